@@ -1,0 +1,61 @@
+import { availableParallelism } from "node:os";
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+import type { Secrets } from "./workers/dev/secrets.ts";
+
+const others = ["**/node_modules/**", "workers/**/*.{db,worker,journey}.test.ts"];
+const database = ["./workers/test/harness/global-setup.ts"];
+const slow = { testTimeout: 30_000, hookTimeout: 60_000 };
+
+// Projects by file name: *.test.ts on Node alone, *.db.test.ts on Node with the database, *.worker.test.ts inside
+// workerd, *.journey.test.ts against the whole built Worker. With TEST_PG_URL the database is that server, and
+// *.pglite.db.test.ts run a second time on PGlite.
+export default defineConfig({
+  test: {
+    // Many tests wait more than they compute: vitest's own choice is one worker on two cores.
+    maxWorkers: Math.max(3, availableParallelism()),
+    projects: [
+      { test: { name: "unit", include: ["workers/**/*.test.ts"], exclude: others } },
+      {
+        test: { name: "db", include: ["workers/**/*.db.test.ts"], globalSetup: database, ...slow },
+      },
+      ...(process.env["TEST_PG_URL"]
+        ? [
+            {
+              test: {
+                name: "db-pglite",
+                include: ["workers/**/*.pglite.db.test.ts"],
+                globalSetup: ["./workers/test/harness/global-setup-pglite.ts"],
+                ...slow,
+              },
+            },
+          ]
+        : []),
+      {
+        plugins: [
+          cloudflareTest(({ inject }) => ({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: {
+              bindings: {
+                ...inject<Secrets>("secrets"),
+                DATABASE_URL: inject<string>("databaseUrl"),
+                FAULTS_URL: inject<string>("faultsUrl"),
+                ENVIRONMENT: "test",
+              },
+            },
+          })),
+        ],
+        test: { name: "worker", include: ["workers/**/*.worker.test.ts"], globalSetup: database, ...slow },
+      },
+      {
+        test: {
+          name: "journey",
+          include: ["workers/**/*.journey.test.ts"],
+          globalSetup: database,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,24 @@
+import type { Tier } from "./contract/course-format.ts";
+import type { Db } from "./db.ts";
+import type { Env } from "./env.ts";
+
+/** Who is asking, as their verified token says. The database may know of a higher tier; see workers/access. */
+export interface Caller {
+  learnerId: string;
+  kind: "guest" | "account";
+  tier: Tier;
+  epoch: number;
+}
+
+/** All that a use case needs from outside; the faces make one per request. */
+export interface Context {
+  env: Env;
+  /** Connects on first use, so that reads of content never touch the database. */
+  db: () => Db;
+  /** null: nobody is signed in, not even as a guest. */
+  caller: Caller | null;
+  now: Date;
+  requestId: string;
+  /** Work that may finish after the answer was sent. */
+  waitUntil: (work: Promise<unknown>) => void;
+}

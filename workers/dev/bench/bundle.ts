@@ -1,0 +1,43 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+/** Bundles a Worker as a deployment does: one ES module, minified. */
+export async function bundle(entry: string): Promise<string> {
+  const result = await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    target: "es2024",
+    conditions: ["workerd", "worker", "browser"],
+    external: ["node:*", "cloudflare:*"],
+    logLevel: "error",
+  });
+  return result.outputFiles[0]!.text;
+}
+
+/** Size after gzip, in bytes. */
+export const gzipSize = (code: string): number => gzipSync(code, { level: 9 }).length;
+
+/** Time in ms that V8 takes to compile and evaluate the bundle in a fresh process: median of `runs`. */
+export function evaluationMs(code: string, runs = 7): number {
+  const folder = mkdtempSync(join(tmpdir(), "course-bench-"));
+  try {
+    const file = join(folder, "worker.mjs");
+    writeFileSync(file, code);
+    const times = Array.from({ length: runs }, () => {
+      const script = `const t=performance.now();await import(${JSON.stringify(file)});process.stdout.write(String(performance.now()-t))`;
+      const child = spawnSync(process.execPath, ["--input-type=module", "-e", script], { encoding: "utf8" });
+      if (child.status !== 0) throw new Error(`the bundle does not evaluate: ${child.stderr}`);
+      return Number(child.stdout);
+    });
+    return times.sort((a, b) => a - b)[Math.floor(runs / 2)]!;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import type { Attempt } from "../../contract/quiz.ts";
+import { rightResponse } from "../../test/fixtures/answers.ts";
+import type { FixtureCourse } from "../../test/fixtures/course.ts";
+import type { Case } from "./measure.ts";
+import { randomOf, zipfText } from "./synthetic-course.ts";
+
+const JSON_TYPE = { "content-type": "application/json" };
+
+/** A chapter's address. */
+const chapterUrl = (api: string, chapters: number, i: number, format: string): string =>
+  `${api}/api/v1/courses/bench-${chapters}/chapters/chapter-${(i % chapters) + 1}?format=${format}`;
+
+/**
+ * The operations of the benchmark, the yardstick first. Attempts are started beforehand, outside what is
+ * measured: a submission then is one request with one statement.
+ */
+export async function cases(input: {
+  api: string;
+  bare: string;
+  fixture: FixtureCourse;
+  quick: boolean;
+}): Promise<Case[]> {
+  const { api, fixture } = input;
+  const scale = input.quick ? 0.1 : 1;
+  const count = (requests: number) => Math.max(50, Math.round(requests * scale));
+  const token = await post<{ token: string }>(`${api}/api/v1/guests`, {}, {});
+  const headers = { authorization: `Bearer ${token.token}`, ...JSON_TYPE };
+  const submits = count(600);
+  const learners = await startAttempts(api, fixture, submits + 20);
+  const queries = queriesOf(200);
+
+  const search = (chapters: number): Case => ({
+    name: `search, ${chapters.toLocaleString("en")} chapters`,
+    requests: count(3000),
+    make: (i) => ({
+      url: `${api}/api/v1/courses/bench-${chapters}/search?q=${encodeURIComponent(queries[i % queries.length]!)}&limit=10`,
+    }),
+  });
+
+  return [
+    {
+      name: "bare Hono JSON route",
+      requests: count(10_000),
+      make: () => ({ url: `${input.bare}/api/v1/bare` }),
+    },
+    {
+      name: "chapter, HTML, from isolate memory",
+      requests: count(10_000),
+      make: () => ({ url: chapterUrl(api, 10, 0, "html") }),
+    },
+    {
+      name: "chapter, Markdown, from isolate memory",
+      requests: count(10_000),
+      make: () => ({ url: chapterUrl(api, 10, 0, "markdown") }),
+    },
+    {
+      name: "chapter, JSON, from isolate memory",
+      requests: count(5000),
+      make: () => ({ url: chapterUrl(api, 10, 0, "json") }),
+    },
+    {
+      name: "chapter, from R2, first read",
+      requests: 900,
+      warmUp: 50,
+      make: (i) => ({ url: chapterUrl(api, 1000, i, "html") }),
+    },
+    search(10),
+    search(100),
+    search(1000),
+    {
+      name: "attempt submit (8 answers, 1 statement)",
+      requests: submits,
+      warmUp: 20,
+      make: (i) => learners[i]!,
+    },
+    {
+      name: "progress read",
+      requests: count(600),
+      warmUp: 20,
+      make: () => ({ url: `${api}/api/v1/me/progress?course=${fixture.release.course}`, headers }),
+    },
+    {
+      name: "study-context",
+      requests: count(600),
+      warmUp: 20,
+      make: () => ({ url: `${api}/api/v1/me/study-context?course=${fixture.release.course}`, headers }),
+    },
+  ];
+}
+
+/** Questions of two to six words, as learners type them. */
+function queriesOf(amount: number): string[] {
+  const random = randomOf(7);
+  return Array.from({ length: amount }, () => zipfText(random, 2 + Math.floor(random() * 5)));
+}
+
+async function startAttempts(
+  api: string,
+  fixture: FixtureCourse,
+  amount: number,
+): Promise<ReturnType<Case["make"]>[]> {
+  const started: ReturnType<Case["make"]>[] = [];
+  while (started.length < amount) {
+    started.push(
+      ...(await Promise.all(
+        Array.from({ length: Math.min(8, amount - started.length) }, () => startAttempt(api, fixture)),
+      )),
+    );
+  }
+  return started;
+}
+
+/** One new guest with an open attempt, and the request that answers all of it. */
+async function startAttempt(api: string, fixture: FixtureCourse): Promise<ReturnType<Case["make"]>> {
+  const { token } = await post<{ token: string }>(`${api}/api/v1/guests`, {}, {});
+  const headers = { authorization: `Bearer ${token}`, ...JSON_TYPE };
+  const attempt = await post<Attempt>(
+    `${api}/api/v1/courses/${fixture.release.course}/quizzes/all-kinds/attempts`,
+    { attemptId: randomUUID() },
+    headers,
+  );
+  const answers = attempt.items.map(({ item }) => ({ itemId: item.id, response: rightResponse(item) }));
+  return {
+    url: `${api}/api/v1/attempts/${attempt.attempt}/answers`,
+    method: "POST",
+    headers,
+    body: JSON.stringify({ answers, finish: true }),
+  };
+}
+
+async function post<T>(url: string, body: unknown, headers: Record<string, string>): Promise<T> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { ...JSON_TYPE, ...headers },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+  return (await response.json()) as T;
+}

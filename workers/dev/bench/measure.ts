@@ -1,0 +1,102 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
+import { Agent, request } from "node:http";
+
+/** One case: what to send for the i-th request. */
+export interface Case {
+  name: string;
+  requests: number;
+  /** Requests sent and not measured, before. */
+  warmUp?: number;
+  concurrency?: number;
+  make: (i: number) => { url: string; method?: string; headers?: Record<string, string>; body?: string };
+  /** Status codes that count as right; 200 unless told. */
+  expect?: number[];
+}
+
+export interface Measured {
+  name: string;
+  requests: number;
+  /** CPU of the workerd process per request, in microseconds, user and system. */
+  cpu: number;
+  /** Wall time in milliseconds. */
+  p50: number;
+  p95: number;
+  p99: number;
+}
+
+const TICKS = Number(execFileSync("getconf", ["CLK_TCK"], { encoding: "utf8" }));
+
+/** Process ids of workerd below this process. */
+export function workerdPids(): number[] {
+  const parents = new Map<number, { parent: number; name: string }>();
+  for (const entry of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    try {
+      const stat = readFileSync(`/proc/${entry}/stat`, "utf8");
+      const [, name = "", rest = ""] = /\((.*)\) \S (.*)/.exec(stat) ?? [];
+      parents.set(Number(entry), { parent: Number(rest.split(" ")[0]), name });
+    } catch {
+      // The process ended meanwhile.
+    }
+  }
+  const isBelow = (pid: number): boolean =>
+    pid === process.pid ||
+    (parents.has(pid) && parents.get(pid)!.parent > 1 && isBelow(parents.get(pid)!.parent));
+  return [...parents]
+    .filter(([pid, { name }]) => name.startsWith("workerd") && isBelow(pid))
+    .map(([pid]) => pid);
+}
+
+/** CPU that a process has used, user and system, in microseconds. */
+function cpuOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+    .replace(/^.*\) /, "")
+    .split(" ");
+  return ((Number(fields[11]) + Number(fields[12])) / TICKS) * 1_000_000;
+}
+
+/** Sends a case's requests with keep-alive and bounded concurrency; throws on a wrong status. */
+export async function measure(item: Case, pid: number): Promise<Measured> {
+  const agent = new Agent({ keepAlive: true, maxSockets: item.concurrency ?? 8 });
+  const send = async (i: number): Promise<number> => {
+    const started = performance.now();
+    const status = await exchange(agent, item.make(i));
+    if (!(item.expect ?? [200]).includes(status))
+      throw new Error(`${item.name}: request ${i} answered ${status}`);
+    return performance.now() - started;
+  };
+  const run = async (from: number, count: number): Promise<number[]> => {
+    const times: number[] = [];
+    let next = from;
+    await Promise.all(
+      Array.from({ length: item.concurrency ?? 8 }, async () => {
+        while (next < from + count) times.push(await send(next++));
+      }),
+    );
+    return times;
+  };
+  const warmUp = item.warmUp ?? 300;
+  await run(0, warmUp);
+  const before = cpuOf(pid);
+  const times = (await run(warmUp, item.requests)).sort((a, b) => a - b);
+  const cpu = (cpuOf(pid) - before) / item.requests;
+  agent.destroy();
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!;
+  return { name: item.name, requests: item.requests, cpu, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+}
+
+function exchange(agent: Agent, what: ReturnType<Case["make"]>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(
+      what.url,
+      { agent, method: what.method ?? "GET", headers: what.headers ?? {} },
+      (incoming) => {
+        incoming.on("data", () => undefined);
+        incoming.on("end", () => resolve(incoming.statusCode ?? 0));
+        incoming.on("error", reject);
+      },
+    );
+    outgoing.on("error", reject);
+    outgoing.end(what.body);
+  });
+}

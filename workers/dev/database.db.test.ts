@@ -1,0 +1,33 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "drizzle-orm";
+import { expect, onTestFinished, test } from "vitest";
+import { connect } from "../db.ts";
+import { PortBusyError, startDatabase } from "./database.ts";
+
+test("the database is started again when it is killed, keeps its rows, and cannot be opened twice", async () => {
+  const data = await mkdtemp(join(tmpdir(), "course-data-"));
+  const lines: string[] = [];
+  const database = await startDatabase({ storage: { data }, log: (line) => lines.push(line) });
+  onTestFinished(async () => {
+    await database.stop();
+    await rm(data, { recursive: true });
+  });
+  const db = connect({ DATABASE_URL: database.url });
+  await db.execute(sql`create table kept (id int)`);
+  await db.execute(sql`insert into kept values (1)`);
+  await expect(startDatabase({ storage: { data }, port: database.port })).rejects.toThrow(PortBusyError);
+
+  const first = database.pid();
+  process.kill(first ?? 0, "SIGKILL");
+  await expect
+    .poll(() => database.pid() !== first && database.deaths() === 1, { timeout: 15_000 })
+    .toBe(true);
+  await expect
+    .poll(() => db.execute(sql`select id from kept`), { timeout: 10_000 })
+    .toMatchObject({ rows: [{ id: 1 }] });
+  expect(lines).toEqual([
+    expect.stringMatching(/^database: died \(SIGKILL\), starting again in \d+ ms \(1 of 8\)$/),
+  ]);
+});

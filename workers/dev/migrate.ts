@@ -1,0 +1,129 @@
+/**
+ * Applies `migrations/*.sql` to the database at `--url` or `DATABASE_URL` (else the local one of `npm start`),
+ * over HTTP, so that the same command serves the local endpoint and Neon. npm run migrate [-- --url ...]
+ */
+import { createHash } from "node:crypto";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { NeonDbError, neon, neonConfig, type NeonQueryFunction } from "@neondatabase/serverless";
+import { installTransport } from "../db-transport.ts";
+
+const FOLDER = join(import.meta.dirname, "../../migrations");
+const BREAKPOINT = "--> statement-breakpoint";
+const LOCK = 7_046_029_254;
+const JOURNAL = `create table if not exists schema_migrations (
+  name text primary key, hash text not null, applied_at timestamptz not null default now())`;
+
+/** A migration file that was edited, removed or put in between after it, or a later one, had been applied. */
+export class MigrationError extends Error {
+  override readonly name = "MigrationError";
+}
+
+/**
+ * Brings the database up to the files of `folder`, in name order. Each file is one transaction together with
+ * its row in `schema_migrations`; an advisory lock inside it makes a second migrator wait and then find the
+ * file applied. Returns the names applied by this call. Throws `MigrationError` for an applied file that was
+ * edited or is gone, before anything is applied.
+ */
+export async function migrate(databaseUrl: string, folder: string = FOLDER): Promise<string[]> {
+  installTransport(neonConfig);
+  const sql = neon(databaseUrl);
+  const lock = () => sql.query("select pg_advisory_xact_lock($1)", [LOCK]);
+  const files = await readMigrations(folder);
+  await sql.transaction([lock(), sql.query(JOURNAL)]);
+  const known = await readJournal(sql);
+  checkHistory(files, known);
+  const applied: string[] = [];
+  for (const { name, hash, statements } of files) {
+    if (known.has(name)) continue;
+    try {
+      await sql.transaction([
+        lock(),
+        // The row comes first: when another migrator was faster, this fails and nothing of the file runs.
+        sql.query("insert into schema_migrations (name, hash) values ($1, $2)", [name, hash]),
+        ...statements.map((statement) => sql.query(statement)),
+      ]);
+      applied.push(name);
+    } catch (error) {
+      const now = await readJournal(sql);
+      checkHistory(files, now);
+      if (!now.has(name)) throw describe(name, error);
+    }
+  }
+  return applied;
+}
+
+interface MigrationFile {
+  name: string;
+  hash: string;
+  statements: string[];
+}
+
+async function readMigrations(folder: string): Promise<MigrationFile[]> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".sql")).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      // Line ends are evened out, so that a checkout on Windows is not an edit.
+      const text = (await readFile(join(folder, name), "utf8")).replaceAll("\r\n", "\n");
+      const statements = text.split(BREAKPOINT).map((part) => part.trim());
+      return {
+        name,
+        hash: createHash("sha256").update(text).digest("hex"),
+        statements: statements.filter((statement) => statement !== ""),
+      };
+    }),
+  );
+}
+
+async function readJournal(sql: NeonQueryFunction<false, false>): Promise<Map<string, string>> {
+  const rows = (await sql.query("select name, hash from schema_migrations")) as {
+    name: string;
+    hash: string;
+  }[];
+  return new Map(rows.map((row) => [row.name, row.hash]));
+}
+
+function checkHistory(files: MigrationFile[], known: Map<string, string>): void {
+  const names = new Set(files.map((file) => file.name));
+  const missing = [...known.keys()].filter((name) => !names.has(name));
+  if (missing.length > 0)
+    throw new MigrationError(`applied, but no longer in migrations/: ${missing.join(", ")}`);
+  const edited = files.filter((file) => known.has(file.name) && known.get(file.name) !== file.hash);
+  if (edited.length > 0) {
+    const list = edited.map((file) => file.name).join(", ");
+    throw new MigrationError(
+      `edited after it was applied: ${list}. Undo the edit and write a new migration.`,
+    );
+  }
+  const last = [...known.keys()].sort().at(-1);
+  const late = files.filter((file) => last !== undefined && !known.has(file.name) && file.name < last);
+  if (late.length > 0) {
+    throw new MigrationError(
+      `sorts before ${last}, which is applied: ${late.map((file) => file.name).join(", ")}`,
+    );
+  }
+}
+
+function describe(name: string, error: unknown): Error {
+  if (!(error instanceof NeonDbError)) return new Error(`${name}: failed`, { cause: error });
+  return new MigrationError(`${name}: ${error.message}${error.code ? ` (SQLSTATE ${error.code})` : ""}`);
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { url: { type: "string" } } });
+  const url = values.url ?? process.env["DATABASE_URL"];
+  if (!url) {
+    console.error(
+      "migrate: no database. Give --url postgres://... or set DATABASE_URL (npm start migrates its own).",
+    );
+    process.exit(2);
+  }
+  try {
+    const applied = await migrate(url);
+    console.log(applied.length === 0 ? "migrate: nothing to do" : `migrate: applied ${applied.join(", ")}`);
+  } catch (error) {
+    console.error(`migrate: ${error instanceof Error ? error.message : String(error)}`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,146 @@
+/**
+ * A local endpoint that speaks Neon's SQL-over-HTTP protocol in front of PGlite or of a real PostgreSQL, so
+ * that the Worker runs with the same driver as in production. A process of its own, because PGlite may die
+ * inside V8 and must not take its parent along: `startDatabase` in `database.ts` starts and restarts it.
+ *
+ * node workers/dev/neon-endpoint.ts --port N (--data DIR | --memory | --url postgres://...) [--faults]
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { mkdir } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { Pool, type PoolConfig } from "pg";
+import { Faults, scopeOf, type FaultStep } from "./neon-faults.ts";
+import { answer, refusal, type Answer } from "./neon-protocol.ts";
+
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
+
+const { values: options } = parseArgs({
+  options: {
+    port: { type: "string", default: "0" },
+    data: { type: "string" },
+    memory: { type: "boolean", default: false },
+    url: { type: "string" },
+    faults: { type: "boolean", default: false },
+  },
+});
+
+const faults = options.faults ? new Faults() : undefined;
+let pool: Promise<Pool>;
+
+const server = createServer((request, response) => {
+  handle(request, response).catch(() => response.destroy());
+});
+server.on("error", (error: NodeJS.ErrnoException) => {
+  process.send?.({ failed: error.code ?? error.message });
+  process.exit(1);
+});
+// The port comes first: it is the lock. PGlite lets two processes open one folder and destroys it.
+server.listen(Number(options.port), "127.0.0.1", () => {
+  pool = openPool();
+  pool.then(
+    () => {
+      const address = server.address();
+      if (address !== null && typeof address === "object") process.send?.({ ready: address.port });
+    },
+    (error: unknown) => {
+      process.send?.({ failed: String(error) });
+      process.exit(1);
+    },
+  );
+});
+
+process.on("disconnect", () => void close());
+process.on("SIGTERM", () => void close());
+
+async function close(): Promise<void> {
+  setTimeout(() => process.exit(0), 3_000).unref();
+  server.closeAllConnections();
+  await pool.then((open) => open.end()).catch(() => undefined);
+  await closeEngine?.().catch(() => undefined);
+  process.exit(0);
+}
+
+let closeEngine: (() => Promise<void>) | undefined;
+
+async function openPool(): Promise<Pool> {
+  // Neon's driver asks for raw text and parses by itself; a parser here would change what it sees.
+  const types = { getTypeParser: () => (value: string) => value };
+  const idle = { idleTimeoutMillis: 0, types };
+  let open: Pool;
+  if (options.url) {
+    open = new Pool({ connectionString: options.url, max: 8, ...idle });
+  } else {
+    const [{ PGlite }, { createPgConfig }] = await Promise.all([
+      import("@electric-sql/pglite"),
+      import("@electric-sql/pglite/node-postgres"),
+    ]);
+    if (options.data) await mkdir(options.data, { recursive: true });
+    const engine = await PGlite.create(options.data ?? "memory://");
+    closeEngine = () => engine.close();
+    const config: PoolConfig = Object.assign(createPgConfig(engine), { max: 1, ...idle });
+    open = new Pool(config);
+  }
+  open.on("error", () => undefined);
+  await open.query("select 1");
+  return open;
+}
+
+async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = request.url?.split("?")[0];
+  if (path === "/" && request.method === "GET") {
+    return reply(response, { status: 200, body: { service: "neon-endpoint", data: options.data ?? null } });
+  }
+  if (path === "/faults" && faults) return control(faults, request, response);
+  const connection = request.headers["neon-connection-string"];
+  // A web page cannot send this header without a preflight, and no preflight is ever answered.
+  if (path !== "/sql" || request.method !== "POST" || typeof connection !== "string") {
+    return reply(response, {
+      status: 404,
+      body: { message: "POST /sql with the Neon-Connection-String header" },
+    });
+  }
+  const text = await readBody(request);
+  const payload = text === undefined ? undefined : parseJson(text);
+  if (payload === undefined) return reply(response, refusal("the body is not JSON of at most 10 MB"));
+  const step: FaultStep = faults?.next(scopeOf(connection), payload) ?? { kind: "ok" };
+  if (step.kind === "timeout") return;
+  if (step.kind === "unavailable") return reply(response, { status: 503, body: { message: "injected" } });
+  if (step.kind === "delay") await sleep(step.ms ?? 0);
+  const outcome = await answer(await pool, payload, request.headers);
+  if (step.kind === "drop") return void response.destroy();
+  reply(response, outcome);
+}
+
+async function control(plans: Faults, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const scope = new URL(request.url ?? "/", "http://127.0.0.1").searchParams.get("scope") ?? "";
+  if (request.method === "POST") {
+    const { steps } = (parseJson((await readBody(request)) ?? "") ?? { steps: [] }) as { steps: FaultStep[] };
+    plans.plan(scope, steps);
+  }
+  if (request.method === "DELETE") plans.reset(scope);
+  reply(response, { status: 200, body: plans.counts(scope) });
+}
+
+function reply(response: ServerResponse, { status, body }: Answer): void {
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+}
+
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

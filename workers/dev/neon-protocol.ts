@@ -1,0 +1,105 @@
+import type { ClientBase, Pool, PoolClient, QueryArrayResult } from "pg";
+
+/** A request in Neon's SQL-over-HTTP protocol: one statement, or several as one transaction. */
+interface Statement {
+  query: string;
+  params?: (string | null)[];
+}
+
+/** What to answer: an HTTP status and the JSON body. Only a 400 reaches the driver as a `NeonDbError`. */
+export interface Answer {
+  status: number;
+  body: unknown;
+}
+
+const ISOLATION: Record<string, string> = {
+  ReadUncommitted: "read uncommitted",
+  ReadCommitted: "read committed",
+  RepeatableRead: "repeatable read",
+  Serializable: "serializable",
+};
+
+const ERROR_FIELDS =
+  "severity code detail hint position internalPosition internalQuery where schema table column dataType constraint file line routine";
+
+/** Runs one request as Neon would: every statement in extended mode, results as raw text in arrays. */
+export async function answer(
+  pool: Pool,
+  payload: unknown,
+  headers: Record<string, string | string[] | undefined>,
+): Promise<Answer> {
+  const batch = isRecord(payload) && Array.isArray(payload["queries"]) ? payload["queries"] : undefined;
+  const statements = batch ?? [payload];
+  if (!statements.every(isStatement))
+    return refusal("the body is neither {query, params} nor {queries: [...]}");
+  let client: PoolClient;
+  try {
+    client = await pool.connect();
+  } catch (error) {
+    return { status: 503, body: { message: `cannot connect to PostgreSQL: ${String(error)}` } };
+  }
+  let broken = false;
+  try {
+    if (!batch) return { status: 200, body: await run(client, statements[0] as Statement) };
+    await client.query(`begin ${transactionMode(headers)}`);
+    const results = [];
+    for (const statement of statements) results.push(await run(client, statement));
+    await client.query("commit");
+    return { status: 200, body: { results } };
+  } catch (error) {
+    if (isRecord(error) && typeof error["code"] === "string" && typeof error["severity"] === "string") {
+      return { status: 400, body: errorBody(error) };
+    }
+    broken = true;
+    return { status: 503, body: { message: "the connection to PostgreSQL was lost" } };
+  } finally {
+    // A request never leaves a transaction open behind it, whether it failed or said `begin` itself.
+    if (!broken && client.getTransactionStatus() !== "I") {
+      await client.query("rollback").catch(() => (broken = true));
+    }
+    client.release(broken);
+  }
+}
+
+/** The 400 that the driver turns into a `NeonDbError` without SQLSTATE. */
+export function refusal(message: string): Answer {
+  return { status: 400, body: { message, code: null, severity: "ERROR" } };
+}
+
+async function run(client: ClientBase, { query, params }: Statement) {
+  const config = { text: query, values: params ?? [], rowMode: "array" as const, queryMode: "extended" };
+  const result: QueryArrayResult = await client.query(config);
+  return {
+    command: result.command,
+    rowCount: result.rowCount,
+    rowAsArray: true,
+    fields: result.fields.map(({ name, dataTypeID }) => ({ name, dataTypeID })),
+    rows: result.rows,
+  };
+}
+
+function transactionMode(headers: Record<string, string | string[] | undefined>): string {
+  const isolation = ISOLATION[String(headers["neon-batch-isolation-level"])];
+  const parts = isolation ? [`isolation level ${isolation}`] : [];
+  if (headers["neon-batch-read-only"] === "true") parts.push("read only");
+  if (headers["neon-batch-deferrable"] === "true") parts.push("deferrable");
+  return parts.join(", ");
+}
+
+function errorBody(error: Record<string, unknown>): Record<string, unknown> {
+  const message = error["message"];
+  return {
+    message,
+    ...Object.fromEntries(ERROR_FIELDS.split(" ").map((field) => [field, error[field] ?? null])),
+  };
+}
+
+function isStatement(value: unknown): value is Statement {
+  if (!isRecord(value) || typeof value["query"] !== "string") return false;
+  const params = value["params"] ?? [];
+  return Array.isArray(params) && params.every((param) => param === null || typeof param === "string");
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

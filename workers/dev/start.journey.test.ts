@@ -1,0 +1,62 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect, onTestFinished, test } from "vitest";
+import { databasePort, freePort, isPortFree } from "./ports.ts";
+
+const SCRIPT = join(import.meta.dirname, "start.ts");
+
+/** Starts npm start's script with a data folder of its own; resolves when it says `until`, or has ended. */
+async function start(folder: string, port: number, until = "ready") {
+  const env = { ...process.env, PORT: String(port), LOCAL_DIR: folder };
+  const child = spawn(process.execPath, [SCRIPT], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const ended = once(child, "close").then(([code]) => Number(code));
+  onTestFinished(() => void child.kill("SIGTERM"));
+  let output = "";
+  const said = new Promise<void>((resolve) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (chunk: Buffer) => {
+        output += chunk.toString();
+        if (output.includes(`\n${until}`) || output.startsWith(until)) resolve();
+      });
+    }
+  });
+  await Promise.race([said, ended]);
+  return { child, ended, output: () => output };
+}
+
+test("npm start serves, refuses a second start here, and leaves nothing behind after Ctrl-C", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "course-start-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const port = await freePort();
+  const first = await start(folder, port);
+  expect(first.output()).toContain(`http://127.0.0.1:${port}/api/v1`);
+  expect((await fetch(`http://127.0.0.1:${port}/api/v1/health`)).status).toBe(200);
+  const secrets = await readFile(join(folder, ".dev.vars"), "utf8");
+  expect(secrets).toMatch(/^TOKEN_KEY='\{"kty":"OKP","crv":"Ed25519"/m);
+
+  const samePort = await start(folder, port);
+  expect(await samePort.ended).toBe(1);
+  expect(samePort.output()).toMatch(
+    new RegExp(`^start: port ${port} is busy.*PORT=${port + 1} npm start`, "m"),
+  );
+  const sameData = await start(folder, await freePort());
+  expect(await sameData.ended).toBe(1);
+  expect(sameData.output()).toContain("another npm start runs here");
+
+  first.child.kill("SIGINT");
+  expect(await first.ended).toBe(0);
+  expect(await isPortFree(port)).toBe(true);
+  expect(await isPortFree(databasePort(join(folder, "pg")))).toBe(true);
+  const { stdout } = await promisify(execFile)("ps", ["-eo", "args"]);
+  expect(stdout.split("\n").filter((line) => line.includes(folder))).toEqual([]);
+
+  const again = await start(folder, port);
+  expect(again.output()).toContain("migrations up to date");
+  expect(await readFile(join(folder, ".dev.vars"), "utf8")).toBe(secrets);
+  again.child.kill("SIGTERM");
+  expect(await again.ended).toBe(0);
+});

@@ -1,0 +1,125 @@
+/**
+ * npm start: the whole product on this machine, without an account anywhere. PORT chooses the port (8787).
+ * Data stay in `.local/` (database, bucket) and `.dev.vars` (secrets); Ctrl-C stops everything.
+ */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { join, relative } from "node:path";
+import { PortBusyError, startDatabase } from "./database.ts";
+import { ensureDevVars } from "./dev-vars.ts";
+import { startDevWorker } from "./dev-worker.ts";
+import { migrate } from "./migrate.ts";
+import { databasePort, isPortFree } from "./ports.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+// LOCAL_DIR keeps everything that is written elsewhere; the smoke test uses it.
+const LOCAL = process.env["LOCAL_DIR"] ?? join(ROOT, ".local");
+const DEV_VARS = join(process.env["LOCAL_DIR"] ?? ROOT, ".dev.vars");
+const SAMPLE = join(ROOT, "workers/authoring/sample/ai-agent-development");
+const AUTHOR_CLI = join(ROOT, "workers/authoring/cli.ts");
+
+/** What to undo at the end, last started first. */
+const running: (() => Promise<void>)[] = [];
+let ending: Promise<never> | undefined;
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));
+// A closed terminal must not kill this process by its output before it has stopped the others.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+// npm killed outright cannot pass a signal on; then this process gets another parent.
+const parent = process.ppid;
+if (process.env["npm_lifecycle_event"]) setInterval(() => process.ppid === parent || end(0), 1_000).unref();
+
+main().catch((error: unknown) => {
+  console.error(`start: ${error instanceof Error ? error.message : String(error)}`);
+  void end(1);
+});
+
+async function main(): Promise<void> {
+  const started = Date.now();
+  const port = Number(process.env["PORT"] ?? 8787);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Error(`PORT=${process.env["PORT"]} is no port`);
+  if (!(await isPortFree(port))) {
+    throw new Error(
+      `port ${port} is busy, perhaps with another npm start. Stop that, or: PORT=${port + 1} npm start`,
+    );
+  }
+  const { values, written } = await ensureDevVars(DEV_VARS);
+  if (written) say("secrets", "made in .dev.vars");
+  const [databaseUrl] = await Promise.all([openDatabase(values["DATABASE_URL"]), publishSample(values)]);
+  const persistTo = join(LOCAL, "state");
+  const worker = await startDevWorker({ root: ROOT, port, persistTo, secretsFile: DEV_VARS, databaseUrl });
+  running.push(() => worker.stop());
+  void worker.ended.then(() => {
+    if (!ending) console.error("start: wrangler ended by itself");
+    return end(1);
+  });
+  say("api", `${worker.url}/api/v1  (try ${worker.url}/api/v1/health)`);
+  say("ready", `after ${((Date.now() - started) / 1_000).toFixed(1)} s; Ctrl-C stops everything`);
+}
+
+/** The database of `.dev.vars` when it names one, else the local one; migrated. */
+async function openDatabase(configured: string | undefined): Promise<string> {
+  if (configured) {
+    say("database", `${new URL(configured).host}, as .dev.vars says`);
+    await migrateAndSay(configured);
+    return configured;
+  }
+  const data = join(LOCAL, "pg");
+  const port = databasePort(data);
+  const database = await startDatabase({
+    storage: { data },
+    port,
+    log: (line) => say("database", line),
+  }).catch((error: unknown) => {
+    if (!(error instanceof PortBusyError)) throw error;
+    throw new Error(
+      `this checkout's database port ${port} is in use: another npm start runs here (stop that), ` +
+        "or another program has the port (then set DATABASE_PORT)",
+    );
+  });
+  running.push(() => database.stop());
+  say("database", `PostgreSQL (PGlite) in ${relative(ROOT, data)}, at ${database.url}`);
+  await migrateAndSay(database.url);
+  return database.url;
+}
+
+async function migrateAndSay(url: string): Promise<void> {
+  const applied = await migrate(url);
+  say("migrations", applied.length === 0 ? "up to date" : `applied ${applied.join(", ")}`);
+}
+
+/** Publishes the sample course to the local bucket. A course that cannot be published does not stop the start. */
+async function publishSample(secrets: Record<string, string>): Promise<void> {
+  if (!existsSync(AUTHOR_CLI) || !existsSync(SAMPLE))
+    return say("course", "the author's CLI is missing: not published");
+  const args = [AUTHOR_CLI, "publish", SAMPLE, "--persist-to", join(LOCAL, "state")];
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...secrets, WRANGLER_SEND_METRICS: "false" },
+  });
+  let output = "";
+  const keep = (chunk: Buffer) => (output += chunk.toString());
+  child.stdout.on("data", keep);
+  child.stderr.on("data", keep);
+  running.push(async () => void child.kill("SIGTERM"));
+  const [code] = await once(child, "close");
+  const lines = output.trim().split("\n");
+  if (code === 0) say("course", lines.at(-1) ?? "published");
+  else say("course", `not published (exit ${String(code)}):\n${lines.join("\n")}`);
+}
+
+/** Stops everything that runs, once, and ends with `code`. */
+function end(code: number): Promise<never> {
+  ending ??= (async () => {
+    for (const stop of running.reverse()) await stop().catch(() => undefined);
+    process.exit(code);
+  })();
+  return ending;
+}
+
+function say(what: string, text: string): void {
+  console.log(`${what.padEnd(11)}${text}`);
+}

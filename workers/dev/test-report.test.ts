@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { addUp, closingLine, summarize } from "./test-report.ts";
+
+const tests = (...statuses: string[]) => statuses.map((status) => ({ status }));
+
+test("a report comes to passed, failed and skipped tests", () => {
+  const report = summarize({
+    testResults: [
+      { name: "/a", status: "passed", assertionResults: tests("passed", "passed", "skipped", "todo") },
+      { name: "/b", status: "failed", assertionResults: tests("passed", "failed") },
+    ],
+  });
+  expect(closingLine(report.totals)).toBe("3 passed, 1 failed, 2 skipped");
+  expect(report.failedFiles).toEqual(["/b"]);
+  expect(closingLine(addUp(report.withoutFailedFiles, { passed: 2, failed: 0, skipped: 0 }))).toBe(
+    "4 passed, 0 failed, 2 skipped",
+  );
+});
+
+test("a file that cannot be loaded is a failure although it has no tests", () => {
+  const report = summarize({ testResults: [{ name: "/a", status: "failed", assertionResults: [] }] });
+  expect(closingLine(report.totals)).toBe("0 passed, 1 failed, 0 skipped");
+});

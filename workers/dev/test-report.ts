@@ -1,0 +1,65 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+
+/** Numbers of tests. A file that could not even be loaded counts as one failed test. */
+export interface Totals {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** What a run of vitest came to. */
+export interface Report {
+  totals: Totals;
+  failedFiles: string[];
+  /** The totals of the other files, to be added to a second run of the failed ones. */
+  withoutFailedFiles: Totals;
+}
+
+const Json = z.object({
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ status: z.string() })),
+    }),
+  ),
+});
+
+/** Reads vitest's JSON report. A report that is not there (vitest died) is one failure. */
+export async function readReport(file: string): Promise<Report> {
+  const text = await readFile(file, "utf8").catch(() => undefined);
+  if (text === undefined) {
+    return { totals: { passed: 0, failed: 1, skipped: 0 }, failedFiles: [], withoutFailedFiles: NONE };
+  }
+  return summarize(JSON.parse(text));
+}
+
+const NONE: Totals = { passed: 0, failed: 0, skipped: 0 };
+
+/** Counts a parsed report of vitest's JSON reporter. */
+export function summarize(json: unknown): Report {
+  const files = Json.parse(json).testResults.map((file) => {
+    const count = (status: string) => file.assertionResults.filter((test) => test.status === status).length;
+    const passed = count("passed");
+    const failures = count("failed");
+    const failed = failures === 0 && file.status === "failed" ? 1 : failures;
+    return { name: file.name, passed, failed, skipped: file.assertionResults.length - passed - failures };
+  });
+  const fine = files.filter((file) => file.failed === 0);
+  return {
+    totals: files.reduce(addUp, NONE),
+    failedFiles: [...new Set(files.filter((file) => file.failed > 0).map((file) => file.name))],
+    withoutFailedFiles: fine.reduce(addUp, NONE),
+  };
+}
+
+/** The sum of two counts. */
+export function addUp(a: Totals, b: Totals): Totals {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+}
+
+/** The last line of a run. */
+export function closingLine({ passed, failed, skipped }: Totals): string {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+}

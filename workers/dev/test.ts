@@ -1,0 +1,110 @@
+/**
+ * npm test: types, lint, format, then all tests; one summary, and an exit code that is 0 only if everything is
+ * fine. With arguments (npm test -- workers/quiz) only the tests they name. The database is TEST_PG_URL, else an
+ * installed PostgreSQL server (a throwaway cluster), else PGlite; NO_POSTGRES=1 chooses PGlite.
+ */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { delimiter, join, relative } from "node:path";
+import { startCluster, type Cluster } from "./postgres-cluster.ts";
+import { countDeaths } from "../test/harness/deaths.ts";
+import { addUp, closingLine, readReport, type Totals } from "./test-report.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+const OUT = join(ROOT, ".build/test");
+const DEATHS = join(OUT, "deaths");
+const BIN = join(ROOT, "node_modules/.bin");
+const PATH = `${BIN}${delimiter}${process.env["PATH"] ?? ""}`;
+
+const filters = process.argv.slice(2);
+let cluster: Cluster | undefined;
+let ending = false;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void interrupt());
+
+await rm(OUT, { recursive: true, force: true });
+await mkdir(OUT, { recursive: true });
+const checksFine = filters.length > 0 || (await runChecks());
+const { totals, fine } = await runTests();
+await cluster?.stop();
+console.log(closingLine(totals));
+await writeFile(join(OUT, "summary.txt"), `${closingLine(totals)}\n`);
+process.exit(checksFine && fine ? 0 : 1);
+
+async function runChecks(): Promise<boolean> {
+  const results = await Promise.all([
+    check("types", ["tsc", "-p", "."]),
+    check("lint", ["oxlint", "--type-aware", "--quiet"]),
+    check("format", ["oxfmt", "--check"]),
+  ]);
+  return results.every(Boolean);
+}
+
+async function check(name: string, [program = "", ...args]: string[]): Promise<boolean> {
+  const started = Date.now();
+  const child = spawn(join(BIN, program), args, { cwd: ROOT, env: { ...process.env, PATH } });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  const [code] = await once(child, "close");
+  const seconds = ((Date.now() - started) / 1_000).toFixed(1);
+  console.log(`${name.padEnd(8)}${code === 0 ? "ok" : "FAILED"} (${seconds} s)`);
+  if (code !== 0) console.log(output.trim());
+  return code === 0;
+}
+
+async function runTests(): Promise<{ totals: Totals; fine: boolean }> {
+  const url = await chooseServer();
+  const code = await vitest("report.json", filters, url);
+  const report = await readReport(join(OUT, "report.json"));
+  const deaths = countDeaths(DEATHS);
+  if (deaths > 0) console.log(`The database died under the tests (${deaths}x) and was started again.`);
+  if (deaths === 0 || report.failedFiles.length === 0 || ending) {
+    return { totals: report.totals, fine: code === 0 && report.totals.failed === 0 };
+  }
+  const names = report.failedFiles.map((file) => relative(ROOT, file));
+  console.log(`Once more, because it may have died under them: ${names.join(", ")}`);
+  const again = await vitest("report-again.json", names, url);
+  const second = await readReport(join(OUT, "report-again.json"));
+  const totals = addUp(report.withoutFailedFiles, second.totals);
+  return { totals, fine: again === 0 && totals.failed === 0 };
+}
+
+/** The address of a PostgreSQL server for the tests, or undefined for PGlite. */
+async function chooseServer(): Promise<string | undefined> {
+  const given = process.env["TEST_PG_URL"];
+  if (!given && !process.env["NO_POSTGRES"]) {
+    cluster = await startCluster().catch((error: unknown) => {
+      console.log(`PostgreSQL is installed but did not start: ${String(error)}`);
+      return undefined;
+    });
+  }
+  const name = given ? "the server of TEST_PG_URL" : cluster && `PostgreSQL ${cluster.version}`;
+  console.log(`database: ${name ? `${name}, and PGlite for *.pglite.db.test.ts` : "PGlite"}`);
+  return given ?? cluster?.url;
+}
+
+async function vitest(report: string, names: string[], serverUrl: string | undefined): Promise<number> {
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${join(OUT, report)}`];
+  const child = spawn(join(BIN, "vitest"), ["run", ...reporters, ...names], {
+    cwd: ROOT,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: {
+      ...process.env,
+      PATH,
+      TEST_DEATHS_FILE: DEATHS,
+      WRANGLER_SEND_METRICS: "false",
+      CLOUDFLARE_CF_FETCH_ENABLED: "false",
+      ...(serverUrl ? { TEST_PG_URL: serverUrl } : {}),
+    },
+  });
+  const [code] = await once(child, "close");
+  return typeof code === "number" ? code : 1;
+}
+
+async function interrupt(): Promise<void> {
+  if (ending) return;
+  ending = true;
+  await cluster?.stop();
+  process.exit(130);
+}

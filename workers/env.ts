@@ -1,0 +1,26 @@
+/** Bindings of the API Worker; wrangler.toml says what each is. */
+export interface Env {
+  /** Published courses; see workers/contract/release.ts for the keys. */
+  COURSES: R2Bucket;
+  /** PostgreSQL at Neon, over HTTP (secret). */
+  DATABASE_URL: string;
+  /** Ed25519 private JWK that signs guests' tokens (secret). */
+  TOKEN_KEY: string;
+  /** JSON array of further public Ed25519 JWKs whose tokens are accepted: the former key while rotating. */
+  TOKEN_KEYS_ACCEPTED?: string;
+  /** Ed25519 private JWK that signs receipts (secret). */
+  RECEIPT_KEY: string;
+  /** JSON array of retired public receipt JWKs, kept published so that old receipts stay verifiable. */
+  RECEIPT_KEYS_RETIRED?: string;
+  /** 32 random bytes, base64url: names and verifies sealed objects; shared with the author's CLI (secret). */
+  SEAL_KEY: string;
+  /** 32 random bytes, base64url: signs attempt handles (secret). */
+  ATTEMPT_KEY: string;
+  RATE_READS?: RateLimit;
+  RATE_WRITES?: RateLimit;
+  RATE_GUESTS?: RateLimit;
+  /** Which deployed version answers, when wrangler.toml binds it. */
+  CF_VERSION_METADATA?: { id: string; tag: string };
+  /** `local`, `test` or `production`. */
+  ENVIRONMENT: string;
+}

@@ -1,0 +1,55 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { bundleWorker, findModelBindings, findModelTraces, readFromRoot } from "./harness/llm-traces.ts";
+
+const MAIN = join(import.meta.dirname, "../main.ts");
+
+describe("the API Worker calls no language model", () => {
+  test("its bundle holds no model package, host or binding", async () => {
+    const bundle = await bundleWorker(MAIN);
+    expect(bundle.packages).toContain("hono");
+    expect(findModelTraces(bundle)).toEqual([]);
+  });
+
+  test("its configuration binds none", () => {
+    expect(findModelBindings(readFromRoot("wrangler.toml"))).toEqual([]);
+  });
+});
+
+describe("the check itself", () => {
+  test.each([
+    [
+      "a host",
+      'export const ask = () => fetch("https://api.openai.com/v1/responses");',
+      "host api.openai.com",
+    ],
+    ["a host in parts", 'export const url = `https://${"api.anthropic.com"}/v1`;', "host api.anthropic.com"],
+    ["a binding", "export const ask = (env: any) => env.AI.run('x');", "code env.AI"],
+    ["a model name", 'export const model = "@cf/meta/llama";', "host @cf/"],
+  ])("finds %s in a bundle", async (_, contents, trace) => {
+    expect(findModelTraces(await bundleWorker({ contents, resolveDir: import.meta.dirname }))).toContain(
+      trace,
+    );
+  });
+
+  test("finds a package that was installed and bundled", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "course-llm-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await mkdir(join(folder, "node_modules/openai"), { recursive: true });
+    await writeFile(join(folder, "node_modules/openai/index.js"), "export const ask = () => 1;");
+    const contents = 'import { ask } from "openai"; export const answer = ask();';
+    expect(findModelTraces(await bundleWorker({ contents, resolveDir: folder }))).toEqual(["package openai"]);
+  });
+
+  test.each(["openai", "@anthropic-ai/sdk", "@ai-sdk/openai", "@aws-sdk/client-bedrock-runtime"])(
+    "finds the package %s",
+    (name) => expect(findModelTraces({ packages: ["hono", name], text: "" })).toEqual([`package ${name}`]),
+  );
+
+  test.each(['[ai]\nbinding = "AI"', '[[vectorize]]\nbinding = "V"', '{ "ai": { "binding": "AI" } }'])(
+    "finds the binding in %j",
+    (configuration) => expect(findModelBindings(configuration)).toHaveLength(1),
+  );
+});
