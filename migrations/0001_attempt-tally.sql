@@ -1,0 +1,1 @@
+ALTER TABLE "attempts" ADD COLUMN "tally" jsonb DEFAULT '{}'::jsonb NOT NULL;

@@ -1,0 +1,167 @@
+import type { Context } from "../context.ts";
+import type { Tier } from "../contract/tiers.ts";
+import type { Release } from "../contract/release.ts";
+import { AppError } from "../errors.ts";
+import { includesTier, missingPrerequisites, ruleOf, type ChapterRule } from "./rules.ts";
+import { readStanding, type Standing } from "./store.ts";
+
+/** Whether a chapter is open to the caller, and if not, why. */
+export interface Access {
+  allowed: boolean;
+  reason: "not-in-account" | "prerequisite-missing" | null;
+  tier: Tier;
+  /** Chapters to finish first. */
+  missing: string[];
+}
+
+/**
+ * Whether the caller may read a chapter. Free chapters and tiers that the claim covers are allowed without the
+ * database; guests are denied from the claim; an account is looked up once before it is denied. `prerequisites:
+ * enforce` asks for progress. Throws `chapter-not-found`, and `database-unavailable` when only the database could tell.
+ * `live` is the live release when `release` is an older one: the stricter of both rules counts.
+ */
+export async function describeAccess(
+  ctx: Context,
+  release: Release,
+  chapterId: string,
+  live: Release = release,
+): Promise<Access> {
+  const rule = ruleOf(release, chapterId, live);
+  if (!rule) throw new AppError("chapter-not-found", "See the course's outline for its chapters.");
+  const quick = decideFromClaim(ctx, rule);
+  return quick ?? decide(rule, await standingOf(ctx, release.course), ctx.caller?.tier ?? "free");
+}
+
+/** Whether the caller may read a chapter; false for one that does not exist. */
+export async function canRead(
+  ctx: Context,
+  release: Release,
+  chapterId: string,
+  live: Release = release,
+): Promise<boolean> {
+  if (!ruleOf(release, chapterId, live)) return false;
+  return (await describeAccess(ctx, release, chapterId, live)).allowed;
+}
+
+/**
+ * Lets the caller through to a chapter or throws `not-in-account` (with `tier` and `chapter`) or
+ * `prerequisite-missing` (with `missing`, ids joined by spaces, and `chapter`).
+ */
+export async function requireChapter(
+  ctx: Context,
+  release: Release,
+  chapterId: string,
+  live: Release = release,
+): Promise<void> {
+  const access = await describeAccess(ctx, release, chapterId, live);
+  if (access.allowed) return;
+  if (access.reason === "prerequisite-missing") {
+    const missing = access.missing.join(" ");
+    throw new AppError("prerequisite-missing", `Finish first: ${access.missing.join(", ")}.`, {
+      extra: { chapter: chapterId, missing },
+    });
+  }
+  throw new AppError("not-in-account", `The chapter needs the tier ${access.tier}.`, {
+    extra: { chapter: chapterId, tier: access.tier },
+  });
+}
+
+/**
+ * Lets the caller through when one of the chapters is open, and says whether one is free; what belongs to no chapter
+ * needs the course's tier. Throws as `requireChapter` does for the first of them.
+ */
+export async function requireAnyChapter(
+  ctx: Context,
+  release: Release,
+  chapterIds: readonly string[],
+  live: Release = release,
+): Promise<boolean> {
+  const rules = chapterIds.map((id) => ruleOf(release, id, live)).filter((rule) => rule !== undefined);
+  if (rules.some((rule) => rule.tier === "free")) return true;
+  if (rules.length === 0) rules.push({ tier: release.tier, prerequisites: [] });
+  for (const rule of rules) {
+    const access =
+      decideFromClaim(ctx, rule) ??
+      decide(rule, await standingOf(ctx, release.course), ctx.caller?.tier ?? "free");
+    if (access.allowed) return rule.tier === "free";
+  }
+  if (chapterIds[0] !== undefined) await requireChapter(ctx, release, chapterIds[0], live);
+  throw new AppError("not-in-account", `The file needs the tier ${rules[0]!.tier}.`, {
+    extra: { tier: rules[0]!.tier },
+  });
+}
+
+/**
+ * The gate for a whole course at once, as search needs it: `true` means closed. Asks the database at most once, and
+ * not at all for guests; when it does not answer the claim decides, so that searching goes on.
+ */
+export async function gateOf(
+  ctx: Context,
+  release: Release,
+  live: Release = release,
+): Promise<(chapterId: string) => boolean> {
+  const closed = new Map<string, boolean>();
+  const rules = release.chapters.map((chapter) => ({
+    id: chapter.id,
+    rule: ruleOf(release, chapter.id, live)!,
+  }));
+  const open = rules.filter(({ id, rule }) => {
+    const quick = decideFromClaim(ctx, rule);
+    if (quick) closed.set(id, !quick.allowed);
+    return !quick;
+  });
+  if (open.length > 0) {
+    const standing = await standingOf(ctx, release.course).catch(onlyClaim);
+    for (const { id, rule } of open)
+      closed.set(id, !decide(rule, standing, ctx.caller?.tier ?? "free").allowed);
+  }
+  return (chapterId) => closed.get(chapterId) ?? true;
+}
+
+/** The caller's tier with the database asked: the higher of the claim and what is granted now. */
+export async function effectiveTier(ctx: Context): Promise<{ tier: Tier; endsAt: string | null }> {
+  if (!ctx.caller) return { tier: "free", endsAt: null };
+  const standing = await standingOf(ctx, null);
+  return { tier: standing.tier, endsAt: standing.tierEndsAt };
+}
+
+/** undefined: only the database can tell. */
+function decideFromClaim(ctx: Context, rule: ChapterRule): Access | undefined {
+  const { tier } = rule;
+  if (tier === "free") return { allowed: true, reason: null, tier, missing: [] };
+  const covered = ctx.caller !== null && includesTier(ctx.caller.tier, tier);
+  if (covered)
+    return rule.prerequisites.length === 0 ? { allowed: true, reason: null, tier, missing: [] } : undefined;
+  if (ctx.caller?.kind === "account") return undefined;
+  return { allowed: false, reason: "not-in-account", tier, missing: [] };
+}
+
+function decide(rule: ChapterRule, standing: Standing, claimed: Tier): Access {
+  const { tier } = rule;
+  if (!includesTier(claimed, tier) && !includesTier(standing.tier, tier))
+    return { allowed: false, reason: "not-in-account", tier, missing: [] };
+  const missing = missingPrerequisites(rule, standing.completed);
+  return {
+    allowed: missing.length === 0,
+    reason: missing.length > 0 ? "prerequisite-missing" : null,
+    tier,
+    missing,
+  };
+}
+
+const standings = new WeakMap<Context, Map<string | null, Promise<Standing>>>();
+
+/** One query a request and course, however many chapters are asked about. */
+function standingOf(ctx: Context, courseId: string | null): Promise<Standing> {
+  const known = standings.get(ctx) ?? new Map<string | null, Promise<Standing>>();
+  standings.set(ctx, known);
+  const asked = known.get(courseId) ?? readStanding(ctx, ctx.caller!.learnerId, courseId);
+  known.set(courseId, asked);
+  return asked;
+}
+
+function onlyClaim(error: unknown): Standing {
+  if (error instanceof AppError && error.code === "database-unavailable")
+    return { tier: "free", tierEndsAt: null, completed: new Set() };
+  throw error;
+}

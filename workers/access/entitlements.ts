@@ -1,0 +1,45 @@
+import { sql } from "drizzle-orm";
+import type { Tier } from "../contract/tiers.ts";
+import type { Db } from "../db.ts";
+
+/** A grant of a tier. Times are ISO instants; `endsAt` null: without end. */
+export interface Entitlement {
+  id: string;
+  tier: Exclude<Tier, "free">;
+  source: string;
+  startsAt: string;
+  endsAt: string | null;
+}
+
+/**
+ * Grants a tier from now until `endsAt`; safe to repeat with the same id. The learner need not have been seen
+ * before. Says what is stored.
+ */
+export async function grantTier(
+  db: Db,
+  grant: { id: string; learnerId: string; tier: Entitlement["tier"]; source: string; endsAt: string | null },
+): Promise<Entitlement> {
+  const kind = grant.learnerId.startsWith("g_") ? "guest" : "account";
+  const result = await db.execute<{ row: Entitlement }>(sql`
+    with learner as (
+      insert into learners (id, kind) values (${grant.learnerId}, ${kind}) on conflict (id) do update set id = excluded.id returning id
+    )
+    insert into entitlements (id, learner_id, tier, source, ends_at)
+    select ${grant.id}::uuid, id, ${grant.tier}, ${grant.source}, ${grant.endsAt}::timestamptz from learner
+    on conflict (id) do update set id = excluded.id
+    returning json_build_object('id', id, 'tier', tier, 'source', source, 'startsAt', starts_at, 'endsAt', ends_at) as row`);
+  return result.rows[0]!.row;
+}
+
+/** Ends a learner's grants that are in force (of one tier, or all). Says how many ended. */
+export async function revokeTier(
+  db: Db,
+  learnerId: string,
+  tier: Entitlement["tier"] | null,
+): Promise<number> {
+  const result = await db.execute(sql`
+    update entitlements set ends_at = now()
+    where learner_id = ${learnerId} and (ends_at is null or ends_at > now()) and (${tier}::text is null or tier = ${tier})
+    returning id`);
+  return result.rows.length;
+}

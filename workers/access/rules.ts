@@ -1,0 +1,66 @@
+import { TIERS, type Tier } from "../contract/tiers.ts";
+import type { Release, ReleaseChapter } from "../contract/release.ts";
+
+/** What a chapter asks of its reader. */
+export interface ChapterRule {
+  tier: Tier;
+  /** Chapters to finish first, each with every id it ever had; empty when prerequisites are advice. */
+  prerequisites: { id: string; ids: string[] }[];
+}
+
+/** Whether a tier includes another; tiers are ordered from free to team. */
+export function includesTier(has: Tier, needed: Tier): boolean {
+  return TIERS.indexOf(has) >= TIERS.indexOf(needed);
+}
+
+/** The higher of two tiers. */
+export function higherTier(a: Tier, b: Tier): Tier {
+  return includesTier(a, b) ? a : b;
+}
+
+/**
+ * The rule of a chapter; undefined when the release has no such chapter. For a chapter of an older release the
+ * live one's rule is added: an old address must not open what is gated now. Free chapters never have prerequisites,
+ * since they are cached publicly.
+ */
+export function ruleOf(
+  release: Release,
+  chapterId: string,
+  live: Release = release,
+): ChapterRule | undefined {
+  const own = chapterOf(release, chapterId);
+  if (!own) return undefined;
+  const now = live === release ? own : (chapterOf(live, own.id) ?? own);
+  const tier = higherTier(tierOf(own), tierOf(now));
+  if (tier === "free") return { tier, prerequisites: [] };
+  const strict = now === own || live.prerequisites === "enforce" ? now : own;
+  const course = strict === now ? live : release;
+  if (course.prerequisites !== "enforce") return { tier, prerequisites: [] };
+  const prerequisites = strict.requires.map((id) => ({
+    id,
+    ids: [id, ...(chapterOf(course, id)?.aliases ?? [])],
+  }));
+  return { tier, prerequisites };
+}
+
+/** Whether anybody may read a chapter, so that its text may be cached publicly. */
+export function isFree(release: Release, chapterId: string, live: Release = release): boolean {
+  return ruleOf(release, chapterId, live)?.tier === "free";
+}
+
+/** Prerequisites that are not among the completed chapters. */
+export function missingPrerequisites(rule: ChapterRule, completed: ReadonlySet<string>): string[] {
+  return rule.prerequisites.filter(({ ids }) => !ids.some((id) => completed.has(id))).map(({ id }) => id);
+}
+
+function tierOf(chapter: ReleaseChapter): Tier {
+  return chapter.free ? "free" : chapter.tier;
+}
+
+/** By id, else by former id. Manifests are small, and rules are asked for a chapter or two a request. */
+function chapterOf(release: Release, id: string): ReleaseChapter | undefined {
+  return (
+    release.chapters.find((chapter) => chapter.id === id) ??
+    release.chapters.find((chapter) => chapter.aliases.includes(id))
+  );
+}

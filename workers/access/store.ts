@@ -1,0 +1,34 @@
+import { sql } from "drizzle-orm";
+import type { Context } from "../context.ts";
+import type { Tier } from "../contract/tiers.ts";
+
+/** What the database knows that decides about reading. */
+export interface Standing {
+  /** Highest tier in force. */
+  tier: Tier;
+  completed: ReadonlySet<string>;
+  /** When the highest tier ends; null: open. */
+  tierEndsAt: string | null;
+}
+
+/** Reads entitlements in force and the completed chapters of a course in one round trip. */
+export async function readStanding(
+  ctx: Context,
+  learnerId: string,
+  courseId: string | null,
+): Promise<Standing> {
+  const now = ctx.now.toISOString();
+  const result = await ctx.db().execute<{ tier: Tier | null; ends: string | null; completed: string[] }>(sql`
+    with best as (
+      select tier, ends_at from entitlements
+      where learner_id = ${learnerId} and starts_at <= ${now}::timestamptz and (ends_at is null or ends_at > ${now}::timestamptz)
+      order by array_position(array['premium', 'pro', 'team'], tier) desc, ends_at desc nulls first
+      limit 1
+    )
+    select (select tier from best) as tier,
+           (select to_char(ends_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') from best) as ends,
+           coalesce((select json_agg(chapter_id) from chapter_progress
+                     where learner_id = ${learnerId} and course_id = ${courseId} and status = 'completed'), '[]'::json) as completed`);
+  const row = result.rows[0]!;
+  return { tier: row.tier ?? "free", tierEndsAt: row.ends, completed: new Set(row.completed) };
+}

@@ -1,0 +1,142 @@
+import * as z from "zod";
+import {
+  ChapterProgress,
+  Profile,
+  Progress,
+  ReportProblem,
+  Reviews,
+  SetPlan,
+  SetProgress,
+  StartReview,
+  StudyContext,
+  UpdateProfile,
+} from "./progress.ts";
+import { Attempt } from "./quiz.ts";
+import { defineRoute } from "./routes.ts";
+
+const course = z.string().max(64);
+const tag = "Progress";
+
+export const getMe = defineRoute({
+  operationId: "getMe",
+  method: "get",
+  path: "/me",
+  tag,
+  summary: "Who the learner is: id, tier, time zone, language",
+  auth: "required",
+  reply: { status: 200, description: "The learner", schema: Profile },
+  problems: ["database-unavailable"],
+});
+
+export const updateMe = defineRoute({
+  operationId: "updateMe",
+  method: "patch",
+  path: "/me",
+  tag,
+  summary: "Keep the learner's time zone and language",
+  auth: "required",
+  body: UpdateProfile,
+  reply: { status: 200, description: "The learner", schema: Profile },
+  problems: ["database-unavailable"],
+});
+
+export const getProgressRoute = defineRoute({
+  operationId: "getProgress",
+  method: "get",
+  path: "/me/progress",
+  tag,
+  summary: "Streak, a year's activity, and progress in each course",
+  description: "With `course`, also the objectives strong and weak and how each quiz stands.",
+  auth: "required",
+  query: z.object({ course: course.optional() }),
+  reply: { status: 200, description: "Progress", schema: Progress },
+  problems: ["course-not-found", "content-unavailable", "database-unavailable"],
+});
+
+export const setProgressRoute = defineRoute({
+  operationId: "setProgress",
+  method: "put",
+  path: "/me/progress/{course}/{chapter}",
+  tag,
+  summary: "Keep the place in a chapter, or complete it",
+  description: "Safe to repeat; completion never goes back and an older place never replaces a newer one.",
+  auth: "required",
+  params: z.object({ course, chapter: z.string().max(64) }),
+  body: SetProgress,
+  reply: { status: 200, description: "The chapter's progress", schema: ChapterProgress },
+  problems: ["course-not-found", "chapter-not-found", "not-in-account", "database-unavailable"],
+});
+
+export const setPlanRoute = defineRoute({
+  operationId: "setPlan",
+  method: "put",
+  path: "/me/plans/{course}",
+  tag,
+  summary: "Set or remove the exam date of a course",
+  auth: "required",
+  params: z.object({ course }),
+  body: SetPlan,
+  reply: {
+    status: 200,
+    description: "The plan",
+    schema: z.object({ course: z.string(), examDate: z.string().nullable() }),
+  },
+  problems: ["course-not-found", "database-unavailable"],
+});
+
+export const getStudyContext = defineRoute({
+  operationId: "getStudyContext",
+  method: "get",
+  path: "/me/study-context",
+  tag,
+  summary: "At most 1 KB that lets a host model go on where the learner stopped",
+  auth: "required",
+  query: z.object({ course }),
+  reply: {
+    status: 200,
+    description: "Place, plan, last errors, due objectives, streak, tier",
+    schema: StudyContext,
+  },
+  problems: ["course-not-found", "content-unavailable", "database-unavailable"],
+});
+
+export const getReviewsRoute = defineRoute({
+  operationId: "getReviews",
+  method: "get",
+  path: "/me/reviews",
+  tag: "Review",
+  summary: "What is due for review today, mixed across the chapters studied",
+  auth: "required",
+  query: z.object({ course, limit: z.coerce.number().int().min(1).max(100).default(20) }),
+  reply: { status: 200, description: "Due questions, without their text", schema: Reviews },
+  problems: ["course-not-found", "content-unavailable", "database-unavailable"],
+});
+
+export const startReviewRoute = defineRoute({
+  operationId: "startReview",
+  method: "post",
+  path: "/me/reviews/attempts",
+  tag: "Review",
+  summary: "Start (or resume) a review over what is due; answer it like any attempt",
+  auth: "required",
+  body: StartReview,
+  reply: { status: 200, description: "The attempt", schema: Attempt },
+  problems: ["course-not-found", "item-not-found", "conflict", "content-unavailable", "database-unavailable"],
+});
+
+export const reportProblemRoute = defineRoute({
+  operationId: "reportProblem",
+  method: "post",
+  path: "/courses/{course}/reports",
+  tag: "Content",
+  summary: "Report a problem with a question or a section",
+  auth: "required",
+  params: z.object({ course }),
+  body: ReportProblem,
+  reply: {
+    status: 202,
+    description: "Taken; a repeated report is kept once",
+    schema: z.object({ reportId: z.string() }),
+  },
+  problems: ["course-not-found", "conflict", "database-unavailable"],
+});

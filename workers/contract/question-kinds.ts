@@ -1,0 +1,12 @@
+/** The kinds of questions; workers/quiz/kinds has a file for each. */
+export const QUESTION_KINDS = [
+  "single-choice",
+  "multiple-choice",
+  "true-false",
+  "numeric",
+  "short-text",
+  "ordering",
+  "matching",
+  "cloze",
+] as const;
+export type QuestionKind = (typeof QUESTION_KINDS)[number];

@@ -1,0 +1,217 @@
+/**
+ * What `course publish` puts into R2 and the Workers read: the stored shapes of a release.
+ *
+ * Keys:
+ * - `live/{course}.json`            the pointer; the only object that ever changes
+ * - `releases/{course}/{release}.json`  the manifest; `release` is the first 20 hex digits of its SHA-256
+ * - `blobs/{sha256}`                everything public or gated: Markdown, HTML, documents, public quizzes, indexes, media
+ * - `sealed/{hmac}`                 answer keys; named by HMAC-SHA256 under SEAL_KEY, since a plain hash of a
+ *                                   true/false key could be guessed
+ *
+ * Every object but the pointer is immutable and named by its content, so a reader can verify what it read.
+ */
+import type { QuestionKind, Tier } from "./course-format.ts";
+
+/** Content of `live/{course}.json`. `sequence` rises by one with each publish and rollback. */
+export interface LivePointer {
+  course: string;
+  release: string;
+  /** Full SHA-256 (hex) of the release manifest. */
+  hash: string;
+  sequence: number;
+  publishedAt: string;
+  /** Releases that were live before, newest first, at most 50. */
+  history: { release: string; hash: string; publishedAt: string; title: string }[];
+}
+
+/** A reference to an immutable object: SHA-256 in hex (or HMAC for sealed ones), and its size in bytes. */
+export interface BlobRef {
+  hash: string;
+  bytes: number;
+}
+
+export interface ChapterVariant {
+  title: string;
+  summary: string | null;
+  words: number;
+  readingMinutes: number;
+  /** The authored bytes; bodies of inline quiz blocks are reduced to their id, since they hold answer keys. */
+  markdown: BlobRef;
+  /** Sanitised HTML fragment, UTF-8. */
+  html: BlobRef;
+  /** JSON: ChapterDocument. */
+  document: BlobRef;
+}
+
+export interface ReleaseChapter {
+  id: string;
+  aliases: string[];
+  part: string | null;
+  free: boolean;
+  /** Tier needed to read it; `free` when `free` is true. */
+  tier: Tier;
+  requires: string[];
+  objectives: string[];
+  quizzes: string[];
+  /** By language tag; a chapter with no version in a language falls back to the course's language. */
+  variants: Record<string, ChapterVariant>;
+}
+
+export interface ReleaseQuiz {
+  id: string;
+  aliases: string[];
+  /** The chapter that it belongs to and whose gate it shares. */
+  chapter: string;
+  mode: "practice" | "check";
+  passMark: number;
+  /** null: unlimited. */
+  attempts: number | null;
+  /** How many questions an attempt has, and their points in all. */
+  questions: number;
+  points: number;
+  variants: Record<string, { title: string; public: BlobRef; sealed: BlobRef }>;
+}
+
+export interface ReleaseMedia extends BlobRef {
+  type: string;
+  /** Chapters that show it; readable when any of them is. */
+  chapters: string[];
+  width?: number;
+  height?: number;
+}
+
+export interface Release {
+  format: 1;
+  course: string;
+  title: string;
+  summary: string | null;
+  language: string;
+  authors: string[];
+  license: string | null;
+  source: string | null;
+  tier: Tier;
+  prerequisites: "advise" | "enforce";
+  /** The course's own language first. */
+  locales: {
+    language: string;
+    dir: "ltr" | "rtl";
+    title: string;
+    summary: string | null;
+    chapters: number;
+    parts: Record<string, string>;
+  }[];
+  objectives: { id: string; title: string; translations: Record<string, string> }[];
+  chapters: ReleaseChapter[];
+  quizzes: ReleaseQuiz[];
+  /** By language: binary index of workers/search (it also answers verify-quote). */
+  search: Record<string, BlobRef>;
+  /** By path as written in the course folder. */
+  media: Record<string, ReleaseMedia>;
+  /** By item id: where each question is, so that review can find it. */
+  items: Record<
+    string,
+    {
+      quiz: string;
+      chapter: string;
+      objectives: string[];
+      points: number;
+      kind: QuestionKind;
+      aliases: string[];
+    }
+  >;
+}
+
+export interface OutlineSection {
+  /** Stable: the heading's slug; the part before the first heading is `top`. */
+  id: string;
+  title: string;
+  level: number;
+  words: number;
+}
+
+/** JSON blob of a chapter: all but the text. */
+export interface ChapterDocument {
+  id: string;
+  language: string;
+  dir: "ltr" | "rtl";
+  title: string;
+  summary: string | null;
+  words: number;
+  readingMinutes: number;
+  objectives: string[];
+  sections: OutlineSection[];
+  /** Quizzes placed inside the text, by section. */
+  inlineQuizzes: { quiz: string; section: string }[];
+  media: string[];
+}
+
+/** Markdown as authored and its sanitised HTML. */
+export interface RichText {
+  markdown: string;
+  html: string;
+}
+
+/** An option as a learner may see it. The id is neutral: it says nothing about rightness or authored order. */
+export interface PublicOption {
+  id: string;
+  text: RichText;
+}
+
+interface PublicItemBase {
+  id: string;
+  kind: QuestionKind;
+  prompt: RichText;
+  objectives: string[];
+  points: number;
+  /** How many hints there are; their text is sealed. */
+  hints: number;
+  /** Section that teaches it, as CHAPTER#SECTION; null when the author named none. */
+  source: string | null;
+}
+
+/** The public view of a question: an allow-list, built by quiz/kinds, and nothing else leaves before an attempt. */
+export type PublicItem = PublicItemBase &
+  (
+    | { kind: "single-choice" | "multiple-choice"; options: PublicOption[]; keepOrder: boolean }
+    | { kind: "true-false" }
+    | { kind: "numeric"; units: string[] }
+    | { kind: "short-text" }
+    | { kind: "ordering"; options: PublicOption[] }
+    | { kind: "matching"; left: PublicOption[]; right: PublicOption[] }
+    | { kind: "cloze"; text: RichText; blanks: { id: string; options: PublicOption[] | null }[] }
+  );
+
+/** JSON blob, public part of a quiz. Options are stored in an order made from their hashes, never as authored. */
+export interface PublicQuiz {
+  id: string;
+  chapter: string;
+  language: string;
+  title: string;
+  intro: RichText | null;
+  mode: "practice" | "check";
+  passMark: number;
+  attempts: number | null;
+  shuffle: boolean;
+  /** null: all items. */
+  draw: { objective: string | null; count: number }[] | null;
+  items: PublicItem[];
+}
+
+/** What is told only after an answer; `key` has a shape of its own per kind (workers/quiz/kinds). */
+export interface SealedItem {
+  id: string;
+  kind: QuestionKind;
+  key: unknown;
+  partialCredit: boolean;
+  feedback: Record<string, RichText>;
+  hints: RichText[];
+  explanation: RichText | null;
+  misconception: RichText | null;
+}
+
+/** JSON object under `sealed/`. */
+export interface SealedQuiz {
+  id: string;
+  language: string;
+  items: Record<string, SealedItem>;
+}

@@ -1,0 +1,6 @@
+import * as z from "zod";
+
+/** Tiers in rising order; a learner with a tier may read everything of that tier and below. */
+export const TIERS = ["free", "premium", "pro", "team"] as const;
+export const Tier = z.enum(TIERS);
+export type Tier = z.infer<typeof Tier>;

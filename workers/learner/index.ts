@@ -1,0 +1,11 @@
+import type { Caller, Context } from "../context.ts";
+import { AppError } from "../errors.ts";
+
+export { GUEST_DAYS, mintGuest, purgeIdleGuests, type MintedGuest } from "./guests.ts";
+export { TOKEN_AUDIENCE, TOKEN_ISSUER, signToken, tokenKeys, verifyToken } from "./token.ts";
+
+/** The caller, or the problem `unauthenticated`. */
+export function requireCaller(ctx: Context): Caller {
+  if (ctx.caller) return ctx.caller;
+  throw new AppError("unauthenticated", "POST /api/v1/guests mints a guest; no sign-in is needed.");
+}

@@ -1,0 +1,37 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "../db.ts";
+
+/**
+ * Every table that holds something about a learner, and how to find their rows. `personal-data.db.test.ts`
+ * compares the list with the database, so that a new table cannot be forgotten.
+ */
+export const PERSONAL_TABLES = {
+  learners: "id",
+  course_plans: "learner_id",
+  chapter_progress: "learner_id",
+  attempts: "learner_id",
+  answers: "learner_id",
+  shown_hints: null,
+  entitlements: "learner_id",
+  reports: "learner_id",
+} as const satisfies Record<string, string | null>;
+
+/** Everything kept about a learner, by table; null when there is no such learner. One round trip. */
+export async function exportLearner(db: Db, learnerId: string): Promise<Record<string, unknown[]> | null> {
+  const parts = Object.entries(PERSONAL_TABLES).map(([table, column]) => {
+    const rows =
+      column === null
+        ? sql`select h.* from ${sql.identifier(table)} h join attempts a on a.id = h.attempt_id where a.learner_id = ${learnerId}`
+        : sql`select * from ${sql.identifier(table)} where ${sql.identifier(column)} = ${learnerId}`;
+    return sql`${sql.raw(`'${table}'`)}, coalesce((select json_agg(r) from (${rows}) r), '[]'::json)`;
+  });
+  const result = await db.execute<{ data: Record<string, unknown[]> }>(sql`select json_build_object(${sql.join(parts, sql`, `)}) as data`);
+  const data = result.rows[0]!.data;
+  return data["learners"]!.length === 0 ? null : data;
+}
+
+/** Deletes a learner and, by cascade, everything about them. Says whether there was one. */
+export async function deleteLearner(db: Db, learnerId: string): Promise<boolean> {
+  const result = await db.execute(sql`delete from learners where id = ${learnerId} returning id`);
+  return result.rows.length > 0;
+}

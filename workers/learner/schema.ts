@@ -1,0 +1,36 @@
+import { sql } from "drizzle-orm";
+import { check, date, integer, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: "string" });
+
+/** Somebody who learns: a guest (`g_…`) or an account. No name and no address is kept here. */
+export const learners = pgTable(
+  "learners",
+  {
+    id: text("id").primaryKey(),
+    kind: text("kind").notNull().default("guest"),
+    /** IANA name; the learner's day begins at its midnight. */
+    timeZone: text("time_zone").notNull().default("UTC"),
+    locale: text("locale"),
+    /** Writes of tokens issued for an earlier epoch are refused. */
+    epoch: integer("epoch").notNull().default(0),
+    createdAt: at("created_at").notNull().defaultNow(),
+    lastSeenAt: at("last_seen_at").notNull().defaultNow(),
+  },
+  (t) => [check("learners_kind", sql`${t.kind} in ('guest', 'account')`)],
+);
+
+/** What a learner plans for a course. */
+export const coursePlans = pgTable(
+  "course_plans",
+  {
+    learnerId: text("learner_id")
+      .notNull()
+      .references(() => learners.id, { onDelete: "cascade" }),
+    courseId: text("course_id").notNull(),
+    /** Local calendar date of the exam; review intervals are shortened to fit. */
+    examDate: date("exam_date", { mode: "string" }),
+    updatedAt: at("updated_at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.learnerId, t.courseId] })],
+);

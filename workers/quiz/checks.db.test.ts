@@ -1,0 +1,92 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { TestWorld } from "../test/fixtures/context.ts";
+import {
+  drive,
+  fixtureWorld,
+  idsOf,
+  newGuest,
+  rightOf,
+  rows,
+  wrongOf,
+} from "../test/fixtures/quiz-driver.ts";
+import { getAttempt, takeHint } from "./index.ts";
+
+let world: TestWorld;
+const { as, start, submit } = drive(() => world);
+
+beforeAll(async () => {
+  world = await fixtureWorld();
+});
+
+describe("check", () => {
+  it("tells nothing before the end, right or wrong after it, the key once passed or out of attempts", async () => {
+    const caller = newGuest();
+    const first = await start(caller, "start-check");
+    const [a, b] = idsOf(first) as [string, string];
+    const open = await submit(caller, first.attempt, [wrongOf(first, a), rightOf(first, b)]);
+    expect(open.results.map(({ result }) => result)).toEqual([null, null]);
+    await submit(caller, first.attempt, [rightOf(first, a)]);
+    await submit(caller, first.attempt, [wrongOf(first, a)]);
+    const failed = await submit(caller, first.attempt, [], true);
+    expect(failed.attempt).toMatchObject({
+      score: { points: 1, passed: false },
+      keysShown: false,
+      attemptsLeft: 1,
+    });
+    expect(failed.results.map(({ result }) => result?.correct)).toEqual([false, true, false]);
+    expect(JSON.stringify(failed)).not.toContain("SEALED");
+    expect(failed.results.every(({ result }) => result!.solution === null && result!.parts === null)).toBe(
+      true,
+    );
+    const second = await start(caller, "start-check");
+    const ended = await submit(caller, second.attempt, [], true);
+    expect(ended.attempt).toMatchObject({ keysShown: true, attemptsLeft: 0, number: 2 });
+    expect(ended.results[0]!.result!.solution).not.toBeNull();
+    expect(
+      (await getAttempt(as(caller), first.attempt)).items[0]!.answer!.result!.explanation,
+    ).not.toBeNull();
+  });
+
+  it("takes a draw apart from the pool: a question of the quiz outside the attempt is refused", async () => {
+    const caller = newGuest();
+    const attempt = await start(caller, "start-check");
+    const outside = [1, 2, 3, 4, 5, 6].map((n) => `check-${n}`).find((id) => !idsOf(attempt).includes(id))!;
+    const call = submit(caller, attempt.attempt, [
+      { itemId: outside, response: { value: true } },
+      rightOf(attempt, idsOf(attempt)[0]!),
+    ]);
+    await expect(call).rejects.toMatchObject({ code: "item-not-found" });
+    expect((await getAttempt(as(caller), attempt.attempt)).answered).toBe(0);
+  });
+});
+
+describe("whose attempt", () => {
+  it("is not there for anybody else, and a forged handle is nobody's", async () => {
+    const [owner, other] = [newGuest(), newGuest()];
+    const attempt = await start(owner);
+    await start(other, "start-check");
+    const forged = [
+      attempt.attempt.replace(".p.", ".c."),
+      `${attempt.attempt.slice(0, -2)}AA`,
+      attempt.attempt.replace("all-kinds", "start-check"),
+      "x",
+      "a1........",
+      "",
+    ];
+    const calls = [
+      getAttempt(as(other), attempt.attempt),
+      submit(other, attempt.attempt, [rightOf(attempt, "judge")]),
+      takeHint(as(other), attempt.attempt, { itemId: "judge", hint: 1 }),
+      ...forged.map((handle) => getAttempt(as(owner), handle)),
+    ];
+    const results = await Promise.allSettled(calls);
+    expect(results.map((result) => result.status === "rejected" && result.reason.code)).toEqual(
+      calls.map(() => "attempt-not-found"),
+    );
+    expect(
+      await rows(
+        `select 1 from answers where attempt_id in (select id from attempts where learner_id = '${owner.learnerId}')`,
+      ),
+    ).toHaveLength(0);
+  });
+});

@@ -1,0 +1,9 @@
+/** Quizzes: kinds of questions, attempts, hints, reviews' attempts, receipts. */
+export { getAttempt } from "./get-attempt.ts";
+export { getQuiz } from "./get-quiz.ts";
+export { attemptHandle } from "./handle.ts";
+export { splitQuestion } from "./kinds/index.ts";
+export { receiptKeys, verifyReceipt } from "./receipts.ts";
+export { startAttempt, startReviewAttempt, type StartReviewAttempt } from "./start-attempt.ts";
+export { submitAnswers } from "./submit-answers.ts";
+export { takeHint } from "./take-hint.ts";

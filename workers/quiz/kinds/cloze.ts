@@ -1,0 +1,110 @@
+import type { PublicOption } from "../../contract/release.ts";
+import {
+  type Kind,
+  type Labels,
+  entriesOf,
+  feedbackOf,
+  invalid,
+  own,
+  publicBase,
+  relabelId,
+  seal,
+  textOf,
+} from "./kind.ts";
+import { idAt, neutralOptions } from "./order.ts";
+import { MAX_TEXT, storable } from "./short-text.ts";
+import { isAccepted } from "./text.ts";
+
+type BlankKey = { accept: string[]; caseSensitive: boolean } | { option: string };
+
+/** A text with blanks, typed or chosen. Key: by blank. Partial credit: share of right blanks. */
+export const cloze: Kind<"cloze"> = {
+  kind: "cloze",
+  split(authored, render) {
+    const key: Record<string, BlankKey> = {};
+    const place = (id: string) => authored.text.indexOf(`{{${id}}}`);
+    const ordered = Object.entries(authored.blanks).sort(([a], [b]) => place(a) - place(b));
+    const blanks = ordered.map(([id, blank]): { id: string; options: PublicOption[] | null } => {
+      if ("accept" in blank) {
+        key[id] = { accept: blank.accept, caseSensitive: blank.caseSensitive ?? false };
+        return { id, options: null };
+      }
+      const neutral = neutralOptions(`${authored.id}\n${id}`, blank.options, render);
+      key[id] = { option: idAt(neutral, blank.options.indexOf(blank.answer)) };
+      return { id, options: neutral.map((option) => option.option) };
+    });
+    const feedback = Object.fromEntries(ordered.map(([id, blank]) => [id, blank.feedback]));
+    return {
+      item: { ...publicBase(authored, render), kind: "cloze", text: render(authored.text), blanks },
+      sealed: seal(authored, render, key, feedback),
+    };
+  },
+  parse(item, response) {
+    const entries = entriesOf(own(response, "blanks"));
+    if (entries === null) return invalid("/blanks", "give an object of blank ids to answers");
+    const filled: [string, string][] = [];
+    for (const [id, value] of entries) {
+      const blank = item.blanks.find((candidate) => candidate.id === id);
+      if (blank === undefined) return invalid("/blanks", "use ids of the blanks of this question");
+      if (typeof value !== "string" || value.length > MAX_TEXT)
+        return invalid(`/blanks/${id}`, `answer with at most ${MAX_TEXT} characters`);
+      if (value.trim() === "") continue;
+      if (blank.options !== null && !blank.options.some((option) => option.id === value))
+        return invalid(`/blanks/${id}`, "give the id of an option of this blank");
+      filled.push([id, storable(value).trim()]);
+    }
+    return filled.length === 0
+      ? invalid("/blanks", "fill at least one blank")
+      : { ok: true, response: { blanks: Object.fromEntries(filled) } };
+  },
+  score(item, sealed, { blanks }) {
+    const key = sealed.key as Record<string, BlankKey>;
+    const parts = item.blanks.map(({ id }) => ({
+      id,
+      correct: Object.hasOwn(blanks, id) && isRight(key[id]!, blanks[id]!),
+    }));
+    const right = parts.filter((part) => part.correct).length;
+    const correct = right === parts.length;
+    const missed = parts.filter((part) => !part.correct).map((part) => part.id);
+    return {
+      fraction: correct ? 1 : sealed.partialCredit ? right / parts.length : 0,
+      correct,
+      feedback: feedbackOf(sealed, missed),
+      parts,
+    };
+  },
+  solution(_item, sealed) {
+    const entries = Object.entries(sealed.key as Record<string, BlankKey>);
+    return {
+      blanks: Object.fromEntries(
+        entries.map(([id, key]) => [id, "option" in key ? key.option : (key.accept[0] ?? "")]),
+      ),
+    };
+  },
+  summary(item, { blanks }) {
+    const words = item.blanks.map(({ id, options }) => {
+      const given = Object.hasOwn(blanks, id) ? blanks[id]! : "";
+      return `${id}: ${given === "" ? "(empty)" : options === null ? given : textOf(options, given)}`;
+    });
+    return words.join("; ");
+  },
+  present(item, _sealed, arrange) {
+    const labels: Labels = {};
+    const blanks = item.blanks.map((blank) => {
+      if (blank.options === null) return blank;
+      const arranged = arrange(`blank-${blank.id}`, blank.options, { ids: "letters", shuffle: true });
+      labels[`blank-${blank.id}`] = arranged.labels;
+      return { id: blank.id, options: arranged.options };
+    });
+    return { view: { ...item, blanks }, labels };
+  },
+  relabel: ({ blanks }, labels) => ({
+    blanks: Object.fromEntries(
+      Object.entries(blanks).map(([id, value]) => [id, relabelId(labels[`blank-${id}`], value)]),
+    ),
+  }),
+};
+
+function isRight(key: BlankKey, given: string): boolean {
+  return "option" in key ? given === key.option : isAccepted(given, key.accept, key.caseSensitive);
+}

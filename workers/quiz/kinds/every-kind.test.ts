@@ -1,0 +1,151 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type AuthoredQuestion, QUESTION_KINDS } from "../../contract/course-format.ts";
+import { AUTHORED } from "../../test/fixtures/questions.ts";
+import { presentFor } from "../rules.ts";
+import {
+  type ItemResponse,
+  parseResponse,
+  relabelResponse,
+  scoreResponse,
+  solutionOf,
+  splitQuestion,
+  summaryOf,
+} from "./index.ts";
+
+const render = (markdown: string) => ({ markdown, html: `<p>${markdown}</p>` });
+const QUESTIONS = AUTHORED["all-kinds"].questions;
+/** Responses that fit the item: any selection, order or text. */
+function anyResponse(authored: AuthoredQuestion): fc.Arbitrary<ItemResponse> {
+  const { item } = splitQuestion(authored, render);
+  switch (item.kind) {
+    case "single-choice":
+      return fc.constantFrom(...item.options.map(({ id }) => ({ choice: id })));
+    case "multiple-choice":
+      return fc
+        .subarray(
+          item.options.map(({ id }) => id),
+          { minLength: 1 },
+        )
+        .map((choices) => ({ choices }));
+    case "true-false":
+      return fc.boolean().map((value) => ({ value }));
+    case "numeric":
+      return fc.record({
+        value: fc.constantFrom("4711.5", "4,7115", "471150", "-1"),
+        unit: fc.constantFrom("m", "km", "cm"),
+      });
+    case "short-text":
+      return fc.constantFrom({ text: "zorbal" }, { text: "quindle" }, { text: "other" });
+    case "ordering":
+      return fc
+        .shuffledSubarray(
+          item.options.map(({ id }) => id),
+          { minLength: item.options.length },
+        )
+        .map((order) => ({ order }));
+    case "matching":
+      return fc
+        .array(fc.constantFrom(...item.right.map(({ id }) => id)), {
+          minLength: 1,
+          maxLength: item.left.length,
+        })
+        .map((rights) => ({
+          pairs: Object.fromEntries(rights.map((right, i) => [item.left[i]!.id, right])),
+        }));
+    case "cloze":
+      return fc
+        .record({ beast: fc.constantFrom("vexmore", "cat"), time: fc.constantFrom("o1", "o2") })
+        .map((blanks) => ({ blanks }));
+  }
+}
+
+describe("every kind", () => {
+  it("is in the fixture course", () => {
+    expect(QUESTIONS.map(({ kind }) => kind).sort()).toEqual([...QUESTION_KINDS].sort());
+  });
+
+  describe.each(QUESTIONS.map((authored) => ({ kind: authored.kind, authored })))("$kind", ({ authored }) => {
+    const { item, sealed } = splitQuestion(authored, render);
+
+    it("has nothing of the key, feedback, hints or explanation in its public item", () => {
+      const text = JSON.stringify(item);
+      for (const secret of ["SEALED", "zorbal", "quindle", "vexmore", "4711"])
+        expect(text).not.toContain(secret);
+      expect(text).not.toMatch(/correct|answer|accept|key|feedback|explanation|misconception/i);
+      expect(JSON.stringify(sealed)).toContain("SEALED");
+    });
+
+    it("says the same whatever order the author wrote the options in", () => {
+      if (!("options" in authored)) return;
+      const turned = { ...authored, options: authored.options.toReversed() } as AuthoredQuestion;
+      expect(splitQuestion(turned, render)).toEqual({ item, sealed });
+    });
+
+    it("gives full marks to its own solution, and the solution fits the item", () => {
+      const parsed = parseResponse(item, solutionOf(item, sealed));
+      expect(parsed.ok && scoreResponse(item, sealed, parsed.response)).toMatchObject({
+        fraction: 1,
+        correct: true,
+      });
+    });
+
+    it("scores the same in every attempt's order and ids, and comes back as it was", () => {
+      fc.assert(
+        fc.property(anyResponse(authored), fc.uuid(), (response, attempt) => {
+          const { view, labels, stored } = presentFor(attempt, item, sealed);
+          const parsed = parseResponse(view, relabelResponse(item.kind, response, labels));
+          if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+          const back = relabelResponse(item.kind, parsed.response, stored);
+          expect(scoreResponse(item, sealed, back)).toMatchObject({
+            fraction: scoreResponse(item, sealed, response).fraction,
+          });
+          expect(summaryOf(view, parsed.response).length).toBeGreaterThan(0);
+        }),
+      );
+    });
+
+    it("gives a fraction from 0 to 1, and 1 exactly when correct", () => {
+      fc.assert(
+        fc.property(anyResponse(authored), (response) => {
+          const { fraction, correct } = scoreResponse(item, sealed, response);
+          expect(fraction).toBeGreaterThanOrEqual(0);
+          expect(fraction === 1).toBe(correct);
+          expect(fraction).toBeLessThanOrEqual(1);
+        }),
+      );
+    });
+
+    it("never throws on any JSON, and a refusal is the same whatever the key is", () => {
+      const field = fc.constantFrom(
+        "choice",
+        "choices",
+        "value",
+        "unit",
+        "text",
+        "order",
+        "pairs",
+        "blanks",
+        "__proto__",
+        "constructor",
+      );
+      const nearly = fc.dictionary(
+        field,
+        fc.oneof(
+          fc.jsonValue(),
+          fc.array(fc.constantFrom("o1", "o2", "l1", "r1")),
+          fc.dictionary(fc.constantFrom("l1", "beast", "time", "__proto__"), fc.string()),
+        ),
+      );
+      fc.assert(
+        fc.property(fc.oneof(fc.jsonValue(), nearly), (response) => {
+          const parsed = parseResponse(item, response);
+          if (parsed.ok) return scoreResponse(item, sealed, parsed.response).fraction >= 0;
+          const told = JSON.stringify(parsed.errors);
+          return parsed.errors.length > 0 && !/SEALED|zorbal|vexmore|4711/.test(told);
+        }),
+        { numRuns: 500 },
+      );
+    });
+  });
+});

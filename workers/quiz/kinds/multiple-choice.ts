@@ -1,0 +1,65 @@
+import { type Kind, feedbackOf, idList, invalid, own, publicBase, relabelId, seal, textOf } from "./kind.ts";
+import { neutralOptions } from "./order.ts";
+
+/** Several options may be right. Key: the sorted ids of those. Partial credit: max(0, (right - wrong) / keys). */
+export const multipleChoice: Kind<"multiple-choice"> = {
+  kind: "multiple-choice",
+  split(authored, render) {
+    const neutral = neutralOptions(
+      authored.id,
+      authored.options.map((option) => option.text),
+      render,
+    );
+    const key = neutral
+      .filter((option) => authored.options[option.authored]!.correct === true)
+      .map((option) => option.id);
+    if (key.length === 0) throw new Error(`question ${authored.id}: no option is marked correct`);
+    const keepOrder = authored.keepOrder ?? false;
+    const shown = keepOrder ? neutral.toSorted((a, b) => a.authored - b.authored) : neutral;
+    const feedback = Object.fromEntries(
+      neutral.map((option) => [option.id, authored.options[option.authored]!.feedback]),
+    );
+    return {
+      item: {
+        ...publicBase(authored, render),
+        kind: "multiple-choice",
+        options: shown.map((option) => option.option),
+        keepOrder,
+      },
+      sealed: seal(authored, render, key, feedback),
+    };
+  },
+  parse(item, response) {
+    const choices = idList(own(response, "choices"), item.options);
+    if (choices === null) return invalid("/choices", "give a list of different option ids of this question");
+    if (choices.length === 0) return invalid("/choices", "choose at least one option");
+    const order = item.options.map((option) => option.id);
+    return {
+      ok: true,
+      response: { choices: choices.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)) },
+    };
+  },
+  score(_item, sealed, { choices }) {
+    const keys = new Set(sealed.key as string[]);
+    const right = choices.filter((id) => keys.has(id)).length;
+    const wrong = choices.length - right;
+    const correct = wrong === 0 && right === keys.size;
+    const partial = Math.max(0, (right - wrong) / keys.size);
+    return {
+      fraction: correct ? 1 : sealed.partialCredit ? partial : 0,
+      correct,
+      feedback: feedbackOf(sealed, choices),
+      parts: choices.map((id) => ({ id, correct: keys.has(id) })),
+    };
+  },
+  solution: (_item, sealed) => ({ choices: [...(sealed.key as string[])] }),
+  summary: (item, { choices }) => choices.map((id) => textOf(item.options, id)).join("; "),
+  present(item, _sealed, arrange) {
+    const { options, labels } = arrange("options", item.options, {
+      ids: "letters",
+      shuffle: !item.keepOrder,
+    });
+    return { view: { ...item, options }, labels: { options: labels } };
+  },
+  relabel: ({ choices }, labels) => ({ choices: choices.map((id) => relabelId(labels.options, id)).sort() }),
+};

@@ -1,0 +1,97 @@
+import { hash53 } from "../random.ts";
+import { type Kind, invalid, own, publicBase, seal } from "./kind.ts";
+import { readNumber } from "./number.ts";
+
+/** Most characters of a typed number. */
+const MAX_LENGTH = 100;
+
+interface NumericKey {
+  answer: number;
+  /** Absolute, in the unit of `answer`. */
+  tolerance: number;
+  unit: string | null;
+  /** How many of `unit` one of each accepted unit is, `unit` itself included. */
+  units: Record<string, number>;
+}
+
+/** A number, with a tolerance and units. */
+export const numeric: Kind<"numeric"> = {
+  kind: "numeric",
+  split(authored, render) {
+    const { answer, unit } = authored;
+    const tolerance =
+      typeof authored.tolerance === "string"
+        ? (Math.abs(answer) * Number(authored.tolerance.slice(0, -1))) / 100
+        : authored.tolerance;
+    const units = unit === undefined ? {} : { ...authored.units, [unit]: 1 };
+    const key: NumericKey = { answer, tolerance, unit: unit ?? null, units };
+    // Hash order, so that the list does not tell the unit of the answer.
+    const shown = Object.keys(units).sort(
+      (a, b) => hash53(`${authored.id}\n${a}`) - hash53(`${authored.id}\n${b}`),
+    );
+    return {
+      item: { ...publicBase(authored, render), kind: "numeric", units: shown },
+      sealed: seal(authored, render, key, {}),
+    };
+  },
+  parse(item, response) {
+    const raw = own(response, "value");
+    const value = typeof raw === "number" && Number.isFinite(raw) ? String(raw) : raw;
+    if (typeof value !== "string" || value.length > MAX_LENGTH)
+      return invalid("/value", `give a number of at most ${MAX_LENGTH} characters`);
+    const typed = readNumber(value);
+    if (typed === null) return invalid("/value", "this cannot be read as a number");
+    const given = own(response, "unit");
+    if (given !== undefined && given !== null && (typeof given !== "string" || given.length > MAX_LENGTH))
+      return invalid("/unit", "give the unit as text");
+    const name = typeof given === "string" && given.trim() !== "" ? given : typed.rest;
+    if (
+      typeof given === "string" &&
+      given.trim() !== "" &&
+      typed.rest !== "" &&
+      findUnit(item.units, typed.rest) !== findUnit(item.units, given)
+    ) {
+      return invalid("/value", "give the number here and the unit in `unit`");
+    }
+    if (item.units.length === 0) {
+      return name === ""
+        ? { ok: true, response: { value: value.trim() } }
+        : invalid("/value", "give a number without a unit");
+    }
+    if (name === "") return invalid("/unit", `give a unit, one of: ${item.units.join(", ")}`);
+    const unit = findUnit(item.units, name);
+    return unit === null
+      ? invalid("/unit", `use one of these units: ${item.units.join(", ")}`)
+      : { ok: true, response: { value: value.trim(), unit } };
+  },
+  score(_item, sealed, { value, unit }) {
+    const { answer, tolerance, units } = sealed.key as NumericKey;
+    const factor = unit === undefined ? 1 : (units[unit] ?? Number.NaN);
+    // Room for the rounding of binary fractions, far below any tolerance that an author would write.
+    const slack = 1e-9 * Math.max(Math.abs(answer), tolerance);
+    const correct = (readNumber(value)?.values ?? []).some(
+      (read) => Math.abs(read * factor - answer) <= tolerance + slack,
+    );
+    return { fraction: correct ? 1 : 0, correct, feedback: [] };
+  },
+  solution(_item, sealed) {
+    const { answer, unit } = sealed.key as NumericKey;
+    return { value: String(answer), ...(unit === null ? {} : { unit }) };
+  },
+  summary: (_item, { value, unit }) =>
+    unit === undefined || value.endsWith(unit) ? value : `${value} ${unit}`,
+  present: (item) => ({ view: item, labels: {} }),
+  relabel: (response) => response,
+};
+
+/** The unit in the item's spelling. Case counts (mW is not MW) unless only one unit is meant anyway. */
+function findUnit(units: readonly string[], name: string): string | null {
+  const exact = units.find((unit) => plainUnit(unit) === plainUnit(name));
+  if (exact !== undefined) return exact;
+  const loose = units.filter((unit) => plainUnit(unit).toLowerCase() === plainUnit(name).toLowerCase());
+  return loose.length === 1 ? loose[0]! : null;
+}
+
+function plainUnit(text: string): string {
+  return text.normalize("NFKC").replace(/\s+/gu, "").replace(/\.$/u, "");
+}

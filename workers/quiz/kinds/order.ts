@@ -1,0 +1,41 @@
+import type { PublicOption } from "../../contract/release.ts";
+import { hash53 } from "../random.ts";
+import type { Render } from "./kind.ts";
+
+/** An authored option with its neutral id. */
+export interface Neutral {
+  id: string;
+  authored: number;
+  option: PublicOption;
+}
+
+/**
+ * Gives options neutral ids and a neutral order: sorted by a hash of item and text, then named o1, o2, ... So
+ * the stored object says neither which option is right nor which was written first.
+ */
+export function neutralOptions(
+  itemId: string,
+  texts: readonly string[],
+  render: Render,
+  prefix = "o",
+): Neutral[] {
+  const seen = new Map<string, number>();
+  const hashed = texts.map((text, authored) => {
+    const copy = seen.get(text) ?? 0;
+    seen.set(text, copy + 1);
+    return { text, authored, hash: hash53(`${itemId}\n${prefix}\n${copy}\n${text}`) };
+  });
+  hashed.sort((a, b) => a.hash - b.hash || (a.text < b.text ? -1 : 1));
+  return hashed.map(({ text, authored }, i) => ({
+    id: `${prefix}${i + 1}`,
+    authored,
+    option: { id: `${prefix}${i + 1}`, text: render(text) },
+  }));
+}
+
+/** The neutral id of the option that the author wrote at `index`. */
+export function idAt(options: readonly Neutral[], index: number): string {
+  const found = options.find((option) => option.authored === index);
+  if (found === undefined) throw new Error(`no option ${index}`);
+  return found.id;
+}

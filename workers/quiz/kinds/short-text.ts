@@ -1,0 +1,47 @@
+import { type Kind, invalid, own, publicBase, seal } from "./kind.ts";
+import { isAccepted } from "./text.ts";
+
+/** Most characters of a typed text. */
+export const MAX_TEXT = 500;
+
+interface TextKey {
+  accept: string[];
+  caseSensitive: boolean;
+}
+
+/** A few typed words. Key: the accepted forms. Feedback is keyed by the wrong answer it is for. */
+export const shortText: Kind<"short-text"> = {
+  kind: "short-text",
+  split(authored, render) {
+    const key: TextKey = { accept: authored.accept, caseSensitive: authored.caseSensitive ?? false };
+    return {
+      item: { ...publicBase(authored, render), kind: "short-text" },
+      sealed: seal(authored, render, key, authored.feedback ?? {}),
+    };
+  },
+  parse(_item, response) {
+    const text = own(response, "text");
+    if (typeof text !== "string" || text.trim() === "") return invalid("/text", "write an answer");
+    if (text.length > MAX_TEXT) return invalid("/text", `write at most ${MAX_TEXT} characters`);
+    return { ok: true, response: { text: storable(text).trim() } };
+  },
+  score(_item, sealed, { text }) {
+    const { accept, caseSensitive } = sealed.key as TextKey;
+    const correct = isAccepted(text, accept, caseSensitive);
+    const known = Object.entries(sealed.feedback).filter(([form]) => isAccepted(text, [form], caseSensitive));
+    return {
+      fraction: correct ? 1 : 0,
+      correct,
+      feedback: correct ? [] : known.map(([, feedback]) => feedback),
+    };
+  },
+  solution: (_item, sealed) => ({ text: (sealed.key as TextKey).accept[0] ?? "" }),
+  summary: (_item, { text }) => text,
+  present: (item) => ({ view: item, labels: {} }),
+  relabel: (response) => response,
+};
+
+/** Text that PostgreSQL takes: no NUL, no half of a surrogate pair. */
+export function storable(text: string): string {
+  return text.toWellFormed().replaceAll("\0", "");
+}

@@ -1,0 +1,58 @@
+import { type Kind, feedbackOf, invalid, own, publicBase, relabelId, seal, textOf } from "./kind.ts";
+import { idAt, neutralOptions } from "./order.ts";
+
+/** One option is right. Key: the id of that option. */
+export const singleChoice: Kind<"single-choice"> = {
+  kind: "single-choice",
+  split(authored, render) {
+    const neutral = neutralOptions(
+      authored.id,
+      authored.options.map((option) => option.text),
+      render,
+    );
+    const key = idAt(
+      neutral,
+      authored.options.findIndex((option) => option.correct === true),
+    );
+    const keepOrder = authored.keepOrder ?? false;
+    const shown = keepOrder ? neutral.toSorted((a, b) => a.authored - b.authored) : neutral;
+    const feedback = Object.fromEntries(
+      neutral.map((option) => [option.id, authored.options[option.authored]!.feedback]),
+    );
+    return {
+      item: {
+        ...publicBase(authored, render),
+        kind: "single-choice",
+        options: shown.map((option) => option.option),
+        keepOrder,
+      },
+      sealed: seal(authored, render, key, feedback),
+    };
+  },
+  parse(item, response) {
+    const choice = own(response, "choice");
+    const found = item.options.find((option) => option.id === choice);
+    return found === undefined
+      ? invalid("/choice", "give the id of one option of this question")
+      : { ok: true, response: { choice: found.id } };
+  },
+  score(_item, sealed, { choice }) {
+    const correct = choice === sealed.key;
+    return {
+      fraction: correct ? 1 : 0,
+      correct,
+      feedback: feedbackOf(sealed, [choice]),
+      parts: [{ id: choice, correct }],
+    };
+  },
+  solution: (_item, sealed) => ({ choice: sealed.key as string }),
+  summary: (item, { choice }) => textOf(item.options, choice),
+  present(item, _sealed, arrange) {
+    const { options, labels } = arrange("options", item.options, {
+      ids: "letters",
+      shuffle: !item.keepOrder,
+    });
+    return { view: { ...item, options }, labels: { options: labels } };
+  },
+  relabel: ({ choice }, labels) => ({ choice: relabelId(labels.options, choice) }),
+};

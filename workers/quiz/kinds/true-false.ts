@@ -1,0 +1,27 @@
+import { type Kind, feedbackOf, invalid, own, publicBase, seal } from "./kind.ts";
+
+/** A statement to judge. Key: the boolean. */
+export const trueFalse: Kind<"true-false"> = {
+  kind: "true-false",
+  split: (authored, render) => ({
+    item: { ...publicBase(authored, render), kind: "true-false" },
+    sealed: seal(authored, render, authored.answer, {
+      true: authored.feedback?.true,
+      false: authored.feedback?.false,
+    }),
+  }),
+  parse(_item, response) {
+    const value = own(response, "value");
+    return typeof value === "boolean"
+      ? { ok: true, response: { value } }
+      : invalid("/value", "answer true or false");
+  },
+  score(_item, sealed, { value }) {
+    const correct = value === sealed.key;
+    return { fraction: correct ? 1 : 0, correct, feedback: feedbackOf(sealed, [String(value)]) };
+  },
+  solution: (_item, sealed) => ({ value: sealed.key as boolean }),
+  summary: (_item, { value }) => String(value),
+  present: (item) => ({ view: item, labels: {} }),
+  relabel: (response) => response,
+};

@@ -1,0 +1,100 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { learners } from "../learner/schema.ts";
+
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: "string" });
+
+/** One go at a quiz, or a review across quizzes (`kind` review, `quizId` empty). Bound to the release it began on. */
+export const attempts = pgTable(
+  "attempts",
+  {
+    id: uuid("id").primaryKey(),
+    learnerId: text("learner_id")
+      .notNull()
+      .references(() => learners.id, { onDelete: "cascade" }),
+    courseId: text("course_id").notNull(),
+    quizId: text("quiz_id").notNull(),
+    chapterId: text("chapter_id").notNull(),
+    kind: text("kind").notNull(),
+    number: integer("number").notNull(),
+    release: text("release").notNull(),
+    language: text("language").notNull(),
+    /** Item ids in the order shown. */
+    items: jsonb("items").$type<string[]>().notNull(),
+    /** In a review: shown item id -> the due item it stands in for, when a sibling of its objective was shown. */
+    credits: jsonb("credits").$type<Record<string, string>>().notNull().default({}),
+    /**
+     * Item id -> points of its answer, kept beside the answers: a statement that waited for another one's lock sees
+     * the newest version of this row, but not the answers written meanwhile, so the score is summed from here.
+     */
+    tally: jsonb("tally").$type<Record<string, number>>().notNull().default({}),
+    maxPoints: doublePrecision("max_points").notNull(),
+    passMark: doublePrecision("pass_mark").notNull(),
+    startedAt: at("started_at").notNull().defaultNow(),
+    finishedAt: at("finished_at"),
+    points: doublePrecision("points"),
+    passed: boolean("passed"),
+  },
+  (t) => [
+    check("attempts_kind", sql`${t.kind} in ('practice', 'check', 'review')`),
+    uniqueIndex("attempts_open")
+      .on(t.learnerId, t.courseId, t.quizId)
+      .where(sql`${t.finishedAt} is null`),
+    uniqueIndex("attempts_number").on(t.learnerId, t.courseId, t.quizId, t.number),
+  ],
+);
+
+/** An answer to one item of an attempt, as graded. Review cards are folded from these rows. */
+export const answers = pgTable(
+  "answers",
+  {
+    attemptId: uuid("attempt_id")
+      .notNull()
+      .references(() => attempts.id, { onDelete: "cascade" }),
+    itemId: text("item_id").notNull(),
+    learnerId: text("learner_id")
+      .notNull()
+      .references(() => learners.id, { onDelete: "cascade" }),
+    courseId: text("course_id").notNull(),
+    quizId: text("quiz_id").notNull(),
+    chapterId: text("chapter_id").notNull(),
+    objectives: jsonb("objectives").$type<string[]>().notNull(),
+    response: jsonb("response").notNull(),
+    points: doublePrecision("points").notNull(),
+    maxPoints: doublePrecision("max_points").notNull(),
+    hintsUsed: integer("hints_used").notNull().default(0),
+    /** The learner's local calendar day of the answer. Activity and streaks are derived from it; no counter is kept. */
+    day: text("day").notNull(),
+    answeredAt: at("answered_at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.attemptId, t.itemId] }),
+    index("answers_learner_course").on(t.learnerId, t.courseId, t.answeredAt),
+  ],
+);
+
+/** How many hints of an item were shown in an attempt. */
+export const shownHints = pgTable(
+  "shown_hints",
+  {
+    attemptId: uuid("attempt_id")
+      .notNull()
+      .references(() => attempts.id, { onDelete: "cascade" }),
+    itemId: text("item_id").notNull(),
+    used: integer("used").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.attemptId, t.itemId] })],
+);

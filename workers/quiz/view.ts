@@ -1,0 +1,133 @@
+import type { Context } from "../context.ts";
+import type { Attempt, AttemptSummary, ItemAnswer, ItemResult } from "../contract/quiz.ts";
+import { attemptHandle } from "./handle.ts";
+import { type Labels, type ItemResponse, relabelResponse, scoreResponse, solutionOf } from "./kinds/index.ts";
+import type { Material, Question } from "./material.ts";
+import { makeReceipt, round } from "./receipts.ts";
+import { type Standing, mayReveal, presentFor, standingOf } from "./rules.ts";
+import type { AnswerRow, AttemptState } from "./store.ts";
+
+const iso = (time: string): string => new Date(time).toISOString();
+
+/** The attempt with its questions, answers and shown hints. */
+export async function viewAttempt(ctx: Context, state: AttemptState, material: Material): Promise<Attempt> {
+  const { attempt, answers, hints } = state;
+  const byId = new Map(answers.map((answer) => [answer.itemId, answer]));
+  const items = attempt.items.map((id) => {
+    const question = material.find(id);
+    const { view } = presentFor(attempt.id, question.item, question.sealed);
+    const answered = byId.has(id) || attempt.finishedAt !== null;
+    return {
+      item: view,
+      chapter: question.quiz.chapter,
+      hintsShown: question.sealed.hints.slice(0, hints[id] ?? 0),
+      answer: answered ? viewAnswer(state, question, byId.get(id)) : null,
+    };
+  });
+  const open = material.quiz?.open ?? null;
+  return {
+    ...(await viewSummary(ctx, state, material)),
+    title: open?.title ?? null,
+    intro: open?.intro ?? null,
+    items,
+  };
+}
+
+/** Where the attempt stands; its score and receipt once finished. */
+export async function viewSummary(
+  ctx: Context,
+  state: AttemptState,
+  material: Material,
+): Promise<AttemptSummary> {
+  const { attempt, answers } = state;
+  const { kind, maxPoints, points } = attempt;
+  const info = material.quiz?.info ?? null;
+  const standing = info === null ? null : standingOf(info, standingsNow(state));
+  const isOpen = attempt.finishedAt === null;
+  return {
+    attempt: await attemptHandle(ctx, attempt.course, attempt),
+    course: attempt.course,
+    quiz: attempt.quiz === "" ? null : attempt.quiz,
+    chapter: attempt.chapter === "" ? null : attempt.chapter,
+    kind,
+    number: attempt.number,
+    release: attempt.release,
+    language: attempt.language,
+    status: isOpen ? "open" : "finished",
+    startedAt: iso(attempt.startedAt),
+    finishedAt: attempt.finishedAt === null ? null : iso(attempt.finishedAt),
+    questions: attempt.items.length,
+    answered: answers.length,
+    maxPoints,
+    passMark: kind === "review" ? null : attempt.passMark,
+    score:
+      isOpen || points === null
+        ? null
+        : {
+            points: round(points),
+            maxPoints,
+            share: Math.min(1, round(points / maxPoints)),
+            passed: attempt.passed,
+          },
+    attemptsLeft:
+      info === null || info.attempts === null || standing === null
+        ? null
+        : Math.max(0, info.attempts - standing.finished - (isOpen ? 1 : 0)),
+    keysShown:
+      kind !== "check" || (!isOpen && info !== null && standing !== null && mayReveal(info, standing)),
+    receipt: await makeReceipt(ctx, state, (id) => material.find(id).item),
+  };
+}
+
+/** An answer with what may be told of it now; `row` undefined: the attempt ended without one. */
+export function viewAnswer(state: AttemptState, question: Question, row: AnswerRow | undefined): ItemAnswer {
+  const { attempt, hints } = state;
+  const { item, sealed, quiz } = question;
+  const { labels } = presentFor(attempt.id, item, sealed);
+  const isTold = attempt.kind !== "check" || attempt.finishedAt !== null;
+  const reveal = isTold && mayReveal(quiz, standingOf(quiz, standingsNow(state)));
+  return {
+    itemId: item.id,
+    response: row === undefined ? null : relabelResponse(item.kind, row.response, labels),
+    answeredAt: row === undefined ? null : iso(row.answeredAt),
+    hintsUsed: row?.hintsUsed ?? hints[item.id] ?? 0,
+    result: isTold ? viewResult(question, labels, row?.response, reveal, row) : null,
+  };
+}
+
+function viewResult(
+  { item, sealed }: Question,
+  labels: Labels,
+  response: ItemResponse | undefined,
+  reveal: boolean,
+  row: AnswerRow | undefined,
+): ItemResult {
+  const score = response === undefined ? null : scoreResponse(item, sealed, response);
+  const names = labels["options"] ?? labels["left"] ?? {};
+  const correct = score?.correct ?? false;
+  return {
+    points: round(row?.points ?? 0),
+    maxPoints: item.points,
+    correct,
+    feedback: score?.feedback ?? [],
+    parts: reveal
+      ? (score?.parts?.map((part) => ({ id: names[part.id] ?? part.id, correct: part.correct })) ?? null)
+      : null,
+    solution: reveal ? relabelResponse(item.kind, solutionOf(item, sealed), labels) : null,
+    explanation: reveal ? sealed.explanation : null,
+    misconception: reveal && !correct ? sealed.misconception : null,
+  };
+}
+
+/** Standings with this attempt counted as it is now. */
+function standingsNow({ attempt, standings }: AttemptState): Record<string, Standing> {
+  if (attempt.kind === "review") return standings;
+  const others = Object.hasOwn(standings, attempt.quiz)
+    ? standings[attempt.quiz]!
+    : { finished: 0, passed: false };
+  const own = attempt.finishedAt === null ? 0 : 1;
+  return {
+    ...standings,
+    [attempt.quiz]: { finished: others.finished + own, passed: others.passed || attempt.passed === true },
+  };
+}
