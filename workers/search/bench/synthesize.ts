@@ -1,0 +1,97 @@
+import type { SearchSection } from "../types.ts";
+
+/** Deterministic random numbers (mulberry32), 0..1. */
+export function randomFrom(seed: number): () => number {
+  let a = seed >>> 0;
+  return () => {
+    a = (a + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(a ^ (a >>> 15), 1 | a);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const SECTIONS = 7;
+const WORDS = 300;
+
+const SYLLABLES = [
+  "ba",
+  "cor",
+  "den",
+  "fil",
+  "gra",
+  "hos",
+  "in",
+  "jul",
+  "kem",
+  "lo",
+  "mar",
+  "nex",
+  "or",
+  "pri",
+  "qua",
+  "ret",
+  "sol",
+  "tur",
+  "ven",
+  "wil",
+];
+
+/** A made-up word for a rank of the vocabulary, the same each time. */
+function wordFor(rank: number): string {
+  let w = "";
+  for (let n = rank + 20; n > 0; n = Math.floor(n / SYLLABLES.length)) w += SYLLABLES[n % SYLLABLES.length];
+  return w;
+}
+
+/** Zipf-distributed text: word of rank r with a chance of about 1/r, over a vocabulary that grows with the course. */
+function zipfSections(chapters: number): SearchSection[] {
+  const random = randomFrom(7);
+  const vocabulary = 8000 + chapters * 40;
+  const top = Math.log(vocabulary);
+  const words = (n: number): string =>
+    Array.from({ length: n }, () => wordFor(Math.floor(Math.exp(random() * top)) - 1)).join(" ");
+  return Array.from({ length: chapters * SECTIONS }, (_, i) => {
+    const chapter = Math.floor(i / SECTIONS);
+    return {
+      chapterId: `c${chapter}`,
+      chapterTitle: `${wordFor(chapter * 3 + 500)} ${wordFor(chapter)}`,
+      sectionId: `s${i}`,
+      headingPath: [words(3), words(4)],
+      text: words(WORDS / 2) + ".\n\n" + words(WORDS / 2) + ".",
+    };
+  });
+}
+
+/**
+ * A course of `chapters` chapters with 7 sections of about 300 words. From `sources` (sections of real courses) each
+ * section mixes sentences of two of them and gets a few words of its own, so that the vocabulary grows with the
+ * course; without any, Zipf text.
+ */
+export function synthesize(chapters: number, sources: readonly SearchSection[]): SearchSection[] {
+  if (sources.length === 0) return zipfSections(chapters);
+  const random = randomFrom(11);
+  const sentences = sources.map((s) => s.text.split(/(?<=[.!?])\s+/));
+  const pick = (): number => Math.floor(random() * sources.length);
+  return Array.from({ length: chapters * SECTIONS }, (_, i) => {
+    const chapter = Math.floor(i / SECTIONS);
+    const heading = sources[pick()]?.headingPath.at(-1) ?? "Section";
+    const parts: string[] = [`${wordFor(i * 2)} ${wordFor(i * 2 + 1)}.`];
+    let words = 2;
+    let own = pick();
+    while (words < WORDS) {
+      const list = sentences[random() < 0.7 ? own : (own = pick())] ?? [];
+      const sentence = list[Math.floor(random() * list.length)] ?? "";
+      words += sentence.split(/\s+/).length + 1;
+      parts.push(sentence.slice(0, 1500));
+      if (random() < 0.15) parts.push("\n\n");
+    }
+    return {
+      chapterId: `c${chapter}`,
+      chapterTitle: `${heading} ${wordFor(chapter)}`,
+      sectionId: `s${i}`,
+      headingPath: [heading],
+      text: parts.join(" "),
+    };
+  });
+}

@@ -1,0 +1,66 @@
+import { VarintWriter } from "./format.ts";
+import { UNIT } from "./scoring.ts";
+
+const encoder = new TextEncoder();
+
+/** One string table: UTF-8 bytes with an offset before each string and one at the end. */
+export function stringTable(strings: readonly string[]): { offsets: Uint32Array; bytes: Uint8Array } {
+  const encoded = strings.map((s) => encoder.encode(s));
+  const offsets = new Uint32Array(strings.length + 1);
+  for (const [i, e] of encoded.entries()) offsets[i + 1] = offsets[i]! + e.length;
+  const bytes = new Uint8Array(offsets[strings.length]!);
+  for (const [i, e] of encoded.entries()) bytes.set(e, offsets[i]);
+  return { offsets, bytes };
+}
+
+/** Postings of one level (chunks or chapters): impacts quantised to 8 bits on each term's own scale. */
+export function packPostings(
+  lists: readonly (readonly [doc: number, impact: number][])[],
+  documents: number,
+) {
+  const offsets = new Uint32Array(lists.length + 1);
+  const scale = new Uint32Array(lists.length);
+  for (const [i, list] of lists.entries()) offsets[i + 1] = offsets[i]! + list.length;
+  const size = offsets[lists.length]!;
+  const docs = documents > 0xffff ? new Uint32Array(size) : new Uint16Array(size);
+  const impacts = new Uint8Array(size);
+  for (const [i, list] of lists.entries()) {
+    let max = 0;
+    for (const [, impact] of list) max = Math.max(max, impact);
+    scale[i] = Math.max(1, Math.round((max / 255) * UNIT));
+    let at = offsets[i]!;
+    for (const [doc, impact] of list) {
+      docs[at] = doc;
+      impacts[at++] = max > 0 ? Math.max(1, Math.round((impact / max) * 255)) : 1;
+    }
+  }
+  return { offsets, scale, docs, impacts };
+}
+
+/** For each chunk: its terms in dictionary order with the places (in characters) where each stands. */
+export function packForward(
+  chunks: readonly { places: ReadonlyMap<string, readonly number[]> }[],
+  terms: readonly string[],
+) {
+  const ids = new Map(terms.map((t, i) => [t, i]));
+  const out = new VarintWriter();
+  const offsets = new Uint32Array(chunks.length + 1);
+  for (const [i, chunk] of chunks.entries()) {
+    const entries = [...chunk.places]
+      .map(([t, places]) => [ids.get(t)!, places] as const)
+      .sort((a, b) => a[0] - b[0]);
+    let previous = 0;
+    for (const [id, places] of entries) {
+      out.push(id - previous);
+      previous = id;
+      out.push(places.length);
+      let at = 0;
+      for (const place of places) {
+        out.push(place - at);
+        at = place;
+      }
+    }
+    offsets[i + 1] = out.length;
+  }
+  return { offsets, bytes: out.done() };
+}

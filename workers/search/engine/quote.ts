@@ -1,0 +1,199 @@
+import type { QuoteOptions, QuotePlace, QuoteResult, SearchIndex } from "../types.ts";
+import { closestPassage } from "./closest.ts";
+import type { OpenIndex } from "./open.ts";
+import { getSection, opened, stringAt } from "./open.ts";
+import {
+  ALTERED,
+  bloomHas,
+  comparable,
+  hashPair,
+  hashToken,
+  isWhole,
+  longestWord,
+  quoteTokens,
+} from "./quote-text.ts";
+
+const MIN_WORDS = 3;
+const MIN_CHARS = 12;
+const MIN_UNSPACED = 6;
+/** Characters of a passage that are looked at; a longer one is refused as not verbatim beyond any section's length. */
+const MAX_CHARS = 20_000;
+
+/**
+ * The passage as it came, then with Markdown emphasis taken off in pairs, then at every word's edge, then also
+ * without block markers and link targets. Course text is never altered, so `snake_case` and `*args` still match.
+ */
+function readings(passage: string): string[] {
+  const paired = passage
+    .replace(/(\*{1,3})(?=\S)([^*]*\S)\1/gu, "$2")
+    .replace(/(?<![\p{L}\p{N}_])(_{1,3})(?=\S)([^\n]*?\S)\1(?![\p{L}\p{N}_])/gu, "$2")
+    .replace(/~~(?=\S)([^~]*\S)~~/gu, "$1")
+    .replace(/(`+)\s?([^`]+?)\s?\1/gu, "$2");
+  const edges = paired.replace(
+    /(?<![\p{L}\p{N}])(?:[*_`]+|~~)(?=\S)|(?<=\S)(?:[*_`]+|~~)(?![\p{L}\p{N}])/gu,
+    "",
+  );
+  const blocks = edges
+    .replace(/!?\[([^\]\n]*)\]\([^)\n]*\)/gu, "$1")
+    .replace(/^[^\S\n]*(?:#{1,6}[^\S\n]+|(?:>[^\S\n]?)+|[-*+][^\S\n]+|\d{1,3}[.)][^\S\n]+)/gmu, "");
+  return [...new Set([passage, paired, edges, blocks].map((p) => comparable(p).text))].filter(
+    (p) => p !== "",
+  );
+}
+
+/** Hashes that must be in a chapter's filter for the passage to stand in it: words that cannot be cut off, and pairs. */
+function mustHave(text: string): number[] {
+  const tokens = quoteTokens(text);
+  const whole = tokens.map((t) => isWhole(t.token) || (t.start > 0 && t.end < text.length));
+  const out: number[] = [];
+  let previous = -1;
+  for (const [i, t] of tokens.entries()) {
+    if (!whole[i]) {
+      previous = -1;
+      continue;
+    }
+    const h = hashToken(t.token);
+    out.push(previous >= 0 ? hashPair(previous, h) : h);
+    previous = h;
+  }
+  return out;
+}
+
+/** The sections of each chapter, in document order; cheap enough to be made for each call. */
+function sectionsByChapter(ix: OpenIndex): number[][] {
+  const out: number[][] = Array.from({ length: ix.chapterCount }, () => []);
+  for (let i = 0; i < ix.sectionCount; i++) out[ix.sectionChapter[i]!]?.push(i);
+  return out;
+}
+
+type Found = { section: number; start: number; endSection: number; end: number };
+
+type Needle = { text: string; hashes: number[]; word: string };
+
+/** Looks for a comparable passage in a chapter, with and without its headings between the sections. */
+function findInChapter(
+  ix: OpenIndex,
+  sections: readonly number[],
+  wanted: readonly Needle[],
+  altered: boolean,
+): Found | null {
+  const texts = sections.map((s) => stringAt(ix.texts, s));
+  const headings = sections.map(
+    (s) =>
+      stringAt(ix.sectionStrings, s * 2 + 1)
+        .split("\u001F")
+        .at(-1) ?? "",
+  );
+  // Where the source's letters are those of its comparable form, a word that is not in it settles the matter.
+  const needles = wanted
+    .filter(
+      ({ word }) =>
+        altered ||
+        word === "" ||
+        texts.some((t) => t.includes(word)) ||
+        headings.some((h) => h.includes(word)),
+    )
+    .map((n) => n.text);
+  if (needles.length === 0) return null;
+  for (const headed of [false, true]) {
+    let source = "";
+    const bounds: { section: number; begin: number; from: number; text: string }[] = [];
+    for (const [k, section] of sections.entries()) {
+      const begin = source.length;
+      if (headed) source += `${headings[k]}\n`;
+      const text = texts[k] ?? "";
+      bounds.push({ section, begin, from: source.length, text });
+      source += `${text}\n`;
+    }
+    const { text, at } = comparable(source);
+    for (const needle of needles) {
+      const i = text.indexOf(needle);
+      if (i < 0) continue;
+      const from = at[i]!;
+      let last = i + needle.length - 1;
+      // The end is where the next source cluster begins; white space that follows is left out.
+      while (at[last + 1] === at[last] && last + 1 < at.length - 1) last++;
+      const to = source.slice(0, at[last + 1]).trimEnd().length;
+      const first = bounds.findLast((b) => b.begin <= from) ?? bounds[0];
+      const end = bounds.findLast((b) => b.begin < to) ?? first;
+      if (!first || !end) continue;
+      return {
+        section: first.section,
+        start: Math.min(Math.max(0, from - first.from), first.text.length),
+        endSection: end.section,
+        end: Math.min(Math.max(0, to - end.from), end.text.length),
+      };
+    }
+  }
+  return null;
+}
+
+/** Names a place; text and offsets only where the reader may read. */
+export function placeOf(ix: OpenIndex, found: Found, gated: boolean): QuotePlace {
+  const info = getSection(ix, found.section);
+  const endInfo = getSection(ix, found.endSection);
+  if (!info || !endInfo) throw new RangeError("no such section");
+  const base = { ...info, gated, endSectionId: endInfo.sectionId };
+  if (gated) return { ...base, text: null, start: null, end: null };
+  if (found.section === found.endSection) {
+    return {
+      ...base,
+      text: stringAt(ix.texts, found.section).slice(found.start, found.end),
+      start: found.start,
+      end: found.end,
+    };
+  }
+  let text = stringAt(ix.texts, found.section).slice(found.start);
+  for (let i = found.section + 1; i < found.endSection; i++)
+    if (ix.sectionChapter[i] === ix.sectionChapter[found.section]) text += `\n\n${stringAt(ix.texts, i)}`;
+  text += `\n\n${stringAt(ix.texts, found.endSection).slice(0, found.end)}`;
+  return { ...base, text, start: found.start, end: null };
+}
+
+function tooShort(text: string): boolean {
+  const tokens = quoteTokens(text);
+  const unspaced = tokens.filter((t) => isWhole(t.token)).length;
+  if (tokens.length === 0) return true;
+  return tokens.length - unspaced < MIN_WORDS && text.length < MIN_CHARS && unspaced < MIN_UNSPACED;
+}
+
+/**
+ * Says whether a passage stands in the course word for word. Exact up to typography (quotation marks, dashes,
+ * ellipsis, white space, NFKC, unseen characters) and Markdown markers of the passage; letter case counts. A passage
+ * may run on over neighbouring sections of a chapter, with or without the heading between. A Bloom filter per
+ * chapter, made at publish time over words and word pairs, rules chapters out without reading them; it has no
+ * false negatives, and what it lets through is compared in full. Never throws on any passage.
+ */
+export function findQuote(index: SearchIndex, passage: string, options: QuoteOptions = {}): QuoteResult {
+  const ix = opened(index);
+  const needles = readings(passage.slice(0, MAX_CHARS).toWellFormed());
+  const shortest = needles.at(-1);
+  if (shortest === undefined || tooShort(shortest)) return { kind: "too-short", verbatim: false };
+  const isGated = options.isGated ?? (() => false);
+  const usable = needles
+    .filter((n) => !tooShort(n))
+    .map((text): Needle => ({ text, hashes: mustHave(text), word: longestWord(text) }));
+  const byChapter = sectionsByChapter(ix);
+  let gatedFind: Found | null = null;
+  if (passage.length <= MAX_CHARS) {
+    for (let chapter = 0; chapter < ix.chapterCount; chapter++) {
+      const from = ix.bloomOffsets[chapter]!;
+      const to = ix.bloomOffsets[chapter + 1]!;
+      const here = usable.filter((n) => n.hashes.every((h) => bloomHas(ix.blooms, from, to, h)));
+      if (here.length === 0) continue;
+      const gated = isGated(stringAt(ix.chapterStrings, chapter * 2));
+      if (gated && gatedFind) continue;
+      const found = findInChapter(ix, byChapter[chapter] ?? [], here, bloomHas(ix.blooms, from, to, ALTERED));
+      if (!found) continue;
+      // A place the reader may see is better than an earlier one behind the gate.
+      if (!gated) return { kind: "verbatim", verbatim: true, ...placeOf(ix, found, false) };
+      gatedFind = found;
+    }
+  }
+  if (gatedFind) return { kind: "verbatim", verbatim: true, ...placeOf(ix, gatedFind, true) };
+  const near = closestPassage(ix, shortest);
+  if (!near) return { kind: "none", verbatim: false };
+  const { similarity, ...found } = near;
+  const gated = isGated(getSection(ix, found.section)?.chapterId ?? "");
+  return { kind: "closest", verbatim: false, similarity, ...placeOf(ix, found, gated) };
+}

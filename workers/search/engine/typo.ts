@@ -1,0 +1,100 @@
+import { termOf } from "./analyze.ts";
+import { bound, findTerm } from "./dictionary.ts";
+import type { OpenIndex } from "./open.ts";
+import { stringAt } from "./open.ts";
+
+const encoder = new TextEncoder();
+/** How many letters at a word's end may belong to an ending that stemming would have removed. */
+const ENDING = 5;
+const ALPHABETS: [RegExp, string][] = [
+  [/^[a-z]+$/, "etaoinsrlhdcumfpgwybvkxjqz"],
+  [/^[а-я]+$/, "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэф"],
+];
+
+/**
+ * The known term one edit (insertion, deletion, substitution, transposition) from a word the course does not know,
+ * or -1. `term` is the word's stem, `surface` the word as typed: a slip in an ending keeps the word from being
+ * stemmed, so the endings are corrected before stemming.
+ */
+export function findTypo(ix: OpenIndex, term: string, surface: string): number {
+  const direct = findNear(ix, term);
+  return direct >= 0 ? direct : findBySurface(ix, surface.toLowerCase());
+}
+
+function findBySurface(ix: OpenIndex, word: string): number {
+  const n = word.length;
+  if (n < 5 || n > 24 || !/^\p{L}+$/u.test(word)) return -1;
+  let best = -1;
+  const consider = (candidate: string): void => {
+    const term = termOf(candidate, ix.lang);
+    if (term === undefined || term.length < 3) return;
+    const id = findTerm(ix, term);
+    if (id >= 0 && (best < 0 || ix.idf[id]! < ix.idf[best]!)) best = id;
+  };
+  for (let i = 1; i < n; i++) {
+    if (i + 1 < n) consider(word.slice(0, i) + word[i + 1] + word[i] + word.slice(i + 2));
+    consider(word.slice(0, i) + word.slice(i + 1));
+  }
+  if (best >= 0) return best;
+  const alphabet = ALPHABETS.find(([script]) => script.test(word))?.[1] ?? [...new Set(word)].join("");
+  for (let i = Math.max(1, n - ENDING); i <= n; i++) {
+    for (const letter of alphabet) {
+      consider(word.slice(0, i) + letter + word.slice(i));
+      if (i < n && letter !== word[i]) consider(word.slice(0, i) + letter + word.slice(i + 1));
+    }
+  }
+  return best;
+}
+
+/**
+ * The known term one edit away from a term, or -1. Walks the sorted dictionary: at each position the terms that share the prefix
+ * are a range, and each next letter in that range is one lookup. The most frequent term wins, those that keep the
+ * first letter before others.
+ */
+function findNear(ix: OpenIndex, word: string): number {
+  const chars = Array.from(word);
+  const n = chars.length;
+  if (n < 4 || n > 24 || /^\d+$/.test(word)) return -1;
+  let best = -1;
+  let bestRank = -Infinity;
+  const consider = (candidate: string, position: number): void => {
+    const i = findTerm(ix, candidate);
+    if (i < 0) return;
+    // A lower idf is a more frequent term; a changed first letter is rarely a typing slip.
+    const rank = (position === 0 ? 0 : 1000) - ix.idf[i]!;
+    if (rank > bestRank) {
+      bestRank = rank;
+      best = i;
+    }
+  };
+  let lo = 0;
+  let hi = ix.idf.length;
+  for (let p = 0; p <= n && lo < hi; p++) {
+    const prefix = chars.slice(0, p).join("");
+    const here = chars[p];
+    const next = chars[p + 1];
+    if (here !== undefined) {
+      const rest = chars.slice(p + 1).join("");
+      consider(prefix + rest, p);
+      if (next !== undefined && next !== here)
+        consider(prefix + next + here + chars.slice(p + 2).join(""), p);
+    }
+    const tail = chars.slice(p).join("");
+    const tailAfter = chars.slice(p + 1).join("");
+    for (let at = lo; at < hi;) {
+      const letter = Array.from(stringAt(ix.terms, at))[p];
+      if (letter === undefined) {
+        at++;
+        continue;
+      }
+      consider(prefix + letter + tail, p);
+      if (here !== undefined && letter !== here) consider(prefix + letter + tailAfter, p);
+      at = bound(ix, encoder.encode(prefix + letter), true, at, hi);
+    }
+    if (here === undefined) break;
+    const key = encoder.encode(prefix + here);
+    lo = bound(ix, key, false, lo, hi);
+    hi = bound(ix, key, true, lo, hi);
+  }
+  return best;
+}

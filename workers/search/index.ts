@@ -1,0 +1,18 @@
+/** The public face of the search domain: a pure engine over one course's text. */
+export type {
+  QuoteOptions,
+  QuotePlace,
+  QuoteResult,
+  SearchHit,
+  SearchIndex,
+  SearchOptions,
+  SearchResult,
+  SearchSection,
+  SectionInfo,
+  Snippet,
+} from "./types.ts";
+export { analyze } from "./engine/analyze.ts";
+export { buildIndex } from "./engine/build.ts";
+export { getSection, getSectionText, listSections, openIndex, SearchIndexError } from "./engine/open.ts";
+export { search } from "./engine/query.ts";
+export { findQuote } from "./engine/quote.ts";

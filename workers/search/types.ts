@@ -1,0 +1,90 @@
+/** Public types of the search engine. Plain data only: no I/O, no Node, no Workers API. */
+
+/** The text under ONE heading of a chapter, in document order. */
+export type SearchSection = {
+  chapterId: string;
+  chapterTitle: string;
+  /** Unique within the course or within the chapter; handed back as it is. */
+  sectionId: string;
+  /** Headings from the top of the page down to this section's own heading (which comes last). */
+  headingPath: string[];
+  /** Plain text; code may stand inline in document order (code-like lines are recognised and weigh less). */
+  text: string;
+  /** Code that is not already in `text`; searched at a lower weight and quotable. */
+  code?: string;
+};
+
+/** An opened index. Opaque: use the functions of this module on it. */
+export type SearchIndex = {
+  readonly lang: string;
+  readonly sectionCount: number;
+  readonly chapterCount: number;
+};
+
+export type SearchOptions = {
+  /** Hits wanted, 1 to 100; 10 unless told. */
+  limit?: number;
+  /** True for a chapter this reader may not read: such hits carry no snippet. */
+  isGated?: (chapterId: string) => boolean;
+};
+
+/** `highlights` are [start, end) pairs in UTF-16 code units of `text`, ascending, not overlapping. */
+export type Snippet = { text: string; highlights: [number, number][] };
+
+export type SearchHit = {
+  chapterId: string;
+  chapterTitle: string;
+  sectionId: string;
+  headingPath: string[];
+  /** Comparable within one result only. */
+  score: number;
+  gated: boolean;
+  /** null exactly when `gated`. */
+  snippet: Snippet | null;
+};
+
+export type SearchResult = {
+  /**
+   * False when the course is not about the query. `hits` is then empty, or holds the nearest sections where some
+   * are not far off ("not covered; the nearest is ..."); a caller that wants none may drop them.
+   */
+  covered: boolean;
+  /** How sure it is that the best section is about the query, 0..1; `covered` from 0.5 on. */
+  confidence: number;
+  /** Sections ranked for the query; counted to the depth of the ranking only (64 passages for 10 hits). */
+  total: number;
+  hits: SearchHit[];
+};
+
+export type SectionInfo = {
+  index: number;
+  chapterId: string;
+  chapterTitle: string;
+  sectionId: string;
+  headingPath: string[];
+};
+
+export type QuoteOptions = {
+  /** True for a chapter this reader may not read: the place is named, `text`, `start` and `end` are left out. */
+  isGated?: (chapterId: string) => boolean;
+};
+
+/** Where a passage stands. `start`/`end` are UTF-16 offsets into `getSectionText` of the first section. */
+export type QuotePlace = SectionInfo & {
+  gated: boolean;
+  /** The passage as the course has it; null when gated. */
+  text: string | null;
+  start: number | null;
+  /** Exclusive; null when gated or when the passage ends in a later section (see `endSectionId`). */
+  end: number | null;
+  /** The section in which the passage ends; the same as `sectionId` unless it spans several. */
+  endSectionId: string;
+};
+
+export type QuoteResult =
+  | ({ kind: "verbatim"; verbatim: true } & QuotePlace)
+  /** Not in the course word for word; this is the nearest passage. `similarity` is 0..1. */
+  | ({ kind: "closest"; verbatim: false; similarity: number } & QuotePlace)
+  | { kind: "none"; verbatim: false }
+  /** Fewer than 3 words and fewer than 12 characters (6 in scripts written without spaces). */
+  | { kind: "too-short"; verbatim: false };
