@@ -11,7 +11,9 @@ import { AppError } from "./errors.ts";
  */
 export interface Db {
   /** Runs one statement. Dates and times come as PostgreSQL writes them, JSON parsed. */
-  execute<Row extends Record<string, unknown> = Record<string, unknown>>(statement: SQL): Promise<{ rows: Row[] }>;
+  execute<Row extends Record<string, unknown> = Record<string, unknown>>(
+    statement: SQL,
+  ): Promise<{ rows: Row[] }>;
 }
 
 const opened = new Map<string, Db>();
@@ -82,4 +84,5 @@ function plainError(error: unknown): unknown {
   return error.code ? error : new AppError("database-unavailable", "", { cause: error, retryAfter: 5 });
 }
 
-const isNeonError = (error: unknown): error is NeonDbError => error instanceof Error && error.name === "NeonDbError";
+const isNeonError = (error: unknown): error is NeonDbError =>
+  error instanceof Error && error.name === "NeonDbError";

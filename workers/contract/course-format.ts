@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { Id, LanguageTag } from "./ids.ts";
 import { Tier } from "./tiers.ts";
 
+export { Id, LanguageTag } from "./ids.ts";
 export { QUESTION_KINDS, type QuestionKind } from "./question-kinds.ts";
 export { Tier } from "./tiers.ts";
 
@@ -11,20 +13,6 @@ export { Tier } from "./tiers.ts";
  * Documented in specs/001-course-core/contracts/course-format.md.
  */
 export const COURSE_FORMAT = 1;
-
-/** Ids are used in addresses, so: lower-case letters, digits and single hyphens, at most 64 characters. */
-export const Id = z
-  .string()
-  .max(64)
-  .regex(
-    /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
-    "use lower-case letters, digits and single hyphens, as in my-first-id",
-  );
-
-/** BCP 47 language tag, as in `en`, `es`, `zh-CN`, `ur`. */
-export const LanguageTag = z
-  .string()
-  .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, "use a language tag such as en, es or zh-CN");
 
 const markdown = z.string().trim().min(1).describe("Markdown");
 const plain = z.string().trim().min(1).max(300);

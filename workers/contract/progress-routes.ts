@@ -16,6 +16,8 @@ import { defineRoute } from "./routes.ts";
 
 const course = z.string().max(64);
 const tag = "Progress";
+const read = ["course-not-found", "content-unavailable", "content-corrupt", "database-unavailable"] as const;
+const write = [...read, "token-invalid"] as const;
 
 export const getMe = defineRoute({
   operationId: "getMe",
@@ -37,7 +39,7 @@ export const updateMe = defineRoute({
   auth: "required",
   body: UpdateProfile,
   reply: { status: 200, description: "The learner", schema: Profile },
-  problems: ["database-unavailable"],
+  problems: ["token-invalid", "database-unavailable"],
 });
 
 export const getProgressRoute = defineRoute({
@@ -50,7 +52,7 @@ export const getProgressRoute = defineRoute({
   auth: "required",
   query: z.object({ course: course.optional() }),
   reply: { status: 200, description: "Progress", schema: Progress },
-  problems: ["course-not-found", "content-unavailable", "database-unavailable"],
+  problems: read,
 });
 
 export const setProgressRoute = defineRoute({
@@ -64,7 +66,7 @@ export const setProgressRoute = defineRoute({
   params: z.object({ course, chapter: z.string().max(64) }),
   body: SetProgress,
   reply: { status: 200, description: "The chapter's progress", schema: ChapterProgress },
-  problems: ["course-not-found", "chapter-not-found", "not-in-account", "database-unavailable"],
+  problems: [...write, "chapter-not-found", "not-in-account", "prerequisite-missing"],
 });
 
 export const setPlanRoute = defineRoute({
@@ -81,7 +83,7 @@ export const setPlanRoute = defineRoute({
     description: "The plan",
     schema: z.object({ course: z.string(), examDate: z.string().nullable() }),
   },
-  problems: ["course-not-found", "database-unavailable"],
+  problems: write,
 });
 
 export const getStudyContext = defineRoute({
@@ -97,7 +99,7 @@ export const getStudyContext = defineRoute({
     description: "Place, plan, last errors, due objectives, streak, tier",
     schema: StudyContext,
   },
-  problems: ["course-not-found", "content-unavailable", "database-unavailable"],
+  problems: read,
 });
 
 export const getReviewsRoute = defineRoute({
@@ -109,7 +111,7 @@ export const getReviewsRoute = defineRoute({
   auth: "required",
   query: z.object({ course, limit: z.coerce.number().int().min(1).max(100).default(20) }),
   reply: { status: 200, description: "Due questions, without their text", schema: Reviews },
-  problems: ["course-not-found", "content-unavailable", "database-unavailable"],
+  problems: read,
 });
 
 export const startReviewRoute = defineRoute({
@@ -121,7 +123,7 @@ export const startReviewRoute = defineRoute({
   auth: "required",
   body: StartReview,
   reply: { status: 200, description: "The attempt", schema: Attempt },
-  problems: ["course-not-found", "item-not-found", "conflict", "content-unavailable", "database-unavailable"],
+  problems: [...write, "nothing-due", "conflict"],
 });
 
 export const reportProblemRoute = defineRoute({
@@ -138,5 +140,5 @@ export const reportProblemRoute = defineRoute({
     description: "Taken; a repeated report is kept once",
     schema: z.object({ reportId: z.string() }),
   },
-  problems: ["course-not-found", "conflict", "database-unavailable"],
+  problems: [...write, "chapter-not-found", "conflict"],
 });

@@ -26,6 +26,9 @@ export const SetProgress = z
     at: instant
       .optional()
       .describe("When the learner was there, by their clock; clamped to [last contact, now]"),
+    sentAt: instant
+      .optional()
+      .describe("The learner's clock as the request is sent; corrects `at` for a clock that is wrong"),
     timeZone: TimeZone.optional().describe("Kept as the learner's time zone"),
   })
   .meta({ id: "SetProgress" });
@@ -174,12 +177,26 @@ export const Profile = z
 export type Profile = z.infer<typeof Profile>;
 
 export const UpdateProfile = z
-  .strictObject({ timeZone: TimeZone.optional(), locale: z.string().max(35).nullable().optional() })
+  .strictObject({
+    timeZone: TimeZone.optional(),
+    locale: z
+      .string()
+      .max(35)
+      .regex(/^[A-Za-z0-9-]+$/, "use a language tag such as en, es or zh-CN")
+      .nullable()
+      .optional(),
+  })
   .meta({ id: "UpdateProfile" });
 export type UpdateProfile = z.infer<typeof UpdateProfile>;
 
 export const SetPlan = z
-  .strictObject({ examDate: z.iso.date().nullable().describe("Local date of the exam; null removes it") })
+  .strictObject({
+    examDate: z.iso
+      .date()
+      .refine((date) => date >= "2000-01-01", "use a date of this century")
+      .nullable()
+      .describe("Local date of the exam; null removes it"),
+  })
   .meta({ id: "SetPlan" });
 export type SetPlan = z.infer<typeof SetPlan>;
 
@@ -187,7 +204,12 @@ export const ReportProblem = z
   .strictObject({
     reportId: z.uuid().describe("Made by the client; a repeated report is kept once"),
     target: z.string().max(200).describe("What it is about: chapter:CHAPTER#SECTION or item:ITEM"),
-    message: z.string().trim().min(3).max(2000),
+    message: z
+      .string()
+      .trim()
+      .min(3)
+      .max(2000)
+      .refine((text) => !text.includes("\u0000"), "leave out the NUL character"),
   })
   .meta({ id: "ReportProblem" });
 export type ReportProblem = z.infer<typeof ReportProblem>;

@@ -1,0 +1,69 @@
+import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { AppError } from "../errors.ts";
+import type { Env } from "../env.ts";
+import type { App } from "./handle.ts";
+import { malformedJson } from "./body.ts";
+import { problemResponse } from "./problem.ts";
+import { type AppBindings, requestIdOf } from "./request-context.ts";
+import { respond } from "./respond.ts";
+import { registerContentRoutes } from "./routes/content.ts";
+import { registerGuestRoutes } from "./routes/guests.ts";
+import { registerMediaRoutes } from "./routes/media.ts";
+import { registerMetaRoutes } from "./routes/meta.ts";
+import { registerProgressRoutes } from "./routes/progress.ts";
+import { registerQuizRoutes } from "./routes/quiz.ts";
+import { registerSearchRoutes } from "./routes/search.ts";
+
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+/** The whole REST face. No middleware runs: what every answer has is put in when it is made (see respond.ts). */
+export function createApp(): App {
+  const hono = new Hono<AppBindings>({ strict: false });
+  const app: App = { hono, routes: [] };
+  registerContentRoutes(app);
+  registerMediaRoutes(app);
+  registerSearchRoutes(app);
+  registerQuizRoutes(app);
+  registerProgressRoutes(app);
+  registerGuestRoutes(app);
+  registerMetaRoutes(app);
+  hono.onError((error, c) => {
+    // The only one that Hono's validator throws: a body that is not JSON.
+    const problem = error instanceof HTTPException ? malformedJson(error) : error;
+    return problemResponse(problem, requestIdOf(c), new URL(c.req.url).pathname);
+  });
+  hono.notFound((c) => {
+    const allowed = methodsAt(hono, c.req.path);
+    if (allowed.length === 0) throw new AppError("not-found", "GET /api/v1/docs lists every address.");
+    const allow = [...allowed, "OPTIONS"].join(", ");
+    if (c.req.method === "OPTIONS") return respond(requestIdOf(c), null, { status: 204, headers: { allow } });
+    const response = problemResponse(
+      new AppError("method-not-allowed", `It takes ${allow}.`),
+      requestIdOf(c),
+      c.req.path,
+    );
+    response.headers.set("allow", allow);
+    return response;
+  });
+  return app;
+}
+
+/** Answers a request; whatever happens, with a request id and nothing internal. */
+export async function answer(
+  app: App,
+  request: Request,
+  env: Env,
+  execution: ExecutionContext,
+): Promise<Response> {
+  try {
+    return await app.hono.fetch(request, env, execution);
+  } catch (error) {
+    return problemResponse(error, crypto.randomUUID());
+  }
+}
+
+function methodsAt(hono: Hono<AppBindings>, path: string): string[] {
+  const allowed = METHODS.filter((method) => hono.router.match(method, path)[0].length > 0);
+  return allowed.includes("GET") ? ["HEAD", ...allowed] : allowed;
+}

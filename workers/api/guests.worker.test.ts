@@ -1,0 +1,152 @@
+import { env } from "cloudflare:workers";
+import { sql } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import type { ChapterAccess } from "../contract/content.ts";
+import type { Problem } from "../contract/problems.ts";
+import type { Guest } from "../contract/service.ts";
+import { connect } from "../db.ts";
+import { verifyToken } from "../learner/index.ts";
+import { call, json, publishFixture } from "./test-app.ts";
+
+const mint = (headers: Record<string, string> = {}, own: Partial<typeof env> = {}, path = "/guests") =>
+  call(path, { method: "POST", headers, env: own });
+const withDatabase = { DATABASE_URL: env.DATABASE_URL };
+const cookieOf = (response: Response) => response.headers.get("set-cookie")!.split(";")[0]!;
+
+describe("a guest", () => {
+  test("is minted without the database, as a token and a host-only cookie", async () => {
+    const response = await mint();
+    expect(response.status).toBe(201);
+    const guest = await json<Guest>(response);
+    expect(guest).toMatchObject({
+      kind: "guest",
+      tier: "free",
+      tokenType: "Bearer",
+      learner: expect.stringMatching(/^g_[\w-]{24}$/),
+    });
+    expect(Date.parse(guest.expiresAt) - Date.now()).toBeGreaterThan(89 * 86_400_000);
+    expect(response.headers.get("set-cookie")).toBe(
+      `__Host-cc_guest=${guest.token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=7776000; Secure`,
+    );
+    expect(await verifyToken(env, guest.token)).toEqual({
+      learnerId: guest.learner,
+      kind: "guest",
+      tier: "free",
+      epoch: 0,
+    });
+  });
+
+  test("on http gets the cookie that browsers take there", async () => {
+    const response = await mint({}, {}, "http://localhost:8787/api/v1/guests");
+    expect(response.headers.get("set-cookie")).toMatch(
+      /^cc_guest=[^;]+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=7776000$/,
+    );
+  });
+
+  test("who asks again stays the same", async () => {
+    const first = await mint({}, withDatabase);
+    const guest = await json<Guest>(first);
+    const headers = { cookie: `other=1; ${cookieOf(first)}`, origin: "https://course.example" };
+    const again = await mint(headers, withDatabase);
+    expect(again.status).toBe(200);
+    expect((await json<Guest>(again)).learner).toBe(guest.learner);
+    const bearer = await mint({ authorization: `Bearer ${guest.token}` }, withDatabase);
+    expect((await json<Guest>(bearer)).learner).toBe(guest.learner);
+    expect(bearer.headers.get("set-cookie")).toBeNull();
+  });
+
+  test("who asks again gets the tier that was granted meanwhile, until the grant ends or for a day", async () => {
+    const guest = await json<Guest>(await mint());
+    const db = connect(env);
+    await db.execute(sql`insert into learners (id, kind) values (${guest.learner}, 'guest')`);
+    await db.execute(
+      sql`insert into entitlements (learner_id, tier, source, ends_at) values (${guest.learner}, 'premium', 'test', now() + interval '1 hour')`,
+    );
+    const renewed = await json<Guest>(await mint({ authorization: `Bearer ${guest.token}` }, withDatabase));
+    expect(renewed).toMatchObject({ learner: guest.learner, tier: "premium" });
+    const { course } = await publishFixture();
+    const read = (token: string) =>
+      call(`/courses/${course}/chapters/deeper`, { headers: { authorization: `Bearer ${token}` } });
+    expect([(await read(guest.token)).status, (await read(renewed.token)).status]).toEqual([403, 200]);
+    expect((await verifyToken(env, renewed.token, new Date(Date.now() + 2 * 3_600_000))).tier).toBe("free");
+  });
+
+  test("can ask what is open, with the reason when it is not", async () => {
+    const { course } = await publishFixture();
+    const { token } = await json<Guest>(await mint());
+    const ask = async (chapter: string) =>
+      json<ChapterAccess>(
+        await call(`/me/access?course=${course}&chapter=${chapter}`, {
+          headers: { authorization: `Bearer ${token}` },
+        }),
+      );
+    expect(await ask("beginning")).toEqual({
+      course,
+      chapter: "start",
+      allowed: true,
+      reason: null,
+      tier: "free",
+      missing: [],
+      free: true,
+      yourTier: "free",
+    });
+    expect(await ask("deeper")).toMatchObject({
+      allowed: false,
+      reason: "not-in-account",
+      tier: "premium",
+      free: false,
+    });
+  });
+});
+
+describe("a cookie", () => {
+  test("writes only from this site", async () => {
+    const cookie = cookieOf(await mint());
+    const { course } = await publishFixture();
+    const write = async (headers: Record<string, string>) => {
+      const response = await call(`/courses/${course}/verify-quote`, {
+        method: "POST",
+        body: JSON.stringify({ quote: "gardens and colours in version" }),
+        headers: { "content-type": "application/json", cookie, ...headers },
+      });
+      return response.ok ? response.status : (await json<Problem>(response)).code;
+    };
+    expect(await write({ origin: "https://course.example" })).toBe(200);
+    expect(await write({ "sec-fetch-site": "same-origin" })).toBe(200);
+    expect(await write({ origin: "https://evil.example" })).toBe("origin-refused");
+    expect(await write({ origin: "http://course.example" })).toBe("origin-refused");
+    expect(await write({ origin: "null" })).toBe("origin-refused");
+    expect(await write({ "sec-fetch-site": "same-site" })).toBe("origin-refused");
+    expect(await write({})).toBe("origin-refused");
+  });
+
+  test("cannot be replaced by a page elsewhere", async () => {
+    expect((await mint({ origin: "https://evil.example" })).status).toBe(403);
+    expect((await mint({ "sec-fetch-site": "cross-site" })).status).toBe(403);
+  });
+
+  test("that no longer holds is as if there were none", async () => {
+    const { course } = await publishFixture();
+    const headers = { cookie: "__Host-cc_guest=eyJhbGciOiJub25lIn0.e30." };
+    expect((await call(`/courses/${course}/chapters/start`, { headers })).status).toBe(200);
+    expect((await mint({ ...headers, origin: "https://course.example" })).status).toBe(201);
+  });
+});
+
+test("a bearer token that does not hold is told so, with the scheme to use", async () => {
+  const { course } = await publishFixture();
+  for (const authorization of ["Bearer nonsense", "Basic YTpi", "Bearer ", "Bearer a b"]) {
+    const response = await call(`/courses/${course}/chapters/start`, { headers: { authorization } });
+    expect([authorization, response.status, (await json<Problem>(response)).code]).toEqual([
+      authorization,
+      401,
+      "token-invalid",
+    ]);
+    expect(response.headers.get("www-authenticate")).toContain('error="invalid_token"');
+  }
+});
+
+test("the public keys are published, and nothing private with them", async () => {
+  const { keys } = await json<{ keys: Record<string, string>[] }>(await call("/keys"));
+  expect(keys.map((key) => Object.keys(key).toSorted())).toEqual([["alg", "crv", "kid", "kty", "use", "x"]]);
+});

@@ -1,0 +1,95 @@
+import { zValidator } from "@hono/zod-validator";
+import type { Hono, Context as HonoContext, MiddlewareHandler } from "hono";
+import type * as z from "zod";
+import type { Context } from "../context.ts";
+import { API_PREFIX, type RouteInput, type RouteReply, type RouteSpec } from "../contract/routes.ts";
+import { AppError } from "../errors.ts";
+import { requireCaller } from "../learner/index.ts";
+import { readJsonText } from "./body.ts";
+import { type AppBindings, type Brake, contextOf } from "./request-context.ts";
+import { json, respond } from "./respond.ts";
+
+/** The application while it is put together: Hono, and every operation it answers, for the docs. */
+export interface App {
+  hono: Hono<AppBindings>;
+  routes: RouteSpec[];
+}
+
+/** Answers an operation: with the value that its contract names, or with a whole Response of its own making. */
+export type Handler<R extends RouteSpec> = (
+  ctx: Context,
+  input: RouteInput<R>,
+  request: Request,
+) => Promise<RouteReply<R> | Response> | RouteReply<R> | Response;
+
+/**
+ * Registers an operation: identifies the caller, applies the brake, checks params, query and body against the
+ * contract (@hono/zod-validator; `invalid-request` with JSON Pointers), calls the use case and answers with its
+ * value as JSON.
+ */
+export function handle<R extends RouteSpec>(
+  app: App,
+  route: R,
+  handler: Handler<R>,
+  options: { brake?: Brake } = {},
+): void {
+  app.routes.push(route);
+  const brake = options.brake ?? (route.method === "get" ? "RATE_READS" : "RATE_WRITES");
+  const enter: Middleware = async (c, next) => {
+    const ctx = await contextOf(c, brake, route.auth === "none");
+    if (route.auth === "required") requireCaller(ctx);
+    c.set("context", ctx);
+    return next();
+  };
+  const answer: Middleware = async (c) => {
+    const ctx = c.get("context");
+    // The validators have run; their outputs have the types that the contract gives them.
+    const input = { params: validated(c, "param"), query: validated(c, "query"), body: validated(c, "json") };
+    const result = await handler(ctx, input as RouteInput<R>, c.req.raw);
+    if (result instanceof Response) return result;
+    const status = route.reply.status;
+    return status === 204 ? respond(ctx.requestId, null, { status }) : json(ctx, result, { status });
+  };
+  app.hono.on(route.method.toUpperCase(), honoPath(route.path), enter, ...validatorsOf(route), answer);
+}
+
+type Middleware = MiddlewareHandler<AppBindings>;
+
+const validated = (c: HonoContext<AppBindings>, target: "param" | "query" | "json"): unknown =>
+  c.req.valid(target as never);
+
+function validatorsOf(route: RouteSpec): Middleware[] {
+  const validators: Middleware[] = [];
+  if (route.params) validators.push(zValidator("param", route.params, refuse));
+  if (route.query) validators.push(zValidator("query", route.query, refuse));
+  if (route.body) validators.push(limitBody, zValidator("json", route.body, refuse));
+  return validators;
+}
+
+/** Reads the body within its limit and leaves the text where Hono's validator looks for it. */
+const limitBody: Middleware = async (c, next) => {
+  const text = await readJsonText(c.req.raw);
+  // Hono keeps promises here, whatever its type says; an empty body without a type is {} to its validator.
+  c.req.bodyCache.text = Promise.resolve(text) as unknown as string;
+  return next();
+};
+
+/** Throws `invalid-request`; the pointers are of RFC 6901, into the params, the query or the body. */
+function refuse(result: { success: boolean; error?: { issues: readonly z.core.$ZodIssue[] } }): void {
+  if (result.success) return;
+  const errors = result.error!.issues.map((issue) => ({
+    pointer: pointerOf(issue.path),
+    detail: issue.message,
+  }));
+  throw new AppError("invalid-request", "See `errors` for what to change.", { errors });
+}
+
+/** `/courses/{course}` as Hono writes it, under the API's prefix; `{path*}` takes the rest of the address. */
+export function honoPath(path: string): string {
+  return API_PREFIX + path.replace(/\{(\w+)\*\}/g, ":$1{.+}").replace(/\{(\w+)\}/g, ":$1");
+}
+
+/** RFC 6901. */
+function pointerOf(path: PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}

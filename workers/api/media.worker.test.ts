@@ -1,0 +1,118 @@
+import { env } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import type { LivePointer } from "../contract/release.ts";
+import { sha256 } from "../content/index.ts";
+import { signToken } from "../learner/index.ts";
+import { call, publishFixture, watchBucket } from "./test-app.ts";
+
+const media = (course: string, path: string, headers: Record<string, string> = {}, method = "GET") =>
+  call(`/courses/${course}/media/${path}`, { headers, method });
+
+test("a file of a free chapter is served with its type, and cannot run scripts", async () => {
+  const { course } = await publishFixture();
+  const response = await media(course, "media/dot.svg");
+  expect(response.status).toBe(200);
+  expect(response.headers.get("content-type")).toBe("image/svg+xml");
+  expect(response.headers.get("content-security-policy")).toMatch(/^sandbox; default-src 'none'/);
+  expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+  expect(await response.text()).toContain("<title>start</title>");
+});
+
+test("single ranges and suffixes are served, others are refused or ignored", async () => {
+  const { course, objects, release } = await publishFixture();
+  const whole = new TextDecoder().decode(objects.get(`blobs/${release.media["media/dot.svg"]!.hash}`));
+  const size = whole.length;
+  const range = async (range: string, more: Record<string, string> = {}) => {
+    const response = await media(course, "media/dot.svg", { range, ...more });
+    return [
+      response.status,
+      response.headers.get("content-range"),
+      response.status < 300 ? await response.text() : null,
+    ];
+  };
+  expect(await range("bytes=0-3")).toEqual([206, `bytes 0-3/${size}`, "<svg"]);
+  expect(await range("bytes=5-")).toEqual([206, `bytes 5-${size - 1}/${size}`, whole.slice(5)]);
+  expect(await range("bytes=-6")).toEqual([206, `bytes ${size - 6}-${size - 1}/${size}`, "</svg>"]);
+  expect(await range("bytes=0-99999")).toEqual([206, `bytes 0-${size - 1}/${size}`, whole]);
+  expect(await range(`bytes=${size}-`)).toEqual([416, `bytes */${size}`, null]);
+  expect(await range("bytes=-0")).toEqual([416, `bytes */${size}`, null]);
+  expect(await range("bytes=0-1,3-4")).toEqual([200, null, whole]);
+  expect(await range("lines=1-2")).toEqual([200, null, whole]);
+  expect(await range("bytes=0-3", { "if-range": '"another"' })).toEqual([200, null, whole]);
+});
+
+test("HEAD tells the size, and a known file is not sent again", async () => {
+  const { course, release } = await publishFixture();
+  const { bytes, hash } = release.media["media/dot.svg"]!;
+  const head = await media(course, "media/dot.svg", {}, "HEAD");
+  expect([head.status, head.headers.get("content-length"), head.headers.get("accept-ranges")]).toEqual([
+    200,
+    String(bytes),
+    "bytes",
+  ]);
+  expect((await media(course, "media/dot.svg", { "if-none-match": `"${hash}"` })).status).toBe(304);
+});
+
+test("a file that only closed chapters show is closed too", async () => {
+  const { course, release } = await publishFixture();
+  const known = { "if-none-match": `"${release.media["media/secret.svg"]!.hash}"` };
+  for (const headers of [{}, known, { range: "bytes=0-3" }] as Record<string, string>[])
+    expect((await media(course, "media/secret.svg", headers)).status).toBe(403);
+  const token = await signToken(
+    env,
+    { learnerId: "g_m", kind: "guest", tier: "premium", epoch: 0 },
+    new Date(),
+    600,
+  );
+  const open = await media(course, "media/secret.svg", { authorization: `Bearer ${token}` });
+  expect([open.status, open.headers.get("cache-control")]).toEqual([200, "private, no-cache"]);
+});
+
+test("no path leads out of the course's files", async () => {
+  const { course } = await publishFixture();
+  const paths = [
+    "..%2f..%2flive%2ffixture.json",
+    "%2e%2e/%2e%2e/x",
+    "__proto__",
+    "constructor",
+    "media/",
+    "m%00dia/dot.svg",
+    "%E0%A4%A",
+    "é".repeat(300),
+  ];
+  for (const path of paths) expect([path, (await media(course, path)).status]).toEqual([path, 404]);
+});
+
+test("of a large file only the part asked for is read", async () => {
+  const { course, release } = await publishFixture();
+  const large = new Uint8Array(5 * 1024 * 1024).map((_, index) => index % 251);
+  const hash = await sha256(large);
+  release.media["media/film.mp4"] = { hash, bytes: large.byteLength, type: "video/mp4", chapters: ["start"] };
+  const manifest = new TextEncoder().encode(JSON.stringify(release));
+  const id = await sha256(manifest);
+  const pointer: LivePointer = {
+    course,
+    release: id.slice(0, 20),
+    hash: id,
+    sequence: 2,
+    publishedAt: "",
+    history: [],
+  };
+  await env.COURSES.put(`blobs/${hash}`, large);
+  await env.COURSES.put(`releases/${course}/${id.slice(0, 20)}.json`, manifest);
+  await env.COURSES.put(`live/${course}.json`, JSON.stringify(pointer));
+  const asked: unknown[] = [];
+  const watched = watchBucket({
+    get: (key: string, options?: R2GetOptions) => (asked.push(options?.range), env.COURSES.get(key, options)),
+  } as unknown as R2Bucket);
+  const read = (headers: Record<string, string>) =>
+    call(`/courses/${course}/media/media/film.mp4`, { headers, env: { COURSES: watched.bucket } });
+  const part = await read({ range: "bytes=1000000-1000099" });
+  expect(part.status).toBe(206);
+  expect(new Uint8Array(await part.arrayBuffer())).toEqual(large.slice(1_000_000, 1_000_100));
+  expect(asked.at(-1)).toEqual({ offset: 1_000_000, length: 100 });
+  const whole = await read({});
+  expect([whole.status, (await whole.arrayBuffer()).byteLength]).toEqual([200, large.byteLength]);
+  await env.COURSES.put(`blobs/${hash}`, large.slice(0, 100));
+  expect((await read({ range: "bytes=0-9" })).status).toBe(502);
+});

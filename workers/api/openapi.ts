@@ -1,0 +1,155 @@
+import type * as z from "zod";
+import { PROBLEMS, Problem, type ProblemCode } from "../contract/problems.ts";
+import { API_PREFIX, type RouteSpec } from "../contract/routes.ts";
+import { type JsonSchema, SchemaCollector } from "./json-schemas.ts";
+
+export interface Parameter {
+  name: string;
+  in: "path" | "query";
+  required: boolean;
+  description?: string;
+  schema: JsonSchema;
+}
+
+export interface Operation {
+  operationId: string;
+  tags: string[];
+  summary: string;
+  description?: string;
+  security: Record<string, string[]>[];
+  parameters?: Parameter[];
+  requestBody?: { required: boolean; content: Record<string, { schema: JsonSchema }> };
+  responses: Record<string, JsonSchema>;
+}
+
+export interface OpenApiDocument {
+  openapi: "3.1.0";
+  info: { title: string; version: string; description: string };
+  servers: { url: string }[];
+  tags: { name: string }[];
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, JsonSchema>; securitySchemes: JsonSchema };
+}
+
+/** Version of the API's contract; an incompatible change gets another prefix. */
+export const API_VERSION = "1.0.0";
+
+/** Problems that any operation can answer with. */
+const COMMON: readonly ProblemCode[] = ["rate-limited", "internal"];
+const WITH_INPUT: readonly ProblemCode[] = ["invalid-request"];
+const WITH_BODY: readonly ProblemCode[] = ["malformed-json", "body-too-large", "unsupported-media-type"];
+const WITH_CALLER: readonly ProblemCode[] = ["token-expired", "token-invalid"];
+
+/** Every problem an operation can answer with. */
+export function problemsOf(route: RouteSpec): ProblemCode[] {
+  const codes = new Set<ProblemCode>([...route.problems, ...COMMON]);
+  if (route.params || route.query || route.body) for (const code of WITH_INPUT) codes.add(code);
+  if (route.body) for (const code of WITH_BODY) codes.add(code);
+  if (route.auth !== "none") for (const code of WITH_CALLER) codes.add(code);
+  if (route.auth === "required") codes.add("unauthenticated");
+  if (route.auth !== "none" && route.method !== "get") codes.add("origin-refused");
+  return [...codes].sort((a, b) => PROBLEMS[a].status - PROBLEMS[b].status || a.localeCompare(b));
+}
+
+/** The OpenAPI 3.1 document of the operations. */
+export function buildOpenApi(routes: readonly RouteSpec[]): OpenApiDocument {
+  const schemas = new SchemaCollector();
+  schemas.add(Problem, "output");
+  const paths: OpenApiDocument["paths"] = {};
+  for (const route of routes) {
+    const path = API_PREFIX + route.path.replace("*}", "}");
+    paths[path] = { ...paths[path], [route.method]: operationOf(route, schemas) };
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Course Companion",
+      version: API_VERSION,
+      description:
+        "Courses to read, ask and be quizzed by; progress is kept. Nothing here calls a language model. Errors are RFC 9457 problem details.",
+    },
+    servers: [{ url: "/" }],
+    tags: [...new Set(routes.map((route) => route.tag))].map((name) => ({ name })),
+    paths,
+    components: {
+      schemas: schemas.components,
+      securitySchemes: {
+        bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
+        guestCookie: {
+          type: "apiKey",
+          in: "cookie",
+          name: "__Host-cc_guest",
+          description: "Writes with it need this site's Origin",
+        },
+      },
+    },
+  };
+}
+
+function operationOf(route: RouteSpec, schemas: SchemaCollector): Operation {
+  const parameters = [
+    ...parametersOf(route.params, "path", schemas),
+    ...parametersOf(route.query, "query", schemas),
+  ];
+  return {
+    operationId: route.operationId,
+    tags: [route.tag],
+    summary: route.summary,
+    ...(route.description ? { description: route.description } : {}),
+    security: securityOf(route),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(route.body
+      ? {
+          requestBody: {
+            required: true,
+            content: { "application/json": { schema: schemas.add(route.body, "input") } },
+          },
+        }
+      : {}),
+    responses: responsesOf(route, schemas),
+  };
+}
+
+function parametersOf(
+  object: z.ZodObject | undefined,
+  where: "path" | "query",
+  schemas: SchemaCollector,
+): Parameter[] {
+  if (!object) return [];
+  return Object.entries(object.shape as Record<string, z.ZodType>).map(([name, schema]) => {
+    const { description, ...rest } = schemas.add(schema, "input");
+    const required = where === "path" || !schema.safeParse(undefined).success;
+    return {
+      name,
+      in: where,
+      required,
+      ...(typeof description === "string" ? { description } : {}),
+      schema: rest,
+    };
+  });
+}
+
+function securityOf({ auth }: RouteSpec): Record<string, string[]>[] {
+  const ways: Record<string, string[]>[] = [{ bearer: [] }, { guestCookie: [] }];
+  return auth === "none" ? [{}] : auth === "optional" ? [{}, ...ways] : ways;
+}
+
+function responsesOf(route: RouteSpec, schemas: SchemaCollector): Record<string, JsonSchema> {
+  const { status, description, schema, types } = route.reply;
+  const content: Record<string, JsonSchema> = {};
+  if (schema) content["application/json"] = { schema: schemas.add(schema, "output") };
+  for (const type of types ?? []) content[type] = { schema: { type: "string" } };
+  const responses: Record<string, JsonSchema> = {
+    [status]: { description, ...(Object.keys(content).length > 0 ? { content } : {}) },
+  };
+  for (const [code, codes] of Object.entries(
+    Object.groupBy(problemsOf(route), (one) => PROBLEMS[one].status),
+  )) {
+    const list = codes!.map((one) => `\`${one}\``).join(", ");
+    responses[code] = {
+      description: list,
+      content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+    };
+  }
+  return responses;
+}

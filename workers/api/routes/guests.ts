@@ -1,0 +1,64 @@
+import { describeAccess } from "../../access/index.ts";
+import { findChapter, loadCourse } from "../../content/index.ts";
+import * as routes from "../../contract/content-routes.ts";
+import type { Guest } from "../../contract/service.ts";
+import { AppError } from "../../errors.ts";
+import { GUEST_DAYS, mintGuest, tokenKeys } from "../../learner/index.ts";
+import { type App, handle } from "../handle.ts";
+import { guestCookieName, isOwnOrigin } from "../identify.ts";
+import { json } from "../respond.ts";
+
+const COOKIE_SECONDS = GUEST_DAYS * 86_400;
+
+/** Guests, what is open to them, and the keys of tokens. */
+export function registerGuestRoutes(app: App): void {
+  handle(
+    app,
+    routes.createGuest,
+    async (ctx, _input, request) => {
+      // A page elsewhere could otherwise overwrite a guest's cookie with a new one, and their progress would be gone.
+      if (isFromBrowser(request) && !isOwnOrigin(request))
+        throw new AppError("origin-refused", "Mint a guest from this site.");
+      const minted = await mintGuest(ctx);
+      const guest: Guest = {
+        learner: minted.learnerId,
+        kind: "guest",
+        tier: minted.tier,
+        token: minted.token,
+        tokenType: "Bearer",
+        expiresAt: minted.expiresAt,
+      };
+      const headers: Record<string, string> = request.headers.has("authorization")
+        ? {}
+        : { "set-cookie": cookieOf(request.url, minted.token) };
+      return json(ctx, guest, { status: minted.fresh ? 201 : 200, headers });
+    },
+    { brake: "RATE_GUESTS" },
+  );
+
+  handle(app, routes.getAccess, async (ctx, { query }) => {
+    const { release } = await loadCourse(ctx, query.course);
+    const chapter = findChapter(release, query.chapter);
+    const access = await describeAccess(ctx, release, chapter.id);
+    return {
+      ...access,
+      course: release.course,
+      chapter: chapter.id,
+      free: chapter.free,
+      yourTier: ctx.caller?.tier ?? "free",
+    };
+  });
+
+  handle(app, routes.getTokenKeys, async (ctx) =>
+    json(ctx, await tokenKeys(ctx.env), { headers: { "cache-control": "public, max-age=300" } }),
+  );
+}
+
+function isFromBrowser(request: Request): boolean {
+  return request.headers.has("origin") || request.headers.has("sec-fetch-site");
+}
+
+function cookieOf(url: string, token: string): string {
+  const secure = url.startsWith("https:") ? "; Secure" : "";
+  return `${guestCookieName(url)}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${COOKIE_SECONDS}${secure}`;
+}

@@ -1,0 +1,76 @@
+import { type MediaReading, readMedia } from "../../content/index.ts";
+import type { Context } from "../../context.ts";
+import * as routes from "../../contract/content-routes.ts";
+import { AppError } from "../../errors.ts";
+import { cacheControl, isNotModified, staleHeader } from "../conditional.ts";
+import { type App, handle } from "../handle.ts";
+import { problemResponse } from "../problem.ts";
+import { parseRange } from "../ranges.ts";
+import { respond } from "../respond.ts";
+
+/**
+ * SVG and HTML can hold scripts: shown by themselves they run in no origin, and load nothing. Every file gets it,
+ * so that no type can be forgotten.
+ */
+const FILE_POLICY =
+  "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; media-src 'self'; frame-ancestors 'none'";
+
+/** Images and other files of a course. */
+export function registerMediaRoutes(app: App): void {
+  handle(app, routes.getMedia, async (ctx, { params, query }, request) => {
+    const reading = await readMedia(ctx, params.course, params.path, query.release);
+    const headers = headersOf(reading, query.release !== undefined);
+    if (isNotModified(request, reading.etag)) return respond(ctx.requestId, null, { status: 304, headers });
+    return send(ctx, request, reading, headers);
+  });
+}
+
+async function send(
+  ctx: Context,
+  request: Request,
+  reading: MediaReading,
+  headers: Record<string, string>,
+): Promise<Response> {
+  const size = reading.media.bytes;
+  const range = ifRangeHolds(request, reading.etag)
+    ? parseRange(request.headers.get("range"), size)
+    : undefined;
+  if (range === null) return refuseRange(ctx, size);
+  const length = range?.length ?? size;
+  const complete = { ...headers, "content-length": String(length) };
+  const status = range ? 206 : 200;
+  if (range)
+    Object.assign(complete, {
+      "content-range": `bytes ${range.offset}-${range.offset + length - 1}/${size}`,
+    });
+  const body = request.method === "HEAD" ? null : await reading.read(range);
+  return respond(ctx.requestId, body, { status, headers: complete });
+}
+
+function headersOf(reading: MediaReading, pinned: boolean): Record<string, string> {
+  return {
+    "content-type": reading.media.type,
+    etag: reading.etag,
+    "accept-ranges": "bytes",
+    "cache-control": cacheControl(reading.free, pinned),
+    "content-security-policy": FILE_POLICY,
+    // Free pictures may stand in a host's widget, which lives in an origin of its own.
+    ...(reading.free ? { "cross-origin-resource-policy": "cross-origin" } : {}),
+    ...staleHeader(reading.staleSeconds),
+  };
+}
+
+/** A part is only of use to who has the rest of the same file. */
+function ifRangeHolds(request: Request, etag: string): boolean {
+  const condition = request.headers.get("if-range");
+  return condition === null || condition === etag;
+}
+
+function refuseRange(ctx: Context, size: number): Response {
+  const response = problemResponse(
+    new AppError("range-not-satisfiable", `It has ${size} bytes.`),
+    ctx.requestId,
+  );
+  response.headers.set("content-range", `bytes */${size}`);
+  return response;
+}

@@ -1,0 +1,32 @@
+import { quizRoutes } from "../../contract/quiz-routes.ts";
+import {
+  getAttempt,
+  getQuiz,
+  receiptKeys,
+  startAttempt,
+  submitAnswers,
+  takeHint,
+  verifyReceipt,
+} from "../../quiz/index.ts";
+import { type App, handle } from "../handle.ts";
+import { json } from "../respond.ts";
+
+/** Public keys may be kept for an hour; a key is published long before it signs. */
+const KEYS_CACHE = "public, max-age=3600";
+
+/** Quizzes, attempts, hints and receipts. */
+export function registerQuizRoutes(app: App): void {
+  handle(app, quizRoutes.getQuiz, (ctx, { params, query }) =>
+    getQuiz(ctx, params.course, params.quiz, query.locale),
+  );
+  handle(app, quizRoutes.startAttempt, (ctx, { params, body }) =>
+    startAttempt(ctx, params.course, params.quiz, body),
+  );
+  handle(app, quizRoutes.getAttempt, (ctx, { params }) => getAttempt(ctx, params.attempt));
+  handle(app, quizRoutes.submitAnswers, (ctx, { params, body }) => submitAnswers(ctx, params.attempt, body));
+  handle(app, quizRoutes.takeHint, (ctx, { params, body }) => takeHint(ctx, params.attempt, body));
+  handle(app, quizRoutes.receiptKeys, async (ctx) =>
+    json(ctx, await receiptKeys(ctx), { headers: { "cache-control": KEYS_CACHE } }),
+  );
+  handle(app, quizRoutes.verifyReceipt, (ctx, { body }) => verifyReceipt(ctx, body.receipt));
+}

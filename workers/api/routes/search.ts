@@ -1,0 +1,12 @@
+import * as routes from "../../contract/content-routes.ts";
+import { searchCourse, verifyQuote } from "../../retrieval/index.ts";
+import { type App, handle } from "../handle.ts";
+
+/** Search and verify-quote. */
+export function registerSearchRoutes(app: App): void {
+  handle(app, routes.searchCourse, (ctx, { params, query }) => searchCourse(ctx, params.course, query));
+  // Nothing is written: it is a POST only because passages are long.
+  handle(app, routes.verifyQuote, (ctx, { params, body }) => verifyQuote(ctx, params.course, body), {
+    brake: "RATE_READS",
+  });
+}

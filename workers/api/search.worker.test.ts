@@ -1,0 +1,89 @@
+import { env } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import type { QuoteCheck, SearchResults } from "../contract/retrieval.ts";
+import { signToken } from "../learner/index.ts";
+import { call, json, publishFixture } from "./test-app.ts";
+
+const premium = async () => ({
+  authorization: `Bearer ${await signToken(env, { learnerId: "g_s", kind: "guest", tier: "premium", epoch: 0 }, new Date(), 600)}`,
+});
+const ask = async (course: string, q: string, headers: Record<string, string> = {}) => {
+  const response = await call(`/courses/${course}/search?q=${encodeURIComponent(q)}`, { headers });
+  return {
+    status: response.status,
+    text: await response.clone().text(),
+    results: await json<SearchResults>(response),
+  };
+};
+const quote = (course: string, body: unknown, headers: Record<string, string> = {}) =>
+  call(`/courses/${course}/verify-quote`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  });
+
+test("a question finds its section, with a highlighted snippet and a deep link", async () => {
+  const { course } = await publishFixture();
+  const { status, results } = await ask(course, "gardens and colours");
+  expect([status, results.covered]).toEqual([200, true]);
+  expect(results.hits[0]).toMatchObject({
+    chapter: "start",
+    section: "top",
+    gated: false,
+    link: `/courses/${course}/chapters/start#top`,
+  });
+  expect(results.hits[0]!.snippet!.highlights.length).toBeGreaterThan(0);
+});
+
+test("a closed section shows its title only, and its text to who may read it", async () => {
+  const { course } = await publishFixture();
+  const closed = await ask(course, "submarine hydraulics");
+  expect(closed.results.hits[0]).toMatchObject({
+    chapter: "deeper",
+    gated: true,
+    snippet: null,
+    title: "Going deeper",
+  });
+  expect(closed.text.replace('"query":"submarine hydraulics"', "")).not.toMatch(/hydraulics|submarine/);
+  const open = await ask(course, "submarine hydraulics", await premium());
+  expect(open.results.hits[0]!.snippet!.text).toContain("hydraulics");
+});
+
+test("what the course does not cover is said to be so", async () => {
+  const { course } = await publishFixture();
+  const { results } = await ask(course, "photosynthesis of mitochondria");
+  expect(results).toMatchObject({ covered: false, hits: [] });
+});
+
+test("no question breaks it", async () => {
+  const { course } = await publishFixture();
+  for (const q of ["'; drop table learners; --", "((((", "\u0000\uFFFF", "ا".repeat(400), "*", "🤷"])
+    expect([q, (await ask(course, q)).status]).toEqual([q, 200]);
+  expect((await call(`/courses/${course}/search`)).status).toBe(422);
+  expect((await call(`/courses/${course}/search?q=${"x".repeat(501)}`)).status).toBe(422);
+  expect((await call(`/courses/${course}/search?q=x&limit=0`)).status).toBe(422);
+});
+
+test("a passage is found word for word, with a link that highlights it", async () => {
+  const { course } = await publishFixture({ version: "7" });
+  const check = await json<QuoteCheck>(
+    await quote(course, { quote: "explains gardens\n and colours in version 7" }),
+  );
+  expect(check).toMatchObject({
+    result: "verbatim",
+    verbatim: true,
+    similarity: 1,
+    place: { chapter: "start", section: "top", gated: false },
+  });
+  expect(check.place!.link).toContain("#top:~:text=explains%20gardens%20and%20colours");
+});
+
+test("a passage of a closed chapter is named by its title only", async () => {
+  const { course } = await publishFixture();
+  const body = { quote: "The deeper chapter explains submarine hydraulics" };
+  const closed = await json<QuoteCheck>(await quote(course, body));
+  expect(closed.place).toMatchObject({ chapter: "deeper", title: "Going deeper", gated: true, text: null });
+  expect(JSON.stringify(closed)).not.toMatch(/hydraulics/);
+  const open = await json<QuoteCheck>(await quote(course, body, await premium()));
+  expect(open.place!.text).toContain("submarine hydraulics");
+});

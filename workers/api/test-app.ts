@@ -1,0 +1,82 @@
+import { env } from "cloudflare:workers";
+import type { Env } from "../env.ts";
+import { buildFixtureCourse, type FixtureCourse, type FixtureOptions } from "../test/fixtures/course.ts";
+import { seedBucket, uniqueId } from "../test/harness/seed.ts";
+import { answer, createApp } from "./app.ts";
+
+/** For `*.worker.test.ts`: the whole app over a bucket that counts and can fail, and no database behind it. */
+export const NO_DATABASE = "postgresql://nobody:nothing@127.0.0.1:9/none";
+export const ORIGIN = "https://course.example";
+
+const app = createApp();
+
+export interface TestBucket {
+  bucket: R2Bucket;
+  /** Keys that were read, listings as `list`. */
+  reads: string[];
+  /** What happens to reads from now on. */
+  fault: "none" | "throws" | "hangs" | "throws-once";
+}
+
+/** A bucket that says what is read from it. */
+export function watchBucket(bucket: R2Bucket = env.COURSES): TestBucket {
+  const watched: TestBucket = { bucket, reads: [], fault: "none" };
+  const suffer = async () => {
+    if (watched.fault === "hangs") await new Promise(() => undefined);
+    if (watched.fault === "none") return;
+    if (watched.fault === "throws-once") watched.fault = "none";
+    throw new Error("the bucket is down");
+  };
+  watched.bucket = {
+    get: async (key: string, options?: R2GetOptions) => {
+      watched.reads.push(key);
+      await suffer();
+      return bucket.get(key, options);
+    },
+    list: async (options?: R2ListOptions) => {
+      watched.reads.push("list");
+      await suffer();
+      return bucket.list(options);
+    },
+  } as unknown as R2Bucket;
+  return watched;
+}
+
+export interface Call extends RequestInit {
+  env?: Partial<Env>;
+}
+
+/** Sends a request to the app: `path` under /api/v1, or a whole address. */
+export async function call(path: string, { env: own, ...init }: Call = {}): Promise<Response> {
+  const address = path.startsWith("http") ? path : `${ORIGIN}/api/v1${path}`;
+  const work: Promise<unknown>[] = [];
+  const execution = {
+    waitUntil: (promise: Promise<unknown>) => void work.push(promise),
+    passThroughOnException: () => undefined,
+    props: {},
+  } as unknown as ExecutionContext;
+  const response = await answer(
+    app,
+    new Request(address, init),
+    { ...env, DATABASE_URL: NO_DATABASE, ...own },
+    execution,
+  );
+  // Work left for later may be waiting for a fault of a test's own making.
+  if (own?.COURSES === undefined) await Promise.allSettled(work);
+  return response;
+}
+
+/** Publishes the fixture course under an id of its own, as the environment's bucket and seal key need it. */
+export async function publishFixture(
+  options: FixtureOptions = {},
+): Promise<FixtureCourse & { course: string }> {
+  const course = options.course ?? uniqueId("course");
+  const fixture = await buildFixtureCourse({ sealKey: env.SEAL_KEY, ...options, course });
+  await seedBucket(env.COURSES, fixture.objects);
+  return { ...fixture, course };
+}
+
+/** An answer's JSON. */
+export async function json<T>(response: Response): Promise<T> {
+  return (await response.json()) as T;
+}

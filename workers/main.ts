@@ -1,0 +1,25 @@
+import { answer, createApp } from "./api/app.ts";
+import type { Context } from "./context.ts";
+import { connect } from "./db.ts";
+import type { Env } from "./env.ts";
+import { purgeIdleGuests } from "./learner/index.ts";
+
+const app = createApp();
+
+/** The API Worker: REST over the domains, and a daily clean-up. */
+export default {
+  fetch: (request, env, execution) => answer(app, request, env, execution),
+
+  async scheduled(_event, env, execution) {
+    const ctx: Context = {
+      env,
+      db: () => connect(env),
+      caller: null,
+      now: new Date(),
+      requestId: crypto.randomUUID(),
+      waitUntil: (work) => execution.waitUntil(work),
+    };
+    const deleted = await purgeIdleGuests(ctx);
+    console.log(JSON.stringify({ level: "info", event: "guests-purged", deleted, requestId: ctx.requestId }));
+  },
+} satisfies ExportedHandler<Env>;
