@@ -43,7 +43,10 @@ export const SearchResults = z
       .describe("False: the course says nothing about this; say so instead of answering from elsewhere"),
     confidence: z.number().describe("How much of the query the best section accounts for, 0 to 1"),
     total: z.number().int(),
-    hits: z.array(SearchHit),
+    hits: z.array(SearchHit).describe("Empty when not covered"),
+    nearest: z
+      .array(z.object(place))
+      .describe("When not covered: the least distant sections, at most three, to offer and not to answer from"),
   })
   .meta({ id: "SearchResults" });
 export type SearchResults = z.infer<typeof SearchResults>;

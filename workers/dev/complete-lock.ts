@@ -29,7 +29,12 @@ for (const locked of Object.values(lock.packages)) {
     if (known.has(name) || !/^\d+\.\d+\.\d+[\w.-]*$/.test(version)) continue;
     known.add(name);
     added.push(name);
-    lock.packages[`node_modules/${name}`] = { version, ...platformOf(name), ...(locked.dev ? { dev: true } : {}), optional: true };
+    lock.packages[`node_modules/${name}`] = {
+      version,
+      ...platformOf(name),
+      ...(locked.dev ? { dev: true } : {}),
+      optional: true,
+    };
   }
 }
 
@@ -39,11 +44,24 @@ if (added.length > 0) {
   lock.packages = { "": root!, ...sorted };
   writeFileSync(FILE, `${JSON.stringify(lock, null, 2)}\n`);
 }
-console.log(added.length === 0 ? "package-lock.json is complete" : `added to package-lock.json:\n  ${added.join("\n  ")}`);
+console.log(
+  added.length === 0
+    ? "package-lock.json is complete"
+    : `added to package-lock.json:\n  ${added.join("\n  ")}`,
+);
 
 /** Reads `@scope/binding-linux-x64-musl`-like names. */
 function platformOf(name: string): Pick<LockedPackage, "os" | "cpu" | "libc"> {
-  const [os = "", cpu = "", abi = ""] = name.replace(/^@[^/]+\/(binding-|workerd-|tsgolint-)?/, "").split("-");
-  const libc = os !== "linux" ? undefined : abi.startsWith("musl") ? ["musl"] : abi.startsWith("gnu") ? ["glibc"] : undefined;
+  const [os = "", cpu = "", abi = ""] = name
+    .replace(/^@[^/]+\/(binding-|workerd-|tsgolint-)?/, "")
+    .split("-");
+  const libc =
+    os !== "linux"
+      ? undefined
+      : abi.startsWith("musl")
+        ? ["musl"]
+        : abi.startsWith("gnu")
+          ? ["glibc"]
+          : undefined;
   return { os: [OS[os] ?? os], cpu: [CPU[cpu] ?? cpu], ...(libc ? { libc } : {}) };
 }

@@ -1,128 +1,88 @@
 /** `npm run learner -- COMMAND LEARNER`: what support does for one learner. */
 import { existsSync, readFileSync } from "node:fs";
-import { parseArgs, parseEnv } from "node:util";
-import { grantTier, revokeTier, type Entitlement } from "../access/entitlements.ts";
+import { join } from "node:path";
+import { parseEnv } from "node:util";
+import { grantTier, revokeTier } from "../access/entitlements.ts";
 import { connect, type Db } from "../db.ts";
+import { AppError } from "../errors.ts";
 import { deleteLearner, exportLearner } from "../learner/personal-data.ts";
+import { HELP, type LearnerCall, UsageError, parseCall } from "./learner-call.ts";
+import { databasePort } from "./ports.ts";
 
-const HELP = `usage: npm run learner -- COMMAND LEARNER [options]
-
-  grant LEARNER TIER [--until 2027-01-31]  give premium, pro or team
-  revoke LEARNER [TIER]                    end grants that are in force
-  show LEARNER                             tiers, progress and attempts in short
-  export LEARNER                           everything kept about them, as JSON
-  delete LEARNER --yes                     delete everything about them, for good
-
-  --url URL   the database; otherwise DATABASE_URL of the environment or of .dev.vars
-              (the local database runs while "npm start" does)
-
-A learner's id is the "learner" of GET /api/v1/me; a guest's begins with g_.
-Exit codes: 0 done, 1 no such learner or the database refused, 2 wrong call.`;
-
-const TIERS = ["premium", "pro", "team"] as const;
-
-/** A wrong call; shown with the way to the help. */
-class UsageError extends Error {}
-
+/** The database to work on: as told, else as configured, else the one that `npm start` runs in this checkout. */
 function database(url: string | undefined): Db {
-  const vars = existsSync(".dev.vars") ? parseEnv(readFileSync(".dev.vars", "utf8")) : {};
-  const address = url ?? process.env["DATABASE_URL"] ?? vars["DATABASE_URL"];
-  if (!address) throw new UsageError("no database: pass --url, set DATABASE_URL, or run npm start once");
+  const root = join(import.meta.dirname, "../..");
+  const local = process.env["LOCAL_DIR"] ?? join(root, ".local");
+  const devVars = join(process.env["LOCAL_DIR"] ?? root, ".dev.vars");
+  const vars = existsSync(devVars) ? parseEnv(readFileSync(devVars, "utf8")) : {};
+  const address =
+    url ||
+    process.env["DATABASE_URL"] ||
+    vars["DATABASE_URL"] ||
+    `postgres://course:local@127.0.0.1:${databasePort(join(local, "pg"))}/course`;
+  // The address holds a password: it is not repeated.
+  if (!URL.canParse(address) || !/^postgres(ql)?:$/.test(new URL(address).protocol))
+    throw new UsageError("the database's address must look like postgres://user:password@host/name");
   return connect({ DATABASE_URL: address });
 }
 
-function tierOf(text: string | undefined): Entitlement["tier"] | null {
-  if (text === undefined) return null;
-  const tier = TIERS.find((known) => known === text);
-  if (!tier) throw new UsageError(`unknown tier "${text}": use ${TIERS.join(", ")}`);
-  return tier;
+/** Does what was asked for; gives the exit code. */
+async function run(call: LearnerCall): Promise<number> {
+  const db = database(call.url);
+  const { learner } = call;
+  switch (call.command) {
+    case "grant": {
+      const { tier, until } = call;
+      const id = crypto.randomUUID();
+      const grant = await grantTier(db, { id, learnerId: learner, tier, source: "operator", endsAt: until });
+      console.log(
+        `${learner} has ${grant.tier}${grant.endsAt ? ` until ${grant.endsAt}` : ", without end"}.`,
+      );
+      return 0;
+    }
+    case "revoke": {
+      const ended = await revokeTier(db, learner, call.tier);
+      if (ended === 0) console.log(`${learner} has no such grant in force.`);
+      else console.log(`${ended} grant${ended === 1 ? "" : "s"} of ${learner} ended.`);
+      return ended === 0 ? 1 : 0;
+    }
+    case "delete": {
+      const existed = await deleteLearner(db, learner);
+      console.log(existed ? `Everything about ${learner} is deleted.` : `There is no learner ${learner}.`);
+      return existed ? 0 : 1;
+    }
+    case "show":
+    case "export":
+      return tell(call.command, learner, await exportLearner(db, learner));
+  }
 }
 
-function untilOf(text: string | undefined): string | null {
-  if (text === undefined) return null;
-  const at = new Date(text);
-  if (Number.isNaN(at.getTime()) || at.getTime() <= Date.now())
-    throw new UsageError(`--until ${text}: use a date to come, such as 2027-01-31`);
-  return at.toISOString();
-}
-
-async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      until: { type: "string" },
-      url: { type: "string" },
-      yes: { type: "boolean" },
-      help: { type: "boolean", short: "h" },
-    },
-  });
-  const [command, learner, tierText] = positionals;
-  if (values.help || command === undefined) {
-    console.log(HELP);
-    return command === undefined && !values.help ? 2 : 0;
-  }
-  if (!["grant", "revoke", "show", "export", "delete"].includes(command))
-    throw new UsageError(`unknown command "${command}"`);
-  if (!learner) throw new UsageError("which learner?");
-  const tier = tierOf(tierText);
-  if (command === "grant" && tier === null) throw new UsageError(`which tier? ${TIERS.join(", ")}`);
-  if (command === "delete" && !values.yes) throw new UsageError("this cannot be undone: add --yes to delete");
-  const until = untilOf(values.until);
-  const db = database(values.url);
-
-  if (command === "grant") {
-    const grant = await grantTier(db, {
-      id: crypto.randomUUID(),
-      learnerId: learner,
-      tier: tier!,
-      source: "operator",
-      endsAt: until,
-    });
-    console.log(`${learner} has ${grant.tier}${grant.endsAt ? ` until ${grant.endsAt}` : ", without end"}.`);
-    return 0;
-  }
-  if (command === "revoke") {
-    const ended = await revokeTier(db, learner, tier);
-    console.log(
-      ended === 0
-        ? `${learner} has no such grant in force.`
-        : `${ended} grant${ended === 1 ? "" : "s"} of ${learner} ended.`,
-    );
-    return ended === 0 ? 1 : 0;
-  }
-  if (command === "delete") {
-    const existed = await deleteLearner(db, learner);
-    console.log(existed ? `Everything about ${learner} is deleted.` : `There is no learner ${learner}.`);
-    return existed ? 0 : 1;
-  }
-  const data = await exportLearner(db, learner);
+function tell(how: "show" | "export", learner: string, data: Record<string, unknown[]> | null): number {
   if (!data) {
     console.error(`There is no learner ${learner}: nothing was kept about them.`);
     return 1;
   }
-  if (command === "export")
+  if (how === "export") {
     console.log(JSON.stringify({ learner, exportedAt: new Date().toISOString(), ...data }, null, 2));
-  else
-    for (const [table, rows] of Object.entries(data))
-      console.log(
-        `${table}: ${rows.length}${table === "entitlements" || table === "learners" ? ` ${JSON.stringify(rows)}` : ""}`,
-      );
+    return 0;
+  }
+  const inFull = new Set(["learners", "entitlements", "course_plans"]);
+  for (const [table, rows] of Object.entries(data))
+    console.log(
+      `${table}: ${rows.length}${inFull.has(table) && rows.length > 0 ? ` ${JSON.stringify(rows)}` : ""}`,
+    );
   return 0;
 }
 
 try {
-  process.exitCode = await run(process.argv.slice(2));
+  const call = parseCall(process.argv.slice(2), new Date());
+  if (call === null) console.log(HELP);
+  else process.exitCode = await run(call);
 } catch (error) {
-  const wrongCall =
-    error instanceof UsageError ||
-    (error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS"));
-  const known =
-    error instanceof Error
-      ? "code" in error && error.code === "database-unavailable"
-        ? "the database cannot be reached: is npm start running?"
-        : error.message
-      : String(error);
-  console.error(`learner: ${known}${wrongCall ? " (see npm run learner -- --help)" : ""}`);
-  process.exitCode = wrongCall ? 2 : 1;
+  const isWrongCall = error instanceof UsageError;
+  const isDown = error instanceof AppError && error.code === "database-unavailable";
+  const message = error instanceof Error ? error.message : String(error);
+  const told = isDown ? "the database cannot be reached (the local one runs while npm start does)" : message;
+  console.error(`learner: ${told}${isWrongCall ? " (see npm run learner -- --help)" : ""}`);
+  process.exitCode = isWrongCall ? 2 : 1;
 }

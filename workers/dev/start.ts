@@ -55,7 +55,10 @@ async function main(): Promise<void> {
     if (!ending) console.error("start: wrangler ended by itself");
     return end(1);
   });
-  say("api", `${worker.url}/api/v1  (try ${worker.url}/api/v1/health)`);
+  const origin = worker.url.replace("127.0.0.1", "localhost");
+  say("api", `${origin}/api/v1  (health: ${origin}/api/v1/health)`);
+  say("docs", `${origin}/api/v1/docs`);
+  say("read", `${origin}/api/v1/courses/ai-agent-development`);
   say("ready", `after ${((Date.now() - started) / 1_000).toFixed(1)} s; Ctrl-C stops everything`);
 }
 

@@ -2,7 +2,7 @@ import { gateOf } from "../access/index.ts";
 import { chapterHref } from "../content/index.ts";
 import type { Context } from "../context.ts";
 import type { SearchResults } from "../contract/retrieval.ts";
-import { search } from "../search/index.ts";
+import { search, type SearchHit } from "../search/index.ts";
 import { sectionLink } from "./links.ts";
 import { openCourseIndex } from "./open-course-index.ts";
 
@@ -12,14 +12,28 @@ export interface SearchQuery {
   locale?: string | undefined;
 }
 
+/** Sections offered when the course does not cover a question. */
+const NEAREST = 3;
+
 /**
  * Sections of a course about a question, best first; of those that are closed to the caller only titles.
- * `covered: false` says that the course is not about it. Throws as `loadCourse`.
+ * `covered: false` says that the course is not about it: no hits then, only the nearest sections by name, so that
+ * nobody answers from what merely sounds alike. Throws as `loadCourse`.
  */
 export async function searchCourse(ctx: Context, course: string, query: SearchQuery): Promise<SearchResults> {
   const { release, releaseId, language, fallback, index } = await openCourseIndex(ctx, course, query.locale);
   const isGated = await gateOf(ctx, release);
   const { covered, confidence, total, hits } = search(index, query.q, { limit: query.limit, isGated });
+  const placeOf = (hit: SearchHit) => ({
+    chapter: hit.chapterId,
+    chapterTitle: hit.chapterTitle,
+    section: hit.sectionId,
+    title: hit.headingPath.at(-1) ?? hit.chapterTitle,
+    headingPath: hit.headingPath,
+    gated: hit.gated,
+    href: chapterHref(release.course, hit.chapterId),
+    link: sectionLink(release.course, hit.chapterId, hit.sectionId, query.locale),
+  });
   return {
     course: release.course,
     release: releaseId,
@@ -28,18 +42,10 @@ export async function searchCourse(ctx: Context, course: string, query: SearchQu
     fallback,
     covered,
     confidence,
-    total,
-    hits: hits.map((hit) => ({
-      chapter: hit.chapterId,
-      chapterTitle: hit.chapterTitle,
-      section: hit.sectionId,
-      title: hit.headingPath.at(-1) ?? hit.chapterTitle,
-      headingPath: hit.headingPath,
-      gated: hit.gated,
-      href: chapterHref(release.course, hit.chapterId),
-      link: sectionLink(release.course, hit.chapterId, hit.sectionId, query.locale),
-      score: hit.score,
-      snippet: hit.gated ? null : hit.snippet,
-    })),
+    total: covered ? total : 0,
+    hits: covered
+      ? hits.map((hit) => ({ ...placeOf(hit), score: hit.score, snippet: hit.gated ? null : hit.snippet }))
+      : [],
+    nearest: covered ? [] : hits.slice(0, NEAREST).map(placeOf),
   };
 }

@@ -1,0 +1,88 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { beforeAll, describe, expect, inject, it } from "vitest";
+import { getProfile, setProgress } from "../progress/index.ts";
+import { type TestWorld, testContext } from "../test/fixtures/context.ts";
+import { drive, fixtureWorld, newGuest, rightOf } from "../test/fixtures/quiz-driver.ts";
+
+let world: TestWorld;
+const { start, submit } = drive(() => world);
+beforeAll(async () => {
+  world = await fixtureWorld();
+});
+
+interface Outcome {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+/** Runs the command line as an operator does. */
+async function learner(args: string[], url: string | null = inject("databaseUrl")): Promise<Outcome> {
+  const all = [join(import.meta.dirname, "learner.ts"), ...args, ...(url === null ? [] : ["--url", url])];
+  const child = spawn(process.execPath, all, { stdio: ["ignore", "pipe", "pipe"] });
+  const outcome: Outcome = { code: null, out: "", err: "" };
+  child.stdout.on("data", (chunk: Buffer) => (outcome.out += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (outcome.err += chunk.toString()));
+  const [code] = (await once(child, "close")) as [number | null];
+  return { ...outcome, code };
+}
+
+describe("npm run learner", () => {
+  it("grants a tier, shows it, and takes it back; a second revoke finds nothing", async () => {
+    const caller = newGuest();
+    const id = caller.learnerId;
+    const ctx = () => testContext(world, caller);
+    const granted = await learner(["grant", id, "pro", "--until", "2099-01-31"]);
+    expect(granted).toMatchObject({ code: 0, err: "" });
+    expect(granted.out).toMatch(`${id} has pro until 2099-01-31`);
+    expect((await getProfile(ctx())).tier).toBe("pro");
+    const shown = await learner(["show", id]);
+    expect([shown.code, shown.out.includes('"tier":"pro"')]).toEqual([0, true]);
+    expect(await learner(["revoke", id])).toMatchObject({ code: 0, out: `1 grant of ${id} ended.\n` });
+    expect((await getProfile(ctx())).tier).toBe("free");
+    expect((await learner(["revoke", id])).code).toBe(1);
+  });
+
+  it("exports everything as JSON and deletes it for good", async () => {
+    const caller = newGuest();
+    const id = caller.learnerId;
+    const attempt = await start(caller);
+    await submit(caller, attempt.attempt, [rightOf(attempt, "word")]);
+    await setProgress(testContext(world, caller), "fixture", "start", { status: "completed" });
+    const exported = await learner(["export", id]);
+    expect(exported.code).toBe(0);
+    expect(JSON.parse(exported.out)).toMatchObject({
+      learner: id,
+      learners: [{ id }],
+      chapter_progress: [{ chapter_id: "start", status: "completed" }],
+      answers: [{ item_id: "word", response: { text: "ZORBAL!" } }],
+    });
+    expect(await learner(["delete", id])).toMatchObject({ code: 2, out: "" });
+    expect((await learner(["export", id])).code).toBe(0);
+    expect((await learner(["delete", id, "--yes"])).code).toBe(0);
+    const gone = await Promise.all([
+      learner(["export", id]),
+      learner(["show", id]),
+      learner(["delete", id, "--yes"]),
+    ]);
+    expect(gone.map(({ code }) => code)).toEqual([1, 1, 1]);
+  });
+
+  it("says what is wrong with a call, with exit code 2, and shows its help", async () => {
+    const [none, tier] = await Promise.all([learner([]), learner(["grant", "g_x", "gold"])]);
+    expect([none.code, tier.code, tier.out]).toEqual([2, 2, ""]);
+    expect(tier.err).toMatch(/^learner: unknown tier "gold".*--help/);
+    const address = await learner(["show", "g_x"], "mysql://root:hunter2@example");
+    expect([address.code, address.err.includes("hunter2")]).toEqual([2, false]);
+    expect(await learner(["--help"], null)).toMatchObject({ code: 0, err: "" });
+  });
+
+  it("says that the database cannot be reached, with exit code 1", { timeout: 40_000 }, async () => {
+    const outcome = await learner(["show", "g_x"], "postgres://course:secret@127.0.0.1:9/course");
+    expect(outcome.code).toBe(1);
+    expect(outcome.err).toMatch("cannot be reached");
+    expect(outcome.err).not.toMatch("secret");
+  });
+});
