@@ -7,7 +7,7 @@ body{margin:0 auto;padding:1rem;max-width:60rem;font:1rem/1.55 system-ui,sans-se
 a{color:var(--link)}
 h1{margin-bottom:.2rem}
 h2{margin-top:2.5rem;border-bottom:1px solid var(--line)}
-nav ul{columns:18rem;padding-left:1.2rem}
+nav ul{columns:18rem;padding-left:1.2rem}nav li{break-inside:avoid}
 article{border:1px solid var(--line);border-radius:.5rem;padding:0 1rem 1rem;margin:1rem 0}
 article:target{outline:2px solid var(--link)}
 h3{font-size:1rem;overflow-wrap:anywhere}

@@ -17,9 +17,7 @@ export async function renderDocs(document: OpenApiDocument, origin: string): Pro
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${document.info.title} API</title>
-        <style>
-          ${raw(DOCS_STYLE)}
-        </style>
+        ${raw(`<style>${DOCS_STYLE}</style>`)}
       </head>
       <body>
         <header>
