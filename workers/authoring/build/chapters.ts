@@ -1,0 +1,104 @@
+import type { ChapterDocument, ChapterVariant, ReleaseChapter } from "../../contract/release.ts";
+import type { SearchSection } from "../../search/index.ts";
+import type { ChapterText, LoadedChapter, LoadedCourse } from "../load/index.ts";
+import { directionOf } from "../render/index.ts";
+import type { LinkUse, RenderedChapter } from "../render/types.ts";
+import { canonicalJson } from "./canonical.ts";
+import type { ObjectStore } from "./objects.ts";
+import { redactQuizzes } from "./redact.ts";
+import type { RenderedPages } from "./render-course.ts";
+
+/** A chapter's entry of the manifest; its texts go into the store. */
+export function buildChapter(
+  course: LoadedCourse,
+  chapter: LoadedChapter,
+  rendered: RenderedPages,
+  store: ObjectStore,
+): ReleaseChapter {
+  const { entry } = chapter;
+  const original = chapter.texts.get(course.language)!;
+  const variants: Record<string, ChapterVariant> = {};
+  for (const [language, text] of chapter.texts) {
+    variants[language] = buildVariant(
+      chapter,
+      text,
+      original,
+      rendered.pages.get(chapter.id)!.get(language)!,
+      store,
+    );
+  }
+  const free = entry.free ?? false;
+  return {
+    id: chapter.id,
+    aliases: [...new Set([...(entry.aliases ?? []), ...(original.frontMatter.aliases ?? [])])],
+    part: entry.part ?? null,
+    free,
+    tier: free ? "free" : (entry.tier ?? course.manifest.access?.tier ?? "premium"),
+    requires: entry.requires ?? [],
+    objectives: original.frontMatter.objectives ?? [],
+    quizzes: chapter.quizzes.map((quiz) => quiz.id),
+    variants,
+  };
+}
+
+function buildVariant(
+  chapter: LoadedChapter,
+  text: ChapterText,
+  original: ChapterText,
+  page: RenderedChapter,
+  store: ObjectStore,
+): ChapterVariant {
+  const { words, readingMinutes } = page;
+  const summary = text.frontMatter.summary ?? null;
+  const document: ChapterDocument = {
+    id: chapter.id,
+    language: text.language,
+    dir: directionOf(text.language),
+    title: text.title,
+    summary,
+    words,
+    readingMinutes,
+    objectives: original.frontMatter.objectives ?? [],
+    sections: page.sections.map(({ id, title, level, words: own }) => ({ id, title, level, words: own })),
+    inlineQuizzes: page.inlineQuizzes,
+    media: mediaOf(page.links),
+  };
+  return {
+    title: text.title,
+    summary,
+    words,
+    readingMinutes,
+    markdown: store.blob(redactQuizzes(text), "text/markdown; charset=utf-8"),
+    html: store.blob(page.html, "text/html; charset=utf-8"),
+    document: store.blob(canonicalJson(document), "application/json"),
+  };
+}
+
+/** Files of the course that links and images name, sorted. */
+export function mediaOf(links: readonly LinkUse[]): string[] {
+  return [...new Set(links.flatMap(({ target }) => (target.kind === "media" ? [target.path] : [])))].sort();
+}
+
+/** What is searched in a language: its own texts, and the original where a chapter has none. */
+export function searchSections(
+  course: LoadedCourse,
+  language: string,
+  rendered: RenderedPages,
+): SearchSection[] {
+  return course.chapters.flatMap((chapter) => {
+    const pages = rendered.pages.get(chapter.id)!;
+    const used = pages.has(language) ? language : course.language;
+    const chapterTitle = chapter.texts.get(used)!.title;
+    return pages
+      .get(used)!
+      .sections.filter((section) => section.text !== "" || section.code !== "" || section.title !== "")
+      .map(({ id, path, text, code }) => ({
+        chapterId: chapter.id,
+        chapterTitle,
+        sectionId: id,
+        headingPath: path,
+        text,
+        ...(code === "" ? {} : { code }),
+      }));
+  });
+}

@@ -1,0 +1,169 @@
+import { readFile } from "node:fs/promises";
+import type { Release, ReleaseMedia } from "../../contract/release.ts";
+import { buildIndex } from "../../search/index.ts";
+import { compare, type Diagnostic, hasErrors, sortDiagnostics } from "../diagnostics.ts";
+import { loadCourse, type LoadedCourse } from "../load/index.ts";
+import { directionOf } from "../render/index.ts";
+import { canonicalJson } from "./canonical.ts";
+import { buildChapter, mediaOf, searchSections } from "./chapters.ts";
+import { mediaTypeOf } from "./media-types.ts";
+import { ObjectStore, sha256, type StoredObject } from "./objects.ts";
+import { buildQuiz, indexItems } from "./quizzes.ts";
+import { type RenderedPages, renderPages } from "./render-course.ts";
+
+/** A release in memory: what a publish puts into the bucket, all but the pointer. */
+export interface BuiltRelease {
+  release: Release;
+  releaseId: string;
+  /** Full SHA-256 of the manifest. */
+  hash: string;
+  manifestKey: string;
+  /** By key; the manifest is one of them. */
+  objects: Map<string, StoredObject>;
+  stats: BuildStats;
+}
+
+export interface BuildStats {
+  chapters: number;
+  quizzes: number;
+  questions: number;
+  languages: number;
+  media: number;
+  objects: number;
+  bytes: number;
+  milliseconds: number;
+}
+
+export interface BuildOptions {
+  /** SEAL_KEY: 32 bytes in base64url. */
+  sealKey: string;
+  /** What must be in order; `course check` when absent. */
+  check?: (course: LoadedCourse) => Promise<Diagnostic[]>;
+}
+
+const runChecks = async (course: LoadedCourse) => (await import("../check/index.ts")).runChecks(course);
+
+/**
+ * Builds a course folder into a release. The same folder and key give the same bytes on any machine: nothing of
+ * the clock, the machine or the order of the disk goes in. `built` is null when an error forbids it.
+ */
+export async function buildCourse(
+  dir: string,
+  options: BuildOptions,
+): Promise<{ built: BuiltRelease | null; diagnostics: Diagnostic[] }> {
+  const started = Date.now();
+  const store = new ObjectStore(options.sealKey);
+  const { course, diagnostics: loading } = await loadCourse(dir);
+  if (!course) return { built: null, diagnostics: loading };
+  const diagnostics = sortDiagnostics([...loading, ...(await (options.check ?? runChecks)(course))]);
+  if (hasErrors(diagnostics)) return { built: null, diagnostics };
+  const rendered = await renderPages(course, { highlight: true });
+  const release = await assemble(course, rendered, store).finally(() => rendered.ctx.highlighter?.dispose());
+  const manifest = new TextEncoder().encode(canonicalJson(release));
+  const hash = sha256(manifest);
+  const releaseId = hash.slice(0, 20);
+  const manifestKey = `releases/${release.course}/${releaseId}.json`;
+  store.objects.set(manifestKey, { bytes: manifest, contentType: "application/json" });
+  const stats: BuildStats = {
+    chapters: release.chapters.length,
+    quizzes: release.quizzes.length,
+    questions: Object.keys(release.items).length,
+    languages: release.locales.length,
+    media: Object.keys(release.media).length,
+    objects: store.objects.size,
+    bytes: [...store.objects.values()].reduce((sum, object) => sum + object.bytes.length, 0),
+    milliseconds: Date.now() - started,
+  };
+  return { built: { release, releaseId, hash, manifestKey, objects: store.objects, stats }, diagnostics };
+}
+
+async function assemble(course: LoadedCourse, rendered: RenderedPages, store: ObjectStore): Promise<Release> {
+  const { manifest } = course;
+  const shownBy = new Map<string, Set<string>>();
+  const show = (paths: string[], chapter: string) => {
+    for (const path of paths) shownBy.set(path, (shownBy.get(path) ?? new Set()).add(chapter));
+  };
+  const chapters = course.chapters.map((chapter) => {
+    for (const page of rendered.pages.get(chapter.id)!.values()) show(mediaOf(page.links), chapter.id);
+    return buildChapter(course, chapter, rendered, store);
+  });
+  const quizzes = course.chapters.flatMap((chapter) =>
+    chapter.quizzes.map((quiz) => {
+      const built = buildQuiz(course, chapter, quiz, rendered, store);
+      show(mediaOf(built.links), chapter.id);
+      return built.quiz;
+    }),
+  );
+  const search: Release["search"] = {};
+  for (const language of course.languages)
+    search[language] = store.blob(
+      buildIndex(searchSections(course, language, rendered), language),
+      "application/octet-stream",
+    );
+  return {
+    format: 1,
+    course: manifest.id,
+    title: manifest.title,
+    summary: manifest.summary ?? null,
+    language: manifest.language,
+    authors: manifest.authors ?? [],
+    license: manifest.license ?? null,
+    source: manifest.source ?? null,
+    tier: manifest.access?.tier ?? "premium",
+    prerequisites: manifest.access?.prerequisites ?? "advise",
+    locales: localesOf(course),
+    objectives: (manifest.objectives ?? []).map(({ id, title }) => ({
+      id,
+      title,
+      translations: translationsOf(course, id),
+    })),
+    chapters,
+    quizzes,
+    search,
+    media: await buildMedia(course, shownBy, rendered, store),
+    items: indexItems(course),
+  };
+}
+
+/** Only files that some text shows: others may hold what is not meant to be seen. */
+async function buildMedia(
+  course: LoadedCourse,
+  shownBy: Map<string, Set<string>>,
+  rendered: RenderedPages,
+  store: ObjectStore,
+): Promise<Release["media"]> {
+  const media: Record<string, ReleaseMedia> = {};
+  const order = new Map(course.chapters.map((chapter, i) => [chapter.id, i]));
+  for (const [path, chapters] of [...shownBy].sort(([a], [b]) => compare(a, b))) {
+    const type = mediaTypeOf(path);
+    const bytes = new Uint8Array(await readFile(course.files.get(path)!.absolute));
+    const inOrder = [...chapters].sort((a, b) => order.get(a)! - order.get(b)!);
+    media[path] = { ...store.blob(bytes, type), type, chapters: inOrder, ...rendered.ctx.sizes.get(path) };
+  }
+  return media;
+}
+
+function localesOf(course: LoadedCourse): Release["locales"] {
+  const { manifest } = course;
+  return course.languages.map((language) => {
+    const own = language === course.language ? manifest : manifest.translations![language]!;
+    const parts = language === course.language ? {} : (manifest.translations![language]!.parts ?? {});
+    const chapters = course.chapters.filter((chapter) => chapter.texts.has(language)).length;
+    return {
+      language,
+      dir: directionOf(language),
+      title: own.title,
+      summary: own.summary ?? null,
+      chapters,
+      parts,
+    };
+  });
+}
+
+function translationsOf(course: LoadedCourse, objective: string): Record<string, string> {
+  const entries = Object.entries(course.manifest.translations ?? {}).flatMap(([language, words]) => {
+    const title = words.objectives?.[objective];
+    return title === undefined ? [] : [[language, title] as const];
+  });
+  return Object.fromEntries(entries);
+}

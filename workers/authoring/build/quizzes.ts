@@ -1,0 +1,140 @@
+import type { PublicQuiz, ReleaseQuiz, Release, SealedQuiz } from "../../contract/release.ts";
+import type { LoadedChapter, LoadedCourse, LoadedQuiz, LocatedQuestion, QuizText } from "../load/index.ts";
+import { splitQuestion } from "../../quiz/kinds/index.ts";
+import type { LinkUse, TextPlace } from "../render/types.ts";
+import { canonicalJson } from "./canonical.ts";
+import type { ObjectStore } from "./objects.ts";
+import type { RenderedPages } from "./render-course.ts";
+
+/** Splits a quiz into what everybody may see and what is sealed, in each of its languages. */
+export function buildQuiz(
+  course: LoadedCourse,
+  chapter: LoadedChapter,
+  quiz: LoadedQuiz,
+  rendered: RenderedPages,
+  store: ObjectStore,
+): { quiz: ReleaseQuiz; links: LinkUse[] } {
+  const original = quiz.texts.get(course.language)!;
+  const links: LinkUse[] = [];
+  const variants: ReleaseQuiz["variants"] = {};
+  for (const [language, text] of quiz.texts) {
+    const parts = splitQuiz(course, chapter, original, text, rendered, links);
+    variants[language] = {
+      title: text.quiz.title,
+      public: store.blob(canonicalJson(parts.open), "application/json"),
+      sealed: store.sealed(canonicalJson(parts.closed)),
+    };
+  }
+  const { id, aliases = [], mode, passMark, attempts } = original.quiz;
+  return {
+    quiz: {
+      id,
+      aliases,
+      chapter: chapter.id,
+      mode,
+      passMark,
+      attempts: attempts ?? null,
+      ...sizeOf(original),
+      variants,
+    },
+    links,
+  };
+}
+
+/**
+ * Rules are the original's in every language (mode, pass mark, draw); words are the translation's. Questions
+ * keep the original's order, objectives, points and sources.
+ */
+function splitQuiz(
+  course: LoadedCourse,
+  chapter: LoadedChapter,
+  original: QuizText,
+  text: QuizText,
+  rendered: RenderedPages,
+  links: LinkUse[],
+) {
+  const words = new Map(text.questions.map((located) => [located.question.id, located]));
+  const rule = original.quiz;
+  const placeOf = (file: string): TextPlace => ({
+    file,
+    original: withoutTranslation(file),
+    language: text.language,
+    line: 1,
+    chapter: chapter.id,
+  });
+  const render = (file: string) => (markdown: string) => {
+    links.push(...rendered.texts.render(markdown, placeOf(file)).links);
+    return rendered.texts.rich(markdown, placeOf(file));
+  };
+  const open: PublicQuiz = {
+    id: rule.id,
+    chapter: chapter.id,
+    language: text.language,
+    title: text.quiz.title,
+    intro: text.quiz.intro === undefined ? null : render(text.file)(text.quiz.intro),
+    mode: rule.mode,
+    passMark: rule.passMark,
+    attempts: rule.attempts ?? null,
+    shuffle: rule.shuffle,
+    draw: rule.draw?.map(({ objective, count }) => ({ objective: objective ?? null, count })) ?? null,
+    items: [],
+  };
+  const closed: SealedQuiz = { id: rule.id, language: text.language, items: {} };
+  for (const first of original.questions) {
+    const located = words.get(first.question.id) ?? first;
+    const { objectives, points, source } = first.question;
+    const { item, sealed } = splitQuestion(
+      { ...located.question, objectives, points, source },
+      render(located.file),
+    );
+    open.items.push({ ...item, source: sourceOf(course, chapter, source) });
+    closed.items[item.id] = sealed;
+  }
+  return { open, closed };
+}
+
+/** `CHAPTER#SECTION`; a section alone is one of the quiz's own chapter. */
+function sourceOf(course: LoadedCourse, chapter: LoadedChapter, source: string | undefined): string | null {
+  if (source === undefined) return null;
+  if (source.includes("#")) return source.startsWith("#") ? chapter.id + source : source;
+  return course.chapters.some((other) => other.id === source) && source !== chapter.id
+    ? source
+    : `${chapter.id}#${source}`;
+}
+
+const withoutTranslation = (file: string) => file.replace(/^translations\/[^/]+\//, "");
+
+/** How many questions an attempt has and their points. With draws of unequal points: what an attempt has on average. */
+function sizeOf({ quiz, questions }: QuizText): { questions: number; points: number } {
+  const sum = (list: readonly LocatedQuestion[]) =>
+    list.reduce((points, { question }) => points + question.points, 0);
+  if (!quiz.draw) return { questions: questions.length, points: sum(questions) };
+  let count = 0;
+  let points = 0;
+  for (const draw of quiz.draw) {
+    const pool = questions.filter(
+      ({ question }) => draw.objective === undefined || question.objectives?.includes(draw.objective),
+    );
+    const drawn = Math.min(draw.count, pool.length);
+    count += drawn;
+    if (pool.length > 0) points += (sum(pool) / pool.length) * drawn;
+  }
+  return { questions: count, points: Math.round(points * 100) / 100 };
+}
+
+/** Where each question is. One of a bank that several quizzes use belongs to the first of them. */
+export function indexItems(course: LoadedCourse): Release["items"] {
+  const items: Release["items"] = {};
+  for (const chapter of course.chapters)
+    for (const quiz of chapter.quizzes)
+      for (const { question } of quiz.texts.get(course.language)!.questions)
+        items[question.id] ??= {
+          quiz: quiz.id,
+          chapter: chapter.id,
+          objectives: question.objectives ?? [],
+          points: question.points,
+          kind: question.kind,
+          aliases: question.aliases ?? [],
+        };
+  return items;
+}

@@ -1,0 +1,49 @@
+import type { ChapterText } from "../load/types.ts";
+import { findQuizFences, hidesQuiz, parseMarkdown } from "../render/parse.ts";
+
+/**
+ * The authored bytes of a chapter, except that each quiz block holds its id only: its body has the answers.
+ * Throws when a block is not understood, rather than let an answer out.
+ */
+export function redactQuizzes(text: ChapterText): Uint8Array {
+  // `course check` says where; this is the last barrier.
+  if (hidesQuiz(text.tree))
+    throw new Error(`${text.file}: a quiz block stands inside HTML or a comment; delete it there`);
+  const fences = findQuizFences(text.tree);
+  if (fences.length === 0) return text.bytes;
+  const before = text.text.slice(0, text.text.length - text.body.length);
+  let body = text.body;
+  for (const [i, fence] of [...fences.entries()].reverse()) {
+    const id = text.quizBlocks[i]?.id;
+    if (!id) throw new Error(`${text.file}: a quiz block without an id`);
+    const start = fence.position!.start.offset!;
+    const end = fence.position!.end.offset!;
+    body = body.slice(0, start) + reduce(body.slice(start, end), indentOf(body, start), id) + body.slice(end);
+  }
+  const left = findQuizFences(parseMarkdown(body)).map((fence) => fence.value.trim());
+  const expected = text.quizBlocks.map((block) => `id: ${block.id}`);
+  if (left.length !== expected.length || left.some((value, i) => value !== expected[i]))
+    throw new Error(
+      `${text.file}: a quiz block cannot be told from the text around it; put blank lines around it`,
+    );
+  const mark = text.bytes[0] === 0xef && text.bytes[1] === 0xbb && text.bytes[2] === 0xbf ? "\ufeff" : "";
+  return new TextEncoder().encode(mark + before + body);
+}
+
+/** Keeps the fence lines as they are; an open fence at the end of the text stays open. */
+function reduce(block: string, indent: string, id: string): string {
+  const lineEnd = block.includes("\r\n") ? "\r\n" : "\n";
+  const lines = block.split(/\r?\n/);
+  const opening = lines[0]!;
+  const mark = /^(`{3,}|~{3,})/.exec(opening)?.[1] ?? "```";
+  const closing =
+    lines.length > 1 && new RegExp(`^[\\s>]*[${mark[0]}]{${mark.length},}\\s*$`).test(lines.at(-1)!)
+      ? lines.at(-1)!
+      : null;
+  return [opening, `${indent}id: ${id}`, ...(closing === null ? [] : [closing])].join(lineEnd);
+}
+
+/** What stands before the fence on its line: marks of quotes stay, those of list items become spaces. */
+function indentOf(body: string, start: number): string {
+  return body.slice(body.lastIndexOf("\n", start - 1) + 1, start).replace(/[^>\s]/g, " ");
+}

@@ -1,0 +1,74 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import type { Diagnostic } from "../diagnostics.ts";
+import { formatDiagnostics, runChecks } from "./index.ts";
+import { RULES } from "./rules/index.ts";
+import { makeCourse, quizOf, readCourse } from "./test-course.ts";
+
+const rules = join(import.meta.dirname, "rules");
+const sample = fileURLToPath(import.meta.resolve("../sample/ai-agent-development"));
+
+describe("the linter", () => {
+  it("finds everything in one run, sorted by file and line", async () => {
+    const folder = await makeCourse({
+      "chapters/one.md": "# One\n\n### Skipped\n\n[gone](gone.md) ![](../media/gone.png)\n",
+      "chapters/one.quiz.yaml": quizOf(
+        "- { id: q, kind: single-choice, prompt: P, options: [{ text: a }, { text: a }] }",
+      ),
+      "chapters/lost.md": "# Lost",
+    });
+    const found = await runChecks((await readCourse(folder)).course);
+    expect(found.map(({ file, line, rule }) => `${file}:${line} ${rule}`)).toEqual([
+      "chapters/lost.md:1 unreachable-chapter",
+      "chapters/one.md:3 heading-order",
+      "chapters/one.md:5 broken-link",
+      "chapters/one.md:5 missing-alt",
+      "chapters/one.md:5 missing-media",
+      "chapters/one.quiz.yaml:4 choice-key",
+      "chapters/one.quiz.yaml:4 duplicate-option",
+      "chapters/one.quiz.yaml:4 missing-explanation",
+    ]);
+    expect(found.every(({ message, fix }) => message !== "" && fix !== "")).toBe(true);
+  });
+
+  it("has nothing against a clean course", async () => {
+    expect(await runChecks((await readCourse(await makeCourse({}))).course)).toEqual([]);
+  });
+
+  it("passes the sample course; only chapters that are not translated yet are worth a warning", async () => {
+    const { course, diagnostics } = await readCourse(sample);
+    const found = [...diagnostics, ...(await runChecks(course))];
+    expect(found.filter(({ rule }) => rule !== "translation-missing")).toEqual([]);
+  }, 60_000);
+
+  it("has a file and a test for each rule, of the rule's name", () => {
+    const files = readdirSync(rules).filter((name) => name !== "index.ts");
+    const expected = RULES.flatMap(({ name }) => [`${name}.ts`, `${name}.test.ts`]);
+    expect(files.sort()).toEqual(expected.sort());
+  });
+});
+
+describe("the report", () => {
+  const found: Diagnostic[] = [
+    { file: "b.md", line: 2, rule: "raw-html", severity: "warning", message: "what", fix: "how" },
+    { file: "a.md", line: 9, rule: "broken-link", severity: "error", message: "what", fix: "how" },
+  ];
+
+  it("is a line for each finding and one that counts them", () => {
+    expect(formatDiagnostics(found, "text")).toBe(
+      "a.md:9 broken-link: what, how\nb.md:2 warning raw-html: what, how\n1 error, 1 warning in 2 files",
+    );
+  });
+
+  it("says so when there is nothing to say", () => {
+    expect(formatDiagnostics([], "text")).toBe("no errors, no warnings");
+  });
+
+  it("is JSON for programs", () => {
+    const parsed = JSON.parse(formatDiagnostics(found, "json"));
+    expect(parsed).toMatchObject({ errors: 1, warnings: 1 });
+    expect(parsed.diagnostics[0]).toEqual(found[1]);
+  });
+});

@@ -1,0 +1,36 @@
+import {
+  countDiagnostics,
+  type Diagnostic,
+  formatDiagnostic,
+  plural,
+  sortDiagnostics,
+} from "../diagnostics.ts";
+import type { LoadedCourse } from "../load/index.ts";
+import { CourseView } from "./course-view.ts";
+import { renderCourse } from "./rendered-course.ts";
+import { RULES } from "./rules/index.ts";
+
+/** What every rule finds in a course, sorted by file and line. What the loader found is not in it. */
+export async function runChecks(course: LoadedCourse): Promise<Diagnostic[]> {
+  const view = new CourseView(course, await renderCourse(course));
+  const found = RULES.flatMap((rule) =>
+    [...rule.find(view)].map((finding) => ({ rule: rule.name, severity: rule.severity, ...finding })),
+  );
+  return sortDiagnostics(found);
+}
+
+/**
+ * Findings for people (`text`: `file:line rule: what, how to fix`, sorted, with a closing line of counts) or for
+ * programs (`json`: `{ diagnostics, errors, warnings }`).
+ */
+export function formatDiagnostics(diagnostics: readonly Diagnostic[], format: "text" | "json"): string {
+  const sorted = sortDiagnostics(diagnostics);
+  if (format === "json") {
+    const errors = sorted.filter((found) => found.severity === "error").length;
+    return JSON.stringify({ diagnostics: sorted, errors, warnings: sorted.length - errors }, null, 2);
+  }
+  const files = new Set(sorted.map((found) => found.file)).size;
+  const closing =
+    files === 0 ? "no errors, no warnings" : `${countDiagnostics(sorted)} in ${plural(files, "file")}`;
+  return [...sorted.map(formatDiagnostic), closing].join("\n");
+}

@@ -1,0 +1,72 @@
+import type { LoadedChapter, LoadedCourse } from "../load/index.ts";
+import { renderPages } from "../build/render-course.ts";
+import type { Rendered } from "../render/index.ts";
+import { type PlacedText, placeQuestions, placeQuizzes } from "./course-view.ts";
+import { textsOf } from "./question-texts.ts";
+
+/** A piece of Markdown and where it stands. */
+export interface RenderedPlace {
+  chapter: LoadedChapter;
+  language: string;
+  file: string;
+  rendered: Rendered;
+}
+
+/** A course as its readers will see it. */
+export interface RenderedCourse {
+  texts: PlacedText[];
+  places: RenderedPlace[];
+}
+
+/** Without one of these a text has no link, image, HTML, formula or block of code. */
+const MARKUP = /[<[$]|```|~~~|https?:|www\./;
+
+/**
+ * Renders every Markdown text of a course with the functions that publish it, so that the linter and the
+ * published page cannot disagree. Code is not coloured: that takes long and finds nothing.
+ */
+export async function renderCourse(course: LoadedCourse): Promise<RenderedCourse> {
+  const { pages, texts: snippets } = await renderPages(course, { highlight: false });
+  const texts = course.chapters.flatMap((chapter) =>
+    [...chapter.texts].map(([language, text]) => {
+      const page = pages.get(chapter.id)!.get(language)!;
+      return { chapter, text, page };
+    }),
+  );
+  const render = (
+    chapter: LoadedChapter,
+    language: string,
+    file: string,
+    line: number,
+    markdown: string,
+  ): RenderedPlace[] => {
+    if (!MARKUP.test(markdown)) return [];
+    const place = { file, original: originalPath(file), language, line, chapter: chapter.id };
+    return [{ chapter, language, file, rendered: snippets.render(markdown, place) }];
+  };
+  const quizzes = placeQuizzes(course);
+  return {
+    texts,
+    places: [
+      ...texts.map(({ chapter, text, page }) => ({
+        chapter,
+        language: text.language,
+        file: text.file,
+        rendered: page,
+      })),
+      ...quizzes.flatMap(({ chapter, text }) =>
+        render(chapter, text.language, text.file, text.lineAt(["intro"]), text.quiz.intro ?? ""),
+      ),
+      ...placeQuestions(quizzes).flatMap(({ chapter, text, located }) =>
+        [...textsOf(located.question)].flatMap(({ value, path }) =>
+          render(chapter, text.language, located.file, located.lineAt(path), value),
+        ),
+      ),
+    ],
+  };
+}
+
+/** The path that a file of `translations/LANGUAGE/` has in the course's own language. */
+export function originalPath(file: string): string {
+  return file.replace(/^translations\/[^/]+\//, "");
+}

@@ -1,0 +1,17 @@
+import type { Rule } from "../rule.ts";
+
+/** A chapter with nothing to read, see or do. */
+export const emptyChapter: Rule = {
+  name: "empty-chapter",
+  severity: "warning",
+  *find({ texts }) {
+    for (const { text, page } of texts) {
+      const filled = page.sections.some(
+        (section) => section.text.trim() !== "" || section.code.trim() !== "",
+      );
+      if (filled || page.links.length > 0 || page.inlineQuizzes.length > 0) continue;
+      const fix = "write it, or leave it out of chapters in course.yaml for now";
+      yield { file: text.file, line: text.bodyLine, message: "the chapter is empty", fix };
+    }
+  },
+};

@@ -1,0 +1,19 @@
+import type { Rule } from "../rule.ts";
+
+/** A quiz asks something. */
+export const emptyQuiz: Rule = {
+  name: "empty-quiz",
+  severity: "error",
+  *find({ quizzes }) {
+    for (const { text } of quizzes) {
+      if (text.questions.length > 0) continue;
+      const message = `quiz ${text.quiz.id} has no questions`;
+      yield {
+        file: text.file,
+        line: text.lineAt(["id"]),
+        message,
+        fix: "write some under questions, or name a bank",
+      };
+    }
+  },
+};

@@ -1,0 +1,14 @@
+import type { Rule } from "../rule.ts";
+
+/** Says what sanitising will take out, so that nobody is surprised by the published page. */
+export const rawHtml: Rule = {
+  name: "raw-html",
+  severity: "warning",
+  *find({ places }) {
+    for (const { file, rendered } of places) {
+      for (const { rule, line, message, fix } of rendered.notices) {
+        if (rule === "raw-html") yield { file, line, message, fix };
+      }
+    }
+  },
+};

@@ -1,0 +1,20 @@
+import type { Rule } from "../rule.ts";
+
+/** A page has one title. */
+export const severalTitles: Rule = {
+  name: "several-titles",
+  severity: "warning",
+  *find({ texts }) {
+    for (const { text, page } of texts) {
+      const [, second, ...more] = page.headings.filter(({ level }) => level === 1);
+      if (second === undefined) continue;
+      const message = `the chapter has ${more.length + 2} headings of level 1`;
+      yield {
+        file: text.file,
+        line: second.line,
+        message,
+        fix: "keep one with # and write the others with ##",
+      };
+    }
+  },
+};

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { findingsOf } from "../test-course.ts";
+import { translationHeadings } from "./translation-headings.ts";
+
+const find = (translated: string) =>
+  findingsOf(
+    translationHeadings,
+    { "chapters/one.md": "# One\n\n## A\n\n### B\n", "translations/es/chapters/one.md": translated },
+    "translations: { es: { title: T } }",
+  );
+
+describe("translation-headings", () => {
+  it("accepts the same levels in the same order", async () => {
+    expect(await find("# Uno\n\n## Á\n\n### Bé\n")).toEqual([]);
+  });
+
+  it("finds a heading too few, too many or of another level", async () => {
+    const file = "translations/es/chapters/one.md";
+    expect(await find("# Uno\n\n## Á\n")).toEqual([`${file}:1 has 2 headings, the original 3`]);
+    expect(await find("# Uno\n\n## Á\n\n### Bé\n\n## Cé\n")).toEqual([
+      `${file}:7 has 4 headings, the original 3`,
+    ]);
+    expect(await find("# Uno\n\n## Á\n\n## Bé\n")).toEqual([
+      `${file}:5 headings differ from the original's, first "Bé" (level 2, there 3)`,
+    ]);
+  });
+});

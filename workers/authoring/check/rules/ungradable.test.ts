@@ -1,0 +1,28 @@
+import { assert, integer, property, tuple } from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Question } from "../../../contract/course-format.ts";
+import { ungradable } from "./ungradable.ts";
+
+const judge = (question: object) =>
+  [...ungradable.judge(Question.parse({ id: "q", prompt: "P", ...question }))].map(({ message }) => message);
+
+describe("ungradable", () => {
+  it("finds a question whose own answer the grader refuses", () => {
+    expect(judge({ kind: "short-text", accept: ["x".repeat(501)] })).toEqual([
+      "its own answer is refused (write at most 500 characters)",
+    ]);
+  });
+
+  it("leaves to nearer rules what they say better", () => {
+    expect(judge({ kind: "single-choice", options: [{ text: "a" }, { text: "b" }] })).toEqual([]);
+  });
+
+  it("accepts numbers as people write them", () => {
+    const decimal = tuple(integer({ min: -1e9, max: 1e9 }), integer({ min: 0, max: 6 }));
+    const graded = property(
+      decimal,
+      ([digits, shift]) => judge({ kind: "numeric", answer: digits / 10 ** shift }).length === 0,
+    );
+    assert(graded, { numRuns: 200 });
+  });
+});

@@ -1,0 +1,27 @@
+import type { AuthoredQuestion } from "../../../contract/course-format.ts";
+import { parseResponse, scoreResponse, solutionOf, splitQuestion } from "../../../quiz/kinds/index.ts";
+import { questionRule } from "../question-rule.ts";
+import { choiceKey } from "./choice-key.ts";
+import { clozeBlanks } from "./cloze-blanks.ts";
+import { numericKey } from "./numeric-key.ts";
+
+/** Those of the rules about keys that say more exactly why a question cannot be graded. */
+const NEARER = [choiceKey, clozeBlanks, numericKey];
+
+/** The last net: the grader that serves learners must take the author's own answer and give it full marks. */
+export const ungradable = questionRule("ungradable", "error", function* (question) {
+  if (NEARER.some((rule) => !rule.judge(question)[Symbol.iterator]().next().done)) return;
+  const wrong = tryGrading(question);
+  if (wrong !== null) yield { path: [], message: wrong, fix: "check the key of this question" };
+});
+
+function tryGrading(question: AuthoredQuestion): string | null {
+  try {
+    const { item, sealed } = splitQuestion(question, (markdown) => ({ markdown, html: markdown }));
+    const parsed = parseResponse(item, solutionOf(item, sealed));
+    if (!parsed.ok) return `its own answer is refused (${parsed.errors[0]?.detail ?? "invalid"})`;
+    return scoreResponse(item, sealed, parsed.response).correct ? null : "its own answer is graded as wrong";
+  } catch (error) {
+    return `cannot be graded (${error instanceof Error ? error.message : String(error)})`;
+  }
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { findingsOf, quizOf } from "../test-course.ts";
+import { unknownObjective } from "./unknown-objective.ts";
+
+describe("unknown-objective", () => {
+  it("finds objectives that course.yaml does not list, wherever they are named", async () => {
+    const files = {
+      "chapters/one.md": "---\nobjectives: [loops, lops]\n---\n# One",
+      "chapters/one.quiz.yaml": quizOf(
+        "- { id: q, kind: true-false, prompt: P, answer: true, objectives: [x] }",
+        "draw: [{ objective: y, count: 1 }]\n",
+      ),
+    };
+    const manifest =
+      "objectives: [{ id: loops, title: Loop }]\ntranslations: { es: { title: T, objectives: { z: Z } } }";
+    expect(await findingsOf(unknownObjective, files, manifest)).toEqual([
+      'course.yaml:7 objective "z" is not in course.yaml',
+      'chapters/one.md:2 objective "lops" is not in course.yaml',
+      'chapters/one.quiz.yaml:3 objective "y" is not in course.yaml',
+      'chapters/one.quiz.yaml:5 objective "x" is not in course.yaml',
+    ]);
+  });
+});

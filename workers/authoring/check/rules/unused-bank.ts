@@ -1,0 +1,20 @@
+import { originalPath } from "../rendered-course.ts";
+import type { Rule } from "../rule.ts";
+
+/** Questions of a bank that no quiz names are never asked. */
+export const unusedBank: Rule = {
+  name: "unused-bank",
+  severity: "warning",
+  *find({ course }) {
+    for (const file of course.files.keys()) {
+      const path = originalPath(file);
+      if (!/^banks\/.+\.ya?ml$/.test(path) || course.banks.has(path)) continue;
+      yield {
+        file,
+        line: 1,
+        message: "no quiz uses this bank",
+        fix: "name it under banks in a quiz, or delete it",
+      };
+    }
+  },
+};

@@ -1,0 +1,61 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll } from "vitest";
+import type { Diagnostic } from "../diagnostics.ts";
+import { loadCourse, type LoadedCourse } from "../load/index.ts";
+import { CourseView } from "./course-view.ts";
+import { renderCourse } from "./rendered-course.ts";
+import type { Rule } from "./rule.ts";
+
+/** Paths to texts; for tests of rules. */
+export type Files = Record<string, string | Uint8Array>;
+
+const folders: string[] = [];
+afterAll(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+});
+
+/**
+ * A course of one free chapter `chapters/one.md` with what `files` add or replace. `course.yaml` may be given
+ * whole, or as lines that are added to a small manifest.
+ */
+export async function makeCourse(files: Files, manifest = ""): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "course-check-"));
+  folders.push(folder);
+  const chapters = /^chapters:/m.test(manifest) ? "" : "chapters: [chapters/one.md]\n";
+  const all: Files = {
+    "course.yaml": `format: 1\nid: test\ntitle: Test\nlanguage: en\n${chapters}${manifest}\n`,
+    "chapters/one.md": "# One\n\nText.\n",
+    ...files,
+  };
+  for (const [path, content] of Object.entries(all)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
+  return folder;
+}
+
+/** Reads a course that the loader must be able to read. */
+export async function readCourse(
+  folder: string,
+): Promise<{ course: LoadedCourse; diagnostics: Diagnostic[] }> {
+  const { course, diagnostics } = await loadCourse(folder);
+  if (course === null) throw new Error(diagnostics.map((found) => found.message).join("; "));
+  return { course, diagnostics };
+}
+
+/** What a rule finds, as `file:line message`, with `(warning)` or `(error)` where it differs from the rule's own severity. */
+export async function findingsOf(rule: Rule, files: Files, manifest = ""): Promise<string[]> {
+  const { course } = await readCourse(await makeCourse(files, manifest));
+  const view = new CourseView(course, await renderCourse(course));
+  return [...rule.find(view)].map(({ file, line, message, severity = rule.severity }) => {
+    const note = severity === rule.severity ? "" : ` (${severity})`;
+    return `${file}:${line} ${message}${note}`;
+  });
+}
+
+/** A quiz file with these questions, written as YAML list items; `head` adds keys of the quiz. */
+export function quizOf(questions: string, head = ""): string {
+  return `id: one-quiz\ntitle: Quiz\n${head}questions:\n${questions.replace(/^(?=.)/gm, "  ")}\n`;
+}

@@ -1,0 +1,127 @@
+/** The files of a small course that passes `course check`. */
+export function starterFiles(course: {
+  id: string;
+  title: string;
+  language: string;
+}): Record<string, string> {
+  return {
+    "course.yaml": `# The format: specs/001-course-core/contracts/course-format.md. Editors complete keys with its schemas.
+format: 1
+id: ${course.id}
+title: ${JSON.stringify(course.title)}
+summary: What a learner can do after this course.
+language: ${course.language}
+access:
+  tier: premium
+objectives:
+  - { id: read-maps, title: Read the scale of a map }
+  - { id: plan-walks, title: Plan how long a walk takes }
+chapters:
+  - { file: chapters/01-reading-a-map.md, free: true }
+  - { file: chapters/02-planning-a-walk.md, requires: [reading-a-map] }
+`,
+    "chapters/01-reading-a-map.md": FIRST,
+    "chapters/01-reading-a-map.quiz.yaml": FIRST_QUIZ,
+    "chapters/02-planning-a-walk.md": SECOND,
+    "media/scale.svg": IMAGE,
+  };
+}
+
+const FIRST = `---
+summary: What a scale says, and how to use it.
+objectives: [read-maps]
+---
+
+# Reading a map
+
+A map shows land smaller than it is. This chapter says how much smaller.
+
+## What the scale says
+
+A scale of 1:50,000 means that one centimetre on the map is 50,000 centimetres on the ground, which is
+**500 metres**. The larger the second number, the more land fits on the sheet.
+
+![A bar of two centimetres on the map, marked as one kilometre on the ground.](../media/scale.svg)
+
+> [!TIP]
+> Replace this text with your own. Everything of GitHub's Markdown works, and formulas such as $d = m \\cdot s$.
+
+## A worked example
+
+Two villages are 6 cm apart on a map of 1:25,000. One centimetre is 250 m, so they are 1,500 m apart.
+`;
+
+const FIRST_QUIZ = `id: map-quiz
+title: Reading a map
+mode: practice
+questions:
+  - id: map-scale-meaning
+    kind: single-choice
+    objectives: [read-maps]
+    prompt: One map has the scale 1:25,000, another 1:100,000. Which shows more land on a sheet of the same size?
+    options:
+      - text: The one of 1:25,000
+        feedback: Its centimetre is only 250 m of land.
+      - text: The one of 1:100,000
+        correct: true
+        feedback: Yes. Its centimetre is a whole kilometre.
+      - text: Both show the same
+        feedback: Work out what one centimetre is on each of them.
+    hints:
+      - How much land is one centimetre on each map?
+    explanation: A larger second number means that each centimetre stands for more land.
+    source: what-the-scale-says
+
+  - id: map-distance
+    kind: numeric
+    objectives: [read-maps]
+    prompt: Two wells are 4 cm apart on a map of 1:50,000. How far apart are they in metres?
+    answer: 2000
+    unit: m
+    units: { km: 1000 }
+    hints:
+      - What is one centimetre on this map?
+    explanation: One centimetre is 500 m, and four of them are 2,000 m.
+    source: a-worked-example
+`;
+
+const SECOND = `---
+summary: From a distance to a time.
+objectives: [plan-walks]
+---
+
+# Planning a walk
+
+## A rule of thumb
+
+On flat ground most people walk four kilometres in an hour. Add ten minutes for every 100 metres that you climb.
+
+## Try it
+
+A quiz may also stand inside the text:
+
+\`\`\`quiz
+id: walk-quiz
+title: How long does it take?
+questions:
+  - id: walk-climb
+    kind: true-false
+    objectives: [plan-walks]
+    prompt: A flat walk of 8 km takes about as long as one of 4 km that climbs 600 m.
+    answer: true
+    feedback:
+      "false": Work out both times before you compare them.
+    explanation: Eight flat kilometres take two hours. Four take one hour, and the climb adds another 60 minutes.
+    source: a-rule-of-thumb
+\`\`\`
+`;
+
+const IMAGE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 70" width="240" height="70" role="img">
+  <title>2 cm on the map are 1 km on the ground</title>
+  <rect width="240" height="70" fill="#fff"/>
+  <path d="M20 30v12h200V30M120 30v12" fill="none" stroke="#222" stroke-width="2"/>
+  <text x="20" y="60" font-family="sans-serif" font-size="13">0</text>
+  <text x="105" y="60" font-family="sans-serif" font-size="13">500 m</text>
+  <text x="200" y="60" font-family="sans-serif" font-size="13">1 km</text>
+</svg>
+`;

@@ -1,0 +1,216 @@
+import { describe, expect, it } from "vitest";
+import { Question } from "../../../contract/course-format.ts";
+import { Ids } from "../names.ts";
+import { Report } from "../report.ts";
+import type { FoundQuestion, FoundQuiz } from "../types.ts";
+import { carryQuestion, carryQuiz, carryTranslation, faultOf } from "./carry.ts";
+import { readLiteral } from "./js-literal.ts";
+import { parseLooseJson } from "./json-repair.ts";
+import { readJsonQuizzes } from "./json.ts";
+
+const plain = (text: string): string => text;
+const question = (more: Partial<FoundQuestion>): FoundQuestion => ({
+  file: "q.json", line: 3, prompt: "Which?", keys: "one",
+  options: [{ text: "a", correct: true }, { text: "b", correct: false }], ...more,
+}); // prettier-ignore
+
+describe("JavaScript literals", () => {
+  it("are read with all kinds of strings, comments and surplus commas", () => {
+    expect(readLiteral(`[{ text: "a \\"b\\"", 'explain': 'x' + \`y\`, correct: true, /* c */ },]`)).toEqual([
+      { text: 'a "b"', explain: "xy", correct: true },
+    ]);
+    expect(() => readLiteral("[{ text: }]")).toThrow(SyntaxError);
+  });
+});
+
+describe("JSON", () => {
+  it("with unescaped quotes and surplus commas is mended and said to be", () => {
+    const parsed = parseLooseJson('[\n{"q": "the "word" here", "n": 1,},\n]');
+    expect(parsed).toMatchObject({ value: [{ q: 'the "word" here', n: 1 }], mended: true, line: 2 });
+  });
+
+  it("that nothing can mend gives an error with its line", () => {
+    expect(parseLooseJson("[\n{")).toHaveProperty("error");
+  });
+
+  it("of a quiz app is read, with text flags and the lines of its questions", () => {
+    const source =
+      '[{"quizzes":[\n{"id":7,"title":"Loops: Pre-Quiz","quiz":[\n{"questionText":"One?","answerOptions":[{"answerText":"x","isCorrect":"true"},{"answerText":"y","isCorrect":"false"}]}]}]}]';
+    const [quiz] = readJsonQuizzes(source, "q.json", new Report()) ?? [];
+    expect(quiz).toMatchObject({ sourceId: "7", title: "Loops: Pre-Quiz", line: 2 });
+    expect(quiz?.questions).toMatchObject([
+      {
+        prompt: "One?",
+        line: 3,
+        options: [
+          { text: "x", correct: true },
+          { text: "y", correct: false },
+        ],
+      },
+    ]);
+  });
+
+  it("with plain choices and an answer by index or text is read too", () => {
+    const source =
+      '{"questions":[{"question":"A?","choices":["x","y"],"answer":1},{"question":"B?","options":["p","q"],"correctAnswer":"p"}]}';
+    const [quiz] = readJsonQuizzes(source, "q.json", new Report()) ?? [];
+    expect(quiz?.questions.map((one) => one.options.map((option) => option.correct))).toEqual([
+      [false, true],
+      [true, false],
+    ]);
+  });
+});
+
+describe("questions that cannot be carried", () => {
+  it("have no key, several keys where one is expected, twin options, or too few", () => {
+    const wrong = { text: "b", correct: false };
+    expect(faultOf(question({ options: [wrong, { text: "c", correct: false }] }))).toBe(
+      "no option is marked as right",
+    );
+    expect(
+      faultOf(
+        question({
+          options: [
+            { text: "a", correct: true },
+            { text: "b", correct: true },
+          ],
+        }),
+      ),
+    ).toMatch(/several/);
+    expect(faultOf(question({ options: [{ text: "b ", correct: true }, wrong] }))).toMatch(/same text/);
+    expect(faultOf(question({ options: [wrong] }))).toMatch(/fewer/);
+    expect(faultOf(question({}))).toBeNull();
+  });
+
+  it("are reported with file, line and text, and the rest of the quiz is carried", () => {
+    const report = new Report();
+    const quiz: FoundQuiz = {
+      file: "q.json",
+      line: 1,
+      sourceId: "1",
+      questions: [question({}), question({ line: 9, prompt: "Keyless", options: [] })],
+    };
+    expect(carryQuiz(quiz, "quiz-1", "T", new Ids(), report, plain)?.quiz.questions).toHaveLength(1);
+    expect(report.problems).toMatchObject([
+      { file: "q.json", line: 9, what: expect.stringContaining("Keyless") as string },
+    ]);
+  });
+});
+
+describe("carried questions", () => {
+  it("fit the course format and keep explanations as feedback", () => {
+    const one = carryQuestion(
+      question({
+        options: [
+          { text: "a", correct: true, explain: "Yes." },
+          { text: "b", correct: false },
+        ],
+      }),
+      "q-1",
+      plain,
+    );
+    expect(Question.parse(one)).toMatchObject({
+      kind: "single-choice",
+      options: [{ text: "a", correct: true, feedback: "Yes." }, { text: "b" }],
+    });
+    const some = carryQuestion(
+      question({
+        keys: "some",
+        options: [
+          { text: "a", correct: true },
+          { text: "b", correct: true },
+          { text: "c", correct: false },
+        ],
+      }),
+      "q-2",
+      plain,
+    );
+    expect(Question.parse(some).kind).toBe("multiple-choice");
+    const truth = carryQuestion(
+      question({
+        options: [
+          { text: "Verdadero", correct: false },
+          { text: "Falso", correct: true, explain: "No." },
+        ],
+      }),
+      "q-3",
+      plain,
+    );
+    expect(Question.parse(truth)).toMatchObject({
+      kind: "true-false",
+      answer: false,
+      feedback: { false: "No." },
+    });
+  });
+
+  it("have ids that depend on the prompt alone, so that a new question before them changes nothing", () => {
+    const carry = (questions: FoundQuestion[]): string[] =>
+      carryQuiz(
+        { file: "q", line: 1, sourceId: "1", questions },
+        "quiz-1",
+        "T",
+        new Ids(),
+        new Report(),
+        plain,
+      )?.quiz.questions.map((one) => one.id) ?? [];
+    expect(carry([question({ prompt: "new" }), question({})])[1]).toBe(carry([question({})])[0]);
+  });
+});
+
+describe("translated quizzes", () => {
+  const found: FoundQuiz = {
+    file: "en.json",
+    line: 1,
+    sourceId: "1",
+    questions: [
+      question({
+        options: [
+          { text: "True", correct: true },
+          { text: "False", correct: false },
+        ],
+      }),
+    ],
+  };
+  const own = carryQuiz(found, "quiz-1", "T", new Ids(), new Report(), plain);
+
+  it("are carried with the original's ids and kinds when keys and options agree", () => {
+    const other = {
+      ...found,
+      file: "xx.json",
+      questions: [
+        question({
+          prompt: "P",
+          options: [
+            { text: "Jes", correct: true },
+            { text: "Ne", correct: false },
+          ],
+        }),
+      ],
+    };
+    const next = own === null ? null : carryTranslation(own, other, "T", "eo", new Report(), plain);
+    expect(next?.questions).toMatchObject([
+      { id: own?.quiz.questions[0]?.id, kind: "true-false", answer: true, prompt: "P" },
+    ]);
+  });
+
+  it("with another key are left out and reported", () => {
+    const report = new Report();
+    const other = {
+      ...found,
+      file: "xx.json",
+      questions: [
+        question({
+          options: [
+            { text: "Jes", correct: false },
+            { text: "Ne", correct: true },
+          ],
+        }),
+      ],
+    };
+    expect(own === null ? null : carryTranslation(own, other, "T", "eo", report, plain)).toBeNull();
+    expect(report.problems[0]).toMatchObject({
+      file: "xx.json",
+      what: expect.stringContaining("other keys") as string,
+    });
+  });
+});

@@ -1,0 +1,48 @@
+/** Text of a source file, and what was unusual about its bytes. */
+export interface Decoded {
+  text: string;
+  /** For the report; empty for clean UTF-8 with LF. */
+  notes: { line: number; what: string; done: string }[];
+  crlf: boolean;
+}
+
+const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
+
+/**
+ * Decodes bytes that should be UTF-8. A byte order mark goes, CRLF becomes LF. Bytes that are not UTF-8 are read
+ * as Windows-1252 when nothing else in the file needs UTF-8 (an old Latin file), and replaced one by one otherwise.
+ */
+export function decode(bytes: Uint8Array): Decoded {
+  const notes: Decoded["notes"] = [];
+  let text: string;
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) {
+    text = new TextDecoder("utf-16le").decode(bytes);
+    notes.push({ line: 1, what: "UTF-16 text", done: "written as UTF-8" });
+  } else if (bytes[0] === 0xfe && bytes[1] === 0xff) {
+    text = new TextDecoder("utf-16be").decode(bytes);
+    notes.push({ line: 1, what: "UTF-16 text", done: "written as UTF-8" });
+  } else {
+    try {
+      text = strict.decode(bytes);
+    } catch {
+      text = mend(bytes, notes);
+    }
+  }
+  const crlf = text.includes("\r");
+  return { text: text.replaceAll(/\r\n?/g, "\n").replaceAll("\u0000", "\uFFFD"), notes, crlf };
+}
+
+function mend(bytes: Uint8Array, notes: Decoded["notes"]): string {
+  const replaced = new TextDecoder("utf-8").decode(bytes);
+  const good = [...replaced.matchAll(/[\u0080-\uFFFC]/g)].length;
+  const bad = [...replaced.matchAll(/\uFFFD/g)].length;
+  const text = good === 0 ? new TextDecoder("windows-1252").decode(bytes) : replaced;
+  const index = replaced.indexOf("\uFFFD");
+  const line = replaced.slice(0, index).split("\n").length;
+  notes.push({
+    line,
+    what: `${bad} bytes that are not UTF-8`,
+    done: good === 0 ? "the file was read as Windows-1252" : "replaced by U+FFFD",
+  });
+  return text;
+}

@@ -1,0 +1,120 @@
+import { isPage } from "./kinds.ts";
+
+/** Joins and normalises; null when the path leaves the course. */
+export function joinPath(dir: string, target: string): string | null {
+  const out: string[] = dir === "" ? [] : dir.split("/");
+  for (const part of target.replaceAll("\\", "/").split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part === "..") {
+      if (out.length === 0) return null;
+      out.pop();
+    } else out.push(part);
+  }
+  return out.join("/");
+}
+
+/** Percent-decoding that leaves what cannot be decoded as it is. */
+export function decodePath(target: string): string {
+  return target.replaceAll(/(?:%[0-9a-f]{2})+/gi, (bytes) => {
+    try {
+      return decodeURIComponent(bytes);
+    } catch {
+      return bytes;
+    }
+  });
+}
+
+/** True for an address with a scheme, or one that begins with two slashes. */
+export const isExternal = (target: string): boolean => /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target);
+
+/** Splits a link target into its path (decoded, without query) and its anchor (decoded, without `#`). */
+export function splitTarget(target: string): { path: string; anchor: string } {
+  const hash = target.indexOf("#");
+  const anchor = hash < 0 ? "" : decodePath(target.slice(hash + 1));
+  const path = (hash < 0 ? target : target.slice(0, hash)).replace(/\?.*$/, "");
+  return { path: decodePath(path), anchor };
+}
+
+/** Finds files of the course by the way pages write them: any letter case, without endings, from the root. */
+export class PathIndex {
+  private readonly files = new Map<string, string>();
+  private readonly folders = new Map<string, string[]>();
+  /** Files by each way to end their path, for root-absolute links to a published address. */
+  private readonly tails = new Map<string, string | null>();
+
+  constructor(paths: Iterable<string>) {
+    for (const path of paths) {
+      const key = fold(path);
+      if (!this.files.has(key)) this.files.set(key, path);
+      for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) {
+        const dir = fold(path.slice(0, at));
+        const list = this.folders.get(dir) ?? [];
+        list.push(path);
+        this.folders.set(dir, list);
+      }
+      if (!isPage(path)) continue;
+      const parts = key.replace(/\.[^./]+$/, "").split("/");
+      for (let from = 0; from < parts.length; from += 1) {
+        const tail = parts.slice(from).join("/");
+        this.tails.set(tail, this.tails.has(tail) && this.tails.get(tail) !== path ? null : path);
+      }
+    }
+  }
+
+  /** The file at exactly this path, in any letter case. */
+  exact(path: string): string | null {
+    return this.files.get(fold(path)) ?? null;
+  }
+
+  /** The file that a link in a page of `dir` means: as written, from the root, or a page without its ending. */
+  find(target: string, dir: string): string | null {
+    const clean = target.replace(/[?#].*$/, "").trim();
+    if (clean === "" || isExternal(clean)) return null;
+    const decoded = decodePath(clean);
+    const tries = decoded.startsWith("/")
+      ? [joinPath("", decoded)]
+      : [joinPath(dir, decoded), dir === "" ? null : joinPath("", decoded.replace(/^(\.\.?\/)+/, ""))];
+    for (const [index, path] of tries.entries()) {
+      // A relative path that resolves only from the root is a guess worth making for paths with a folder.
+      if (path === null || path === "" || (index === 1 && !decoded.includes("/"))) continue;
+      const found = this.byCandidates(path);
+      if (found !== null) return found;
+    }
+    return decoded.startsWith("/") ? this.byTail(decoded) : null;
+  }
+
+  /** Files below a folder that a link names, or null. */
+  folder(target: string, dir: string): string[] | null {
+    const path = joinPath(target.startsWith("/") ? "" : dir, decodePath(target.replace(/[?#].*$/, "")));
+    return path === null || path === "" ? null : (this.folders.get(fold(path)) ?? null);
+  }
+
+  private byCandidates(path: string): string | null {
+    const bare = path.replace(/\.html?$/i, "");
+    const names = [path];
+    for (const one of bare === path ? [path] : [bare]) {
+      for (const ending of [".md", ".mdx", ".markdown", ".Rmd", ".qmd"]) names.push(one + ending);
+      for (const index of ["README.md", "index.md", "_index.md", "index.mdx", "README.mdx"])
+        names.push(`${one}/${index}`);
+      if (/(^|\/)index$/i.test(one)) names.push(one.replace(/index$/i, "README.md"));
+    }
+    for (const name of names) {
+      const found = this.files.get(fold(name));
+      if (found !== undefined) return found;
+    }
+    return null;
+  }
+
+  private byTail(path: string): string | null {
+    const parts = fold(path.replace(/^\/+|\/+$/g, "").replace(/\.(html?|mdx?)$/i, "")).split("/");
+    for (let from = 0; from < parts.length; from += 1) {
+      const found = this.tails.get(parts.slice(from).join("/"));
+      if (found !== undefined && found !== null && parts.length - from > 1) return found;
+      const first = this.tails.get(`${parts.slice(from).join("/")}/1`);
+      if (first !== undefined && first !== null) return first;
+    }
+    return null;
+  }
+}
+
+const fold = (path: string): string => path.normalize("NFC").toLowerCase();

@@ -1,0 +1,100 @@
+import type { Heading, Nodes, Root } from "mdast";
+import { toString as textOf } from "mdast-util-to-string";
+import { makeSlugger } from "../../load/ids.ts";
+import type { Edit } from "./edits.ts";
+
+/** A heading of a page and what it becomes. */
+export interface Section {
+  node: Heading;
+  /** Level after mending. */
+  level: number;
+  text: string;
+  /** Id that links use; given by `sectionIds`. */
+  id: string;
+  /** Index of its line in the page's lines. */
+  line: number;
+  nested: boolean;
+}
+
+/** All headings in order with levels that never skip and a single first level. */
+export function readSections(tree: Root): Section[] {
+  const sections: Section[] = [];
+  const stack: { from: number; to: number }[] = [];
+  let titled = false;
+  let last = 0;
+  const visit = (node: Nodes, nested: boolean): void => {
+    if (node.type === "heading") {
+      const text = textOf(node).trim();
+      let level: number;
+      if (nested) level = Math.min(Math.max(node.depth, stack.at(-1)?.to ?? 2), Math.max(last + 1, 2));
+      else {
+        while ((stack.at(-1)?.from ?? 0) >= node.depth) stack.pop();
+        const above = stack.at(-1);
+        level = above === undefined ? (node.depth === 1 && !titled ? 1 : 2) : above.to + 1;
+        if (text !== "") stack.push({ from: node.depth, to: level });
+        if (level === 1) titled = true;
+      }
+      level = Math.min(Math.max(level, 1), 6);
+      if (text !== "") last = level;
+      sections.push({ node, level, text, id: "", line: (node.position?.start.line ?? 1) - 1, nested });
+      return;
+    }
+    if ("children" in node)
+      for (const child of node.children) visit(child as Nodes, nested || node.type !== "root");
+  };
+  visit(tree, false);
+  return sections;
+}
+
+/**
+ * Gives the sections the ids that the course's reader will give them; `preface`: there is text before the
+ * first. A translation takes those of its `original` when the headings correspond; `alike`: those in HTML do. */
+export function giveIds(
+  sections: Section[],
+  preface: boolean,
+  original: Section[] | null,
+  alike = true,
+): void {
+  const slug = makeSlugger(preface ? ["top"] : []);
+  const named = (all: Section[]): Section[] => all.filter((section) => section.text !== "");
+  const kept = named(sections);
+  const same = named(original ?? []);
+  const mirrors =
+    original !== null &&
+    alike &&
+    same.length === kept.length &&
+    same.every((section, index) => section.level === kept[index]?.level);
+  kept.forEach((section, index) => {
+    section.id = mirrors ? (same[index]?.id ?? "") : slug(section.text.replaceAll(/\s+/g, " "));
+  });
+}
+
+/** Edits that put the new levels into the text; headings without words go. */
+export function headingEdits(
+  sections: Section[],
+  source: string,
+  changed: (section: Section, done: string) => void,
+): Edit[] {
+  const edits: Edit[] = [];
+  for (const section of sections) {
+    const { node, level, text } = section;
+    const start = node.position?.start.offset ?? 0;
+    const end = node.position?.end.offset ?? 0;
+    if (text === "") {
+      changed(section, "removed: a heading needs words");
+      if (node.children.length === 0) edits.push({ start, end, text: "" });
+      else edits.push({ start, end: node.children[0]?.position?.start.offset ?? start, text: "" });
+      continue;
+    }
+    if (level === node.depth) continue;
+    const marks = /^#{1,6}/.exec(source.slice(start, end))?.[0];
+    changed(section, `level ${node.depth} became level ${level}`);
+    if (marks !== undefined) edits.push({ start, end: start + marks.length, text: "#".repeat(level) });
+    else {
+      const last = node.children.at(-1)?.position?.end.offset ?? end;
+      if (source.slice(start, last).includes("\n")) continue;
+      edits.push({ start, end: start, text: `${"#".repeat(level)} ` }, { start: last, end, text: "" });
+    }
+  }
+  return edits;
+}

@@ -1,0 +1,121 @@
+import { decode } from "../source/decode.ts";
+import type { Report } from "../report.ts";
+import type { PathIndex } from "../source/paths.ts";
+import { folder } from "../source/kinds.ts";
+import type { Line, PageText } from "../types.ts";
+import { colonBoxes, indentedBoxes } from "./blocks.ts";
+import { components } from "./components.ts";
+import type { PageContext } from "./context.ts";
+import { codeInfo, siteMarks } from "./marks.ts";
+import { plainText, takeFrontMatter } from "./front-matter.ts";
+import { countWords, fenced, fromLines, toLines } from "./lines.ts";
+import { mdbook } from "./mdbook.ts";
+
+/** Front-matter keys that the format has too; what others said is kept in the report. */
+const TITLE_KEYS = ["title", "Title", "sidebar_label", "linkTitle", "name"];
+const SUMMARY_KEYS = ["description", "summary", "excerpt", "abstract"];
+
+/** Reads a page and turns its dialect into plain Markdown: lines that still know their place in the source. */
+export function readPage(
+  file: string,
+  language: string,
+  bytes: Uint8Array,
+  index: PathIndex,
+  read: PageContext["read"],
+  report: Report,
+): PageText {
+  const decoded = decode(bytes);
+  for (const note of decoded.notes) report.problem(file, note.line, note.what, note.done);
+  if (decoded.crlf) report.count("files with CRLF, written with LF");
+  const matter = takeFrontMatter(toLines(decoded.text));
+  if (matter.error !== null)
+    report.problem(
+      file,
+      1,
+      `front matter that cannot be read: ${matter.error}`,
+      matter.kept === true ? "kept in the text as code" : "read line by line",
+    );
+  const sourceWords = countWords(fromLines(matter.body));
+  const context: PageContext = { file, language, report, index, read, quizzes: [], headingIds: new Map() };
+  let lines = mdbook(matter.body, context);
+  lines = openComments(lines, context);
+  lines = codeInfo(lines, context);
+  lines = siteMarks(lines, context);
+  lines = spacedTargets(lines, context);
+  lines = indentedBoxes(lines, context);
+  lines = colonBoxes(lines, context);
+  lines = components(lines, context);
+  lines = takeHeadingIds(lines, context);
+  const title = TITLE_KEYS.map((key) => plainText(matter.data[key])).find((text) => text !== undefined);
+  const summary = SUMMARY_KEYS.map((key) => plainText(matter.data[key])).find((text) => text !== undefined);
+  const other = Object.entries(matter.data).filter(
+    ([key]) => !TITLE_KEYS.includes(key) && !SUMMARY_KEYS.includes(key),
+  );
+  if (other.length > 0)
+    report.note(
+      file,
+      1,
+      `front matter ${other.map(([key, value]) => `${key}: ${JSON.stringify(value)}`).join(", ")}`,
+      "not part of the course format: noted here only",
+    );
+  return {
+    file,
+    language,
+    lines,
+    title,
+    summary,
+    headingIds: context.headingIds,
+    quizzes: context.quizzes,
+    sourceWords,
+  };
+}
+
+/** Explicit heading ids (`[[id]]`, `{#id}`, `{: #id}`) come off the heading and are kept for links. */
+function takeHeadingIds(lines: Line[], context: PageContext): Line[] {
+  const inFence = fenced(lines);
+  return lines.map((line, index) => {
+    if (inFence[index] === true || !/^[ >]*#{1,6}\s/.test(line.text)) return line;
+    const match = /^(.*?)\s*(?:\[\[([^\]\s]+)\]\]|\{:?\s*(?:#([^\s}]+))?[^{}]*\})\s*#*\s*$/.exec(line.text);
+    if (
+      match === null ||
+      (match[2] === undefined && match[3] === undefined && !/\{:?\s*[.#]/.test(line.text))
+    )
+      return line;
+    const id = match[2] ?? match[3];
+    if (id !== undefined) context.headingIds.set(index, id);
+    return { text: match[1] ?? line.text, no: line.no };
+  });
+}
+
+/** A comment that is never closed would hide the rest of the page. */
+function openComments(lines: Line[], context: PageContext): Line[] {
+  const inFence = fenced(lines);
+  const closed = lines.findLastIndex((line) => line.text.includes("-->"));
+  return lines.map((line, index) => {
+    if (index < closed || inFence[index] === true || !line.text.includes("<!--")) return line;
+    const from = index === closed ? line.text.lastIndexOf("-->") : 0;
+    const text = line.text.slice(0, from) + line.text.slice(from).replaceAll("<!--", "&lt;!--");
+    if (text !== line.text)
+      context.report.problem(
+        context.file,
+        line.no,
+        "comment that is not closed",
+        "written as text, so that what follows can be seen",
+      );
+    return { text, no: line.no };
+  });
+}
+
+/** `[text](my file.md)` is no link in Markdown; where the file is there, the target is put into angle brackets. */
+function spacedTargets(lines: Line[], context: PageContext): Line[] {
+  const inFence = fenced(lines);
+  return lines.map((line, index) => {
+    if (inFence[index] === true || !/\]\([^)<>"']* [^)<>"']*\)/.test(line.text)) return line;
+    const text = line.text.replaceAll(/\]\(([^)<>"']*\S [^)<>"']*?)\)/g, (whole, target: string) => {
+      return context.index.find(target.trim(), folder(context.file)) === null
+        ? whole
+        : `](<${target.trim()}>)`;
+    });
+    return { text, no: line.no };
+  });
+}

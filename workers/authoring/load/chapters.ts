@@ -1,0 +1,95 @@
+import { toString as textOf } from "mdast-util-to-string";
+import { ChapterFrontMatter, QuizFile } from "../../contract/course-format.ts";
+import type { Report } from "../diagnostics.ts";
+import { findQuizFences, parseMarkdown } from "../render/parse.ts";
+import { readText, type CourseFile } from "./files.ts";
+import { splitFrontMatter } from "./front-matter.ts";
+import type { ChapterText, QuizBlock, QuizText } from "./types.ts";
+import { validate } from "./validate.ts";
+import { parseYaml } from "./yaml.ts";
+
+/** A chapter's text and the quizzes inside it. */
+export interface ReadChapter {
+  text: ChapterText;
+  quizzes: QuizText[];
+}
+
+/** Reads one Markdown file of a chapter; null (and reported) when it is not text at all. */
+export async function readChapter(
+  file: CourseFile,
+  language: string,
+  report: Report,
+): Promise<ReadChapter | null> {
+  const read = await readText(file, report);
+  if (read === null) return null;
+  const split = splitFrontMatter(read.text);
+  const error = (line: number, rule: string, message: string, fix: string) =>
+    report({ file: file.path, line, rule, severity: "error", message, fix });
+  if (split.unclosed) error(1, "yaml", "front matter is not closed", "end it with a line of three hyphens");
+  const yaml = split.yaml === null ? null : parseYaml(split.yaml, file.path, 2, report);
+  const frontMatter =
+    yaml === null || yaml.value === null ? {} : (validate(ChapterFrontMatter, yaml, report) ?? {});
+  const tree = parseMarkdown(split.body);
+  const heading = tree.children.find((node) => node.type === "heading");
+  const title = frontMatter.title ?? (heading ? textOf(heading).trim() : "");
+  const text: ChapterText = {
+    language,
+    file: file.path,
+    ...read,
+    body: split.body,
+    bodyLine: split.bodyLine,
+    frontMatter,
+    frontMatterLine: yaml?.lineAt ?? (() => 1),
+    title,
+    tree,
+    quizBlocks: [],
+  };
+  if (title === "")
+    error(
+      split.bodyLine,
+      "title",
+      "the chapter has no title",
+      "begin it with a heading, or write title: into its front matter",
+    );
+  const quizzes: QuizText[] = [];
+  for (const fence of findQuizFences(tree)) {
+    const line = (fence.position?.start.line ?? 1) + split.bodyLine - 1;
+    const block = readQuizBlock(fence.value, file.path, line, language, report);
+    text.quizBlocks.push(block.block);
+    if (block.quiz) quizzes.push(block.quiz);
+  }
+  return { text, quizzes };
+}
+
+function readQuizBlock(
+  value: string,
+  file: string,
+  line: number,
+  language: string,
+  report: Report,
+): { block: QuizBlock; quiz?: QuizText } {
+  const yaml = parseYaml(value, file, line + 1, report);
+  if (yaml === null) return { block: { id: null, line, reference: false } };
+  const written = yaml.value as { id?: unknown } | null;
+  const reference = typeof written?.id === "string" && Object.keys(written).length === 1;
+  if (reference) return { block: { id: written.id as string, line, reference } };
+  const quiz = validate(QuizFile, yaml, report);
+  if (quiz === null) return { block: { id: null, line, reference } };
+  return { block: { id: quiz.id, line, reference }, quiz: toQuizText(quiz, file, language, yaml.lineAt) };
+}
+
+/** A quiz with the places of its own questions; banks are joined later. */
+export function toQuizText(
+  quiz: QuizFile,
+  file: string,
+  language: string,
+  lineAt: QuizText["lineAt"],
+): QuizText {
+  const questions = quiz.questions.map((question, i) => ({
+    question,
+    file,
+    lineAt: (path: readonly PropertyKey[]) => lineAt(["questions", i, ...path]),
+    bank: false,
+  }));
+  return { language, file, lineAt, quiz, questions };
+}

@@ -1,0 +1,106 @@
+import { lstat, readdir, readFile, realpath, stat } from "node:fs/promises";
+import { join, sep } from "node:path";
+import { compare, type Report } from "../diagnostics.ts";
+
+/** A file of the course folder; `path` has forward slashes and is in Unicode NFC, whatever the disk uses. */
+export interface CourseFile {
+  path: string;
+  absolute: string;
+  bytes: number;
+}
+
+export type CourseFiles = Map<string, CourseFile>;
+
+const MAX_FILES = 50_000;
+const SKIPPED = new Set(["node_modules", "Thumbs.db"]);
+
+/**
+ * Lists every file below `dir`, sorted. Names that begin with a dot are left out. A symbolic link is followed
+ * only while it stays inside; one that leaves the folder, or leads nowhere, is reported and left out.
+ */
+export async function listFiles(dir: string, report: Report): Promise<CourseFiles> {
+  const root = await realpath(dir);
+  const files: CourseFile[] = [];
+  const walk = async (folder: string, prefix: string, above: readonly string[]): Promise<void> => {
+    for (const name of (await readdir(folder)).sort(compare)) {
+      if (name.startsWith(".") || SKIPPED.has(name)) continue;
+      const absolute = join(folder, name);
+      const path = (prefix + name).normalize("NFC");
+      const link = (await lstat(absolute)).isSymbolicLink();
+      const real = link ? await realpath(absolute).catch(() => null) : absolute;
+      if (real === null || (real !== root && !real.startsWith(root + sep))) {
+        const problem = real === null ? "leads nowhere" : "leads out of the course folder";
+        report({
+          file: path,
+          line: 1,
+          rule: "outside",
+          severity: "error",
+          message: `symbolic link ${problem}`,
+          fix: "put a copy into the course folder",
+        });
+        continue;
+      }
+      const info = await stat(absolute);
+      if (info.isDirectory()) {
+        // A link to a folder above itself would never end.
+        const target = link ? real : absolute;
+        if (!above.includes(target)) await walk(absolute, `${path}/`, [...above, target]);
+      } else if (info.isFile()) {
+        files.push({ path, absolute, bytes: info.size });
+        if (files.length > MAX_FILES)
+          throw new Error(`more than ${MAX_FILES} files in ${dir}: is this a course?`);
+      }
+    }
+  };
+  await walk(root, "", [root]);
+  return new Map(files.sort((a, b) => compare(a.path, b.path)).map((file) => [file.path, file]));
+}
+
+/** A text file: its bytes, and its text without a byte order mark; null (and reported) when it is not UTF-8. */
+export async function readText(
+  file: CourseFile,
+  report: Report,
+): Promise<{ bytes: Uint8Array; text: string } | null> {
+  const bytes = new Uint8Array(await readFile(file.absolute));
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
+    report({
+      file: file.path,
+      line: 1,
+      rule: "encoding",
+      severity: "warning",
+      message: "begins with a byte order mark",
+      fix: "save it as UTF-8 without one",
+    });
+  }
+  const text = decode(bytes);
+  if (text !== null) return { bytes, text };
+  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  report({
+    file: file.path,
+    line: utf16 ? 1 : firstBadLine(bytes),
+    rule: "encoding",
+    severity: "error",
+    message: utf16 ? "is UTF-16, not UTF-8" : "has bytes that are not UTF-8",
+    fix: "save it as UTF-8",
+  });
+  return null;
+}
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** A line feed never is part of a longer character, so each line can be judged alone. */
+function firstBadLine(bytes: Uint8Array): number {
+  for (let line = 1, start = 0; ; line++) {
+    const found = bytes.indexOf(0x0a, start);
+    const end = found < 0 ? bytes.length : found;
+    if (decode(bytes.subarray(start, end)) === null) return line;
+    if (found < 0) return line;
+    start = end + 1;
+  }
+}

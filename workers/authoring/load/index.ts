@@ -1,0 +1,191 @@
+import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import type * as z from "zod";
+import { type ChapterEntry, CourseManifest, Id } from "../../contract/course-format.ts";
+import { type Diagnostic, type Report, sortDiagnostics } from "../diagnostics.ts";
+import { didYouMean } from "../suggest.ts";
+import { readChapter } from "./chapters.ts";
+import { listFiles, readText } from "./files.ts";
+import { chapterIdOf } from "./ids.ts";
+import { BankReader, readQuizFile } from "./quizzes.ts";
+import { type LoadedChapter, type LoadedCourse, type LoadedQuiz, MANIFEST, type QuizText } from "./types.ts";
+import { validate } from "./validate.ts";
+import { parseYaml } from "./yaml.ts";
+
+export type { CourseFile, CourseFiles } from "./files.ts";
+export { splitFrontMatter } from "./front-matter.ts";
+export { chapterIdOf, idFrom, makeSlugger } from "./ids.ts";
+export * from "./types.ts";
+export { validate } from "./validate.ts";
+export { parseYaml } from "./yaml.ts";
+
+/**
+ * Reads a course folder into memory. Everything that is wrong is in `diagnostics`; `course` holds what could be
+ * read, and is null when there is no usable course.yaml. Throws when the folder itself cannot be read.
+ */
+export async function loadCourse(
+  dir: string,
+): Promise<{ course: LoadedCourse | null; diagnostics: Diagnostic[] }> {
+  const diagnostics: Diagnostic[] = [];
+  const report: Report = (diagnostic) => void diagnostics.push(diagnostic);
+  const root = resolve(dir);
+  if (!existsSync(root)) throw new Error(`${dir}: there is no such folder`);
+  const files = await listFiles(root, report);
+  const done = (course: LoadedCourse | null) => ({ course, diagnostics: sortDiagnostics(diagnostics) });
+
+  const manifestFile = files.get(MANIFEST);
+  if (!manifestFile) {
+    const fix = files.has("course.yml") ? "rename course.yml" : "see `course new` for one to begin with";
+    report({
+      file: MANIFEST,
+      line: 1,
+      rule: "format",
+      severity: "error",
+      message: "the course has no course.yaml",
+      fix,
+    });
+    return done(null);
+  }
+  const read = await readText(manifestFile, report);
+  const yaml = read && parseYaml(read.text, MANIFEST, 1, report);
+  const manifest = yaml && validate(CourseManifest, yaml, report);
+  if (!manifest) return done(null);
+
+  const languages = [
+    manifest.language,
+    ...Object.keys(manifest.translations ?? {}).filter((language) => language !== manifest.language),
+  ];
+  const banks = new BankReader(files, report);
+  const course: LoadedCourse = {
+    dir: root,
+    manifest,
+    manifestLine: yaml.lineAt,
+    language: manifest.language,
+    languages,
+    chapters: [],
+    files,
+    banks: banks.used,
+  };
+  const entries = manifest.chapters.map((entry) => (typeof entry === "string" ? { file: entry } : entry));
+  for (const [i, entry] of entries.entries()) {
+    const line = yaml.lineAt(["chapters", i]);
+    const chapter = await loadChapter(course, entry, line, banks, report);
+    if (chapter) course.chapters.push(chapter);
+  }
+  return done(course);
+}
+
+type Entry = z.infer<typeof ChapterEntry>;
+
+async function loadChapter(
+  course: LoadedCourse,
+  written: Entry,
+  line: number,
+  banks: BankReader,
+  report: Report,
+): Promise<LoadedChapter | null> {
+  const entry = { ...written, file: written.file.normalize("NFC").replace(/^\.\//, "") };
+  const error = (rule: string, message: string, fix: string) =>
+    report({ file: MANIFEST, line, rule, severity: "error", message, fix });
+  if (/^\/|^[A-Za-z]:|\\|(?:^|\/)\.\.(?:\/|$)/.test(entry.file)) {
+    error(
+      "outside",
+      `"${entry.file}" is not a path inside the course folder`,
+      "write it from the course folder, with forward slashes",
+    );
+    return null;
+  }
+  const file = course.files.get(entry.file);
+  if (!file) {
+    const markdown = [...course.files.keys()].filter((path) => path.endsWith(".md"));
+    error(
+      "missing-chapter",
+      `"${entry.file}" is not there`,
+      didYouMean(entry.file, markdown, "write the file, or take it out of chapters"),
+    );
+    return null;
+  }
+  const original = await readChapter(file, course.language, report);
+  if (!original) return null;
+  const id = entry.id ?? original.text.frontMatter.id ?? chapterIdOf(entry.file);
+  if (!Id.safeParse(id).success) {
+    error("id", `no id can be made from the file name "${entry.file}"`, "write id: for this chapter");
+    return null;
+  }
+  const chapter: LoadedChapter = {
+    id,
+    entry,
+    line,
+    texts: new Map([[course.language, original.text]]),
+    quizzes: [],
+  };
+  const quizzes = [...(await readSidecars(course, entry.file, course.language, report)), ...original.quizzes];
+  for (const quiz of quizzes) {
+    await banks.join(quiz);
+    chapter.quizzes.push({ id: quiz.quiz.id, chapter: id, texts: new Map([[course.language, quiz]]) });
+  }
+  for (const language of course.languages.slice(1))
+    await addTranslation(course, chapter, language, banks, report);
+  return chapter;
+}
+
+async function addTranslation(
+  course: LoadedCourse,
+  chapter: LoadedChapter,
+  language: string,
+  banks: BankReader,
+  report: Report,
+): Promise<void> {
+  const path = `translations/${language}/${chapter.entry.file}`;
+  const file = course.files.get(path);
+  const read = file ? await readChapter(file, language, report) : null;
+  if (read) chapter.texts.set(language, read.text);
+  const quizzes: QuizText[] = [
+    ...(await readSidecars(course, path, language, report)),
+    ...(read?.quizzes ?? []),
+  ];
+  for (const quiz of quizzes) {
+    await banks.join(quiz);
+    const original: LoadedQuiz | undefined = chapter.quizzes.find(
+      (candidate) => candidate.id === quiz.quiz.id,
+    );
+    if (original) original.texts.set(language, quiz);
+    else {
+      const known = chapter.quizzes.map((candidate) => candidate.id);
+      report({
+        file: quiz.file,
+        line: quiz.lineAt(["id"]),
+        rule: "translation",
+        severity: "error",
+        message: `the chapter has no quiz "${quiz.quiz.id}" in ${course.language}`,
+        fix: didYouMean(quiz.quiz.id, known, "use the id of the original quiz"),
+      });
+    }
+  }
+}
+
+/** `NAME.quiz.yaml`, and `NAME.ANYTHING.quiz.yaml` where a chapter has several. */
+async function readSidecars(
+  course: LoadedCourse,
+  chapterFile: string,
+  language: string,
+  report: Report,
+): Promise<QuizText[]> {
+  const found: QuizText[] = [];
+  for (const path of course.files.keys()) {
+    if (!isSidecarOf(path, chapterFile, course)) continue;
+    const quiz = await readQuizFile(course.files.get(path)!, language, report);
+    if (quiz) found.push(quiz);
+  }
+  return found;
+}
+
+/** Whether a file holds a quiz of this chapter, and not of another one whose name is longer. */
+function isSidecarOf(path: string, chapterFile: string, course: LoadedCourse): boolean {
+  const stem = chapterFile.replace(/\.[^./]+$/, "");
+  if (!path.startsWith(`${stem}.`) || !path.endsWith(".quiz.yaml")) return false;
+  const rest = path.slice(stem.length, -".quiz.yaml".length);
+  if (rest.includes("/")) return false;
+  const parts = rest.split(".").slice(1);
+  return !parts.some((_, i) => course.files.has(`${stem}.${parts.slice(0, i + 1).join(".")}.md`));
+}

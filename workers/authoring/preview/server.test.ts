@@ -1,0 +1,63 @@
+import { writeFile } from "node:fs/promises";
+import { request } from "node:http";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { courseFolder, tinyCourse } from "../testing/course-folder.ts";
+import { startPreview } from "./server.ts";
+
+async function preview(files: Record<string, string> = {}) {
+  const dir = await courseFolder(tinyCourse(files));
+  const server = await startPreview(dir, 0);
+  onTestFinished(() => server.close());
+  return { dir, get: async (path: string) => fetch(new URL(path, server.url)), url: server.url };
+}
+
+it("shows chapters with their quizzes and what the check finds", async () => {
+  const { get } = await preview({ "one.md": "# One\n\n[x](gone.md)\n\n## Part\n\n`code`\n" });
+  const page = await (await get("/courses/tiny/chapters/one")).text();
+  expect(page).toContain('<h2 id="part">Part</h2>');
+  expect(page).toContain("Is it so?");
+  expect(page).toContain("one.md:3 ");
+  expect((await get("/courses/tiny/chapters/two")).status).toBe(404);
+});
+
+it("loads nothing of a third party and runs nothing from the course", async () => {
+  const { get } = await preview();
+  const response = await get("/");
+  expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
+  const page = await response.text();
+  expect(page.match(/(?:src|href)="(?!\/)[^"]*"/g)).toBeNull();
+});
+
+it("tells open pages to reload when a file changes", async () => {
+  const { dir, get } = await preview();
+  const events = (await get("/events")).body!.getReader();
+  await events.read();
+  await writeFile(join(dir, "one.md"), "# One\n\nRewritten.\n\n## Part\n\nX.\n");
+  const { value } = await events.read();
+  expect(new TextDecoder().decode(value)).toContain("changed");
+  await events.cancel();
+  expect(await (await get("/courses/tiny/chapters/one")).text()).toContain("Rewritten.");
+});
+
+it("serves files that a text shows and no others, and only to this machine's own name", async () => {
+  const { get, url } = await preview({
+    "one.md": "# One\n\n[a](shown.txt)\n\n## Part\n\nX.\n",
+    "shown.txt": "shown",
+    "hidden.txt": "hidden",
+  });
+  expect(await (await get("/api/v1/courses/tiny/media/shown.txt")).text()).toBe("shown");
+  for (const path of ["hidden.txt", "one.quiz.yaml", "course.yaml", "..%2f..%2fetc%2fpasswd"])
+    expect((await get(`/api/v1/courses/tiny/media/${path}`)).status).toBe(404);
+  const status = await new Promise((resolve) =>
+    request(url, { headers: { host: "evil.example" } }, (response) => resolve(response.statusCode)).end(),
+  );
+  expect(status).toBe(421);
+});
+
+it("says when the port is busy", async () => {
+  const { dir, url } = await preview();
+  await expect(startPreview(dir, Number(new URL(url).port))).rejects.toThrow(
+    "is busy; give another with --port",
+  );
+});

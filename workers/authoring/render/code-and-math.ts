@@ -1,0 +1,100 @@
+import type { Element, ElementContent, Root } from "hast";
+import { toString as textOf } from "hast-util-to-string";
+import katex from "katex";
+import { SKIP, visit } from "unist-util-visit";
+import { isKnownLanguage } from "./highlight.ts";
+import type { Notice, RenderContext, TextPlace } from "./types.ts";
+
+/** Colours code and turns TeX into MathML. What cannot be shown stays as text, and is told. */
+export function renderCodeAndMath(tree: Root, place: TextPlace, ctx: RenderContext, notices: Notice[]): void {
+  visit(tree, "element", (node, index, parent) => {
+    if (!parent || index === undefined || (node.tagName !== "pre" && node.tagName !== "code"))
+      return undefined;
+    const line = (node.position?.start.line ?? 1) + place.line - 1;
+    const code =
+      node.tagName === "pre"
+        ? node.children.find(
+            (child): child is Element => child.type === "element" && child.tagName === "code",
+          )
+        : node;
+    const classes = ((code?.properties["className"] ?? []) as (string | number)[]).map(String);
+    const language =
+      classes
+        .find((name) => name.startsWith("language-"))
+        ?.slice("language-".length)
+        .toLowerCase() ?? "";
+    if (code && language === "math") {
+      parent.children[index] = renderMath(
+        textOf(code),
+        node.tagName === "pre" || classes.includes("math-display"),
+        line,
+        notices,
+      );
+      return SKIP;
+    }
+    if (node.tagName === "code") {
+      // Code reads from left to right in every language.
+      node.properties = { ...node.properties, dir: node.properties["dir"] ?? "ltr" };
+      delete node.properties["className"];
+      return SKIP;
+    }
+    const text = textOf(node);
+    const colored = ctx.highlighter?.highlight(text, language) ?? null;
+    if (language !== "" && !isKnownLanguage(language)) {
+      notices.push({
+        rule: "code-language",
+        line,
+        message: `code language "${language}" is not known`,
+        fix: "use a common name such as python, typescript, bash or text",
+      });
+    }
+    const children: ElementContent[] = colored ?? [{ type: "text", value: text }];
+    const label = language === "" ? {} : { dataLanguage: language };
+    node.properties = { className: ["code"], dir: "ltr", tabIndex: 0, ...label };
+    node.children = [{ type: "element", tagName: "code", properties: {}, children }];
+    return SKIP;
+  });
+}
+
+/** A value for `raw` nodes: HTML that comes from here, not from an author. */
+interface Raw {
+  type: "raw";
+  value: string;
+}
+
+function renderMath(tex: string, display: boolean, line: number, notices: Notice[]): ElementContent {
+  try {
+    const html = katex.renderToString(tex, {
+      displayMode: display,
+      output: "mathml",
+      throwOnError: true,
+      strict: "ignore",
+      trust: false,
+      maxExpand: 500,
+      maxSize: 20,
+    });
+    // Formulas read from left to right in every language.
+    const raw: Raw = {
+      type: "raw",
+      value: html.replace("<math ", '<math dir="ltr" ').replace(/ style="[^"]*"/g, ""),
+    };
+    return raw as unknown as ElementContent;
+  } catch (error) {
+    const reason =
+      error instanceof Error
+        ? error.message.replace(/^KaTeX parse error:\s*/, "").split("\n")[0]
+        : String(error);
+    notices.push({
+      rule: "math",
+      line,
+      message: `the formula cannot be shown: ${reason}`,
+      fix: "correct its TeX",
+    });
+    return {
+      type: "element",
+      tagName: "code",
+      properties: { className: ["math-error"], dir: "ltr" },
+      children: [{ type: "text", value: tex }],
+    };
+  }
+}

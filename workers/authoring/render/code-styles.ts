@@ -1,0 +1,37 @@
+/** Colours of code by class: light first, dark second. Each has at least 4.5:1 on its background. */
+const PALETTE: Record<string, [light: string, dark: string]> = {
+  keyword: ["#a0111f", "#ff938a"],
+  string: ["#0a3069", "#a5d6ff"],
+  "string-expression": ["#0a3069", "#a5d6ff"],
+  comment: ["#57606a", "#9aa4b0"],
+  constant: ["#0550ae", "#79c0ff"],
+  function: ["#6639ba", "#d2a8ff"],
+  parameter: ["#8a3b00", "#ffb77c"],
+  punctuation: ["#24292f", "#c9d1d9"],
+  link: ["#0a3069", "#a5d6ff"],
+  inserted: ["#116329", "#7ee787"],
+  deleted: ["#a0111f", "#ffa198"],
+  changed: ["#8a3b00", "#ffb77c"],
+};
+const BACKGROUND = ["#f6f8fa", "#161b22"] as const;
+const TEXT = ["#24292f", "#e6edf3"] as const;
+
+/**
+ * Stylesheet for the code of chapters (`pre.code`, spans of class `tok-…`). Dark follows the reader's system, or
+ * `data-theme="dark"` or `"light"` on the page's root element.
+ */
+export function codeStyles(): string {
+  const rules = (scheme: 0 | 1, prefix: string) => [
+    `${prefix} pre.code{background:${BACKGROUND[scheme]};color:${TEXT[scheme]}}`,
+    ...Object.entries(PALETTE).map(([name, colors]) => `${prefix} .tok-${name}{color:${colors[scheme]}}`),
+  ];
+  const dark = rules(1, `:root:not([data-theme="light"])`).join("");
+  return [
+    ...rules(0, ":root"),
+    `@media(prefers-color-scheme:dark){${dark}}`,
+    ...rules(1, `:root[data-theme="dark"]`),
+  ].join("\n");
+}
+
+/** For tests of contrast. */
+export const CODE_COLORS = { palette: PALETTE, background: BACKGROUND, text: TEXT };

@@ -1,0 +1,87 @@
+import { open } from "node:fs/promises";
+import { imageSize } from "image-size";
+import { visit } from "unist-util-visit";
+import type { CourseFile, LoadedCourse } from "../load/index.ts";
+import { MANIFEST } from "../load/index.ts";
+import { createHighlighter } from "./highlight.ts";
+import { fenceLanguage } from "./parse.ts";
+import type { RenderContext } from "./types.ts";
+
+const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)$/i;
+/** Enough for the header of any image; JPEG may carry large metadata before its size. */
+const HEADER_BYTES = 512 * 1024;
+
+/** What rendering a course's texts needs. `highlight` false leaves code in one colour, which is faster. */
+export async function makeRenderContext(
+  course: LoadedCourse,
+  options: { highlight: boolean },
+): Promise<RenderContext> {
+  const chapterByFile = new Map<string, string>();
+  for (const chapter of course.chapters) {
+    chapterByFile.set(chapter.entry.file, chapter.id);
+    for (const language of course.languages.slice(1))
+      chapterByFile.set(`translations/${language}/${chapter.entry.file}`, chapter.id);
+  }
+  const hidden = new Set<string>([MANIFEST]);
+  for (const path of course.files.keys()) {
+    const original = path.replace(/^translations\/[^/]+\//, "");
+    if (/\.quiz\.ya?ml$/.test(path) || course.banks.has(original) || original.startsWith("banks/"))
+      hidden.add(path);
+  }
+  return {
+    course: course.manifest.id,
+    files: course.files,
+    chapterByFile,
+    chapters: new Set(course.chapters.map((chapter) => chapter.id)),
+    hidden,
+    quizzes: new Set(course.chapters.flatMap((chapter) => chapter.quizzes.map((quiz) => quiz.id))),
+    sizes: await measureImages(course),
+    highlighter: options.highlight ? await createHighlighter(codeLanguages(course)) : null,
+  };
+}
+
+async function measureImages(course: LoadedCourse): Promise<RenderContext["sizes"]> {
+  const sizes: RenderContext["sizes"] = new Map();
+  for (const file of course.files.values()) {
+    if (!IMAGE.test(file.path)) continue;
+    const size = await measure(file);
+    if (size) sizes.set(file.path, size);
+  }
+  return sizes;
+}
+
+async function measure(file: CourseFile): Promise<{ width: number; height: number } | null> {
+  const handle = await open(file.absolute);
+  try {
+    const header = new Uint8Array(Math.min(file.bytes, HEADER_BYTES));
+    await handle.read(header, 0, header.length, 0);
+    const { width, height, orientation = 1 } = imageSize(header);
+    if (!(width > 0 && height > 0)) return null;
+    const size = { width: Math.round(width), height: Math.round(height) };
+    // Cameras store portraits on their side and say so.
+    return orientation >= 5 ? { width: size.height, height: size.width } : size;
+  } catch {
+    return null;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Languages of all code blocks, also of those in questions. */
+function codeLanguages(course: LoadedCourse): Set<string> {
+  const found = new Set<string>();
+  for (const chapter of course.chapters) {
+    for (const text of chapter.texts.values())
+      visit(text.tree, "code", (node) => void found.add(fenceLanguage(node)));
+    for (const quiz of chapter.quizzes)
+      for (const text of quiz.texts.values()) {
+        const written = JSON.stringify(text.questions.map((question) => question.question));
+        for (const [, language] of written.matchAll(/(?:```|~~~)([A-Za-z0-9+#-]+)/g))
+          found.add(language!.toLowerCase());
+      }
+    for (const text of chapter.texts.values())
+      for (const [, language] of text.body.matchAll(/language-([A-Za-z0-9+#-]+)/g))
+        found.add(language!.toLowerCase());
+  }
+  return found;
+}

@@ -1,0 +1,122 @@
+import type { Element, ElementContent } from "hast";
+import {
+  bundledLanguages,
+  bundledLanguagesAlias,
+  createCssVariablesTheme,
+  createHighlighterCore,
+  type HighlighterCore,
+} from "shiki";
+import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
+
+const THEME = createCssVariablesTheme({ name: "classes", variablePrefix: "--", fontStyle: false });
+/** A longer line is shown in one colour: minified code would take minutes. */
+const MAX_LINE = 1_000;
+const PLAIN = new Set([
+  "",
+  "text",
+  "txt",
+  "plain",
+  "plaintext",
+  "none",
+  "output",
+  "console-output",
+  "ascii",
+  "mermaid-text",
+]);
+/** Names that authors use and Shiki does not know. */
+const ALIASES: Record<string, string> = {
+  "c++11": "cpp",
+  golang: "go",
+  shellscript: "bash",
+  terminal: "bash",
+  jupyter: "python",
+  py3: "python",
+  python3: "python",
+  node: "javascript",
+  env: "dotenv",
+  http: "http",
+  xhtml: "html",
+  "objective-c++": "objective-cpp",
+  gitignore: "text",
+  conf: "ini",
+  dosbatch: "bat",
+};
+
+/** Colours code; all of its languages are loaded before, so that it works at once. */
+export interface Highlighter {
+  /** Code as elements; null when the language is unknown. */
+  highlight(code: string, language: string): ElementContent[] | null;
+  /** Frees its grammars. */
+  dispose(): void;
+}
+
+/** Whether code of this language can be coloured, or is meant to be plain. */
+export function isKnownLanguage(language: string): boolean {
+  const name = ALIASES[language] ?? language;
+  return PLAIN.has(name) || name in bundledLanguages || name in bundledLanguagesAlias;
+}
+
+/**
+ * Makes a highlighter for the languages that a course uses; unknown ones are left out. Each course has its own:
+ * a grammar may colour an embedded language that happens to be loaded, and a release must not depend on that.
+ */
+export async function createHighlighter(languages: Iterable<string>): Promise<Highlighter> {
+  const wanted = [...new Set([...languages].map((name) => ALIASES[name] ?? name))].filter(
+    (name) => !PLAIN.has(name),
+  );
+  const all = { ...bundledLanguages, ...bundledLanguagesAlias } as typeof bundledLanguages;
+  const langs = wanted.filter((name) => name in all).map((name) => all[name as keyof typeof all]);
+  const core = await createHighlighterCore({
+    warnings: false,
+    themes: [THEME],
+    langs,
+    engine: createJavaScriptRegexEngine({ forgiving: true }),
+  });
+  return {
+    highlight: (code, language) => highlightWith(core, code, ALIASES[language] ?? language),
+    dispose: () => core.dispose(),
+  };
+}
+
+function highlightWith(core: HighlighterCore, code: string, language: string): ElementContent[] | null {
+  if (PLAIN.has(language)) return [{ type: "text", value: code }];
+  if (!core.getLoadedLanguages().includes(language)) return null;
+  // No time limit: a slow machine must give the same bytes as a fast one.
+  const { tokens } = core.codeToTokens(code, {
+    lang: language,
+    theme: "classes",
+    tokenizeTimeLimit: 0,
+    tokenizeMaxLineLength: MAX_LINE,
+  });
+  const out: ElementContent[] = [];
+  const add = (value: string, name: string | null) => {
+    const last = out.at(-1);
+    const lastName = last?.type === "element" ? String((last.properties["className"] as string[])[0]) : null;
+    if (last && lastName === name) {
+      const text = last.type === "element" ? last.children[0] : last;
+      if (text?.type === "text") return void (text.value += value);
+    }
+    const text = { type: "text" as const, value };
+    out.push(
+      name === null
+        ? text
+        : ({
+            type: "element",
+            tagName: "span",
+            properties: { className: [name] },
+            children: [text],
+          } satisfies Element),
+    );
+  };
+  for (const [i, line] of tokens.entries()) {
+    if (i > 0) add("\n", null);
+    for (const token of line) add(token.content, token.content.trim() === "" ? null : classOf(token.color));
+  }
+  return out;
+}
+
+/** `var(--token-keyword)` becomes the class `tok-keyword`, so that a stylesheet decides for light and dark. */
+function classOf(color: string | undefined): string | null {
+  const match = /^var\(--token-([a-z-]+)\)$/.exec(color ?? "");
+  return match ? `tok-${match[1]}` : null;
+}

@@ -1,0 +1,88 @@
+import type { Root } from "hast";
+import type { Root as MarkdownRoot } from "mdast";
+import rehypeStringify from "rehype-stringify";
+import { unified } from "unified";
+import { visit } from "unist-util-visit";
+import type { ChapterText, LoadedChapter } from "../load/types.ts";
+import { renderCodeAndMath } from "./code-and-math.ts";
+import { decorateAlerts, decorateTables, decorateTasks } from "./decorate.ts";
+import { countWords, directionOf, readingMinutes } from "./languages.ts";
+import { anchorsOf, rewriteLinks } from "./links.ts";
+import { outlineOf } from "./outline.ts";
+import { parseMarkdown } from "./parse.ts";
+import { toHtmlTree } from "./to-html-tree.ts";
+import type { HeadingUse, Notice, Rendered, RenderContext, RenderedChapter, TextPlace } from "./types.ts";
+
+export { codeStyles } from "./code-styles.ts";
+export { createHighlighter } from "./highlight.ts";
+export { directionOf } from "./languages.ts";
+export { parseMarkdown } from "./parse.ts";
+export type * from "./types.ts";
+
+const writer = unified().use(rehypeStringify, { allowDangerousHtml: true }).freeze();
+
+/** Renders a chapter in one language: HTML that is safe to show as it is, its outline and its plain text. `original`: headings of the original, for a translation. */
+export function renderChapter(
+  chapter: LoadedChapter,
+  text: ChapterText,
+  ctx: RenderContext,
+  original?: readonly HeadingUse[],
+): RenderedChapter {
+  const place: TextPlace = {
+    file: text.file,
+    original: chapter.entry.file,
+    language: text.language,
+    line: text.bodyLine,
+    chapter: chapter.id,
+  };
+  const notices: Notice[] = [];
+  const known = new Set(chapter.quizzes.map((quiz) => quiz.id));
+  const ids = text.quizBlocks.map((block) => (block.id !== null && known.has(block.id) ? block.id : null));
+  const tree = toHtmlTree(text.tree, place, ids, notices);
+  dropForeignQuizzes(tree, known);
+  decorateAlerts(tree, place.language);
+  const outline = outlineOf(tree, place, text.title, original);
+  const anchors = anchorsOf(tree);
+  const links = finish(tree, place, ctx, notices);
+  const all = countWords(outline.sections.map((section) => section.text).join("\n"));
+  const body = writer.stringify(tree);
+  return {
+    html: `<div class="course-text" lang="${text.language}" dir="${directionOf(text.language)}">${body}</div>`,
+    links,
+    notices,
+    ...outline,
+    anchors,
+    words: all.words + all.characters,
+    readingMinutes: readingMinutes(all),
+  };
+}
+
+/** Renders a short text (a question, an option, feedback) that stands at `place`. */
+export function renderText(markdown: string, place: TextPlace, ctx: RenderContext): Rendered {
+  const notices: Notice[] = [];
+  const parsed: MarkdownRoot = parseMarkdown(markdown);
+  const tree = toHtmlTree(parsed, place, [], notices);
+  // No ids: the same text may stand on a page many times.
+  visit(tree, "element", (node) => void delete node.properties["id"]);
+  decorateAlerts(tree, place.language);
+  const links = finish(tree, place, ctx, notices);
+  return { html: writer.stringify(tree), links, notices };
+}
+
+function finish(tree: Root, place: TextPlace, ctx: RenderContext, notices: Notice[]) {
+  decorateTasks(tree);
+  decorateTables(tree);
+  const links = rewriteLinks(tree, place, ctx);
+  renderCodeAndMath(tree, place, ctx, notices);
+  return links;
+}
+
+/** HTML of an author could name any quiz; only those of the chapter count. */
+function dropForeignQuizzes(tree: Root, known: Set<string>): void {
+  visit(tree, "element", (node) => {
+    const quiz = node.properties["dataQuiz"];
+    if (quiz === undefined) return;
+    if (typeof quiz === "string" && known.has(quiz)) node.children = [];
+    else node.properties = {};
+  });
+}

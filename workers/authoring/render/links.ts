@@ -1,0 +1,133 @@
+import type { Element, Root } from "hast";
+import { visit } from "unist-util-visit";
+import { chapterUrl, mediaUrl, resolveReference } from "./references.ts";
+import type { LinkUse, RenderContext, TextPlace } from "./types.ts";
+import { SCHEMA } from "./sanitize.ts";
+
+const PREFIX = SCHEMA.clobberPrefix ?? "";
+
+/** Rewrites links, images, sound and film to the addresses they are served at; says what each pointed to. */
+export function rewriteLinks(tree: Root, place: TextPlace, ctx: RenderContext): LinkUse[] {
+  const found: LinkUse[] = [];
+  const ids = idsOf(tree);
+  visit(tree, "element", (node, index, parent) => {
+    const name =
+      node.tagName === "a"
+        ? "href"
+        : ["img", "audio", "video", "source"].includes(node.tagName)
+          ? "src"
+          : null;
+    if (name === null) return;
+    if (node.tagName === "source" && parent?.type === "element" && parent.tagName === "picture")
+      delete node.properties["src"];
+    delete node.properties["poster"];
+    const url = node.properties[name];
+    if (typeof url !== "string") return;
+    const target = resolveReference(url, place, ctx);
+    const line =
+      (node.position?.start.line ??
+        (parent && "position" in parent ? parent.position?.start.line : undefined) ??
+        1) +
+      place.line -
+      1;
+    const generated =
+      node.properties["dataFootnoteRef"] !== undefined ||
+      node.properties["dataFootnoteBackref"] !== undefined;
+    if (!generated) found.push({ url, target, line, ...describeImage(node) });
+    delete node.properties["dataDecorative"];
+    if (name === "href") rewriteAnchor(node, target, ids, ctx);
+    else rewriteMedia(node, target, ctx, index, parent as Element | Root | undefined);
+  });
+  return found;
+}
+
+function describeImage(node: Element): Pick<LinkUse, "alt" | "decorative"> {
+  if (node.tagName !== "img") return { alt: null, decorative: false };
+  const alt = node.properties["alt"];
+  return {
+    alt: typeof alt === "string" ? alt : "",
+    decorative: alt === "" && node.properties["dataDecorative"] !== undefined,
+  };
+}
+
+function rewriteAnchor(node: Element, target: LinkUse["target"], ids: Set<string>, ctx: RenderContext): void {
+  switch (target.kind) {
+    case "external":
+      if (!/^(?:mailto|tel):/i.test(target.url)) node.properties["rel"] = ["noopener", "noreferrer"];
+      return;
+    case "section":
+      // Ids that authors write themselves carry a prefix, so that they cannot shadow the page's own.
+      node.properties["href"] =
+        `#${ids.has(target.id) ? target.id : ids.has(PREFIX + target.id) ? PREFIX + target.id : target.id}`;
+      return;
+    case "chapter":
+      node.properties["href"] = chapterUrl(ctx.course, target.chapter, target.section);
+      return;
+    case "media":
+      node.properties["href"] = mediaUrl(ctx.course, target.path);
+      return;
+    default:
+      // Nothing is there: the words stay, the link goes.
+      node.tagName = "span";
+      node.properties = {};
+  }
+}
+
+function rewriteMedia(
+  node: Element,
+  target: LinkUse["target"],
+  ctx: RenderContext,
+  index: number | undefined,
+  parent: Element | Root | undefined,
+): void {
+  if (target.kind === "media") {
+    node.properties["src"] = mediaUrl(ctx.course, target.path);
+    const size = ctx.sizes.get(target.path);
+    if (node.tagName === "img" && size) {
+      // One written dimension keeps the picture's proportions; none at all takes its own size.
+      const width =
+        Number(node.properties["width"]) ||
+        (Number(node.properties["height"])
+          ? (Number(node.properties["height"]) * size.width) / size.height
+          : size.width);
+      node.properties["height"] =
+        Number(node.properties["height"]) || Math.round((width * size.height) / size.width);
+      node.properties["width"] = Math.round(width);
+    }
+  } else if (target.kind !== "external") {
+    const alt = String(node.properties["alt"] ?? "");
+    if (parent && index !== undefined)
+      parent.children[index] = {
+        type: "element",
+        tagName: "span",
+        properties: { className: ["missing-media"] },
+        children: [{ type: "text", value: alt }],
+      };
+    return;
+  } else node.properties["referrerPolicy"] = "no-referrer";
+  if (node.tagName === "img") {
+    node.properties["alt"] ??= "";
+    node.properties["loading"] = "lazy";
+    node.properties["decoding"] = "async";
+  } else if (node.tagName !== "source") {
+    node.properties["controls"] = true;
+    node.properties["preload"] = "none";
+  }
+}
+
+/** All ids of a page. */
+export function idsOf(tree: Root): Set<string> {
+  const ids = new Set<string>();
+  visit(tree, "element", (node) => {
+    for (const id of [node.properties["id"], node.tagName === "a" ? node.properties["name"] : undefined])
+      if (typeof id === "string") ids.add(id);
+  });
+  return ids;
+}
+
+/** What a link may write after `#` to reach each id: authors write theirs without the prefix. */
+export function anchorsOf(tree: Root): Set<string> {
+  return new Set(
+    [...idsOf(tree)].flatMap((id) => (id.startsWith(PREFIX) ? [id, id.slice(PREFIX.length)] : [id])),
+  );
+}

@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Code } from "mdast";
+import { visit } from "unist-util-visit";
+import { describe, expect, it } from "vitest";
+import {
+  BankFile,
+  ChapterFrontMatter,
+  CourseManifest,
+  Question,
+  QuizFile,
+} from "../../contract/course-format.ts";
+import { QUESTION_KINDS } from "../../contract/question-kinds.ts";
+import { choiceKey } from "../check/rules/choice-key.ts";
+import { clozeBlanks } from "../check/rules/cloze-blanks.ts";
+import { numericKey } from "../check/rules/numeric-key.ts";
+import { ungradable } from "../check/rules/ungradable.ts";
+import type { Diagnostic } from "../diagnostics.ts";
+import { parseYaml, splitFrontMatter } from "../load/index.ts";
+import { findQuizFences, parseMarkdown } from "../render/parse.ts";
+import { buildSchemas } from "./schemas.ts";
+
+const page = readFileSync(
+  fileURLToPath(import.meta.resolve("../../../specs/001-course-core/contracts/course-format.md")),
+  "utf8",
+);
+const examples: Code[] = [];
+visit(parseMarkdown(page), "code", (node) => void examples.push(node));
+const yaml = examples.filter(({ lang }) => lang === "yaml");
+const markdown = examples.filter(({ lang }) => lang === "markdown");
+const named = (example: Code) => `line ${example.position?.start.line}`;
+
+describe("the format's documentation", () => {
+  it.each(yaml.map((example) => [named(example), example.value]))(
+    "has a right YAML example at %s",
+    (_, text) => {
+      const value = read(text);
+      if (Array.isArray(value)) expect(value.map(judge)).toEqual([[]]);
+      else schemaOf(text).parse(value);
+    },
+  );
+
+  it.each(markdown.map((example) => [named(example), example.value]))(
+    "has a right chapter at %s",
+    (_, text) => {
+      const { yaml: front, body } = splitFrontMatter(text);
+      if (front !== null) ChapterFrontMatter.parse(read(front));
+      const quizzes = findQuizFences(parseMarkdown(body)).map((fence) => read(fence.value));
+      for (const quiz of quizzes) if (Object.keys(quiz ?? {}).join() !== "id") QuizFile.parse(quiz);
+      expect(front !== null || quizzes.length > 0).toBe(true);
+    },
+  );
+
+  it("shows every kind of question once", () => {
+    const shown = yaml.map(({ value }) => read(value)).filter(Array.isArray);
+    expect(shown.map(([question]) => question.kind)).toEqual([...QUESTION_KINDS]);
+  });
+
+  it("names every key", () => {
+    const keys = new Set(Object.values(buildSchemas()).flatMap((schema) => [...keysOf(JSON.parse(schema))]));
+    expect(keys.size).toBeGreaterThan(40);
+    // A key stands in the text as `key`, or in an example as key:.
+    const missing = [...keys].filter(
+      (key) => !page.includes(`\`${key}\``) && !new RegExp(`\\b${key}"?:`).test(page),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+function read(text: string): unknown {
+  const problems: Diagnostic[] = [];
+  const source = parseYaml(text, "example", 1, (problem) => problems.push(problem));
+  expect(problems).toEqual([]);
+  return source?.value;
+}
+
+/** By the comment that names the file. */
+function schemaOf(text: string) {
+  const file = /^# (\S+\.yaml)$/m.exec(text)?.[1] ?? "";
+  if (file.endsWith(".quiz.yaml")) return QuizFile;
+  if (file.startsWith("banks/")) return BankFile;
+  expect(file).toBe("course.yaml");
+  return CourseManifest;
+}
+
+/** What the rules about keys say of an example; an example that does not fit the schema throws. */
+function judge(value: unknown): string[] {
+  const question = Question.parse(value);
+  const rules = [choiceKey, clozeBlanks, numericKey, ungradable];
+  return rules.flatMap((rule) => [...rule.judge(question)].map(({ message }) => message));
+}
+
+/** Names of all properties in a JSON Schema. */
+function* keysOf(schema: unknown): Generator<string> {
+  if (typeof schema !== "object" || schema === null) return;
+  const { properties } = schema as { properties?: Record<string, unknown> };
+  if (properties) yield* Object.keys(properties);
+  for (const inner of Object.values(schema)) yield* keysOf(inner);
+}
