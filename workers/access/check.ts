@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import type { Tier } from "../contract/tiers.ts";
 import type { Release } from "../contract/release.ts";
 import { AppError } from "../errors.ts";
-import { includesTier, missingPrerequisites, ruleOf, type ChapterRule } from "./rules.ts";
+import { type ChapterRule, includesTier, kindsOfRules, missingPrerequisites, ruleOf } from "./rules.ts";
 import { readStanding, type Standing } from "./store.ts";
 
 /** Whether a chapter is open to the caller, and if not, why. */
@@ -93,29 +93,17 @@ export async function requireAnyChapter(
 
 /**
  * The gate for a whole course at once, as search needs it: `true` means closed. Asks the database at most once, and
- * not at all for guests; when it does not answer the claim decides, so that searching goes on.
+ * not at all for guests without an enforced prerequisite; when it does not answer the claim decides, so that
+ * searching goes on. Its cost does not grow with the course: a chapter is judged when it is asked about.
  */
-export async function gateOf(
-  ctx: Context,
-  release: Release,
-  live: Release = release,
-): Promise<(chapterId: string) => boolean> {
-  const closed = new Map<string, boolean>();
-  const rules = release.chapters.map((chapter) => ({
-    id: chapter.id,
-    rule: ruleOf(release, chapter.id, live)!,
-  }));
-  const open = rules.filter(({ id, rule }) => {
-    const quick = decideFromClaim(ctx, rule);
-    if (quick) closed.set(id, !quick.allowed);
-    return !quick;
-  });
-  if (open.length > 0) {
-    const standing = await standingOf(ctx, release.course).catch(onlyClaim);
-    for (const { id, rule } of open)
-      closed.set(id, !decide(rule, standing, ctx.caller?.tier ?? "free").allowed);
-  }
-  return (chapterId) => closed.get(chapterId) ?? true;
+export async function gateOf(ctx: Context, release: Release): Promise<(chapterId: string) => boolean> {
+  const claimed = ctx.caller?.tier ?? "free";
+  const undecided = kindsOfRules(release).some((rule) => !decideFromClaim(ctx, rule));
+  const standing = undecided ? await standingOf(ctx, release.course).catch(onlyClaim) : NOTHING_KNOWN;
+  return (chapterId) => {
+    const rule = ruleOf(release, chapterId);
+    return !rule || !(decideFromClaim(ctx, rule) ?? decide(rule, standing, claimed)).allowed;
+  };
 }
 
 /** The caller's tier with the database asked: the higher of the claim and what is granted now. */
@@ -160,8 +148,9 @@ function standingOf(ctx: Context, courseId: string | null): Promise<Standing> {
   return asked;
 }
 
+const NOTHING_KNOWN: Standing = { tier: "free", tierEndsAt: null, completed: new Set() };
+
 function onlyClaim(error: unknown): Standing {
-  if (error instanceof AppError && error.code === "database-unavailable")
-    return { tier: "free", tierEndsAt: null, completed: new Set() };
+  if (error instanceof AppError && error.code === "database-unavailable") return NOTHING_KNOWN;
   throw error;
 }

@@ -57,10 +57,32 @@ function tierOf(chapter: ReleaseChapter): Tier {
   return chapter.free ? "free" : chapter.tier;
 }
 
-/** By id, else by former id. Manifests are small, and rules are asked for a chapter or two a request. */
+const lookups = new WeakMap<Release, Map<string, ReleaseChapter>>();
+
+/** By id, else by former id; a map, since search asks for every chapter it finds. */
 function chapterOf(release: Release, id: string): ReleaseChapter | undefined {
-  return (
-    release.chapters.find((chapter) => chapter.id === id) ??
-    release.chapters.find((chapter) => chapter.aliases.includes(id))
-  );
+  let lookup = lookups.get(release);
+  if (!lookup) {
+    lookup = new Map();
+    for (const chapter of release.chapters) for (const alias of chapter.aliases) lookup.set(alias, chapter);
+    for (const chapter of release.chapters) lookup.set(chapter.id, chapter);
+    lookups.set(release, lookup);
+  }
+  return lookup.get(id);
+}
+
+const kinds = new WeakMap<Release, ChapterRule[]>();
+
+/** The rules of a release's chapters without repetition: what a gate has to be ready for. Prerequisites are merged. */
+export function kindsOfRules(release: Release): ChapterRule[] {
+  const known = kinds.get(release);
+  if (known) return known;
+  const found = new Map<string, ChapterRule>();
+  for (const { id } of release.chapters) {
+    const rule = ruleOf(release, id)!;
+    found.set(`${rule.tier} ${rule.prerequisites.length > 0}`, rule);
+  }
+  const list = [...found.values()];
+  kinds.set(release, list);
+  return list;
 }

@@ -5,17 +5,22 @@ const day = z.iso.date().describe("Calendar day in the learner's time zone");
 const instant = z.iso.datetime({ offset: true });
 const share = z.number().min(0).max(1);
 
-/** IANA time zone name, as in `Asia/Karachi`. Names this runtime does not know are refused. */
+/** IANA time zone name, as in `Asia/Karachi`. Names this runtime does not know, and plain offsets, are refused. */
 export const TimeZone = z
   .string()
   .max(64)
-  .refine((zone) => {
-    try {
-      return new Intl.DateTimeFormat("en", { timeZone: zone }) !== null && !/^[+-]/.test(zone);
-    } catch {
-      return false;
-    }
-  }, "use an IANA time zone name such as Asia/Karachi or Europe/Madrid");
+  .refine(
+    (zone) => !/^[+-]/.test(zone) && isKnownZone(zone),
+    "use an IANA time zone name such as Asia/Karachi or Europe/Madrid",
+  );
+
+function isKnownZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
 
 export const ProgressStatus = z.enum(["in-progress", "completed"]);
 

@@ -25,7 +25,9 @@ export async function exportLearner(db: Db, learnerId: string): Promise<Record<s
         : sql`select * from ${sql.identifier(table)} where ${sql.identifier(column)} = ${learnerId}`;
     return sql`${sql.raw(`'${table}'`)}, coalesce((select json_agg(r) from (${rows}) r), '[]'::json)`;
   });
-  const result = await db.execute<{ data: Record<string, unknown[]> }>(sql`select json_build_object(${sql.join(parts, sql`, `)}) as data`);
+  const result = await db.execute<{ data: Record<string, unknown[]> }>(
+    sql`select json_build_object(${sql.join(parts, sql`, `)}) as data`,
+  );
   const data = result.rows[0]!.data;
   return data["learners"]!.length === 0 ? null : data;
 }

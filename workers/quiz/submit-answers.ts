@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import type { AnswersReply, SubmitAnswers } from "../contract/quiz.ts";
 import { AppError, type FieldError } from "../errors.ts";
+import { toInstant } from "../instant.ts";
 import { requireCaller } from "../learner/index.ts";
 import { requireQuestions } from "./get-attempt.ts";
 import { readHandle } from "./handle.ts";
@@ -36,12 +37,11 @@ export async function submitAnswers(
   });
   if (!wasOpen && !isRepetition(state, graded, facts.kind === "check"))
     throw new AppError("attempt-finished", "Start another attempt.");
-  return reply(
-    ctx,
-    state,
-    facts.quiz === "" ? await loadMaterial(ctx, facts, state.attempt.items) : material,
-    asked,
-  );
+  if (facts.quiz !== "") return reply(ctx, state, material, asked);
+  const whole = await loadMaterial(ctx, facts, state.attempt.items);
+  // The end of a review tells the keys of all its questions, those of the call or not.
+  if (state.attempt.finishedAt !== null) await requireQuestions(ctx, facts, whole, state.attempt.items);
+  return reply(ctx, state, whole, asked);
 }
 
 /** Reads and grades all answers, or refuses them together; a refusal says only what form is expected. */
@@ -80,7 +80,7 @@ export function gradeAll(
         objectives,
         quiz: quiz.id,
         chapter: quiz.chapter,
-        at: answeredAt ?? null,
+        at: answeredAt === undefined ? null : toInstant(answeredAt),
       },
     ];
   });

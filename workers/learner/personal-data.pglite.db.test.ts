@@ -1,0 +1,101 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, describe, expect, inject, it } from "vitest";
+import { grantTier } from "../access/entitlements.ts";
+import { connect } from "../db.ts";
+import { reportProblem, setPlan, setProgress } from "../progress/index.ts";
+import { takeHint } from "../quiz/index.ts";
+import { type TestWorld } from "../test/fixtures/context.ts";
+import { drive, fixtureWorld, newGuest, rightOf, rows } from "../test/fixtures/quiz-driver.ts";
+import { deleteLearner, exportLearner, PERSONAL_TABLES } from "./personal-data.ts";
+
+let world: TestWorld;
+const { as, start, submit } = drive(() => world);
+const db = () => connect({ DATABASE_URL: inject("databaseUrl") });
+beforeAll(async () => {
+  world = await fixtureWorld();
+});
+
+/** A learner with a row in every table. */
+async function busyLearner(): Promise<string> {
+  const caller = newGuest();
+  const attempt = await start(caller);
+  await takeHint(as(caller), attempt.attempt, { itemId: "word", hint: 1 });
+  await submit(caller, attempt.attempt, [rightOf(attempt, "word")]);
+  await setProgress(as(caller), "fixture", "start", { status: "completed" });
+  await setPlan(as(caller), "fixture", "2030-01-01");
+  const report = { reportId: crypto.randomUUID(), target: "item:word", message: "what a word" };
+  await reportProblem(as(caller), "fixture", report);
+  const grant = { tier: "pro", source: "test", endsAt: null } as const;
+  await grantTier(db(), { ...grant, id: crypto.randomUUID(), learnerId: caller.learnerId });
+  return caller.learnerId;
+}
+
+/** Tables that hang on `learners`, at any remove, by foreign keys, and what a delete does to them. */
+const hanging = () =>
+  rows<{ child: string; rule: string }>(`
+    with recursive link as (
+      select c.conrelid::regclass::text as child, c.confrelid::regclass::text as parent, c.confdeltype as rule from pg_constraint c where c.contype = 'f'
+    ), hanging as (
+      select child, rule from link where parent = 'learners'
+      union select link.child, link.rule from link join hanging on link.parent = hanging.child
+    ) select child, rule::text from hanging order by child`);
+
+/** Tables with a learner's id in them. */
+const namingLearner = async () => {
+  const found = await rows<{ name: string }>(
+    `select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'learner_id'`,
+  );
+  return found.map(({ name }) => name);
+};
+
+describe("every table about a learner", () => {
+  it("is in the list that export and delete work from", async () => {
+    const named = await rows<{ table_name: string }>(
+      `select table_name from information_schema.columns where table_schema = 'public' and column_name = 'learner_id'`,
+    );
+    const tables = [
+      ...named.map(({ table_name: name }) => name),
+      ...(await hanging()).map(({ child }) => child),
+    ];
+    expect(Object.keys(PERSONAL_TABLES).toSorted()).toEqual([...new Set(["learners", ...tables])].toSorted());
+  });
+
+  it("loses its rows with the learner, by the database's own rule", async () => {
+    const links = await hanging();
+    expect(links.filter(({ rule }) => rule !== "c")).toEqual([]);
+    const linked = new Set(links.map(({ child }) => child));
+    expect(Object.keys(PERSONAL_TABLES).filter((name) => name !== "learners" && !linked.has(name))).toEqual(
+      [],
+    );
+  });
+
+  it("is noticed when it is new", async () => {
+    await rows(`create table forgotten (learner_id text)`);
+    try {
+      expect(await namingLearner()).toContain("forgotten");
+    } finally {
+      await rows(`drop table forgotten`);
+    }
+  });
+});
+
+describe("export and delete", () => {
+  it("give all of one learner's rows and nobody else's, then leave nothing", async () => {
+    const [id, other] = [await busyLearner(), await busyLearner()];
+    const data = (await exportLearner(db(), id))!;
+    expect(Object.keys(data)).toEqual(Object.keys(PERSONAL_TABLES));
+    expect(Object.entries(data).filter(([, found]) => found.length !== 1)).toEqual([]);
+    expect(JSON.stringify(data)).not.toContain(other);
+    const before = await exportLearner(db(), other);
+    expect(await deleteLearner(db(), id)).toBe(true);
+    expect(await exportLearner(db(), id)).toBeNull();
+    for (const table of Object.keys(PERSONAL_TABLES)) {
+      const left = await db().execute(
+        sql`select 1 from ${sql.identifier(table)} t where to_jsonb(t)::text like ${`%${id}%`}`,
+      );
+      expect([table, left.rows]).toEqual([table, []]);
+    }
+    expect(await exportLearner(db(), other)).toEqual(before);
+    expect(await deleteLearner(db(), id)).toBe(false);
+  });
+});

@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { computeStreak, dayNumber, dayOf, localDay } from "./streak.ts";
+
+const run = (from: string, count: number): string[] =>
+  Array.from({ length: count }, (_, i) => dayOf(dayNumber(from) + i));
+
+describe("streak", () => {
+  it("is zero for somebody who never did anything", () => {
+    expect(computeStreak([], "2026-11-23")).toMatchObject({
+      current: 0,
+      longest: 0,
+      freezes: 0,
+      atRisk: false,
+      lastActiveDay: null,
+    });
+  });
+
+  it("counts days in a row and is not lost before today ends", () => {
+    const streak = computeStreak(run("2026-11-20", 3), "2026-11-23");
+    expect(streak).toMatchObject({ current: 3, activeToday: false, atRisk: true });
+  });
+
+  it("ends after a missed day when no freeze was earned", () => {
+    expect(computeStreak(run("2026-11-18", 3), "2026-11-23").current).toBe(0);
+  });
+
+  it("earns a freeze for seven active days and uses it by itself for one missed day", () => {
+    const days = [...run("2026-11-01", 7), "2026-11-09"];
+    expect(computeStreak(days, "2026-11-09")).toMatchObject({
+      current: 8,
+      freezes: 0,
+      frozenDays: ["2026-11-08"],
+    });
+  });
+
+  it("holds at most two freezes", () => {
+    expect(computeStreak(run("2026-10-01", 40), "2026-11-09").freezes).toBe(2);
+  });
+
+  it("bridges two days with two freezes and breaks on the third", () => {
+    const days = run("2026-10-01", 14);
+    expect(computeStreak(days, "2026-10-17").current).toBe(14);
+    expect(computeStreak(days, "2026-10-18").current).toBe(0);
+  });
+
+  it("is not changed by daylight saving: both clock changes are ordinary calendar days", () => {
+    for (const [zone, from] of [
+      ["Europe/Berlin", "2026-10-24"],
+      ["America/New_York", "2026-03-07"],
+    ] as const) {
+      const instants = Array.from(
+        { length: 3 },
+        (_, i) => new Date(Date.parse(`${from}T12:00:00Z`) + i * 86_400_000),
+      );
+      const days = instants.map((at) => localDay(at, zone));
+      expect(computeStreak(days, days[2]!).current).toBe(3);
+    }
+  });
+
+  it("stands when travel west makes today earlier than the last active day", () => {
+    expect(computeStreak(run("2026-11-20", 4), "2026-11-22")).toMatchObject({ current: 4, atRisk: false });
+  });
+
+  it("gives the local day either side of midnight", () => {
+    const at = new Date("2026-11-23T20:30:00Z");
+    expect(localDay(at, "Asia/Karachi")).toBe("2026-11-24");
+    expect(localDay(at, "America/Los_Angeles")).toBe("2026-11-23");
+    expect(localDay(at, "Not/AZone")).toBe("2026-11-23");
+  });
+
+  it("does not depend on order or repetition of days", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 20_000, max: 20_120 }), { maxLength: 80 }), (numbers) => {
+        const days = numbers.map(dayOf);
+        const a = computeStreak(days, dayOf(20_120));
+        const b = computeStreak([...days, ...days].reverse(), dayOf(20_120));
+        expect(a).toEqual(b);
+        expect(a.freezes).toBeLessThanOrEqual(2);
+        expect(a.current).toBeLessThanOrEqual(a.longest);
+      }),
+    );
+  });
+});

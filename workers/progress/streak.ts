@@ -1,0 +1,93 @@
+/** Calendar days and streaks. Days are ISO dates (`2026-11-23`) in the learner's own time zone. */
+
+const DAY_MS = 86_400_000;
+/** A freeze is earned for this many active days, and at most two are held. */
+const ACTIVE_DAYS_PER_FREEZE = 7;
+const MAX_FREEZES = 2;
+
+/** Days since 1970-01-01 of an ISO date. Calendar arithmetic only: no time zone, so no daylight saving. */
+export function dayNumber(day: string): number {
+  return Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
+}
+
+/** The ISO date that is `number` days after 1970-01-01. */
+export function dayOf(number: number): string {
+  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Local calendar date of an instant in an IANA time zone; UTC when this runtime does not know the zone. */
+export function localDay(at: Date, timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat("en-CA", {
+      timeZone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+    }).format(at);
+  } catch {
+    return at.toISOString().slice(0, 10);
+  }
+}
+
+export interface Streak {
+  /** Active days in a row, days bridged by a freeze not counted. */
+  current: number;
+  longest: number;
+  /** Freezes held now. */
+  freezes: number;
+  /** Days, newest last, that a freeze bridged in the current streak. */
+  frozenDays: string[];
+  activeToday: boolean;
+  /** A streak is running and today has no activity yet. */
+  atRisk: boolean;
+  lastActiveDay: string | null;
+}
+
+/**
+ * Computes the streak from the days on which the learner was active. A missed day uses a freeze by itself when
+ * one is held, else the streak ends; today never counts as missed. After travel west, `today` may lie before
+ * the last active day: the streak then stands.
+ */
+export function computeStreak(activeDays: readonly string[], today: string): Streak {
+  const days = [...new Set(activeDays)].map(dayNumber).sort((a, b) => a - b);
+  const now = dayNumber(today);
+  let current = 0;
+  let longest = 0;
+  let freezes = 0;
+  let active = 0;
+  let frozen: number[] = [];
+  let previous: number | null = null;
+
+  const bridge = (from: number, to: number): void => {
+    for (let missed = from; missed < to && current > 0; missed++) {
+      if (freezes > 0) {
+        freezes--;
+        frozen.push(missed);
+      } else {
+        current = 0;
+        frozen = [];
+      }
+    }
+  };
+
+  for (const day of days) {
+    if (previous !== null) bridge(previous + 1, day);
+    current++;
+    active++;
+    longest = Math.max(longest, current);
+    if (active % ACTIVE_DAYS_PER_FREEZE === 0 && freezes < MAX_FREEZES) freezes++;
+    previous = day;
+  }
+  if (previous !== null) bridge(previous + 1, now);
+
+  const activeToday = days.includes(now);
+  return {
+    current,
+    longest,
+    freezes,
+    frozenDays: frozen.map(dayOf),
+    activeToday,
+    atRisk: current > 0 && !activeToday && (previous === null || previous < now),
+    lastActiveDay: previous === null ? null : dayOf(previous),
+  };
+}
