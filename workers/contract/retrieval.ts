@@ -46,7 +46,9 @@ export const SearchResults = z
     hits: z.array(SearchHit).describe("Empty when not covered"),
     nearest: z
       .array(z.object(place))
-      .describe("When not covered: the least distant sections, at most three, to offer and not to answer from"),
+      .describe(
+        "When not covered: the least distant sections, at most three, to offer and not to answer from",
+      ),
   })
   .meta({ id: "SearchResults" });
 export type SearchResults = z.infer<typeof SearchResults>;

@@ -57,7 +57,10 @@ describe("loading a course", () => {
     const quiz = `${QUIZ}  - { id: one-q, kind: true-false, prompt: P, answer: true, hint: H }\n`;
     const dir = await courseFolder(tinyCourse({ "course.yaml": manifest, "one.quiz.yaml": quiz }));
     const { course, diagnostics } = await loadCourse(dir);
-    expect(diagnostics.map(({ file, line }) => `${file}:${line}`)).toEqual(["course.yaml:3", "one.quiz.yaml:4"]);
+    expect(diagnostics.map(({ file, line }) => `${file}:${line}`)).toEqual([
+      "course.yaml:3",
+      "one.quiz.yaml:4",
+    ]);
     expect(course!.chapters[0]!.quizzes[0]!.texts.get("en")!.questions).toHaveLength(1);
   });
 

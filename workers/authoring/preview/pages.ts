@@ -36,7 +36,9 @@ export function chapterPage(course: PreviewCourse, id: string, wanted: string | 
   const at = loaded.chapters.indexOf(chapter);
   const step = (other: LoadedChapter | undefined, rel: "prev" | "next") => {
     if (!other) return "<span></span>";
-    const [shown, query] = other.texts.has(language) ? [language, `?lang=${language}`] : [loaded.language, ""];
+    const [shown, query] = other.texts.has(language)
+      ? [language, `?lang=${language}`]
+      : [loaded.language, ""];
     return `<a rel="${rel}" href="${hrefOf(course, other)}${query}" lang="${shown}">${escape(other.texts.get(shown)!.title)}</a>`;
   };
   const inline = new Set(page.inlineQuizzes.map((placed) => placed.quiz));
