@@ -16,6 +16,11 @@ export function cacheControl(free: boolean, pinned: boolean): string {
   return free ? (pinned ? FREE_PINNED : FREE) : GATED;
 }
 
+/** Whether an address names a release; an empty `?release=` asks for the live one, which changes. */
+export function isPinned(release: string | undefined): boolean {
+  return release !== undefined && release !== "";
+}
+
 /** Says that the live release may have changed: storage does not answer and an earlier look is served. */
 export function staleHeader(staleSeconds: number): Record<string, string> {
   return staleSeconds > 0 ? { "x-content-stale": String(staleSeconds) } : {};

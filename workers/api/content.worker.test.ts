@@ -236,3 +236,15 @@ describe("finding one's way", () => {
     expect(new Set(found).size).toBe(found.length);
   });
 });
+
+test("an address with an empty release is the live one's, and not kept for ever", async () => {
+  const { course } = await publishFixture();
+  for (const path of ["", "/chapters/start", "/media/media/dot.svg"]) {
+    const response = await call(`/courses/${course}${path}?release=`);
+    expect([path, response.status, response.headers.get("cache-control")]).toEqual([
+      path,
+      200,
+      "public, max-age=10, stale-while-revalidate=60",
+    ]);
+  }
+});

@@ -116,3 +116,10 @@ test("of a large file only the part asked for is read", async () => {
   await env.COURSES.put(`blobs/${hash}`, large.slice(0, 100));
   expect((await read({ range: "bytes=0-9" })).status).toBe(502);
 });
+
+test("a range is of a GET only: HEAD tells of the whole file", async () => {
+  const { course } = await publishFixture();
+  const path = `/courses/${course}/media/media/dot.svg`;
+  const head = await call(path, { method: "HEAD", headers: { range: "bytes=0-1" } });
+  expect([head.status, head.headers.get("content-range")]).toEqual([200, null]);
+});

@@ -87,3 +87,28 @@ test("a passage of a closed chapter is named by its title only", async () => {
   const open = await json<QuoteCheck>(await quote(course, body, await premium()));
   expect(open.place!.text).toContain("submarine hydraulics");
 });
+
+test("a closed chapter cannot be spelled out by asking: only six whole words and more are confirmed", async () => {
+  const { course } = await publishFixture();
+  const closed = async (text: string) =>
+    (await json<QuoteCheck>(await quote(course, { quote: text }))).result;
+  expect(await closed("deeper chapter explains submarine hydraulics in")).toBe("verbatim");
+  for (const text of [
+    "explains submarine hydraulics",
+    "The deeper chapter explains submarine hydraul",
+    "he deeper chapter explains submarine hydraulics",
+    "The deeper chapter explains submarine hydraulics on",
+  ])
+    expect([text, await closed(text)]).toEqual([text, "none"]);
+});
+
+test("a language that is no language at all breaks no quote", async () => {
+  const { course } = await publishFixture();
+  const body = `{"quote":"explains gardens and colours","locale":"\\ud800"}`;
+  const response = await call(`/courses/${course}/verify-quote`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body,
+  });
+  expect([response.status, (await json<QuoteCheck>(response)).fallback]).toEqual([200, true]);
+});

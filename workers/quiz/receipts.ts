@@ -12,6 +12,7 @@ import {
 import type { Context } from "../context.ts";
 import { ReceiptClaims, type ReceiptKeys, type ReceiptVerdict } from "../contract/quiz.ts";
 import type { PublicItem } from "../contract/release.ts";
+import { countOf } from "./rules.ts";
 import type { AttemptState } from "./store.ts";
 
 const ISSUER = "course-companion";
@@ -48,7 +49,7 @@ export async function makeReceipt(
       hash: await hashItem(item),
       points: round(answer?.points ?? 0),
       max: item.points,
-      hints: answer?.hintsUsed ?? hints[id] ?? 0,
+      hints: answer?.hintsUsed ?? countOf(hints, id),
     };
   });
   const finished = new Date(attempt.finishedAt);

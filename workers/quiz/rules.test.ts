@@ -56,6 +56,15 @@ describe("drawing questions", () => {
     expect(new Set(orders.map(String)).size).toBeGreaterThan(1);
   });
 
+  it("takes a question by any name for one that was not seen", () => {
+    const odd = items.map((item, i) =>
+      i === 0 ? { ...item, id: "constructor", objectives: ["basics"] } : item,
+    );
+    const seen = Object.fromEntries(odd.slice(1).map(({ id }) => [id, 1]));
+    const draw = [{ objective: "basics", count: 1 }];
+    expect(drawItems(quiz({ draw, items: odd }), "x", seen)).toEqual(["constructor"]);
+  });
+
   it("gives fewer when the pool has fewer", () => {
     expect(drawItems(quiz({ draw: [{ objective: "numbers", count: 9 }] }), "x", {})).toHaveLength(2);
   });

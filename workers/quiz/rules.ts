@@ -21,7 +21,7 @@ export function drawItems(
 ): string[] {
   const pool = shuffled(quiz.items, randomFrom(`draw:${attemptId}`));
   const chosen = quiz.draw === null ? new Set(pool.map((item) => item.id)) : new Set<string>();
-  const fresh = pool.toSorted((a, b) => (seen[a.id] ?? 0) - (seen[b.id] ?? 0));
+  const fresh = pool.toSorted((a, b) => countOf(seen, a.id) - countOf(seen, b.id));
   const draws = (quiz.draw ?? []).toSorted(
     (a, b) => Number(a.objective === null) - Number(b.objective === null),
   );
@@ -32,6 +32,11 @@ export function drawItems(
     for (const item of fitting.slice(0, count)) chosen.add(item.id);
   }
   return (quiz.shuffle ? pool : quiz.items).filter((item) => chosen.has(item.id)).map((item) => item.id);
+}
+
+/** The number kept for an id, 0 for none: `constructor` is an id too, and every object has one. */
+export function countOf(counts: Readonly<Record<string, number>>, id: string): number {
+  return Object.hasOwn(counts, id) ? counts[id]! : 0;
 }
 
 /** A question as one attempt shows it, and both ways between its option ids and the stored ones. */

@@ -4,7 +4,7 @@ import { attemptHandle } from "./handle.ts";
 import { type Labels, type ItemResponse, relabelResponse, scoreResponse, solutionOf } from "./kinds/index.ts";
 import type { Material, Question } from "./material.ts";
 import { makeReceipt, round } from "./receipts.ts";
-import { type Standing, mayReveal, presentFor, standingOf } from "./rules.ts";
+import { type Standing, countOf, mayReveal, presentFor, standingOf } from "./rules.ts";
 import type { AnswerRow, AttemptState } from "./store.ts";
 
 const iso = (time: string): string => new Date(time).toISOString();
@@ -20,7 +20,7 @@ export async function viewAttempt(ctx: Context, state: AttemptState, material: M
     return {
       item: view,
       chapter: question.quiz.chapter,
-      hintsShown: question.sealed.hints.slice(0, hints[id] ?? 0),
+      hintsShown: question.sealed.hints.slice(0, countOf(hints, id)),
       answer: answered ? viewAnswer(state, question, byId.get(id)) : null,
     };
   });
@@ -90,7 +90,7 @@ export function viewAnswer(state: AttemptState, question: Question, row: AnswerR
     itemId: item.id,
     response: row === undefined ? null : relabelResponse(item.kind, row.response, labels),
     answeredAt: row === undefined ? null : iso(row.answeredAt),
-    hintsUsed: row?.hintsUsed ?? hints[item.id] ?? 0,
+    hintsUsed: row?.hintsUsed ?? countOf(hints, item.id),
     result: isTold ? viewResult(question, labels, row?.response, reveal, row) : null,
   };
 }

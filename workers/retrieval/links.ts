@@ -1,11 +1,11 @@
-/** Where a section is in the web app: a path from the origin's root. */
+/** Where a section is in the web app: a path from the origin's root. Takes any text as a locale, since clients send any. */
 export function sectionLink(
   course: string,
   chapter: string,
   section: string,
   locale: string | undefined,
 ): string {
-  const query = locale ? `?locale=${encodeURIComponent(locale)}` : "";
+  const query = locale ? `?locale=${encodeURIComponent(locale.toWellFormed())}` : "";
   return `/courses/${course}/chapters/${chapter}${query}#${encodeURIComponent(section)}`;
 }
 

@@ -81,7 +81,9 @@ describe("a passage that stands in the course", () => {
     }
   });
   test("in a gated chapter only the place is named", () => {
-    const found = findQuote(index, "wild yeast is patient", { isGated: (id) => id === "bread" });
+    const found = findQuote(index, "slowly because wild yeast is patient", {
+      isGated: (id) => id === "bread",
+    });
     expect(found).toMatchObject({
       kind: "verbatim",
       gated: true,
@@ -130,11 +132,28 @@ describe("a passage that does not", () => {
       expect(found.similarity).toBeLessThan(1);
     }
   });
-  test("the nearest passage of a gated chapter is a title only", () => {
+  test("a gated chapter is never the nearest one", () => {
     const found = findQuote(index, "Sourdough rises quickly because wild yeast is impatient.", {
-      isGated: () => true,
+      isGated: (id) => id === "bread",
     });
-    expect(found).toMatchObject({ kind: "closest", text: null, gated: true });
+    expect(found).toEqual({ kind: "none", verbatim: false });
+  });
+  test("of a gated chapter anything below six whole words is as if it were not there", () => {
+    const closed = (passage: string) => findQuote(index, passage, { isGated: () => true }).kind;
+    expect(closed("slowly because wild yeast is patient")).toBe("verbatim");
+    for (const passage of [
+      "because wild yeast is patient",
+      "rises slowly because wild yeast is pat",
+      "ises slowly because wild yeast is patient",
+    ])
+      expect([passage, closed(passage)]).toEqual([passage, "none"]);
+  });
+  test("two characters of a script without spaces count as a word there", () => {
+    const course = [at("c", "c1", "茶", "绿茶不经发酵而且在采摘后数小时内蒸制以保持颜色。")];
+    const chinese = openIndex(buildIndex(course, "zh"));
+    const closed = (passage: string) => findQuote(chinese, passage, { isGated: () => true }).kind;
+    expect(closed("绿茶不经发酵而且在采摘后")).toBe("verbatim");
+    expect(closed("绿茶不经发酵而且在采摘")).toBe("none");
   });
   test("nothing near: none", () =>
     expect(findQuote(index, "Submarines navigate by inertial gyroscopes")).toEqual({

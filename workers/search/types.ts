@@ -65,7 +65,10 @@ export type SectionInfo = {
 };
 
 export type QuoteOptions = {
-  /** True for a chapter this reader may not read: the place is named, `text`, `start` and `end` are left out. */
+  /**
+   * True for a chapter this reader may not read: only six whole words and more are confirmed of it, and of the place
+   * `text`, `start` and `end` are left out.
+   */
   isGated?: (chapterId: string) => boolean;
 };
 

@@ -4,7 +4,7 @@ import type { Context } from "../../context.ts";
 import * as routes from "../../contract/content-routes.ts";
 import { AppError } from "../../errors.ts";
 import { readNeighbour, readOutline } from "../../navigation/index.ts";
-import { cacheControl, isNotModified, staleHeader } from "../conditional.ts";
+import { cacheControl, isNotModified, isPinned, staleHeader } from "../conditional.ts";
 import { type App, handle, honoPath } from "../handle.ts";
 import { type AppBindings, contextOf } from "../request-context.ts";
 import { json, respond } from "../respond.ts";
@@ -28,7 +28,7 @@ export function registerContentRoutes(app: App): void {
 
   handle(app, routes.getCourse, async (ctx, { params, query }, request) => {
     const outline = await readOutline(ctx, params.course, query);
-    const headers = contentHeaders({ ...outline, free: true }, "json", query.release !== undefined);
+    const headers = contentHeaders({ ...outline, free: true }, "json", isPinned(query.release));
     return conditional(ctx, request, outline, headers);
   });
 
@@ -43,7 +43,7 @@ export function registerContentRoutes(app: App): void {
       locale: c.req.query("locale"),
       release,
     });
-    return conditional(ctx, c.req.raw, reading, chapterHeaders(reading, format, release !== undefined));
+    return conditional(ctx, c.req.raw, reading, chapterHeaders(reading, format, isPinned(release)));
   });
 
   handle(app, routes.getNextChapter, (ctx, { params, query }) =>

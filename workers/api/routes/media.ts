@@ -2,7 +2,7 @@ import { type MediaReading, readMedia } from "../../content/index.ts";
 import type { Context } from "../../context.ts";
 import * as routes from "../../contract/content-routes.ts";
 import { AppError } from "../../errors.ts";
-import { cacheControl, isNotModified, staleHeader } from "../conditional.ts";
+import { cacheControl, isNotModified, isPinned, staleHeader } from "../conditional.ts";
 import { type App, handle } from "../handle.ts";
 import { problemResponse } from "../problem.ts";
 import { parseRange } from "../ranges.ts";
@@ -19,7 +19,7 @@ const FILE_POLICY =
 export function registerMediaRoutes(app: App): void {
   handle(app, routes.getMedia, async (ctx, { params, query }, request) => {
     const reading = await readMedia(ctx, params.course, params.path, query.release);
-    const headers = headersOf(reading, query.release !== undefined);
+    const headers = headersOf(reading, isPinned(query.release));
     if (isNotModified(request, reading.etag)) return respond(ctx.requestId, null, { status: 304, headers });
     return send(ctx, request, reading, headers);
   });
@@ -32,9 +32,11 @@ async function send(
   headers: Record<string, string>,
 ): Promise<Response> {
   const size = reading.media.bytes;
-  const range = ifRangeHolds(request, reading.etag)
-    ? parseRange(request.headers.get("range"), size)
-    : undefined;
+  // RFC 9110, section 14.2: a range is defined for GET only.
+  const range =
+    request.method === "GET" && ifRangeHolds(request, reading.etag)
+      ? parseRange(request.headers.get("range"), size)
+      : undefined;
   if (range === null) return refuseRange(ctx, size);
   const length = range?.length ?? size;
   const complete = { ...headers, "content-length": String(length) };

@@ -62,8 +62,11 @@ function toSentences(text: string, start: number, end: number): { start: number;
   return { start: start - from > 200 ? start : from, end: to - end > 200 ? end : Math.max(to, end) };
 }
 
-/** The stretch of the course most like the passage, from the sections that search ranks first; null when none is near. */
-export function closestPassage(ix: OpenIndex, passage: string) {
+/**
+ * The stretch of the course most like the passage, from the sections that search ranks first and that are not
+ * closed; null when none is near.
+ */
+export function closestPassage(ix: OpenIndex, passage: string, isClosed: (section: number) => boolean) {
   const wanted = tokenize(passage, ix.lang)
     .filter((t) => !t.part)
     .slice(0, MAX_TOKENS)
@@ -72,7 +75,8 @@ export function closestPassage(ix: OpenIndex, passage: string) {
   if (wanted.length === 0 || parsed.terms.length === 0) return null;
   let best: { section: number; start: number; endSection: number; end: number; similarity: number } | null =
     null;
-  for (const { section } of rankSections(ix, parsed, SECTIONS).sections.slice(0, SECTIONS)) {
+  const open = rankSections(ix, parsed, SECTIONS).sections.filter(({ section }) => !isClosed(section));
+  for (const { section } of open.slice(0, SECTIONS)) {
     const text = stringAt(ix.texts, section);
     const tokens = tokenize(text, ix.lang).filter((t) => !t.part);
     const width = Math.min(wanted.length, tokens.length);

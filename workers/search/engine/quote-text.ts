@@ -86,6 +86,15 @@ const SINGLE =
 const TOKEN = new RegExp(`[${SINGLE}]|(?:(?![${SINGLE}])[\\p{L}\\p{N}\\p{M}])+`, "gu");
 const WHOLE = new RegExp(`^[${SINGLE}]$`, "u");
 
+const LETTER = new RegExp(`^(?![${SINGLE}])[\\p{L}\\p{N}\\p{M}]$`, "u");
+
+/** Whether a cut before the unit `at` goes through a word. */
+export function cutsWord(text: string, at: number): boolean {
+  const before = Array.from(text.slice(Math.max(0, at - 2), at)).at(-1) ?? "";
+  const after = String.fromCodePoint(text.codePointAt(at) ?? 0x20);
+  return LETTER.test(before) && LETTER.test(after);
+}
+
 /** Words of a comparable text (single characters in unspaced scripts), with their places. */
 export function quoteTokens(text: string): { token: string; start: number; end: number }[] {
   return Array.from(text.matchAll(TOKEN), (m) => ({

@@ -6,6 +6,7 @@ import {
   ALTERED,
   bloomHas,
   comparable,
+  cutsWord,
   hashPair,
   hashToken,
   isWhole,
@@ -16,6 +17,11 @@ import {
 const MIN_WORDS = 3;
 const MIN_CHARS = 12;
 const MIN_UNSPACED = 6;
+/**
+ * Words that a passage of a closed chapter must have to be confirmed; two characters of a script written without
+ * spaces count as one word. Fewer, or parts of words, would let anybody spell the chapter out by asking.
+ */
+const GATED_WORDS = 6;
 /** Characters of a passage that are looked at; a longer one is refused as not verbatim beyond any section's length. */
 const MAX_CHARS = 20_000;
 
@@ -70,12 +76,15 @@ type Found = { section: number; start: number; endSection: number; end: number }
 
 type Needle = { text: string; hashes: number[]; word: string };
 
+/** How a chapter is looked through: whether its source differs from its comparable form, and by whole words only. */
+type Manner = { altered: boolean; wholeWords: boolean };
+
 /** Looks for a comparable passage in a chapter, with and without its headings between the sections. */
 function findInChapter(
   ix: OpenIndex,
   sections: readonly number[],
   wanted: readonly Needle[],
-  altered: boolean,
+  { altered, wholeWords }: Manner,
 ): Found | null {
   const texts = sections.map((s) => stringAt(ix.texts, s));
   const headings = sections.map(
@@ -107,7 +116,7 @@ function findInChapter(
     }
     const { text, at } = comparable(source);
     for (const needle of needles) {
-      const i = text.indexOf(needle);
+      const i = placeIn(text, needle, wholeWords);
       if (i < 0) continue;
       const from = at[i]!;
       let last = i + needle.length - 1;
@@ -126,6 +135,14 @@ function findInChapter(
     }
   }
   return null;
+}
+
+/** Where a needle stands in a comparable text, or -1; with `wholeWords` not where it cuts a word off. */
+function placeIn(text: string, needle: string, wholeWords: boolean): number {
+  let i = text.indexOf(needle);
+  while (wholeWords && i >= 0 && (cutsWord(text, i) || cutsWord(text, i + needle.length)))
+    i = text.indexOf(needle, i + 1);
+  return i;
 }
 
 /** Names a place; text and offsets only where the reader may read. */
@@ -150,6 +167,13 @@ export function placeOf(ix: OpenIndex, found: Found, gated: boolean): QuotePlace
   return { ...base, text, start: found.start, end: null };
 }
 
+/** Whether a passage is long enough to be confirmed of a chapter that the reader may not read. */
+function isLongForGate(text: string): boolean {
+  const tokens = quoteTokens(text);
+  const unspaced = tokens.filter((t) => isWhole(t.token)).length;
+  return tokens.length - unspaced + unspaced / 2 >= GATED_WORDS;
+}
+
 function tooShort(text: string): boolean {
   const tokens = quoteTokens(text);
   const unspaced = tokens.filter((t) => isWhole(t.token)).length;
@@ -162,7 +186,8 @@ function tooShort(text: string): boolean {
  * ellipsis, white space, NFKC, unseen characters) and Markdown markers of the passage; letter case counts. A passage
  * may run on over neighbouring sections of a chapter, with or without the heading between. A Bloom filter per
  * chapter, made at publish time over words and word pairs, rules chapters out without reading them; it has no
- * false negatives, and what it lets through is compared in full. Never throws on any passage.
+ * false negatives, and what it lets through is compared in full. A closed chapter confirms only whole words, six and
+ * more, and is never the nearest one: anything else is answered as if it were not there. Never throws on any passage.
  */
 export function findQuote(index: SearchIndex, passage: string, options: QuoteOptions = {}): QuoteResult {
   const ix = opened(index);
@@ -179,11 +204,13 @@ export function findQuote(index: SearchIndex, passage: string, options: QuoteOpt
     for (let chapter = 0; chapter < ix.chapterCount; chapter++) {
       const from = ix.bloomOffsets[chapter]!;
       const to = ix.bloomOffsets[chapter + 1]!;
-      const here = usable.filter((n) => n.hashes.every((h) => bloomHas(ix.blooms, from, to, h)));
+      let here = usable.filter((n) => n.hashes.every((h) => bloomHas(ix.blooms, from, to, h)));
       if (here.length === 0) continue;
       const gated = isGated(stringAt(ix.chapterStrings, chapter * 2));
-      if (gated && gatedFind) continue;
-      const found = findInChapter(ix, byChapter[chapter] ?? [], here, bloomHas(ix.blooms, from, to, ALTERED));
+      if (gated) here = here.filter((n) => isLongForGate(n.text));
+      if (here.length === 0 || (gated && gatedFind)) continue;
+      const altered = bloomHas(ix.blooms, from, to, ALTERED);
+      const found = findInChapter(ix, byChapter[chapter] ?? [], here, { altered, wholeWords: gated });
       if (!found) continue;
       // A place the reader may see is better than an earlier one behind the gate.
       if (!gated) return { kind: "verbatim", verbatim: true, ...placeOf(ix, found, false) };
@@ -191,9 +218,8 @@ export function findQuote(index: SearchIndex, passage: string, options: QuoteOpt
     }
   }
   if (gatedFind) return { kind: "verbatim", verbatim: true, ...placeOf(ix, gatedFind, true) };
-  const near = closestPassage(ix, shortest);
+  const near = closestPassage(ix, shortest, (section) => isGated(getSection(ix, section)?.chapterId ?? ""));
   if (!near) return { kind: "none", verbatim: false };
   const { similarity, ...found } = near;
-  const gated = isGated(getSection(ix, found.section)?.chapterId ?? "");
-  return { kind: "closest", verbatim: false, similarity, ...placeOf(ix, found, gated) };
+  return { kind: "closest", verbatim: false, similarity, ...placeOf(ix, found, false) };
 }
