@@ -8,6 +8,8 @@ export interface Caller {
   kind: "guest" | "account";
   tier: Tier;
   epoch: number;
+  /** The token once said a higher tier, but too long ago to be believed: only the database can tell. */
+  lapsed?: true;
 }
 
 /** All that a use case needs from outside; the faces make one per request. */

@@ -86,6 +86,14 @@ test("nobody and guests are denied without a query", async () => {
   }
 });
 
+test("a guest whose claim has lapsed is looked up before a denial, and not for what is free", async () => {
+  const learnerId = await learner({ tier: "premium", from: "-1 day", to: null });
+  const ctx = contextOf({ kind: "guest", learnerId, lapsed: true });
+  expect([await canRead(ctx, release, "one"), ctx.queries]).toEqual([true, 0]);
+  expect([await canRead(ctx, release, "two"), await canRead(ctx, release, "four")]).toEqual([true, false]);
+  expect(ctx.queries).toBe(1);
+});
+
 test("an account is looked up once before it is denied, however much is asked", async () => {
   const ctx = contextOf({ learnerId: await learner() });
   const refused = await requireChapter(ctx, release, "four").catch((error: unknown) => error as AppError);

@@ -16,7 +16,7 @@ export interface Access {
 
 /**
  * Whether the caller may read a chapter. Free chapters and tiers that the claim covers are allowed without the
- * database; guests are denied from the claim; an account is looked up once before it is denied. `prerequisites:
+ * database; guests are denied from the claim; an account, or a guest whose claim has lapsed, is looked up once before. `prerequisites:
  * enforce` asks for progress. Throws `chapter-not-found`, and `database-unavailable` when only the database could tell.
  * `live` is the live release when `release` is an older one: the stricter of both rules counts.
  */
@@ -106,11 +106,13 @@ export async function gateOf(ctx: Context, release: Release): Promise<(chapterId
   };
 }
 
-/** The caller's tier with the database asked: the higher of the claim and what is granted now. */
-export async function effectiveTier(ctx: Context): Promise<{ tier: Tier; endsAt: string | null }> {
-  if (!ctx.caller) return { tier: "free", endsAt: null };
-  const standing = await standingOf(ctx, null);
-  return { tier: standing.tier, endsAt: standing.tierEndsAt };
+/** What is granted to the caller now, as the database says, and the epoch that their next token must have. */
+export async function effectiveTier(
+  ctx: Context,
+): Promise<{ tier: Tier; endsAt: string | null; epoch: number }> {
+  if (!ctx.caller) return { tier: "free", endsAt: null, epoch: 0 };
+  const { tier, tierEndsAt, epoch } = await standingOf(ctx, null);
+  return { tier, endsAt: tierEndsAt, epoch };
 }
 
 /** undefined: only the database can tell. */
@@ -120,7 +122,7 @@ function decideFromClaim(ctx: Context, rule: ChapterRule): Access | undefined {
   const covered = ctx.caller !== null && includesTier(ctx.caller.tier, tier);
   if (covered)
     return rule.prerequisites.length === 0 ? { allowed: true, reason: null, tier, missing: [] } : undefined;
-  if (ctx.caller?.kind === "account") return undefined;
+  if (ctx.caller?.kind === "account" || ctx.caller?.lapsed) return undefined;
   return { allowed: false, reason: "not-in-account", tier, missing: [] };
 }
 
@@ -148,7 +150,7 @@ function standingOf(ctx: Context, courseId: string | null): Promise<Standing> {
   return asked;
 }
 
-const NOTHING_KNOWN: Standing = { tier: "free", tierEndsAt: null, completed: new Set() };
+const NOTHING_KNOWN: Standing = { tier: "free", tierEndsAt: null, epoch: 0, completed: new Set() };
 
 function onlyClaim(error: unknown): Standing {
   if (error instanceof AppError && error.code === "database-unavailable") return NOTHING_KNOWN;

@@ -31,15 +31,24 @@ export async function grantTier(
   return result.rows[0]!.row;
 }
 
-/** Ends a learner's grants that are in force (of one tier, or all). Says how many ended. */
+/**
+ * Ends a learner's grants that are in force (of one tier, or all) and, when there was one, begins a new epoch: a
+ * token that still claims the tier reads until its claim lapses (half an hour at most), but writes nothing any more.
+ * Says how many ended. One statement.
+ */
 export async function revokeTier(
   db: Db,
   learnerId: string,
   tier: Entitlement["tier"] | null,
 ): Promise<number> {
-  const result = await db.execute(sql`
-    update entitlements set ends_at = now()
-    where learner_id = ${learnerId} and (ends_at is null or ends_at > now()) and (${tier}::text is null or tier = ${tier})
-    returning id`);
-  return result.rows.length;
+  const result = await db.execute<{ ended: number }>(sql`
+    with ended as (
+      update entitlements set ends_at = now()
+      where learner_id = ${learnerId} and (ends_at is null or ends_at > now()) and (${tier}::text is null or tier = ${tier})
+      returning id
+    ), moved as (
+      update learners set epoch = epoch + 1 where id = ${learnerId} and exists (select from ended)
+    )
+    select count(*)::int as ended from ended`);
+  return result.rows[0]!.ended;
 }

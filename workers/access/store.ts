@@ -9,6 +9,8 @@ export interface Standing {
   completed: ReadonlySet<string>;
   /** When the highest tier ends; null: open. */
   tierEndsAt: string | null;
+  /** Tokens of an earlier one write nothing; 0 before the first write. */
+  epoch: number;
 }
 
 /** Reads entitlements in force and the completed chapters of a course in one round trip. */
@@ -18,7 +20,12 @@ export async function readStanding(
   courseId: string | null,
 ): Promise<Standing> {
   const now = ctx.now.toISOString();
-  const result = await ctx.db().execute<{ tier: Tier | null; ends: string | null; completed: string[] }>(sql`
+  const result = await ctx.db().execute<{
+    tier: Tier | null;
+    ends: string | null;
+    epoch: number;
+    completed: string[];
+  }>(sql`
     with best as (
       select tier, ends_at from entitlements
       where learner_id = ${learnerId} and starts_at <= ${now}::timestamptz and (ends_at is null or ends_at > ${now}::timestamptz)
@@ -27,8 +34,14 @@ export async function readStanding(
     )
     select (select tier from best) as tier,
            (select to_char(ends_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') from best) as ends,
+           coalesce((select epoch from learners where id = ${learnerId}), 0) as epoch,
            coalesce((select json_agg(chapter_id) from chapter_progress
                      where learner_id = ${learnerId} and course_id = ${courseId} and status = 'completed'), '[]'::json) as completed`);
   const row = result.rows[0]!;
-  return { tier: row.tier ?? "free", tierEndsAt: row.ends, completed: new Set(row.completed) };
+  return {
+    tier: row.tier ?? "free",
+    tierEndsAt: row.ends,
+    epoch: row.epoch,
+    completed: new Set(row.completed),
+  };
 }

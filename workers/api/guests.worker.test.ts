@@ -1,11 +1,12 @@
 import { env } from "cloudflare:workers";
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { grantTier, revokeTier } from "../access/entitlements.ts";
 import type { ChapterAccess } from "../contract/content.ts";
 import type { Problem } from "../contract/problems.ts";
 import type { Guest } from "../contract/service.ts";
 import { connect } from "../db.ts";
-import { verifyToken } from "../learner/index.ts";
+import { signToken, verifyToken } from "../learner/index.ts";
 import { call, json, publishFixture } from "./test-app.ts";
 
 const mint = (headers: Record<string, string> = {}, own: Partial<typeof env> = {}, path = "/guests") =>
@@ -55,7 +56,7 @@ describe("a guest", () => {
     expect(bearer.headers.get("set-cookie")).toBeNull();
   });
 
-  test("who asks again gets the tier that was granted meanwhile, until the grant ends or for a day", async () => {
+  test("who asks again gets the tier that was granted meanwhile, until the grant ends", async () => {
     const guest = await json<Guest>(await mint());
     const db = connect(env);
     await db.execute(sql`insert into learners (id, kind) values (${guest.learner}, 'guest')`);
@@ -70,6 +71,59 @@ describe("a guest", () => {
     expect([(await read(guest.token)).status, (await read(renewed.token)).status]).toEqual([403, 200]);
     expect((await verifyToken(env, renewed.token, new Date(Date.now() + 2 * 3_600_000))).tier).toBe("free");
   });
+
+  test("whose tier is revoked writes nothing from then on, reads for half an hour at most, and stays themselves", async () => {
+    const guest = await json<Guest>(await mint());
+    const db = connect(env);
+    const grant = {
+      id: crypto.randomUUID(),
+      learnerId: guest.learner,
+      tier: "premium",
+      source: "test",
+      endsAt: null,
+    } as const;
+    await grantTier(db, grant);
+    const { token } = await json<Guest>(await mint({ authorization: `Bearer ${guest.token}` }, withDatabase));
+    const { course } = await publishFixture();
+    const complete = async (bearer: string, chapter: string) => {
+      const response = await call(`/me/progress/${course}/${chapter}`, {
+        method: "PUT",
+        body: `{"status":"completed"}`,
+        headers: { "content-type": "application/json", authorization: `Bearer ${bearer}` },
+        env: withDatabase,
+      });
+      return response.ok ? response.status : (await json<Problem>(response)).code;
+    };
+    expect(await complete(token, "deeper")).toBe(200);
+    expect([await revokeTier(db, guest.learner, null), await revokeTier(db, guest.learner, null)]).toEqual([
+      1, 0,
+    ]);
+    expect([await complete(token, "last"), await complete(token, "start")]).toEqual([
+      "token-invalid",
+      "token-invalid",
+    ]);
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await call(`/courses/${course}/chapters/last`, { headers })).status).toBe(200);
+    const later = await verifyToken(env, token, new Date(Date.now() + 1_801_000));
+    expect(later).toMatchObject({ learnerId: guest.learner, tier: "free", lapsed: true });
+    const renewed = await json<Guest>(await mint(headers, withDatabase));
+    expect(renewed).toMatchObject({ learner: guest.learner, tier: "free" });
+    expect([await complete(renewed.token, "last"), await complete(renewed.token, "start")]).toEqual([
+      "not-in-account",
+      200,
+    ]);
+  });
+
+  test(
+    "keeps the token they have when only the database could tell what is granted",
+    { timeout: 20_000 },
+    async () => {
+      const claim = { learnerId: "g_kept", kind: "guest", tier: "premium", epoch: 0 } as const;
+      const token = await signToken(env, claim, new Date(), 60);
+      const response = await mint({ authorization: `Bearer ${token}` });
+      expect([response.status, (await json<Problem>(response)).code]).toEqual([503, "database-unavailable"]);
+    },
+  );
 
   test("can ask what is open, with the reason when it is not", async () => {
     const { course } = await publishFixture();

@@ -4,7 +4,7 @@ import type { Entitlement } from "../access/entitlements.ts";
 export const HELP = `usage: npm run learner -- COMMAND LEARNER [options]
 
   grant LEARNER TIER [--until 2027-01-31]  give premium, pro or team, until that day begins (UTC)
-  revoke LEARNER [TIER]                    end grants that are in force
+  revoke LEARNER [TIER]                    end grants that are in force: writing ends at once, reading in half an hour
   show LEARNER                             tiers, progress and attempts in short
   export LEARNER                           everything kept about them, as JSON
   delete LEARNER --yes                     delete everything about them, for good

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { beforeAll, describe, expect, inject, it } from "vitest";
-import { getProfile, setProgress } from "../progress/index.ts";
+import { getProfile, setProgress, updateProfile } from "../progress/index.ts";
 import { type TestWorld, testContext } from "../test/fixtures/context.ts";
 import { drive, fixtureWorld, newGuest, rightOf } from "../test/fixtures/quiz-driver.ts";
 
@@ -42,6 +42,7 @@ describe("npm run learner", () => {
     expect([shown.code, shown.out.includes('"tier":"pro"')]).toEqual([0, true]);
     expect(await learner(["revoke", id])).toMatchObject({ code: 0, out: `1 grant of ${id} ended.\n` });
     expect((await getProfile(ctx())).tier).toBe("free");
+    await expect(updateProfile(ctx(), { locale: "es" })).rejects.toMatchObject({ code: "token-invalid" });
     expect((await learner(["revoke", id])).code).toBe(1);
   });
 

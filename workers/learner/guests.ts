@@ -7,8 +7,8 @@ import { signToken } from "./token.ts";
 const DAY_SECONDS = 86_400;
 /** A guest who is not seen for this long is forgotten; their token lives as long. */
 export const GUEST_DAYS = 90;
-/** A tier granted to a guest is looked up again after a day, so that revoking it takes effect. */
-const TIER_SECONDS = DAY_SECONDS;
+/** A claimed tier is believed for as long as an account's token lives: a revoked one is read with no longer. */
+const TIER_SECONDS = 30 * 60;
 const PURGE_BATCH = 500;
 const PURGE_BATCHES = 20;
 
@@ -23,17 +23,18 @@ export interface MintedGuest {
 
 /**
  * Mints a token for a new guest, or renews it for the guest who asks. A new guest costs no database row until
- * their first write. A known one gets the tier that is granted now (one query; when the database is down, the tier
- * they had), which is how a grant to a guest takes effect. Accounts are refused with `conflict`.
+ * their first write. A known one gets the tier that is granted now and the present epoch (one query), which is how a
+ * grant or a revocation takes effect; when the database is down, who has a tier is told so and keeps the token they
+ * have. Accounts are refused with `conflict`.
  */
 export async function mintGuest(ctx: Context): Promise<MintedGuest> {
   if (ctx.caller?.kind === "account")
     throw new AppError("conflict", "You are signed in; a guest is not needed.");
   const now = Math.floor(ctx.now.getTime() / 1_000);
   const known = ctx.caller;
-  const granted = known ? await grantedTier(ctx, known) : { tier: "free" as const, endsAt: null };
+  const granted = known ? await grantedTier(ctx, known) : { tier: "free" as const, endsAt: null, epoch: 0 };
   const caller: Caller = known
-    ? { ...known, tier: granted.tier }
+    ? { learnerId: known.learnerId, kind: "guest", tier: granted.tier, epoch: granted.epoch }
     : { learnerId: newGuestId(), kind: "guest", tier: "free", epoch: 0 };
   const ends = granted.endsAt ? Math.floor(Date.parse(granted.endsAt) / 1_000) : Number.POSITIVE_INFINITY;
   const tierUntil = caller.tier === "free" ? undefined : Math.min(ends, now + TIER_SECONDS);
@@ -54,15 +55,14 @@ export async function purgeIdleGuests(ctx: Context): Promise<number> {
   return deleted;
 }
 
-async function grantedTier(
-  ctx: Context,
-  known: Caller,
-): Promise<{ tier: Caller["tier"]; endsAt: string | null }> {
+/** Without the database a guest of the free tier is still renewed: nothing could be lost by it. */
+async function grantedTier(ctx: Context, known: Caller): ReturnType<typeof effectiveTier> {
   try {
     return await effectiveTier(ctx);
   } catch (error) {
-    if (error instanceof AppError && error.code === "database-unavailable")
-      return { tier: known.tier, endsAt: null };
+    const isDown = error instanceof AppError && error.code === "database-unavailable";
+    if (isDown && known.tier === "free" && !known.lapsed)
+      return { tier: "free", endsAt: null, epoch: known.epoch };
     throw error;
   }
 }

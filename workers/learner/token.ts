@@ -37,7 +37,7 @@ export async function verifyToken(env: Env, token: string, now: Date = new Date(
     throw new AppError("token-expired", "Mint a guest again or sign in.");
   }
   if (!kept) remember(ring, token, known);
-  return seconds < known.tierUntil ? known.caller : { ...known.caller, tier: "free" };
+  return seconds < known.tierUntil ? known.caller : { ...known.caller, tier: "free", lapsed: true };
 }
 
 /** Signs a token for `caller`. `tierUntil` (seconds since 1970) ends the tier before the token. */

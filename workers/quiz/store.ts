@@ -168,7 +168,7 @@ export async function insertAttempt(
 
 /** A token of an earlier epoch writes nothing. */
 export function endedSession(): AppError {
-  return new AppError("token-invalid", "This session was ended: sign in again.");
+  return new AppError("token-invalid", "It was ended: renew it (POST /guests) or sign in again.");
 }
 
 /** The database may know fewer time zones than this runtime (SQLSTATE 22023): then say so about the field. */
