@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
-import type { Secrets } from "./workers/dev/secrets.ts";
+import type { TestSecrets } from "./workers/test/harness/global-setup.ts";
 
 const others = ["**/node_modules/**", "workers/**/*.{db,worker,journey}.test.ts"];
 const database = ["./workers/test/harness/global-setup.ts"];
@@ -37,7 +37,7 @@ export default defineConfig({
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
               bindings: {
-                ...inject<Secrets>("secrets"),
+                ...inject<TestSecrets>("secrets"),
                 DATABASE_URL: inject<string>("databaseUrl"),
                 FAULTS_URL: inject<string>("faultsUrl"),
                 ENVIRONMENT: "test",

@@ -10,6 +10,11 @@ export interface Caller {
   epoch: number;
   /** The token once said a higher tier, but too long ago to be believed: only the database can tell. */
   lapsed?: true;
+  /** The connected app (OAuth grant) or browser session the token belongs to; ended, its tokens write nothing. */
+  grantId?: string;
+  /** The OAuth client that carries the token. */
+  clientId?: string;
+  scope?: string[];
 }
 
 /** All that a use case needs from outside; the faces make one per request. */

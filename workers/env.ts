@@ -8,6 +8,12 @@ export interface Env {
   TOKEN_KEY: string;
   /** JSON array of further public Ed25519 JWKs whose tokens are accepted: the former key while rotating. */
   TOKEN_KEYS_ACCEPTED?: string;
+  /** JSON array of the identity Worker's public Ed25519 JWKs: the one that signs accounts' tokens, and its neighbour while rotating. */
+  ACCOUNT_KEYS?: string;
+  /** `https://host` that learners see: issuer of accounts' tokens, and what is in every absolute address. */
+  PUBLIC_ORIGIN: string;
+  /** The identity Worker, which answers for sign-in, consent, OAuth, accounts and billing; absent: 404 there. */
+  IDENTITY?: Fetcher;
   /** Ed25519 private JWK that signs receipts (secret). */
   RECEIPT_KEY: string;
   /** JSON array of retired public receipt JWKs, kept published so that old receipts stay verifiable. */

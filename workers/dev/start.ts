@@ -6,6 +6,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { PortBusyError, startDatabase } from "./database.ts";
 import { ensureDevVars } from "./dev-vars.ts";
 import { startDevWorker } from "./dev-worker.ts";
@@ -107,8 +108,14 @@ async function publishSample(secrets: Record<string, string>): Promise<void> {
   const keep = (chunk: Buffer) => (output += chunk.toString());
   child.stdout.on("data", keep);
   child.stderr.on("data", keep);
-  running.push(async () => void child.kill("SIGTERM"));
-  const [code] = await once(child, "close");
+  const closed = once(child, "close");
+  // It ends by itself at the next step; a publish that is cut off leaves the old release live, so it may be.
+  running.push(async () => {
+    child.kill("SIGTERM");
+    await Promise.race([closed, sleep(10_000, undefined, { ref: false })]);
+    child.kill("SIGKILL");
+  });
+  const [code] = await closed;
   const lines = output.trim().split("\n");
   if (code === 0) say("course", lines.at(-1) ?? "published");
   else say("course", `not published (exit ${String(code)}):\n${lines.join("\n")}`);

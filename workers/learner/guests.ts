@@ -38,7 +38,13 @@ export async function mintGuest(ctx: Context): Promise<MintedGuest> {
     : { learnerId: newGuestId(), kind: "guest", tier: "free", epoch: 0 };
   const ends = granted.endsAt ? Math.floor(Date.parse(granted.endsAt) / 1_000) : Number.POSITIVE_INFINITY;
   const tierUntil = caller.tier === "free" ? undefined : Math.min(ends, now + TIER_SECONDS);
-  const token = await signToken(ctx.env, caller, ctx.now, GUEST_DAYS * DAY_SECONDS, tierUntil);
+  const token = await signToken(
+    ctx.env,
+    caller,
+    ctx.now,
+    GUEST_DAYS * DAY_SECONDS,
+    tierUntil === undefined ? {} : { tierUntil },
+  );
   const expiresAt = new Date((now + GUEST_DAYS * DAY_SECONDS) * 1_000).toISOString();
   return { learnerId: caller.learnerId, token, tier: caller.tier, expiresAt, fresh: !known };
 }

@@ -2,7 +2,15 @@ import type { Caller, Context } from "../context.ts";
 import { AppError } from "../errors.ts";
 
 export { GUEST_DAYS, mintGuest, purgeIdleGuests, type MintedGuest } from "./guests.ts";
-export { TOKEN_AUDIENCE, TOKEN_ISSUER, signToken, tokenKeys, verifyToken } from "./token.ts";
+export { keyRingOf, type TokenEnv } from "./keys.ts";
+export {
+  ACCOUNT_TOKEN_SECONDS,
+  TOKEN_AUDIENCE,
+  TOKEN_ISSUER,
+  signToken,
+  tokenKeys,
+  verifyToken,
+} from "./token.ts";
 
 /** The caller, or the problem `unauthenticated`. */
 export function requireCaller(ctx: Context): Caller {

@@ -27,7 +27,28 @@ async function busyLearner(): Promise<string> {
   await reportProblem(as(caller), "fixture", report);
   const grant = { tier: "pro", source: "test", endsAt: null } as const;
   await grantTier(db(), { ...grant, id: crypto.randomUUID(), learnerId: caller.learnerId });
+  for (const insert of accountRows(caller.learnerId)) await rows(insert);
   return caller.learnerId;
+}
+
+const SECRET = "only-the-service-may-know";
+
+/** A row in each table of the account, its apps, its team and its bills. */
+function accountRows(learner: string): string[] {
+  const id = crypto.randomUUID();
+  return [
+    `insert into teams (id, name, seats, source) values ('${id}', 'School', 1, 'test')`,
+    `insert into team_seats (team_id, learner_id) values ('${id}', '${learner}')`,
+    `insert into merged_guests (guest_id, learner_id) values ('g_${id}', '${learner}')`,
+    `insert into auth_users (id, email) values ('${learner}', '${id}@example.com')`,
+    `insert into auth_sessions (id, user_id, token, expires_at) values ('${id}', '${learner}', '${SECRET}${id}', now())`,
+    `insert into auth_accounts (id, user_id, account_id, provider_id, password) values ('${id}', '${learner}', '${id}', 'credential', '${SECRET}')`,
+    `insert into sign_in_challenges (id, email, code_hash, learner_id, expires_at) values ('${id}', 'x', '${SECRET}', '${learner}', now())`,
+    `insert into oauth_grants (id, learner_id, client_id, client_name, scope) values ('${id}', '${learner}', 'c', 'App', 'learn')`,
+    `insert into billing_links (subscription_id, learner_id) values ('test:${id}', '${learner}')`,
+    `insert into billing_events (id, type, learner_id, outcome, event, occurred_at) values ('test:${id}', 'x', '${learner}', 'applied', '{}', now())`,
+    `insert into audit_pseudonyms (learner_id) values ('${learner}')`,
+  ];
 }
 
 /** Tables that hang on `learners`, at any remove, by foreign keys, and what a delete does to them. */
@@ -86,6 +107,7 @@ describe("export and delete", () => {
     expect(Object.keys(data)).toEqual(Object.keys(PERSONAL_TABLES));
     expect(Object.entries(data).filter(([, found]) => found.length !== 1)).toEqual([]);
     expect(JSON.stringify(data)).not.toContain(other);
+    expect(JSON.stringify(data)).not.toContain(SECRET);
     const before = await exportLearner(db(), other);
     expect(await deleteLearner(db(), id)).toBe(true);
     expect(await exportLearner(db(), id)).toBeNull();

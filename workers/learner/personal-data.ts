@@ -13,8 +13,21 @@ export const PERSONAL_TABLES = {
   answers: "learner_id",
   shown_hints: null,
   entitlements: "learner_id",
+  team_seats: "learner_id",
   reports: "learner_id",
+  merged_guests: "learner_id",
+  auth_users: "id",
+  auth_sessions: "user_id",
+  auth_accounts: "user_id",
+  sign_in_challenges: "learner_id",
+  oauth_grants: "learner_id",
+  billing_links: "learner_id",
+  billing_events: "learner_id",
+  audit_pseudonyms: "learner_id",
 } as const satisfies Record<string, string | null>;
+
+/** Columns that open something: no export holds them. */
+const SECRET_COLUMNS = ["token", "password", "code_hash", "access_token", "refresh_token", "id_token"];
 
 /** Everything kept about a learner, by table; null when there is no such learner. One round trip. */
 export async function exportLearner(db: Db, learnerId: string): Promise<Record<string, unknown[]> | null> {
@@ -23,7 +36,11 @@ export async function exportLearner(db: Db, learnerId: string): Promise<Record<s
       column === null
         ? sql`select h.* from ${sql.identifier(table)} h join attempts a on a.id = h.attempt_id where a.learner_id = ${learnerId}`
         : sql`select * from ${sql.identifier(table)} where ${sql.identifier(column)} = ${learnerId}`;
-    return sql`${sql.raw(`'${table}'`)}, coalesce((select json_agg(r) from (${rows}) r), '[]'::json)`;
+    const kept = sql`to_jsonb(r) - array[${sql.join(
+      SECRET_COLUMNS.map((name) => sql`${name}`),
+      sql`, `,
+    )}]::text[]`;
+    return sql`${sql.raw(`'${table}'`)}, coalesce((select json_agg(${kept}) from (${rows}) r), '[]'::json)`;
   });
   const result = await db.execute<{ data: Record<string, unknown[]> }>(
     sql`select json_build_object(${sql.join(parts, sql`, `)}) as data`,

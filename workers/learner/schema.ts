@@ -9,6 +9,8 @@ export const learners = pgTable(
   {
     id: text("id").primaryKey(),
     kind: text("kind").notNull().default("guest"),
+    /** What an account may do beside learning; asked for at every author or operator route, never taken from a token. */
+    role: text("role").notNull().default("learner"),
     /** IANA name; the learner's day begins at its midnight. */
     timeZone: text("time_zone").notNull().default("UTC"),
     locale: text("locale"),
@@ -17,8 +19,20 @@ export const learners = pgTable(
     createdAt: at("created_at").notNull().defaultNow(),
     lastSeenAt: at("last_seen_at").notNull().defaultNow(),
   },
-  (t) => [check("learners_kind", sql`${t.kind} in ('guest', 'account')`)],
+  (t) => [
+    check("learners_kind", sql`${t.kind} in ('guest', 'account')`),
+    check("learners_role", sql`${t.role} in ('learner', 'author', 'operator')`),
+  ],
 );
+
+/** Guests whose learning went over to an account. A token of such a guest writes nothing any more. */
+export const mergedGuests = pgTable("merged_guests", {
+  guestId: text("guest_id").primaryKey(),
+  learnerId: text("learner_id")
+    .notNull()
+    .references(() => learners.id, { onDelete: "cascade" }),
+  mergedAt: at("merged_at").notNull().defaultNow(),
+});
 
 /** What a learner plans for a course. */
 export const coursePlans = pgTable(

@@ -116,9 +116,44 @@ test("a token ends on time, also when it was verified before", async () => {
 });
 
 test("a tier can end before its token", async () => {
-  const token = await signToken(env, caller, now, 60, now.getTime() / 1_000 + 30);
+  const token = await signToken(env, caller, now, 60, { tierUntil: now.getTime() / 1_000 + 30 });
   expect((await verifyToken(env, token, later(29))).tier).toBe("premium");
   expect(await verifyToken(env, token, later(30))).toEqual({ ...caller, tier: "free", lapsed: true });
+});
+
+test("an account's token is signed and checked with the identity Worker's key only", async () => {
+  const identityKey = await newKey("identity");
+  const publicKey = JSON.stringify([{ ...identityKey, d: undefined }]);
+  const common = {
+    TOKEN_KEY: JSON.stringify(own),
+    ACCOUNT_KEYS: publicKey,
+    PUBLIC_ORIGIN: "https://learn.test",
+  };
+  const api = common as Env;
+  const identity = { ...common, ACCOUNT_KEY: JSON.stringify(identityKey) };
+  const account: Caller = {
+    learnerId: "a_1",
+    kind: "account",
+    tier: "pro",
+    epoch: 2,
+    grantId: "s_1",
+    clientId: "web",
+    scope: ["learn"],
+  };
+  const token = await signToken(identity, account, now, 60, { role: "author" });
+  expect(await verifyToken(api, token, now)).toEqual(account);
+  await expect(signToken(api, account, now, 60)).rejects.toThrow("signs no token");
+  const elsewhere = { ...api, PUBLIC_ORIGIN: "https://other.test" };
+  expect(await codeOf(verifyToken(elsewhere, token, now))).toBe("token-invalid");
+  // A guest's key that says it speaks for an account.
+  expect(await codeOf(verifyToken(api, await forge({}, { kind: "account" }), now))).toBe("token-invalid");
+});
+
+test("a token for one audience is refused by the other, also after it was taken there", async () => {
+  const audience = "https://learn.test/mcp";
+  const token = await signToken(env, caller, now, 60, { audience });
+  expect((await verifyToken(env, token, now, audience)).learnerId).toBe("g_1");
+  expect(await codeOf(verifyToken(env, token, now))).toBe("token-invalid");
 });
 
 test("while keys are rotated tokens of both are taken, afterwards only of the new one", async () => {

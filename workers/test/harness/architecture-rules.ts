@@ -1,7 +1,18 @@
 import { resolveImport, type SourceFile } from "./source-tree.ts";
 
 /** A domain: a folder with an `index.ts` that is its only door. */
-export const DOMAINS = ["content", "navigation", "search", "quiz", "review", "progress", "access", "learner"];
+export const DOMAINS = [
+  "content",
+  "navigation",
+  "search",
+  "quiz",
+  "review",
+  "progress",
+  "access",
+  "learner",
+  "billing",
+  "audit",
+];
 
 /** Folders that run on Node only and that no Worker code imports. */
 const NODE_ONLY = ["authoring", "dev", "test"];

@@ -5,6 +5,9 @@ import { migrate } from "../../dev/migrate.ts";
 import { makeSecrets, type Secrets } from "../../dev/secrets.ts";
 import { recordDeath } from "./deaths.ts";
 
+/** What a run's Workers are given. */
+export type TestSecrets = Secrets & { PUBLIC_ORIGIN: string };
+
 declare module "vitest" {
   interface ProvidedContext {
     /** Connection string of a migrated database, to be given to `connect`. */
@@ -12,13 +15,13 @@ declare module "vitest" {
     /** Control address of the same endpoint, for `harness/faults.ts`. */
     faultsUrl: string;
     /** Secrets of this run, as the Worker's bindings. */
-    secrets: Secrets;
+    secrets: TestSecrets;
   }
 }
 
 interface Shared {
   database: LocalDatabase;
-  secrets: Secrets;
+  secrets: TestSecrets;
   stop(): Promise<void>;
 }
 
@@ -61,7 +64,7 @@ export async function start(serverUrl: string | undefined): Promise<Shared> {
   await migrate(database.url);
   return {
     database,
-    secrets: makeSecrets(),
+    secrets: { ...makeSecrets(), PUBLIC_ORIGIN: "https://learn.test" },
     stop: async () => {
       await database.stop();
       await throwaway?.drop();

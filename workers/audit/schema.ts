@@ -1,0 +1,28 @@
+import { bigint, index, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { learners } from "../learner/schema.ts";
+
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: "string" });
+
+/** The only link between a learner and their audit rows; it goes with the learner, and the rows stay without a name. */
+export const auditPseudonyms = pgTable("audit_pseudonyms", {
+  learnerId: text("learner_id")
+    .primaryKey()
+    .references(() => learners.id, { onDelete: "cascade" }),
+  pseudonym: uuid("pseudonym").notNull().unique().defaultRandom(),
+});
+
+/** What was done to accounts: append-only (a trigger refuses update and delete), never a token, code or address. */
+export const auditLog = pgTable(
+  "audit_log",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    at: at("at").notNull().defaultNow(),
+    action: text("action").notNull(),
+    /** A pseudonym, `operator` (the CLI), `billing` or `system`. */
+    actor: text("actor").notNull(),
+    /** Pseudonym of the learner it is about. */
+    subject: text("subject"),
+    detail: jsonb("detail").notNull().default({}),
+  },
+  (t) => [index("audit_log_subject").on(t.subject, t.at)],
+);
