@@ -1,0 +1,165 @@
+import { env } from "cloudflare:workers";
+import fc from "fast-check";
+import type * as z from "zod";
+import type { Attempt } from "../contract/quiz.ts";
+import type { RouteSpec } from "../contract/routes.ts";
+import type { Guest } from "../contract/service.ts";
+import { signToken } from "../learner/index.ts";
+import { hostileText, type Known, nearly, schemaOf } from "../test/fixtures/hostile.ts";
+import { call, json, ORIGIN, publishFixture } from "./test-app.ts";
+
+const own = {
+  DATABASE_URL: env.DATABASE_URL,
+  RATE_READS: undefined,
+  RATE_WRITES: undefined,
+  RATE_GUESTS: undefined,
+} as unknown as typeof env;
+/** A request to the app with the database behind it and no brakes. */
+export const send = (method: string, path: string, headers: Record<string, string>, body?: string) =>
+  call(path, { method, headers, env: own, ...(body === undefined ? {} : { body }) });
+
+/** What a hostile client knows. */
+export interface World {
+  known: Known;
+  /** A guest's, another guest's, and one with a tier. */
+  tokens: string[];
+  /** The first guest's: one of practice, one of a check. */
+  attempts: Attempt[];
+}
+
+/** A course, learners with and without a tier, and attempts open, finished and of somebody else. */
+export async function openWorld(): Promise<World> {
+  const { course, releaseId } = await publishFixture();
+  const guest = (await json<Guest>(await send("POST", "/guests", {}))).token;
+  const other = (await json<Guest>(await send("POST", "/guests", {}))).token;
+  const premium = { learnerId: "g_fuzz", kind: "guest", tier: "premium", epoch: 0 } as const;
+  const paid = await signToken(env, premium, new Date(), 3_600);
+  const start = async (token: string, quiz: string) => {
+    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+    const path = `/courses/${course}/quizzes/${quiz}/attempts`;
+    const body = JSON.stringify({ attemptId: crypto.randomUUID() });
+    return json<Attempt>(await send("POST", path, headers, body));
+  };
+  const open = await start(guest, "all-kinds");
+  const check = await start(guest, "start-check");
+  const foreign = await start(other, "all-kinds");
+  const deep = await start(paid, "deep-quiz");
+  const items = [open, check, deep].flatMap((attempt) => attempt.items.map(({ item }) => item.id));
+  const known: Known = {
+    course: [course],
+    chapter: ["start", "deeper", "beginning", "last"],
+    quiz: ["all-kinds", "start-check", "deep-quiz"],
+    attempt: [open, check, foreign, deep].map(({ attempt }) => attempt),
+    itemId: items,
+    section: ["top", "first-steps"],
+    path: ["media/dot.svg", "media/secret.svg"],
+    release: [releaseId, ""],
+    target: ["chapter:start", "chapter:deeper#top", ...items.map((id) => `item:${id}`)],
+    attemptId: [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()],
+    reportId: [crypto.randomUUID(), crypto.randomUUID()],
+    timeZone: ["UTC", "Asia/Karachi", "America/St_Johns", "Pacific/Apia", "Europe/Kyiv"],
+  };
+  return { known, tokens: [guest, other, paid], attempts: [open, check] };
+}
+
+/** Responses in the form of a question's kind, with ids that it has and ids and texts that it has not. */
+export function responsesTo({ item }: Attempt["items"][number]): fc.Arbitrary<unknown> {
+  const typed = fc.oneof(
+    hostileText,
+    fc.constantFrom("1\u0000", "٣", "1,5 kg", "a\u0000\ud800b", "x".repeat(501)),
+  );
+  const options = [item].flatMap((one) => ("options" in one ? one.options : "right" in one ? one.right : []));
+  const id = fc.oneof(fc.constantFrom("a", "1", ...options.map((option) => option.id)), hostileText);
+  const keys = "blanks" in item ? item.blanks : "left" in item ? item.left : [];
+  const key = fc.oneof(fc.constantFrom("1", ...keys.map((one) => one.id)), hostileText);
+  switch (item.kind) {
+    case "single-choice":
+      return fc.record({ choice: id });
+    case "multiple-choice":
+      return fc.record({ choices: fc.array(id, { maxLength: 5 }) });
+    case "true-false":
+      return fc.record({ value: fc.oneof(fc.boolean(), hostileText) });
+    case "numeric":
+      return fc.record(
+        { value: typed, unit: fc.oneof(typed, fc.constant("kg")) },
+        { requiredKeys: ["value"] },
+      );
+    case "short-text":
+      return fc.record({ text: typed });
+    case "ordering":
+      return fc.record({ order: fc.oneof(fc.shuffledSubarray(options.map((one) => one.id)), fc.array(id)) });
+    case "matching":
+      return fc.record({ pairs: fc.dictionary(key, id) });
+    case "cloze":
+      return fc.record({ blanks: fc.dictionary(key, fc.oneof(typed, id)) });
+  }
+}
+
+/** A request on its way. */
+export interface Sent {
+  route: RouteSpec;
+  path: string;
+  headers: Record<string, string>;
+  body: string | undefined;
+}
+
+/** Requests to any of the routes that fit its contract nearly. */
+export function requests(routes: readonly RouteSpec[], { known, tokens }: World): fc.Arbitrary<Sent> {
+  const parts = (schema: z.ZodObject | undefined) =>
+    schema ? nearly(schemaOf(schema), known) : fc.constant({});
+  const headers = fc.record(
+    {
+      authorization: fc.oneof(
+        { weight: 6, arbitrary: fc.constantFrom(...tokens).map((token) => `Bearer ${token}`) },
+        {
+          weight: 1,
+          arbitrary: fc.constantFrom("Bearer x.y.z", "Basic YTpi", "Bearer", `Bearer ${tokens[0]}x`),
+        },
+      ),
+      cookie: fc.constantFrom(
+        `__Host-cc_guest=${tokens[1]}`,
+        "__Host-cc_guest=; a",
+        "=;;=",
+        "__Host-cc_guest",
+      ),
+      origin: fc.constantFrom(ORIGIN, "https://evil.example", "null"),
+      "if-none-match": fc.constantFrom("*", '"x", W/"y"', ",,,", '"'),
+      range: fc.constantFrom(
+        "bytes=0-1",
+        "bytes=-0",
+        "bytes=9-1",
+        "bytes=99999-",
+        "bytes=0-1,3-4",
+        "lines=1-2",
+      ),
+      accept: fc.constantFrom("text/html", "text/markdown;q=0", ";q=x,,", "*/*;q=0.1"),
+    },
+    { requiredKeys: ["authorization"] },
+  );
+  return fc.constantFrom(...routes).chain((route) =>
+    fc
+      .record({
+        params: parts(route.params),
+        query: parts(route.query),
+        headers,
+        type: fc.constantFrom(...Array<string>(9).fill("application/json"), "text/plain"),
+        cut: fc.constantFrom(true, ...Array<boolean>(19).fill(false)),
+        body: route.body ? nearly(schemaOf(route.body), known) : fc.constant(undefined),
+      })
+      .map(({ params, query, type, body, cut, ...rest }): Sent => ({
+        route,
+        path: addressOf(route, params, query),
+        headers: { ...rest.headers, ...(body === undefined ? {} : { "content-type": type }) },
+        body: body === undefined ? undefined : cut ? "{" : JSON.stringify(body),
+      })),
+  );
+}
+
+function addressOf(route: RouteSpec, params: unknown, query: unknown): string {
+  const of = (value: unknown): string =>
+    encodeURIComponent((typeof value === "string" ? value : JSON.stringify(value)).toWellFormed());
+  const part = (_: string, name: string) =>
+    of((params as Record<string, unknown> | null)?.[name] ?? "x") || "x";
+  const search = Object.entries(query ?? {}).map(([name, value]) => `${of(name)}=${of(value)}`);
+  return `${route.path.replace(/\{(\w+)\*?\}/g, part)}${search.length > 0 ? `?${search.join("&")}` : ""}`;
+}
