@@ -8,7 +8,7 @@ import { ORIGIN } from "./test-app.ts";
 
 /** Another seed finds other things; the same one makes a failure repeatable. */
 const SEED = 20_261_125;
-const REQUESTS = 600;
+const REQUESTS = 2_000;
 
 test(
   "whatever is sent: never a failure of the service, and what is refused is a problem, what is given fits the contract",

@@ -87,6 +87,18 @@ describe("a report", () => {
     expect(await stored(one.reportId)).toHaveLength(1);
   });
 
+  it("under an id of one's own that says something else is refused, since it would be lost", async () => {
+    const caller = newGuest();
+    const one = report("item:single");
+    await reportProblem(as(caller), "fixture", one);
+    for (const other of [
+      { ...one, message: "something else" },
+      { ...one, target: "item:word" },
+    ])
+      await expect(reportProblem(as(caller), "fixture", other)).rejects.toMatchObject({ code: "conflict" });
+    expect(await reportProblem(as(caller), "fixture", one)).toEqual({ reportId: one.reportId });
+  });
+
   it("is about something that is there", async () => {
     for (const [target, code] of [
       ["chapter:nothing", "chapter-not-found"],

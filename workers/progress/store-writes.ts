@@ -103,7 +103,10 @@ export async function writePlan(
   if (result.rows.length === 0) throw endedSession();
 }
 
-/** Keeps a report of a problem; a repeated one is kept once. Throws `conflict` for an id that somebody else used. */
+/**
+ * Keeps a report of a problem; a repeated one is kept once. Throws `conflict` for an id that somebody else used, or
+ * the learner themselves for another report: answering "taken" would lose one of the two.
+ */
 export async function writeReport(
   ctx: Context,
   caller: Caller,
@@ -114,6 +117,7 @@ export async function writeReport(
       insert into reports (id, learner_id, course_id, release, target, message)
       select ${report.id}, id, ${report.course}, ${report.release}, ${report.target}, ${report.message} from learner
       on conflict (id) do update set id = excluded.id where reports.learner_id = excluded.learner_id
+        and reports.course_id = excluded.course_id and reports.target = excluded.target and reports.message = excluded.message
       returning id
     )
     select (select id from learner) as learner, (select id from report) as report`);

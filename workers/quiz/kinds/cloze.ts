@@ -48,7 +48,7 @@ export const cloze: Kind<"cloze"> = {
       if (blank === undefined) return invalid("/blanks", "use ids of the blanks of this question");
       if (typeof value !== "string" || value.length > MAX_TEXT)
         return invalid(`/blanks/${id}`, `answer with at most ${MAX_TEXT} characters`);
-      if (value.trim() === "") continue;
+      if (storable(value).trim() === "") continue;
       if (blank.options !== null && !blank.options.some((option) => option.id === value))
         return invalid(`/blanks/${id}`, "give the id of an option of this blank");
       filled.push([id, storable(value).trim()]);

@@ -21,7 +21,7 @@ export const shortText: Kind<"short-text"> = {
   },
   parse(_item, response) {
     const text = own(response, "text");
-    if (typeof text !== "string" || text.trim() === "") return invalid("/text", "write an answer");
+    if (typeof text !== "string" || storable(text).trim() === "") return invalid("/text", "write an answer");
     if (text.length > MAX_TEXT) return invalid("/text", `write at most ${MAX_TEXT} characters`);
     return { ok: true, response: { text: storable(text).trim() } };
   },

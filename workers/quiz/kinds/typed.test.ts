@@ -131,7 +131,7 @@ describe("short texts", () => {
       Question.parse({ id: "t", kind: "short-text", prompt: "?", accept: ["x"] }),
       render,
     );
-    expect(parseResponse(item, { text: "   " }).ok).toBe(false);
+    for (const text of ["   ", "\0", " \0 "]) expect(parseResponse(item, { text }).ok).toBe(false);
     expect(parseResponse(item, { text: "x".repeat(501) }).ok).toBe(false);
     expect(parseResponse(item, { text: "a\0b\ud800" })).toEqual({ ok: true, response: { text: "ab\ufffd" } });
   });
