@@ -187,6 +187,23 @@ describe("a cookie", () => {
   });
 });
 
+test("a bearer token goes before a cookie, and needs no origin", async () => {
+  const [one, two] = [await mint(), await mint()];
+  const cookie = cookieOf(one);
+  const { token, learner } = await json<Guest>(two);
+  const headers = { cookie, authorization: `Bearer ${token}`, origin: "https://evil.example" };
+  expect(
+    (await json<Guest>(await mint({ cookie, authorization: `Bearer ${token}` }, withDatabase))).learner,
+  ).toBe(learner);
+  const { course } = await publishFixture();
+  const write = { method: "PUT", body: "{}", env: withDatabase };
+  const path = `/me/progress/${course}/start`;
+  const type = { "content-type": "application/json" };
+  expect((await call(path, { ...write, headers: { ...headers, ...type } })).status).toBe(200);
+  const spoilt = { ...headers, ...type, authorization: "Bearer nonsense", origin: "https://course.example" };
+  expect((await call(path, { ...write, headers: spoilt })).status).toBe(401);
+});
+
 test("a bearer token that does not hold is told so, with the scheme to use", async () => {
   const { course } = await publishFixture();
   for (const authorization of ["Bearer nonsense", "Basic YTpi", "Bearer ", "Bearer a b"]) {

@@ -1,5 +1,5 @@
 import { requireChapter } from "../access/index.ts";
-import { findQuiz, loadCourse } from "../content/index.ts";
+import { chooseVariant, findQuiz, loadCourse } from "../content/index.ts";
 import type { Context } from "../context.ts";
 import type { Attempt, StartAttempt } from "../contract/quiz.ts";
 import type { Release } from "../contract/release.ts";
@@ -75,8 +75,8 @@ export async function startReviewAttempt(ctx: Context, input: StartReviewAttempt
   return begin(ctx, input, { course: release.course, quizIds: [""] }, () => {
     if (items.length === 0) throw new AppError("item-not-found", "Nothing is due for review.");
     const maxPoints = items.reduce((sum, id) => sum + (release.items[id]?.points ?? 0), 0);
-    const language =
-      release.locales.find((locale) => locale.language === input.locale)?.language ?? release.language;
+    const locales = Object.fromEntries(release.locales.map((locale) => [locale.language, locale]));
+    const language = chooseVariant(locales, input.locale, release)?.language ?? release.language;
     return {
       quiz: "",
       chapter: "",

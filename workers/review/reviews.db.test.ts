@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, test } from "vitest";
 import { forgetPointers } from "../content/index.ts";
 import type { Caller } from "../context.ts";
 import type { Attempt } from "../contract/quiz.ts";
@@ -42,6 +42,18 @@ const answerAll = (caller: Caller, attempt: Attempt, days = 0) =>
 beforeEach(async () => {
   world = await fixtureWorld();
   forgetPointers();
+});
+
+test.each([
+  ["es-MX", "es"],
+  ["de", "en"],
+  ["\ud800", "en"],
+])("a review wanted in %j is in %s, like a chapter", async (locale, language) => {
+  const caller = newGuest();
+  await take(caller, "all-kinds", (id) => id === "word");
+  const attemptId = crypto.randomUUID();
+  const wanted = { attemptId, course: "fixture", limit: 1, locale };
+  expect((await startReview(after(caller, 60), wanted)).language).toBe(language);
 });
 
 describe("what is due", () => {
