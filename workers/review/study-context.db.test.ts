@@ -25,6 +25,15 @@ beforeEach(async () => {
 });
 
 describe("study context", () => {
+  it("sends nobody back into an attempt that is closed to them by now", async () => {
+    const guest = newGuest();
+    const before: Caller = { ...guest, tier: "premium" };
+    const free = await start(guest);
+    const paid = await start(before, "deep-quiz");
+    expect((await read(before)).openAttempt).toEqual({ quiz: "deep-quiz", attempt: paid.attempt });
+    expect((await read(guest)).openAttempt).toEqual({ quiz: "all-kinds", attempt: free.attempt });
+  });
+
   it("is right after each step of a learner", async () => {
     const caller = newGuest();
     expect(await read(caller)).toMatchObject({
