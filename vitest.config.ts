@@ -3,12 +3,12 @@ import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import type { TestSecrets } from "./workers/test/harness/global-setup.ts";
 
-const others = ["**/node_modules/**", "workers/**/*.{db,worker,journey}.test.ts"];
+const others = ["**/node_modules/**", "workers/**/*.{db,worker,identity,journey}.test.ts"];
 const database = ["./workers/test/harness/global-setup.ts"];
 const slow = { testTimeout: 30_000, hookTimeout: 60_000 };
 
 // Projects by file name: *.test.ts on Node alone, *.db.test.ts on Node with the database, *.worker.test.ts inside
-// workerd, *.journey.test.ts against the whole built Worker. With TEST_PG_URL the database is that server, and
+// workerd, *.identity.test.ts inside the identity Worker, *.journey.test.ts against the whole built Worker. With TEST_PG_URL the database is that server, and
 // *.pglite.db.test.ts run a second time on PGlite.
 export default defineConfig({
   test: {
@@ -36,6 +36,7 @@ export default defineConfig({
           cloudflareTest(({ inject }) => ({
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
+              serviceBindings: { IDENTITY: () => new Response("the identity Worker") },
               bindings: {
                 ...inject<TestSecrets>("secrets"),
                 DATABASE_URL: inject<string>("databaseUrl"),
@@ -46,6 +47,27 @@ export default defineConfig({
           })),
         ],
         test: { name: "worker", include: ["workers/**/*.worker.test.ts"], globalSetup: database, ...slow },
+      },
+      {
+        plugins: [
+          cloudflareTest(({ inject }) => ({
+            wrangler: { configPath: "./workers/identity/wrangler.toml" },
+            miniflare: {
+              bindings: {
+                ...inject<TestSecrets>("secrets"),
+                DATABASE_URL: inject<string>("databaseUrl"),
+                FAULTS_URL: inject<string>("faultsUrl"),
+                ENVIRONMENT: "test",
+              },
+            },
+          })),
+        ],
+        test: {
+          name: "identity",
+          include: ["workers/**/*.identity.test.ts"],
+          globalSetup: database,
+          ...slow,
+        },
       },
       {
         test: {

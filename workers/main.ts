@@ -1,4 +1,5 @@
 import { answer, createApp } from "./api/app.ts";
+import { isIdentityPath } from "./api/front.ts";
 import type { Context } from "./context.ts";
 import { connect } from "./db.ts";
 import type { Env } from "./env.ts";
@@ -6,9 +7,12 @@ import { purgeIdleGuests } from "./learner/index.ts";
 
 const app = createApp();
 
-/** The API Worker: REST over the domains, and a daily clean-up. */
+/** The API Worker: front of the origin, REST over the domains, and a daily clean-up. */
 export default {
-  fetch: (request, env, execution) => answer(app, request, env, execution),
+  fetch(request, env, execution) {
+    if (env.IDENTITY && isIdentityPath(new URL(request.url).pathname)) return env.IDENTITY.fetch(request);
+    return answer(app, request, env, execution);
+  },
 
   async scheduled(_event, env, execution) {
     const ctx: Context = {

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { chmod, readFile, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { parseEnv } from "node:util";
 import { makeSecrets } from "./secrets.ts";
 
@@ -18,6 +19,7 @@ export async function ensureDevVars(
   const missing = Object.entries({ ...makeSecrets(), ENVIRONMENT: "local" }).filter(([name]) => !known[name]);
   const lines = missing.map(([name, value]) => `${name}='${value}'\n`).join("");
   if (missing.length > 0) {
+    await mkdir(dirname(file), { recursive: true });
     await writeFile(file, `${text.replace(/\n?$/, "\n")}${lines}`);
     await chmod(file, 0o600);
   }

@@ -14,7 +14,7 @@ export interface DevWorker {
 const READY_MS = 60_000;
 
 /**
- * Starts `wrangler dev` for the checkout at `root` and waits until `/api/v1/health` answers. Only its errors are
+ * Starts `wrangler dev` for both Workers of the checkout at `root` and waits until `/api/v1/health` answers. Only its errors are
  * printed. Throws when wrangler ends or does not answer within a minute.
  */
 export async function startDevWorker(options: {
@@ -32,11 +32,23 @@ export async function startDevWorker(options: {
     "--inspector-port": "0",
     "--persist-to": options.persistTo,
     "--env-file": options.secretsFile,
-    "--var": `DATABASE_URL:${options.databaseUrl}`,
     "--log-level": "error",
     "--show-interactive-dev-session": "false",
   };
-  const args = [process.execPath, wrangler, "dev", "--test-scheduled", ...Object.entries(flags).flat()];
+  const vars = {
+    DATABASE_URL: options.databaseUrl,
+    PUBLIC_ORIGIN: `http://localhost:${options.port}`,
+    MAIL: "outbox",
+  };
+  const args = [
+    process.execPath,
+    wrangler,
+    "dev",
+    "--test-scheduled",
+    ...["-c", "wrangler.toml", "-c", "workers/identity/wrangler.toml"],
+    ...Object.entries(vars).flatMap(([name, value]) => ["--var", `${name}:${value}`]),
+    ...Object.entries(flags).flat(),
+  ];
   const child = spawn(process.execPath, [join(import.meta.dirname, "guard.ts"), ...args], {
     cwd: options.root,
     stdio: ["ignore", "ignore", "inherit", "ipc"],

@@ -63,4 +63,4 @@ test("npm start serves, refuses a second start here, and leaves nothing behind a
   expect(await readFile(join(folder, ".dev.vars"), "utf8")).toBe(secrets);
   again.child.kill("SIGTERM");
   expect(await again.ended).toBe(0);
-});
+}, 150_000);

@@ -24,11 +24,16 @@ export async function runJourneyServer(
   vars: Partial<Record<keyof Env, string>> = {},
 ): Promise<JourneyServer> {
   const secrets = { ...inject("secrets"), DATABASE_URL: inject("databaseUrl"), ...vars };
+  // PUBLIC_ORIGIN is the run's secret one unless `vars` say so: it only has to be the same for both Workers.
+  const common = { vars: { ENVIRONMENT: "test" }, secrets };
   const harness = createTestHarness({
-    workers: [{ configPath: "./wrangler.toml", vars: { ENVIRONMENT: "test" }, secrets }],
+    workers: [
+      { configPath: "./wrangler.toml", ...common },
+      { configPath: "./workers/identity/wrangler.toml", ...common },
+    ],
   });
   const { url } = await harness.listen();
-  const worker = harness.getWorker<Env>();
+  const worker = harness.getWorker<Env>("course-companion-api");
   const { COURSES } = await worker.getEnv();
   return {
     url: url.origin,

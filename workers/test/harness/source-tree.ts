@@ -20,7 +20,13 @@ const DEFAULT = /^export\s+default\b|^export\s*\{[^}]*\bas\s+default\b/m;
 export function readSourceTree(): SourceFile[] {
   return readdirSync(ROOT, { recursive: true, encoding: "utf8" })
     .map((path) => path.split(sep).join("/"))
-    .filter((path) => path.endsWith(".ts") && !path.includes("node_modules/") && !path.includes("/sample/"))
+    .filter(
+      (path) =>
+        path.endsWith(".ts") &&
+        !path.includes("node_modules/") &&
+        !path.includes(".wrangler/") &&
+        !path.includes("/sample/"),
+    )
     .map((path) => parseSource(path, readFileSync(join(ROOT, path), "utf8")));
 }
 

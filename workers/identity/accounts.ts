@@ -1,0 +1,26 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "../db.ts";
+
+/**
+ * The account of an address, made when there is none: one statement, so that two sign-ins at once give one account.
+ * `email` is normalised by the caller.
+ */
+export async function findOrCreateAccount(
+  db: Db,
+  email: string,
+  locale: string | null,
+): Promise<{ learnerId: string; fresh: boolean }> {
+  const id = `a_${crypto.randomUUID().replaceAll("-", "")}`;
+  const { rows } = await db.execute<{ id: string }>(sql`
+    with known as (
+      select id from auth_users where email = ${email}
+    ), learner as (
+      insert into learners (id, kind, locale) select ${id}, 'account', ${locale}::text where not exists (select from known)
+      returning id
+    ), made as (
+      insert into auth_users (id, email, email_verified) select id, ${email}, true from learner
+      returning id
+    )
+    select id from known union all select id from made`);
+  return { learnerId: rows[0]!.id, fresh: rows[0]!.id === id };
+}

@@ -1,0 +1,96 @@
+import { drizzleAdapter } from "@better-auth/drizzle-adapter";
+import { neon, neonConfig } from "@neondatabase/serverless";
+import { createAuthEndpoint } from "better-auth/api";
+import { setSessionCookie } from "better-auth/cookies";
+import { betterAuth } from "better-auth/minimal";
+import { drizzle } from "drizzle-orm/neon-http";
+import * as z from "zod";
+import { installTransport } from "../db-transport.ts";
+import type { IdentityEnv } from "./env.ts";
+import { authAccounts, authSessions, authUsers, authVerifications } from "./schema.ts";
+
+const SESSION_DAYS = 30;
+const DAY_SECONDS = 86_400;
+
+/** Better Auth, set up for this service; see `authOf`. */
+export type Auth = ReturnType<typeof makeAuth>;
+
+const auths = new Map<string, Auth>();
+
+/**
+ * Better Auth for an environment, made once an isolate. Only its server-side functions are used: none of its own
+ * routes is served, so what a stranger can reach is what the pages of this Worker offer.
+ */
+export function authOf(env: IdentityEnv): Auth {
+  const name = `${env.DATABASE_URL} ${env.PUBLIC_ORIGIN} ${env.IDENTITY_KEY}`;
+  const known = auths.get(name);
+  if (known) return known;
+  const auth = makeAuth(env);
+  if (auths.size > 8) auths.clear();
+  auths.set(name, auth);
+  return auth;
+}
+
+/** The session cookie: host-only. Browsers take the `__Host-` prefix over https only. */
+export function sessionCookieName(origin: string): string {
+  return origin.startsWith("https:") ? "__Host-cc_session" : "cc_session";
+}
+
+function makeAuth(env: IdentityEnv) {
+  installTransport(neonConfig);
+  const secure = env.PUBLIC_ORIGIN.startsWith("https:");
+  // Better Auth's inserts carry no id that the caller made, so a lost reply must not be answered by asking again.
+  const client = neon(env.DATABASE_URL, {
+    fetchOptions: { transport: { repeatable: false } },
+    disableWarningInBrowsers: true,
+  });
+  return betterAuth({
+    appName: "Course Companion",
+    baseURL: env.PUBLIC_ORIGIN,
+    basePath: "/identity/unused",
+    secret: env.IDENTITY_KEY,
+    telemetry: { enabled: false },
+    database: drizzleAdapter(drizzle(client), {
+      provider: "pg",
+      transaction: false,
+      schema: {
+        user: authUsers,
+        session: authSessions,
+        account: authAccounts,
+        verification: authVerifications,
+      },
+    }),
+    emailAndPassword: { enabled: true, disableSignUp: true },
+    session: { expiresIn: SESSION_DAYS * DAY_SECONDS, updateAge: DAY_SECONDS },
+    rateLimit: { enabled: false },
+    advanced: {
+      useSecureCookies: false,
+      ipAddress: { disableIpTracking: true },
+      cookies: {
+        session_token: {
+          name: sessionCookieName(env.PUBLIC_ORIGIN),
+          attributes: { path: "/", httpOnly: true, sameSite: "lax", secure },
+        },
+      },
+    },
+    plugins: [sessionsForVerifiedPeople],
+  });
+}
+
+/** Starts a session for somebody who has proven who they are in our own way (a one-time code). */
+const sessionsForVerifiedPeople = {
+  id: "sessions-for-verified-people",
+  endpoints: {
+    startSession: createAuthEndpoint(
+      "/start-session",
+      { method: "POST", body: z.object({ userId: z.string() }), metadata: { SERVER_ONLY: true } },
+      async (ctx) => {
+        const user = await ctx.context.internalAdapter.findUserById(ctx.body.userId);
+        if (!user) throw ctx.error("NOT_FOUND");
+        const session = await ctx.context.internalAdapter.createSession(user.id);
+        await setSessionCookie(ctx, { session, user });
+        return ctx.json({ sessionId: session.id });
+      },
+    ),
+  },
+};
