@@ -36,6 +36,9 @@ export async function getQuiz(
     kinds: QUESTION_KINDS.filter((kind) => kinds.has(kind)),
     objectives: release.objectives
       .filter(({ id }) => tagged.has(id))
-      .map(({ id, title, translations }) => ({ id, title: translations[language] ?? title })),
+      .map(({ id, title, translations }) => ({
+        id,
+        title: Object.hasOwn(translations, language) ? translations[language]! : title,
+      })),
   };
 }

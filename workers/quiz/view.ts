@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import type { Attempt, AttemptSummary, ItemAnswer, ItemResult } from "../contract/quiz.ts";
 import { attemptHandle } from "./handle.ts";
 import { type Labels, type ItemResponse, relabelResponse, scoreResponse, solutionOf } from "./kinds/index.ts";
+import { relabelId } from "./kinds/kind.ts";
 import type { Material, Question } from "./material.ts";
 import { makeReceipt, round } from "./receipts.ts";
 import { type Standing, countOf, mayReveal, presentFor, standingOf } from "./rules.ts";
@@ -111,7 +112,7 @@ function viewResult(
     correct,
     feedback: score?.feedback ?? [],
     parts: reveal
-      ? (score?.parts?.map((part) => ({ id: names[part.id] ?? part.id, correct: part.correct })) ?? null)
+      ? (score?.parts?.map((part) => ({ id: relabelId(names, part.id), correct: part.correct })) ?? null)
       : null,
     solution: reveal ? relabelResponse(item.kind, solutionOf(item, sealed), labels) : null,
     explanation: reveal ? sealed.explanation : null,
