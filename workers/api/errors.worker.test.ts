@@ -114,7 +114,17 @@ describe("every refusal is a problem with a code and a request id", () => {
       429,
       "rate-limited",
     );
-    expect(keys).toEqual(["192.0.2.7", "192.0.2.7", "g_rate"]);
+    // Renewing a guest counts for the guest: a class behind one address must not lock itself out.
+    await expectProblem(
+      await call("/guests", {
+        method: "POST",
+        headers: { ...headers, authorization },
+        env: { RATE_GUESTS: brake },
+      }),
+      429,
+      "rate-limited",
+    );
+    expect(keys).toEqual(["192.0.2.7", "192.0.2.7", "g_rate", "g_rate"]);
   });
 
   test(

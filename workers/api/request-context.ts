@@ -38,7 +38,7 @@ export async function contextOf(
   const now = new Date();
   const caller = anonymous ? null : await identify(c.req.raw, c.env, now);
   const limiter = c.env[brake];
-  if (limiter) await slowDown(limiter, brake === "RATE_GUESTS" ? undefined : caller?.learnerId, c.req.raw);
+  if (limiter) await slowDown(limiter, caller?.learnerId, c.req.raw);
   return {
     env: c.env,
     db: () => connect(c.env),
