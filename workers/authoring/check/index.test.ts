@@ -33,6 +33,28 @@ describe("the linter", () => {
     expect(found.every(({ message, fix }) => message !== "" && fix !== "")).toBe(true);
   });
 
+  it("looks at the questions beside one that does not fit the format, and counts nothing that it cannot know", async () => {
+    const questions =
+      "- { id: bad, kind: true-false, prompt: P, answer: maybe, objectives: [o] }\n- { id: q, kind: single-choice, prompt: P, options: [{ text: a }, { text: a }] }";
+    const folder = await makeCourse(
+      {
+        "chapters/one.quiz.yaml": quizOf(questions, "draw: [{ objective: o, count: 1 }, { count: 1 }]\n"),
+        "translations/es/chapters/one.md": "# Uno\n",
+        "translations/es/chapters/one.quiz.yaml": quizOf(
+          "- { id: bad, kind: true-false, prompt: P, answer: true, explanation: E }",
+        ),
+      },
+      "objectives: [{ id: o, title: O }]\ntranslations: { es: { title: Curso } }",
+    );
+    const { course, diagnostics } = await readCourse(folder);
+    const found = [...diagnostics, ...(await runChecks(course))].filter((one) => one.severity === "error");
+    expect(found.map(({ file, line, rule }) => `${file}:${line} ${rule}`)).toEqual([
+      "chapters/one.quiz.yaml:5 format",
+      "chapters/one.quiz.yaml:6 choice-key",
+      "chapters/one.quiz.yaml:6 duplicate-option",
+    ]);
+  });
+
   it("has nothing against a clean course", async () => {
     expect(await runChecks((await readCourse(await makeCourse({}))).course)).toEqual([]);
   });

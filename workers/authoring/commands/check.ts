@@ -1,11 +1,4 @@
-import {
-  countDiagnostics,
-  type Diagnostic,
-  formatDiagnostic,
-  hasErrors,
-  plural,
-  sortDiagnostics,
-} from "../diagnostics.ts";
+import { type Diagnostic, hasErrors, sortDiagnostics } from "../diagnostics.ts";
 import { loadCourse } from "../load/index.ts";
 import { type Command, EXIT, text, UsageError } from "./command.ts";
 
@@ -28,18 +21,8 @@ export const check: Command = {
     if (format !== "text" && format !== "json")
       throw new UsageError(`--format is text or json, not "${format}"`);
     const diagnostics = await checkFolder(args.positionals[0]!);
-    if (format === "json") {
-      const errors = diagnostics.filter((d) => d.severity === "error").length;
-      terminal.out(JSON.stringify({ diagnostics, errors, warnings: diagnostics.length - errors }, null, 2));
-    } else {
-      for (const diagnostic of diagnostics) terminal.out(formatDiagnostic(diagnostic));
-      const files = new Set(diagnostics.map((d) => d.file)).size;
-      terminal.out(
-        diagnostics.length === 0
-          ? "no errors, no warnings"
-          : `${countDiagnostics(diagnostics)} in ${plural(files, "file")}`,
-      );
-    }
+    const { formatDiagnostics } = await import("../check/index.ts");
+    terminal.out(formatDiagnostics(diagnostics, format));
     return hasErrors(diagnostics) ? EXIT.failed : EXIT.ok;
   },
 };

@@ -129,6 +129,20 @@ describe("the author's CLI", { timeout: 120_000 }, () => {
     expect([refused.code, refused.error.includes("not published: the course has errors")]).toEqual([1, true]);
   });
 
+  it("imports Markdown, and replaces a course that is there only by --force", async () => {
+    const src = await courseFolder({ "01-one.md": "# One\n\nText.\n" });
+    const dest = await newFolder();
+    expect((await course(["import", "markdown", src, dest])).code).toBe(0);
+    const refused = await course(["import", "markdown", src, dest, "--id", "second"]);
+    expect([refused.code, refused.error]).toEqual([
+      1,
+      expect.stringMatching(/is not empty: name another folder, or use --force/),
+    ]);
+    expect((await course(["import", "markdown", src, dest, "--id", "second", "--force"])).code).toBe(0);
+    expect(await readFile(join(dest, "course.yaml"), "utf8")).toContain("id: second");
+    expect((await course(["check", dest])).code).toBe(0);
+  });
+
   it("asks for SEAL_KEY when there is none, locally and remotely", async () => {
     const dir = await courseFolder(tinyCourse());
     const none = { SEAL_KEY: undefined, LOCAL_DIR: dir };

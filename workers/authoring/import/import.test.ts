@@ -181,6 +181,8 @@ describe("sources and targets that need care", () => {
       "src/a.md": "# A\n\nText.\n",
       "dest/keep.txt": "mine",
       "dest/chapters/old.md": "old",
+      "dest/course.yaml": "format: 1\n",
+      "site/media/photo.png": "mine",
     });
     open.push(source);
     const [src, dest] = [join(source.dir, "src"), join(source.dir, "dest")];
@@ -188,6 +190,9 @@ describe("sources and targets that need care", () => {
     expect(await importMarkdown(src, dest, { out, force: true })).toEqual({ ok: true });
     expect(await readFile(join(dest, "keep.txt"), "utf8")).toBe("mine");
     await expect(readFile(join(dest, "chapters/old.md"))).rejects.toThrow();
+    const site = join(source.dir, "site");
+    expect(await importMarkdown(src, site, { out, force: true })).toEqual({ ok: false });
+    expect(await readFile(join(site, "media/photo.png"), "utf8")).toBe("mine");
   });
 
   it("a target inside the source is not imported into itself, and a target that holds the source is refused", async () => {

@@ -37,7 +37,7 @@ export async function importMarkdown(
   const from = resolve(src);
   const to = resolve(dest);
   const refuse = (why: string): { ok: boolean } => {
-    out(why);
+    (options.error ?? out)(why);
     return { ok: false };
   };
   if (!existsSync(from)) return refuse(`${src}: there is no such file or folder`);
@@ -49,6 +49,9 @@ export async function importMarkdown(
   if (existsSync(to) && !(await stat(to)).isDirectory()) return refuse(`${dest} is a file: name a folder`);
   if (existsSync(to) && (await readdir(to)).length > 0 && options.force !== true)
     return refuse(`${dest} is not empty: name another folder, or use --force to replace the course in it`);
+  // Only a course is replaced: --force on a home folder or a website must not empty its `media`.
+  if (existsSync(to) && (await readdir(to)).length > 0 && !existsSync(join(to, "course.yaml")))
+    return refuse(`${dest} is not empty and holds no course that --force could replace: name another folder`);
   if (options.language !== undefined && languageTag(options.language, true) === null)
     return refuse(`${options.language} is not a language tag: use one such as en, es or zh-CN`);
 
@@ -78,13 +81,14 @@ export async function importMarkdown(
       await rm(join(to, old), { recursive: true, force: true });
   await mkdir(to, { recursive: true });
   const free = Math.max(0, Math.trunc(options.free ?? 3));
-  const written = await writeChapters(to, course, report);
   const { legal, id, title, language, chapters } = course;
+  // First, so that what an interrupted import leaves can be told and replaced by --force.
   await put(to, "course.yaml", manifestFile({
     id, title, language, authors: legal.authors, license: legal.license, source: legal.source,
     chapters: chapters.map((chapter, index) => ({ file: `chapters/${chapter.name}`, id: chapter.id, part: chapter.lesson.part?.slice(0, 300), free: index < free ? true : undefined })),
     translations: course.translations,
   })); // prettier-ignore
+  const written = await writeChapters(to, course, report);
   const media = await course.media.write(to);
   await carryLegal(legal, to, report);
   if (!single)

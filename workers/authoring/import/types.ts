@@ -88,4 +88,6 @@ export interface ImportOptions {
   free?: number | undefined;
   /** Write into a folder that is not empty. */
   force?: boolean | undefined;
+  /** Takes the reason when nothing can be imported; `out` when absent. */
+  error?: ((line: string) => void) | undefined;
 }

@@ -4,8 +4,9 @@ import type { Report } from "../diagnostics.ts";
 import { findQuizFences, parseMarkdown } from "../render/parse.ts";
 import { readText, type CourseFile } from "./files.ts";
 import { splitFrontMatter } from "./front-matter.ts";
+import { idFrom } from "./ids.ts";
 import type { ChapterText, QuizBlock, QuizText } from "./types.ts";
-import { validate } from "./validate.ts";
+import { type Valid, validate } from "./validate.ts";
 import { parseYaml } from "./yaml.ts";
 
 /** A chapter's text and the quizzes inside it. */
@@ -27,8 +28,8 @@ export async function readChapter(
     report({ file: file.path, line, rule, severity: "error", message, fix });
   if (split.unclosed) error(1, "yaml", "front matter is not closed", "end it with a line of three hyphens");
   const yaml = split.yaml === null ? null : parseYaml(split.yaml, file.path, 2, report);
-  const frontMatter =
-    yaml === null || yaml.value === null ? {} : (validate(ChapterFrontMatter, yaml, report) ?? {});
+  const valid = yaml === null || yaml.value === null ? null : validate(ChapterFrontMatter, yaml, report);
+  const frontMatter = valid?.data ?? {};
   const tree = parseMarkdown(split.body);
   const heading = tree.children.find((node) => node.type === "heading");
   const title = frontMatter.title ?? (heading ? textOf(heading).trim() : "");
@@ -39,7 +40,7 @@ export async function readChapter(
     body: split.body,
     bodyLine: split.bodyLine,
     frontMatter,
-    frontMatterLine: yaml?.lineAt ?? (() => 1),
+    frontMatterLine: valid?.lineAt ?? yaml?.lineAt ?? (() => 1),
     title,
     tree,
     quizBlocks: [],
@@ -73,17 +74,21 @@ function readQuizBlock(
   const written = yaml.value as { id?: unknown } | null;
   const reference = typeof written?.id === "string" && Object.keys(written).length === 1;
   if (reference) return { block: { id: written.id as string, line, reference } };
-  const quiz = validate(QuizFile, yaml, report);
-  if (quiz === null) return { block: { id: null, line, reference } };
-  return { block: { id: quiz.id, line, reference }, quiz: toQuizText(quiz, file, language, yaml.lineAt) };
+  const valid = validate(QuizFile, yaml, report, standIns(file, line));
+  if (valid === null) return { block: { id: null, line, reference } };
+  return { block: { id: valid.data.id, line, reference }, quiz: toQuizText(valid, file, language) };
+}
+
+/** For a quiz without a usable id or title, so that its questions are looked at all the same. */
+export function standIns(file: string, line: number): Pick<QuizFile, "id" | "title"> {
+  return { id: idFrom(`line-${line}-of-${file}`), title: "Untitled" };
 }
 
 /** A quiz with the places of its own questions; banks are joined later. */
 export function toQuizText(
-  quiz: QuizFile,
+  { data: quiz, lineAt, dropped }: Valid<QuizFile>,
   file: string,
   language: string,
-  lineAt: QuizText["lineAt"],
 ): QuizText {
   const questions = quiz.questions.map((question, i) => ({
     question,
@@ -91,5 +96,5 @@ export function toQuizText(
     lineAt: (path: readonly PropertyKey[]) => lineAt(["questions", i, ...path]),
     bank: false,
   }));
-  return { language, file, lineAt, quiz, questions };
+  return { language, file, lineAt, dropped, quiz, questions };
 }

@@ -7,6 +7,7 @@ import { didYouMean } from "../suggest.ts";
 import { readChapter } from "./chapters.ts";
 import { listFiles, readText } from "./files.ts";
 import { chapterIdOf } from "./ids.ts";
+import { isDropped } from "./prune.ts";
 import { BankReader, readQuizFile } from "./quizzes.ts";
 import { type LoadedChapter, type LoadedCourse, type LoadedQuiz, MANIFEST, type QuizText } from "./types.ts";
 import { validate } from "./validate.ts";
@@ -16,6 +17,7 @@ export type { CourseFile, CourseFiles } from "./files.ts";
 export { splitFrontMatter } from "./front-matter.ts";
 export { chapterIdOf, idFrom, makeSlugger } from "./ids.ts";
 export * from "./types.ts";
+export { isDropped } from "./prune.ts";
 export { validate } from "./validate.ts";
 export { parseYaml } from "./yaml.ts";
 
@@ -48,8 +50,9 @@ export async function loadCourse(
   }
   const read = await readText(manifestFile, report);
   const yaml = read && parseYaml(read.text, MANIFEST, 1, report);
-  const manifest = yaml && validate(CourseManifest, yaml, report);
-  if (!manifest) return done(null);
+  const valid = yaml && validate(CourseManifest, yaml, report, { id: "unnamed", title: "Untitled" });
+  if (!valid) return done(null);
+  const manifest = valid.data;
 
   const languages = [
     manifest.language,
@@ -59,7 +62,8 @@ export async function loadCourse(
   const course: LoadedCourse = {
     dir: root,
     manifest,
-    manifestLine: yaml.lineAt,
+    manifestLine: valid.lineAt,
+    dropped: valid.dropped,
     language: manifest.language,
     languages,
     chapters: [],
@@ -68,7 +72,7 @@ export async function loadCourse(
   };
   const entries = manifest.chapters.map((entry) => (typeof entry === "string" ? { file: entry } : entry));
   for (const [i, entry] of entries.entries()) {
-    const line = yaml.lineAt(["chapters", i]);
+    const line = valid.lineAt(["chapters", i]);
     const chapter = await loadChapter(course, entry, line, banks, report);
     if (chapter) course.chapters.push(chapter);
   }
@@ -150,7 +154,7 @@ async function addTranslation(
       (candidate) => candidate.id === quiz.quiz.id,
     );
     if (original) original.texts.set(language, quiz);
-    else {
+    else if (!isDropped(quiz.dropped, "id")) {
       const known = chapter.quizzes.map((candidate) => candidate.id);
       report({
         file: quiz.file,

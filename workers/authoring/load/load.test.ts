@@ -64,6 +64,51 @@ describe("loading a course", () => {
     expect(course!.chapters[0]!.quizzes[0]!.texts.get("en")!.questions).toHaveLength(1);
   });
 
+  it("leaves out a question that does not fit, and keeps the lines of the others", async () => {
+    const yaml = `title: One\nmode: chekc\nquestions:\n  - id: a\n    kind: true-false\n    prompt: P\n  - id: b\n    kind: true-false\n    prompt: P\n    answer: true\n`;
+    const dir = await courseFolder(tinyCourse({ "one.quiz.yaml": yaml }));
+    const { course, diagnostics } = await loadCourse(dir);
+    expect(diagnostics.map(formatDiagnostic)).toEqual([
+      'one.quiz.yaml:1 format: the file has no "id", add "id"',
+      'one.quiz.yaml:2 format: mode: "chekc" is not possible here, did you mean "check"?',
+      'one.quiz.yaml:4 format: questions[0] has no "answer", add "answer"',
+    ]);
+    const [quiz] = course!.chapters[0]!.quizzes;
+    const { questions, quiz: kept } = quiz!.texts.get("en")!;
+    expect([kept.mode, questions.map(({ question, lineAt }) => [question.id, lineAt(["answer"])])]).toEqual([
+      "practice",
+      [["b", 10]],
+    ]);
+  });
+
+  it("goes on past wrong values of course.yaml and of front matter", async () => {
+    const manifest =
+      "format: 1\nid: Tiny Course\nlanguage: en\naccess: { tier: gold }\nobjectives: [{ id: o, title: O }]\nchapters:\n  - { file: one.md, tier: 3 }\n  - { id: no-file }\n  - two.md\n";
+    const two = "---\nid: second\ntitle: 12\n---\n# Two\n";
+    const dir = await courseFolder(tinyCourse({ "course.yaml": manifest, "two.md": two }));
+    const { course, diagnostics } = await loadCourse(dir);
+    expect(diagnostics.map(({ file, line }) => `${file}:${line}`)).toEqual([
+      "course.yaml:1",
+      "course.yaml:2",
+      "course.yaml:4",
+      "course.yaml:7",
+      "course.yaml:8",
+      "two.md:3",
+    ]);
+    expect(course!.chapters.map(({ id, line }) => [id, line])).toEqual([
+      ["one", 7],
+      ["second", 9],
+    ]);
+  });
+
+  it("is null when the format's version is another one, since all else may mean something else then", async () => {
+    const manifest = "format: 2\nid: tiny\ntitle: T\nlanguage: en\nchapters: [one.md]\n";
+    const { course, diagnostics } = await loadCourse(
+      await courseFolder(tinyCourse({ "course.yaml": manifest })),
+    );
+    expect([course, diagnostics.map(({ line }) => line)]).toEqual([null, [1]]);
+  });
+
   it("names an unknown kind and a missing key, all in one run", async () => {
     const yaml = `${QUIZ}  - id: a\n    kind: single-choise\n    prompt: P\n  - id: b\n    kind: true-false\n    prompt: P\n`;
     expect(await findings({ "one.quiz.yaml": yaml })).toEqual([

@@ -1,7 +1,7 @@
 import { BankFile, QuizFile } from "../../contract/course-format.ts";
 import type { Report } from "../diagnostics.ts";
 import { didYouMean } from "../suggest.ts";
-import { toQuizText } from "./chapters.ts";
+import { standIns, toQuizText } from "./chapters.ts";
 import { type CourseFile, type CourseFiles, readText } from "./files.ts";
 import type { LocatedQuestion, QuizText } from "./types.ts";
 import { validate } from "./validate.ts";
@@ -15,15 +15,21 @@ export async function readQuizFile(
 ): Promise<QuizText | null> {
   const read = await readText(file, report);
   const yaml = read && parseYaml(read.text, file.path, 1, report);
-  const quiz = yaml && validate(QuizFile, yaml, report);
-  return quiz ? toQuizText(quiz, file.path, language, yaml.lineAt) : null;
+  const valid = yaml && validate(QuizFile, yaml, report, standIns(file.path, 1));
+  return valid ? toQuizText(valid, file.path, language) : null;
+}
+
+interface Bank {
+  questions: LocatedQuestion[];
+  /** Nothing of it was left out. */
+  whole: boolean;
 }
 
 /** Reads banks, each once. */
 export class BankReader {
   readonly #files: CourseFiles;
   readonly #report: Report;
-  readonly #known = new Map<string, Promise<LocatedQuestion[]>>();
+  readonly #known = new Map<string, Promise<Bank>>();
   /** Paths that quizzes name. */
   readonly used = new Set<string>();
 
@@ -39,8 +45,10 @@ export class BankReader {
       this.used.add(path);
       const translated = this.#files.get(`translations/${quiz.language}/${path}`);
       const file = translated ?? this.#files.get(path);
-      if (file) quiz.questions.push(...(await this.#read(file)));
-      else {
+      const bank = file ? await this.#read(file) : { questions: [], whole: false };
+      quiz.questions.push(...bank.questions);
+      if (!bank.whole) quiz.dropped.push(["banks", i]);
+      if (!file) {
         const banks = [...this.#files.keys()].filter((known) => known.endsWith(".yaml"));
         const line = quiz.lineAt(["banks", i]);
         this.#report({
@@ -55,22 +63,23 @@ export class BankReader {
     }
   }
 
-  #read(file: CourseFile): Promise<LocatedQuestion[]> {
+  #read(file: CourseFile): Promise<Bank> {
     const known = this.#known.get(file.path) ?? this.#load(file);
     this.#known.set(file.path, known);
     return known;
   }
 
-  async #load(file: CourseFile): Promise<LocatedQuestion[]> {
+  async #load(file: CourseFile): Promise<Bank> {
     const read = await readText(file, this.#report);
     const yaml = read && parseYaml(read.text, file.path, 1, this.#report);
     const bank = yaml && validate(BankFile, yaml, this.#report);
-    if (!bank) return [];
-    return bank.questions.map((question, i) => ({
+    if (!bank) return { questions: [], whole: false };
+    const questions = bank.data.questions.map((question, i) => ({
       question,
       file: file.path,
-      lineAt: (path: readonly PropertyKey[]) => yaml.lineAt(["questions", i, ...path]),
+      lineAt: (path: readonly PropertyKey[]) => bank.lineAt(["questions", i, ...path]),
       bank: true,
     }));
+    return { questions, whole: bank.dropped.length === 0 };
   }
 }

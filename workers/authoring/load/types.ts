@@ -8,6 +8,7 @@ import type {
 } from "../../contract/course-format.ts";
 import type * as z from "zod";
 import type { CourseFiles } from "./files.ts";
+import type { Path } from "./prune.ts";
 
 /** Where a value stands: the line, from 1, of the value at a path of keys and indexes in its file. */
 export type LineAt = (path: readonly PropertyKey[]) => number;
@@ -54,6 +55,8 @@ export interface QuizText {
   language: string;
   file: string;
   lineAt: LineAt;
+  /** Parts that could not be read and were left out; a bank that is missing or damaged counts. */
+  dropped: Path[];
   quiz: QuizFile;
   /** Its own questions and those of its banks. */
   questions: LocatedQuestion[];
@@ -81,6 +84,8 @@ export interface LoadedCourse {
   dir: string;
   manifest: CourseManifest;
   manifestLine: LineAt;
+  /** Parts of course.yaml that could not be read and were left out. */
+  dropped: readonly Path[];
   language: string;
   /** All languages, the course's own first. */
   languages: string[];

@@ -1,35 +1,69 @@
 import type * as z from "zod";
 import type { Report } from "../diagnostics.ts";
 import { didYouMean } from "../suggest.ts";
+import { type Path, prune } from "./prune.ts";
+import type { LineAt } from "./types.ts";
 import type { YamlSource } from "./yaml.ts";
 
+/** A value that fits its schema, perhaps without the parts that did not. */
+export interface Valid<T> {
+  data: T;
+  /** Line of the part of `data` at a path. */
+  lineAt: LineAt;
+  /** Parts of the text that were left out because they do not fit; each is reported. */
+  dropped: Path[];
+}
+
 /**
- * The value of a YAML text under a schema of the course format; null when it does not fit. Everything that does
- * not fit is reported with its line (rule `format`), unknown keys with the known key that they resemble. When
- * unknown keys are all that is wrong, the rest is returned, so that one slip does not hide every other finding;
- * what was reported blocks a publish all the same.
+ * The value of a YAML text under a schema of the course format. Everything that does not fit is reported with its
+ * line (rule `format`), unknown keys with the known key that they resemble, and left out: so one slip does not
+ * hide what is wrong elsewhere in the file. A question is left out whole, since half of one would look wrong in
+ * other ways. `fill` stands in for needed keys at the top. Null when too little is left; what was reported blocks
+ * a publish in any case.
  */
 export function validate<S extends z.ZodType>(
   schema: S,
   source: YamlSource,
   report: Report,
-): z.output<S> | null {
-  const result = schema.safeParse(source.value, { reportInput: true });
-  if (result.success) return result.data;
-  const issues = flatten(result.error.issues as Issue[], []);
-  for (const issue of issues) tell(schema, source, issue, report);
-  return schema.safeParse(withoutUnknownKeys(source.value, issues)).data ?? null;
+  fill: Readonly<Record<string, unknown>> = {},
+): Valid<z.output<S>> | null {
+  const dropped: Path[] = [];
+  const filled: Record<string, unknown> = {};
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const { value, original } = prune(source.value, dropped);
+    const result = schema.safeParse(isObject(value) ? { ...value, ...filled } : value, { reportInput: true });
+    if (result.success)
+      return { data: result.data, lineAt: (path) => source.lineAt(original(path)), dropped };
+    for (const found of flatten(result.error.issues as Issue[], [])) {
+      const issue = { ...found, path: original(found.path) };
+      // Later rounds find only what the first one tore open.
+      if (round === 0) tell(schema, source, issue, report);
+      for (const path of unfit(source.value, issue, dropped)) {
+        if (path.length === 0) return null;
+        dropped.push(path);
+        const [key] = path;
+        if (path.length === 1 && Object.hasOwn(fill, String(key))) filled[String(key)] = fill[String(key)];
+      }
+    }
+  }
+  return null;
 }
 
-function withoutUnknownKeys(value: unknown, issues: Issue[]): unknown {
-  const copy: unknown = structuredClone(value);
-  for (const { code, path, keys } of issues) {
-    const owner = code === "unrecognized_keys" ? valueAt(copy, path) : undefined;
-    if (typeof owner !== "object" || owner === null) continue;
-    for (const key of keys ?? []) delete (owner as Record<string, unknown>)[key];
-  }
-  return copy;
+const MAX_ROUNDS = 12;
+
+/** What has to go because of an issue: the value at its path, or where that is gone already, what holds it. */
+function unfit(value: unknown, { code, path, keys }: Issue, dropped: readonly Path[]): PropertyKey[][] {
+  if (code === "unrecognized_keys") return (keys ?? []).map((key) => [...path, key]);
+  if (path[0] === "questions" && path.length > 1) return [path.slice(0, 2)];
+  const gone = path.length > 1 && (valueAt(value, path) === undefined || dropped.some((one) => same(one, path)));
+  if (gone) return [path.slice(0, -1)];
+  // A needed key at the top that is not there or was dropped before, and that nothing stands in for.
+  return path.length === 1 && dropped.some((one) => same(one, path)) ? [[]] : [path];
 }
+
+const same = (a: Path, b: Path) => a.length === b.length && a.every((step, i) => step === b[i]);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 interface Issue {
   code: string;

@@ -1,3 +1,4 @@
+import { isDropped } from "../../load/index.ts";
 import type { Rule } from "../rule.ts";
 
 /** A quiz asks something. */
@@ -6,7 +7,7 @@ export const emptyQuiz: Rule = {
   severity: "error",
   *find({ quizzes }) {
     for (const { text } of quizzes) {
-      if (text.questions.length > 0) continue;
+      if (text.questions.length > 0 || isDropped(text.dropped, "questions", "banks")) continue;
       const message = `quiz ${text.quiz.id} has no questions`;
       yield {
         file: text.file,

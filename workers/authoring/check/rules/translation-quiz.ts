@@ -1,5 +1,5 @@
 import type { AuthoredQuestion, QuizFile } from "../../../contract/course-format.ts";
-import type { LocatedQuestion, QuizText } from "../../load/index.ts";
+import { isDropped, type LocatedQuestion, type QuizText } from "../../load/index.ts";
 import type { Finding, Rule } from "../rule.ts";
 
 /** A quiz is the same in every language: the same questions with the same keys. Its conditions are the original's. */
@@ -15,7 +15,7 @@ export const translationQuiz: Rule = {
       const byId = new Map(original.questions.map((located) => [located.question.id, located.question]));
       const own = new Set(text.questions.map(({ question }) => question.id));
       for (const id of byId.keys()) {
-        if (own.has(id)) continue;
+        if (own.has(id) || unknown(text)) continue;
         const fix = "translate it; until then it is asked in the original language";
         yield {
           file: text.file,
@@ -28,16 +28,21 @@ export const translationQuiz: Rule = {
       for (const located of text.questions) {
         if (seen.has(located)) continue;
         seen.add(located);
-        yield* compare(byId.get(located.question.id), located);
+        const counterpart = byId.get(located.question.id);
+        if (counterpart !== undefined || !unknown(original)) yield* compare(counterpart, located);
       }
     }
   },
 };
 
+/** Whether it has questions that could not be read. */
+const unknown = ({ dropped }: QuizText) => isDropped(dropped, "questions", "banks");
+
 const CONDITIONS = ["mode", "passMark", "attempts", "shuffle", "draw"] as const satisfies (keyof QuizFile)[];
 
 function* conditions(original: QuizText, text: QuizText): Generator<Finding> {
   for (const key of CONDITIONS) {
+    if (isDropped([...original.dropped, ...text.dropped], key)) continue;
     if (JSON.stringify(original.quiz[key]) === JSON.stringify(text.quiz[key])) continue;
     const message = `${key} of quiz ${text.quiz.id} differs from the original's`;
     const fix = "make it the same: the original's holds in all languages";

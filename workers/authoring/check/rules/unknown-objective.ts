@@ -1,3 +1,4 @@
+import { isDropped } from "../../load/index.ts";
 import { didYouMean } from "../../suggest.ts";
 import type { CourseView } from "../course-view.ts";
 import type { Finding, Rule } from "../rule.ts";
@@ -7,6 +8,7 @@ export const unknownObjective: Rule = {
   name: "unknown-objective",
   severity: "error",
   *find(view) {
+    if (isDropped(view.course.dropped, "objectives")) return;
     const known = new Set((view.course.manifest.objectives ?? []).map((objective) => objective.id));
     for (const { id, file, line } of namedObjectives(view)) {
       if (known.has(id)) continue;
