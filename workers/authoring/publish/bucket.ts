@@ -12,9 +12,10 @@ export interface Bucket {
   /** An object with the tag that `swap` compares; null when it is not there. */
   get(key: string): Promise<{ bytes: Uint8Array; tag: string } | null>;
   info(key: string): Promise<ObjectInfo | null>;
-  /** Objects whose key begins with `prefix`; null when there are more than `limit`. */
+  /** Objects whose key begins with `prefix`; null when there are more than `limit`, or listing is slow here. */
   list(prefix: string, limit: number): Promise<Map<string, ObjectInfo> | null>;
-  put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  /** Writes an object; returns what the bucket says that it holds now. */
+  put(key: string, bytes: Uint8Array, contentType: string): Promise<ObjectInfo>;
   /** Writes only while the object still has this tag (null: while there is none); false when it has not. */
   swap(key: string, bytes: Uint8Array, contentType: string, tag: string | null): Promise<boolean>;
 }

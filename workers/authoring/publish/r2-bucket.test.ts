@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -53,6 +54,13 @@ describe("local R2", { timeout: 90_000 }, () => {
     expect(new TextDecoder().decode((await bucket.get("live/x.json"))!.bytes)).toBe("3");
   });
 
+  it("says the sum of what it stored, which is what publishing verifies", async () => {
+    const bytes = new TextEncoder().encode("course");
+    const expected = { bytes: 6, md5: createHash("md5").update(bytes).digest("hex") };
+    expect(await bucket.put("blobs/x", bytes, "text/plain")).toEqual(expected);
+    expect(await bucket.info("blobs/x")).toEqual(expected);
+  });
+
   it("leaves the old release live when a publish dies half way, and finishes when run again", async () => {
     const [one, two] = [await tinyRelease("first"), await tinyRelease("second")];
     await publish(one, publishInto(bucket));
@@ -61,7 +69,7 @@ describe("local R2", { timeout: 90_000 }, () => {
       ...bucket,
       put: async (...args) => {
         if (left-- <= 0) throw new Error("died");
-        await bucket.put(...args);
+        return bucket.put(...args);
       },
     };
     await expect(publish(two, publishInto(dying))).rejects.toThrow("died");

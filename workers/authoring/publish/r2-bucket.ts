@@ -42,10 +42,9 @@ export async function openBucket(target: Target): Promise<OpenBucket> {
       await proxy.dispose();
       await rm(folder, { recursive: true, force: true });
     };
-    return {
-      ...bucketOf(proxy.env.BUCKET, `${target.bucket} (${target.remote ? "remote" : "local"})`),
-      close,
-    };
+    const bucket = bucketOf(proxy.env.BUCKET, `${target.bucket} (${target.remote ? "remote" : "local"})`);
+    // The local bucket holds all courses, and listing them costs as much for each object as asking for it.
+    return target.remote ? { ...bucket, close } : { ...bucket, list: () => Promise.resolve(null), close };
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
@@ -86,7 +85,8 @@ export function bucketOf(r2: R2Bucket, name: string): Bucket {
     },
     async put(key, bytes, contentType) {
       // Named by its content, it never changes; who may have it is the Worker's to say.
-      await r2.put(key, bytes, { httpMetadata: { contentType, cacheControl: "private, no-store" } });
+      const httpMetadata = { contentType, cacheControl: "private, no-store" };
+      return infoOf(await r2.put(key, bytes, { httpMetadata }));
     },
     async swap(key, bytes, contentType, tag) {
       const onlyIf = tag === null ? { etagDoesNotMatch: "*" } : { etagMatches: tag };

@@ -41,6 +41,7 @@ export class MemoryBucket implements Bucket {
   async put(key: string, bytes: Uint8Array) {
     await this.#step("put", key);
     this.objects.set(key, bytes);
+    return { bytes: bytes.length, md5: md5(bytes) };
   }
 
   async swap(key: string, bytes: Uint8Array, _contentType: string, tag: string | null) {
