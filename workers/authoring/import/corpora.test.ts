@@ -1,11 +1,15 @@
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runChecks } from "../check/index.ts";
+import { type BuiltRelease, buildCourse } from "../build/index.ts";
 import { formatDiagnostic } from "../diagnostics.ts";
-import { loadCourse } from "../load/index.ts";
+import { objectsOf, readManifest, readPointer } from "../publish/pointer.ts";
+import { findMissing, publish } from "../publish/publish.ts";
+import { type OpenBucket, openBucket } from "../publish/r2-bucket.ts";
+import { SEAL_KEY } from "../testing/course-folder.ts";
 import { importMarkdown } from "./index.ts";
 
 const CORPORA = resolve(import.meta.dirname, "../../../../shared/corpora/courses");
@@ -13,51 +17,83 @@ const there = existsSync(CORPORA);
 if (!there) console.warn("corpora.test.ts: ../shared/corpora is not here, so real courses are not imported");
 
 /** Chapters and questions that each course has at least; a smaller figure means that something was lost. */
-const COURSES: Record<string, { chapters: number; questions: number }> = {
-  "iot-for-beginners": { chapters: 120, questions: 144 },
-  "data-science-for-beginners": { chapters: 50, questions: 120 },
-  "hf-llm-course": { chapters: 92, questions: 133 },
-  "rust-book-brown": { chapters: 120, questions: 222 },
-  "psychology-2e": { chapters: 104, questions: 0 },
-  "swc-shell-novice": { chapters: 12, questions: 0 },
-  "swc-git-novice": { chapters: 18, questions: 0 },
+const COURSES: Record<string, { chapters: number; questions: number; languages: number }> = {
+  "iot-for-beginners": { chapters: 120, questions: 144, languages: 3 },
+  "data-science-for-beginners": { chapters: 50, questions: 120, languages: 8 },
+  "hf-llm-course": { chapters: 92, questions: 133, languages: 6 },
+  "rust-book-brown": { chapters: 120, questions: 222, languages: 1 },
+  "psychology-2e": { chapters: 104, questions: 0, languages: 1 },
+  "swc-shell-novice": { chapters: 12, questions: 0, languages: 1 },
+  "swc-git-novice": { chapters: 18, questions: 0, languages: 1 },
 };
 
 describe.skipIf(!there)("real courses", () => {
   let temp = "";
-  beforeAll(async () => void (temp = await mkdtemp(join(tmpdir(), "course-corpora-"))));
-  afterAll(() => rm(temp, { recursive: true, force: true }));
+  let bucket: OpenBucket;
+  beforeAll(async () => {
+    temp = await mkdtemp(join(tmpdir(), "course-corpora-"));
+    bucket = await openBucket({
+      bucket: "corpora",
+      remote: false,
+      persistTo: join(temp, "state"),
+      accountId: undefined,
+    });
+  }, 60_000);
+  afterAll(async () => {
+    await bucket.close();
+    await rm(temp, { recursive: true, force: true });
+  }, 60_000);
 
   it.each(Object.entries(COURSES))(
-    "%s is imported whole and passes check",
-    { timeout: 120_000 },
+    "%s is imported whole, passes check, is built and goes live in a local bucket",
+    { timeout: 180_000 },
     async (name, least) => {
       const dest = join(temp, name);
       const lines: string[] = [];
-      expect(
-        await importMarkdown(join(CORPORA, name), dest, { out: (line) => void lines.push(line) }),
-      ).toEqual({ ok: true });
-      const { course, diagnostics } = await loadCourse(dest);
-      expect(course).not.toBeNull();
-      if (course === null) return;
-      const errors = [...diagnostics, ...(await runChecks(course))].filter((one) => one.severity === "error");
-      expect(errors.map(formatDiagnostic)).toEqual([]);
-      expect(course.chapters.length).toBeGreaterThanOrEqual(least.chapters);
-      const questions = course.chapters
-        .flatMap((chapter) => chapter.quizzes)
-        .reduce((sum, quiz) => sum + (quiz.texts.get(course.language)?.questions.length ?? 0), 0);
-      expect(questions).toBeGreaterThanOrEqual(least.questions);
-      const share = /words carried: \d+ of \d+ \(([\d.]+)%\)/.exec(lines.join("\n"))?.[1];
-      expect(Number(share)).toBeGreaterThanOrEqual(99);
-      const report = await readFile(join(dest, "import-report.md"), "utf8");
-      const sources = (await readdir(join(CORPORA, name), { recursive: true, withFileTypes: true })).filter(
-        (entry) => entry.isFile(),
-      );
-      const silent = sources.filter(
-        (entry) =>
-          !report.includes(`| ${join(entry.parentPath, entry.name).slice(join(CORPORA, name).length + 1)} |`),
-      );
-      expect(silent.map((entry) => entry.name)).toEqual([]);
+      const out = (line: string) => void lines.push(line);
+      expect(await importMarkdown(join(CORPORA, name), dest, { out })).toEqual({ ok: true });
+      await expectWhole(name, dest, lines);
+
+      // A build begins with everything that `course check` looks for.
+      const { built, diagnostics } = await buildCourse(dest, { sealKey: SEAL_KEY });
+      expect(diagnostics.filter((one) => one.severity === "error").map(formatDiagnostic)).toEqual([]);
+      expect(built?.stats.chapters).toBeGreaterThanOrEqual(least.chapters);
+      expect(built?.stats.questions).toBeGreaterThanOrEqual(least.questions);
+      expect(built?.stats.languages).toBeGreaterThanOrEqual(least.languages);
+      await expectLive(built!, bucket);
     },
   );
 });
+
+/** Nearly all words are carried, and the report names every file of the source. */
+async function expectWhole(name: string, dest: string, lines: string[]): Promise<void> {
+  const share = /words carried: \d+ of \d+ \(([\d.]+)%\)/.exec(lines.join("\n"))?.[1];
+  expect(Number(share)).toBeGreaterThanOrEqual(99);
+  const report = await readFile(join(dest, "import-report.md"), "utf8");
+  const root = join(CORPORA, name);
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const sources = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
+  expect(sources.filter((file) => !report.includes(`| ${file} |`))).toEqual([]);
+}
+
+/** Publishes, and reads back that the live release is this one with every object that its manifest names. */
+async function expectLive(built: BuiltRelease, bucket: OpenBucket): Promise<void> {
+  const options = { bucket, now: () => new Date("2026-11-01T12:00:00Z"), progress: () => undefined };
+  const published = await publish(built, options);
+  expect(published).toMatchObject({ changed: true, release: built.releaseId });
+  const { course } = built.release;
+  expect((await readPointer(bucket, course)).pointer?.release).toBe(built.releaseId);
+  const manifest = await readManifest(bucket, course, built.releaseId);
+  const named = [...objectsOf(manifest!.release)];
+  expect(named.filter(([key, bytes]) => built.objects.get(key)?.bytes.length !== bytes)).toEqual([]);
+  // Every upload was verified; a sample shows that the bucket gives back what it said.
+  const sample = named.filter((_, i) => i % 10 === 0);
+  const expected = new Map(
+    sample.map(([key, bytes]) => [key, { bytes, md5: md5(built.objects.get(key)!.bytes) }]),
+  );
+  expect(await findMissing(bucket, expected)).toEqual([]);
+}
+
+const md5 = (bytes: Uint8Array) => createHash("md5").update(bytes).digest("hex");
