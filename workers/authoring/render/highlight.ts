@@ -72,8 +72,16 @@ export async function createHighlighter(languages: Iterable<string>): Promise<Hi
     langs,
     engine: createJavaScriptRegexEngine({ forgiving: true }),
   });
+  // Translations show the same code again, and colouring is the dearest step of a build.
+  const known = new Map<string, ElementContent[] | null>();
+  const highlight = (code: string, language: string): ElementContent[] | null => {
+    const key = `${language}\0${code}`;
+    const colored = known.get(key) ?? highlightWith(core, code, ALIASES[language] ?? language);
+    known.set(key, colored);
+    return structuredClone(colored);
+  };
   return {
-    highlight: (code, language) => highlightWith(core, code, ALIASES[language] ?? language),
+    highlight,
     dispose: () => core.dispose(),
   };
 }
