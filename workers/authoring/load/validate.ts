@@ -55,7 +55,8 @@ const MAX_ROUNDS = 12;
 function unfit(value: unknown, { code, path, keys }: Issue, dropped: readonly Path[]): PropertyKey[][] {
   if (code === "unrecognized_keys") return (keys ?? []).map((key) => [...path, key]);
   if (path[0] === "questions" && path.length > 1) return [path.slice(0, 2)];
-  const gone = path.length > 1 && (valueAt(value, path) === undefined || dropped.some((one) => same(one, path)));
+  const gone =
+    path.length > 1 && (valueAt(value, path) === undefined || dropped.some((one) => same(one, path)));
   if (gone) return [path.slice(0, -1)];
   // A needed key at the top that is not there or was dropped before, and that nothing stands in for.
   return path.length === 1 && dropped.some((one) => same(one, path)) ? [[]] : [path];
