@@ -123,7 +123,7 @@ export const startReviewRoute = defineRoute({
   auth: "required",
   body: StartReview,
   reply: { status: 200, description: "The attempt", schema: Attempt },
-  problems: [...write, "nothing-due", "conflict"],
+  problems: [...write, "nothing-due", "guest-limit", "conflict"],
 });
 
 export const reportProblemRoute = defineRoute({
@@ -140,5 +140,5 @@ export const reportProblemRoute = defineRoute({
     description: "Taken; a repeated report is kept once",
     schema: z.object({ reportId: z.string() }),
   },
-  problems: [...write, "chapter-not-found", "conflict"],
+  problems: [...write, "chapter-not-found", "guest-limit", "conflict"],
 });

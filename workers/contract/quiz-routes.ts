@@ -59,7 +59,14 @@ export const quizRoutes = {
     body: StartAttempt,
     auth: "required",
     reply: { status: 201, description: "The attempt", schema: Attempt },
-    problems: [...GATED, "attempts-exhausted", "conflict", "token-invalid", "database-unavailable"],
+    problems: [
+      ...GATED,
+      "attempts-exhausted",
+      "guest-limit",
+      "conflict",
+      "token-invalid",
+      "database-unavailable",
+    ],
   }),
   getAttempt: defineRoute({
     operationId: "getAttempt",

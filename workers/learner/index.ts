@@ -1,6 +1,7 @@
 import type { Caller, Context } from "../context.ts";
 import { AppError } from "../errors.ts";
 
+export { GUEST_LIMITS, guestLimit, roomForAttempt, roomForReport } from "./guest-limits.ts";
 export { GUEST_DAYS, mintGuest, purgeIdleGuests, type MintedGuest } from "./guests.ts";
 export { keyRingOf, type TokenEnv } from "./keys.ts";
 export {
@@ -11,6 +12,8 @@ export {
   tokenKeys,
   verifyToken,
 } from "./token.ts";
+
+export { endedSession, isEnded, lockLearner, mayWrite, runWrite, type Touch } from "./writer.ts";
 
 /** The caller, or the problem `unauthenticated`. */
 export function requireCaller(ctx: Context): Caller {

@@ -7,6 +7,7 @@ import {
   drive,
   fixtureWorld,
   idsOf,
+  newAccount,
   newGuest,
   rightOf,
   rows,
@@ -38,7 +39,7 @@ async function knownLearner(): Promise<Caller> {
 
 describe("where to go on", () => {
   it("is the very section that was left last, in whichever chapter", async () => {
-    const caller = reader();
+    const caller = await newAccount("premium");
     await put(caller, "start", { section: "first-steps" });
     await put(caller, "deeper", { section: "top" });
     await put(caller, "start", { section: "top" });

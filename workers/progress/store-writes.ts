@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Caller, Context } from "../context.ts";
-import { refusal } from "../db.ts";
 import { AppError } from "../errors.ts";
+import { endedSession, guestLimit, lockLearner, roomForReport, runWrite } from "../learner/index.ts";
 import { type PlaceRow, placeFields } from "./store.ts";
 
 export interface PlaceWrite {
@@ -19,23 +19,15 @@ export interface PlaceWrite {
  * moves forward in time, and the client's clock is held between the learner's last contact and now (the last
  * contact only moves to the event's own time, so a queue of offline writes keeps its days). What is held at the last
  * contact was overtaken by something that the learner did elsewhere: it completes, but moves no place. Throws
- * `token-invalid` for a token of an earlier epoch, which writes nothing.
+ * `token-invalid` for a token that may not write any more.
  */
 export async function writePlace(ctx: Context, caller: Caller, write: PlaceWrite): Promise<PlaceRow> {
   const { at, timeZone, status } = write;
-  const result = await runWithTimeZone(
+  const result = await runWrite(
     ctx.db().execute<{ row: PlaceRow | null }>(sql`
     with before as materialized (
       select last_seen_at from learners where id = ${caller.learnerId}
-    ), learner as (
-      insert into learners (id, kind, time_zone)
-      select ${caller.learnerId}, ${caller.kind}, coalesce(${timeZone}::text, 'UTC')
-      where (now() at time zone coalesce(${timeZone}::text, 'UTC')) is not null
-      on conflict (id) do update set
-        last_seen_at = least(now(), greatest(learners.last_seen_at, coalesce(${at}::timestamptz, now()))),
-        time_zone = coalesce(${timeZone}::text, learners.time_zone)
-      where learners.epoch <= ${caller.epoch}
-      returning id, time_zone
+    ), learner as (${lockLearner(caller, { create: true, timeZone, seenAt: at })}
     ), moment as (
       select id, time_zone, least(now(), greatest(coalesce(${at}::timestamptz, now()), coalesce((select last_seen_at from before), now()))) as at from learner
     ), place as (
@@ -67,26 +59,17 @@ export async function writeProfile(
   profile: { timeZone: string | null; locale: string | null; clearLocale: boolean },
 ): Promise<void> {
   const { timeZone, locale, clearLocale } = profile;
-  const result = await runWithTimeZone(
-    ctx.db().execute(sql`
-    insert into learners (id, kind, time_zone, locale)
-    select ${caller.learnerId}, ${caller.kind}, coalesce(${timeZone}::text, 'UTC'), ${locale}::text
-    where (now() at time zone coalesce(${timeZone}::text, 'UTC')) is not null
-    on conflict (id) do update set
-      time_zone = coalesce(${timeZone}::text, learners.time_zone),
-      locale = case when ${clearLocale}::boolean then null else coalesce(${locale}::text, learners.locale) end,
-      last_seen_at = greatest(learners.last_seen_at, now())
-    where learners.epoch <= ${caller.epoch}
-    returning id`),
+  const result = await runWrite(
+    ctx.db().execute(
+      lockLearner(caller, {
+        create: true,
+        timeZone,
+        locale: locale === null && !clearLocale ? undefined : locale,
+      }),
+    ),
   );
   if (result.rows.length === 0) throw endedSession();
 }
-
-/** The learner's row, made or touched; no row for a token of an earlier epoch. */
-const learnerOf = (caller: Caller) => sql`
-      insert into learners (id, kind) values (${caller.learnerId}, ${caller.kind})
-      on conflict (id) do update set last_seen_at = greatest(learners.last_seen_at, now()) where learners.epoch <= ${caller.epoch}
-      returning id`;
 
 /** Keeps or removes the exam date of a course. */
 export async function writePlan(
@@ -95,48 +78,41 @@ export async function writePlan(
   course: string,
   examDate: string | null,
 ): Promise<void> {
-  const result = await ctx.db().execute(sql`
-    with learner as (${learnerOf(caller)})
+  const result = await runWrite(
+    ctx.db().execute(sql`
+    with learner as (${lockLearner(caller, { create: true })})
     insert into course_plans (learner_id, course_id, exam_date) select id, ${course}, ${examDate}::date from learner
     on conflict (learner_id, course_id) do update set exam_date = excluded.exam_date, updated_at = now()
-    returning learner_id`);
+    returning learner_id`),
+  );
   if (result.rows.length === 0) throw endedSession();
 }
 
 /**
- * Keeps a report of a problem; a repeated one is kept once. Throws `conflict` for an id that somebody else used, or
- * the learner themselves for another report: answering "taken" would lose one of the two.
+ * Keeps a report of a problem; a repeated one is kept once. Throws `guest-limit`, and `conflict` for an id that somebody
+ * else used, or the learner themselves for another report: answering "taken" would lose one of the two.
  */
 export async function writeReport(
   ctx: Context,
   caller: Caller,
   report: { id: string; course: string; release: string; target: string; message: string },
 ): Promise<void> {
-  const result = await ctx.db().execute<{ learner: string | null; report: string | null }>(sql`
-    with learner as (${learnerOf(caller)}), report as (
+  const result = await runWrite(
+    ctx.db().execute<{ learner: string | null; room: boolean | null; report: string | null }>(sql`
+    with learner as (${lockLearner(caller, { create: true })}
+    ), room as materialized (
+      select learner.id, ${roomForReport(report.id)} as free from learner
+    ), report as (
       insert into reports (id, learner_id, course_id, release, target, message)
-      select ${report.id}, id, ${report.course}, ${report.release}, ${report.target}, ${report.message} from learner
+      select ${report.id}, id, ${report.course}, ${report.release}, ${report.target}, ${report.message} from room where free
       on conflict (id) do update set id = excluded.id where reports.learner_id = excluded.learner_id
         and reports.course_id = excluded.course_id and reports.target = excluded.target and reports.message = excluded.message
       returning id
     )
-    select (select id from learner) as learner, (select id from report) as report`);
+    select (select id from learner) as learner, (select free from room) as room, (select id from report) as report`),
+  );
   const row = result.rows[0]!;
   if (row.learner === null) throw endedSession();
+  if (row.room === false) throw guestLimit("reports");
   if (row.report === null) throw new AppError("conflict", "Use a fresh reportId.");
-}
-
-function endedSession(): AppError {
-  return new AppError("token-invalid", "It was ended: renew it (POST /guests) or sign in again.");
-}
-
-/** The database may know fewer time zones than this runtime (SQLSTATE 22023): then say so about the field. */
-async function runWithTimeZone<T>(statement: PromiseLike<T>): Promise<T> {
-  try {
-    return await statement;
-  } catch (error) {
-    if (refusal(error)?.code !== "22023") throw error;
-    const errors = [{ pointer: "/timeZone", detail: "use an IANA time zone name such as Asia/Karachi" }];
-    throw new AppError("invalid-request", "That time zone is not known here.", { errors });
-  }
 }

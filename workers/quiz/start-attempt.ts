@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import type { Attempt, StartAttempt } from "../contract/quiz.ts";
 import type { Release } from "../contract/release.ts";
 import { AppError } from "../errors.ts";
-import { requireCaller } from "../learner/index.ts";
+import { guestLimit, requireCaller } from "../learner/index.ts";
 import { loadMaterial, loadQuiz } from "./material.ts";
 import { drawItems } from "./rules.ts";
 import {
@@ -21,7 +21,7 @@ const TRIES = 4;
 
 /**
  * Starts an attempt at a quiz, or goes on with the open one: a double click, a second tab and a repeated call get
- * the same attempt. Throws `attempts-exhausted`, and `conflict` when the id is used for something else.
+ * the same attempt. Throws `attempts-exhausted`, `guest-limit`, and `conflict` when the id is used for something else.
  */
 export async function startAttempt(
   ctx: Context,
@@ -103,13 +103,17 @@ async function begin(
   const caller = requireCaller(ctx);
   const id = input.attemptId.toLowerCase();
   const learner = { timeZone: input.timeZone ?? null, locale: tagOf(input.locale) };
+  let isFull = false;
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const before = await readBeforeStart(ctx, caller.learnerId, where.course, where.quizIds, id);
     const known = findKnown(before, where);
     if (known !== null) return show(ctx, known);
+    // Looked again first: what filled the guest's room may be the very attempt that is asked for.
+    if (isFull) throw guestLimit("attempts");
     const fresh = { ...plan(before), id, course: where.course, number: before.latest + 1 };
     const row = await insertAttempt(ctx, caller, fresh, learner);
-    if (row !== null)
+    isFull = row === "full";
+    if (typeof row === "object")
       return show(ctx, { attempt: row, answers: [], hints: {}, standings: standingsFrom(before, row.quiz) });
   }
   throw new AppError("conflict", "Another start is going on: repeat this one.", { retryAfter: 1 });

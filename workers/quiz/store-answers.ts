@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Caller, Context } from "../context.ts";
 import { AppError } from "../errors.ts";
+import { endedSession, isEnded, lockLearner, runWrite } from "../learner/index.ts";
 import type { ItemResponse } from "./kinds/index.ts";
 import {
   type AnswerRow,
@@ -8,10 +9,8 @@ import {
   type AttemptState,
   answerJson,
   attemptJson,
-  endedSession,
   hintsJson,
   readAttempt,
-  runWithTimeZone,
   standingsJson,
 } from "./store.ts";
 
@@ -38,7 +37,8 @@ export interface AnswersWrite {
 }
 
 interface Reply extends Omit<AttemptState, "attempt"> {
-  epoch: number | null;
+  /** The token may not write any more. */
+  ended: boolean;
   /** As it was when this statement held its lock. */
   attempt: AttemptRow | null;
   updated: AttemptRow | null;
@@ -70,16 +70,11 @@ export async function writeAnswers(
           .sort()
           .at(-1)!
       : null;
-  const result = await runWithTimeZone(
+  const result = await runWrite(
     ctx.db().execute<{ reply: Reply }>(sql`
     with before as materialized (
-      select last_seen_at, epoch from learners where id = ${caller.learnerId}
-    ), learner as (
-      update learners set
-        last_seen_at = least(now(), greatest(last_seen_at, coalesce(${latest}::timestamptz, now()))),
-        time_zone = coalesce(${timeZone}::text, time_zone)
-      where id = ${caller.learnerId} and epoch <= ${caller.epoch} and (now() at time zone coalesce(${timeZone}::text, 'UTC')) is not null
-      returning id, kind, time_zone
+      select last_seen_at from learners where id = ${caller.learnerId}
+    ), learner as (${lockLearner(caller, { timeZone, seenAt: latest })}
     ), attempt as materialized (
       select t.*, l.kind as learner_kind, l.time_zone from attempts t join learner l on l.id = t.learner_id where t.id = ${attemptId}::uuid for update of t
     ), input as materialized (
@@ -119,7 +114,7 @@ export async function writeAnswers(
       returning t.*
     )
     select json_build_object(
-      'epoch', (select epoch from before),
+      'ended', ${isEnded(caller)},
       'attempt', (select ${attemptJson(sql`a.learner_kind`)} from attempt a),
       'updated', (select ${attemptJson(sql`(select kind from learner)`)} from a),
       'strays', coalesce((select strays from fitting), 0),
@@ -130,8 +125,8 @@ export async function writeAnswers(
       'hints', ${hintsJson(sql`(select id from attempt)`)},
       'standings', (select ${standingsJson} from attempt a)) as reply`),
   );
-  const { epoch, attempt, updated, strays, ...rest } = result.rows[0]!.reply;
-  if (epoch !== null && epoch > caller.epoch) throw endedSession();
+  const { ended, attempt, updated, strays, ...rest } = result.rows[0]!.reply;
+  if (ended) throw endedSession();
   if (attempt === null) throw noAttempt();
   if (strays > 0) throw new AppError("item-not-found", "Use the ids of the attempt's `items`.");
   const state: AttemptState = { attempt: updated ?? attempt, ...rest };
@@ -165,15 +160,12 @@ export async function writeHint(
   hint: number,
 ): Promise<boolean> {
   const result = await ctx.db().execute<{
-    epoch: number | null;
+    ended: boolean;
     there: boolean;
     fits: boolean;
     used: number;
   }>(sql`
-    with before as materialized (
-      select epoch from learners where id = ${caller.learnerId}
-    ), learner as (
-      update learners set last_seen_at = greatest(last_seen_at, now()) where id = ${caller.learnerId} and epoch <= ${caller.epoch} returning id
+    with learner as (${lockLearner(caller)}
     ), attempt as materialized (
       select t.* from attempts t join learner l on l.id = t.learner_id where t.id = ${attemptId}::uuid for update of t
     ), shown as materialized (
@@ -186,11 +178,11 @@ export async function writeHint(
       on conflict (attempt_id, item_id) do update set used = greatest(h.used, excluded.used)
       returning used
     )
-    select (select epoch from before) as epoch, exists (select from attempt) as there,
+    select ${isEnded(caller)} as ended, exists (select from attempt) as there,
       coalesce((select t.items @> to_jsonb(${itemId}::text) from attempt t), false) as fits,
       greatest(coalesce((select used from given), 0), coalesce((select used from shown), 0)) as used`);
   const row = result.rows[0]!;
-  if (row.epoch !== null && row.epoch > caller.epoch) throw endedSession();
+  if (row.ended) throw endedSession();
   if (!row.there) throw noAttempt();
   if (!row.fits) throw new AppError("item-not-found", "Use the ids of the attempt's `items`.");
   return row.used >= hint;

@@ -1,7 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Caller, Context } from "../context.ts";
-import { refusal } from "../db.ts";
-import { AppError } from "../errors.ts";
+import { endedSession, lockLearner, roomForAttempt, runWrite } from "../learner/index.ts";
 import type { AttemptKind } from "./handle.ts";
 import type { ItemResponse } from "./kinds/index.ts";
 import type { Standing } from "./rules.ts";
@@ -133,51 +132,34 @@ export interface NewAttempt extends Pick<
 }
 
 /**
- * Puts a new attempt in, and the learner when this is their first contact. Loses cleanly (null) to an attempt that
- * is open, has the same number or the same id. Throws `token-invalid` for a token of an earlier epoch.
+ * Puts a new attempt in, and the guest when this is their first contact. Loses cleanly (`lost`) to an attempt that
+ * is open, has the same number or the same id; `full` for a guest who holds as many as a guest may. Throws
+ * `token-invalid` for a token that may not write any more.
  */
 export async function insertAttempt(
   ctx: Context,
   caller: Caller,
   fresh: NewAttempt,
   learner: { timeZone: string | null; locale: string | null },
-): Promise<AttemptRow | null> {
-  const result = await runWithTimeZone(
-    ctx.db().execute<{ learner: string | null; attempt: AttemptRow | null }>(sql`
-    with learner as (
-      insert into learners (id, kind, time_zone, locale)
-      select ${caller.learnerId}, ${caller.kind}, coalesce(${learner.timeZone}::text, 'UTC'), ${learner.locale}::text
-      where (now() at time zone coalesce(${learner.timeZone}::text, 'UTC')) is not null
-      on conflict (id) do update set last_seen_at = greatest(learners.last_seen_at, now()), time_zone = coalesce(${learner.timeZone}::text, learners.time_zone)
-      where learners.epoch <= ${caller.epoch}
-      returning id, kind
+): Promise<AttemptRow | "lost" | "full"> {
+  const touch = { create: true, timeZone: learner.timeZone, firstLocale: learner.locale };
+  const result = await runWrite(
+    ctx.db().execute<{ learner: string | null; room: boolean | null; attempt: AttemptRow | null }>(sql`
+    with learner as (${lockLearner(caller, touch)}
+    ), room as materialized (
+      select learner.id, ${roomForAttempt(fresh.id)} as free from learner
     ), a as (
       insert into attempts (id, learner_id, course_id, quiz_id, chapter_id, kind, number, release, language, items, credits, max_points, pass_mark)
       select ${fresh.id}::uuid, id, ${fresh.course}, ${fresh.quiz}, ${fresh.chapter}, ${fresh.kind}, ${fresh.number}::int, ${fresh.release}, ${fresh.language},
              ${JSON.stringify(fresh.items)}::jsonb, ${JSON.stringify(fresh.credits)}::jsonb, ${fresh.maxPoints}::float8, ${fresh.passMark}::float8
-      from learner
+      from room where free
       on conflict do nothing
       returning *
     )
-    select (select id from learner) as learner, (select ${attemptJson(sql`(select kind from learner)`)} from a) as attempt`),
+    select (select id from learner) as learner, (select free from room) as room,
+           (select ${attemptJson(sql`(select kind from learner)`)} from a) as attempt`),
   );
   const row = result.rows[0]!;
   if (row.learner === null) throw endedSession();
-  return row.attempt;
-}
-
-/** A token of an earlier epoch writes nothing. */
-export function endedSession(): AppError {
-  return new AppError("token-invalid", "It was ended: renew it (POST /guests) or sign in again.");
-}
-
-/** The database may know fewer time zones than this runtime (SQLSTATE 22023): then say so about the field. */
-export async function runWithTimeZone<T>(statement: PromiseLike<T>): Promise<T> {
-  try {
-    return await statement;
-  } catch (error) {
-    if (refusal(error)?.code !== "22023") throw error;
-    const errors = [{ pointer: "/timeZone", detail: "use an IANA time zone name such as Asia/Karachi" }];
-    throw new AppError("invalid-request", "That time zone is not known here.", { errors });
-  }
+  return row.attempt ?? (row.room === false ? "full" : "lost");
 }

@@ -9,6 +9,7 @@ import {
   drive,
   fixtureWorld,
   idsOf,
+  newAccount,
   newGuest,
   rightOf,
   rows,
@@ -24,7 +25,7 @@ const after = (caller: Caller, days: number) => testContext(world, caller, inDay
 const due = (caller: Caller, days: number) => getReviews(after(caller, days), "fixture", 100);
 const review = (caller: Caller, days: number, attemptId: string = crypto.randomUUID(), limit = 8) =>
   startReview(after(caller, days), { attemptId, course: "fixture", limit });
-const premium = (): Caller => ({ ...newGuest(), kind: "account", tier: "premium" });
+const premium = () => newAccount("premium");
 
 /** Takes a whole quiz; `wrong` names the questions that are missed. */
 async function take(caller: Caller, quiz: string, wrong: (id: string) => boolean): Promise<Attempt> {
@@ -70,7 +71,7 @@ describe("what is due", () => {
   });
 
   it("mixes chapters, and says when there is more than was asked for", async () => {
-    const caller = premium();
+    const caller = await premium();
     await take(caller, "all-kinds", () => true);
     await take(caller, "deep-quiz", () => true);
     const { items, due: count } = await due(caller, 60);
@@ -189,7 +190,7 @@ describe("a review", () => {
 
 describe("after a tier was taken away", () => {
   it("closed cards are hidden, and a review that holds them is ended without showing them", async () => {
-    const caller = premium();
+    const caller = await premium();
     await take(caller, "all-kinds", (id) => id === "word");
     await take(caller, "deep-quiz", () => true);
     const open = await review(caller, 60);
@@ -209,7 +210,7 @@ describe("after a tier was taken away", () => {
   });
 
   it("the end of a review does not tell the keys of closed questions", async () => {
-    const caller = premium();
+    const caller = await premium();
     await take(caller, "deep-quiz", () => true);
     const open = await review(caller, 60);
     const poor: Caller = { ...caller, tier: "free" };

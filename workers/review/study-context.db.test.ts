@@ -7,6 +7,7 @@ import {
   drive,
   fixtureWorld,
   idsOf,
+  newAccount,
   newGuest,
   rightOf,
   rows,
@@ -108,7 +109,7 @@ describe("study context", () => {
   });
 
   it("hides what is due in a chapter that is closed now", async () => {
-    const caller: Caller = { ...newGuest(), kind: "account", tier: "pro" };
+    const caller = await newAccount("pro");
     const deep = await start(caller, "deep-quiz");
     await submit(
       caller,

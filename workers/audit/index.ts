@@ -1,0 +1,2 @@
+/** The append-only log of what was done to accounts. */
+export { AUDIT_ACTIONS, AUDIT_ACTORS, auditEntry, type AuditAction, type AuditDetail } from "./entry.ts";
