@@ -49,7 +49,10 @@ export const teams = pgTable(
   ],
 );
 
-/** Who holds a seat. Never more rows a team than `teams.seats`: the insert counts under the team row's lock. */
+/**
+ * Who holds a seat. None is given beyond `teams.seats` (counted under the team row's lock); when that is lowered, the
+ * newest stay without effect.
+ */
 export const teamSeats = pgTable(
   "team_seats",
   {

@@ -13,7 +13,7 @@ export interface Standing {
   epoch: number;
 }
 
-/** Reads entitlements in force and the completed chapters of a course in one round trip. */
+/** Reads the tier in force, of grants and team seats (`effective_tier`), and the completed chapters of a course in one round trip. */
 export async function readStanding(
   ctx: Context,
   learnerId: string,
@@ -26,12 +26,7 @@ export async function readStanding(
     epoch: number;
     completed: string[];
   }>(sql`
-    with best as (
-      select tier, ends_at from entitlements
-      where learner_id = ${learnerId} and starts_at <= ${now}::timestamptz and (ends_at is null or ends_at > ${now}::timestamptz)
-      order by array_position(array['premium', 'pro', 'team'], tier) desc, ends_at desc nulls first
-      limit 1
-    )
+    with best as (select tier, ends_at from effective_tier(${learnerId}, ${now}::timestamptz))
     select (select tier from best) as tier,
            (select to_char(ends_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') from best) as ends,
            coalesce((select epoch from learners where id = ${learnerId}), 0) as epoch,
