@@ -75,7 +75,7 @@ BEGIN
   UPDATE teams t SET seats = bought WHERE t.id = of_team AND t.seats <> bought;
   IF NOT FOUND THEN RETURN 'same'; END IF;
   PERFORM end_lowered(before, now());
-  PERFORM write_audit('seats-set', by_whom, NULL, jsonb_build_object('team', of_team, 'seats', bought));
+  PERFORM write_audit('team-changed', by_whom, NULL, jsonb_build_object('team', of_team, 'count', bought));
   RETURN 'set';
 END
 $$;
@@ -182,8 +182,8 @@ BEGIN
     END IF;
 
     PERFORM end_lowered(before, moment);
-    PERFORM write_audit('entitlement-changed', by_whom, owner,
-      jsonb_build_object('because', kind, 'tier', tier, 'seats', bought, 'until', until));
+    PERFORM write_audit('billing-applied', by_whom, owner,
+      jsonb_build_object('reason', kind, 'tier', tier, 'count', bought, 'until', until));
     UPDATE billing_events e SET outcome = CASE WHEN e.id = state.id OR e.type = 'payment-reversed' THEN 'applied' ELSE 'stale' END
     WHERE e.subscription_id = sub AND e.outcome = 'unmatched' AND e.id <> key;
     UPDATE billing_events e SET learner_id = owner

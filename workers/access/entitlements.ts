@@ -13,7 +13,7 @@ export interface Entitlement {
 
 /**
  * Grants a tier from now until `endsAt`; safe to repeat with the same id. The learner need not have been seen
- * before. Says what is stored.
+ * before. Says what is stored; what is new is in the audit log.
  */
 export async function grantTier(
   db: Db,
@@ -23,11 +23,16 @@ export async function grantTier(
   const result = await db.execute<{ row: Entitlement }>(sql`
     with learner as (
       insert into learners (id, kind) values (${grant.learnerId}, ${kind}) on conflict (id) do update set id = excluded.id returning id
+    ), granted as (
+      insert into entitlements (id, learner_id, tier, source, ends_at)
+      select ${grant.id}::uuid, id, ${grant.tier}, ${grant.source}, ${grant.endsAt}::timestamptz from learner
+      on conflict (id) do update set id = excluded.id
+      returning *, xmax = 0 as is_new
     )
-    insert into entitlements (id, learner_id, tier, source, ends_at)
-    select ${grant.id}::uuid, id, ${grant.tier}, ${grant.source}, ${grant.endsAt}::timestamptz from learner
-    on conflict (id) do update set id = excluded.id
-    returning json_build_object('id', id, 'tier', tier, 'source', source, 'startsAt', starts_at, 'endsAt', ends_at) as row`);
+    select json_build_object('id', id, 'tier', tier, 'source', source, 'startsAt', starts_at, 'endsAt', ends_at) as row,
+      case when is_new then write_audit('tier-granted', 'operator', learner_id,
+        jsonb_build_object('tier', tier, 'source', source, 'until', ends_at)) end
+    from granted`);
   return result.rows[0]!.row;
 }
 
@@ -49,6 +54,9 @@ export async function revokeTier(
     ), moved as (
       update learners set epoch = epoch + 1 where id = ${learnerId} and exists (select from ended)
     )
-    select count(*)::int as ended from ended`);
+    select count(*)::int as ended,
+      case when count(*) > 0 then write_audit('tier-revoked', 'operator', ${learnerId},
+        jsonb_build_object('tier', ${tier}::text, 'count', count(*))) end
+    from ended`);
   return result.rows[0]!.ended;
 }

@@ -8,4 +8,5 @@ export {
   requireChapter,
   type Access,
 } from "./check.ts";
+export { CLAIM_SECONDS, claimUntil } from "./claim.ts";
 export { higherTier, includesTier, isFree } from "./rules.ts";

@@ -108,10 +108,10 @@ describe("seats", () => {
     const log = await db.execute<{ action: string; actor: string; named: boolean }>(sql`
       select action, actor, subject is not null as named from audit_log where detail->>'team' = ${team} order by id`);
     expect(log.rows.map(({ action, named }) => [action, named])).toEqual([
-      ["team-created", false],
+      ["team-changed", false],
       ["seat-given", true],
       ["seat-taken", true],
-      ["seats-set", false],
+      ["team-changed", false],
     ]);
     expect(log.rows[1]!.actor).toMatch(/^[0-9a-f-]{36}$/);
     expect(log.rows[2]!.actor).toBe("operator");

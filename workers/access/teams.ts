@@ -34,7 +34,7 @@ export async function createTeam(
       values (${id}::uuid, ${name}, ${tier}, ${seats}::int, 'operator', ${endsAt}::timestamptz)
       on conflict (id) do nothing returning id, tier, seats
     )
-    select write_audit('team-created', ${actor}, null, jsonb_build_object('team', id, 'tier', tier, 'seats', seats)) from made`);
+    select write_audit('team-changed', ${actor}, null, jsonb_build_object('team', id, 'tier', tier, 'count', seats)) from made`);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { effectiveTier } from "../access/index.ts";
+import { claimUntil, effectiveTier } from "../access/index.ts";
 import type { Caller, Context } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { deleteIdleGuests } from "./store.ts";
@@ -7,8 +7,6 @@ import { signToken } from "./token.ts";
 const DAY_SECONDS = 86_400;
 /** A guest who is not seen for this long is forgotten; their token lives as long. */
 export const GUEST_DAYS = 90;
-/** A claimed tier is believed for as long as an account's token lives: a revoked one is read with no longer. */
-const TIER_SECONDS = 30 * 60;
 const PURGE_BATCH = 500;
 const PURGE_BATCHES = 20;
 
@@ -36,8 +34,7 @@ export async function mintGuest(ctx: Context): Promise<MintedGuest> {
   const caller: Caller = known
     ? { learnerId: known.learnerId, kind: "guest", tier: granted.tier, epoch: granted.epoch }
     : { learnerId: newGuestId(), kind: "guest", tier: "free", epoch: 0 };
-  const ends = granted.endsAt ? Math.floor(Date.parse(granted.endsAt) / 1_000) : Number.POSITIVE_INFINITY;
-  const tierUntil = caller.tier === "free" ? undefined : Math.min(ends, now + TIER_SECONDS);
+  const tierUntil = claimUntil(granted, ctx.now);
   const token = await signToken(
     ctx.env,
     caller,

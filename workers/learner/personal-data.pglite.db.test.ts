@@ -47,7 +47,7 @@ function accountRows(learner: string): string[] {
     `insert into oauth_grants (id, learner_id, client_id, client_name, scope) values ('${id}', '${learner}', 'c', 'App', 'learn')`,
     `insert into billing_links (subscription_id, learner_id) values ('test:${id}', '${learner}')`,
     `insert into billing_events (id, type, learner_id, outcome, event, occurred_at) values ('test:${id}', 'x', '${learner}', 'applied', '{}', now())`,
-    `insert into audit_pseudonyms (learner_id) values ('${learner}')`,
+    `insert into audit_pseudonyms (learner_id) values ('${learner}') on conflict do nothing`,
   ];
 }
 
