@@ -22,6 +22,8 @@ export interface Env {
   SEAL_KEY: string;
   /** 32 random bytes, base64url: signs attempt handles (secret). */
   ATTEMPT_KEY: string;
+  /** 32 random bytes, base64url: signs checkout references; shared with the identity Worker. Absent: nothing is sold. */
+  CHECKOUT_KEY?: string;
   RATE_READS?: RateLimit;
   RATE_WRITES?: RateLimit;
   RATE_GUESTS?: RateLimit;

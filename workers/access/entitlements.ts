@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { AUDIT_ACTORS, auditEntry } from "../audit/index.ts";
 import type { Tier } from "../contract/tiers.ts";
 import type { Db } from "../db.ts";
 
@@ -20,6 +21,13 @@ export async function grantTier(
   grant: { id: string; learnerId: string; tier: Entitlement["tier"]; source: string; endsAt: string | null },
 ): Promise<Entitlement> {
   const kind = grant.learnerId.startsWith("g_") ? "guest" : "account";
+  const { learnerId, tier, source, endsAt } = grant;
+  const logged = auditEntry({
+    action: "tier-granted",
+    actor: AUDIT_ACTORS.operator,
+    subject: learnerId,
+    detail: { tier, source, until: endsAt },
+  });
   const result = await db.execute<{ row: Entitlement }>(sql`
     with learner as (
       insert into learners (id, kind) values (${grant.learnerId}, ${kind}) on conflict (id) do update set id = excluded.id returning id
@@ -30,8 +38,7 @@ export async function grantTier(
       returning *, xmax = 0 as is_new
     )
     select json_build_object('id', id, 'tier', tier, 'source', source, 'startsAt', starts_at, 'endsAt', ends_at) as row,
-      case when is_new then write_audit('tier-granted', 'operator', learner_id,
-        jsonb_build_object('tier', tier, 'source', source, 'until', ends_at)) end
+      case when is_new then ${logged} end
     from granted`);
   return result.rows[0]!.row;
 }
@@ -46,6 +53,13 @@ export async function revokeTier(
   learnerId: string,
   tier: Entitlement["tier"] | null,
 ): Promise<number> {
+  const detail = tier === null ? {} : { tier };
+  const logged = auditEntry({
+    action: "tier-revoked",
+    actor: AUDIT_ACTORS.operator,
+    subject: learnerId,
+    detail,
+  });
   const result = await db.execute<{ ended: number }>(sql`
     with ended as (
       update entitlements set ends_at = now()
@@ -55,8 +69,7 @@ export async function revokeTier(
       update learners set epoch = epoch + 1 where id = ${learnerId} and exists (select from ended)
     )
     select count(*)::int as ended,
-      case when count(*) > 0 then write_audit('tier-revoked', 'operator', ${learnerId},
-        jsonb_build_object('tier', ${tier}::text, 'count', count(*))) end
+      case when count(*) > 0 then ${logged} end
     from ended`);
   return result.rows[0]!.ended;
 }

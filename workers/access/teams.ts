@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { AUDIT_ACTORS, auditEntry } from "../audit/index.ts";
 import type { Db } from "../db.ts";
 import type { Entitlement } from "./entitlements.ts";
 
@@ -25,16 +26,18 @@ type Actor = string;
 export async function createTeam(
   db: Db,
   team: { id: string; name: string; tier?: Entitlement["tier"]; seats: number; endsAt: string | null },
-  actor: Actor = "operator",
+  actor: Actor = AUDIT_ACTORS.operator,
 ): Promise<void> {
   const { id, name, tier = "team", seats, endsAt } = team;
+  const detail = { team: id, tier, count: seats };
+  const logged = auditEntry({ action: "team-changed", actor, subject: null, detail });
   await db.execute(sql`
     with made as (
       insert into teams (id, name, tier, seats, source, ends_at)
       values (${id}::uuid, ${name}, ${tier}, ${seats}::int, 'operator', ${endsAt}::timestamptz)
-      on conflict (id) do nothing returning id, tier, seats
+      on conflict (id) do nothing returning id
     )
-    select write_audit('team-changed', ${actor}, null, jsonb_build_object('team', id, 'tier', tier, 'count', seats)) from made`);
+    select ${logged} from made`);
 }
 
 /**
@@ -45,7 +48,7 @@ export async function giveSeat(
   db: Db,
   teamId: string,
   learnerId: string,
-  actor: Actor = "operator",
+  actor: Actor = AUDIT_ACTORS.operator,
 ): Promise<"given" | "held" | "full" | "no-team" | "no-account"> {
   return said(db, sql`give_seat(${teamId}::uuid, ${learnerId}, ${actor})`);
 }
@@ -55,7 +58,7 @@ export async function takeSeat(
   db: Db,
   teamId: string,
   learnerId: string,
-  actor: Actor = "operator",
+  actor: Actor = AUDIT_ACTORS.operator,
 ): Promise<"taken" | "not-held" | "no-team"> {
   return said(db, sql`take_seat(${teamId}::uuid, ${learnerId}, ${actor})`);
 }
@@ -68,7 +71,7 @@ export async function setSeats(
   db: Db,
   teamId: string,
   seats: number,
-  actor: Actor = "operator",
+  actor: Actor = AUDIT_ACTORS.operator,
 ): Promise<"set" | "same" | "no-team"> {
   return said(db, sql`set_seats(${teamId}::uuid, ${seats}::int, ${actor})`);
 }

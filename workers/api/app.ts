@@ -7,6 +7,7 @@ import { malformedJson } from "./body.ts";
 import { problemResponse } from "./problem.ts";
 import { type AppBindings, requestIdOf } from "./request-context.ts";
 import { respond } from "./respond.ts";
+import { registerBillingRoutes } from "./routes/billing.ts";
 import { registerContentRoutes } from "./routes/content.ts";
 import { registerGuestRoutes } from "./routes/guests.ts";
 import { registerMediaRoutes } from "./routes/media.ts";
@@ -27,6 +28,7 @@ export function createApp(): App {
   registerQuizRoutes(app);
   registerProgressRoutes(app);
   registerGuestRoutes(app);
+  registerBillingRoutes(app);
   registerMetaRoutes(app);
   hono.onError((error, c) => {
     // The only one that Hono's validator throws: a body that is not JSON.

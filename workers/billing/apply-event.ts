@@ -1,7 +1,6 @@
-import type * as z from "zod";
 import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
-import { type BillingEvent, checkEvent } from "./event.ts";
+import { type BillingEventInput, checkEvent } from "./event.ts";
 import { readReference } from "./reference.ts";
 import { type Applied, knowsSubscription, storeEvent, storeLink } from "./store.ts";
 
@@ -13,7 +12,7 @@ export type BillingContext = Pick<Context, "db" | "now"> & { env: { CHECKOUT_KEY
  * subscription follows from all that is known of it (see data-model.md). A link counts when its reference is genuine
  * and had not expired when the checkout was completed. Throws `invalid-request`.
  */
-export async function applyEvent(ctx: BillingContext, event: z.input<typeof BillingEvent>): Promise<Applied> {
+export async function applyEvent(ctx: BillingContext, event: BillingEventInput): Promise<Applied> {
   const checked = checkEvent(event, ctx.now);
   const linked =
     checked.type === "checkout-linked" && checked.reference !== null

@@ -55,12 +55,13 @@ const PaymentReversed = z.object({
  */
 export const BillingEvent = z.discriminatedUnion("type", [State, CheckoutLinked, PaymentReversed]);
 export type BillingEvent = z.infer<typeof BillingEvent>;
+export type BillingEventInput = z.input<typeof BillingEvent>;
 
 /** Clocks differ; more than this is a mistake that would hold back every later event of the subscription. */
 const AHEAD_MS = 86_400_000;
 
 /** Checks an event. Throws `invalid-request` with pointers. */
-export function checkEvent(event: z.input<typeof BillingEvent>, now: Date): BillingEvent {
+export function checkEvent(event: BillingEventInput, now: Date): BillingEvent {
   const result = BillingEvent.safeParse(event);
   if (!result.success) {
     const errors = result.error.issues.map(({ path, message }) => ({

@@ -1,16 +1,15 @@
 import { sql } from "drizzle-orm";
 import { inject } from "vitest";
-import type * as z from "zod";
 import { connect } from "../db.ts";
 import { uniqueId } from "../test/harness/seed.ts";
 import type { BillingContext } from "./apply-event.ts";
-import type { BillingEvent } from "./event.ts";
+import type { BillingEventInput } from "./event.ts";
 import { signReference } from "./reference.ts";
 
 /** For tests: a subscription of its own, its events, and what the database then says. */
 export const NOW = new Date("2026-11-24T12:00:00.000Z");
 export const CHECKOUT_KEY = "a".repeat(43);
-export type Sent = z.input<typeof BillingEvent>;
+export type Sent = BillingEventInput;
 
 export const db = () => connect({ DATABASE_URL: inject("databaseUrl") });
 export const ctx = (now: Date = NOW): BillingContext => ({ db, now, env: { CHECKOUT_KEY } });

@@ -1,4 +1,6 @@
 /** The contract of the API: schemas, routes, problem codes and a typed client. It depends on zod only. */
+export * from "./billing.ts";
+export * as billingRoutes from "./billing-routes.ts";
 export * from "./client.ts";
 export * from "./content.ts";
 export * as contentRoutes from "./content-routes.ts";

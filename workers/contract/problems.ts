@@ -29,6 +29,8 @@ export const PROBLEMS = {
   unauthenticated: { status: 401, title: "This needs a learner: mint a guest or sign in" },
   "token-expired": { status: 401, title: "The token has expired" },
   "token-invalid": { status: 401, title: "The token is not valid" },
+  "signature-invalid": { status: 401, title: "The signature does not fit the request" },
+  "account-required": { status: 403, title: "This needs an account: sign in first" },
   "origin-refused": { status: 403, title: "A write with a cookie must come from this site" },
   "not-in-account": { status: 403, title: "This is not included in the account" },
   "prerequisite-missing": { status: 403, title: "An earlier chapter has to be finished first" },

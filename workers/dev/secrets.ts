@@ -12,6 +12,8 @@ export interface Secrets {
   ACCOUNT_KEYS: string;
   /** The identity Worker's: hashes of addresses and codes, cookies. */
   IDENTITY_KEY: string;
+  /** Both Workers': checkout references. */
+  CHECKOUT_KEY: string;
 }
 
 /** New secrets, each of its own randomness: Ed25519 private JWKs and keys of 32 bytes (base64url). */
@@ -25,6 +27,7 @@ export function makeSecrets(): Secrets {
     ACCOUNT_KEY: accountKey,
     ACCOUNT_KEYS: JSON.stringify([publicHalfOf(accountKey)]),
     IDENTITY_KEY: randomBytes(32).toString("base64url"),
+    CHECKOUT_KEY: randomBytes(32).toString("base64url"),
   };
 }
 

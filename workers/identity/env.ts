@@ -22,9 +22,16 @@ export interface IdentityEnv {
   MAIL_KEY?: string;
   /** Standard Webhooks secrets (`whsec_…`), by commas: the present one and its neighbour while rotating. */
   BILLING_SECRETS?: string;
+  /** JSON: product in those events → `{ "tier": "pro" }`, or a team's `{ "tier": "team", "seats": 5 }` for each unit. */
+  BILLING_PRODUCTS?: string;
+  /** `whsec_…` of the Stripe endpoint; by commas while rotating. */
   STRIPE_WEBHOOK_SECRET?: string;
-  /** JSON: Stripe price id → `{ "tier": "pro", "seats": 1 }`. */
+  /** JSON: Stripe price id → as `BILLING_PRODUCTS`. */
   STRIPE_PRICES?: string;
+  /** A restricted key that may read invoice payments: says which subscription a refund or dispute is about. */
+  STRIPE_API_KEY?: string;
+  /** 32 random bytes, base64url: checks checkout references; shared with the API Worker (secret). */
+  CHECKOUT_KEY?: string;
   RATE_CODES?: RateLimit;
   RATE_CLIENTS?: RateLimit;
   RATE_IDENTITY?: RateLimit;

@@ -1,0 +1,20 @@
+import { signReference } from "../../billing/index.ts";
+import {
+  createCheckoutReference,
+  receiveBillingEvent,
+  receiveStripeEvent,
+} from "../../contract/billing-routes.ts";
+import { AppError } from "../../errors.ts";
+import { requireCaller } from "../../learner/index.ts";
+import { type App, handle } from "../handle.ts";
+
+/** Who pays. The webhooks are described here and answered by the identity Worker, which alone knows their secrets. */
+export function registerBillingRoutes(app: App): void {
+  handle(app, createCheckoutReference, (ctx) => {
+    const caller = requireCaller(ctx);
+    if (caller.kind !== "account")
+      throw new AppError("account-required", "Sign in first: what is bought must belong to an account.");
+    return signReference(ctx.env.CHECKOUT_KEY, caller.learnerId, ctx.now);
+  });
+  app.routes.push(receiveBillingEvent, receiveStripeEvent);
+}

@@ -1,0 +1,52 @@
+import { type Context as HonoContext, Hono } from "hono";
+import { readJsonText } from "../api/body.ts";
+import { problemResponse } from "../api/problem.ts";
+import { json } from "../api/respond.ts";
+import { type BillingEventInput, applyEvent } from "../billing/index.ts";
+import { receiveBillingEvent, receiveStripeEvent } from "../contract/billing-routes.ts";
+import { API_PREFIX } from "../contract/routes.ts";
+import { connect } from "../db.ts";
+import type { IdentityEnv } from "./env.ts";
+import { readStandardWebhook } from "./standard-webhook.ts";
+import { readStripeWebhook } from "./stripe-webhook.ts";
+
+type Bindings = { Bindings: IdentityEnv };
+
+/** What was read of a request whose signature fits; null: of no concern here. */
+type Read = (env: IdentityEnv, headers: Headers, text: string) => Promise<BillingEventInput | null>;
+
+/**
+ * The billing webhooks. The signature over the raw body is all that is believed, and every event that it fits is
+ * answered alike: nobody learns from it whether a learner exists. `fetcher` is for tests of Stripe's API.
+ */
+export function registerBillingRoutes<E extends Bindings>(
+  app: Hono<E>,
+  fetcher: typeof fetch = (...request) => fetch(...request),
+): void {
+  const billing = new Hono<Bindings>();
+  billing.post(API_PREFIX + receiveBillingEvent.path, (c) => receive(c, readStandardWebhook));
+  billing.post(API_PREFIX + receiveStripeEvent.path, (c) =>
+    receive(c, (env, headers, text) => readStripeWebhook(env, headers, text, fetcher)),
+  );
+  app.route("/", billing);
+}
+
+async function receive(c: HonoContext<Bindings>, read: Read): Promise<Response> {
+  const requestId = crypto.randomUUID();
+  try {
+    const text = await readJsonText(c.req.raw);
+    const event = await read(c.env, c.req.raw.headers, text);
+    if (event) await take(c.env, event, requestId);
+    return json({ requestId }, { received: true });
+  } catch (error) {
+    return problemResponse(error, requestId, new URL(c.req.url).pathname);
+  }
+}
+
+async function take(env: IdentityEnv, event: BillingEventInput, requestId: string): Promise<void> {
+  const { CHECKOUT_KEY } = env;
+  const ctx = { db: () => connect(env), now: new Date(), env: CHECKOUT_KEY ? { CHECKOUT_KEY } : {} };
+  const { outcome, repeated } = await applyEvent(ctx, event);
+  if (!repeated && (outcome === "unmatched" || outcome === "ignored"))
+    console.warn(JSON.stringify({ level: "warn", event: `billing-${outcome}`, id: event.id, requestId }));
+}

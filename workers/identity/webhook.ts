@@ -1,0 +1,36 @@
+import type * as z from "zod";
+import { AppError } from "../errors.ts";
+
+/** The configured secrets. Throws `not-found` when there are none: this provider is not used here. */
+export function secretsIn(list: string | undefined): string[] {
+  const secrets = (list ?? "").split(/[\s,]+/).filter(Boolean);
+  if (secrets.length === 0) throw new AppError("not-found", "GET /api/v1/docs lists every address.");
+  return secrets;
+}
+
+/** What a request is told whose signature does not fit, is missing, or is older than 5 minutes. */
+export function signatureInvalid(cause?: unknown): AppError {
+  return new AppError("signature-invalid", "Sign the body as it is sent, at the time at which it is sent.", {
+    cause,
+  });
+}
+
+/** The signed body, parsed. Throws `invalid-request`: it is genuine, and still not what it should be. */
+export function parseSigned(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new AppError("invalid-request", "The body cannot be parsed as JSON.", { cause });
+  }
+}
+
+/** Checks what was signed. Throws `invalid-request` with pointers. */
+export function checkSigned<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const errors = result.error.issues.map(({ path, message }) => ({
+    pointer: path.map((part) => `/${String(part)}`).join(""),
+    detail: message,
+  }));
+  throw new AppError("invalid-request", "See `errors` for what to change.", { errors });
+}
