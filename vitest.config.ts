@@ -58,6 +58,7 @@ export default defineConfig({
                 DATABASE_URL: inject<string>("databaseUrl"),
                 FAULTS_URL: inject<string>("faultsUrl"),
                 ENVIRONMENT: "test",
+                MAIL: "outbox",
               },
             },
           })),

@@ -45,7 +45,10 @@ export async function startDevWorker(options: {
     wrangler,
     "dev",
     "--test-scheduled",
-    ...["-c", "wrangler.toml", "-c", "workers/identity/wrangler.toml"],
+    "-c",
+    "wrangler.toml",
+    "-c",
+    "workers/identity/wrangler.toml",
     ...Object.entries(vars).flatMap(([name, value]) => ["--var", `${name}:${value}`]),
     ...Object.entries(flags).flat(),
   ];

@@ -1,11 +1,26 @@
 import { sql } from "drizzle-orm";
-import type { Db } from "../db.ts";
+import { type Db, refusal } from "../db.ts";
+
+const UNIQUE_VIOLATION = "23505";
 
 /**
- * The account of an address, made when there is none: one statement, so that two sign-ins at once give one account.
- * `email` is normalised by the caller.
+ * The account of an address, made when there is none: one statement, and of two at once one is refused and finds what
+ * the other made. `email` is normalised by the caller.
  */
 export async function findOrCreateAccount(
+  db: Db,
+  email: string,
+  locale: string | null,
+): Promise<{ learnerId: string; fresh: boolean }> {
+  try {
+    return await findOrInsert(db, email, locale);
+  } catch (error) {
+    if (refusal(error)?.code !== UNIQUE_VIOLATION) throw error;
+    return findOrInsert(db, email, locale);
+  }
+}
+
+async function findOrInsert(
   db: Db,
   email: string,
   locale: string | null,

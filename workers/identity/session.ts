@@ -14,8 +14,28 @@ export const sessionGrantId = (sessionId: string): string => `s_${sessionId}`;
 
 /** The session of a request's cookie, or null. One query. */
 export async function sessionOf(env: IdentityEnv, request: Request): Promise<Session | null> {
-  const found = await authOf(env).api.getSession({ headers: request.headers });
-  if (!found) return null;
+  return (await openSession(env, request)).session;
+}
+
+/**
+ * The session of a request's cookie, and the cookies to send back: once a day a session that is used is prolonged, and
+ * its cookie with it. One query, two when it is prolonged; none without a cookie.
+ */
+export async function openSession(
+  env: IdentityEnv,
+  request: Request,
+): Promise<{ session: Session | null; cookies: string[] }> {
+  const { headers, response: found } = await authOf(env).api.getSession({
+    headers: request.headers,
+    returnHeaders: true,
+  });
+  if (!found) return { session: null, cookies: [] };
   const { session, user } = found;
-  return { id: session.id, learnerId: user.id, email: user.email, createdAt: new Date(session.createdAt) };
+  const own = {
+    id: session.id,
+    learnerId: user.id,
+    email: user.email,
+    createdAt: new Date(session.createdAt),
+  };
+  return { session: own, cookies: headers.getSetCookie() };
 }

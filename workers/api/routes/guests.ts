@@ -5,7 +5,7 @@ import type { Guest } from "../../contract/service.ts";
 import { AppError } from "../../errors.ts";
 import { GUEST_DAYS, mintGuest, tokenKeys } from "../../learner/index.ts";
 import { type App, handle } from "../handle.ts";
-import { guestCookieName, isOwnOrigin } from "../identify.ts";
+import { guestCookieName, isOwnOrigin } from "../../browser.ts";
 import { json } from "../respond.ts";
 
 const COOKIE_SECONDS = GUEST_DAYS * 86_400;

@@ -1,6 +1,7 @@
 import { inject } from "vitest";
 import { createTestHarness } from "wrangler";
 import type { Env } from "../../env.ts";
+import type { IdentityEnv } from "../../identity/env.ts";
 
 /** The whole Worker as wrangler builds it, served over HTTP by workerd, with a bucket of its own. */
 export interface JourneyServer {
@@ -21,11 +22,11 @@ export interface JourneyServer {
  * `DATABASE_URL` with a fault scope of `faultyDatabase`. Takes about two seconds: start one a file.
  */
 export async function runJourneyServer(
-  vars: Partial<Record<keyof Env, string>> = {},
+  vars: Partial<Record<keyof Env | keyof IdentityEnv, string>> = {},
 ): Promise<JourneyServer> {
   const secrets = { ...inject("secrets"), DATABASE_URL: inject("databaseUrl"), ...vars };
   // PUBLIC_ORIGIN is the run's secret one unless `vars` say so: it only has to be the same for both Workers.
-  const common = { vars: { ENVIRONMENT: "test" }, secrets };
+  const common = { vars: { ENVIRONMENT: "test", MAIL: "outbox" }, secrets };
   const harness = createTestHarness({
     workers: [
       { configPath: "./wrangler.toml", ...common },

@@ -1,0 +1,8 @@
+import type { Context as HonoContext, Hono } from "hono";
+import type { IdentityEnv } from "./env.ts";
+
+/** The identity Worker's application; each slice adds its routes by a `register…` function. */
+export type IdentityApp = Hono<{ Bindings: IdentityEnv }>;
+
+/** A request while it is answered. */
+export type IdentityContext = HonoContext<{ Bindings: IdentityEnv }>;

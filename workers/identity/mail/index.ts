@@ -1,0 +1,15 @@
+import type { IdentityEnv } from "../env.ts";
+import { type Mail, MailError } from "./mail.ts";
+import { sendToOutbox } from "./outbox.ts";
+import { sendByResend } from "./resend.ts";
+
+export { hasOutbox, readOutbox, type KeptMail } from "./outbox.ts";
+export { MailError, type Mail } from "./mail.ts";
+export { codeMail } from "./texts.ts";
+
+/** Sends a mail by the adapter that `MAIL` names. Throws `MailError`. */
+export async function sendMail(env: IdentityEnv, mail: Mail): Promise<void> {
+  if (env.MAIL === "outbox") return sendToOutbox(env, mail);
+  if (env.MAIL === "resend") return sendByResend(env, mail);
+  throw new MailError(`MAIL is "outbox" or "resend", not "${env.MAIL}"`);
+}

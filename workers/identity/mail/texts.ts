@@ -1,0 +1,34 @@
+import { html } from "hono/html";
+import { LANGUAGES, type Language, translator } from "../messages/index.ts";
+import { CODE_MINUTES } from "../sign-in/challenges.ts";
+import type { Mail } from "./mail.ts";
+
+/** The mail with a sign-in code. */
+export async function codeMail(language: Language, to: string, code: string): Promise<Mail> {
+  const t = translator(language);
+  const subject = t("mailCodeSubject", { code });
+  return compose(language, to, subject, [
+    t("mailCodeBody", { code, minutes: CODE_MINUTES }),
+    t("mailNotYou"),
+  ]);
+}
+
+/** Plain text and the same as plain HTML: nothing is loaded from anywhere, and no link is followed. */
+export async function compose(
+  language: Language,
+  to: string,
+  subject: string,
+  paragraphs: string[],
+): Promise<Mail> {
+  const body = await html`<!doctype html>
+    <html lang="${language}" dir="${LANGUAGES[language].dir}">
+      <head>
+        <meta charset="utf-8" />
+        <title>${subject}</title>
+      </head>
+      <body>
+        ${paragraphs.map((text) => html`<p>${text}</p> `)}
+      </body>
+    </html> `;
+  return { to, subject, text: `${paragraphs.join("\n\n")}\n`, html: String(body) };
+}

@@ -1,0 +1,50 @@
+import { html } from "hono/html";
+import { problemResponse } from "../../api/problem.ts";
+import { AppError } from "../../errors.ts";
+import type { IdentityApp, IdentityContext } from "../app.ts";
+import { MailError } from "../mail/index.ts";
+import { PageProblem } from "../page-problem.ts";
+import { renderPage, toolsOf } from "./layout.ts";
+
+/** Answers whatever was thrown: programs get a problem, people a page in their language that says what to do. */
+export function registerErrors(app: IdentityApp): void {
+  app.onError((error, c) => answerError(error, c));
+  app.notFound((c) => answerError(new PageProblem(404, "errorNotFound"), c));
+}
+
+function answerError(error: unknown, c: IdentityContext): Promise<Response> | Response {
+  const requestId = crypto.randomUUID();
+  if (!isPage(c)) {
+    const known = error instanceof PageProblem && error.status === 404 ? new AppError("not-found") : error;
+    return problemResponse(known, requestId, c.req.path);
+  }
+  const problem = toPageProblem(error);
+  if (problem.status >= 500) {
+    // Logged as the API's are: with the request id, and nothing of a statement or a value.
+    problemResponse(
+      error instanceof MailError ? new AppError("internal", "", { cause: error }) : error,
+      requestId,
+    );
+  }
+  const { t } = toolsOf(c);
+  return renderPage(c, {
+    title: t("errorTitle"),
+    status: problem.status,
+    body: html`<p class="error" role="alert">${t(problem.key)}</p>
+      ${problem.status >= 500 ? html`<p class="dim"><bdi>${requestId}</bdi></p>` : ""}
+      <p><a href="/account">${t("backToStart")}</a></p>`,
+  });
+}
+
+function toPageProblem(error: unknown): PageProblem {
+  if (error instanceof PageProblem) return error;
+  if (error instanceof MailError) return new PageProblem(503, "errorMail", { cause: error });
+  if (error instanceof AppError && error.code === "database-unavailable")
+    return new PageProblem(503, "errorDown", { cause: error });
+  return new PageProblem(500, "errorInternal", { cause: error });
+}
+
+/** Pages are what people go to; all else speaks to programs. */
+function isPage(c: IdentityContext): boolean {
+  return /^\/(sign-in|sign-out|account|privacy|oauth\/authorize)(\/|$)/.test(c.req.path);
+}

@@ -1,0 +1,14 @@
+import { readCookie } from "../../browser.ts";
+import type { IdentityContext } from "../app.ts";
+import { cookieName } from "../cookies.ts";
+import { type Language, acceptedLanguage, toLanguage } from "../messages/index.ts";
+
+/** The language of a request: `?lang=`, else the one chosen before, else what the browser asks for, else English. */
+export function languageOf(c: IdentityContext): Language {
+  return (
+    toLanguage(c.req.query("lang")) ??
+    toLanguage(readCookie(c.req.raw, cookieName(c.env, "lang"))) ??
+    acceptedLanguage(c.req.header("accept-language") ?? null) ??
+    "en"
+  );
+}

@@ -1,0 +1,98 @@
+import { html } from "hono/html";
+import { CODE_MINUTES } from "../sign-in/challenges.ts";
+import { errorNote, hidden, textField } from "./fields.ts";
+import type { Html, PageTools } from "./layout.ts";
+
+/** The form for the address; below it, folded, the one for a password. */
+export function signInBody(
+  { t }: PageTools,
+  page: {
+    returnTo: string;
+    email?: string;
+    signedInAs?: string | undefined;
+    hasGuest?: boolean;
+    emailError?: string;
+    passwordError?: string;
+  },
+): Html {
+  const { returnTo, email } = page;
+  return html`${
+      page.signedInAs
+        ? html`<p class="done">
+            ${t("signInAs", { email: page.signedInAs })} <a href="${returnTo}">${t("continue")}</a>
+          </p>`
+        : ""
+    }
+    <p>${t("signInLead")}</p>
+    ${page.hasGuest ? html`<p>${t("guestKept")}</p>` : ""}
+    <form method="post" action="/sign-in">
+      ${hidden("return_to", returnTo)}
+      ${textField({
+        name: "email",
+        label: t("email"),
+        type: "email",
+        autocomplete: "username",
+        value: page.passwordError === undefined ? email : undefined,
+        error: page.emailError,
+        autofocus: page.passwordError === undefined,
+      })}
+      <button>${t("sendCode")}</button>
+    </form>
+    <details ${page.passwordError === undefined ? "" : "open"}>
+      <summary>${t("passwordSummary")}</summary>
+      <p>${t("passwordLead")}</p>
+      <form method="post" action="/sign-in/password">
+        ${hidden("return_to", returnTo)} ${errorNote(page.passwordError, "password-problem")}
+        ${textField({
+          name: "account",
+          label: t("email"),
+          type: "email",
+          autocomplete: "username",
+          value: page.passwordError === undefined ? undefined : email,
+          autofocus: page.passwordError !== undefined,
+        })}
+        ${textField({
+          name: "password",
+          label: t("password"),
+          type: "password",
+          autocomplete: "current-password",
+          maxLength: 128,
+        })}
+        <button class="quiet">${t("signInButton")}</button>
+      </form>
+    </details>`;
+}
+
+/** The form for the code. */
+export function codeBody(
+  { t }: PageTools,
+  page: { returnTo: string; email: string; error?: string; action?: string; button?: string; again?: string },
+): Html {
+  return html`<p>${t("codeSent", { email: page.email, minutes: CODE_MINUTES })}</p>
+    <form method="post" action="${page.action ?? "/sign-in/code"}">
+      ${hidden("return_to", page.returnTo)}
+      ${textField({
+        name: "code",
+        label: t("code"),
+        autocomplete: "one-time-code",
+        numeric: true,
+        autofocus: true,
+        error: page.error,
+        hint: t("codeHint"),
+        maxLength: 20,
+      })}
+      <button>${page.button ?? t("checkCode")}</button>
+    </form>
+    <p><a href="${page.again ?? againPath(page.returnTo)}">${t("newCode")}</a></p>`;
+}
+
+/** When no code can be entered any more. */
+export function goneBody({ t }: PageTools, again: string): Html {
+  return html`${errorNote(t("errorCodeGone"))}
+    <p><a class="button" href="${again}">${t("newCode")}</a></p>`;
+}
+
+/** Where to ask for a code again. */
+export function againPath(returnTo: string): string {
+  return `/sign-in?return_to=${encodeURIComponent(returnTo)}`;
+}

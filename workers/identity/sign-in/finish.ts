@@ -1,0 +1,51 @@
+import type { IdentityContext } from "../app.ts";
+import { authOf } from "../auth.ts";
+import { describeBrowser } from "../browser-name.ts";
+import { dropCookie } from "../cookies.ts";
+import { endSession } from "../end-sessions.ts";
+import type { IdentityEnv } from "../env.ts";
+import { redirect } from "../pages/layout.ts";
+import { sessionOf } from "../session.ts";
+import { issueWebToken } from "../token.ts";
+import { mergeGuestOf } from "./guest.ts";
+import { rememberBrowser } from "./known-browser.ts";
+
+/** Starts a session for an account whose owner has proven who they are. Returns its id and cookies. */
+export async function startSession(
+  env: IdentityEnv,
+  learnerId: string,
+  request: Request,
+): Promise<{ id: string; cookies: string[] }> {
+  const headers = { "user-agent": describeBrowser(request.headers.get("user-agent")) };
+  const response = await authOf(env).api.startSession({
+    body: { userId: learnerId },
+    headers: new Headers(headers),
+    asResponse: true,
+  });
+  const { sessionId } = await response.json<{ sessionId: string }>();
+  return { id: sessionId, cookies: response.headers.getSetCookie() };
+}
+
+/**
+ * The end of each way to sign in: the session this browser had before is ended, the guest it was goes over to the
+ * account, it gets its token, and goes to where it wanted.
+ */
+export async function finishSignIn(
+  c: IdentityContext,
+  who: { learnerId: string; email: string; session: { id: string; cookies: string[] } },
+  returnTo: string,
+): Promise<Response> {
+  const { env } = c;
+  const request = c.req.raw;
+  const before = await sessionOf(env, request);
+  if (before) await endSession(env, before.learnerId, before.id);
+  const merged = await mergeGuestOf(env, request, who.learnerId);
+  const token = await issueWebToken(env, { id: who.session.id, learnerId: who.learnerId }, new Date());
+  return redirect(returnTo, [
+    ...who.session.cookies,
+    token.cookie,
+    await rememberBrowser(env, who.email),
+    dropCookie(env, "challenge"),
+    ...merged,
+  ]);
+}

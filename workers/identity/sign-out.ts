@@ -1,0 +1,35 @@
+import { html } from "hono/html";
+import type { IdentityApp, IdentityContext } from "./app.ts";
+import { dropSession } from "./cookies.ts";
+import { endEverything, endSession } from "./end-sessions.ts";
+import { readForm } from "./form.ts";
+import { redirect, renderPage, toolsOf } from "./pages/layout.ts";
+import { sessionOf } from "./session.ts";
+
+/** Signing out of this browser, and of everything. Posts only: a link elsewhere signs nobody out. */
+export function registerSignOut(app: IdentityApp): void {
+  app.post("/sign-out", async (c) => {
+    await readForm(c);
+    const session = await sessionOf(c.env, c.req.raw);
+    if (session) await endSession(c.env, session.learnerId, session.id);
+    return redirect("/sign-out/done", dropSession(c.env));
+  });
+
+  app.post("/sign-out/everywhere", async (c) => {
+    await readForm(c);
+    const session = await sessionOf(c.env, c.req.raw);
+    if (!session) return redirect("/sign-in", dropSession(c.env));
+    await endEverything(c.env, session.learnerId);
+    return redirect("/sign-out/everywhere/done", dropSession(c.env));
+  });
+
+  app.get("/sign-out/done", (c) => tell(c, "signedOutLead"));
+  app.get("/sign-out/everywhere/done", (c) => tell(c, "signedOutEverywhere"));
+}
+
+function tell(c: IdentityContext, key: "signedOutLead" | "signedOutEverywhere"): Promise<Response> {
+  const { t } = toolsOf(c);
+  const body = html`<p>${t(key)}</p>
+    <p><a class="button" href="/sign-in">${t("signInAgain")}</a></p>`;
+  return renderPage(c, { title: t("signedOutTitle"), body });
+}
