@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { writeIdentityConfig } from "./identity-config.ts";
 
 /** `wrangler dev`, running. */
 export interface DevWorker {
@@ -40,6 +41,12 @@ export async function startDevWorker(options: {
     PUBLIC_ORIGIN: `http://localhost:${options.port}`,
     MAIL: "outbox",
   };
+  const identity = await writeIdentityConfig({
+    root: options.root,
+    folder: join(dirname(options.persistTo), "identity"),
+    secretsFile: options.secretsFile,
+    vars,
+  });
   const args = [
     process.execPath,
     wrangler,
@@ -48,7 +55,7 @@ export async function startDevWorker(options: {
     "-c",
     "wrangler.toml",
     "-c",
-    "workers/identity/wrangler.toml",
+    identity,
     ...Object.entries(vars).flatMap(([name, value]) => ["--var", `${name}:${value}`]),
     ...Object.entries(flags).flat(),
   ];

@@ -35,6 +35,13 @@ test("npm start serves, refuses a second start here, and leaves nothing behind a
   const first = await start(folder, port);
   expect(first.output()).toContain(`http://localhost:${port}/api/v1`);
   expect((await fetch(`http://127.0.0.1:${port}/api/v1/health`)).status).toBe(200);
+  await fetch(`http://127.0.0.1:${port}/sign-in`, {
+    method: "POST",
+    body: new URLSearchParams({ email: "ada@example.com" }),
+    headers: { origin: `http://127.0.0.1:${port}` },
+    redirect: "manual",
+  });
+  await expect.poll(first.output).toMatch(/^mail +to ada@example\.com: \d{6} is your sign-in code$/m);
   const secrets = await readFile(join(folder, ".dev.vars"), "utf8");
   expect(secrets).toMatch(/^TOKEN_KEY='\{"kty":"OKP","crv":"Ed25519"/m);
 

@@ -12,6 +12,7 @@ import { ensureDevVars } from "./dev-vars.ts";
 import { startDevWorker } from "./dev-worker.ts";
 import { migrate } from "./migrate.ts";
 import { databasePort, isPortFree } from "./ports.ts";
+import { printMail } from "./print-mail.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 // LOCAL_DIR keeps everything that is written elsewhere; the smoke test uses it.
@@ -59,8 +60,12 @@ async function main(): Promise<void> {
   const origin = worker.url.replace("127.0.0.1", "localhost");
   say("api", `${origin}/api/v1  (health: ${origin}/api/v1/health)`);
   say("docs", `${origin}/api/v1/docs`);
+  say("sign in", `${origin}/sign-in  (codes are printed here)`);
   say("read", `${origin}/api/v1/courses/ai-agent-development`);
   say("ready", `after ${((Date.now() - started) / 1_000).toFixed(1)} s; Ctrl-C stops everything`);
+  const stopped = new AbortController();
+  running.push(async () => stopped.abort());
+  void printMail(worker.url, (text) => say("mail", text), stopped.signal);
 }
 
 /** The database of `.dev.vars` when it names one, else the local one; migrated. */

@@ -24,7 +24,7 @@ export function sendToOutbox(env: IdentityEnv, mail: Mail): void {
   if (box.length > KEPT) box.shift();
 }
 
-/** What was sent after the mail of that number, oldest first. */
-export function readOutbox(after: number): KeptMail[] {
-  return box.filter((mail) => mail.number > after);
+/** What was sent after the mail of that number, oldest first, and how many were sent in all. */
+export function readOutbox(after: number): { messages: KeptMail[]; sent: number } {
+  return { messages: box.filter((mail) => mail.number > after), sent };
 }

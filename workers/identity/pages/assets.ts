@@ -13,6 +13,6 @@ export function registerAssets(app: IdentityApp): void {
   app.get("/identity/outbox", (c) => {
     if (!hasOutbox(c.env)) return c.notFound();
     const after = Number(c.req.query("after") ?? 0);
-    return c.json({ messages: readOutbox(after) }, 200, { "cache-control": "no-store" });
+    return c.json(readOutbox(after), 200, { "cache-control": "no-store" });
   });
 }

@@ -1,0 +1,31 @@
+import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { parse } from "smol-toml";
+
+/**
+ * Writes the identity Worker's configuration for a local start into `folder`, with its secrets beside it, and returns
+ * its path. Needed because `wrangler dev` with two configurations gives variables and the secrets file of its command
+ * line to the first Worker only.
+ */
+export async function writeIdentityConfig(options: {
+  root: string;
+  folder: string;
+  /** In the format of `.dev.vars`. */
+  secretsFile: string;
+  vars: Record<string, string>;
+}): Promise<string> {
+  const source = join(options.root, "workers/identity/wrangler.toml");
+  const config = parse(await readFile(source, "utf8"));
+  const local = {
+    ...config,
+    main: join(dirname(source), config["main"] as string),
+    vars: { ...(config["vars"] as Record<string, unknown>), ...options.vars },
+  };
+  await mkdir(options.folder, { recursive: true });
+  const secrets = join(options.folder, ".dev.vars");
+  await writeFile(secrets, await readFile(options.secretsFile), { mode: 0o600 });
+  await chmod(secrets, 0o600);
+  const path = join(options.folder, "wrangler.json");
+  await writeFile(path, JSON.stringify(local, null, 2));
+  return path;
+}
