@@ -46,7 +46,7 @@ export async function grantTier(
 /**
  * Ends a learner's grants that are in force (of one tier, or all) and, when there was one, begins a new epoch: a
  * token that still claims the tier reads until its claim lapses (half an hour at most), but writes nothing any more.
- * Says how many ended. One statement.
+ * Says how many ended. One statement. Readers' clocks count in milliseconds, so it ends at the one that has begun.
  */
 export async function revokeTier(
   db: Db,
@@ -62,7 +62,7 @@ export async function revokeTier(
   });
   const result = await db.execute<{ ended: number }>(sql`
     with ended as (
-      update entitlements set ends_at = now()
+      update entitlements set ends_at = date_trunc('milliseconds', now())
       where learner_id = ${learnerId} and (ends_at is null or ends_at > now()) and (${tier}::text is null or tier = ${tier})
       returning id
     ), moved as (
