@@ -3,6 +3,7 @@ import { AppError } from "../errors.ts";
 
 export { GUEST_LIMITS, guestLimit, roomForAttempt, roomForReport } from "./guest-limits.ts";
 export { GUEST_DAYS, mintGuest, purgeIdleGuests, type MintedGuest } from "./guests.ts";
+export { mergeGuest, type MergeOutcome } from "./merge-guest.ts";
 export { keyRingOf, type TokenEnv } from "./keys.ts";
 export {
   ACCOUNT_TOKEN_SECONDS,
