@@ -73,7 +73,8 @@ function tierOf(text: string | undefined): Entitlement["tier"] | null {
   return tier;
 }
 
-function untilOf(text: string | undefined, now: Date): string | null {
+/** The end of a grant: an instant to come, or null. Throws `UsageError`. */
+export function untilOf(text: string | undefined, now: Date): string | null {
   if (text === undefined) return null;
   const at = new Date(text);
   if (Number.isNaN(at.getTime()) || at <= now)

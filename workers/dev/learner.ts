@@ -7,6 +7,7 @@ import { connect, type Db } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { deleteLearner, exportLearner } from "../learner/personal-data.ts";
 import { HELP, type LearnerCall, UsageError, parseCall } from "./learner-call.ts";
+import { TEAMS_HELP, parseTeamCall, runTeamCall } from "./learner-teams.ts";
 import { databasePort } from "./ports.ts";
 
 /** The database to work on: as told, else as configured, else the one that `npm start` runs in this checkout. */
@@ -75,8 +76,11 @@ function tell(how: "show" | "export", learner: string, data: Record<string, unkn
 }
 
 try {
-  const call = parseCall(process.argv.slice(2), new Date());
-  if (call === null) console.log(HELP);
+  const args = process.argv.slice(2);
+  const teamCall = parseTeamCall(args, new Date());
+  const call = teamCall ? null : parseCall(args, new Date());
+  if (teamCall) process.exitCode = await runTeamCall(database(teamCall.url), teamCall);
+  else if (call === null) console.log(HELP + TEAMS_HELP);
   else process.exitCode = await run(call);
 } catch (error) {
   const isWrongCall = error instanceof UsageError;
