@@ -8,6 +8,7 @@ import { problemResponse } from "./problem.ts";
 import { type AppBindings, requestIdOf } from "./request-context.ts";
 import { respond } from "./respond.ts";
 import { registerBillingRoutes } from "./routes/billing.ts";
+import { registerAccountRoutes } from "./routes/account.ts";
 import { registerContentRoutes } from "./routes/content.ts";
 import { registerGuestRoutes } from "./routes/guests.ts";
 import { registerMediaRoutes } from "./routes/media.ts";
@@ -28,6 +29,7 @@ export function createApp(): App {
   registerQuizRoutes(app);
   registerProgressRoutes(app);
   registerGuestRoutes(app);
+  registerAccountRoutes(app);
   registerBillingRoutes(app);
   registerMetaRoutes(app);
   hono.onError((error, c) => {

@@ -1,4 +1,6 @@
 /** The contract of the API: schemas, routes, problem codes and a typed client. It depends on zod only. */
+export * from "./account.ts";
+export * as accountRoutes from "./account-routes.ts";
 export * from "./billing.ts";
 export * as billingRoutes from "./billing-routes.ts";
 export * from "./client.ts";

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { grantTier, revokeTier } from "../access/entitlements.ts";
+import { AUDIT_ACTORS } from "../audit/index.ts";
 import { connect, type Db } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { deleteLearner, exportLearner } from "../learner/personal-data.ts";
@@ -48,7 +49,7 @@ async function run(call: LearnerCall): Promise<number> {
       return ended === 0 ? 1 : 0;
     }
     case "delete": {
-      const existed = await deleteLearner(db, learner);
+      const existed = await deleteLearner(db, learner, AUDIT_ACTORS.operator);
       console.log(existed ? `Everything about ${learner} is deleted.` : `There is no learner ${learner}.`);
       return existed ? 0 : 1;
     }

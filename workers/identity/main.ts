@@ -1,8 +1,11 @@
 import { Hono } from "hono";
+import { registerAccount } from "./account/routes.ts";
 import { registerBillingRoutes } from "./billing-routes.ts";
 import type { IdentityEnv } from "./env.ts";
 import { registerAssets } from "./pages/assets.ts";
 import { registerErrors } from "./pages/error-page.ts";
+import { registerPrivacy } from "./pages/privacy-page.ts";
+import { purgeExpired } from "./purge.ts";
 import { registerSignIn } from "./sign-in/routes.ts";
 import { registerSignOut } from "./sign-out.ts";
 import { registerTokenRoute } from "./token.ts";
@@ -14,9 +17,18 @@ registerAssets(app);
 registerSignIn(app);
 registerSignOut(app);
 registerTokenRoute(app);
+registerAccount(app);
+registerPrivacy(app);
 registerBillingRoutes(app);
 
 app.get("/identity/health", (c) => c.json({ status: "ok" }));
 
-/** The identity Worker. */
-export default { fetch: app.fetch } satisfies ExportedHandler<IdentityEnv>;
+/** The identity Worker, and its daily clean-up. */
+export default {
+  fetch: app.fetch,
+
+  async scheduled(_event, env) {
+    const deleted = await purgeExpired(env);
+    console.log(JSON.stringify({ level: "info", event: "expired-purged", ...deleted }));
+  },
+} satisfies ExportedHandler<IdentityEnv>;

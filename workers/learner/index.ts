@@ -5,6 +5,18 @@ export { GUEST_LIMITS, guestLimit, roomForAttempt, roomForReport } from "./guest
 export { GUEST_DAYS, mintGuest, purgeIdleGuests, type MintedGuest } from "./guests.ts";
 export { mergeGuest, type MergeOutcome } from "./merge-guest.ts";
 export { keyRingOf, type TokenEnv } from "./keys.ts";
+export { type ExportFormat, deleteOwnData, exportName, exportOwnData } from "./own-data.ts";
+export {
+  FRESH_MINUTES,
+  ROLES,
+  type Role,
+  findLearner,
+  requireFreshSession,
+  requireRole,
+  setRole,
+} from "./roles.ts";
+export { type Statement, exportStatements } from "./xapi.ts";
+export { PERSONAL_TABLES, deleteLearner, exportLearner } from "./personal-data.ts";
 export {
   ACCOUNT_TOKEN_SECONDS,
   TOKEN_AUDIENCE,

@@ -118,6 +118,15 @@ describe("export and delete", () => {
       expect([table, left.rows]).toEqual([table, []]);
     }
     expect(await exportLearner(db(), other)).toEqual(before);
+    const session = data["auth_sessions"]![0] as { id: string };
+    const app = data["oauth_grants"]![0] as { id: string };
+    const ended = await rows<{ id: string }>(
+      `select id from revoked_grants where id in ('s_${session.id}', '${app.id}')`,
+    );
+    expect(ended).toHaveLength(2);
+    const { pseudonym } = data["audit_pseudonyms"]![0] as { pseudonym: string };
+    const acts = await rows(`select action, actor from audit_log where subject = '${pseudonym}'`);
+    expect(acts).toContainEqual({ action: "learner-deleted", actor: pseudonym });
     expect(await deleteLearner(db(), id)).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { auditEntry } from "../audit/index.ts";
 import type { Db } from "../db.ts";
 
 /**
@@ -49,8 +50,23 @@ export async function exportLearner(db: Db, learnerId: string): Promise<Record<s
   return data["learners"]!.length === 0 ? null : data;
 }
 
-/** Deletes a learner and, by cascade, everything about them. Says whether there was one. */
-export async function deleteLearner(db: Db, learnerId: string): Promise<boolean> {
-  const result = await db.execute(sql`delete from learners where id = ${learnerId} returning id`);
+/**
+ * Deletes a learner and, by cascade, everything about them; ends every session and connected app, and logs it under a
+ * pseudonym that goes with the learner. One statement, safe to repeat. Says whether there was one.
+ */
+export async function deleteLearner(db: Db, learnerId: string, actor: string = learnerId): Promise<boolean> {
+  const logged = auditEntry({ action: "learner-deleted", actor, subject: learnerId });
+  const result = await db.execute<{ id: string }>(sql`
+    with who as materialized (
+      select id from learners where id = ${learnerId} for update
+    ), logged as materialized (
+      select ${logged} as done from who
+    ), ended as (
+      insert into revoked_grants (id)
+      select 's_' || s.id from auth_sessions s where s.user_id in (select id from who)
+      union select g.id from oauth_grants g where g.learner_id in (select id from who)
+      on conflict (id) do nothing
+    )
+    delete from learners where id in (select id from who) and (select done from logged) returning id`);
   return result.rows.length > 0;
 }

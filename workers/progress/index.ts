@@ -3,5 +3,6 @@ export { computeStreak, dayNumber, dayOf, localDay, type Streak } from "./streak
 export { objectiveStrengths } from "./objectives.ts";
 export { readHistory, type LearnerHistory } from "./store.ts";
 export { courseProgress, getProgress } from "./get-progress.ts";
+export { type Report, listReports } from "./list-reports.ts";
 export { setProgress } from "./set-progress.ts";
 export { getProfile, updateProfile, setPlan, reportProblem } from "./profile.ts";

@@ -5,7 +5,7 @@ import { sendByResend } from "./resend.ts";
 
 export { hasOutbox, readOutbox, type KeptMail } from "./outbox.ts";
 export { MailError, type Mail } from "./mail.ts";
-export { codeMail } from "./texts.ts";
+export { addressChangedMail, changeMail, codeMail } from "./texts.ts";
 
 /** Sends a mail by the adapter that `MAIL` names. Throws `MailError`. */
 export async function sendMail(env: IdentityEnv, mail: Mail): Promise<void> {

@@ -13,6 +13,24 @@ export async function codeMail(language: Language, to: string, code: string): Pr
   ]);
 }
 
+/** The mail with the code that proves a new address. */
+export async function changeMail(language: Language, to: string, code: string): Promise<Mail> {
+  const t = translator(language);
+  return compose(language, to, t("mailChangeSubject", { code }), [
+    t("mailChangeBody", { code, minutes: CODE_MINUTES }),
+    t("mailNotYou"),
+  ]);
+}
+
+/** Tells the old address that it is the account's no more. */
+export async function addressChangedMail(language: Language, to: string, now: string): Promise<Mail> {
+  const t = translator(language);
+  return compose(language, to, t("mailChangedSubject"), [
+    t("mailChangedBody", { email: now }),
+    t("mailChangedNotYou"),
+  ]);
+}
+
 /** Plain text and the same as plain HTML: nothing is loaded from anywhere, and no link is followed. */
 export async function compose(
   language: Language,

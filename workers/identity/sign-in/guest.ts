@@ -1,6 +1,7 @@
 import { guestCookieName, readCookie } from "../../browser.ts";
 import { AppError } from "../../errors.ts";
-import { verifyToken } from "../../learner/index.ts";
+import { connect } from "../../db.ts";
+import { mergeGuest, verifyToken } from "../../learner/index.ts";
 import { dropGuest } from "../cookies.ts";
 import type { IdentityEnv } from "../env.ts";
 
@@ -20,11 +21,17 @@ export async function guestOf(env: IdentityEnv, request: Request): Promise<strin
 
 /**
  * Gives what a browser's guest has learned to the account. Returns the cookies to send: the guest's is taken away,
- * unless the database could not be reached; then it stays, and the next renewal of the token tries again.
+ * unless that failed; then it stays, and the next renewal of the token tries again.
  */
 export async function mergeGuestOf(env: IdentityEnv, request: Request, learnerId: string): Promise<string[]> {
   const guestId = await guestOf(env, request);
   if (guestId === null) return [];
-  void learnerId;
-  return [dropGuest(request.url)];
+  try {
+    await mergeGuest(connect(env), { guestId, learnerId });
+    return [dropGuest(request.url)];
+  } catch (error) {
+    const level = error instanceof AppError && error.code === "database-unavailable" ? "warn" : "error";
+    console.error(JSON.stringify({ level, event: "guest-not-merged", cause: String(error) }));
+    return [];
+  }
 }

@@ -1,0 +1,63 @@
+import * as z from "zod";
+import { AuditPage, DeleteMe, OwnData, Reports } from "./account.ts";
+import { defineRoute } from "./routes.ts";
+
+const staff = ["role-required", "session-stale", "token-invalid", "database-unavailable"] as const;
+const limit = z.coerce.number().int().min(1).max(200).default(50);
+
+export const exportMe = defineRoute({
+  operationId: "exportMe",
+  method: "get",
+  path: "/me/export",
+  tag: "Account",
+  summary: "Everything that is kept about the learner, as a file",
+  description: "Answer keys, codes and tokens are not in it.",
+  auth: "required",
+  query: z.object({ format: z.enum(["json", "xapi"]).default("json") }),
+  reply: { status: 200, description: "The data", schema: OwnData },
+  problems: ["database-unavailable"],
+});
+
+export const deleteMe = defineRoute({
+  operationId: "deleteMe",
+  method: "delete",
+  path: "/me",
+  tag: "Account",
+  summary: "Delete the learner and everything about them, for good",
+  description: "Ends every session and connected app. An account needs a sign-in of the last hour.",
+  auth: "required",
+  body: DeleteMe,
+  reply: { status: 204, description: "Nothing is left" },
+  problems: ["session-stale", "token-invalid", "database-unavailable"],
+});
+
+export const listReportsRoute = defineRoute({
+  operationId: "listReports",
+  method: "get",
+  path: "/courses/{course}/reports",
+  tag: "Staff",
+  summary: "Problems that learners reported (role author)",
+  auth: "required",
+  params: z.object({ course: z.string().max(64) }),
+  query: z.object({
+    before: z
+      .string()
+      .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z~[\w-]{1,64}$/)
+      .optional(),
+    limit,
+  }),
+  reply: { status: 200, description: "Newest first, without who reported", schema: Reports },
+  problems: staff,
+});
+
+export const listAuditRoute = defineRoute({
+  operationId: "listAudit",
+  method: "get",
+  path: "/audit",
+  tag: "Staff",
+  summary: "What was done to accounts (role operator)",
+  auth: "required",
+  query: z.object({ before: z.coerce.number().int().min(1).max(9_000_000_000_000_000).optional(), limit }),
+  reply: { status: 200, description: "Newest first, by pseudonyms", schema: AuditPage },
+  problems: staff,
+});

@@ -1,0 +1,116 @@
+import { html } from "hono/html";
+import { readCookie } from "../../browser.ts";
+import type { IdentityApp, IdentityContext } from "../app.ts";
+import { cookieName, dropCookie, keepCookie } from "../cookies.ts";
+import { readAddress } from "../email-address.ts";
+import { brake, readForm } from "../form.ts";
+import { addressChangedMail, changeMail, sendMail } from "../mail/index.ts";
+import { textField } from "../pages/fields.ts";
+import { redirect, renderPage, toolsOf } from "../pages/layout.ts";
+import { codeBody, goneBody } from "../pages/sign-in-page.ts";
+import type { Session } from "../session.ts";
+import { checkCode, createChallenge, pendingAddress, readCode } from "../sign-in/challenges.ts";
+import { rememberBrowser } from "../sign-in/known-browser.ts";
+import { mayMail } from "../sign-in/mail-budget.ts";
+import { withFreshSession } from "./require-session.ts";
+import { changeAddress } from "./store.ts";
+
+const START = "/account/email";
+const CODE = "/account/email/code";
+
+/**
+ * Changing the address: proven by a code to the new one, then told to the old one. Asking says nothing about whether
+ * another account has the address; only who can read its mail learns that.
+ */
+export function registerChangeEmail(app: IdentityApp): void {
+  app.get(
+    START,
+    withFreshSession((c) => showForm(c), START),
+  );
+  app.post(START, withFreshSession(sendCode, START));
+  app.get(CODE, withFreshSession(showCode, START));
+  app.post(CODE, withFreshSession(takeCode, START));
+}
+
+function showForm(c: IdentityContext, typed = "", error?: string): Promise<Response> {
+  const { t } = toolsOf(c);
+  const body = html`<p>${t("emailChangeLead")}</p>
+    <form method="post" action="${START}">
+      ${textField({
+        name: "email",
+        label: t("emailNew"),
+        type: "email",
+        autocomplete: "email",
+        value: typed,
+        error,
+        autofocus: true,
+      })}
+      <button>${t("sendCode")}</button>
+    </form>
+    <p><a href="/account">${t("backToStart")}</a></p>`;
+  return renderPage(c, { title: t("emailChange"), status: error === undefined ? 200 : 422, body });
+}
+
+async function sendCode(c: IdentityContext, session: Session): Promise<Response> {
+  const form = await readForm(c);
+  await brake(c.env.RATE_CODES, c.req.raw);
+  const { language, t } = toolsOf(c);
+  const email = readAddress(form.get("email"));
+  if (email === null) return showForm(c, (form.get("email") ?? "").slice(0, 254), t("errorEmail"));
+  if (email === session.email) return showForm(c, email, t("errorEmailSame"));
+  const sent = await mayMail(c.env, c.req.raw, email);
+  const { learnerId } = session;
+  const challenge = await createChallenge(c.env, { purpose: "change-email", email, learnerId, sent });
+  if (sent) await sendMail(c.env, await changeMail(language, email, challenge.code));
+  return redirect(CODE, [keepCookie(c.env, "challenge", challenge.id)]);
+}
+
+async function showCode(c: IdentityContext): Promise<Response> {
+  const id = challengeOf(c);
+  const email = id ? await pendingAddress(c.env, "change-email", id) : null;
+  return email === null ? gone(c) : askCode(c, email);
+}
+
+async function takeCode(c: IdentityContext, session: Session): Promise<Response> {
+  const form = await readForm(c);
+  const { language, t } = toolsOf(c);
+  const id = challengeOf(c);
+  if (!id) return gone(c);
+  const code = readCode(form.get("code"));
+  if (code === null) {
+    const email = await pendingAddress(c.env, "change-email", id);
+    return email === null ? gone(c) : askCode(c, email, t("errorCodeShape"));
+  }
+  const check = await checkCode(c.env, { purpose: "change-email", id, code });
+  if (check.outcome === "wrong" && check.triesLeft > 0)
+    return askCode(c, check.email, t("errorCodeWrong", { tries: check.triesLeft }));
+  if (check.outcome !== "right" || check.learnerId !== session.learnerId) return gone(c);
+  const before = await changeAddress(c.env, session.learnerId, check.email);
+  if (before === null) return showForm(c, check.email, t("errorEmailTaken"));
+  await sendMail(c.env, await addressChangedMail(language, before, check.email)).catch((error: unknown) => {
+    // The change holds; that the old address was not told is for the operator to see.
+    console.error(JSON.stringify({ level: "error", event: "address-change-not-told", cause: String(error) }));
+  });
+  return redirect("/account?done=email-changed", [
+    dropCookie(c.env, "challenge"),
+    await rememberBrowser(c.env, check.email),
+  ]);
+}
+
+function askCode(c: IdentityContext, email: string, error?: string): Promise<Response> {
+  const tools = toolsOf(c);
+  const page = { returnTo: "/account", email, action: CODE, button: tools.t("emailChange"), again: START };
+  return renderPage(c, {
+    title: tools.t("codeTitle"),
+    status: error === undefined ? 200 : 422,
+    body: codeBody(tools, error === undefined ? page : { ...page, error }),
+  });
+}
+
+function gone(c: IdentityContext): Promise<Response> {
+  const tools = toolsOf(c);
+  const cookies = [dropCookie(c.env, "challenge")];
+  return renderPage(c, { title: tools.t("codeTitle"), status: 422, body: goneBody(tools, START), cookies });
+}
+
+const challengeOf = (c: IdentityContext) => readCookie(c.req.raw, cookieName(c.env, "challenge"));

@@ -1,0 +1,138 @@
+import { html } from "hono/html";
+import type { Html, PageTools } from "../pages/layout.ts";
+import { hidden } from "../pages/fields.ts";
+import { LANGUAGES, type MessageKey } from "../messages/index.ts";
+import type { Session } from "../session.ts";
+import type { AccountView, ConnectedApp, SignedInBrowser } from "./store.ts";
+
+/** What was done last, told on top of the page. */
+export const NOTES = {
+  saved: "noteSaved",
+  "session-ended": "noteSessionEnded",
+  disconnected: "noteDisconnected",
+  "email-changed": "noteEmailChanged",
+} as const satisfies Record<string, MessageKey>;
+
+const PLANS = { free: "planFree", premium: "planPremium", pro: "planPro", team: "planTeam" } as const;
+
+/** The account page's content. */
+export function accountBody(
+  tools: PageTools,
+  session: Session,
+  view: AccountView,
+  note?: keyof typeof NOTES,
+): Html {
+  const { t } = tools;
+  return html`${note ? html`<p class="done" role="status">${t(NOTES[note])}</p>` : ""}
+    <h2>${t("email")}</h2>
+    <p><bdi>${session.email}</bdi></p>
+    <p><a href="/account/email">${t("emailChange")}</a></p>
+    <h2>${t("planHeading")}</h2>
+    <p>${planText(tools, view)}</p>
+    ${settingsForm(tools, view)}
+    <h2>${t("sessionsHeading")}</h2>
+    <ul class="rows">
+      ${view.sessions.map((one) => sessionRow(tools, one, one.id === session.id, view.timeZone))}
+    </ul>
+    <h2>${t("appsHeading")}</h2>
+    ${
+      view.apps.length === 0
+        ? html`<p>${t("appsNone")}</p>`
+        : html`<ul class="rows">
+            ${view.apps.map((app) => appRow(tools, app, view.timeZone))}
+          </ul>`
+    }
+    <h2>${t("exportHeading")}</h2>
+    <p>${t("exportLead")} <a href="/privacy">${t("privacyLink")}</a></p>
+    <form method="post" action="/account/export" class="pair">
+      <button class="quiet" name="format" value="json">${t("exportJson")}</button>
+      <button class="quiet" name="format" value="xapi">${t("exportXapi")}</button>
+    </form>
+    <h2>${t("endHeading")}</h2>
+    <div class="pair">
+      <form class="inline" method="post" action="/sign-out"><button>${t("signOut")}</button></form>
+      <form class="inline" method="post" action="/sign-out/everywhere">
+        <button class="quiet" aria-describedby="everywhere-hint">${t("signOutEverywhere")}</button>
+      </form>
+    </div>
+    <p class="hint" id="everywhere-hint">${t("signOutEverywhereHint")}</p>
+    <p><a href="/account/delete">${t("deleteTitle")}</a></p>`;
+}
+
+function planText({ t, language }: PageTools, view: AccountView): string {
+  const plan = t(PLANS[view.tier]);
+  if (view.tierEnds === null) return plan;
+  return t("planUntil", { plan, date: tell(language, view.tierEnds, view.timeZone, false) });
+}
+
+function settingsForm({ t, language }: PageTools, view: AccountView): Html {
+  const zones = [...new Set(["UTC", view.timeZone, ...Intl.supportedValuesOf("timeZone")])].toSorted();
+  const chosen = view.locale ?? language;
+  return html`<h2>${t("settingsHeading")}</h2>
+    <form method="post" action="/account/settings">
+      <div class="field">
+        <label for="locale">${t("language")}</label>
+        <select id="locale" name="locale">
+          ${Object.entries(LANGUAGES).map(
+            ([tag, { name }]) =>
+              html`<option value="${tag}" lang="${tag}" ${tag === chosen ? "selected" : ""}>${name}</option>`,
+          )}
+        </select>
+      </div>
+      <div class="field">
+        <label for="time_zone">${t("timeZone")}</label>
+        <select id="time_zone" name="time_zone" dir="ltr" aria-describedby="time_zone-hint">
+          ${zones.map(
+            (zone) =>
+              html`<option ${zone === view.timeZone ? "selected" : ""} value="${zone}">
+                ${zone.replaceAll("_", " ")}
+              </option>`,
+          )}
+        </select>
+        <p class="hint" id="time_zone-hint">${t("timeZoneHint")}</p>
+      </div>
+      <button class="quiet">${t("save")}</button>
+    </form>`;
+}
+
+function sessionRow({ t, language }: PageTools, one: SignedInBrowser, isThis: boolean, zone: string): Html {
+  const browser = one.browser || t("sessionUnknown");
+  return html`<li>
+    <div class="what">
+      <p><bdi>${browser}</bdi>${isThis ? html` <span class="dim">(${t("sessionThis")})</span>` : ""}</p>
+      <p class="dim">${t("sessionSince", { date: tell(language, one.since, zone) })}</p>
+    </div>
+    ${
+      isThis
+        ? ""
+        : html`<form class="inline" method="post" action="/account/sessions/end">
+            ${hidden("id", one.id)}
+            <button class="quiet" aria-label="${t("sessionEndOf", { browser })}">${t("signOut")}</button>
+          </form>`
+    }
+  </li>`;
+}
+
+function appRow({ t, language }: PageTools, app: ConnectedApp, zone: string): Html {
+  const host = URL.canParse(app.clientId) ? new URL(app.clientId).host : "";
+  const [since, used] = [app.since, app.lastUsed].map((time) => tell(language, time, zone));
+  return html`<li>
+    <div class="what">
+      <p><bdi>${app.name}</bdi>${host ? html` <span class="dim"><bdi>${host}</bdi></span>` : ""}</p>
+      <p class="dim">${t("appSince", { since: since!, used: used! })}</p>
+    </div>
+    <form class="inline" method="post" action="/account/apps/disconnect">
+      ${hidden("id", app.id)}
+      <button class="quiet" aria-label="${t("appDisconnectOf", { app: app.name })}">
+        ${t("appDisconnect")}
+      </button>
+    </form>
+  </li>`;
+}
+
+/** A moment, as its reader writes it where they live. */
+function tell(language: string, moment: string, timeZone: string, withTime = true): string {
+  const style = { dateStyle: "medium", ...(withTime ? { timeStyle: "short" as const } : {}) } as const;
+  // Urdu and Arabic readers' digits and calendar are what their region's data say; Gregorian everywhere.
+  return new Intl.DateTimeFormat(`${language}-u-ca-gregory`, { ...style, timeZone }).format(new Date(moment));
+}

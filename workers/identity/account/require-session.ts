@@ -1,0 +1,38 @@
+import { html } from "hono/html";
+import type { IdentityContext } from "../app.ts";
+import { dropSession } from "../cookies.ts";
+import { redirect, renderPage, toolsOf } from "../pages/layout.ts";
+import { againPath } from "../pages/sign-in-page.ts";
+import { type Session, openSession } from "../session.ts";
+
+/** How long after signing in what cannot be undone may be done. */
+const FRESH_MS = 60 * 60 * 1_000;
+
+/** Whether somebody signed in within the last hour. */
+export function isFresh(session: Session, now = Date.now()): boolean {
+  return now - session.createdAt.getTime() <= FRESH_MS;
+}
+
+type Handler = (c: IdentityContext, session: Session) => Promise<Response>;
+
+/** A handler for signed-in people only; others are sent to sign in, and come back to `path` or the page they wanted. */
+export function withSession(handler: Handler, path?: string): (c: IdentityContext) => Promise<Response> {
+  return async (c) => {
+    const { session, cookies } = await openSession(c.env, c.req.raw);
+    if (!session) return redirect(againPath(path ?? new URL(c.req.url).pathname), dropSession(c.env));
+    const response = await handler(c, session);
+    for (const cookie of cookies) response.headers.append("set-cookie", cookie);
+    return response;
+  };
+}
+
+/** As `withSession`, for people who signed in within the last hour; others are asked to sign in again. */
+export function withFreshSession(handler: Handler, path: string): (c: IdentityContext) => Promise<Response> {
+  return withSession((c, session) => {
+    if (isFresh(session)) return handler(c, session);
+    const { t } = toolsOf(c);
+    const body = html`<p>${t("freshLead")}</p>
+      <p><a class="button" href="${againPath(path)}">${t("signInAgain")}</a></p>`;
+    return renderPage(c, { title: t("freshTitle"), status: 403, body });
+  }, path);
+}

@@ -1,0 +1,94 @@
+import { sql } from "drizzle-orm";
+import type { Tier } from "../../contract/tiers.ts";
+import { connect, refusal } from "../../db.ts";
+import type { IdentityEnv } from "../env.ts";
+
+/** A browser that is signed in; times are ISO 8601. */
+export interface SignedInBrowser {
+  id: string;
+  /** As `describeBrowser` said it, perhaps empty. */
+  browser: string | null;
+  since: string;
+}
+
+/** An app that may act for the account. */
+export interface ConnectedApp {
+  id: string;
+  name: string;
+  clientId: string;
+  since: string;
+  lastUsed: string;
+}
+
+/** What the account page shows beside the address. */
+export interface AccountView {
+  locale: string | null;
+  timeZone: string;
+  tier: Tier;
+  tierEnds: string | null;
+  sessions: SignedInBrowser[];
+  apps: ConnectedApp[];
+}
+
+/** Everything on the account page in one query; null when the account is gone. */
+export async function readAccount(env: IdentityEnv, learnerId: string): Promise<AccountView | null> {
+  const { rows } = await connect(env).execute<{ [Key in keyof AccountView]: AccountView[Key] }>(sql`
+    select l.locale, l.time_zone as "timeZone", coalesce(t.tier, 'free') as tier, to_json(t.ends_at) #>> '{}' as "tierEnds",
+      coalesce((select json_agg(json_build_object('id', id, 'browser', user_agent, 'since', created_at) order by created_at desc)
+                from auth_sessions where user_id = l.id and expires_at > now()), '[]'::json) as sessions,
+      coalesce((select json_agg(json_build_object('id', id, 'name', client_name, 'clientId', client_id,
+                                                  'since', created_at, 'lastUsed', last_used_at) order by created_at desc)
+                from oauth_grants where learner_id = l.id and revoked_at is null), '[]'::json) as apps
+    from learners l left join lateral effective_tier(l.id, now()) t on true
+    where l.id = ${learnerId} and l.kind = 'account'`);
+  return rows[0] ?? null;
+}
+
+/** Keeps language and time zone. False when the database does not know the time zone. */
+export async function saveSettings(
+  env: IdentityEnv,
+  learnerId: string,
+  { locale, timeZone }: { locale: string; timeZone: string },
+): Promise<boolean> {
+  try {
+    await connect(env).execute(sql`
+      update learners set locale = ${locale}, time_zone = ${timeZone}
+      where id = ${learnerId} and (now() at time zone ${timeZone}) is not null`);
+    return true;
+  } catch (error) {
+    if (refusal(error)?.code === "22023") return false;
+    throw error;
+  }
+}
+
+/** Ends an app's access: refreshing finds the grant revoked, and what token it has writes nothing. Safe to repeat. */
+export async function disconnectApp(env: IdentityEnv, learnerId: string, grantId: string): Promise<void> {
+  await connect(env).execute(sql`
+    with ended as (
+      update oauth_grants set revoked_at = now()
+      where id = ${grantId} and learner_id = ${learnerId} and revoked_at is null returning id
+    )
+    insert into revoked_grants (id) select id from ended on conflict (id) do nothing`);
+}
+
+/** Gives an account a new address, which its owner has proven to have. The old one, or null when another has it. */
+export async function changeAddress(
+  env: IdentityEnv,
+  learnerId: string,
+  email: string,
+): Promise<string | null> {
+  try {
+    const { rows } = await connect(env, { repeatable: false }).execute<{ email: string }>(sql`
+      with before as (
+        select id, email from auth_users where id = ${learnerId} for update
+      ), changed as (
+        update auth_users set email = ${email}, email_verified = true, updated_at = now()
+        where id in (select id from before) returning id
+      )
+      select before.email from before join changed using (id)`);
+    return rows[0]?.email ?? null;
+  } catch (error) {
+    if (refusal(error)?.code === "23505") return null;
+    throw error;
+  }
+}
