@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { registerAccount } from "./account/routes.ts";
 import { registerBillingRoutes } from "./billing-routes.ts";
 import type { IdentityEnv } from "./env.ts";
+import { registerOAuth } from "./oauth/routes.ts";
 import { registerAssets } from "./pages/assets.ts";
 import { registerErrors } from "./pages/error-page.ts";
 import { registerPrivacy } from "./pages/privacy-page.ts";
@@ -18,6 +19,7 @@ registerSignIn(app);
 registerSignOut(app);
 registerTokenRoute(app);
 registerAccount(app);
+registerOAuth(app);
 registerPrivacy(app);
 registerBillingRoutes(app);
 

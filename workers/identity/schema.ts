@@ -105,6 +105,8 @@ export const oauthGrants = pgTable(
     clientId: text("client_id").notNull(),
     clientName: text("client_name").notNull(),
     scope: text("scope").notNull(),
+    /** The redemption of the code that made the row: a statement that is sent again finds its own row, a second redemption another's. */
+    redemption: text("redemption"),
     createdAt: now("created_at"),
     lastUsedAt: now("last_used_at"),
     revokedAt: at("revoked_at"),

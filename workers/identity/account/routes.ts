@@ -12,9 +12,10 @@ import { textField } from "../pages/fields.ts";
 import { redirect, renderPage, toolsOf } from "../pages/layout.ts";
 import type { Session } from "../session.ts";
 import { registerChangeEmail } from "./change-email.ts";
+import { endGrant } from "../oauth/end-grant.ts";
 import { NOTES, accountBody } from "./page.ts";
 import { withFreshSession, withSession } from "./require-session.ts";
-import { disconnectApp, readAccount, saveSettings } from "./store.ts";
+import { isConnected, readAccount, saveSettings } from "./store.ts";
 
 /** The account page and what can be done there. */
 export function registerAccount(app: IdentityApp): void {
@@ -62,7 +63,9 @@ async function endOne(c: IdentityContext, session: Session): Promise<Response> {
 
 async function disconnect(c: IdentityContext, session: Session): Promise<Response> {
   const form = await readForm(c);
-  await disconnectApp(c.env, session.learnerId, form.get("id") ?? "");
+  const id = form.get("id") ?? "";
+  if (await isConnected(c.env, session.learnerId, id))
+    await endGrant(c.env, { learnerId: session.learnerId, grantId: id });
   return redirect("/account?done=disconnected");
 }
 

@@ -61,14 +61,11 @@ export async function saveSettings(
   }
 }
 
-/** Ends an app's access: refreshing finds the grant revoked, and what token it has writes nothing. Safe to repeat. */
-export async function disconnectApp(env: IdentityEnv, learnerId: string, grantId: string): Promise<void> {
-  await connect(env).execute(sql`
-    with ended as (
-      update oauth_grants set revoked_at = now()
-      where id = ${grantId} and learner_id = ${learnerId} and revoked_at is null returning id
-    )
-    insert into revoked_grants (id) select id from ended on conflict (id) do nothing`);
+/** Whether an app's grant is this account's and in force. */
+export async function isConnected(env: IdentityEnv, learnerId: string, grantId: string): Promise<boolean> {
+  const { rows } = await connect(env).execute(sql`
+    select 1 from oauth_grants where id = ${grantId} and learner_id = ${learnerId} and revoked_at is null`);
+  return rows.length > 0;
 }
 
 /** Gives an account a new address, which its owner has proven to have. The old one, or null when another has it. */

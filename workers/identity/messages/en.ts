@@ -112,4 +112,22 @@ export const en = {
   mailChangedSubject: "The address of your account was changed",
   mailChangedBody: "Your Course Companion account now has the address {email}. Codes go there from now on.",
   mailChangedNotYou: "If that was not you, answer this mail at once.",
+
+  consentTitle: "Connect {app}?",
+  consentSignedIn: "You are signed in as",
+  consentVerified: "This app is published by",
+  consentUnverified: "This app registered itself: nobody has checked that it is what its name says.",
+  consentMay: "If you allow it, the app may, as you:",
+  consentRead: "read the courses that you may read",
+  consentLearn: "answer questions, and see and keep your progress",
+  consentNot: "nothing else: it never sees your e-mail address and cannot change your account",
+  consentSent: "The access is sent to",
+  consentLoopback:
+    "That is a program on this computer. Go on only if you have just started connecting from it.",
+  consentAllow: "Allow",
+  consentDeny: "Do not allow",
+  consentEnd: "You can end this at any time on your account page.",
+  errorConnect:
+    "This app’s request to connect is not valid or has run out. Go back to the app and start connecting again.",
+  errorAppUnknown: "We could not find out who this app is. Try again later, or tell its makers.",
 };

@@ -115,4 +115,23 @@ export const es: Messages = {
   mailChangedBody:
     "Tu cuenta de Course Companion tiene ahora la dirección {email}. Desde ahora los códigos van allí.",
   mailChangedNotYou: "Si no has sido tú, responde a este correo de inmediato.",
+
+  consentTitle: "¿Conectar {app}?",
+  consentSignedIn: "Has iniciado sesión como",
+  consentVerified: "Esta aplicación la publica",
+  consentUnverified:
+    "Esta aplicación se ha registrado sola: nadie ha comprobado que sea lo que dice su nombre.",
+  consentMay: "Si lo permites, la aplicación podrá, en tu nombre:",
+  consentRead: "leer los cursos que tú puedes leer",
+  consentLearn: "responder preguntas, y ver y guardar tu progreso",
+  consentNot: "nada más: nunca ve tu correo electrónico ni puede cambiar tu cuenta",
+  consentSent: "El acceso se envía a",
+  consentLoopback: "Es un programa de este ordenador. Sigue solo si acabas de empezar a conectarlo desde él.",
+  consentAllow: "Permitir",
+  consentDeny: "No permitir",
+  consentEnd: "Puedes terminarlo cuando quieras en la página de tu cuenta.",
+  errorConnect:
+    "La solicitud de conexión de esta aplicación no es válida o ha caducado. Vuelve a la aplicación y empieza de nuevo.",
+  errorAppUnknown:
+    "No hemos podido averiguar quién es esta aplicación. Inténtalo más tarde o avisa a sus autores.",
 };

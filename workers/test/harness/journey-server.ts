@@ -8,6 +8,8 @@ export interface JourneyServer {
   url: string;
   /** Takes a path such as `/api/v1/health`, or a whole URL; follows no redirect. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** The same Workers as learners see them: at PUBLIC_ORIGIN, over https. Follows no redirect. */
+  atPublicOrigin(): { url: string; fetch(path: string, init?: RequestInit): Promise<Response> };
   /** The Worker's own bucket, empty at first: put a published course into it. */
   bucket: R2Bucket;
   /** Everything the Worker has logged, to assert what is not in it. */
@@ -39,6 +41,14 @@ export async function runJourneyServer(
   return {
     url: url.origin,
     fetch: (path, init) => fetch(new URL(path, url.origin).href, { redirect: "manual", ...init }),
+    atPublicOrigin: () => ({
+      url: secrets.PUBLIC_ORIGIN,
+      fetch: async (path, init) => {
+        const address = new URL(path, secrets.PUBLIC_ORIGIN).href;
+        const options = { redirect: "manual", ...init } as Parameters<typeof harness.fetch>[1];
+        return (await harness.fetch(address, options)) as unknown as Response;
+      },
+    }),
     bucket: COURSES,
     logs: () => harness.getLogs().map((entry) => entry.message),
     runSchedule: async (cron) => void (await worker.scheduled(cron === undefined ? {} : { cron })),

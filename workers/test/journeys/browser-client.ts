@@ -22,7 +22,10 @@ export interface SentMail {
 }
 
 /** Opens a browser with an empty cookie jar, at an address of its own. */
-export function openBrowser(server: JourneyServer, network = randomNetwork()): BrowserClient {
+export function openBrowser(
+  server: Pick<JourneyServer, "url" | "fetch">,
+  network = randomNetwork(),
+): BrowserClient {
   const cookies = new Map<string, string>();
   async function send(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
@@ -53,7 +56,7 @@ export function openBrowser(server: JourneyServer, network = randomNetwork()): B
 }
 
 /** All mail to an address, oldest first. */
-export async function mailTo(server: JourneyServer, email: string): Promise<SentMail[]> {
+export async function mailTo(server: Pick<JourneyServer, "fetch">, email: string): Promise<SentMail[]> {
   const response = await server.fetch("/identity/outbox");
   const { messages } = (await response.json()) as { messages: SentMail[] };
   return messages.filter(({ to }) => to === email);
@@ -83,6 +86,7 @@ function keep(cookies: Map<string, string>, line: string): void {
   else cookies.set(pair.slice(0, at), pair.slice(at + 1));
 }
 
-function randomNetwork(): string {
+/** A network address, as Cloudflare would name it, that no other test has. */
+export function randomNetwork(): string {
   return `10.${[...crypto.getRandomValues(new Uint8Array(3))].join(".")}`;
 }

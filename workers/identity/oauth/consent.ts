@@ -1,0 +1,123 @@
+import {
+  type AuthRequest,
+  AuthorizationError,
+  CimdFetchError,
+  type ConsentDescription,
+  authorizationErrorRedirect,
+} from "@cloudflare/workers-oauth-provider";
+import { html } from "hono/html";
+import type { IdentityContext } from "../app.ts";
+import { dropSession } from "../cookies.ts";
+import { brake, readForm } from "../form.ts";
+import { hidden } from "../pages/fields.ts";
+import { redirect, renderPage, toolsOf } from "../pages/layout.ts";
+import { againPath } from "../pages/sign-in-page.ts";
+import { PageProblem } from "../page-problem.ts";
+import { type Session, openSession } from "../session.ts";
+import { AUTHORIZE_PATH, type GrantProps, SCOPES, asIssuedTo, authorizationServer } from "./server.ts";
+
+const MAX_NAME = 80;
+
+/** `GET /oauth/authorize`: who is signed in is asked whether this app may act for them; others sign in first. */
+export async function showConsent(c: IdentityContext): Promise<Response> {
+  await brake(c.env.RATE_IDENTITY, c.req.raw);
+  const oauth = authorizationServer(c.env).getOAuthApi(c.env);
+  return guarded(c, async () => {
+    const request = await oauth.parseAuthRequest(asIssuedTo(c.env, c.req.raw));
+    if (!request.codeChallenge || request.codeChallengeMethod !== "S256")
+      return leave(authorizationErrorRedirect(request, "invalid_request", "PKCE with S256 is required"));
+    const { session, cookies } = await openSession(c.env, c.req.raw);
+    const { pathname, search } = new URL(c.req.url);
+    if (!session) return redirect(againPath(pathname + search), dropSession(c.env));
+    const details = await oauth.describeConsent(request);
+    const consent = await oauth.beginConsent(request);
+    const page = await renderPage(c, {
+      title: toolsOf(c).t("consentTitle", { app: nameOf(details) }),
+      body: consentBody(c, session, details, consent.handle),
+      cookies,
+      leavesByForm: true,
+    });
+    for (const cookie of consent.headers.getSetCookie()) page.headers.append("set-cookie", cookie);
+    return page;
+  });
+}
+
+/** `POST /oauth/authorize`: allow or deny; either way back to the app. */
+export async function takeConsent(c: IdentityContext): Promise<Response> {
+  const form = await readForm(c);
+  const handle = form.get("handle") ?? "";
+  const oauth = authorizationServer(c.env).getOAuthApi(c.env);
+  return guarded(c, async () => {
+    if (form.get("decision") !== "allow") {
+      const denied = await oauth.denyConsent(c.req.raw, handle);
+      return leave(denied.redirectTo, denied.headers);
+    }
+    const { session } = await openSession(c.env, c.req.raw);
+    if (!session) return redirect(againPath("/account"), dropSession(c.env));
+    const approved = await oauth.approveConsent(c.req.raw, handle, { scope: SCOPES });
+    const details = await oauth.describeConsent(approved.request);
+    const { redirectTo } = await oauth.completeAuthorization({
+      request: approved.request,
+      userId: session.learnerId,
+      metadata: {},
+      scope: scopeOf(approved.request),
+      props: { clientName: nameOf(details) } satisfies GrantProps,
+    });
+    return leave(redirectTo, approved.headers);
+  });
+}
+
+/** A client that names no scope gets the one there is. */
+const scopeOf = (request: AuthRequest) => (request.scope.length > 0 ? request.scope : SCOPES);
+
+/** An error goes back to the client only where the library says that its address was checked; else it is shown here. */
+async function guarded(c: IdentityContext, work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof AuthorizationError && error.redirectTo) return leave(error.redirectTo);
+    if (error instanceof AuthorizationError) throw new PageProblem(400, "errorConnect", { cause: error });
+    if (error instanceof CimdFetchError) throw new PageProblem(400, "errorAppUnknown", { cause: error });
+    throw error;
+  }
+}
+
+function leave(to: string, cookies?: Headers): Response {
+  const response = redirect(to);
+  for (const cookie of cookies?.getSetCookie() ?? []) response.headers.append("set-cookie", cookie);
+  return response;
+}
+
+/** Strangers choose their names: bounded here, escaped where they are shown. */
+const nameOf = (details: ConsentDescription) => details.clientName.slice(0, MAX_NAME);
+
+function consentBody(c: IdentityContext, session: Session, details: ConsentDescription, handle: string) {
+  const { t } = toolsOf(c);
+  const { clientDomain: domain, redirectHost: host } = details;
+  return html`<p>${t("consentSignedIn")} <bdi>${session.email}</bdi></p>
+    <p>
+      ${
+        domain
+          ? html`${t("consentVerified")} <strong><bdi dir="ltr">${domain}</bdi></strong>`
+          : html`<strong>${t("consentUnverified")}</strong>`
+      }
+    </p>
+    <p>${t("consentMay")}</p>
+    <ul>
+      <li>${t("consentRead")}</li>
+      <li>${t("consentLearn")}</li>
+      <li>${t("consentNot")}</li>
+    </ul>
+    <p>
+      ${t("consentSent")} <strong><bdi dir="ltr">${host}</bdi></strong>
+    </p>
+    ${details.redirectIsLoopback ? html`<p class="error" role="note">${t("consentLoopback")}</p>` : ""}
+    <form method="post" action="${AUTHORIZE_PATH}">
+      ${hidden("handle", handle)}
+      <div class="pair">
+        <button name="decision" value="allow">${t("consentAllow")}</button>
+        <button class="quiet" name="decision" value="deny">${t("consentDeny")}</button>
+      </div>
+    </form>
+    <p class="hint">${t("consentEnd")}</p>`;
+}

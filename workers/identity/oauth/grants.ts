@@ -1,0 +1,108 @@
+import { sql } from "drizzle-orm";
+import { auditEntry } from "../../audit/index.ts";
+import type { Tier } from "../../contract/tiers.ts";
+import { connect } from "../../db.ts";
+import type { IdentityEnv } from "../env.ts";
+
+/** What an app's token is made of, as the database says it now. */
+export interface GrantStanding {
+  tier: Tier;
+  /** Seconds since 1970 when the tier ends; null: open. */
+  tierEnds: number | null;
+  role: string;
+  epoch: number;
+}
+
+/** A grant by its id, and whose it is. */
+export interface GrantRef {
+  learnerId: string;
+  grantId: string;
+}
+
+export interface NewGrant {
+  /** The authorization server's grant id. */
+  id: string;
+  learnerId: string;
+  clientId: string;
+  clientName: string;
+  scope: string[];
+  /** Of this one redemption of the code. */
+  redemption: string;
+}
+
+/**
+ * Redeems a code once: the row of its grant can be put in by one redemption only, whatever runs at the same moment.
+ * One statement, safe to send again. `replayed`: somebody redeemed the code before; `gone`: the account is deleted.
+ */
+export async function redeemGrant(
+  env: IdentityEnv,
+  grant: NewGrant,
+): Promise<GrantStanding | "replayed" | "gone"> {
+  const { id, learnerId, clientId, clientName, scope, redemption } = grant;
+  const logged = auditEntry({
+    action: "grant-created",
+    actor: learnerId,
+    subject: learnerId,
+    detail: { way: "app" },
+  });
+  const { rows } = await connect(env).execute<
+    GrantStanding & { mine: boolean } & Record<string, unknown>
+  >(sql`
+    with standing as materialized (${standingOf(learnerId)}), mine as (
+      insert into oauth_grants as g (id, learner_id, client_id, client_name, scope, redemption)
+      select ${id}, ${learnerId}, ${clientId}, ${clientName}, ${scope.join(" ")}, ${redemption} from standing
+      on conflict (id) do update set last_used_at = now() where g.redemption = excluded.redemption and g.revoked_at is null
+      returning (xmax = 0) as fresh
+    ), logged as (select ${logged} from mine where fresh)
+    select standing.*, exists (select from mine) as mine, (select count(*) from logged) as logged from standing`);
+  const row = rows[0];
+  if (!row) return "gone";
+  return row.mine ? row : "replayed";
+}
+
+/** What a refreshed token is made of; null when the account or the grant is no more. One statement, safe to repeat. */
+export async function touchGrant(
+  env: IdentityEnv,
+  learnerId: string,
+  grantId: string,
+): Promise<GrantStanding | null> {
+  const { rows } = await connect(env).execute<GrantStanding & Record<string, unknown>>(sql`
+    with used as (
+      update oauth_grants set last_used_at = now()
+      where id = ${grantId} and learner_id = ${learnerId} and revoked_at is null returning id
+    )
+    select standing.* from (${standingOf(learnerId)}) standing where exists (select from used)`);
+  return rows[0] ?? null;
+}
+
+/**
+ * Ends an app's access in the database: its tokens, alive for up to half an hour, write nothing from now on, and
+ * refreshing finds the grant revoked. One statement, safe to repeat. A grant without a row (its code was never
+ * redeemed) is closed for good. False, and nothing done, when the grant is another client's than the one named.
+ */
+export async function closeGrant(
+  env: IdentityEnv,
+  { learnerId, grantId, clientId }: GrantRef & { clientId?: string },
+  why: "grant-revoked" | "code-replayed",
+): Promise<boolean> {
+  const logged = auditEntry({ action: why, actor: learnerId, subject: learnerId, detail: { way: "app" } });
+  const foreign =
+    clientId === undefined
+      ? sql`false`
+      : sql`exists (select from oauth_grants where id = ${grantId} and client_id <> ${clientId})`;
+  const { rows } = await connect(env).execute<{ closed: boolean }>(sql`
+    with target as materialized (select ${foreign} as foreign), ended as (
+      update oauth_grants set revoked_at = now() from target
+      where id = ${grantId} and learner_id = ${learnerId} and revoked_at is null and not target.foreign returning id
+    ), logged as (select ${logged} from ended), closed as (
+      insert into revoked_grants (id) select ${grantId} from target where not target.foreign
+      on conflict (id) do nothing
+    )
+    select not target.foreign as closed, (select count(*) from logged) as logged from target`);
+  return rows[0]!.closed;
+}
+
+const standingOf = (learnerId: string) => sql`
+  select coalesce(t.tier, 'free') as tier, extract(epoch from t.ends_at)::float8 as "tierEnds", l.role, l.epoch
+  from learners l left join lateral effective_tier(l.id, now()) t on true
+  where l.id = ${learnerId} and l.kind = 'account'`;

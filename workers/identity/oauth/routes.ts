@@ -1,0 +1,48 @@
+import type { IdentityApp, IdentityContext } from "../app.ts";
+import { addressOf } from "../form.ts";
+import { showConsent, takeConsent } from "./consent.ts";
+import { AUTHORIZE_PATH, TOKEN_PATH, asIssuedTo, authorizationServer } from "./server.ts";
+import { answerTokenRequest } from "./token.ts";
+
+const METADATA = "/.well-known/oauth-authorization-server";
+
+/** OAuth 2.1 for apps: metadata (RFC 8414), registration (RFC 7591), consent, tokens and revocation (RFC 7009). */
+export function registerOAuth(app: IdentityApp): void {
+  app.get(AUTHORIZE_PATH, showConsent);
+  app.post(AUTHORIZE_PATH, takeConsent);
+  app.post(TOKEN_PATH, async (c) => forAnyOrigin(await answerTokenRequest(c)));
+  app.post("/oauth/register", async (c) => forAnyOrigin(await register(c)));
+  app.get(METADATA, async (c) => forAnyOrigin(await byLibrary(c)));
+  for (const path of [TOKEN_PATH, "/oauth/register", METADATA])
+    app.options(path, () => forAnyOrigin(new Response(null, { status: 204 })));
+}
+
+async function register(c: IdentityContext): Promise<Response> {
+  const key = addressOf(c.req.raw);
+  const over = key && c.env.RATE_CLIENTS && !(await c.env.RATE_CLIENTS.limit({ key })).success;
+  if (over)
+    return Response.json(
+      {
+        error: "temporarily_unavailable",
+        error_description: "Too many registrations; try again in a minute",
+      },
+      { status: 429, headers: { "retry-after": "60" } },
+    );
+  return byLibrary(c);
+}
+
+const byLibrary = (c: IdentityContext) =>
+  authorizationServer(c.env).fetch(asIssuedTo(c.env, c.req.raw), c.env, c.executionCtx as ExecutionContext);
+
+/**
+ * Clients in browsers (the MCP Inspector, hosts' pages) may call these from any origin: no cookie counts here, so there is
+ * nothing that a page elsewhere could use.
+ */
+function forAnyOrigin(response: Response): Response {
+  const open = new Response(response.body, response);
+  open.headers.set("access-control-allow-origin", "*");
+  open.headers.set("access-control-allow-methods", "GET, POST, OPTIONS");
+  open.headers.set("access-control-allow-headers", "authorization, content-type, mcp-protocol-version");
+  open.headers.set("x-content-type-options", "nosniff");
+  return open;
+}

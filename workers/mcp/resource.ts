@@ -1,0 +1,45 @@
+import { SECURITY_HEADERS } from "../api/respond.ts";
+
+/** What OAuth clients ask for as `resource`, and what their tokens have as `aud`. */
+export const mcpResource = (origin: string): string => `${origin}/mcp`;
+
+export const METADATA_PATH = "/.well-known/oauth-protected-resource";
+const SCOPES = ["learn"];
+
+/** The protected resource's metadata (RFC 9728), at the path for `/mcp` and at the bare one that older clients try. */
+export function resourceMetadata(origin: string): Response {
+  const metadata = {
+    resource: mcpResource(origin),
+    authorization_servers: [origin],
+    scopes_supported: SCOPES,
+    bearer_methods_supported: ["header"],
+    resource_name: "Course Companion",
+    resource_policy_uri: `${origin}/privacy`,
+  };
+  return Response.json(metadata, {
+    headers: {
+      ...SECURITY_HEADERS,
+      "cross-origin-resource-policy": "cross-origin",
+      "access-control-allow-origin": "*",
+      "access-control-allow-headers": "mcp-protocol-version",
+      "cache-control": "public, max-age=300",
+    },
+  });
+}
+
+/** The challenge of a request without a good token (RFC 6750, section 3; RFC 9728, section 5.1). */
+export function challenge(
+  origin: string,
+  error?: { code: "invalid_token" | "insufficient_scope"; description: string },
+): Response {
+  const parts = [
+    ...(error ? [`error="${error.code}"`, `error_description="${error.description}"`] : []),
+    `resource_metadata="${origin}${METADATA_PATH}/mcp"`,
+    `scope="${SCOPES.join(" ")}"`,
+  ];
+  const status = error?.code === "insufficient_scope" ? 403 : 401;
+  return Response.json(
+    { error: error?.code ?? "unauthorized", error_description: error?.description ?? "Connect first" },
+    { status, headers: { ...SECURITY_HEADERS, "www-authenticate": `Bearer ${parts.join(", ")}` } },
+  );
+}

@@ -1,0 +1,155 @@
+import { decodeJwt } from "jose";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { faultyDatabase } from "../harness/faults.ts";
+import { type JourneyServer, runJourneyServer } from "../harness/journey-server.ts";
+import { whoIs } from "./browser-client.ts";
+import {
+  type PublicServer,
+  callProfile,
+  codeFor,
+  connect,
+  redeem,
+  refresh,
+  registerClient,
+  resultOf,
+  revoke,
+  signedIn,
+} from "./oauth-client.ts";
+
+const database = faultyDatabase(inject("databaseUrl"), inject("faultsUrl"));
+let running: JourneyServer;
+let server: PublicServer;
+beforeAll(async () => {
+  running = await runJourneyServer({ DATABASE_URL: database.databaseUrl });
+  server = running.atPublicOrigin();
+});
+afterAll(() => running.stop());
+
+describe("a token for an app", () => {
+  test("says who, what for and for how long, and is asked of the database by nobody", async () => {
+    const browser = await signedIn(server);
+    const { learner } = (await whoIs(browser)).value;
+    const { client, tokens } = await connect(server, browser);
+    expect(tokens).toMatchObject({ token_type: "Bearer", expires_in: 1_800, scope: "learn" });
+    const claims = decodeJwt(tokens.access_token);
+    expect(claims).toMatchObject({
+      iss: server.url,
+      aud: `${server.url}/mcp`,
+      sub: learner,
+      client_id: client.id,
+      scope: "learn",
+      tier: "free",
+      role: "learner",
+      kind: "account",
+      ep: 0,
+      gid: expect.any(String),
+    });
+    expect(claims.exp! - claims.iat!).toBe(1_800);
+    expect(JSON.stringify(claims)).not.toContain("@");
+    const before = await database.counts();
+    const answer = await callProfile(server, tokens.access_token);
+    expect(answer.status).toBe(200);
+    expect(await resultOf(answer)).toMatchObject({
+      result: { structuredContent: { learner, kind: "account", tier: "free", scopes: ["learn"] } },
+    });
+    expect(await database.counts()).toEqual(before);
+  });
+
+  test("is renewed, and its refresh token is good once: reused, it ends the app's access", async () => {
+    const { client, tokens } = await connect(server);
+    const second = await refresh(server, client, tokens.refresh_token);
+    expect(second.status).toBe(200);
+    expect(second.body.refresh_token).not.toBe(tokens.refresh_token);
+    expect((await callProfile(server, second.body.access_token)).status).toBe(200);
+    // Until the new one is used, the old one may be sent again: its answer may have been lost.
+    const third = await refresh(server, client, second.body.refresh_token);
+    expect(third.status).toBe(200);
+    expect((await refresh(server, client, tokens.refresh_token)).body.error).toBe("invalid_grant");
+    expect((await refresh(server, client, third.body.refresh_token)).body.error).toBe("invalid_grant");
+  });
+
+  test("a refresh token that was made up ends nothing", async () => {
+    const { client, tokens } = await connect(server);
+    const [grant] = tokens.refresh_token.split("~");
+    const forged = `${grant!.split(":").slice(0, 2).join(":")}:aaaaaaaaaaaaaaaa~bbbb`;
+    for (const bad of [forged, grant!, "x", ""])
+      expect((await refresh(server, client, bad)).status).toBe(400);
+    expect((await refresh(server, client, tokens.refresh_token)).status).toBe(200);
+  });
+
+  test.each(["access_token", "refresh_token"] as const)("is revoked by its %s", async (kind) => {
+    const { client, tokens } = await connect(server);
+    const stranger = await registerClient(server);
+    expect(await revoke(server, stranger, tokens[kind])).toBeLessThan(500);
+    expect((await refresh(server, client, tokens.refresh_token)).status).toBe(200);
+    const again = await connect(server);
+    expect(await revoke(server, again.client, again.tokens[kind])).toBe(200);
+    expect((await refresh(server, again.client, again.tokens.refresh_token)).body.error).toBe(
+      "invalid_grant",
+    );
+    expect(await revoke(server, again.client, "nonsense")).toBe(200);
+  });
+
+  test("ends with a disconnect on the account page, and with signing out everywhere", async () => {
+    for (const end of ["disconnect", "everywhere"]) {
+      const browser = await signedIn(server);
+      const { client, tokens } = await connect(server, browser);
+      const account = await (await browser.get("/account")).text();
+      expect(account).toContain("Hand");
+      const id = /name="id" value="([^"]+)"/.exec(account)![1]!;
+      const path = end === "disconnect" ? "/account/apps/disconnect" : "/sign-out/everywhere";
+      expect((await browser.post(path, { id })).status).toBe(303);
+      expect([end, (await refresh(server, client, tokens.refresh_token)).body.error]).toEqual([
+        end,
+        "invalid_grant",
+      ]);
+    }
+  });
+});
+
+describe("a code", () => {
+  test("redeemed six times at the same moment gives one token, and no second one ever", async () => {
+    const client = await registerClient(server);
+    const code = await codeFor(server, client);
+    const tries = await Promise.all(Array.from({ length: 6 }, () => redeem(server, client, code)));
+    expect(tries.filter(({ status }) => status === 200)).toHaveLength(1);
+    for (const { status, body } of tries) if (status !== 200) expect(body.error).toBe("invalid_grant");
+    // Somebody has the code who should not: the access that was given is taken back.
+    const winner = tries.find(({ status }) => status === 200)!;
+    expect((await refresh(server, client, winner.body.refresh_token)).body.error).toBe("invalid_grant");
+  });
+
+  test("redeemed again later ends the access that it gave", async () => {
+    const client = await registerClient(server);
+    const code = await codeFor(server, client);
+    const first = await redeem(server, client, code);
+    expect(first.status).toBe(200);
+    expect((await redeem(server, client, code)).body.error).toBe("invalid_grant");
+    expect((await refresh(server, client, first.body.refresh_token)).body.error).toBe("invalid_grant");
+  });
+
+  test("whose answer was lost on the way from the database is redeemed all the same", async () => {
+    const client = await registerClient(server);
+    const code = await codeFor(server, client);
+    await database.next(1, "drop");
+    expect((await redeem(server, client, code)).status).toBe(200);
+  });
+
+  test.each([
+    ["another verifier", { code_verifier: "a".repeat(43) }, "invalid_grant"],
+    ["no verifier", { code_verifier: undefined }, "invalid_request"],
+    ["another resource", { resource: "https://elsewhere.example/mcp" }, "invalid_target"],
+    ["another redirect", { redirect_uri: "http://127.0.0.1:8976/other" }, "invalid_grant"],
+  ])("is worth nothing with %s", async (_, changes, error) => {
+    const client = await registerClient(server);
+    const tried = await redeem(server, client, await codeFor(server, client), changes);
+    expect([tried.status, tried.body.error]).toEqual([400, error]);
+  });
+
+  test("is worth nothing to another client", async () => {
+    const [client, thief] = [await registerClient(server), await registerClient(server)];
+    const code = await codeFor(server, client);
+    const tried = await redeem(server, { ...client, id: thief.id }, code);
+    expect(tried.body.error).toBe("invalid_grant");
+  });
+});
