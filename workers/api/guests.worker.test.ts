@@ -222,5 +222,5 @@ test("the public keys are published, and nothing private with them", async () =>
   // Of guests and of accounts.
   expect(keys).toHaveLength(2);
   for (const key of keys)
-    expect(Object.keys(key).toSorted()).toEqual(["alg", "crv", "kid", "kty", "use", "x"]);
+    expect(Object.keys(key).toSorted()).toEqual(["alg", "crv", "kid", "kind", "kty", "use", "x"]);
 });

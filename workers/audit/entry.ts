@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { Db } from "../db.ts";
 
 /** What is logged: everything that changes who may do what, and what leaves or ends an account. */
 export const AUDIT_ACTIONS = [
@@ -67,4 +68,9 @@ export function auditEntry({ action, actor, subject, detail = {} }: AuditEntry):
     if (typeof value === "string" && SECRET.test(value))
       throw new Error(`the audit log holds no tokens, codes or addresses: see \`${name}\` of ${action}`);
   return sql`write_audit(${action}, ${actor}, ${subject}::text, ${JSON.stringify(detail)}::jsonb)`;
+}
+
+/** Logs an act that no statement of ours is part of. */
+export async function recordAct(db: Db, entry: AuditEntry): Promise<void> {
+  await db.execute(sql`select ${auditEntry(entry)}`);
 }

@@ -1,3 +1,10 @@
 /** The append-only log of what was done to accounts. */
 export { type AuditLine, listAudit } from "./list-audit.ts";
-export { AUDIT_ACTIONS, AUDIT_ACTORS, auditEntry, type AuditAction, type AuditDetail } from "./entry.ts";
+export {
+  AUDIT_ACTIONS,
+  AUDIT_ACTORS,
+  auditEntry,
+  recordAct,
+  type AuditAction,
+  type AuditDetail,
+} from "./entry.ts";

@@ -32,6 +32,7 @@ export const TokenKeys = z
         kid: z.string(),
         alg: z.string(),
         use: z.string(),
+        kind: z.enum(["guest", "account"]).describe("Whose tokens it signs"),
       }),
     ),
   })

@@ -12,7 +12,7 @@ export const HELP = `usage: npm run learner -- COMMAND LEARNER [options]
   --url URL   the database; otherwise DATABASE_URL of the environment or of .dev.vars,
               otherwise the local one, which runs while "npm start" does
 
-A learner's id is the "learner" of GET /api/v1/me; a guest's begins with g_.
+LEARNER is an account's e-mail address or a learner's id, the "learner" of GET /api/v1/me; a guest's begins with g_.
 Exit codes: 0 done, 1 nothing to do or the database refused, 2 wrong call.`;
 
 const COMMANDS = ["grant", "revoke", "show", "export", "delete"] as const;

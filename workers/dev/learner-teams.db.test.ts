@@ -1,9 +1,8 @@
-import { execFile } from "node:child_process";
-import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { describe, expect, inject, it } from "vitest";
 import { applyEvent } from "../billing/index.ts";
 import { connect } from "../db.ts";
+import { runLearnerCli } from "../test/harness/learner-cli.ts";
 import { uniqueId } from "../test/harness/seed.ts";
 import { UsageError } from "./learner-call.ts";
 import { parseTeamCall } from "./learner-teams.ts";
@@ -14,13 +13,9 @@ const now = new Date("2026-11-24T12:00:00Z");
 const TEAM = "6f1c5f0e-5d0b-4f0c-9a57-0d3b6c1f2a10";
 
 /** Runs the command line as an operator does: exit code and what it said. */
-function learner(...args: string[]): Promise<[number, string]> {
-  const all = [join(import.meta.dirname, "learner.ts"), ...args, "--url", url];
-  return new Promise((done) => {
-    execFile(process.execPath, all, (error, out, err) =>
-      done([error ? Number(error.code) : 0, (out + err).trim()]),
-    );
-  });
+async function learner(...args: string[]): Promise<[number | null, string]> {
+  const { code, out, err } = await runLearnerCli(args);
+  return [code, (out + err).trim()];
 }
 async function newAccount(): Promise<string> {
   const id = uniqueId("a");

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { createTeam, giveSeat, listTeams, setSeats, takeSeat } from "../access/teams.ts";
 import { endByHand, linkByHand, listWaiting } from "../billing/index.ts";
 import type { Db } from "../db.ts";
+import { findLearner } from "../learner/roles.ts";
 import { UsageError, untilOf } from "./learner-call.ts";
 
 export const TEAMS_HELP = `
@@ -99,9 +100,9 @@ export async function runTeamCall(db: Db, call: TeamCall): Promise<number> {
     case "team seats":
       return tell(await setSeats(db, call.team, call.seats));
     case "seat":
-      return tell(await giveSeat(db, call.team, call.learner));
+      return tell(await giveSeat(db, call.team, await idOf(db, call.learner)));
     case "unseat":
-      return tell(await takeSeat(db, call.team, call.learner));
+      return tell(await takeSeat(db, call.team, await idOf(db, call.learner)));
     case "billing unmatched":
       for (const { occurredAt, outcome, type, subscription, about, id } of await listWaiting(db))
         console.log(
@@ -113,12 +114,15 @@ export async function runTeamCall(db: Db, call: TeamCall): Promise<number> {
       const { outcome } =
         call.command === "billing end"
           ? await endByHand(ctx, call.subscription)
-          : await linkByHand(ctx, call.subscription, call.learner);
+          : await linkByHand(ctx, call.subscription, await idOf(db, call.learner));
       console.log(outcome === "unmatched" ? "Kept until whose subscription it is is known." : "Done.");
       return 0;
     }
   }
 }
+
+/** An e-mail address stands for the account that has it. */
+const idOf = async (db: Db, learner: string) => (await findLearner(db, learner)) ?? learner;
 
 const SAID = {
   set: "Done.",

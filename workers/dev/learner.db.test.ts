@@ -1,33 +1,14 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
-import { beforeAll, describe, expect, inject, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { getProfile, setProgress, updateProfile } from "../progress/index.ts";
 import { type TestWorld, testContext } from "../test/fixtures/context.ts";
 import { drive, fixtureWorld, newGuest, rightOf } from "../test/fixtures/quiz-driver.ts";
+import { runLearnerCli as learner } from "../test/harness/learner-cli.ts";
 
 let world: TestWorld;
 const { start, submit } = drive(() => world);
 beforeAll(async () => {
   world = await fixtureWorld();
 });
-
-interface Outcome {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-/** Runs the command line as an operator does. */
-async function learner(args: string[], url: string | null = inject("databaseUrl")): Promise<Outcome> {
-  const all = [join(import.meta.dirname, "learner.ts"), ...args, ...(url === null ? [] : ["--url", url])];
-  const child = spawn(process.execPath, all, { stdio: ["ignore", "pipe", "pipe"] });
-  const outcome: Outcome = { code: null, out: "", err: "" };
-  child.stdout.on("data", (chunk: Buffer) => (outcome.out += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (outcome.err += chunk.toString()));
-  const [code] = (await once(child, "close")) as [number | null];
-  return { ...outcome, code };
-}
 
 describe("npm run learner", () => {
   it("grants a tier, shows it, and takes it back; a second revoke finds nothing", async () => {

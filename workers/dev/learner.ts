@@ -1,4 +1,4 @@
-/** `npm run learner -- COMMAND LEARNER`: what support does for one learner. */
+/** `npm run learner`: what support does for learners, accounts and teams. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
@@ -7,7 +7,9 @@ import { AUDIT_ACTORS } from "../audit/index.ts";
 import { connect, type Db } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { deleteLearner, exportLearner } from "../learner/personal-data.ts";
+import { findLearner } from "../learner/roles.ts";
 import { HELP, type LearnerCall, UsageError, parseCall } from "./learner-call.ts";
+import { ACCOUNTS_HELP, parseAccountCall, runAccountCall } from "./learner-accounts.ts";
 import { TEAMS_HELP, parseTeamCall, runTeamCall } from "./learner-teams.ts";
 import { databasePort } from "./ports.ts";
 
@@ -31,7 +33,7 @@ function database(url: string | undefined): Db {
 /** Does what was asked for; gives the exit code. */
 async function run(call: LearnerCall): Promise<number> {
   const db = database(call.url);
-  const { learner } = call;
+  const learner = (await findLearner(db, call.learner)) ?? call.learner;
   switch (call.command) {
     case "grant": {
       const { tier, until } = call;
@@ -79,9 +81,12 @@ function tell(how: "show" | "export", learner: string, data: Record<string, unkn
 try {
   const args = process.argv.slice(2);
   const teamCall = parseTeamCall(args, new Date());
-  const call = teamCall ? null : parseCall(args, new Date());
+  const accountCall = teamCall ? null : parseAccountCall(args);
+  const call = teamCall || accountCall ? null : parseCall(args, new Date());
   if (teamCall) process.exitCode = await runTeamCall(database(teamCall.url), teamCall);
-  else if (call === null) console.log(HELP + TEAMS_HELP);
+  else if (accountCall) process.exitCode = await runAccountCall(database(accountCall.url), accountCall);
+  else if (call === null)
+    console.log(HELP.replace("\n\n  --url", `${ACCOUNTS_HELP}${TEAMS_HELP}\n\n  --url`));
   else process.exitCode = await run(call);
 } catch (error) {
   const isWrongCall = error instanceof UsageError;

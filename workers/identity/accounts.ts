@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { AUDIT_ACTORS, auditEntry } from "../audit/index.ts";
 import { type Db, refusal } from "../db.ts";
 
 const UNIQUE_VIOLATION = "23505";
@@ -11,12 +12,13 @@ export async function findOrCreateAccount(
   db: Db,
   email: string,
   locale: string | null,
+  actor: string = AUDIT_ACTORS.system,
 ): Promise<{ learnerId: string; fresh: boolean }> {
   try {
-    return await findOrInsert(db, email, locale);
+    return await findOrInsert(db, email, locale, actor);
   } catch (error) {
     if (refusal(error)?.code !== UNIQUE_VIOLATION) throw error;
-    return findOrInsert(db, email, locale);
+    return findOrInsert(db, email, locale, actor);
   }
 }
 
@@ -24,8 +26,10 @@ async function findOrInsert(
   db: Db,
   email: string,
   locale: string | null,
+  actor: string,
 ): Promise<{ learnerId: string; fresh: boolean }> {
   const id = `a_${crypto.randomUUID().replaceAll("-", "")}`;
+  const logged = auditEntry({ action: "account-created", actor, subject: id });
   const { rows } = await db.execute<{ id: string }>(sql`
     with known as (
       select id from auth_users where email = ${email}
@@ -35,7 +39,7 @@ async function findOrInsert(
     ), made as (
       insert into auth_users (id, email, email_verified) select id, ${email}, true from learner
       returning id
-    )
-    select id from known union all select id from made`);
+    ), logged as (select ${logged} from made)
+    select id from known union all select id from made where (select count(*) from logged) > 0`);
   return { learnerId: rows[0]!.id, fresh: rows[0]!.id === id };
 }

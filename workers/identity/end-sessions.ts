@@ -1,28 +1,36 @@
 import { sql } from "drizzle-orm";
-import { connect } from "../db.ts";
-import type { IdentityEnv } from "./env.ts";
+import { auditEntry } from "../audit/index.ts";
+import type { Db } from "../db.ts";
 
 /**
  * Ends one session of an account: its tokens, alive for up to half an hour, write nothing from now on. One statement,
  * safe to repeat. Says whether there was one.
  */
-export async function endSession(env: IdentityEnv, learnerId: string, sessionId: string): Promise<boolean> {
-  const { rows } = await connect(env).execute<{ ended: number }>(sql`
+export async function endSession(db: Db, learnerId: string, sessionId: string): Promise<boolean> {
+  const logged = auditEntry({ action: "signed-out", actor: learnerId, subject: learnerId });
+  const { rows } = await db.execute<{ ended: number }>(sql`
     with gone as (
       delete from auth_sessions where id = ${sessionId} and user_id = ${learnerId} returning id
     ), revoked as (
       insert into revoked_grants (id) select 's_' || id from gone on conflict (id) do nothing
-    )
-    select count(*)::int as ended from gone`);
+    ), logged as (select ${logged} from gone)
+    select count(*)::int as ended, (select count(*) from logged) as logged from gone`);
   return rows[0]!.ended > 0;
+}
+
+/** How much `endEverything` ended. */
+export interface Ended {
+  sessions: number;
+  apps: number;
 }
 
 /**
  * Ends every session and every connected app of an account in one statement: the epoch moves on, so no token made
- * before writes anything, and refreshing one finds its grant revoked.
+ * before writes anything, and refreshing one finds its grant revoked. Null when there is no such account.
  */
-export async function endEverything(env: IdentityEnv, learnerId: string): Promise<void> {
-  await connect(env).execute(sql`
+export async function endEverything(db: Db, learnerId: string, actor = learnerId): Promise<Ended | null> {
+  const logged = auditEntry({ action: "sessions-ended", actor, subject: learnerId });
+  const { rows } = await db.execute<{ [Key in keyof Ended]: Ended[Key] }>(sql`
     with learner as (
       update learners set epoch = epoch + 1 where id = ${learnerId} and kind = 'account' returning id
     ), sessions as (
@@ -30,8 +38,13 @@ export async function endEverything(env: IdentityEnv, learnerId: string): Promis
     ), grants as (
       update oauth_grants set revoked_at = now()
       where learner_id in (select id from learner) and revoked_at is null returning id
-    )
-    insert into revoked_grants (id)
-    select 's_' || id from sessions union select id from grants
-    on conflict (id) do nothing`);
+    ), revoked as (
+      insert into revoked_grants (id)
+      select 's_' || id from sessions union select id from grants
+      on conflict (id) do nothing
+    ), logged as (select ${logged} from learner)
+    select (select count(*) from sessions)::int as sessions, (select count(*) from grants)::int as apps,
+           (select count(*) from logged) as logged
+    from learner`);
+  return rows[0] ?? null;
 }

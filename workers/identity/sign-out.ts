@@ -1,8 +1,10 @@
 import { html } from "hono/html";
+import { connect } from "../db.ts";
 import type { IdentityApp, IdentityContext } from "./app.ts";
 import { dropSession } from "./cookies.ts";
 import { endEverything, endSession } from "./end-sessions.ts";
 import { readForm } from "./form.ts";
+import { forgetGrants } from "./oauth/end-grant.ts";
 import { redirect, renderPage, toolsOf } from "./pages/layout.ts";
 import { sessionOf } from "./session.ts";
 
@@ -11,7 +13,7 @@ export function registerSignOut(app: IdentityApp): void {
   app.post("/sign-out", async (c) => {
     await readForm(c);
     const session = await sessionOf(c.env, c.req.raw);
-    if (session) await endSession(c.env, session.learnerId, session.id);
+    if (session) await endSession(connect(c.env), session.learnerId, session.id);
     return redirect("/sign-out/done", dropSession(c.env));
   });
 
@@ -19,7 +21,8 @@ export function registerSignOut(app: IdentityApp): void {
     await readForm(c);
     const session = await sessionOf(c.env, c.req.raw);
     if (!session) return redirect("/sign-in", dropSession(c.env));
-    await endEverything(c.env, session.learnerId);
+    await endEverything(connect(c.env), session.learnerId);
+    await forgetGrants(c.env, session.learnerId);
     return redirect("/sign-out/everywhere/done", dropSession(c.env));
   });
 

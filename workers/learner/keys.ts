@@ -21,8 +21,8 @@ export interface KeyRing {
   sign: Partial<Record<Kind, { kid: string; key: CryptoKey }>>;
   /** By `kid`; a key speaks for one kind only, so a guest's key cannot make an account. */
   verify: Map<string, { key: CryptoKey; kind: Kind }>;
-  /** Public halves, as published. */
-  published: JWK[];
+  /** Public halves, as published: of each kind the one that signs here first. */
+  published: (JWK & { kind: Kind })[];
   /** `iss` of accounts' tokens. */
   origin: string | undefined;
 }
@@ -61,7 +61,7 @@ async function addKeys(
   for (const jwk of [...(own ? [JSON.parse(own) as JWK] : []), ...listed].map(publicHalf)) {
     if (ring.verify.has(jwk.kid!)) continue;
     ring.verify.set(jwk.kid!, { key: (await importJWK(jwk, "EdDSA")) as CryptoKey, kind });
-    ring.published.push(jwk);
+    ring.published.push({ ...jwk, kind });
   }
 }
 

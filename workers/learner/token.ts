@@ -1,4 +1,4 @@
-import { type JWK, type JWTPayload, SignJWT, decodeProtectedHeader, errors, jwtVerify } from "jose";
+import { type JWTPayload, SignJWT, decodeProtectedHeader, errors, jwtVerify } from "jose";
 import { TIERS, type Tier } from "../contract/tiers.ts";
 import type { Caller } from "../context.ts";
 import { AppError } from "../errors.ts";
@@ -93,7 +93,7 @@ const issuerOf = (ring: KeyRing, kind: Caller["kind"]) =>
   kind === "account" ? (ring.origin ?? TOKEN_ISSUER) : TOKEN_ISSUER;
 
 /** The public keys that tokens are checked with, as a JWK set. */
-export async function tokenKeys(env: TokenEnv): Promise<{ keys: JWK[] }> {
+export async function tokenKeys(env: TokenEnv): Promise<{ keys: KeyRing["published"] }> {
   return { keys: (await keyRingOf(env)).published };
 }
 

@@ -4,17 +4,20 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { bundleWorker, findModelBindings, findModelTraces, readFromRoot } from "./harness/llm-traces.ts";
 
-const MAIN = join(import.meta.dirname, "../main.ts");
+const WORKERS = [
+  ["API", "../main.ts", "wrangler.toml", "hono"],
+  ["identity", "../identity/main.ts", "workers/identity/wrangler.toml", "better-auth"],
+] as const;
 
-describe("the API Worker calls no language model", () => {
+describe.each(WORKERS)("the %s Worker calls no language model", (_, main, configuration, used) => {
   test("its bundle holds no model package, host or binding", async () => {
-    const bundle = await bundleWorker(MAIN);
-    expect(bundle.packages).toContain("hono");
+    const bundle = await bundleWorker(join(import.meta.dirname, main));
+    expect(bundle.packages).toContain(used);
     expect(findModelTraces(bundle)).toEqual([]);
   });
 
   test("its configuration binds none", () => {
-    expect(findModelBindings(readFromRoot("wrangler.toml"))).toEqual([]);
+    expect(findModelBindings(readFromRoot(configuration))).toEqual([]);
   });
 });
 

@@ -12,7 +12,7 @@ import { textField } from "../pages/fields.ts";
 import { redirect, renderPage, toolsOf } from "../pages/layout.ts";
 import type { Session } from "../session.ts";
 import { registerChangeEmail } from "./change-email.ts";
-import { endGrant } from "../oauth/end-grant.ts";
+import { endGrant, forgetGrants } from "../oauth/end-grant.ts";
 import { NOTES, accountBody } from "./page.ts";
 import { withFreshSession, withSession } from "./require-session.ts";
 import { isConnected, readAccount, saveSettings } from "./store.ts";
@@ -57,7 +57,7 @@ async function keepSettings(c: IdentityContext, session: Session): Promise<Respo
 
 async function endOne(c: IdentityContext, session: Session): Promise<Response> {
   const form = await readForm(c);
-  await endSession(c.env, session.learnerId, form.get("id") ?? "");
+  await endSession(connect(c.env), session.learnerId, form.get("id") ?? "");
   return redirect("/account?done=session-ended");
 }
 
@@ -108,5 +108,6 @@ async function deleteAccount(c: IdentityContext, session: Session): Promise<Resp
   const typed = (form.get("word") ?? "").normalize("NFKC").trim().toLowerCase();
   if (typed !== toolsOf(c).t("deleteWord").normalize("NFKC").toLowerCase()) return showDelete(c, true);
   await deleteLearner(connect(c.env), session.learnerId);
+  await forgetGrants(c.env, session.learnerId);
   return redirect("/account/deleted", dropSession(c.env));
 }

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { auditEntry } from "../../audit/index.ts";
 import type { Tier } from "../../contract/tiers.ts";
 import { connect, refusal } from "../../db.ts";
 import type { IdentityEnv } from "../env.ts";
@@ -74,6 +75,7 @@ export async function changeAddress(
   learnerId: string,
   email: string,
 ): Promise<string | null> {
+  const logged = auditEntry({ action: "email-changed", actor: learnerId, subject: learnerId });
   try {
     const { rows } = await connect(env, { repeatable: false }).execute<{ email: string }>(sql`
       with before as (
@@ -82,7 +84,7 @@ export async function changeAddress(
         update auth_users set email = ${email}, email_verified = true, updated_at = now()
         where id in (select id from before) returning id
       )
-      select before.email from before join changed using (id)`);
+      select before.email, ${logged} from before join changed using (id)`);
     return rows[0]?.email ?? null;
   } catch (error) {
     if (refusal(error)?.code === "23505") return null;

@@ -15,3 +15,14 @@ export async function endGrant(
   const closed = await closeGrant(env, grant, why);
   if (closed) await authorizationServer(env).getOAuthApi(env).revokeGrant(grant.grantId, grant.learnerId);
 }
+
+/** Takes what is left of an account's grants out of the key-value store, once the database has ended them. */
+export async function forgetGrants(env: IdentityEnv, learnerId: string): Promise<void> {
+  const oauth = authorizationServer(env).getOAuthApi(env);
+  let cursor: string | undefined;
+  do {
+    const page = await oauth.listUserGrants(learnerId, cursor === undefined ? {} : { cursor });
+    await Promise.all(page.items.map(({ id }) => oauth.revokeGrant(id, learnerId)));
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+}

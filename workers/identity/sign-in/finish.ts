@@ -1,3 +1,5 @@
+import { recordAct } from "../../audit/index.ts";
+import { connect } from "../../db.ts";
 import type { IdentityContext } from "../app.ts";
 import { authOf } from "../auth.ts";
 import { describeBrowser } from "../browser-name.ts";
@@ -32,13 +34,25 @@ export async function startSession(
  */
 export async function finishSignIn(
   c: IdentityContext,
-  who: { learnerId: string; email: string; session: { id: string; cookies: string[] } },
+  who: {
+    learnerId: string;
+    email: string;
+    session: { id: string; cookies: string[] };
+    way: "code" | "password";
+  },
   returnTo: string,
 ): Promise<Response> {
   const { env } = c;
   const request = c.req.raw;
   const before = await sessionOf(env, request);
-  if (before) await endSession(env, before.learnerId, before.id);
+  if (before) await endSession(connect(env), before.learnerId, before.id);
+  const { learnerId, way } = who;
+  await recordAct(connect(env), {
+    action: "signed-in",
+    actor: learnerId,
+    subject: learnerId,
+    detail: { way },
+  });
   const merged = await mergeGuestOf(env, request, who.learnerId);
   const token = await issueWebToken(env, { id: who.session.id, learnerId: who.learnerId }, new Date());
   return redirect(returnTo, [

@@ -1,4 +1,6 @@
+import { AUDIT_ACTORS, recordAct } from "../../audit/index.ts";
 import { connect } from "../../db.ts";
+import { findLearner } from "../../learner/index.ts";
 import type { IdentityApp, IdentityContext } from "../app.ts";
 import { authOf } from "../auth.ts";
 import { describeBrowser } from "../browser-name.ts";
@@ -31,7 +33,10 @@ export function registerPasswordRoute(app: IdentityApp): void {
     if (email === null) return refuse(c, returnTo, form.get("account") ?? "");
     await slowDown(c.env, c.req.raw, email);
     const session = await signInByPassword(c.env, c.req.raw, email, form.get("password") ?? "");
-    return session ? finishSignIn(c, session, returnTo) : refuse(c, returnTo, email);
+    if (session) return finishSignIn(c, { ...session, way: "password" }, returnTo);
+    // After the answer, so that it takes as long for an account that there is not.
+    c.executionCtx.waitUntil(recordFailure(c.env, email));
+    return refuse(c, returnTo, email);
   });
 }
 
@@ -51,6 +56,15 @@ async function signInByPassword(env: IdentityEnv, request: Request, email: strin
   const session = await sessionOf(env, new Request(request.url, { headers: { cookie } }));
   if (!session) return null;
   return { learnerId: session.learnerId, email, session: { id: session.id, cookies } };
+}
+
+/** The budgets of `slowDown` bound how often. */
+async function recordFailure(env: IdentityEnv, email: string): Promise<void> {
+  const db = connect(env);
+  const subject = await findLearner(db, email);
+  const { system } = AUDIT_ACTORS;
+  if (subject)
+    await recordAct(db, { action: "sign-in-failed", actor: system, subject, detail: { way: "password" } });
 }
 
 async function slowDown(env: IdentityEnv, request: Request, email: string): Promise<void> {

@@ -109,7 +109,7 @@ async function takeCode(c: IdentityContext): Promise<Response> {
       : wrong(check.email, tools.t("errorCodeWrong", { tries: check.triesLeft }));
   const { learnerId } = await findOrCreateAccount(connect(c.env), check.email, tools.language);
   const session = await startSession(c.env, learnerId, c.req.raw);
-  return finishSignIn(c, { learnerId, email: check.email, session }, returnTo);
+  return finishSignIn(c, { learnerId, email: check.email, session, way: "code" }, returnTo);
 }
 
 const challengeOf = (c: IdentityContext) => readCookie(c.req.raw, cookieName(c.env, "challenge"));

@@ -52,8 +52,13 @@ export async function registerClient(
   changes: Record<string, unknown> = {},
 ): Promise<HandClient> {
   const { client_id: id } = (await (await register(server, changes)).json()) as { client_id: string };
+  return { id, ...newVerifier() };
+}
+
+/** A verifier and its challenge (RFC 7636, S256). */
+export function newVerifier(): Pick<HandClient, "verifier" | "challenge"> {
   const verifier = randomBytes(32).toString("base64url");
-  return { id, verifier, challenge: createHash("sha256").update(verifier).digest("base64url") };
+  return { verifier, challenge: createHash("sha256").update(verifier).digest("base64url") };
 }
 
 /** The address that starts the flow; `changes` replace or (undefined) remove parameters. */

@@ -1,0 +1,107 @@
+import { env } from "cloudflare:workers";
+import { SignJWT, decodeJwt, exportJWK, generateKeyPair } from "jose";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import {
+  REDIRECT,
+  allow,
+  authorizePath,
+  newVerifier,
+  redeem,
+  refresh,
+  revoke,
+  signedIn,
+} from "../../test/journeys/oauth-client.ts";
+import type { IdentityEnv } from "../env.ts";
+import worker from "../main.ts";
+
+const bindings = env as unknown as IdentityEnv;
+const server = {
+  url: bindings.PUBLIC_ORIGIN,
+  fetch: async (path: string, init?: RequestInit): Promise<Response> =>
+    worker.fetch(new Request(new URL(path, bindings.PUBLIC_ORIGIN), init), bindings, {} as ExecutionContext),
+};
+
+/** The client's web site, which answers with `documents` and is asked by nobody but the identity Worker. */
+const documents = new Map<string, unknown>();
+beforeEach(() => {
+  const outside = globalThis.fetch;
+  vi.stubGlobal("fetch", async (input: RequestInfo | URL, init?: RequestInit) => {
+    const url = input instanceof Request ? input.url : String(input);
+    if (!url.startsWith("https://app.example/")) return outside(input, init);
+    const document = documents.get(url);
+    return document === undefined ? new Response(null, { status: 404 }) : Response.json(document);
+  });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+/** Publishes a metadata document at an address of its own. */
+function publishClient(metadata: Record<string, unknown> = {}) {
+  const id = `https://app.example/${crypto.randomUUID()}/client.json`;
+  documents.set(id, {
+    client_id: id,
+    client_name: "Example app",
+    redirect_uris: [REDIRECT],
+    grant_types: ["authorization_code", "refresh_token"],
+    response_types: ["code"],
+    token_endpoint_auth_method: "none",
+    ...metadata,
+  });
+  return { id, ...newVerifier() };
+}
+
+test("an app that is its own metadata document connects, refreshes and is revoked, registered nowhere", async () => {
+  const client = publishClient();
+  const browser = await signedIn(server);
+  const page = await (await browser.get(authorizePath(server, client))).text();
+  expect(page).toContain("app.example");
+  const back = await allow(browser, authorizePath(server, client));
+  const { status, body } = await redeem(server, client, back.searchParams.get("code")!);
+  expect(status).toBe(200);
+  expect(decodeJwt(body.access_token)).toMatchObject({ client_id: client.id, aud: `${server.url}/mcp` });
+  const renewed = await refresh(server, client, body.refresh_token);
+  expect(renewed.status).toBe(200);
+  expect(await revoke(server, client, renewed.body.access_token)).toBe(200);
+  expect((await refresh(server, client, renewed.body.refresh_token)).body.error).toBe("invalid_grant");
+});
+
+test("one with a key of its own proves with it that it is asking, once for each proof", async () => {
+  const [own, foreign] = [await generateKeyPair("ES256"), await generateKeyPair("ES256")];
+  const client = publishClient({
+    token_endpoint_auth_method: "private_key_jwt",
+    token_endpoint_auth_signing_alg: "ES256",
+    jwks: { keys: [{ ...(await exportJWK(own.publicKey)), kid: "k1", alg: "ES256", use: "sig" }] },
+  });
+  const prove = async (key: CryptoKey, changes: Record<string, unknown> = {}) => ({
+    client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+    client_assertion: await new SignJWT({ jti: crypto.randomUUID(), ...changes })
+      .setProtectedHeader({ alg: "ES256", kid: "k1" })
+      .setIssuer(client.id)
+      .setSubject(client.id)
+      .setAudience(server.url)
+      .setIssuedAt()
+      .setExpirationTime("2m")
+      .sign(key),
+  });
+  const browser = await signedIn(server);
+  const newCode = async () => (await allow(browser, authorizePath(server, client))).searchParams.get("code")!;
+  const code = await newCode();
+  expect((await redeem(server, client, code)).body.error).toBe("invalid_client");
+  expect((await redeem(server, client, code, await prove(foreign.privateKey))).body.error).toBe(
+    "invalid_client",
+  );
+  const proof = await prove(own.privateKey);
+  expect((await redeem(server, client, code, proof)).status).toBe(200);
+  expect((await redeem(server, client, await newCode(), proof)).body.error).toBe("invalid_client");
+});
+
+test("a document that is not there, says another name, or knows no such redirect leads nowhere", async () => {
+  const browser = await signedIn(server);
+  const unknown = { ...publishClient(), id: "https://app.example/none/client.json" };
+  const other = publishClient({ client_id: "https://app.example/other/client.json" });
+  const elsewhere = publishClient({ redirect_uris: ["https://app.example/callback"] });
+  for (const client of [unknown, other, elsewhere]) {
+    const answer = await browser.get(authorizePath(server, client));
+    expect([answer.status, answer.headers.get("location")]).toEqual([400, null]);
+    expect(await answer.text()).toContain('role="alert"');
+  }
+});

@@ -1,0 +1,120 @@
+import * as current from "@modelcontextprotocol/client";
+import { Client as ClientOf2025 } from "@modelcontextprotocol/sdk/client/index.js";
+import { StreamableHTTPClientTransport as TransportOf2025 } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type JourneyServer, runJourneyServer } from "../harness/journey-server.ts";
+import { randomNetwork, whoIs } from "./browser-client.ts";
+import { type PublicServer, REDIRECT, allow, revoke, signedIn } from "./oauth-client.ts";
+
+let running: JourneyServer;
+let server: PublicServer;
+beforeAll(async () => {
+  running = await runJourneyServer();
+  server = running.atPublicOrigin();
+});
+afterAll(() => running.stop());
+
+/** What an MCP host keeps about a connection: here, in memory. Both official clients take it. */
+class Keeper {
+  readonly redirectUrl = REDIRECT;
+  readonly clientMetadata = {
+    client_name: "Official client",
+    redirect_uris: [REDIRECT],
+    grant_types: ["authorization_code", "refresh_token"],
+    response_types: ["code"],
+    token_endpoint_auth_method: "none",
+  };
+  sentTo: URL | undefined;
+  private client: { client_id: string } | undefined;
+  private kept: { access_token: string; token_type: string; refresh_token?: string } | undefined;
+  private verifier = "";
+  state = () => "st4te";
+  clientInformation = () => this.client;
+  saveClientInformation = (client: { client_id: string }) => void (this.client = client);
+  tokens = () => this.kept;
+  saveTokens = (tokens: NonNullable<Keeper["kept"]>) => void (this.kept = tokens);
+  redirectToAuthorization = (url: URL) => void (this.sentTo = url);
+  saveCodeVerifier = (verifier: string) => void (this.verifier = verifier);
+  codeVerifier = () => this.verifier;
+}
+
+/** Connects and calls the tool; throws what the client throws when it has to be allowed first. */
+type Call = (keeper: Keeper, fetch: typeof globalThis.fetch) => Promise<Record<string, unknown>>;
+/** Hands the address that the browser came back to over to the client. */
+type Finish = (keeper: Keeper, fetch: typeof globalThis.fetch, back: URL) => Promise<void>;
+
+const endpoint = () => new URL(`${server.url}/mcp`);
+const tool = { name: "get_profile", arguments: {} };
+const identity = { name: "journey", version: "1.0.0" };
+
+const clients: [string, Call, Finish][] = [
+  [
+    "@modelcontextprotocol/sdk (2025-11-25)",
+    async (authProvider, fetch) => {
+      const client = new ClientOf2025(identity);
+      await client.connect(new TransportOf2025(endpoint(), { authProvider, fetch }));
+      return client.callTool(tool);
+    },
+    (authProvider, fetch, back) =>
+      new TransportOf2025(endpoint(), { authProvider, fetch }).finishAuth(back.searchParams.get("code")!),
+  ],
+  [
+    "@modelcontextprotocol/client (2026-07-28)",
+    async (authProvider, fetch) => {
+      const client = new current.Client(identity, { versionNegotiation: { mode: { pin: "2026-07-28" } } });
+      await client.connect(new current.StreamableHTTPClientTransport(endpoint(), { authProvider, fetch }));
+      return client.callTool(tool);
+    },
+    (authProvider, fetch, back) =>
+      new current.StreamableHTTPClientTransport(endpoint(), { authProvider, fetch }).finishAuth(
+        back.searchParams,
+      ),
+  ],
+];
+
+test.each(clients)("%s goes from 401 to a call, refreshes, and is revoked", async (_, call, finish) => {
+  const address = randomNetwork();
+  const asked: string[] = [];
+  const fetch = (async (input: string | URL | Request, init: RequestInit = {}) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    const headers = new Headers(init.headers);
+    headers.set("cf-connecting-ip", address);
+    const answer = await server.fetch(url.href, { ...init, headers });
+    asked.push(`${init.method ?? "GET"} ${url.pathname} ${answer.status}`);
+    return answer;
+  }) as typeof globalThis.fetch;
+  const keeper = new Keeper();
+
+  await expect(call(keeper, fetch)).rejects.toThrow(/unauthorized/i);
+  expect(asked).toEqual([
+    "POST /mcp 401",
+    "GET /.well-known/oauth-protected-resource/mcp 200",
+    "GET /.well-known/oauth-authorization-server 200",
+    "POST /oauth/register 201",
+  ]);
+  expect(keeper.sentTo?.searchParams.get("resource")).toBe(endpoint().href);
+  expect(keeper.sentTo?.searchParams.get("code_challenge_method")).toBe("S256");
+
+  const browser = await signedIn(server);
+  const { learner } = (await whoIs(browser)).value;
+  const back = await allow(browser, keeper.sentTo!.pathname + keeper.sentTo!.search);
+  await finish(keeper, fetch, back);
+  const mine = { learner, kind: "account", tier: "free", scopes: ["learn"] };
+  expect((await call(keeper, fetch))["structuredContent"]).toEqual(mine);
+
+  // The access token runs out: the client refreshes by itself.
+  const first = keeper.tokens()!;
+  keeper.saveTokens({ ...first, access_token: "has-run-out" });
+  asked.length = 0;
+  expect((await call(keeper, fetch))["structuredContent"]).toEqual(mine);
+  expect(asked).toContain("POST /oauth/token 200");
+  expect(keeper.tokens()!.refresh_token).not.toBe(first.refresh_token);
+
+  const { client_id: id } = keeper.clientInformation()!;
+  const { refresh_token: last } = keeper.tokens()!;
+  expect(await revoke(server, { id, verifier: "", challenge: "" }, last!)).toBe(200);
+  keeper.saveTokens({ ...keeper.tokens()!, access_token: "has-run-out" });
+  keeper.sentTo = undefined;
+  await expect(call(keeper, fetch)).rejects.toThrow(/unauthorized/i);
+  expect(keeper.sentTo).toBeDefined();
+});
