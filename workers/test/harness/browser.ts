@@ -1,0 +1,68 @@
+import { type Server, createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
+import chromium from "@sparticuz/chromium";
+import { type Browser, chromium as playwright } from "playwright-core";
+import { type JourneyServer, runJourneyServer } from "./journey-server.ts";
+
+/** The Workers at an origin that a real browser can open. */
+export interface BrowserSite {
+  /** `http://localhost:PORT`, which browsers treat as a secure origin. */
+  origin: string;
+  server: JourneyServer;
+  stop(): Promise<void>;
+}
+
+/** Starts the Workers with a public origin that listens. */
+export async function runBrowserSite(): Promise<BrowserSite> {
+  let server: JourneyServer;
+  const front: Server = createServer((request, response) => {
+    void (async () => {
+      const body = await buffer(request);
+      const answer = await server.atPublicOrigin().fetch(request.url ?? "/", {
+        method: request.method ?? "GET",
+        headers: Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
+          value === undefined || name === "connection" ? [] : [[name, [value].flat().join(", ")]],
+        ),
+        ...(body.length > 0 ? { body } : {}),
+      });
+      const cookies = answer.headers.getSetCookie();
+      const headers = [...answer.headers].filter(([name]) => !HOP_BY_HOP.has(name));
+      response.writeHead(answer.status, {
+        ...Object.fromEntries(headers),
+        ...(cookies.length > 0 ? { "set-cookie": cookies } : {}),
+      });
+      response.end(Buffer.from(await answer.arrayBuffer()));
+    })().catch((error: unknown) => response.writeHead(502).end(String(error)));
+  });
+  await new Promise<void>((resolve) => front.listen(0, "localhost", resolve));
+  const origin = `http://localhost:${(front.address() as AddressInfo).port}`;
+  server = await runJourneyServer({ PUBLIC_ORIGIN: origin });
+  const stop = async () => {
+    front.closeAllConnections();
+    front.close();
+    await server.stop();
+  };
+  return { origin, server, stop };
+}
+
+const HOP_BY_HOP = new Set([
+  "set-cookie",
+  "connection",
+  "transfer-encoding",
+  "content-encoding",
+  "content-length",
+]);
+
+/** Why no browser can run here, or null. */
+export function noBrowser(): string | null {
+  if (process.env["CHROMIUM_PATH"] || (process.platform === "linux" && process.arch === "x64")) return null;
+  return "set CHROMIUM_PATH to a Chromium to run the browser tests on this system";
+}
+
+/** A headless Chromium: the one that `CHROMIUM_PATH` names, else the one of the package. */
+export async function openChromium(): Promise<Browser> {
+  const executablePath = process.env["CHROMIUM_PATH"] ?? (await chromium.executablePath());
+  // Not the package's own arguments: they switch off what protects a page from another.
+  return playwright.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"], headless: true });
+}

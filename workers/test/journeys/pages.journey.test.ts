@@ -1,0 +1,232 @@
+import { mkdirSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import axe from "axe-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
+import { codeOf, mailTo, newAddress, randomNetwork } from "./browser-client.ts";
+import { type PublicServer, authorizePath, redeem, registerClient } from "./oauth-client.ts";
+
+const missing = noBrowser();
+if (missing) console.warn(`pages.journey.test.ts is skipped: ${missing}`);
+
+/** `SHOTS=folder npm test -- pages.journey` keeps a picture of every page, to look at. */
+const SHOTS = process.env["SHOTS"];
+
+let site: BrowserSite;
+let server: PublicServer;
+let browser: Browser;
+/** The app that asks for access: it only has to answer. */
+const app = createServer((_, response) => response.end("connected"));
+let redirect: string;
+/** Opens the consent page for a new app; the second function takes what the app got to the token endpoint. */
+async function askConsent(page: Page): Promise<() => Promise<void>> {
+  const name = "Notes & <b>more</b> with a rather long name";
+  const client = await registerClient(server, { client_name: name, redirect_uris: [redirect] });
+  await page.goto(authorizePath(server, client, { redirect_uri: redirect }));
+  return async () => {
+    await page.waitForURL(`${redirect}*`);
+    const code = new URL(page.url()).searchParams.get("code")!;
+    const { status } = await redeem(server, client, code, { redirect_uri: redirect });
+    expect(status).toBe(200);
+  };
+}
+beforeAll(async () => {
+  if (missing) return;
+  [site, browser] = await Promise.all([runBrowserSite(), openChromium()]);
+  server = site.server.atPublicOrigin();
+  await new Promise<void>((resolve) => app.listen(0, "127.0.0.1", resolve));
+  redirect = `http://127.0.0.1:${(app.address() as AddressInfo).port}/callback`;
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+  app.close();
+});
+
+/** A browser of its own, at an address of its own, which asks this origin for everything. */
+async function openContext(options: { javaScriptEnabled?: boolean } = {}) {
+  const context = await browser.newContext({
+    baseURL: site.origin,
+    extraHTTPHeaders: { "cf-connecting-ip": randomNetwork() },
+    ...options,
+  });
+  const foreign: string[] = [];
+  context.on("request", (request) => {
+    if (!request.url().startsWith(site.origin)) foreign.push(request.url());
+  });
+  return { context, foreign };
+}
+
+/** Goes through every page and state; `see` is called at each. */
+async function visitAll(
+  context: BrowserContext,
+  see: (page: Page, name: string) => Promise<void>,
+  lang = "en",
+) {
+  const page = await context.newPage();
+  const go = (path: string) => page.goto(path);
+  const email = newAddress();
+  await go(`/sign-in?lang=${lang}`);
+  await see(page, "sign-in");
+  await page.locator("[name=email]").fill("ada@localhost");
+  await page.locator("form[action='/sign-in'] button").click();
+  await see(page, "sign-in-problem");
+  await page.locator("[name=email]").fill(email);
+  await page.locator("form[action='/sign-in'] button").click();
+  await see(page, "code");
+  const [mail] = await mailTo(server, email);
+  await page.locator("[name=code]").fill(codeOf(mail!) === "000000" ? "000001" : "000000");
+  await page.locator("main button").click();
+  await see(page, "code-problem");
+  await page.locator("[name=code]").fill(codeOf(mail!));
+  await page.locator("main button").click();
+  await page.waitForURL("**/account*");
+  const connected = await askConsent(page);
+  await see(page, "consent");
+  await page.locator("button[value=allow]").click();
+  await connected();
+  await go("/account");
+  await see(page, "account");
+  await go("/account/email");
+  await see(page, "change-email");
+  await go("/privacy");
+  await see(page, "privacy");
+  await go("/account/delete");
+  await page.locator("[name=word]").fill("x");
+  await page.locator("main button").click();
+  await see(page, "delete-problem");
+  await go("/oauth/authorize?client_id=nobody");
+  await see(page, "problem");
+  await go("/account");
+  await page.locator("form[action='/sign-out'] button").click();
+  await see(page, "signed-out");
+  await go("/sign-in/code");
+  await see(page, "sign-in-again");
+}
+
+/** What axe-core finds, by rule and element. The policy of the pages lets no script in; the debugger's are outside it. */
+async function problemsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run({
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }),
+  );
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+}
+
+const isTooWide = (page: Page) =>
+  page.evaluate<boolean>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+
+async function shoot(page: Page, name: string): Promise<void> {
+  if (!SHOTS) return;
+  mkdirSync(SHOTS, { recursive: true });
+  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
+}
+
+describe.skipIf(missing)("the pages, in a browser,", () => {
+  test.each([
+    ["en", "ltr"],
+    ["es", "ltr"],
+    ["ur", "rtl"],
+    ["ar", "rtl"],
+    ["zh-Hans", "ltr"],
+  ])(
+    "in %s have no axe finding, light and dark, from a phone's width to a desk's",
+    async (lang, dir) => {
+      const { context, foreign } = await openContext();
+      const found: string[] = [];
+      await visitAll(
+        context,
+        async (page, name) => {
+          expect(await page.locator("html").getAttribute("lang")).toBe(lang);
+          expect(await page.locator("html").getAttribute("dir")).toBe(dir);
+          for (const [colorScheme, width] of [
+            ["light", 1280],
+            ["dark", 320],
+          ] as const) {
+            await page.emulateMedia({ colorScheme });
+            await page.setViewportSize({ width, height: 800 });
+            found.push(...(await problemsOf(page)).map((problem) => `${name} ${colorScheme}: ${problem}`));
+            if (await isTooWide(page)) found.push(`${name}: scrolls sideways at ${width}`);
+            await shoot(page, `${lang}-${name}-${colorScheme}-${width}`);
+          }
+        },
+        lang,
+      );
+      expect(found).toEqual([]);
+      expect(foreign.filter((url) => !url.startsWith(redirect))).toEqual([]);
+      await context.close();
+    },
+    240_000,
+  );
+
+  test("work without JavaScript", async () => {
+    const { context } = await openContext({ javaScriptEnabled: false });
+    const seen: string[] = [];
+    await visitAll(context, async (_, name) => void seen.push(name));
+    expect(seen).toContain("signed-out");
+    await context.close();
+  });
+
+  test("are used with the keyboard alone, with the focus in sight", async () => {
+    const { context } = await openContext();
+    const page = await context.newPage();
+    const email = newAddress();
+    const focused = () =>
+      page.evaluate<{ name: string; isSeen: boolean }>(`(() => {
+        const element = document.activeElement;
+        // Past the last element the focus leaves the page for the browser.
+        if (element === document.body) return { name: "", isSeen: true };
+        const { outlineStyle, outlineWidth } = getComputedStyle(element);
+        const text = element.textContent.trim();
+        const name = element.tagName === "BUTTON" ? text : (element.getAttribute("name") ?? text);
+        return { name, isSeen: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 };
+      })()`);
+    /** Presses Tab until the element is reached; whatever has the focus on the way must show it. */
+    const tabTo = async (name: RegExp) => {
+      for (let presses = 0; presses < 40; presses++) {
+        const now = await focused();
+        if (name.test(now.name)) return;
+        await page.keyboard.press("Tab");
+        const next = await focused();
+        expect(next).toEqual({ name: next.name, isSeen: true });
+      }
+      throw new Error(`the keyboard does not reach ${name}`);
+    };
+    await page.goto("/sign-in?lang=en");
+    await tabTo(/^email$/);
+    await page.keyboard.type(email);
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/sign-in/code*");
+    const [mail] = await mailTo(server, email);
+    await tabTo(/^code$/);
+    await page.keyboard.type(codeOf(mail!));
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/account*");
+    await page.keyboard.press("Tab");
+    expect((await focused()).name).toBe("Skip to content");
+    await page.keyboard.press("Enter");
+    await tabTo(/^time_zone$/);
+    await page.keyboard.type("Asia/Kara");
+    await tabTo(/^Save/);
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/account?done=saved");
+    expect(await page.locator("[name=time_zone]").inputValue()).toBe("Asia/Karachi");
+    const connected = await askConsent(page);
+    await tabTo(/^Allow/);
+    await page.keyboard.press("Enter");
+    await connected();
+    await page.goto("/account");
+    await tabTo(/^Disconnect/);
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/account?done=disconnected");
+    await tabTo(/^Sign out$/);
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/sign-out/done");
+    await context.close();
+  });
+});
