@@ -1,0 +1,96 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { connect } from "../../db.ts";
+import { type JourneyServer, runJourneyServer } from "../harness/journey-server.ts";
+import { runLearnerCli as learner } from "../harness/learner-cli.ts";
+import { type BrowserClient, codeOf, mailTo, newAddress, openBrowser } from "./browser-client.ts";
+
+const db = connect({ DATABASE_URL: inject("databaseUrl") });
+let server: JourneyServer;
+beforeAll(async () => {
+  server = await runJourneyServer();
+});
+afterAll(() => server.stop());
+
+const signIn = (browser: BrowserClient, account: string, password: string) =>
+  browser.post("/sign-in/password", { account, password });
+
+/** An account with a password. */
+async function newAccount(): Promise<{ email: string; password: string }> {
+  const { out } = await learner(["create", newAddress(), "--password"]);
+  const [email, , password] = out.trim().split("\t");
+  return { email: email!, password: password! };
+}
+
+describe("a one-time code", () => {
+  test("is kept as a hash, and ends after ten minutes", async () => {
+    const [email, browser] = [newAddress(), openBrowser(server)];
+    await browser.post("/sign-in", { email });
+    const code = codeOf((await mailTo(server, email))[0]!);
+    const { rows } = await db.execute<{ row: unknown; minutes: number }>(sql`
+      select to_json(c) as row, extract(epoch from c.expires_at - c.created_at) / 60 as minutes
+      from sign_in_challenges c where email = ${email}`);
+    expect(JSON.stringify(rows[0]!.row)).not.toContain(code);
+    expect(Number(rows[0]!.minutes)).toBeCloseTo(10, 3);
+    await db.execute(sql`
+      update sign_in_challenges set expires_at = now() - interval '1 second' where email = ${email}`);
+    const late = await browser.post("/sign-in/code", { code });
+    expect(late.status).toBe(422);
+    expect([...browser.cookies.keys()]).not.toContain("__Host-cc_session");
+    await browser.signIn(email);
+    expect([...browser.cookies.keys()]).toContain("__Host-cc_session");
+  });
+
+  test("is not tried away by somebody else, who asks for codes of the same address", async () => {
+    const [email, owner, stranger] = [newAddress(), openBrowser(server), openBrowser(server)];
+    await owner.post("/sign-in", { email });
+    const code = codeOf((await mailTo(server, email))[0]!);
+    await stranger.post("/sign-in", { email });
+    const wrong = code === "111111" ? "222222" : "111111";
+    for (let tries = 0; tries < 4; tries++)
+      expect((await stranger.post("/sign-in/code", { code: wrong })).status).toBe(422);
+    expect((await owner.post("/sign-in/code", { code })).status).toBe(303);
+  });
+});
+
+describe("a password", () => {
+  test("that strangers get wrong forty times locks its owner out nowhere, only makes them wait", async () => {
+    const { email, password } = await newAccount();
+    const known = openBrowser(server);
+    expect((await signIn(known, email, password)).status).toBe(303);
+    const strangers = Array.from({ length: 40 }, () => openBrowser(server));
+    const statuses = await Promise.all(
+      strangers.map(async (one) => (await signIn(one, email, "guess")).status),
+    );
+    expect(new Set(statuses)).toEqual(new Set([422]));
+    const began = Date.now();
+    expect((await signIn(openBrowser(server), email, password)).status).toBe(303);
+    expect(Date.now() - began).toBeGreaterThan(1_900);
+    await known.post("/sign-out");
+    expect((await signIn(known, email, password)).status).toBe(303);
+  });
+
+  test("is guessed at ten times from one network, and then no more", async () => {
+    const { email, password } = await newAccount();
+    const network = "198.51.100.9";
+    const statuses: number[] = [];
+    for (let tries = 0; tries < 11; tries++)
+      statuses.push((await signIn(openBrowser(server, network), email, "guess")).status);
+    expect(statuses).toEqual([...Array<number>(10).fill(422), 429]);
+    expect((await signIn(openBrowser(server, network), newAddress(), "guess")).status).toBe(422);
+    expect((await signIn(openBrowser(server), email, password)).status).toBe(303);
+  });
+
+  test("of no account and a wrong one are answered alike, and there is no signing up by one", async () => {
+    const { email } = await newAccount();
+    const answers = await Promise.all(
+      [email, newAddress()].map(async (address) => {
+        const answer = await signIn(openBrowser(server), address, "guess");
+        return [answer.status, (await answer.text()).replaceAll(address, "…")];
+      }),
+    );
+    expect(answers[0]).toEqual(answers[1]);
+    for (const path of ["/identity/unused/sign-up/email", "/api/auth/sign-up/email", "/sign-up"])
+      expect((await openBrowser(server).post(path, { email: newAddress(), password: "x" })).status).toBe(404);
+  });
+});
