@@ -2,6 +2,7 @@ import { cp, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { ChapterDocument, PublicQuiz, SealedQuiz } from "../../contract/release.ts";
+import { OFF_TOPIC } from "../../search/bench/off-topic.ts";
 import { openIndex, search } from "../../search/index.ts";
 import { ROOT } from "../publish/target.ts";
 import { courseFolder, SEAL_KEY, tinyCourse } from "../testing/course-folder.ts";
@@ -166,5 +167,27 @@ describe("the sample course", { timeout: 60_000 }, () => {
       const sealed = JSON.parse(text(built!, `sealed/${quiz.variants["en"]!.sealed.hash}`)) as SealedQuiz;
       expect(Object.keys(sealed.items).length).toBeGreaterThanOrEqual(quiz.questions);
     }
+  });
+
+  it("tells what it answers from what it does not, asked as learners ask", async () => {
+    const { built } = await buildCourse(join(ROOT, "workers/authoring/sample/ai-agent-development"), {
+      sealKey: SEAL_KEY,
+    });
+    const index = openIndex(built!.objects.get(`blobs/${built!.release.search["en"]!.hash}`)!.bytes);
+    const own = [
+      "When does the agent loop stop?",
+      "What is the difference between an agent and a workflow?",
+      "how should a tool report an error to the model",
+      "Which transport should my MCP server use?",
+      "what goes into the context window",
+      "How do I defend against prompt injection?",
+      "why is one trial not enough to evaluate an agent",
+      "What belongs into a SKILL.md?",
+      "When do several agents pay for their cost?",
+      "least privilege for agents",
+    ];
+    const covered = (question: string) => search(index, question).covered;
+    expect(own.filter((question) => !covered(question))).toEqual([]);
+    expect(OFF_TOPIC["en"]!.filter(covered)).toEqual([]);
   });
 });

@@ -9,16 +9,19 @@ import { gzipSync } from "node:zlib";
 import type { SearchSection } from "../types.ts";
 import { buildIndex, openIndex, search } from "../index.ts";
 import type { CorpusRow, Figures, QueryRow } from "./evaluate.ts";
-import { evaluate, loadMs, quantile, readRows, toSections } from "./evaluate.ts";
+import { COLUMNS, evaluate, loadMs, meanOf, quantile, readRows, toSections } from "./evaluate.ts";
 import { synthesize } from "./synthesize.ts";
 
 const HELP = `Measures the search engine that serves the courses.
 
-  node workers/search/bench/bench.ts --corpus F.corpus.jsonl[.gz] --queries F.queries.jsonl[.gz]
+  node workers/search/bench/bench.ts --corpus F.corpus.jsonl[.gz] --queries F.queries.jsonl[.gz] [--foreign G.queries.jsonl[.gz]]
       one "name value" a line. recall@k, MRR@10, nDCG@10 and not-covered are percent (0..100); over lessons, MRR and
       nDCG over sections where a query's level is "section". A query answered without hits counts as not found.
       index-bytes and index-gz-bytes are bytes; load-ms is from bytes to the first answer (median of 5);
       query-p50-ms and query-p99-ms are wall time of search() for 10 hits with snippets, one query at a time.
+      own_covered: own questions with a right lesson in the first ten that are called covered; foreign_covered and
+      covered_auc: questions of other courses in the language called covered, and how well confidence tells the two
+      apart (needs --foreign, which may be given several times); off_topic_covered: everyday questions.
   node workers/search/bench/bench.ts
       every pair in ../shared/corpora/bench and the mean over sets of 20 queries or more.
   node workers/search/bench/bench.ts --scale
@@ -48,23 +51,19 @@ function table(): void {
     return;
   }
   const counted: Figures[] = [];
-  let header = false;
+  const langOf = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
+  out(["set".padEnd(30), "queries", ...COLUMNS].join("\t"));
   for (const set of sets) {
     const queries = readRows<QueryRow>(set.queries);
-    const figures = evaluate(readRows<CorpusRow>(set.corpus), queries);
-    if (!header) out(["set".padEnd(30), "queries", ...Object.keys(figures)].join("\t"));
-    header = true;
+    const others = sets
+      .filter((other) => other !== set && langOf(other.name) === langOf(set.name))
+      .map((other) => readRows<QueryRow>(other.queries));
+    const figures = evaluate(readRows<CorpusRow>(set.corpus), queries, others);
     if (queries.length >= 20) counted.push(figures);
-    out(
-      [set.name.padEnd(30), queries.length, ...Object.entries(figures).map(([k, v]) => format(k, v))].join(
-        "\t",
-      ),
-    );
+    const cell = (k: string): string => (figures[k] === undefined ? "-" : format(k, figures[k]));
+    out([set.name.padEnd(30), queries.length, ...COLUMNS.map(cell)].join("\t"));
   }
-  const names = Object.keys(counted[0] ?? {});
-  const mean = (k: string): number =>
-    counted.reduce((sum, f) => sum + (f[k] ?? 0), 0) / (counted.length || 1);
-  out(["mean".padEnd(30), counted.length, ...names.map((k) => format(k, mean(k)))].join("\t"));
+  out(["mean".padEnd(30), counted.length, ...COLUMNS.map((k) => format(k, meanOf(counted, k)))].join("\t"));
 }
 
 function scale(): void {
@@ -124,6 +123,7 @@ const { values } = parseArgs({
   options: {
     corpus: { type: "string" },
     queries: { type: "string" },
+    foreign: { type: "string", multiple: true },
     scale: { type: "boolean" },
     help: { type: "boolean", short: "h" },
   },
@@ -131,8 +131,9 @@ const { values } = parseArgs({
 if (values.help) out(HELP);
 else if (values.scale) scale();
 else if (values.corpus && values.queries) {
-  for (const [name, value] of Object.entries(evaluate(readRows(values.corpus), readRows(values.queries))))
-    out(`${name} ${format(name, value)}`);
+  const foreign = (values.foreign ?? []).map((path) => readRows<QueryRow>(path));
+  const figures = evaluate(readRows(values.corpus), readRows(values.queries), foreign);
+  for (const [name, value] of Object.entries(figures)) out(`${name} ${format(name, value)}`);
 } else if (values.corpus || values.queries) {
   process.stderr.write(`--corpus and --queries go together\n\n${HELP}\n`);
   process.exitCode = 2;

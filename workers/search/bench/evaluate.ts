@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { SearchSection } from "../types.ts";
 import { buildIndex, openIndex, search } from "../index.ts";
+import { coverage } from "./coverage.ts";
 
 export type CorpusRow = {
   docId: string;
@@ -13,6 +14,16 @@ export type CorpusRow = {
 };
 export type QueryRow = { query: string; level: string; lessons: string[]; relevant: string[] };
 export type Figures = Record<string, number>;
+/** The figures in the order of the table; the ones about `covered` are not there for every set. */
+export const COLUMNS =
+  `recall@1 recall@3 recall@5 recall@10 MRR@10 nDCG@10 not-covered own_covered foreign_covered covered_auc
+   off_topic_covered index-bytes index-gz-bytes load-ms query-p50-ms query-p99-ms`.split(/\s+/);
+
+/** Mean of a figure over the sets that have it. */
+export function meanOf(sets: readonly Figures[], name: string): number {
+  const values = sets.map((f) => f[name]).filter((v) => v !== undefined);
+  return values.reduce((sum, v) => sum + v, 0) / (values.length || 1);
+}
 
 /** Rows of a JSON Lines file, gzipped or plain. */
 export function readRows<T>(path: string): T[] {
@@ -61,10 +72,14 @@ const dcg = (gains: readonly number[]): number => gains.reduce((sum, g, i) => su
 
 /**
  * Ranks a corpus for its queries with the engine that serves. Hits reduced to lessons in order of first
- * appearance (for MRR and nDCG, sections where the query's level is `section`). A query the engine calls
- * uncovered counts as not found. Fractions are percent.
+ * appearance (for MRR and nDCG, sections where the query's level is `section`). A query answered
+ * without hits counts as not found. Fractions are percent. `others` are questions of other courses, a list a course.
  */
-export function evaluate(rows: readonly CorpusRow[], queries: readonly QueryRow[]): Figures {
+export function evaluate(
+  rows: readonly CorpusRow[],
+  queries: readonly QueryRow[],
+  others: readonly (readonly QueryRow[])[] = [],
+): Figures {
   const bytes = buildIndex(toSections(rows), rows[0]?.lang ?? "en");
   const load = loadMs(bytes, queries[0]?.query ?? "");
   const index = openIndex(bytes);
@@ -103,6 +118,7 @@ export function evaluate(rows: readonly CorpusRow[], queries: readonly QueryRow[
     "MRR@10": percent(mrr),
     "nDCG@10": percent(ndcg),
     "not-covered": percent(uncovered),
+    ...coverage(index, queries, others),
     "index-bytes": bytes.length,
     "index-gz-bytes": gzipSync(bytes).length,
     "load-ms": load,

@@ -75,7 +75,7 @@ export function closestPassage(ix: OpenIndex, passage: string, isClosed: (sectio
   if (wanted.length === 0 || parsed.terms.length === 0) return null;
   let best: { section: number; start: number; endSection: number; end: number; similarity: number } | null =
     null;
-  const open = rankSections(ix, parsed, SECTIONS).sections.filter(({ section }) => !isClosed(section));
+  const open = rankSections(ix, parsed, SECTIONS).filter(({ section }) => !isClosed(section));
   for (const { section } of open.slice(0, SECTIONS)) {
     const text = stringAt(ix.texts, section);
     const tokens = tokenize(text, ix.lang).filter((t) => !t.part);

@@ -1,5 +1,7 @@
 import type { SearchHit, SearchIndex, SearchOptions, SearchResult } from "../types.ts";
 import { isUnspaced, tokenize } from "./analyze.ts";
+import type { Token } from "./analyze.ts";
+import { isGreeting, judge } from "./cover.ts";
 import { findTerm } from "./dictionary.ts";
 import type { OpenIndex } from "./open.ts";
 import { getSection, opened, stringAt } from "./open.ts";
@@ -15,21 +17,19 @@ const MAX_CHARS = 4000;
 const MAX_TYPOS = 4;
 const TYPO_WEIGHT = 0.8;
 const UNKNOWN_PAIR = 0.35;
-/**
- * Strength of the best section at which a question counts as covered, and below which not even the nearest sections
- * are given. Strength is the best score over the query's total idf, times the root of the number of known terms
- * (a long question never has all its words in one section). Figures: see the notes.
- */
-const COVERED_STRENGTH = 2.9;
-const NEAR_STRENGTH = 1.2;
+/** Words (or pairs of characters) up to which a query without question words is a look-up. */
+const MAX_KEYWORDS = 4;
 
 export type ParsedQuery = {
   terms: QueryTerm[];
   pairs: Pair[];
   /** Sum of the terms' idf, those the course does not know included. */
   information: number;
-  unknown: number;
+  /** Words that the course does not know. */
+  missing: string[];
   names: Map<number, string>;
+  /** A few words typed as into a search box, all known: no question mark and no word left out as a stop word. */
+  keywords: boolean;
 };
 
 /** The query's terms that the course knows (misspelt ones corrected), its neighbouring pairs, its total idf. */
@@ -81,7 +81,20 @@ export function parseQuery(ix: OpenIndex, query: string): ParsedQuery {
     seen.add(a * 4096 + b);
     pairs.push({ a, b, unit: x.end - x.start + 1 });
   }
-  return { terms, pairs, information, unknown: missing.length, names };
+  const keywords = missing.length === 0 && terms.length <= MAX_KEYWORDS && isBare(text, tokens);
+  return { terms, pairs, information, missing: missing.map(([term]) => term), names, keywords };
+}
+
+/** True when every letter of the query belongs to a term and nothing asks. */
+function isBare(text: string, tokens: readonly Token[]): boolean {
+  if (/[?？؟;؛]/u.test(text)) return false;
+  let letters = "";
+  let at = 0;
+  for (const { start, end } of tokens) {
+    if (start > at) letters += text.slice(at, start);
+    at = Math.max(at, end);
+  }
+  return !/[\p{L}\p{N}]/u.test(letters + text.slice(at));
 }
 
 /** One chunk per section, the best one, in rank order. */
@@ -135,14 +148,9 @@ export function rankSections(ix: OpenIndex, parsed: ParsedQuery, limit: number, 
   for (;;) {
     const chunks = topChunks(ix, parsed.terms, depth, prune);
     const sections = bestPerSection(ix, addProximity(ix, chunks, parsed.terms, parsed.pairs));
-    const ratio = parsed.information > 0 ? (sections[0]?.score ?? 0) / UNIT / parsed.information : 0;
-    // One to three words, all known, are not held against their shortness.
-    const n = parsed.terms.length;
-    const breadth = parsed.unknown > 0 || n > 3 ? n : n === 1 ? 6 : 5;
-    const strength = ratio * Math.sqrt(breadth);
     // A long section may fill the depth with its own chunks; then look deeper.
     if (sections.length >= limit || chunks.length < Math.max(64, depth) || depth >= ix.chunkCount)
-      return { sections, strength };
+      return sections;
     depth = Math.max(128, depth * 4);
   }
 }
@@ -158,12 +166,15 @@ export function search(index: SearchIndex, query: string, options: SearchOptions
   const parsed = parseQuery(ix, query);
   const nothing: SearchResult = { covered: false, confidence: 0, total: 0, hits: [] };
   if (parsed.terms.length === 0) return nothing;
-  const { sections, strength } = rankSections(ix, parsed, limit);
-  // 0.5 at the threshold, rising towards 1.
-  const confidence = Math.round((strength ** 2 / (strength ** 2 + COVERED_STRENGTH ** 2)) * 1000) / 1000;
-  if (strength < NEAR_STRENGTH) return { ...nothing, confidence };
+  const sections = rankSections(ix, parsed, limit);
+  const judged = judge(ix, parsed, sections);
+  // A greeting may be what a language course teaches: never covered, but its nearest sections are named.
+  const sure = isGreeting(query, ix.lang) ? 0 : judged.confidence;
+  const near = judged.near;
+  const confidence = Math.round(sure * 1000) / 1000;
+  if (!near) return { ...nothing, confidence };
   const ids = parsed.terms.map((t) => t.id).sort((x, y) => x - y);
   const isGated = options.isGated ?? (() => false);
   const hits = sections.slice(0, limit).map((s) => makeHit(ix, s, parsed, ids, isGated));
-  return { covered: strength >= COVERED_STRENGTH, confidence, total: sections.length, hits };
+  return { covered: confidence >= 0.5, confidence, total: sections.length, hits };
 }

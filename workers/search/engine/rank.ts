@@ -54,7 +54,7 @@ function kthLargest(values: Int32Array, n: number, k: number): number {
   return heap[0]!;
 }
 
-/** Where a chunk stands in a stretch of ascending postings, or -1. */
+/** Where a chunk stands, or would stand, in a stretch of ascending postings. */
 function seek(docs: Uint16Array | Uint32Array, from: number, to: number, doc: number): number {
   let lo = from;
   let hi = to;
@@ -64,6 +64,14 @@ function seek(docs: Uint16Array | Uint32Array, from: number, to: number, doc: nu
     else hi = mid;
   }
   return lo;
+}
+
+/** True when a term stands in a chunk, its headings included. */
+export function hasTerm(ix: OpenIndex, term: number, chunk: number): boolean {
+  const { offsets, docs } = ix.postings;
+  const end = offsets[term + 1]!;
+  const at = seek(docs, offsets[term]!, end, chunk);
+  return at < end && docs[at] === chunk;
 }
 
 /**

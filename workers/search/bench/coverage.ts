@@ -1,0 +1,68 @@
+import { search } from "../index.ts";
+import type { SearchIndex } from "../types.ts";
+import type { Figures, QueryRow } from "./evaluate.ts";
+import { OFF_TOPIC } from "./off-topic.ts";
+
+/** Of how many pairs (an own, a foreign question) the own one is surer; ties count half. Percent. */
+export function areaUnderCurve(own: readonly number[], foreign: readonly number[]): number {
+  const all = [
+    ...own.map((value) => ({ value, own: true })),
+    ...foreign.map((value) => ({ value, own: false })),
+  ];
+  all.sort((a, b) => a.value - b.value);
+  let wins = 0;
+  let below = 0;
+  for (let i = 0; i < all.length;) {
+    let j = i;
+    let [owns, foreigns] = [0, 0];
+    for (; j < all.length && all[j]!.value === all[i]!.value; j++) {
+      if (all[j]!.own) owns++;
+      else foreigns++;
+    }
+    wins += owns * (below + foreigns / 2);
+    below += foreigns;
+    i = j;
+  }
+  return (100 * wins) / (own.length * foreign.length || 1);
+}
+
+const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+const percent = (values: readonly boolean[]): number => 100 * mean(values.map(Number));
+
+/**
+ * How well `covered` tells a course's questions from others. own_covered: the share of the course's own questions
+ * with a right lesson in the first ten that are covered. foreign_covered and covered_auc: the questions written for
+ * each other course of the language, mean over those courses. off_topic_covered: everyday questions that no course
+ * here answers. Figures that have no questions are left out.
+ */
+export function coverage(
+  index: SearchIndex,
+  own: readonly QueryRow[],
+  others: readonly (readonly QueryRow[])[] = [],
+): Figures {
+  const right = own
+    .map((q) => ({ q, result: search(index, q.query, { limit: 100 }) }))
+    .filter(({ q, result }) => {
+      const lessons = [...new Set(result.hits.map((h) => h.chapterId))].slice(0, 10);
+      return lessons.some((l) => q.lessons.includes(l));
+    })
+    .map(({ result }) => result);
+  const out: Figures = {};
+  if (right.length > 0) out["own_covered"] = percent(right.map((r) => r.covered));
+  const foreign = others.map((queries) => queries.map((q) => search(index, q.query)));
+  if (foreign.length > 0) {
+    out["foreign_covered"] = mean(foreign.map((set) => percent(set.map((r) => r.covered))));
+    const sure = right.map((r) => r.confidence);
+    out["covered_auc"] = mean(
+      foreign.map((set) =>
+        areaUnderCurve(
+          sure,
+          set.map((r) => r.confidence),
+        ),
+      ),
+    );
+  }
+  const offTopic = OFF_TOPIC[index.lang.split("-")[0] ?? ""];
+  if (offTopic) out["off_topic_covered"] = percent(offTopic.map((q) => search(index, q).covered));
+  return out;
+}
