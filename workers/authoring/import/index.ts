@@ -158,6 +158,11 @@ function buildCourse(
 
   const include = (path: string): string | null => (byPath.has(path) ? read(path) : null);
   const parse = (file: string, tag: string, lesson: Lesson): ParsedPage | null => {
+    if (decode(bytes(file)).binary) {
+      report.fate(file, "not carried", "no text, whatever its name says");
+      report.problem(file, 1, "file that is no text", "left out");
+      return null;
+    }
     const page = readPage(file, tag, bytes(file), index, include, report);
     if (page.lines.every((line) => line.text.trim() === "") && page.quizzes.length === 0) {
       report.fate(file, "not carried", "empty page");
@@ -237,5 +242,7 @@ function reasonFor(path: string): string {
   const kind = kindOf(path);
   if (kind === "order") return "order or settings of the old site";
   if (kind === "repository") return "about the repository, not the course";
+  if (/\.(rst|adoc|asciidoc|ipynb|tex|org|docx?|textile|rtf)$/i.test(path))
+    return "a text in another format than Markdown: convert it first";
   return isPage(path) ? "page outside the course" : "no page shows or links to it";
 }

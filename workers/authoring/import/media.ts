@@ -43,6 +43,8 @@ export class MediaStore {
     const file = this.files.get(path);
     if (file === undefined) return null;
     if (file.bytes > MAX_BYTES || file.bytes === 0) {
+      if (file.bytes > 0)
+        this.report.problem(path, 1, `${file.bytes} bytes are too many for a page`, "left out");
       this.report.fate(
         path,
         "not carried",

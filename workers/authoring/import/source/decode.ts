@@ -4,6 +4,8 @@ export interface Decoded {
   /** For the report; empty for clean UTF-8 with LF. */
   notes: { line: number; what: string; done: string }[];
   crlf: boolean;
+  /** No text at all, whatever the name says. */
+  binary: boolean;
 }
 
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
@@ -21,6 +23,9 @@ export function decode(bytes: Uint8Array): Decoded {
   } else if (bytes[0] === 0xfe && bytes[1] === 0xff) {
     text = new TextDecoder("utf-16be").decode(bytes);
     notes.push({ line: 1, what: "UTF-16 text", done: "written as UTF-8" });
+  } else if (halfNul(bytes) !== null) {
+    text = new TextDecoder(halfNul(bytes) ?? "utf-8").decode(bytes);
+    notes.push({ line: 1, what: "UTF-16 text", done: "written as UTF-8" });
   } else {
     try {
       text = strict.decode(bytes);
@@ -29,7 +34,27 @@ export function decode(bytes: Uint8Array): Decoded {
     }
   }
   const crlf = text.includes("\r");
-  return { text: text.replaceAll(/\r\n?/g, "\n").replaceAll("\u0000", "\uFFFD"), notes, crlf };
+  const controls = text.match(CONTROLS)?.length ?? 0;
+  const lost = text.match(/\uFFFD/g)?.length ?? 0;
+  const binary = controls + lost > 8 && controls > text.length * 0.02;
+  if (controls > 0) {
+    const line = text.slice(0, text.search(CONTROLS)).split(/\r\n?|\n/).length;
+    notes.push({ line, what: `${controls} control characters`, done: "removed" });
+  }
+  return { text: text.replaceAll(/\r\n?/g, "\n").replaceAll(CONTROLS, ""), notes, crlf, binary };
+}
+
+// oxlint-disable-next-line no-control-regex -- these are what is looked for
+const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
+
+/** UTF-16 without a byte order mark: of Latin text, every second byte is zero. */
+function halfNul(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
+  const zeros = [0, 0];
+  const length = Math.min(bytes.length, 4096);
+  for (let i = 0; i < length; i++) if (bytes[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  if (odd > length * 0.3 && even < length * 0.02) return "utf-16le";
+  return even > length * 0.3 && odd < length * 0.02 ? "utf-16be" : null;
 }
 
 function mend(bytes: Uint8Array, notes: Decoded["notes"]): string {

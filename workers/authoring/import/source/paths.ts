@@ -80,7 +80,28 @@ export class PathIndex {
       const found = this.byCandidates(path);
       if (found !== null) return found;
     }
-    return decoded.startsWith("/") ? this.byTail(decoded) : null;
+    return decoded.startsWith("/") ? (this.byTail(decoded) ?? this.below(decoded)) : null;
+  }
+
+  /** The file of this name anywhere, with or without its ending, as notes link to each other; the least deep one. */
+  named(name: string): string | null {
+    const wanted = `/${fold(name).replace(/^\/+/, "")}`;
+    return this.shortest(
+      (key) => key.endsWith(wanted) || (isPage(key) && key.replace(/\.[^./]+$/, "").endsWith(wanted)),
+    );
+  }
+
+  /** `/img/x.png` of a published site is in `static/img/x.png`, `public/img/x.png` or the like. */
+  private below(path: string): string | null {
+    const wanted = fold(path).replace(/^\/*/, "/");
+    return /\.\w+$/.test(wanted) ? this.shortest((key) => !isPage(key) && key.endsWith(wanted)) : null;
+  }
+
+  private shortest(fits: (key: string) => boolean): string | null {
+    let best: string | null = null;
+    for (const [key, path] of this.files)
+      if (fits(`/${key}`) && (best === null || path.length < best.length)) best = path;
+    return best;
   }
 
   /** Files below a folder that a link names, or null. */
@@ -96,6 +117,8 @@ export class PathIndex {
       for (const ending of [".md", ".mdx", ".markdown", ".Rmd", ".qmd"]) names.push(one + ending);
       for (const index of ["README.md", "index.md", "_index.md", "index.mdx", "README.mdx"])
         names.push(`${one}/${index}`);
+      if (isPage(one))
+        names.push(one.replace(/\.[^.]+$/, "/index.md"), one.replace(/\.[^.]+$/, "/README.md"));
       if (/(^|\/)index$/i.test(one)) names.push(one.replace(/index$/i, "README.md"));
     }
     for (const name of names) {

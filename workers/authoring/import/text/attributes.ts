@@ -1,10 +1,11 @@
 /** Attributes of a tag or component: `id="x"`, `title='y'`, `chapter={1}`, `{alt='z'}`; braces are kept in values. */
 export function attributes(text: string): Record<string, string> {
   const found: Record<string, string> = {};
-  const pattern = /([A-Za-z_][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\{)|([^\s"'{>]+))/g;
+  const pattern = /([A-Za-z_][\w:.-]*)\s*=\s*(?:"((?:\\"|[^"])*)"|'((?:\\'|[^'])*)'|(\{)|([^\s"'{>]+))/g;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const name = match[1] ?? "";
-    if (match[4] === undefined) found[name] = match[2] ?? match[3] ?? match[5] ?? "";
+    if (match[4] === undefined)
+      found[name] = (match[2] ?? match[3] ?? match[5] ?? "").replaceAll(/\\(["'])/g, "$1");
     else {
       const end = closing(text, pattern.lastIndex - 1);
       found[name] = text.slice(pattern.lastIndex, end).trim();

@@ -44,7 +44,10 @@ export function box(
         language,
       );
     const rest = title === undefined && heading !== null ? trimBlank(body.slice(1)) : body;
-    const escaped = summary.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+    const escaped = summary
+      .replace(/\s*\{:?\s*#[^{}]*\}\s*$/, "")
+      .replaceAll("&", "&amp;")
+      .replaceAll("<", "&lt;");
     return [
       line(""),
       line("<details>"),

@@ -54,6 +54,10 @@ export function components(source: Line[], context: PageContext): Line[] {
       out.push(line);
       continue;
     }
+    if (mdx && /^\s*\{\/\*.*\*\/\}\s*$/.test(line.text)) {
+      put(line.no, line.text.replace("{/*", "<!--").replace(/\*\/\}\s*$/, "-->"));
+      continue;
+    }
     if (
       mdx &&
       /^(?:import\s.*from\s|import\s+["']|export\s+(?:const|default|let|function)\s)/.test(line.text)
@@ -61,12 +65,14 @@ export function components(source: Line[], context: PageContext): Line[] {
       context.report.problem(context.file, line.no, `MDX statement: ${line.text}`, "removed");
       continue;
     }
-    const condition = /^\s*\{#if\s+(.*?)\}\s*$|^\s*\{:else(?:\s+if\s+(.*?))?\}\s*$|^\s*\{(\/)if\}\s*$/.exec(
-      line.text,
-    );
+    const condition =
+      /^[\s>]*\{#if\s+(.*?)\}\s*$|^[\s>]*\{:else(?:\s+if\s+(.*?))?\}\s*$|^[\s>]*\{(\/)if\}\s*$/.exec(
+        line.text,
+      );
     if (condition !== null) {
       branch = condition[3] === "/" ? null : branchName(condition[1] ?? condition[2], branch);
-      put(line.no, ...(branch === null ? [""] : ["", `**${branch}**`, ""]));
+      const lead = /^[\s>]*/.exec(line.text)?.[0].trimEnd() ?? "";
+      put(line.no, ...(branch === null ? [lead] : [lead, `${lead} **${branch}**`.trim(), lead]));
       continue;
     }
     const match = TAG.exec(`${" ".repeat(from)}${(masked[at] ?? "").slice(from)}`);
@@ -129,12 +135,15 @@ export function components(source: Line[], context: PageContext): Line[] {
       return null;
     }
     if (name === "Youtube" || name === "YouTube" || name === "YouTubeEmbed")
-      return `[${label("video", context.language)}](https://www.youtube.com/watch?v=${given["id"] ?? given["videoId"] ?? ""})`;
+      return anchor(
+        label("video", context.language),
+        `https://www.youtube.com/watch?v=${given["id"] ?? given["videoId"] ?? ""}`,
+      );
     if (name === "iframe" || name === "Iframe") {
       context.report.problem(context.file, no, `embedded page ${given["src"] ?? ""}`, "turned into a link");
       return given["src"] === undefined
         ? null
-        : `[${given["title"] ?? label("embedded", context.language)}](${given["src"].replaceAll(" ", "%20")})`;
+        : anchor(given["title"] ?? label("embedded", context.language), given["src"].replaceAll(" ", "%20"));
     }
     if (LAYOUT.has(name)) {
       put(no, ...notebookLinks(given));
@@ -151,6 +160,13 @@ export function components(source: Line[], context: PageContext): Line[] {
     if (name === "hfoption" || name === "TabItem" || name === "Tab")
       put(no, "", `**${given["label"] ?? given["title"] ?? given["id"] ?? given["value"] ?? ""}**`, "");
     return null;
+  }
+
+  /** A link; right below a line of HTML no Markdown is read. */
+  function anchor(words: string, url: string): string {
+    return /^\s*</.test(out.at(-1)?.text ?? "")
+      ? `<a href="${url.replaceAll('"', "%22")}">${words}</a>`
+      : `[${words}](${url})`;
   }
 
   function close(name: string, no: number): string | null {

@@ -92,8 +92,12 @@ export function headingEdits(
     if (marks !== undefined) edits.push({ start, end: start + marks.length, text: "#".repeat(level) });
     else {
       const last = node.children.at(-1)?.position?.end.offset ?? end;
-      if (source.slice(start, last).includes("\n")) continue;
       edits.push({ start, end: start, text: `${"#".repeat(level)} ` }, { start: last, end, text: "" });
+      // A heading with marks is one line.
+      for (const broken of source.slice(start, last).matchAll(/\\?[ \t]*\n[ \t>]*/g)) {
+        const at = start + broken.index;
+        edits.push({ start: at, end: at + broken[0].length, text: " " });
+      }
     }
   }
   return edits;

@@ -70,7 +70,9 @@ export function mendHtml(html: string, no: number, context: PageContext, targets
         const address = given["src"] ?? given["data"];
         if (address === undefined) return tag;
         context.report.problem(context.file, line, `embedded page ${address}`, "turned into a link");
-        return `<a href="${address}">${given["title"] ?? label("embedded", context.language)}</a>`;
+        const next = targets.link(address, line);
+        const words = given["title"] ?? label("embedded", context.language);
+        return next === null ? words : `<a href="${next.replaceAll('"', "&quot;")}">${words}</a>`;
       }
       return tag;
     },

@@ -65,3 +65,12 @@ export function countWords(text: string): number {
       ?.length ?? 0
   );
 }
+
+/** Changes a line everywhere but in its code spans. */
+export function outsideCode(text: string, change: (part: string) => string): string {
+  return text
+    .split(/((?<!`)(`+)(?!`).*?(?<!`)\2(?!`))/)
+    .filter((_, index) => index % 3 !== 2)
+    .map((part, index) => (index % 2 === 1 ? part : change(part)))
+    .join("");
+}

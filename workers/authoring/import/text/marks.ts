@@ -3,7 +3,8 @@ import { attributes } from "./attributes.ts";
 import { box, isBox } from "./blocks.ts";
 import type { PageContext } from "./context.ts";
 import { label } from "./labels.ts";
-import { fenced, fences } from "./lines.ts";
+import { fenced, fences, outsideCode } from "./lines.ts";
+import { codeDirective, toctree } from "./myst.ts";
 
 /** Fence info strings of other tools become a language name; MyST directives become boxes and images. */
 export function codeInfo(lines: Line[], context: PageContext): Line[] {
@@ -13,11 +14,18 @@ export function codeInfo(lines: Line[], context: PageContext): Line[] {
     const line = lines[at] ?? { text: "", no: 1 };
     const match = states[at] === "open" ? /^(\s*(?:>\s*)*)(`{3,}|~{3,})(.*)$/.exec(line.text) : null;
     const info = match?.[3]?.trim() ?? "";
+    const code = match === null || match[1]?.trim() !== "" ? null : codeFence(info);
+    if (code !== null) {
+      out.push({ text: `${match?.[1] ?? ""}${match?.[2] ?? ""}${code}`, no: line.no });
+      // Options of the directive are not code.
+      while (/^\s*:[\w-]+:/.test(lines[at + 1]?.text ?? "")) at += 1;
+      continue;
+    }
     const directive = /^\{([\w-]+)\}\s*(.*)$/.exec(info);
     if (
       directive?.[1] !== undefined &&
       match?.[1]?.trim() === "" &&
-      (isBox(directive[1]) || /^(figure|image)$/.test(directive[1]))
+      (isBox(directive[1]) || /^(figure|image|toctree|tableofcontents|contents)$/.test(directive[1]))
     ) {
       const end = lines.findIndex(
         (one, index) =>
@@ -25,7 +33,9 @@ export function codeInfo(lines: Line[], context: PageContext): Line[] {
       );
       const body = lines.slice(at + 1, end < 0 ? lines.length : end);
       const content = body.filter((one) => !/^\s*:[\w-]+:/.test(one.text));
-      if (/^(figure|image)$/.test(directive[1])) {
+      if (/^(toctree|tableofcontents|contents)$/.test(directive[1]))
+        out.push({ text: "", no: line.no }, ...toctree(content), { text: "", no: line.no });
+      else if (/^(figure|image)$/.test(directive[1])) {
         const alt =
           /^\s*:alt:\s*(.+)$/.exec(body.find((one) => /^\s*:alt:/.test(one.text))?.text ?? "")?.[1] ??
           content
@@ -62,6 +72,12 @@ export function codeInfo(lines: Line[], context: PageContext): Line[] {
   return out;
 }
 
+/** Info string for a MyST code directive (`{code-block} python`); null for other fences. */
+function codeFence(info: string): string | null {
+  const match = /^\{([\w-]+)\}\s*(.*)$/.exec(info);
+  return match?.[1] === undefined ? null : codeDirective(match[1], match[2] ?? "");
+}
+
 /** Marks of site generators outside code: attribute lists, Liquid, Hugo shortcodes. */
 export function siteMarks(lines: Line[], context: PageContext): Line[] {
   const inFence = fenced(lines);
@@ -75,7 +91,7 @@ export function siteMarks(lines: Line[], context: PageContext): Line[] {
     text = text.replaceAll(
       /!\[([^\]]*)\]\(([^)]*)\)\{:?([^}]*)\}/g,
       (_, alt: string, target: string, list: string) =>
-        `![${alt === "" ? (attributes(list)["alt"] ?? attributes(list)["fig-alt"] ?? "").replaceAll("]", "\\]") : alt}](${target})`,
+        `![${alt === "" ? (attributes(list)["alt"] ?? attributes(list)["fig-alt"] ?? "").replaceAll(/[\\\]]/g, "\\$&") : alt}](${target})`,
     );
     text = text.replaceAll(/(\]\([^)]*\))\{:[^}]*\}/g, "$1");
     text = text.replaceAll(/\[([^[\]]+)\]\{#([\w-]+)[^}]*\}/g, '<span id="$2">$1</span>');
@@ -100,12 +116,24 @@ export function siteMarks(lines: Line[], context: PageContext): Line[] {
               line.no,
               tag,
               "removed: its content is kept",
-              given["title"] === undefined ? "" : `**${given["title"]}**`,
+              headOf(name, given["title"] ?? given["name"], list),
             );
       },
     );
+    text = outsideCode(text, (part) => {
+      const cleared = part.replaceAll(/\{%-?[^%]*%\}/g, (tag) => note(context, line.no, tag, "removed", ""));
+      for (const [value] of cleared.matchAll(/\{\{\s*[\w.]+(?:\s*\|[^}]*)?\s*\}\}/g))
+        note(context, line.no, value, "left in the text: only the old site knew its value", "");
+      return cleared;
+    });
     return [{ text, no: line.no }];
   });
+}
+
+/** A shortcode's title as words; a tab's is its first word in quotes. */
+function headOf(name: string, title: string | undefined, list: string): string {
+  const words = title ?? (name === "tab" ? /^"([^"]+)"/.exec(list.trim())?.[1] : undefined);
+  return words === undefined ? "" : `**${words}** `;
 }
 
 function note(context: PageContext, no: number, what: string, done: string, put: string): string {

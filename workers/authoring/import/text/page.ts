@@ -3,17 +3,39 @@ import type { Report } from "../report.ts";
 import type { PathIndex } from "../source/paths.ts";
 import { folder } from "../source/kinds.ts";
 import type { Line, PageText } from "../types.ts";
-import { colonBoxes, indentedBoxes } from "./blocks.ts";
+import { box, colonBoxes, indentedBoxes } from "./blocks.ts";
 import { components } from "./components.ts";
 import type { PageContext } from "./context.ts";
 import { codeInfo, siteMarks } from "./marks.ts";
-import { plainText, takeFrontMatter } from "./front-matter.ts";
+import { type FrontMatter, plainText, takeFrontMatter } from "./front-matter.ts";
+import { mendEmphasis } from "./emphasis.ts";
+import { liquid } from "./liquid.ts";
+import { mystMarks } from "./myst.ts";
+import { mendTables } from "./tables.ts";
+import { wikiMarks } from "./wiki.ts";
 import { countWords, fenced, fromLines, toLines } from "./lines.ts";
 import { mdbook } from "./mdbook.ts";
 
 /** Front-matter keys that the format has too; what others said is kept in the report. */
 const TITLE_KEYS = ["title", "Title", "sidebar_label", "linkTitle", "name"];
 const SUMMARY_KEYS = ["description", "summary", "excerpt", "abstract"];
+
+/** Lists that old Carpentries lessons keep in front matter and show around the text. */
+const LIST_KEYS = ["questions", "objectives", "keypoints"];
+const isList = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === "string");
+
+/** The page's lines with the lists of its front matter as sections. */
+function withLists({ data, body }: FrontMatter, { language }: PageContext): Line[] {
+  const section = (key: string, no: number): Line[] => {
+    const list = data[key];
+    if (!isList(list)) return [];
+    const items = list.map((one) => ({ text: `- ${one.trim().replaceAll(/\s*\n\s*/g, " ")}`, no }));
+    return box(key, undefined, items, language);
+  };
+  const last = body.at(-1)?.no ?? 1;
+  return [...section("questions", 1), ...section("objectives", 1), ...body, ...section("keypoints", last)];
+}
 
 /** Reads a page and turns its dialect into plain Markdown: lines that still know their place in the source. */
 export function readPage(
@@ -37,10 +59,15 @@ export function readPage(
     );
   const sourceWords = countWords(fromLines(matter.body));
   const context: PageContext = { file, language, report, index, read, quizzes: [], headingIds: new Map() };
-  let lines = mdbook(matter.body, context);
+  let lines = mdbook(withLists(matter, context), context);
+  lines = liquid(lines, context);
   lines = openComments(lines, context);
   lines = codeInfo(lines, context);
+  lines = mystMarks(lines, context);
   lines = siteMarks(lines, context);
+  lines = wikiMarks(lines, context);
+  lines = mendTables(lines, context);
+  lines = mendEmphasis(lines, context);
   lines = spacedTargets(lines, context);
   lines = indentedBoxes(lines, context);
   lines = colonBoxes(lines, context);
@@ -49,7 +76,8 @@ export function readPage(
   const title = TITLE_KEYS.map((key) => plainText(matter.data[key])).find((text) => text !== undefined);
   const summary = SUMMARY_KEYS.map((key) => plainText(matter.data[key])).find((text) => text !== undefined);
   const other = Object.entries(matter.data).filter(
-    ([key]) => !TITLE_KEYS.includes(key) && !SUMMARY_KEYS.includes(key),
+    ([key, value]) =>
+      !TITLE_KEYS.includes(key) && !SUMMARY_KEYS.includes(key) && !(LIST_KEYS.includes(key) && isList(value)),
   );
   if (other.length > 0)
     report.note(
@@ -75,13 +103,13 @@ function takeHeadingIds(lines: Line[], context: PageContext): Line[] {
   const inFence = fenced(lines);
   return lines.map((line, index) => {
     if (inFence[index] === true || !/^[ >]*#{1,6}\s/.test(line.text)) return line;
-    const match = /^(.*?)\s*(?:\[\[([^\]\s]+)\]\]|\{:?\s*(?:#([^\s}]+))?[^{}]*\})\s*#*\s*$/.exec(line.text);
+    const match = /^(.*?)\s*(?:\[\[([^\]]+)\]\]|\{:?\s*(?:#([^\s}]+))?[^{}]*\})\s*#*\s*$/.exec(line.text);
     if (
       match === null ||
       (match[2] === undefined && match[3] === undefined && !/\{:?\s*[.#]/.test(line.text))
     )
       return line;
-    const id = match[2] ?? match[3];
+    const id = (match[2] ?? match[3])?.trim();
     if (id !== undefined) context.headingIds.set(index, id);
     return { text: match[1] ?? line.text, no: line.no };
   });
