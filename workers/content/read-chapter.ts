@@ -103,7 +103,7 @@ async function toJson(
     readingMinutes: variant.readingMinutes,
     objectives: describeObjectives(release, chapter.objectives, language),
     requires: chapter.requires,
-    sections: document.sections,
+    sections: document.sections.map(({ id, title, level, words }) => ({ id, title, level, words })),
     inlineQuizzes: document.inlineQuizzes,
     quizzes: describeQuizzes(release, chapter, language),
     html: new TextDecoder().decode(html),

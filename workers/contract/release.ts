@@ -139,7 +139,8 @@ export interface ChapterDocument {
   words: number;
   readingMinutes: number;
   objectives: string[];
-  sections: OutlineSection[];
+  /** `line`: where it begins in the served Markdown, from 1; absent in releases of before November 2026. */
+  sections: (OutlineSection & { line?: number })[];
   /** Quizzes placed inside the text, by section. */
   inlineQuizzes: { quiz: string; section: string }[];
   media: string[];

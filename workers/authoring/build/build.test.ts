@@ -138,6 +138,25 @@ describe("building a course", () => {
     expect(diagnostics.filter((d) => d.severity === "error")).toMatchObject([{ file: "one.md", line: 3 }]);
   });
 
+  it("says where each section begins in the Markdown that is served, below quizzes too", async () => {
+    const quiz =
+      "```quiz\nid: inside\ntitle: In\nquestions:\n  - { id: t, kind: true-false, prompt: P, answer: true }\n```";
+    const markdown = `---\nsummary: S\n---\n\nPreface.\n\n# One\n\n${quiz}\n\n## Part\n\nX.\n\n> ${quiz.replaceAll("inside", "second").replaceAll("id: t", "id: u").replaceAll("\n", "\n> ")}\n\nSet\n---\n\nEnd.\n`;
+    for (const authored of [markdown, markdown.replaceAll("\n", "\r\n")]) {
+      const built = await build(tinyCourse({ "one.md": authored }));
+      const variant = built.release.chapters[0]!.variants["en"]!;
+      const served = text(built, `blobs/${variant.markdown.hash}`).split(/\r?\n/);
+      const { sections } = JSON.parse(text(built, `blobs/${variant.document.hash}`)) as ChapterDocument;
+      const begins = sections.map(({ id, line }) => [id, served[line! - 1]]);
+      expect(begins.slice(1)).toEqual([
+        ["one", "# One"],
+        ["part", "## Part"],
+        ["set", "Set"],
+      ]);
+      expect(begins[0]![0]).toBe("top");
+    }
+  });
+
   it("refuses a seal key that is none", async () => {
     const dir = await courseFolder(tinyCourse());
     await expect(buildCourse(dir, { sealKey: "short" })).rejects.toThrow("SEAL_KEY is not 32 bytes");

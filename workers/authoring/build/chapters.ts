@@ -50,6 +50,7 @@ function buildVariant(
 ): ChapterVariant {
   const { words, readingMinutes } = page;
   const summary = text.frontMatter.summary ?? null;
+  const served = redactQuizzes(text);
   const document: ChapterDocument = {
     id: chapter.id,
     language: text.language,
@@ -59,7 +60,13 @@ function buildVariant(
     words,
     readingMinutes,
     objectives: original.frontMatter.objectives ?? [],
-    sections: page.sections.map(({ id, title, level, words: own }) => ({ id, title, level, words: own })),
+    sections: page.sections.map(({ id, title, level, words: own, line }) => ({
+      id,
+      title,
+      level,
+      words: own,
+      line: served.lineOf(line),
+    })),
     inlineQuizzes: page.inlineQuizzes,
     media: mediaOf(page.links),
   };
@@ -68,7 +75,7 @@ function buildVariant(
     summary,
     words,
     readingMinutes,
-    markdown: store.blob(redactQuizzes(text), "text/markdown; charset=utf-8"),
+    markdown: store.blob(served.bytes, "text/markdown; charset=utf-8"),
     html: store.blob(page.html, "text/html; charset=utf-8"),
     document: store.blob(canonicalJson(document), "application/json"),
   };

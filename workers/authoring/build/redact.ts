@@ -1,24 +1,37 @@
 import type { ChapterText } from "../load/types.ts";
 import { findQuizFences, hidesQuiz, parseMarkdown } from "../render/parse.ts";
 
+/** A chapter's Markdown as it is served. */
+export interface Redacted {
+  bytes: Uint8Array;
+  /** Where a line of the authored file (from 1) stands in it (from 1). */
+  lineOf(line: number): number;
+}
+
 /**
  * The authored bytes of a chapter, except that each quiz block holds its id only: its body has the answers.
  * Throws when a block is not understood, rather than let an answer out.
  */
-export function redactQuizzes(text: ChapterText): Uint8Array {
+export function redactQuizzes(text: ChapterText): Redacted {
   // `course check` says where; this is the last barrier.
   if (hidesQuiz(text.tree))
     throw new Error(`${text.file}: a quiz block stands inside HTML or a comment; delete it there`);
   const fences = findQuizFences(text.tree);
-  if (fences.length === 0) return text.bytes;
+  if (fences.length === 0) return { bytes: text.bytes, lineOf: (line) => line };
   const before = text.text.slice(0, text.text.length - text.body.length);
+  const cuts: { after: number; lines: number }[] = [];
+  const linesBefore = before.split("\n").length - 1;
   let body = text.body;
   for (const [i, fence] of [...fences.entries()].reverse()) {
     const id = text.quizBlocks[i]?.id;
     if (!id) throw new Error(`${text.file}: a quiz block without an id`);
     const start = fence.position!.start.offset!;
     const end = fence.position!.end.offset!;
-    body = body.slice(0, start) + reduce(body.slice(start, end), indentOf(body, start), id) + body.slice(end);
+    const reduced = reduce(body.slice(start, end), indentOf(body, start), id);
+    const { start: from, end: to } = fence.position!;
+    const lines = to.line - from.line + 1 - reduced.split("\n").length;
+    cuts.push({ after: linesBefore + to.line, lines });
+    body = body.slice(0, start) + reduced + body.slice(end);
   }
   const left = findQuizFences(parseMarkdown(body)).map((fence) => fence.value.trim());
   const expected = text.quizBlocks.map((block) => `id: ${block.id}`);
@@ -27,7 +40,10 @@ export function redactQuizzes(text: ChapterText): Uint8Array {
       `${text.file}: a quiz block cannot be told from the text around it; put blank lines around it`,
     );
   const mark = text.bytes[0] === 0xef && text.bytes[1] === 0xbb && text.bytes[2] === 0xbf ? "\ufeff" : "";
-  return new TextEncoder().encode(mark + before + body);
+  return {
+    bytes: new TextEncoder().encode(mark + before + body),
+    lineOf: (line) => cuts.reduce((to, cut) => (line > cut.after ? to - cut.lines : to), line),
+  };
 }
 
 /** Keeps the fence lines as they are; an open fence at the end of the text stays open. */
