@@ -36,7 +36,10 @@ export default defineConfig({
           cloudflareTest(({ inject }) => ({
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
-              serviceBindings: { IDENTITY: () => new Response("the identity Worker") },
+              serviceBindings: {
+                IDENTITY: () => new Response("the identity Worker"),
+                MCP: () => new Response("the MCP Worker"),
+              },
               bindings: {
                 ...inject<TestSecrets>("secrets"),
                 DATABASE_URL: inject<string>("databaseUrl"),

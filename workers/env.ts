@@ -14,6 +14,8 @@ export interface Env {
   PUBLIC_ORIGIN: string;
   /** The identity Worker, which answers for sign-in, consent, OAuth, accounts and billing; absent: 404 there. */
   IDENTITY?: Fetcher;
+  /** The MCP Worker, which answers `/mcp`; absent: 404 there. */
+  MCP?: Fetcher;
   /** Ed25519 private JWK that signs receipts (secret). */
   RECEIPT_KEY: string;
   /** JSON array of retired public receipt JWKs, kept published so that old receipts stay verifiable. */

@@ -1,3 +1,4 @@
+const BILLING = "/api/v1/billing";
 /** Paths that the identity Worker answers, with all that is below them. See specs/002, spec.md. */
 const IDENTITY_PATHS = [
   "/sign-in",
@@ -7,10 +8,22 @@ const IDENTITY_PATHS = [
   "/oauth",
   "/identity",
   "/.well-known/oauth-authorization-server",
-  "/api/v1/billing",
+  BILLING,
 ];
 
-/** Whether a path belongs to the identity Worker. This Worker fronts the origin until the web app does. */
-export function isIdentityPath(path: string): boolean {
-  return IDENTITY_PATHS.some((known) => path === known || path.startsWith(`${known}/`));
+const MCP_PATHS = ["/mcp", "/.well-known/oauth-protected-resource"];
+const API = "/api/v1/";
+
+/**
+ * Which Worker a URL belongs to; this one fronts the origin until the web app does. The API's own paths, which are nearly
+ * all requests, are told without parsing the URL.
+ */
+export function workerOf(url: string): "api" | "identity" | "mcp" {
+  const at = url.indexOf("/", "https://".length);
+  if (url.startsWith(API, at) && !url.startsWith(BILLING, at)) return "api";
+  const { pathname } = new URL(url);
+  const isBelow = (paths: string[]) =>
+    paths.some((known) => pathname === known || pathname.startsWith(`${known}/`));
+  if (isBelow(IDENTITY_PATHS)) return "identity";
+  return isBelow(MCP_PATHS) ? "mcp" : "api";
 }

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { writeIdentityConfig } from "./identity-config.ts";
+import { writeWorkerConfig } from "./worker-config.ts";
 
 /** `wrangler dev`, running. */
 export interface DevWorker {
@@ -15,7 +15,7 @@ export interface DevWorker {
 const READY_MS = 60_000;
 
 /**
- * Starts `wrangler dev` for both Workers of the checkout at `root` and waits until `/api/v1/health` answers. Only its errors are
+ * Starts `wrangler dev` for all Workers of the checkout at `root` and waits until `/api/v1/health` answers. Only its errors are
  * printed. Throws when wrangler ends or does not answer within a minute.
  */
 export async function startDevWorker(options: {
@@ -41,12 +41,18 @@ export async function startDevWorker(options: {
     PUBLIC_ORIGIN: `http://localhost:${options.port}`,
     MAIL: "outbox",
   };
-  const identity = await writeIdentityConfig({
-    root: options.root,
-    folder: join(dirname(options.persistTo), "identity"),
-    secretsFile: options.secretsFile,
-    vars,
-  });
+  const state = dirname(options.persistTo);
+  const [identity, mcp] = await Promise.all(
+    (["identity", "mcp"] as const).map((worker) =>
+      writeWorkerConfig({
+        root: options.root,
+        worker,
+        folder: join(state, worker),
+        secretsFile: options.secretsFile,
+        vars,
+      }),
+    ),
+  );
   const args = [
     process.execPath,
     wrangler,
@@ -55,7 +61,9 @@ export async function startDevWorker(options: {
     "-c",
     "wrangler.toml",
     "-c",
-    identity,
+    identity!,
+    "-c",
+    mcp!,
     ...Object.entries(vars).flatMap(([name, value]) => ["--var", `${name}:${value}`]),
     ...Object.entries(flags).flat(),
   ];

@@ -29,6 +29,7 @@ const ROOT = join(import.meta.dirname, "../..");
 const CONFIG: Record<WorkerName, string> = {
   api: "wrangler.toml",
   identity: "workers/identity/wrangler.toml",
+  mcp: "workers/mcp/wrangler.toml",
 };
 const POLL_MS = 2_000;
 

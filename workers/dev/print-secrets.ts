@@ -1,16 +1,16 @@
 /** `npm run secrets`: fresh secrets for a deployment, and which Worker each is for. */
 import { type Secrets, makeSecrets } from "./secrets.ts";
 
-const BOTH = "both Workers";
+const ALL = "all three Workers";
 const WHO: Record<keyof Secrets, string> = {
-  TOKEN_KEY: BOTH,
-  RECEIPT_KEY: "API Worker",
-  SEAL_KEY: "API Worker, and authors who publish",
-  ATTEMPT_KEY: "API Worker",
+  TOKEN_KEY: "API and identity Workers",
+  RECEIPT_KEY: "API and MCP Workers",
+  SEAL_KEY: "API and MCP Workers, and authors who publish",
+  ATTEMPT_KEY: "API and MCP Workers",
   ACCOUNT_KEY: "identity Worker, and nobody else",
-  ACCOUNT_KEYS: BOTH,
+  ACCOUNT_KEYS: ALL,
   IDENTITY_KEY: "identity Worker",
-  CHECKOUT_KEY: `${BOTH}, to sell`,
+  CHECKOUT_KEY: "API and identity Workers, to sell",
 };
 
 for (const [name, value] of Object.entries(makeSecrets()))

@@ -6,7 +6,7 @@ import { parseEnv } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { signToken, tokenKeys, verifyToken } from "../learner/index.ts";
 import { ensureDevVars } from "./dev-vars.ts";
-import { type Place, type PublishedKey, rotate } from "./rotate-keys.ts";
+import { type Place, type PublishedKey, type WorkerName, rotate } from "./rotate-keys.ts";
 import { makeSecrets } from "./secrets.ts";
 
 const now = new Date("2026-11-26T12:00:00Z");
@@ -15,7 +15,7 @@ const account = { learnerId: "a_1", kind: "account", tier: "free", epoch: 0, gra
 
 /** Two Workers that take a new secret some polls after it was put. */
 function deployment(delay = 2) {
-  const vars: Record<"api" | "identity", Record<string, string>> = { api: {}, identity: {} };
+  const vars: Record<WorkerName, Record<string, string>> = { api: {}, identity: {}, mcp: {} };
   const { ACCOUNT_KEY, ACCOUNT_KEYS, TOKEN_KEY } = makeSecrets();
   for (const worker of Object.values(vars))
     Object.assign(worker, { ACCOUNT_KEYS, TOKEN_KEY, PUBLIC_ORIGIN: ORIGIN });
@@ -30,7 +30,7 @@ function deployment(delay = 2) {
     async put(worker, name, value) {
       done.push(`${worker} ${name}`);
       if (worker === "api") pending.push(() => (vars.api[name] = value));
-      else vars.identity[name] = value;
+      else vars[worker][name] = value;
     },
     async wait() {
       if (++polls < delay) return;
@@ -46,7 +46,12 @@ describe("rotating", () => {
     const { vars, place, done } = deployment();
     const before = await signToken(vars.identity, account, now, 60);
     const kid = await rotate(place, "accounts", false);
-    expect(done).toEqual(["api ACCOUNT_KEYS", "identity ACCOUNT_KEYS", "identity ACCOUNT_KEY"]);
+    expect(done).toEqual([
+      "api ACCOUNT_KEYS",
+      "identity ACCOUNT_KEYS",
+      "mcp ACCOUNT_KEYS",
+      "identity ACCOUNT_KEY",
+    ]);
     const after = await signToken(vars.identity, account, now, 60);
     for (const token of [before, after])
       expect((await verifyToken(vars.api, token, now)).learnerId).toBe("a_1");
@@ -64,7 +69,7 @@ describe("rotating", () => {
     settle();
     expect(done.slice(2)).toEqual(["api TOKEN_KEY", "identity TOKEN_KEY"]);
     expect(JSON.parse(vars.api["TOKEN_KEY"]!)).toMatchObject({ kid });
-    for (const worker of Object.values(vars))
+    for (const worker of [vars.api, vars.identity])
       expect((await verifyToken(worker, before, now)).learnerId).toBe("g_1");
   });
 
@@ -73,7 +78,7 @@ describe("rotating", () => {
     const before = await signToken(vars.identity, account, now, 60);
     const broken = {
       ...place,
-      put: (worker: "api" | "identity", name: string, value: string) =>
+      put: (worker: WorkerName, name: string, value: string) =>
         name === "ACCOUNT_KEY" ? Promise.reject(new Error("the line broke")) : place.put(worker, name, value),
     };
     await expect(rotate(broken, "accounts", false)).rejects.toThrow("the line broke");

@@ -5,12 +5,23 @@ export type KeyUse = "accounts" | "guests";
 
 /** The secrets of a use: the private key, the list of public ones, and which Workers hold the private one. */
 export const SECRETS = {
-  accounts: { sign: "ACCOUNT_KEY", list: "ACCOUNT_KEYS", kind: "account", signers: ["identity"] },
-  guests: { sign: "TOKEN_KEY", list: "TOKEN_KEYS_ACCEPTED", kind: "guest", signers: ["api", "identity"] },
+  accounts: {
+    sign: "ACCOUNT_KEY",
+    list: "ACCOUNT_KEYS",
+    kind: "account",
+    checkers: ["api", "identity", "mcp"],
+    signers: ["identity"],
+  },
+  guests: {
+    sign: "TOKEN_KEY",
+    list: "TOKEN_KEYS_ACCEPTED",
+    kind: "guest",
+    checkers: ["api", "identity"],
+    signers: ["api", "identity"],
+  },
 } as const;
 
-const WORKERS = ["api", "identity"] as const;
-export type WorkerName = (typeof WORKERS)[number];
+export type WorkerName = "api" | "identity" | "mcp";
 
 /** A public key of `GET /api/v1/keys`. */
 export interface PublishedKey {
@@ -36,7 +47,7 @@ const MAX_POLLS = 60;
  * what it signed is refused at the end. Returns the new `kid`; throws when the new key does not appear.
  */
 export async function rotate(place: Place, use: KeyUse, dropOld: boolean): Promise<string> {
-  const { sign, list, kind, signers } = SECRETS[use];
+  const { sign, list, kind, checkers, signers } = SECRETS[use];
   const key = signingKey();
   const { kid } = JSON.parse(key) as { kid: string };
   const present = (await place.published()).filter((other) => other.kind === kind);
@@ -44,7 +55,7 @@ export async function rotate(place: Place, use: KeyUse, dropOld: boolean): Promi
     0,
     MAX_PUBLISHED,
   );
-  for (const worker of WORKERS) await place.put(worker, list, JSON.stringify(accepted));
+  for (const worker of checkers) await place.put(worker, list, JSON.stringify(accepted));
   for (let poll = 0; !(await place.published()).some((other) => other.kid === kid); poll++) {
     if (poll === MAX_POLLS)
       throw new Error(
@@ -54,6 +65,6 @@ export async function rotate(place: Place, use: KeyUse, dropOld: boolean): Promi
   }
   for (const worker of signers) await place.put(worker, sign, key);
   if (dropOld)
-    for (const worker of WORKERS) await place.put(worker, list, JSON.stringify(accepted.slice(0, 1)));
+    for (const worker of checkers) await place.put(worker, list, JSON.stringify(accepted.slice(0, 1)));
   return kid;
 }

@@ -16,7 +16,7 @@ const REQUEST_HEADERS =
  * The token is checked with public keys; no database is asked. Browsers may call from any origin, since no cookie
  * counts here; a wrong `Host` is refused, so that no name on the internet can be made to point at a local start.
  */
-export async function answerMcp(request: Request, env: Env): Promise<Response> {
+export async function answerMcp(request: Request, env: Env, _execution: ExecutionContext): Promise<Response> {
   const origin = env.PUBLIC_ORIGIN;
   const hosts = [new URL(origin).hostname, "localhost", "127.0.0.1"];
   if (request.method === "OPTIONS") return withCors(new Response(null, { status: 204 }));

@@ -6,6 +6,7 @@ import { bundleWorker, findModelBindings, findModelTraces, readFromRoot } from "
 
 const WORKERS = [
   ["API", "../main.ts", "wrangler.toml", "hono"],
+  ["MCP", "../mcp/main.ts", "workers/mcp/wrangler.toml", "@modelcontextprotocol/server"],
   ["identity", "../identity/main.ts", "workers/identity/wrangler.toml", "better-auth"],
 ] as const;
 

@@ -33,6 +33,7 @@ export async function runJourneyServer(
     workers: [
       { configPath: "./wrangler.toml", ...common },
       { configPath: "./workers/identity/wrangler.toml", ...common },
+      { configPath: "./workers/mcp/wrangler.toml", ...common },
     ],
   });
   const { url } = await harness.listen();
