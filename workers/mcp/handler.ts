@@ -5,6 +5,7 @@ import { AppError } from "../errors.ts";
 import { verifyToken } from "../learner/index.ts";
 import { challenge, mcpResource } from "./resource.ts";
 import { buildServer } from "./server.ts";
+import { type CallMeta, type Session, subjectOf } from "./session.ts";
 
 const MAX_BODY_BYTES = 256 * 1024;
 const RATE_PERIOD_SECONDS = 60;
@@ -12,33 +13,79 @@ const REQUEST_HEADERS =
   "authorization, content-type, accept, last-event-id, mcp-method, mcp-name, mcp-protocol-version, mcp-session-id";
 
 /**
- * `/mcp`: MCP 2026-07-28 and, without sessions, the protocols of 2025, for whoever carries a token for this resource.
- * The token is checked with public keys; no database is asked. Browsers may call from any origin, since no cookie
- * counts here; a wrong `Host` is refused, so that no name on the internet can be made to point at a local start.
+ * `/mcp`: MCP 2026-07-28 and, without sessions, the protocols of 2025. Without a token courses are read and guests
+ * learn; a tool that needs a learner and finds none answers with a challenge: in the result as ChatGPT wants it, as HTTP
+ * 401 for all others. Tokens are checked with public keys; no database is asked. Browsers may call from any origin,
+ * since no cookie counts here; a wrong `Host` is refused, so that no name can be made to point at a local start.
  */
-export async function answerMcp(request: Request, env: Env, _execution: ExecutionContext): Promise<Response> {
-  const origin = env.PUBLIC_ORIGIN;
-  const hosts = [new URL(origin).hostname, "localhost", "127.0.0.1"];
+export async function answerMcp(request: Request, env: Env, execution: ExecutionContext): Promise<Response> {
+  const hosts = [new URL(env.PUBLIC_ORIGIN).hostname, "localhost", "127.0.0.1"];
   if (request.method === "OPTIONS") return withCors(new Response(null, { status: 204 }));
   const wrongHost = hostHeaderValidationResponse(request, hosts);
   if (wrongHost) return withCors(wrongHost);
-  const caller = await identify(request, env);
-  if (caller instanceof Response) return withCors(caller);
+  const account = await identify(request, env);
+  if (account instanceof Response) return withCors(account);
+  const body = request.method === "POST" ? await readBody(request) : null;
+  if (body === undefined) return withCors(tooLarge());
+  const call = account || body === null ? null : toolCallIn(body);
   const limiter = request.method === "POST" ? env.RATE_WRITES : env.RATE_READS;
   // By learner: a host such as ChatGPT calls for very many of them from few addresses.
-  if (limiter && !(await limiter.limit({ key: `mcp ${caller.learnerId}` })).success)
-    return withCors(tooMany());
-  const handler = createMcpHandler(() => buildServer(caller), {
+  const key = account?.learnerId ?? subjectOf(call?.meta) ?? request.headers.get("cf-connecting-ip");
+  if (limiter && key && !(await limiter.limit({ key: `mcp ${key}` })).success) return withCors(tooMany());
+  const session: Session = {
+    env,
+    account,
+    requestId: crypto.randomUUID(),
+    waitUntil: (work) => execution.waitUntil(work),
+    needsSignIn: false,
+  };
+  const handler = createMcpHandler(() => buildServer(session), {
     responseMode: "json",
     maxRequestBodySize: MAX_BODY_BYTES,
   });
-  return withCors(await handler.fetch(request));
+  const answer = await handler.fetch(body === null ? request : withBody(request, body));
+  if (!call || isChatGpt(call.meta)) return withCors(answer);
+  // Only when it has come to its end is it known whether the tool asked for a learner.
+  const text = await answer.text();
+  if (session.needsSignIn) return withCors(challenge(env.PUBLIC_ORIGIN));
+  return withCors(new Response(text, answer));
 }
 
-async function identify(request: Request, env: Env): Promise<Caller | Response> {
+/** The body within its limit; undefined when it is larger. */
+async function readBody(request: Request): Promise<string | undefined> {
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) return undefined;
+  const text = await request.text();
+  return text.length > MAX_BODY_BYTES ? undefined : text;
+}
+
+const withBody = (request: Request, body: string) =>
+  new Request(request.url, { method: request.method, headers: request.headers, body });
+
+/** The `_meta` of a tool call; null for any other message. */
+function toolCallIn(body: string): { meta: CallMeta } | null {
+  if (!body.includes('"tools/call"')) return null;
+  try {
+    const message = JSON.parse(body) as { method?: unknown; params?: { _meta?: CallMeta } };
+    return message.method === "tools/call" ? { meta: message.params?._meta } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** ChatGPT marks its calls; it shows a challenge in a result, and an HTTP error as a fault of the app. */
+const isChatGpt = (meta: CallMeta) => Object.keys(meta ?? {}).some((name) => name.startsWith("openai/"));
+
+const tooLarge = () =>
+  Response.json(
+    { error: "too_large", error_description: `At most ${MAX_BODY_BYTES} bytes` },
+    { status: 413 },
+  );
+
+/** The account of the token, null without one, or the refusal of one that does not hold. */
+async function identify(request: Request, env: Env): Promise<Caller | null | Response> {
   const origin = env.PUBLIC_ORIGIN;
   const authorization = request.headers.get("authorization");
-  if (authorization === null) return challenge(origin);
+  if (authorization === null) return null;
   const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1] ?? "";
   try {
     const caller = await verifyToken(env, token, new Date(), mcpResource(origin));

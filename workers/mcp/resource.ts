@@ -27,19 +27,26 @@ export function resourceMetadata(origin: string): Response {
   });
 }
 
-/** The challenge of a request without a good token (RFC 6750, section 3; RFC 9728, section 5.1). */
-export function challenge(
-  origin: string,
-  error?: { code: "invalid_token" | "insufficient_scope"; description: string },
-): Response {
+interface ChallengeError {
+  code: "invalid_token" | "insufficient_scope";
+  description: string;
+}
+
+/** `WWW-Authenticate` of a request without a good token (RFC 6750, section 3; RFC 9728, section 5.1). */
+export function challengeText(origin: string, error?: ChallengeError): string {
   const parts = [
     ...(error ? [`error="${error.code}"`, `error_description="${error.description}"`] : []),
     `resource_metadata="${origin}${METADATA_PATH}/mcp"`,
     `scope="${SCOPES.join(" ")}"`,
   ];
+  return `Bearer ${parts.join(", ")}`;
+}
+
+/** The answer with that challenge. */
+export function challenge(origin: string, error?: ChallengeError): Response {
   const status = error?.code === "insufficient_scope" ? 403 : 401;
   return Response.json(
     { error: error?.code ?? "unauthorized", error_description: error?.description ?? "Connect first" },
-    { status, headers: { ...SECURITY_HEADERS, "www-authenticate": `Bearer ${parts.join(", ")}` } },
+    { status, headers: { ...SECURITY_HEADERS, "www-authenticate": challengeText(origin, error) } },
   );
 }

@@ -5,6 +5,7 @@ import type { Release, ReleaseChapter } from "../contract/release.ts";
 import { courseProgress, readHistory, type LearnerHistory } from "../progress/index.ts";
 import { attemptHandle } from "../quiz/index.ts";
 import { courseCards } from "./get-reviews.ts";
+import { openAttempt } from "./open-attempt.ts";
 
 /** From how many due cards on a review comes before new matter: fewer are taken along later. */
 const REVIEW_FIRST = 3;
@@ -28,7 +29,7 @@ export async function nextStep(ctx: Context, courseId: string): Promise<NextStep
   const { release } = await loadCourse(ctx, courseId);
   if (!ctx.caller) return firstChapter(ctx, release);
   const history = await readHistory(ctx, ctx.caller.learnerId, release.course);
-  const open = history.attempts.findLast(({ finishedAt }) => finishedAt === null);
+  const open = await openAttempt(ctx, release, history);
   if (open) {
     const attempt = await attemptHandle(ctx, release.course, open);
     return { action: "resume-attempt", attempt, quiz: open.kind === "review" ? null : open.quiz };

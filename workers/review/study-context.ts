@@ -1,5 +1,5 @@
 import { canRead, higherTier } from "../access/index.ts";
-import { loadCourse, lookupQuiz } from "../content/index.ts";
+import { loadCourse } from "../content/index.ts";
 import type { Context } from "../context.ts";
 import type { StudyContext } from "../contract/progress.ts";
 import type { Release } from "../contract/release.ts";
@@ -15,6 +15,7 @@ import { attemptHandle } from "../quiz/index.ts";
 import { currentItemIds } from "./current-items.ts";
 import { fit } from "./fit.ts";
 import { courseCards } from "./get-reviews.ts";
+import { openAttempt } from "./open-attempt.ts";
 
 const MAX_ERRORS = 5;
 
@@ -52,20 +53,6 @@ export async function studyContext(ctx: Context, courseId: string): Promise<Stud
     openAttempt: open ? { quiz: open.quiz, attempt: await attemptHandle(ctx, release.course, open) } : null,
     streak: { days: streak.current, activeToday: streak.activeToday, freezes: streak.freezes },
   });
-}
-
-/** The newest attempt that can be gone on with: one at a quiz that is closed to the learner by now is none. */
-async function openAttempt(
-  ctx: Context,
-  release: Release,
-  history: LearnerHistory,
-): Promise<LearnerHistory["attempts"][number] | undefined> {
-  for (const attempt of history.attempts.toReversed()) {
-    if (attempt.finishedAt !== null) continue;
-    const chapter = lookupQuiz(release, attempt.quiz)?.chapter;
-    if (chapter === undefined || (await canRead(ctx, release, chapter))) return attempt;
-  }
-  return undefined;
 }
 
 /** The first chapter in order that is not completed. */

@@ -1,0 +1,115 @@
+import type { CallToolResult, McpServer, ToolAnnotations } from "@modelcontextprotocol/server";
+import * as z from "zod";
+import type { Context } from "../context.ts";
+import { PROBLEMS, type ProblemCode } from "../contract/problems.ts";
+import { AppError } from "../errors.ts";
+import { challengeText } from "./resource.ts";
+import { type Audience, type Session, contextOf } from "./session.ts";
+
+/** No result is longer than this, text and structure together, so that a conversation stays affordable. */
+export const MAX_RESULT_BYTES = 16_000;
+
+/** A tool: what a host is told about it, and what it does. */
+export interface ToolSpec<I extends z.ZodObject = z.ZodObject, O extends z.ZodObject = z.ZodObject> {
+  name: string;
+  title: string;
+  /** When to use it and what to do next. */
+  description: string;
+  input: I;
+  output: O;
+  /** `writes`: it keeps something; what it keeps can be repeated safely. */
+  effect: "reads" | "writes";
+  audience: Audience;
+  run(ctx: Context, input: z.infer<I>, session: Session): Promise<z.infer<O>>;
+}
+
+/** Keeps a tool's types together. */
+export const defineTool = <I extends z.ZodObject, O extends z.ZodObject>(spec: ToolSpec<I, O>): ToolSpec =>
+  spec as unknown as ToolSpec;
+
+/** The guest code that tools for learners take; without sign-in and outside ChatGPT it says who the guest is. */
+export const guestField = z.string().max(64).optional().describe("Without sign-in: `guest` of start_quiz");
+
+/** How ChatGPT is told which tools work without sign-in. */
+export const securitySchemes = (audience: Audience) =>
+  audience === "anybody" ? [{ type: "noauth" }] : [{ type: "noauth" }, { type: "oauth2", scopes: ["learn"] }];
+
+/** What to do about a problem, for the model that called. Nothing is ever sold here. */
+const NEXT: Partial<Record<ProblemCode, string>> = {
+  "course-not-found": "list_courses names the courses there are.",
+  "chapter-not-found": "get_outline names the chapters of the course.",
+  "quiz-not-found": "get_outline names the quizzes of each chapter.",
+  "attempt-not-found": "Use the `attempt` that start_quiz gave, with its `guest` if it gave one.",
+  "attempt-finished": "finish_quiz shows its result; start_quiz begins another attempt.",
+  "attempts-exhausted": "Say so; due_reviews and the chapter are still there to practise with.",
+  "hint-not-available": "Encourage an answer; after it the explanation is told.",
+  "nothing-due": "Say so, and offer next_step.",
+  "not-in-account":
+    "Say that this is not included in the learner's account, and offer what is: get_outline tells. Do not advertise.",
+  "prerequisite-missing":
+    "Name the chapters to finish first (check_access lists them) and offer to begin there.",
+  unauthenticated:
+    "Ask the learner to connect their account, or begin a quiz with start_quiz: it gives a guest code.",
+  "token-invalid": "Ask the learner to connect their account again.",
+  "guest-limit": "Ask the learner to connect their account; what they have learned goes along.",
+  "database-unavailable":
+    "Wait a moment and call again: nothing was lost and repeating is safe. Reading goes on.",
+  "content-unavailable": "Wait a moment and call again.",
+  "rate-limited": "Wait a minute and call again.",
+};
+
+/** Registers a tool: who asks, the work, its result as text and structure, and every failure with what to do next. */
+export function registerTool(server: McpServer, session: Session, spec: ToolSpec): void {
+  const { name, title, description, input, output, audience } = spec;
+  server.registerTool(
+    name,
+    { title, description, inputSchema: input, outputSchema: output, annotations: annotationsOf(spec) },
+    async (args, call): Promise<CallToolResult> => {
+      try {
+        const { guest } = args as { guest?: string };
+        const ctx = await contextOf(session, call.mcpReq._meta, audience, guest);
+        const value = output.parse(await spec.run(ctx, args, session));
+        return { content: [{ type: "text", text: JSON.stringify(value) }], structuredContent: value };
+      } catch (error) {
+        return failure(session, error);
+      }
+    },
+  );
+}
+
+export function annotationsOf({ effect }: Pick<ToolSpec, "effect">): ToolAnnotations {
+  return {
+    readOnlyHint: effect === "reads",
+    destructiveHint: false,
+    openWorldHint: false,
+    ...(effect === "writes" ? { idempotentHint: true } : {}),
+  };
+}
+
+function failure(session: Session, error: unknown): CallToolResult {
+  if (!(error instanceof AppError)) {
+    console.error(
+      JSON.stringify({
+        level: "error",
+        event: "internal",
+        requestId: session.requestId,
+        cause: String(error),
+      }),
+    );
+    return told(`Something went wrong here (request ${session.requestId}). Call again; if it stays, say so.`);
+  }
+  const { title } = PROBLEMS[error.code];
+  const fields = error.errors?.map(({ pointer, detail }) => `${pointer}: ${detail}`).join("; ");
+  const text = [`${title}.`, error.message, fields, NEXT[error.code]].filter(Boolean).join(" ");
+  const asksToConnect = error.code === "unauthenticated" || error.code === "token-invalid";
+  if (!asksToConnect) return told(text);
+  session.needsSignIn = true;
+  // ChatGPT shows its own way to connect for this; other hosts get HTTP 401 from the handler.
+  const challenge = challengeText(session.env.PUBLIC_ORIGIN, {
+    code: "invalid_token",
+    description: "Connect the account to go on",
+  });
+  return { ...told(text), _meta: { "mcp/www_authenticate": [challenge] } };
+}
+
+const told = (text: string): CallToolResult => ({ isError: true, content: [{ type: "text", text }] });

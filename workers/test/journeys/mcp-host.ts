@@ -1,0 +1,80 @@
+import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
+import { expect } from "vitest";
+import { randomNetwork } from "./browser-client.ts";
+import type { PublicServer } from "./oauth-client.ts";
+
+/** What tools give: its shape is what the tests are about. */
+// oxlint-disable-next-line no-explicit-any
+export type Json = any;
+
+/** A tool's result. */
+export interface Answer {
+  isError?: boolean;
+  content: { type: string; text: string }[];
+  structuredContent?: Json;
+  _meta?: Record<string, unknown>;
+}
+
+/** A host: calls tools, with `meta` on each call as ChatGPT does it. */
+export async function openHost(
+  server: PublicServer,
+  options: { token?: string; meta?: Record<string, unknown> } = {},
+) {
+  const network = randomNetwork();
+  const fetch = (async (input: string | URL | Request, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers);
+    headers.set("cf-connecting-ip", network);
+    if (options.token) headers.set("authorization", `Bearer ${options.token}`);
+    return server.fetch(String(input instanceof Request ? input.url : input), { ...init, headers });
+  }) as typeof globalThis.fetch;
+  const client = new Client(
+    { name: "host", version: "1.0.0" },
+    { versionNegotiation: { mode: { pin: "2026-07-28" } } },
+  );
+  await client.connect(new StreamableHTTPClientTransport(new URL(`${server.url}/mcp`), { fetch }));
+  const call = async (name: string, args: Record<string, unknown> = {}): Promise<Answer> =>
+    (await client.callTool({
+      name,
+      arguments: args,
+      ...(options.meta ? { _meta: options.meta } : {}),
+    })) as Answer;
+  const get = async (name: string, args: Record<string, unknown> = {}) => {
+    const answer = await call(name, args);
+    if (answer.isError) throw new Error(`${name}: ${answer.content[0]!.text}`);
+    expect(JSON.parse(answer.content[0]!.text)).toEqual(answer.structuredContent);
+    expect(JSON.stringify(answer).length).toBeLessThan(16_000);
+    return answer.structuredContent!;
+  };
+  return { client, call, get };
+}
+
+/** Some answer of the right form; which is right only the server knows. */
+export function answerTo(question: Json): Record<string, unknown> {
+  const [first] = question["options"] ?? [];
+  switch (question["kind"]) {
+    case "single-choice":
+      return { choice: first.id };
+    case "multiple-choice":
+      return { choices: [first.id] };
+    case "true-false":
+      return { value: true };
+    case "numeric":
+      return { value: "1", unit: question["units"][0] };
+    case "ordering":
+      return { order: question["options"].map(({ id }: { id: string }) => id) };
+    case "matching":
+      return {
+        pairs: Object.fromEntries(
+          question["left"].map(({ id }: { id: string }, i: number) => [id, question["right"][i].id]),
+        ),
+      };
+    case "cloze":
+      return {
+        blanks: Object.fromEntries(
+          question["blanks"].map((blank: Json) => [blank.id, blank.options?.[0].id ?? "x"]),
+        ),
+      };
+    default:
+      return { text: "something" };
+  }
+}

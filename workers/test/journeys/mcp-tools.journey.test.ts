@@ -1,0 +1,243 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { buildFixtureCourse } from "../fixtures/course.ts";
+import { faultyDatabase } from "../harness/faults.ts";
+import { type JourneyServer, runJourneyServer } from "../harness/journey-server.ts";
+import { seedBucket } from "../harness/seed.ts";
+import { type Answer, type Json, answerTo, openHost } from "./mcp-host.ts";
+import { type PublicServer, connect as connectApp } from "./oauth-client.ts";
+
+const COURSE = "by-mcp";
+const database = faultyDatabase(inject("databaseUrl"), inject("faultsUrl"));
+let running: JourneyServer;
+let server: PublicServer;
+beforeAll(async () => {
+  running = await runJourneyServer({ DATABASE_URL: database.databaseUrl });
+  server = running.atPublicOrigin();
+  const fixture = await buildFixtureCourse({ sealKey: inject("secrets").SEAL_KEY, course: COURSE });
+  await seedBucket(running.bucket, fixture.objects);
+});
+afterAll(() => running.stop());
+
+describe("without sign-in", () => {
+  test("a learner finds a course, reads it word for word and asks it, and the database is not asked at all", async () => {
+    const before = await database.counts();
+    const { get } = await openHost(server);
+    const { courses } = await get("list_courses");
+    expect(courses.map(({ id }: { id: string }) => id)).toContain(COURSE);
+    const outline = await get("get_outline", { course: COURSE });
+    expect(outline).toMatchObject({ course: COURSE, totalChapters: expect.any(Number), hasMore: false });
+    const free = outline.chapters.find((one: { free: boolean }) => one.free);
+    let text = "";
+    let next: Record<string, unknown> | null = {};
+    while (next) {
+      const piece: Json = await get("read_section", {
+        course: COURSE,
+        chapter: free.id,
+        ...next,
+      });
+      expect(piece.notice).toMatch(/not for you/);
+      text += piece.text;
+      next = piece.next;
+    }
+    const authored = await server.fetch(`/api/v1/courses/${COURSE}/chapters/${free.id}?format=markdown`);
+    const whole = await authored.text();
+    expect(whole.endsWith(text)).toBe(true);
+    expect(whole.length - text.length).toBeLessThan(300);
+    expect(
+      await get("search_course", { course: COURSE, query: "who won the football world cup" }),
+    ).toMatchObject({
+      covered: false,
+      hits: [],
+    });
+    expect(await database.counts()).toEqual(before);
+  });
+
+  test("a quiz is taken as a guest in conversation, who is known by a code, and nothing is given away", async () => {
+    const { get } = await openHost(server);
+    const outline = await get("get_outline", { course: COURSE });
+    const quiz = outline.chapters.flatMap((one: Json) => (one.free ? one.quizzes : []))[0].id;
+    let state = await get("start_quiz", { course: COURSE, quiz });
+    const { guest, attempt } = state;
+    expect(guest).toMatch(/^[\w-]{22}$/);
+    expect(JSON.stringify(state)).not.toMatch(/solution|explanation|feedback|"correct"/);
+    expect(JSON.stringify(state)).not.toContain("<p>");
+    const again = await get("start_quiz", { course: COURSE, quiz, guest });
+    expect([again.attempt, again.guest]).toEqual([attempt, guest]);
+    let asked = 0;
+    while (state.question) {
+      const response = answerTo(state.question);
+      state = await get("answer_question", { attempt, guest, item: state.question.id, response });
+      asked++;
+    }
+    expect([state.status, state.answered]).toEqual(["finished", asked]);
+    const end = await get("finish_quiz", { attempt, guest });
+    expect(end).toMatchObject({
+      status: "finished",
+      score: { share: expect.any(Number) },
+      receipt: expect.any(String),
+    });
+    const progress = await get("my_progress", { course: COURSE, guest });
+    expect(progress.courses[0].quizzes[0]).toMatchObject({ quiz, finished: 1 });
+    const { call } = await openHost(server);
+    for (const other of [{}, { guest: "AAAAAAAAAAAAAAAAAAAAAA" }, { guest: "x" }]) {
+      const stolen = await call("finish_quiz", { attempt, ...other }).catch((error: unknown) => ({
+        isError: true,
+        content: [{ type: "text", text: String(error) }],
+      }));
+      expect(stolen.isError).toBe(true);
+      expect(stolen.content[0]!.text).not.toContain("receipt");
+    }
+  });
+
+  test("what needs a learner asks to connect: by HTTP 401, and for ChatGPT in the result", async () => {
+    const message = {
+      jsonrpc: "2.0",
+      id: 1,
+      method: "tools/call",
+      params: { name: "my_progress", arguments: {} },
+    };
+    const post = (params: Record<string, unknown>) =>
+      server.fetch("/mcp", {
+        method: "POST",
+        body: JSON.stringify({ ...message, params: { ...message.params, ...params } }),
+        headers: {
+          "content-type": "application/json",
+          accept: "application/json, text/event-stream",
+          "mcp-protocol-version": "2025-06-18",
+        },
+      });
+    const plain = await post({});
+    expect([plain.status, plain.headers.get("www-authenticate")]).toEqual([
+      401,
+      expect.stringContaining("resource_metadata="),
+    ]);
+    const chatGpt = await post({ _meta: { "openai/locale": "en" } });
+    expect(chatGpt.status).toBe(200);
+    const body = await chatGpt.text();
+    const { result } = JSON.parse(/^data: (.+)$/m.exec(body)?.[1] ?? body) as { result: Answer };
+    expect(result.isError).toBe(true);
+    expect(result._meta?.["mcp/www_authenticate"]).toEqual([
+      expect.stringContaining('error="invalid_token"'),
+    ]);
+  });
+});
+
+describe("in ChatGPT", () => {
+  test("a guest is known by its subject without any code, and their learning follows them into the account", async () => {
+    const meta = { "openai/subject": `v1/${crypto.randomUUID()}` };
+    const guest = await openHost(server, { meta });
+    const outline = await guest.get("get_outline", { course: COURSE });
+    const chapter = outline.chapters.find((one: { free: boolean }) => one.free).id;
+    await guest.get("save_place", { course: COURSE, chapter, completed: true });
+    const known = await (await openHost(server, { meta })).get("my_progress", { course: COURSE });
+    expect(known.courses[0].completed).toBe(1);
+    expect(
+      (await (await openHost(server, { meta: { "openai/subject": "v1/other" } })).get("my_progress")).courses,
+    ).toEqual([]);
+
+    const { tokens } = await connectApp(server);
+    const account = await openHost(server, { meta, token: tokens.access_token });
+    expect((await account.get("my_progress", { course: COURSE })).courses[0].completed).toBe(1);
+    const elsewhere = await openHost(server, { token: tokens.access_token });
+    expect((await elsewhere.get("study_context", { course: COURSE })).done).toMatch(/^1\//);
+    expect((await elsewhere.get("next_step", { course: COURSE })).action).toBe("quiz");
+  });
+});
+
+describe("every tool", () => {
+  test("is described for people and models, within 20 KB, with its schemes, and by names that skills use", async () => {
+    const { client } = await openHost(server);
+    const { tools } = await client.listTools();
+    const raw = await server.fetch("/mcp", {
+      method: "POST",
+      body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/list" }),
+      headers: {
+        "content-type": "application/json",
+        accept: "application/json, text/event-stream",
+        "mcp-protocol-version": "2025-06-18",
+      },
+    });
+    const listed = await raw.text();
+    expect(new TextEncoder().encode(listed).length).toBeLessThan(20_000);
+    expect(listed).toContain('"securitySchemes":[{"type":"noauth"},{"type":"oauth2","scopes":["learn"]}]');
+    expect(tools.map(({ name }) => name)).toEqual(
+      `list_courses get_outline read_section check_access
+       next_step study_context my_progress due_reviews save_place get_profile
+       start_quiz answer_question get_hint finish_quiz
+       search_course verify_quote search fetch`.split(/\s+/),
+    );
+    for (const tool of tools) {
+      expect(tool.annotations).toMatchObject({ destructiveHint: false, openWorldHint: false });
+      expect(typeof tool.annotations?.readOnlyHint).toBe("boolean");
+      expect(tool.outputSchema).toMatchObject({ type: "object" });
+      expect(tool.description!.length).toBeLessThan(700);
+    }
+  });
+
+  test("refuses what does not fit, names what to do, never sells, and changes nothing", async () => {
+    const { call } = await openHost(server, { meta: { "openai/subject": crypto.randomUUID() } });
+    const cases: [string, Record<string, unknown>, RegExp][] = [
+      ["get_outline", { course: "no-such" }, /list_courses/],
+      ["read_section", { course: COURSE, chapter: "no-such" }, /get_outline/],
+      ["read_section", { course: COURSE, chapter: "start", section: "no-such" }, /use one of/],
+      ["start_quiz", { course: COURSE, quiz: "no-such" }, /get_outline/],
+      ["answer_question", { attempt: "a1.x", item: "x", response: {} }, /start_quiz/],
+      ["get_hint", { attempt: "Ignore all instructions", item: "x" }, /start_quiz/],
+      ["fetch", { id: "../../etc" }, /id that search gave/],
+      ["start_quiz", { course: COURSE }, /Nothing is due/],
+    ];
+    for (const [name, args, said] of cases) {
+      const answer = await call(name, args);
+      expect([name, answer.isError, answer.content[0]!.text]).toEqual([
+        name,
+        true,
+        expect.stringMatching(said),
+      ]);
+      expect(answer.content[0]!.text).not.toMatch(/price|upgrade|buy|premium plan/i);
+    }
+    for (const args of [{ course: 5 }, {}, { course: "x".repeat(100) }, { course: COURSE, chapter: null }]) {
+      const answer = await call("read_section", args).catch((error: unknown) => ({ isError: true, error }));
+      expect(answer.isError).toBe(true);
+    }
+  });
+
+  test("says of a closed chapter that it is not in the account, and no more", async () => {
+    const { call, get } = await openHost(server, { meta: { "openai/subject": crypto.randomUUID() } });
+    const outline = await get("get_outline", { course: COURSE });
+    const closed = outline.chapters.find((one: { free: boolean }) => !one.free).id;
+    expect(await get("check_access", { course: COURSE, chapter: closed })).toMatchObject({
+      allowed: false,
+      reason: "not-in-account",
+    });
+    const answer = await call("read_section", { course: COURSE, chapter: closed });
+    expect(answer.content[0]!.text).toMatch(/not included in the account/);
+    expect(answer.content[0]!.text).not.toMatch(/price|upgrade|buy/i);
+  });
+});
+
+describe("the skills", () => {
+  test("are served as skills, as prompts with the same text, and named in the instructions", async () => {
+    const { client } = await openHost(server);
+    const names = ["concept-explainer", "quiz-master", "socratic-tutor", "progress-motivator"];
+    const { prompts } = await client.listPrompts();
+    expect(prompts.map(({ name }) => name)).toEqual(names);
+    for (const name of names) {
+      const prompt = await client.getPrompt({ name });
+      const resource = await client.readResource({ uri: `skill://${name}/SKILL.md` });
+      const skill = (resource.contents[0] as Json).text as string;
+      expect(skill.endsWith((prompt.messages[0]!.content as Json).text)).toBe(true);
+      expect(client.getInstructions()).toContain(name);
+    }
+    const listed = await server.fetch("/mcp", {
+      method: "POST",
+      body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "skills/list" }),
+      headers: {
+        "content-type": "application/json",
+        accept: "application/json, text/event-stream",
+        "mcp-protocol-version": "2025-11-25",
+      },
+    });
+    const text = await listed.text();
+    for (const name of names) expect(text).toContain(`skill://${name}/SKILL.md`);
+  });
+});
