@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { generateRandomString, hashPassword } from "better-auth/crypto";
 import { sql } from "drizzle-orm";
 import { AUDIT_ACTORS, auditEntry } from "../audit/index.ts";
@@ -7,7 +6,7 @@ import { findOrCreateAccount } from "../identity/accounts.ts";
 import { readAddress } from "../identity/email-address.ts";
 import { endEverything } from "../identity/end-sessions.ts";
 import { ROLES, type Role, findLearner, setRole } from "../learner/roles.ts";
-import { UsageError } from "./learner-call.ts";
+import { UsageError, readArgs } from "./learner-call.ts";
 
 export const ACCOUNTS_HELP = `
   create EMAIL... [--password] [--role R]  make accounts, one line each: address, learner's id, and with --password a new
@@ -26,7 +25,12 @@ export type AccountCall = { url: string | undefined } & (
 export function parseAccountCall(args: string[]): AccountCall | null {
   const [command = "", ...rest] = args;
   if (command !== "create" && command !== "role" && command !== "sessions") return null;
-  const { values, positionals } = read(rest);
+  const { values, positionals } = readArgs(rest, {
+    password: { type: "boolean" },
+    role: { type: "string" },
+    end: { type: "boolean" },
+    url: { type: "string" },
+  });
   const { url } = values;
   const allowed: Record<typeof command, string[]> = {
     create: ["password", "role"],
@@ -133,18 +137,4 @@ function roleOf(text: string): Role {
   const role = ROLES.find((known) => known === text);
   if (!role) throw new UsageError(`unknown role "${text}": use ${ROLES.join(", ")}`);
   return role;
-}
-
-function read(args: string[]) {
-  const options = {
-    password: { type: "boolean" },
-    role: { type: "string" },
-    end: { type: "boolean" },
-    url: { type: "string" },
-  } as const;
-  try {
-    return parseArgs({ args, allowPositionals: true, options });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }

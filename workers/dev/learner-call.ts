@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { Entitlement } from "../access/entitlements.ts";
 
 export const HELP = `usage: npm run learner -- COMMAND LEARNER [options]
@@ -30,7 +30,12 @@ export class UsageError extends Error {}
 
 /** Reads the arguments; null asks for the help. Throws `UsageError`. */
 export function parseCall(args: string[], now: Date): LearnerCall | null {
-  const { values, positionals } = readArgs(args);
+  const { values, positionals } = readArgs(args, {
+    until: { type: "string" },
+    url: { type: "string" },
+    yes: { type: "boolean" },
+    help: { type: "boolean", short: "h" },
+  });
   if (values.help) return null;
   const [name, learner, third, ...rest] = positionals;
   if (name === undefined) throw new UsageError("which command?");
@@ -52,13 +57,11 @@ export function parseCall(args: string[], now: Date): LearnerCall | null {
   return { ...common, command };
 }
 
-function readArgs(args: string[]) {
-  const options = {
-    until: { type: "string" },
-    url: { type: "string" },
-    yes: { type: "boolean" },
-    help: { type: "boolean", short: "h" },
-  } as const;
+/** Reads options and names. Throws `UsageError` for an option that there is not. */
+export function readArgs<const O extends NonNullable<ParseArgsConfig["options"]>>(
+  args: string[],
+  options: O,
+) {
   try {
     return parseArgs({ args, allowPositionals: true, options });
   } catch (error) {

@@ -1,9 +1,8 @@
-import { parseArgs } from "node:util";
 import { createTeam, giveSeat, listTeams, setSeats, takeSeat } from "../access/teams.ts";
 import { endByHand, linkByHand, listWaiting } from "../billing/index.ts";
 import type { Db } from "../db.ts";
 import { findLearner } from "../learner/roles.ts";
-import { UsageError, untilOf } from "./learner-call.ts";
+import { UsageError, readArgs, untilOf } from "./learner-call.ts";
 
 export const TEAMS_HELP = `
   teams                                    every team, with its seats
@@ -32,7 +31,11 @@ export function parseTeamCall(args: string[], now: Date): TeamCall | null {
   const [first = "", second = ""] = args;
   if (!["teams", "team", "seat", "unseat", "billing"].includes(first)) return null;
   const command = first === "team" || first === "billing" ? `${first} ${second}` : first;
-  const { values, positionals } = read(args.slice(command.includes(" ") ? 2 : 1));
+  const { values, positionals } = readArgs(args.slice(command.includes(" ") ? 2 : 1), {
+    seats: { type: "string" },
+    until: { type: "string" },
+    url: { type: "string" },
+  });
   const { url } = values;
   const take = (...names: string[]): string[] => {
     const missing = names[positionals.length];
@@ -140,19 +143,6 @@ const SAID = {
 function tell(outcome: keyof typeof SAID): number {
   console.log(SAID[outcome]);
   return SAID[outcome] === "Done." ? 0 : 1;
-}
-
-function read(args: string[]) {
-  const options = {
-    seats: { type: "string" },
-    until: { type: "string" },
-    url: { type: "string" },
-  } as const;
-  try {
-    return parseArgs({ args, allowPositionals: true, options });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }
 
 function count(text: string): number {

@@ -1,4 +1,5 @@
 import { isOwnOrigin } from "../browser.ts";
+import { readLimited } from "../read-limited.ts";
 import type { IdentityContext } from "./app.ts";
 import { PageProblem } from "./page-problem.ts";
 
@@ -14,7 +15,9 @@ export async function readForm(c: IdentityContext): Promise<URLSearchParams> {
   await brake(c.env.RATE_IDENTITY, request);
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) throw new PageProblem(415, "errorForm");
-  const text = new TextDecoder().decode(await readLimited(request));
+  const bytes = await readLimited(request, MAX_BYTES);
+  if (!bytes) throw new PageProblem(413, "errorForm");
+  const text = new TextDecoder().decode(bytes);
   // PostgreSQL keeps no NUL in text.
   return new URLSearchParams(text.replaceAll("%00", ""));
 }
@@ -36,23 +39,4 @@ export async function brake(limiter: RateLimit | undefined, request: Request): P
   if (!limiter || !key) return;
   const { success } = await limiter.limit({ key });
   if (!success) throw new PageProblem(429, "errorTooMany");
-}
-
-async function readLimited(request: Request): Promise<Uint8Array> {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES) throw new PageProblem(413, "errorForm");
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const body = request.body as ReadableStream<Uint8Array> | null;
-  for await (const chunk of body ?? []) {
-    size += chunk.byteLength;
-    if (size > MAX_BYTES) throw new PageProblem(413, "errorForm");
-    chunks.push(chunk);
-  }
-  const whole = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return whole;
 }

@@ -3,6 +3,7 @@ import type { Caller } from "../context.ts";
 import type { Env } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { verifyToken } from "../learner/index.ts";
+import { readLimited } from "../read-limited.ts";
 import { challenge, mcpResource } from "./resource.ts";
 import { buildServer } from "./server.ts";
 import { type CallMeta, type Session, subjectOf } from "./session.ts";
@@ -53,9 +54,8 @@ export async function answerMcp(request: Request, env: Env, execution: Execution
 
 /** The body within its limit; undefined when it is larger. */
 async function readBody(request: Request): Promise<string | undefined> {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) return undefined;
-  const text = await request.text();
-  return text.length > MAX_BODY_BYTES ? undefined : text;
+  const bytes = await readLimited(request, MAX_BODY_BYTES);
+  return bytes ? new TextDecoder().decode(bytes) : undefined;
 }
 
 const withBody = (request: Request, body: string) =>

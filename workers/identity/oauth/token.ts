@@ -3,6 +3,7 @@ import { SECURITY_HEADERS } from "../../api/respond.ts";
 import type { Caller } from "../../context.ts";
 import { AppError } from "../../errors.ts";
 import { signToken, verifyToken } from "../../learner/index.ts";
+import { readLimited } from "../../read-limited.ts";
 import type { IdentityContext } from "../app.ts";
 import type { IdentityEnv } from "../env.ts";
 import { endGrant } from "./end-grant.ts";
@@ -20,9 +21,9 @@ const MAX_BYTES = 16 * 1024;
 export async function answerTokenRequest(c: IdentityContext): Promise<Response> {
   const { env } = c;
   const request = asIssuedTo(env, c.req.raw);
-  const text = await readText(request);
-  if (text === null) return refuse("invalid_request", "The request is too large", 413);
-  const form = new URLSearchParams(text);
+  const bytes = await readLimited(request, MAX_BYTES);
+  if (!bytes) return refuse("invalid_request", "The request is too large", 413);
+  const form = new URLSearchParams(new TextDecoder().decode(bytes));
   const sentRefresh = form.get("refresh_token");
   const refresh = sentRefresh === null ? null : await unmarkRefreshToken(env, sentRefresh);
   if (sentRefresh !== null) {
@@ -104,13 +105,6 @@ function clientOf(request: Request, form: URLSearchParams): string {
     form.get("client_id") ??
     (basic ? decodeURIComponent(atob(basic).split(":")[0]!) : assertion && decodeJwt(assertion).iss);
   return said ?? "";
-}
-
-/** The body within its limit, or null. */
-async function readText(request: Request): Promise<string | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES) return null;
-  const text = await request.text();
-  return text.length > MAX_BYTES ? null : text;
 }
 
 /** The length has changed with the refresh token's mark. */
