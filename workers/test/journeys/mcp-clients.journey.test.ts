@@ -86,7 +86,9 @@ test.each(clients)("%s goes from 401 to a call, refreshes, and is revoked", asyn
   const keeper = new Keeper();
 
   await expect(call(keeper, fetch)).rejects.toThrow(/unauthorized/i);
-  expect(asked.slice(asked.indexOf("POST /mcp 401"))).toEqual([
+  // The older client also asks for a stream, at any moment, which a server without sessions has not got.
+  const way = asked.slice(asked.indexOf("POST /mcp 401")).filter((one) => one !== "GET /mcp 405");
+  expect(way).toEqual([
     "POST /mcp 401",
     "GET /.well-known/oauth-protected-resource/mcp 200",
     "GET /.well-known/oauth-authorization-server 200",
