@@ -7,9 +7,11 @@ import { readLimited } from "../read-limited.ts";
 import { challenge, mcpResource } from "./resource.ts";
 import { buildServer } from "./server.ts";
 import { type CallMeta, type Session, subjectOf } from "./session.ts";
+import { TOOLS } from "./tools/index.ts";
 
 const MAX_BODY_BYTES = 256 * 1024;
 const RATE_PERIOD_SECONDS = 60;
+const WRITING = new Set<unknown>(TOOLS.filter(({ effect }) => effect === "writes").map(({ name }) => name));
 const REQUEST_HEADERS =
   "authorization, content-type, accept, last-event-id, mcp-method, mcp-name, mcp-protocol-version, mcp-session-id";
 
@@ -28,8 +30,8 @@ export async function answerMcp(request: Request, env: Env, execution: Execution
   if (account instanceof Response) return withCors(account);
   const body = request.method === "POST" ? await readBody(request) : null;
   if (body === undefined) return withCors(tooLarge());
-  const call = account || body === null ? null : toolCallIn(body);
-  const limiter = request.method === "POST" ? env.RATE_WRITES : env.RATE_READS;
+  const call = body === null ? null : toolCallIn(body);
+  const limiter = call && WRITING.has(call.tool) ? env.RATE_WRITES : env.RATE_READS;
   // By learner: a host such as ChatGPT calls for very many of them from few addresses.
   const key = account?.learnerId ?? subjectOf(call?.meta) ?? request.headers.get("cf-connecting-ip");
   if (limiter && key && !(await limiter.limit({ key: `mcp ${key}` })).success) return withCors(tooMany());
@@ -45,7 +47,7 @@ export async function answerMcp(request: Request, env: Env, execution: Execution
     maxRequestBodySize: MAX_BODY_BYTES,
   });
   const answer = await handler.fetch(body === null ? request : withBody(request, body));
-  if (!call || isChatGpt(call.meta)) return withCors(answer);
+  if (account || !call || isChatGpt(call.meta)) return withCors(answer);
   // Only when it has come to its end is it known whether the tool asked for a learner.
   const text = await answer.text();
   if (session.needsSignIn) return withCors(challenge(env.PUBLIC_ORIGIN));
@@ -61,12 +63,15 @@ async function readBody(request: Request): Promise<string | undefined> {
 const withBody = (request: Request, body: string) =>
   new Request(request.url, { method: request.method, headers: request.headers, body });
 
-/** The `_meta` of a tool call; null for any other message. */
-function toolCallIn(body: string): { meta: CallMeta } | null {
+/** Which tool is called, and the call's `_meta`; null for any other message. */
+function toolCallIn(body: string): { tool: unknown; meta: CallMeta } | null {
   if (!body.includes('"tools/call"')) return null;
   try {
-    const message = JSON.parse(body) as { method?: unknown; params?: { _meta?: CallMeta } };
-    return message.method === "tools/call" ? { meta: message.params?._meta } : null;
+    const { method, params } = JSON.parse(body) as {
+      method?: unknown;
+      params?: { name?: unknown; _meta?: CallMeta };
+    };
+    return method === "tools/call" ? { tool: params?.name, meta: params?._meta } : null;
   } catch {
     return null;
   }

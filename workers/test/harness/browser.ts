@@ -19,7 +19,7 @@ export async function runBrowserSite(): Promise<BrowserSite> {
   const front: Server = createServer((request, response) => {
     void (async () => {
       const body = await buffer(request);
-      const answer = await server.atPublicOrigin().fetch(request.url ?? "/", {
+      const answer = await server.atPublicOrigin().fetch(`http://${request.headers.host}${request.url}`, {
         method: request.method ?? "GET",
         headers: Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
           value === undefined || name === "connection" ? [] : [[name, [value].flat().join(", ")]],
