@@ -61,6 +61,7 @@ async function main(): Promise<void> {
   say("api", `${origin}/api/v1  (health: ${origin}/api/v1/health)`);
   say("docs", `${origin}/api/v1/docs`);
   say("sign in", `${origin}/sign-in  (codes are printed here)`);
+  say("mcp", `${origin}/mcp  (for ChatGPT and other hosts)`);
   say("read", `${origin}/api/v1/courses/ai-agent-development`);
   say("ready", `after ${((Date.now() - started) / 1_000).toFixed(1)} s; Ctrl-C stops everything`);
   const stopped = new AbortController();
