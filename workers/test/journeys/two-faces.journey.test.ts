@@ -128,7 +128,7 @@ test("whatever is sent to a tool is answered clearly and changes nothing of anyb
           }))) as Json;
         const text = answer.content[0].text as string;
         expect(text).not.toMatch(/Something went wrong here|at \w+ \(|drizzle|select /);
-        expect(text).not.toContain(before.items[0].item.id);
+        expect(text).not.toContain(before.items[0].item.prompt.markdown);
       },
     ),
     { numRuns: 150 },
