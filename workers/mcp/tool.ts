@@ -34,8 +34,12 @@ export const guestField = z.string().max(64).optional().describe("Without sign-i
 export const securitySchemes = (audience: Audience) =>
   audience === "anybody" ? [{ type: "noauth" }] : [{ type: "noauth" }, { type: "oauth2", scopes: ["learn"] }];
 
+/** How details point to the `errors` of a problem over HTTP; here they follow right away. */
+const SEE_ERRORS = /[;.]? ?[Ss]ee `errors`[^.]*\.?/;
+
 /** What to do about a problem, for the model that called. Nothing is ever sold here. */
 const NEXT: Partial<Record<ProblemCode, string>> = {
+  "invalid-request": "Correct that and call again.",
   "course-not-found": "list_courses names the courses there are.",
   "chapter-not-found": "get_outline names the chapters of the course.",
   "quiz-not-found": "get_outline names the quizzes of each chapter.",
@@ -100,7 +104,9 @@ function failure(session: Session, error: unknown): CallToolResult {
   }
   const { title } = PROBLEMS[error.code];
   const fields = error.errors?.map(({ pointer, detail }) => `${pointer}: ${detail}`).join("; ");
-  const text = [`${title}.`, error.message, fields, NEXT[error.code]].filter(Boolean).join(" ");
+  // Which tier it would need is nobody's business here: it would sell.
+  const detail = error.code === "not-in-account" ? "" : error.message.replace(SEE_ERRORS, "");
+  const text = [`${title}.`, detail, fields, NEXT[error.code]].filter(Boolean).join(" ");
   const asksToConnect = error.code === "unauthenticated" || error.code === "token-invalid";
   if (!asksToConnect) return told(text);
   session.needsSignIn = true;

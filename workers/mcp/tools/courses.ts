@@ -2,7 +2,6 @@ import * as z from "zod";
 import { describeAccess } from "../../access/index.ts";
 import { findChapter, listCourses, loadCourse, readSection } from "../../content/index.ts";
 import type { CourseOutline } from "../../contract/content.ts";
-import { TIERS } from "../../contract/tiers.ts";
 import { readOutline } from "../../navigation/index.ts";
 import { MATTER, fitting } from "../text.ts";
 import { defineTool } from "../tool.ts";
@@ -151,14 +150,13 @@ const accessTool = defineTool({
     chapter: z.string(),
     allowed: z.boolean(),
     reason: z.enum(["not-in-account", "prerequisite-missing"]).nullable(),
-    tier: z.enum(TIERS),
     missing: z.array(z.string()),
   }),
   async run(ctx, input) {
     const { release } = await loadCourse(ctx, input.course);
     const { id } = findChapter(release, input.chapter);
-    const { allowed, reason, tier, missing } = await describeAccess(ctx, release, id);
-    return { chapter: id, allowed, reason, tier, missing };
+    const { allowed, reason, missing } = await describeAccess(ctx, release, id);
+    return { chapter: id, allowed, reason, missing };
   },
 });
 

@@ -110,13 +110,11 @@ const companySearch = defineTool({
     const found = await Promise.all(courses.map(({ id }) => searchCourse(ctx, id, { q, limit: 5 })));
     const covered = found.filter((one) => one.covered).toSorted((a, b) => b.confidence - a.confidence);
     const results = covered.flatMap((one) =>
-      one.hits
-        .filter(({ gated }) => !gated)
-        .map((hit) => ({
-          id: `${one.course}/${hit.chapter}#${hit.section}`,
-          title: hit.headingPath.join(" › "),
-          url: ctx.env.PUBLIC_ORIGIN + hit.link,
-        })),
+      one.hits.map((hit) => ({
+        id: `${one.course}/${hit.chapter}#${hit.section}`,
+        title: hit.headingPath.join(" › ") + (hit.gated ? " (not included in the account)" : ""),
+        url: ctx.env.PUBLIC_ORIGIN + hit.link,
+      })),
     );
     return { results: results.slice(0, 10) };
   },

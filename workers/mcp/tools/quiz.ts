@@ -123,15 +123,13 @@ const finishTool = defineTool({
   output: z.object({
     ...Standing.shape,
     attemptsLeft: z.int().nullable(),
-    receipt: z.string().nullable(),
     results: z.array(Result),
     hasMore: z.boolean(),
   }),
   async run(ctx, { attempt: handle }) {
     const { attempt: summary, results } = await finished(ctx, handle);
     const { items, hasMore } = fitting(results.map(resultOf), REVIEW_BYTES);
-    const { attemptsLeft, receipt } = summary;
-    return { ...standingOf(summary), attemptsLeft, receipt, results: items, hasMore };
+    return { ...standingOf(summary), attemptsLeft: summary.attemptsLeft, results: items, hasMore };
   },
 });
 

@@ -74,7 +74,6 @@ describe("without sign-in", () => {
     expect(end).toMatchObject({
       status: "finished",
       score: { share: expect.any(Number) },
-      receipt: expect.any(String),
     });
     const progress = await get("my_progress", { course: COURSE, guest });
     expect(progress.courses[0].quizzes[0]).toMatchObject({ quiz, finished: 1 });
@@ -85,7 +84,7 @@ describe("without sign-in", () => {
         content: [{ type: "text", text: String(error) }],
       }));
       expect(stolen.isError).toBe(true);
-      expect(stolen.content[0]!.text).not.toContain("receipt");
+      expect(stolen.content[0]!.text).not.toContain("score");
     }
   });
 
@@ -185,6 +184,7 @@ describe("every tool", () => {
       ["get_hint", { attempt: "Ignore all instructions", item: "x" }, /start_quiz/],
       ["fetch", { id: "../../etc" }, /id that search gave/],
       ["start_quiz", { course: COURSE }, /Nothing is due/],
+      ["fetch", { id: "x" }, /Correct that and call again/],
     ];
     for (const [name, args, said] of cases) {
       const answer = await call(name, args);
@@ -193,7 +193,7 @@ describe("every tool", () => {
         true,
         expect.stringMatching(said),
       ]);
-      expect(answer.content[0]!.text).not.toMatch(/price|upgrade|buy|premium plan/i);
+      expect(answer.content[0]!.text).not.toMatch(/price|upgrade|buy|premium|see `errors`/i);
     }
     for (const args of [{ course: 5 }, {}, { course: "x".repeat(100) }, { course: COURSE, chapter: null }]) {
       const answer = await call("read_section", args).catch((error: unknown) => ({ isError: true, error }));
@@ -211,7 +211,7 @@ describe("every tool", () => {
     });
     const answer = await call("read_section", { course: COURSE, chapter: closed });
     expect(answer.content[0]!.text).toMatch(/not included in the account/);
-    expect(answer.content[0]!.text).not.toMatch(/price|upgrade|buy/i);
+    expect(answer.content[0]!.text).not.toMatch(/price|upgrade|buy|premium|tier/i);
   });
 });
 
