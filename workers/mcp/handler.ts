@@ -6,11 +6,13 @@ import { verifyToken } from "../learner/index.ts";
 import { readLimited } from "../read-limited.ts";
 import { challenge, mcpResource } from "./resource.ts";
 import { buildServer } from "./server.ts";
-import { type CallMeta, type Session, subjectOf } from "./session.ts";
+import { type CallMeta, type Session, isGuestCode, subjectOf } from "./session.ts";
 import { TOOLS } from "./tools/index.ts";
 
 const MAX_BODY_BYTES = 256 * 1024;
 const RATE_PERIOD_SECONDS = 60;
+/** The tool that makes a guest of somebody unknown. */
+const START = "start_quiz";
 const WRITING = new Set<unknown>(TOOLS.filter(({ effect }) => effect === "writes").map(({ name }) => name));
 const REQUEST_HEADERS =
   "authorization, content-type, accept, last-event-id, mcp-method, mcp-name, mcp-protocol-version, mcp-session-id";
@@ -35,6 +37,13 @@ export async function answerMcp(request: Request, env: Env, execution: Execution
   // By learner: a host such as ChatGPT calls for very many of them from few addresses.
   const key = account?.learnerId ?? subjectOf(call?.meta) ?? request.headers.get("cf-connecting-ip");
   if (limiter && key && !(await limiter.limit({ key: `mcp ${key}` })).success) return withCors(tooMany());
+  const isNewGuest =
+    call?.tool === START &&
+    !account &&
+    subjectOf(call.meta) === null &&
+    !(await isGuestCode(env, call.guest));
+  if (isNewGuest && key && env.RATE_GUESTS && !(await env.RATE_GUESTS.limit({ key: `mcp ${key}` })).success)
+    return withCors(tooMany());
   const session: Session = {
     env,
     account,
@@ -63,15 +72,20 @@ async function readBody(request: Request): Promise<string | undefined> {
 const withBody = (request: Request, body: string) =>
   new Request(request.url, { method: request.method, headers: request.headers, body });
 
-/** Which tool is called, and the call's `_meta`; null for any other message. */
-function toolCallIn(body: string): { tool: unknown; meta: CallMeta } | null {
+/** Which tool is called, its `_meta`, and the guest it names; null for any other message. */
+function toolCallIn(body: string): { tool: unknown; meta: CallMeta; guest: unknown } | null {
   if (!body.includes('"tools/call"')) return null;
   try {
     const { method, params } = JSON.parse(body) as {
       method?: unknown;
-      params?: { name?: unknown; _meta?: CallMeta };
+      params?: { name?: unknown; _meta?: CallMeta; arguments?: { guest?: unknown } };
     };
-    return method === "tools/call" ? { tool: params?.name, meta: params?._meta } : null;
+    if (method !== "tools/call") return null;
+    return {
+      tool: params?.name,
+      meta: params?._meta,
+      guest: params?.arguments?.guest,
+    };
   } catch {
     return null;
   }

@@ -18,7 +18,9 @@ export interface Session {
 /** `_meta` of a tool call. */
 export type CallMeta = Record<string, unknown> | undefined;
 
-const GUEST_CODE = /^[\w-]{22}$/;
+const SECRET_BYTES = 16;
+const TAG_BYTES = 8;
+const GUEST_CODE = /^[\w-]{32}$/;
 const keys = new Map<string, Promise<CryptoKey>>();
 /** Guests that this isolate has seen merged: asking once is enough. */
 const merged = new Set<string>();
@@ -29,9 +31,23 @@ export function subjectOf(meta: CallMeta): string | null {
   return typeof subject === "string" && subject !== "" && subject.length <= 512 ? subject : null;
 }
 
-/** A new guest code: whoever has it is that guest, so it is kept in the conversation that got it. */
-export function newGuestCode(): string {
-  return base64url.encode(crypto.getRandomValues(new Uint8Array(16)));
+/**
+ * A new guest code: whoever has it is that guest, so it is kept in the conversation that got it. 16 random bytes and the
+ * first 8 of their HMAC: codes are made here only, so that guests cannot be made by making codes up.
+ */
+export async function newGuestCode(env: Env): Promise<string> {
+  const secret = crypto.getRandomValues(new Uint8Array(SECRET_BYTES));
+  return base64url.encode(Uint8Array.from([...secret, ...(await codeTag(env, secret))]));
+}
+
+/** Whether a code was made by `newGuestCode`. */
+export async function isGuestCode(env: Env, code: unknown): Promise<boolean> {
+  if (typeof code !== "string" || !GUEST_CODE.test(code)) return false;
+  const bytes = base64url.decode(code);
+  const tag = await codeTag(env, bytes.slice(0, SECRET_BYTES));
+  let difference = 0;
+  for (let i = 0; i < TAG_BYTES; i++) difference |= tag[i]! ^ bytes[SECRET_BYTES + i]!;
+  return difference === 0;
 }
 
 /** Who a tool is for: `anybody` reads without being asked who they are, so that no database is asked either. */
@@ -67,14 +83,21 @@ const guest = (learnerId: string): Caller => ({ learnerId, kind: "guest", tier: 
 async function guestOf(env: Env, meta: CallMeta, code: string | undefined): Promise<string | null> {
   const subject = subjectOf(meta);
   if (subject !== null) return pseudonym(env, "openai/subject", subject);
-  return code !== undefined && GUEST_CODE.test(code) ? pseudonym(env, "guest code", code) : null;
+  return code !== undefined && (await isGuestCode(env, code)) ? pseudonym(env, "guest code", code) : null;
 }
 
-/** `g_` and HMAC-SHA256 under ATTEMPT_KEY, for a purpose of its own: the host's id is kept nowhere. */
+/** `g_` and a keyed hash: the host's id is kept nowhere. */
 async function pseudonym(env: Env, purpose: string, value: string): Promise<string> {
-  const bytes = new TextEncoder().encode(`mcp guest\0${purpose}\0${value}`);
-  const tag = new Uint8Array(await crypto.subtle.sign("HMAC", await keyOf(env.ATTEMPT_KEY), bytes));
-  return `g_${base64url.encode(tag.slice(0, 24))}`;
+  return `g_${base64url.encode((await hash(env, `${purpose}\0${value}`)).slice(0, 24))}`;
+}
+
+const codeTag = async (env: Env, secret: Uint8Array) =>
+  (await hash(env, `guest code tag\0${base64url.encode(secret)}`)).slice(0, TAG_BYTES);
+
+/** HMAC-SHA256 under ATTEMPT_KEY, kept apart from whatever else that key signs. */
+async function hash(env: Env, text: string): Promise<Uint8Array> {
+  const bytes = new TextEncoder().encode(`mcp guest\0${text}`);
+  return new Uint8Array(await crypto.subtle.sign("HMAC", await keyOf(env.ATTEMPT_KEY), bytes));
 }
 
 function keyOf(secret: string): Promise<CryptoKey> {

@@ -46,7 +46,11 @@ const startTool = defineTool({
   async run(given, { course: id, quiz, locale: wanted, guest }, session) {
     // Somebody unknown gets a guest code: the one that was sent is nobody's.
     const code =
-      given.caller === null ? newGuestCode() : given.caller.kind === "guest" ? (guest ?? null) : null;
+      given.caller === null
+        ? await newGuestCode(given.env)
+        : given.caller.kind === "guest"
+          ? (guest ?? null)
+          : null;
     const ctx = given.caller ? given : await contextOf(session, undefined, "learner", code!);
     const attemptId = crypto.randomUUID();
     const started = quiz

@@ -48,6 +48,19 @@ export async function openHost(
   return { client, call, get };
 }
 
+/** A message of the stateless leg of 2025, by hand. */
+export function sendRaw(server: PublicServer, method: string, params?: unknown): Promise<Response> {
+  return server.fetch("/mcp", {
+    method: "POST",
+    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, ...(params ? { params } : {}) }),
+    headers: {
+      "content-type": "application/json",
+      accept: "application/json, text/event-stream",
+      "mcp-protocol-version": "2025-11-25",
+    },
+  });
+}
+
 /** Some answer of the right form; which is right only the server knows. */
 export function answerTo(question: Json): Record<string, unknown> {
   const [first] = question["options"] ?? [];

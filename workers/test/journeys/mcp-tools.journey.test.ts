@@ -3,7 +3,7 @@ import { buildFixtureCourse } from "../fixtures/course.ts";
 import { faultyDatabase } from "../harness/faults.ts";
 import { type JourneyServer, runJourneyServer } from "../harness/journey-server.ts";
 import { seedBucket } from "../harness/seed.ts";
-import { type Answer, type Json, answerTo, openHost } from "./mcp-host.ts";
+import { type Answer, type Json, answerTo, openHost, sendRaw } from "./mcp-host.ts";
 import { type PublicServer, connect as connectApp } from "./oauth-client.ts";
 
 const COURSE = "by-mcp";
@@ -58,7 +58,7 @@ describe("without sign-in", () => {
     const quiz = outline.chapters.flatMap((one: Json) => (one.free ? one.quizzes : []))[0].id;
     let state = await get("start_quiz", { course: COURSE, quiz });
     const { guest, attempt } = state;
-    expect(guest).toMatch(/^[\w-]{22}$/);
+    expect(guest).toMatch(/^[\w-]{32}$/);
     expect(JSON.stringify(state)).not.toMatch(/solution|explanation|feedback|"correct"/);
     expect(JSON.stringify(state)).not.toContain("<p>");
     const again = await get("start_quiz", { course: COURSE, quiz, guest });
@@ -78,7 +78,7 @@ describe("without sign-in", () => {
     const progress = await get("my_progress", { course: COURSE, guest });
     expect(progress.courses[0].quizzes[0]).toMatchObject({ quiz, finished: 1 });
     const { call } = await openHost(server);
-    for (const other of [{}, { guest: "AAAAAAAAAAAAAAAAAAAAAA" }, { guest: "x" }]) {
+    for (const other of [{}, { guest: "A".repeat(32) }, { guest: "x" }]) {
       const stolen = await call("finish_quiz", { attempt, ...other }).catch((error: unknown) => ({
         isError: true,
         content: [{ type: "text", text: String(error) }],
@@ -88,23 +88,22 @@ describe("without sign-in", () => {
     }
   });
 
+  test("guests are not made without end from one network, and reading goes on there", async () => {
+    const { call, get } = await openHost(server);
+    const starts: string[] = [];
+    for (let i = 0; i < 12; i++) {
+      const answer = await call("start_quiz", { course: COURSE, quiz: "all-kinds" }).catch(() => null);
+      starts.push(answer?.isError === undefined && answer ? "guest" : "refused");
+    }
+    expect(starts).toEqual([...Array<string>(10).fill("guest"), "refused", "refused"]);
+    const madeUp = { course: COURSE, quiz: "all-kinds", guest: "A".repeat(32) };
+    await expect(call("start_quiz", madeUp)).rejects.toThrow();
+    await get("get_outline", { course: COURSE });
+  });
+
   test("what needs a learner asks to connect: by HTTP 401, and for ChatGPT in the result", async () => {
-    const message = {
-      jsonrpc: "2.0",
-      id: 1,
-      method: "tools/call",
-      params: { name: "my_progress", arguments: {} },
-    };
     const post = (params: Record<string, unknown>) =>
-      server.fetch("/mcp", {
-        method: "POST",
-        body: JSON.stringify({ ...message, params: { ...message.params, ...params } }),
-        headers: {
-          "content-type": "application/json",
-          accept: "application/json, text/event-stream",
-          "mcp-protocol-version": "2025-06-18",
-        },
-      });
+      sendRaw(server, "tools/call", { name: "my_progress", arguments: {}, ...params });
     const plain = await post({});
     expect([plain.status, plain.headers.get("www-authenticate")]).toEqual([
       401,
@@ -147,15 +146,7 @@ describe("every tool", () => {
   test("is described for people and models, within 20 KB, with its schemes, and by names that skills use", async () => {
     const { client } = await openHost(server);
     const { tools } = await client.listTools();
-    const raw = await server.fetch("/mcp", {
-      method: "POST",
-      body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/list" }),
-      headers: {
-        "content-type": "application/json",
-        accept: "application/json, text/event-stream",
-        "mcp-protocol-version": "2025-06-18",
-      },
-    });
+    const raw = await sendRaw(server, "tools/list");
     const listed = await raw.text();
     expect(new TextEncoder().encode(listed).length).toBeLessThan(20_000);
     expect(listed).toContain('"securitySchemes":[{"type":"noauth"},{"type":"oauth2","scopes":["learn"]}]');
@@ -228,15 +219,7 @@ describe("the skills", () => {
       expect(skill.endsWith((prompt.messages[0]!.content as Json).text)).toBe(true);
       expect(client.getInstructions()).toContain(name);
     }
-    const listed = await server.fetch("/mcp", {
-      method: "POST",
-      body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "skills/list" }),
-      headers: {
-        "content-type": "application/json",
-        accept: "application/json, text/event-stream",
-        "mcp-protocol-version": "2025-11-25",
-      },
-    });
+    const listed = await sendRaw(server, "skills/list");
     const text = await listed.text();
     for (const name of names) expect(text).toContain(`skill://${name}/SKILL.md`);
   });
