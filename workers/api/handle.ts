@@ -3,7 +3,7 @@ import type { Hono, Context as HonoContext, MiddlewareHandler } from "hono";
 import type * as z from "zod";
 import type { Context } from "../context.ts";
 import { API_PREFIX, type RouteInput, type RouteReply, type RouteSpec } from "../contract/routes.ts";
-import { AppError } from "../errors.ts";
+import { invalidRequest } from "../invalid-request.ts";
 import { requireCaller } from "../learner/index.ts";
 import { readJsonText } from "./body.ts";
 import { type AppBindings, type Brake, contextOf } from "./request-context.ts";
@@ -77,19 +77,10 @@ const limitBody: Middleware = async (c, next) => {
 /** Throws `invalid-request`; the pointers are of RFC 6901, into the params, the query or the body. */
 function refuse(result: { success: boolean; error?: { issues: readonly z.core.$ZodIssue[] } }): void {
   if (result.success) return;
-  const errors = result.error!.issues.map((issue) => ({
-    pointer: pointerOf(issue.path),
-    detail: issue.message,
-  }));
-  throw new AppError("invalid-request", "See `errors` for what to change.", { errors });
+  throw invalidRequest(result.error!.issues);
 }
 
 /** `/courses/{course}` as Hono writes it, under the API's prefix; `{path*}` takes the rest of the address. */
 export function honoPath(path: string): string {
   return API_PREFIX + path.replace(/\{(\w+)\*\}/g, ":$1{.+}").replace(/\{(\w+)\}/g, ":$1");
-}
-
-/** RFC 6901. */
-function pointerOf(path: PropertyKey[]): string {
-  return path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }

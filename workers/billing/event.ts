@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { AppError } from "../errors.ts";
 import { toInstant } from "../instant.ts";
+import { invalidRequest } from "../invalid-request.ts";
 
 const Instant = z.iso.datetime({ offset: true }).transform(toInstant);
 const Name = z.string().min(1).max(200);
@@ -63,13 +64,7 @@ const AHEAD_MS = 86_400_000;
 /** Checks an event. Throws `invalid-request` with pointers. */
 export function checkEvent(event: BillingEventInput, now: Date): BillingEvent {
   const result = BillingEvent.safeParse(event);
-  if (!result.success) {
-    const errors = result.error.issues.map(({ path, message }) => ({
-      pointer: path.map((part) => `/${String(part)}`).join(""),
-      detail: message,
-    }));
-    throw new AppError("invalid-request", "See `errors` for what to change.", { errors });
-  }
+  if (!result.success) throw invalidRequest(result.error.issues);
   if (Date.parse(result.data.occurredAt) > now.getTime() + AHEAD_MS)
     throw new AppError("invalid-request", "The event has not happened yet.", {
       errors: [{ pointer: "/occurredAt", detail: "is more than a day ahead" }],

@@ -10,7 +10,7 @@ export {
   loadRelease,
   type LoadedRelease,
 } from "./course.ts";
-export { fromBase64Url, sealName, sha256, utf8 } from "./digest.ts";
+export { sealName, sha256, utf8 } from "./digest.ts";
 export { chapterHref, describeLink, describeObjectives, describePart, describeQuizzes } from "./describe.ts";
 export { findChapter, findQuiz, lookupChapter, lookupQuiz, neighboursOf } from "./lookup.ts";
 export { ByteLru } from "./memory.ts";

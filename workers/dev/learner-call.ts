@@ -7,7 +7,9 @@ export const HELP = `usage: npm run learner -- COMMAND LEARNER [options]
   revoke LEARNER [TIER]                    end grants that are in force: writing ends at once, reading in half an hour
   show LEARNER                             tiers, progress and attempts in short
   export LEARNER                           everything kept about them, as JSON
-  delete LEARNER --yes                     delete everything about them, for good
+  delete LEARNER --yes                     delete everything about them, for good`;
+
+export const OPTIONS_HELP = `
 
   --url URL   the database; otherwise DATABASE_URL of the environment or of .dev.vars,
               otherwise the local one, which runs while "npm start" does

@@ -8,7 +8,7 @@ import { connect, type Db } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { deleteLearner, exportLearner } from "../learner/personal-data.ts";
 import { findLearner } from "../learner/roles.ts";
-import { HELP, type LearnerCall, UsageError, parseCall } from "./learner-call.ts";
+import { HELP, OPTIONS_HELP, type LearnerCall, UsageError, parseCall } from "./learner-call.ts";
 import { ACCOUNTS_HELP, parseAccountCall, runAccountCall } from "./learner-accounts.ts";
 import { TEAMS_HELP, parseTeamCall, runTeamCall } from "./learner-teams.ts";
 import { databasePort } from "./ports.ts";
@@ -85,8 +85,7 @@ try {
   const call = teamCall || accountCall ? null : parseCall(args, new Date());
   if (teamCall) process.exitCode = await runTeamCall(database(teamCall.url), teamCall);
   else if (accountCall) process.exitCode = await runAccountCall(database(accountCall.url), accountCall);
-  else if (call === null)
-    console.log(HELP.replace("\n\n  --url", `${ACCOUNTS_HELP}${TEAMS_HELP}\n\n  --url`));
+  else if (call === null) console.log(HELP + ACCOUNTS_HELP + TEAMS_HELP + OPTIONS_HELP);
   else process.exitCode = await run(call);
 } catch (error) {
   const isWrongCall = error instanceof UsageError;

@@ -1,3 +1,5 @@
+import { base64url } from "jose";
+
 const keys = new Map<string, Promise<CryptoKey>>();
 
 /**
@@ -10,7 +12,9 @@ export async function keyedHash(
   value: string,
 ): Promise<string> {
   const bytes = new TextEncoder().encode(`${purpose}\n${value}`);
-  return base64url(new Uint8Array(await crypto.subtle.sign("HMAC", await keyOf(env.IDENTITY_KEY), bytes)));
+  return base64url.encode(
+    new Uint8Array(await crypto.subtle.sign("HMAC", await keyOf(env.IDENTITY_KEY), bytes)),
+  );
 }
 
 /** Whether two hashes are the same; looks at every character, whatever differs first. */
@@ -22,7 +26,7 @@ export function sameHash(one: string, other: string): boolean {
 
 /** `bytes` random bytes, base64url. */
 export function randomId(bytes: number): string {
-  return base64url(crypto.getRandomValues(new Uint8Array(bytes)));
+  return base64url.encode(crypto.getRandomValues(new Uint8Array(bytes)));
 }
 
 function keyOf(secret: string): Promise<CryptoKey> {
@@ -32,11 +36,4 @@ function keyOf(secret: string): Promise<CryptoKey> {
   const key = crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
   keys.set(secret, key);
   return key;
-}
-
-function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
 }

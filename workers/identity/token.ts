@@ -1,41 +1,18 @@
-import { sql } from "drizzle-orm";
 import { problemResponse } from "../api/problem.ts";
 import { isOwnOrigin } from "../browser.ts";
-import type { Caller } from "../context.ts";
-import type { Tier } from "../contract/tiers.ts";
 import { connect } from "../db.ts";
 import { AppError } from "../errors.ts";
-import { ACCOUNT_TOKEN_SECONDS, signToken } from "../learner/index.ts";
+import { ACCOUNT_TOKEN_SECONDS, SCOPES } from "../learner/index.ts";
 import type { IdentityApp } from "./app.ts";
 import { dropSession, keepCookie } from "./cookies.ts";
 import type { IdentityEnv } from "./env.ts";
 import { brake } from "./form.ts";
 import { openSession, sessionGrantId } from "./session.ts";
 import { mergeGuestOf } from "./sign-in/guest.ts";
+import { type Standing, signAccountToken, standingQuery } from "./standing.ts";
 
 /** The `client_id` of browsers' own tokens. */
 export const WEB_CLIENT = "web";
-
-/** What the database says about an account now; tokens are made of it. */
-export interface Standing {
-  tier: Tier;
-  /** Seconds since 1970 when the tier ends; null: open. */
-  tierEnds: number | null;
-  role: string;
-  epoch: number;
-  locale: string | null;
-  timeZone: string;
-}
-
-/** An account's tier, role and epoch in one query; null when it is deleted. */
-export async function standingOf(env: IdentityEnv, learnerId: string): Promise<Standing | null> {
-  const { rows } = await connect(env).execute<{ [Key in keyof Standing]: Standing[Key] }>(sql`
-    select coalesce(t.tier, 'free') as tier, extract(epoch from t.ends_at)::float8 as "tierEnds",
-           l.role, l.epoch, l.locale, l.time_zone as "timeZone"
-    from learners l left join lateral effective_tier(l.id, now()) t on true
-    where l.id = ${learnerId} and l.kind = 'account'`);
-  return rows[0] ?? null;
-}
 
 /** A browser's token, and its cookie. */
 export interface WebToken {
@@ -52,20 +29,18 @@ export async function issueWebToken(
   session: { id: string; learnerId: string },
   now: Date,
 ): Promise<WebToken> {
-  const standing = await standingOf(env, session.learnerId);
+  const { rows } = await connect(env).execute<Standing & Record<string, unknown>>(
+    standingQuery(session.learnerId),
+  );
+  const standing = rows[0];
   if (!standing) throw new AppError("unauthenticated", "Sign in at /sign-in.");
-  const caller: Caller = {
+  const token = await signAccountToken(env, standing, {
     learnerId: session.learnerId,
-    kind: "account",
-    tier: standing.tier,
-    epoch: standing.epoch,
     grantId: sessionGrantId(session.id),
     clientId: WEB_CLIENT,
-    scope: ["learn"],
-  };
-  const token = await signToken(env, caller, now, ACCOUNT_TOKEN_SECONDS, {
-    role: standing.role,
-    ...(standing.tierEnds === null ? {} : { tierUntil: Math.floor(standing.tierEnds) }),
+    scope: SCOPES,
+    now,
+    seconds: ACCOUNT_TOKEN_SECONDS,
   });
   const seconds = Math.floor(now.getTime() / 1_000) + ACCOUNT_TOKEN_SECONDS;
   return { cookie: keepCookie(env, "token", token), expiresAt: new Date(seconds * 1_000).toISOString() };

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import { AppError } from "../errors.ts";
+import { invalidRequest } from "../invalid-request.ts";
 
 /** The configured secrets. Throws `not-found` when there are none: this provider is not used here. */
 export function secretsIn(list: string | undefined): string[] {
@@ -28,9 +29,5 @@ export function parseSigned(text: string): unknown {
 export function checkSigned<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const errors = result.error.issues.map(({ path, message }) => ({
-    pointer: path.map((part) => `/${String(part)}`).join(""),
-    detail: message,
-  }));
-  throw new AppError("invalid-request", "See `errors` for what to change.", { errors });
+  throw invalidRequest(result.error.issues);
 }

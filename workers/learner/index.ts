@@ -19,8 +19,10 @@ export { type Statement, exportStatements } from "./xapi.ts";
 export { PERSONAL_TABLES, deleteLearner, exportLearner } from "./personal-data.ts";
 export {
   ACCOUNT_TOKEN_SECONDS,
+  SCOPES,
   TOKEN_AUDIENCE,
   TOKEN_ISSUER,
+  resourceOf,
   signToken,
   tokenKeys,
   verifyToken,

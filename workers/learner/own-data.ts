@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import { auditEntry } from "../audit/index.ts";
+import { recordAct } from "../audit/index.ts";
 import type { Context } from "../context.ts";
 import type { Db } from "../db.ts";
 import { AppError } from "../errors.ts";
@@ -29,13 +28,7 @@ export async function exportOwnData(
       ? await exportStatements(db, learnerId, origin).then((statements) => statements && { statements })
       : await exportLearner(db, learnerId);
   if (!rows) return format === "xapi" ? { ...about, statements: [] } : about;
-  const logged = auditEntry({
-    action: "data-exported",
-    actor: learnerId,
-    subject: learnerId,
-    detail: { format },
-  });
-  await db.execute(sql`select ${logged}`);
+  await recordAct(db, { action: "data-exported", actor: learnerId, subject: learnerId, detail: { format } });
   return { ...about, ...rows };
 }
 

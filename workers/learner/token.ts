@@ -8,6 +8,10 @@ import { type KeyRing, type TokenEnv, keyRingOf } from "./keys.ts";
 export const TOKEN_ISSUER = "course-companion";
 /** `aud` of the REST API. A token for an MCP client has its resource there instead, and neither serves for the other. */
 export const TOKEN_AUDIENCE = "course-companion-api";
+/** What a token may be used for. There is one scope: to learn with the courses, and keep progress, as its owner. */
+export const SCOPES = ["learn"];
+/** The MCP resource: what clients name as `resource` (RFC 8707), and `aud` of their tokens. */
+export const resourceOf = (origin: string): string => `${origin}/mcp`;
 /** Life of an account's token. */
 export const ACCOUNT_TOKEN_SECONDS = 30 * 60;
 const TOKEN_TYPE = "at+jwt";

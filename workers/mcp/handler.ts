@@ -2,9 +2,9 @@ import { createMcpHandler, hostHeaderValidationResponse } from "@modelcontextpro
 import type { Caller } from "../context.ts";
 import type { Env } from "../env.ts";
 import { AppError } from "../errors.ts";
-import { verifyToken } from "../learner/index.ts";
+import { resourceOf, verifyToken } from "../learner/index.ts";
 import { readLimited } from "../read-limited.ts";
-import { challenge, mcpResource } from "./resource.ts";
+import { challenge } from "./resource.ts";
 import { buildServer } from "./server.ts";
 import { type CallMeta, type Session, isGuestCode, subjectOf } from "./session.ts";
 import { TOOLS } from "./tools/index.ts";
@@ -107,7 +107,7 @@ async function identify(request: Request, env: Env): Promise<Caller | null | Res
   if (authorization === null) return null;
   const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1] ?? "";
   try {
-    const caller = await verifyToken(env, token, new Date(), mcpResource(origin));
+    const caller = await verifyToken(env, token, new Date(), resourceOf(origin));
     if (caller.scope?.includes("learn")) return caller;
     return challenge(origin, { code: "insufficient_scope", description: "This needs the scope learn" });
   } catch (error) {

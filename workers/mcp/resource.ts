@@ -1,15 +1,12 @@
 import { SECURITY_HEADERS } from "../api/respond.ts";
-
-/** What OAuth clients ask for as `resource`, and what their tokens have as `aud`. */
-export const mcpResource = (origin: string): string => `${origin}/mcp`;
+import { SCOPES, resourceOf } from "../learner/index.ts";
 
 export const METADATA_PATH = "/.well-known/oauth-protected-resource";
-const SCOPES = ["learn"];
 
 /** The protected resource's metadata (RFC 9728), at the path for `/mcp` and at the bare one that older clients try. */
 export function resourceMetadata(origin: string): Response {
   const metadata = {
-    resource: mcpResource(origin),
+    resource: resourceOf(origin),
     authorization_servers: [origin],
     scopes_supported: SCOPES,
     bearer_methods_supported: ["header"],

@@ -2,6 +2,7 @@ import { base64url } from "jose";
 import type { Caller, Context } from "../context.ts";
 import { connect } from "../db.ts";
 import type { Env } from "../env.ts";
+import { hmac, sameBytes } from "../hmac.ts";
 import { mergeGuest } from "../learner/index.ts";
 
 /** What is known about one request's sender before a tool runs. */
@@ -21,7 +22,6 @@ export type CallMeta = Record<string, unknown> | undefined;
 const SECRET_BYTES = 16;
 const TAG_BYTES = 8;
 const GUEST_CODE = /^[\w-]{32}$/;
-const keys = new Map<string, Promise<CryptoKey>>();
 /** Guests that this isolate has seen merged: asking once is enough. */
 const merged = new Set<string>();
 
@@ -44,10 +44,7 @@ export async function newGuestCode(env: Env): Promise<string> {
 export async function isGuestCode(env: Env, code: unknown): Promise<boolean> {
   if (typeof code !== "string" || !GUEST_CODE.test(code)) return false;
   const bytes = base64url.decode(code);
-  const tag = await codeTag(env, bytes.slice(0, SECRET_BYTES));
-  let difference = 0;
-  for (let i = 0; i < TAG_BYTES; i++) difference |= tag[i]! ^ bytes[SECRET_BYTES + i]!;
-  return difference === 0;
+  return sameBytes(bytes.slice(SECRET_BYTES), await codeTag(env, bytes.slice(0, SECRET_BYTES)));
 }
 
 /** Who a tool is for: `anybody` reads without being asked who they are, so that no database is asked either. */
@@ -94,20 +91,6 @@ async function pseudonym(env: Env, purpose: string, value: string): Promise<stri
 const codeTag = async (env: Env, secret: Uint8Array) =>
   (await hash(env, `guest code tag\0${base64url.encode(secret)}`)).slice(0, TAG_BYTES);
 
-/** HMAC-SHA256 under ATTEMPT_KEY, kept apart from whatever else that key signs. */
-async function hash(env: Env, text: string): Promise<Uint8Array> {
-  const bytes = new TextEncoder().encode(`mcp guest\0${text}`);
-  return new Uint8Array(await crypto.subtle.sign("HMAC", await keyOf(env.ATTEMPT_KEY), bytes));
-}
-
-function keyOf(secret: string): Promise<CryptoKey> {
-  let key = keys.get(secret);
-  if (!key) {
-    const algorithm = { name: "HMAC", hash: "SHA-256" };
-    const raw = new Uint8Array(base64url.decode(secret));
-    key = crypto.subtle.importKey("raw", raw, algorithm, false, ["sign"]);
-    if (keys.size > 8) keys.clear();
-    keys.set(secret, key);
-  }
-  return key;
-}
+/** HMAC under ATTEMPT_KEY, kept apart from whatever else that key signs. */
+const hash = (env: Env, text: string): Promise<Uint8Array> =>
+  hmac(env.ATTEMPT_KEY, new TextEncoder().encode(`mcp guest\0${text}`));

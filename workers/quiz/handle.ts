@@ -1,6 +1,7 @@
 import { base64url } from "jose";
 import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
+import { hmac, sameBytes } from "../hmac.ts";
 
 export type AttemptKind = "practice" | "check" | "review";
 
@@ -24,8 +25,6 @@ const KINDS = new Map(
 const MAC_BYTES = 16;
 const MAX_LENGTH = 400;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-const keys = new Map<string, Promise<CryptoKey>>();
 
 /**
  * The handle of an attempt: `a1.COURSE.QUIZ.RELEASE.LANGUAGE.KIND.ID.MAC`, ids as they are, KIND one letter, ID the
@@ -82,32 +81,8 @@ function notFound(): AppError {
   return new AppError("attempt-not-found", "Start an attempt and use the handle that it gives.");
 }
 
-async function mac(ctx: Pick<Context, "env">, body: string): Promise<Uint8Array> {
-  const signature = await crypto.subtle.sign(
-    "HMAC",
-    await keyOf(ctx.env.ATTEMPT_KEY),
-    new TextEncoder().encode(body),
-  );
-  return new Uint8Array(signature).slice(0, MAC_BYTES);
-}
-
-function keyOf(secret: string): Promise<CryptoKey> {
-  const known = keys.get(secret);
-  if (known !== undefined) return known;
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const made = crypto.subtle.importKey("raw", new Uint8Array(base64url.decode(secret)), algorithm, false, [
-    "sign",
-  ]);
-  keys.set(secret, made);
-  return made;
-}
-
-/** Takes the same time wherever the first difference is. */
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  let difference = a.length ^ b.length;
-  for (let i = 0; i < b.length; i++) difference |= (a[i] ?? 0) ^ b[i]!;
-  return difference === 0;
-}
+const mac = async (ctx: Pick<Context, "env">, body: string): Promise<Uint8Array> =>
+  (await hmac(ctx.env.ATTEMPT_KEY, new TextEncoder().encode(body))).slice(0, MAC_BYTES);
 
 function bytesOf(text: string): Uint8Array | null {
   try {

@@ -158,12 +158,13 @@ function buildCourse(
 
   const include = (path: string): string | null => (byPath.has(path) ? read(path) : null);
   const parse = (file: string, tag: string, lesson: Lesson): ParsedPage | null => {
-    if (decode(bytes(file)).binary) {
+    const decoded = decode(bytes(file));
+    if (decoded.binary) {
       report.fate(file, "not carried", "no text, whatever its name says");
       report.problem(file, 1, "file that is no text", "left out");
       return null;
     }
-    const page = readPage(file, tag, bytes(file), index, include, report);
+    const page = readPage(file, tag, decoded, index, include, report);
     if (page.lines.every((line) => line.text.trim() === "") && page.quizzes.length === 0) {
       report.fate(file, "not carried", "empty page");
       report.problem(file, 1, "page without text", "left out");

@@ -1,3 +1,4 @@
+import { FRESH_MINUTES } from "../../learner/index.ts";
 import { html } from "hono/html";
 import type { IdentityContext } from "../app.ts";
 import { dropSession } from "../cookies.ts";
@@ -5,12 +6,9 @@ import { redirect, renderPage, toolsOf } from "../pages/layout.ts";
 import { againPath } from "../pages/sign-in-page.ts";
 import { type Session, openSession } from "../session.ts";
 
-/** How long after signing in what cannot be undone may be done. */
-const FRESH_MS = 60 * 60 * 1_000;
-
 /** Whether somebody signed in within the last hour. */
-export function isFresh(session: Session, now = Date.now()): boolean {
-  return now - session.createdAt.getTime() <= FRESH_MS;
+function isFresh(session: Session, now = Date.now()): boolean {
+  return now - session.createdAt.getTime() <= FRESH_MINUTES * 60_000;
 }
 
 type Handler = (c: IdentityContext, session: Session) => Promise<Response>;

@@ -6,6 +6,7 @@ import {
   authorizationErrorRedirect,
 } from "@cloudflare/workers-oauth-provider";
 import { html } from "hono/html";
+import { SCOPES } from "../../learner/index.ts";
 import type { IdentityContext } from "../app.ts";
 import { dropSession } from "../cookies.ts";
 import { brake, readForm } from "../form.ts";
@@ -14,7 +15,7 @@ import { redirect, renderPage, toolsOf } from "../pages/layout.ts";
 import { againPath } from "../pages/sign-in-page.ts";
 import { PageProblem } from "../page-problem.ts";
 import { type Session, openSession } from "../session.ts";
-import { AUTHORIZE_PATH, type GrantProps, SCOPES, asIssuedTo, authorizationServer } from "./server.ts";
+import { AUTHORIZE_PATH, type GrantProps, asIssuedTo, authorizationServer } from "./server.ts";
 
 const MAX_NAME = 80;
 

@@ -1,17 +1,8 @@
 import { sql } from "drizzle-orm";
 import { auditEntry } from "../../audit/index.ts";
-import type { Tier } from "../../contract/tiers.ts";
 import { connect } from "../../db.ts";
 import type { IdentityEnv } from "../env.ts";
-
-/** What an app's token is made of, as the database says it now. */
-export interface GrantStanding {
-  tier: Tier;
-  /** Seconds since 1970 when the tier ends; null: open. */
-  tierEnds: number | null;
-  role: string;
-  epoch: number;
-}
+import { type Standing, standingQuery } from "../standing.ts";
 
 /** A grant by its id, and whose it is. */
 export interface GrantRef {
@@ -37,7 +28,7 @@ export interface NewGrant {
 export async function redeemGrant(
   env: IdentityEnv,
   grant: NewGrant,
-): Promise<GrantStanding | "replayed" | "gone"> {
+): Promise<Standing | "replayed" | "gone"> {
   const { id, learnerId, clientId, clientName, scope, redemption } = grant;
   const logged = auditEntry({
     action: "grant-created",
@@ -45,10 +36,8 @@ export async function redeemGrant(
     subject: learnerId,
     detail: { way: "app" },
   });
-  const { rows } = await connect(env).execute<
-    GrantStanding & { mine: boolean } & Record<string, unknown>
-  >(sql`
-    with standing as materialized (${standingOf(learnerId)}), mine as (
+  const { rows } = await connect(env).execute<Standing & { mine: boolean } & Record<string, unknown>>(sql`
+    with standing as materialized (${standingQuery(learnerId)}), mine as (
       insert into oauth_grants as g (id, learner_id, client_id, client_name, scope, redemption)
       select ${id}, ${learnerId}, ${clientId}, ${clientName}, ${scope.join(" ")}, ${redemption} from standing
       on conflict (id) do update set last_used_at = now() where g.redemption = excluded.redemption and g.revoked_at is null
@@ -65,13 +54,13 @@ export async function touchGrant(
   env: IdentityEnv,
   learnerId: string,
   grantId: string,
-): Promise<GrantStanding | null> {
-  const { rows } = await connect(env).execute<GrantStanding & Record<string, unknown>>(sql`
+): Promise<Standing | null> {
+  const { rows } = await connect(env).execute<Standing & Record<string, unknown>>(sql`
     with used as (
       update oauth_grants set last_used_at = now()
       where id = ${grantId} and learner_id = ${learnerId} and revoked_at is null returning id
     )
-    select standing.* from (${standingOf(learnerId)}) standing where exists (select from used)`);
+    select standing.* from (${standingQuery(learnerId)}) standing where exists (select from used)`);
   return rows[0] ?? null;
 }
 
@@ -101,8 +90,3 @@ export async function closeGrant(
     select not target.foreign as closed, (select count(*) from logged) as logged from target`);
   return rows[0]!.closed;
 }
-
-const standingOf = (learnerId: string) => sql`
-  select coalesce(t.tier, 'free') as tier, extract(epoch from t.ends_at)::float8 as "tierEnds", l.role, l.epoch
-  from learners l left join lateral effective_tier(l.id, now()) t on true
-  where l.id = ${learnerId} and l.kind = 'account'`;

@@ -6,21 +6,17 @@ import {
   type OAuthErrorInternal,
   type TokenExchangeCallbackOptions,
 } from "@cloudflare/workers-oauth-provider";
-import { ACCOUNT_TOKEN_SECONDS } from "../../learner/index.ts";
+import { ACCOUNT_TOKEN_SECONDS, SCOPES, resourceOf } from "../../learner/index.ts";
 import type { IdentityEnv } from "../env.ts";
-import { type GrantStanding, closeGrant, redeemGrant, touchGrant } from "./grants.ts";
+import type { Standing } from "../standing.ts";
+import { closeGrant, redeemGrant, touchGrant } from "./grants.ts";
 
-/** What a token may be used for. There is one scope: to learn with the courses, and keep progress, as its owner. */
-export const SCOPES = ["learn"];
 const DAY_SECONDS = 86_400;
 /** A connected app that is not used for this long has to be connected again. */
 const IDLE_SECONDS = 30 * DAY_SECONDS;
 
 export const AUTHORIZE_PATH = "/oauth/authorize";
 export const TOKEN_PATH = "/oauth/token";
-
-/** The protected resource: what `resource` (RFC 8707) must be, and `aud` of the tokens. */
-export const resourceOf = (env: { PUBLIC_ORIGIN: string }): string => `${env.PUBLIC_ORIGIN}/mcp`;
 
 /**
  * The request with the public origin's scheme: whatever ends TLS before this Worker, the library compares whole origins.
@@ -38,7 +34,7 @@ export interface GrantProps {
 }
 
 /** The grant that a token request was about, and who it is for. */
-export interface Issue extends GrantStanding {
+export interface Issue extends Standing {
   learnerId: string;
   grantId: string;
   clientId: string;
@@ -64,7 +60,7 @@ export function authorizationServer(
     authorizeEndpoint: AUTHORIZE_PATH,
     tokenEndpoint: TOKEN_PATH,
     clientRegistrationEndpoint: "/oauth/register",
-    resources: [resourceOf(env)],
+    resources: [resourceOf(env.PUBLIC_ORIGIN)],
     scopesSupported: SCOPES,
     accessTokenTTL: ACCOUNT_TOKEN_SECONDS,
     refreshTokenTTL: IDLE_SECONDS,

@@ -1,15 +1,15 @@
 import { decodeJwt } from "jose";
 import { SECURITY_HEADERS } from "../../api/respond.ts";
-import type { Caller } from "../../context.ts";
 import { AppError } from "../../errors.ts";
-import { signToken, verifyToken } from "../../learner/index.ts";
+import { resourceOf, verifyToken } from "../../learner/index.ts";
 import { readLimited } from "../../read-limited.ts";
 import type { IdentityContext } from "../app.ts";
 import type { IdentityEnv } from "../env.ts";
+import { signAccountToken } from "../standing.ts";
 import { endGrant } from "./end-grant.ts";
 import type { GrantRef } from "./grants.ts";
 import { markRefreshToken, ownerOf, unmarkRefreshToken } from "./refresh-token.ts";
-import { type Issue, type Outcome, asIssuedTo, authorizationServer, resourceOf } from "./server.ts";
+import { type Issue, type Outcome, asIssuedTo, authorizationServer } from "./server.ts";
 
 const MAX_BYTES = 16 * 1024;
 
@@ -54,19 +54,11 @@ function reusedGrant({ failure }: Outcome, code: string | null, refresh: string 
 async function withOwnTokens(env: IdentityEnv, answer: Response, issued: Issue): Promise<Response> {
   const body = await answer.json<Record<string, unknown>>();
   const seconds = Number(body["expires_in"]);
-  const caller: Caller = {
-    learnerId: issued.learnerId,
-    kind: "account",
-    tier: issued.tier,
-    epoch: issued.epoch,
-    grantId: issued.grantId,
-    clientId: issued.clientId,
-    scope: issued.scope,
-  };
-  const token = await signToken(env, caller, new Date(), seconds, {
-    audience: resourceOf(env),
-    role: issued.role,
-    ...(issued.tierEnds === null ? {} : { tierUntil: Math.floor(issued.tierEnds) }),
+  const token = await signAccountToken(env, issued, {
+    ...issued,
+    now: new Date(),
+    seconds,
+    audience: resourceOf(env.PUBLIC_ORIGIN),
   });
   const refresh = body["refresh_token"];
   const own = {
@@ -90,10 +82,12 @@ async function targetOf(env: IdentityEnv, form: URLSearchParams): Promise<GrantR
   const refresh = await unmarkRefreshToken(env, sent);
   form.set("token", refresh ?? "unknown");
   if (refresh !== null) return ownerOf(refresh);
-  const caller = await verifyToken(env, sent, new Date(), resourceOf(env)).catch((error: unknown) => {
-    if (error instanceof AppError) return null;
-    throw error;
-  });
+  const caller = await verifyToken(env, sent, new Date(), resourceOf(env.PUBLIC_ORIGIN)).catch(
+    (error: unknown) => {
+      if (error instanceof AppError) return null;
+      throw error;
+    },
+  );
   return caller?.grantId ? { learnerId: caller.learnerId, grantId: caller.grantId } : null;
 }
 

@@ -63,7 +63,7 @@ export function isGreeting(text: string, lang: string): boolean {
   );
 }
 
-export type Evidence = {
+type Evidence = {
   /** Best score over the query's total idf. */
   ratio: number;
   /** Words of the query that stand in the best passage. */
@@ -75,7 +75,7 @@ export type Evidence = {
 };
 
 /** What the ranking says about whether the course answers a query. */
-export function evidence(ix: OpenIndex, parsed: ParsedQuery, ranked: readonly Scored[]): Evidence {
+function evidence(ix: OpenIndex, parsed: ParsedQuery, ranked: readonly Scored[]): Evidence {
   const best = ranked[0];
   const words = Math.max(1, parsed.terms.length + parsed.missing.length);
   let matched = 0;
@@ -113,5 +113,5 @@ export function judge(ix: OpenIndex, parsed: ParsedQuery, ranked: readonly Score
     parsed.terms.some((t) => !isGeneral(parsed.names.get(t.id) ?? "", ix.lang)) &&
     ranked.slice(0, LOOKED_AT).some((r) => parsed.terms.every((t) => hasTerm(ix, t.id, r.chunk)));
   if (lookedUp) confidence = Math.max(confidence, LOOKED_UP);
-  return { confidence, near: lookedUp || ratio * Math.sqrt(parsed.terms.length) >= NEAR, sum };
+  return { confidence, near: lookedUp || ratio * Math.sqrt(parsed.terms.length) >= NEAR };
 }

@@ -17,14 +17,9 @@ const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
 export function decode(bytes: Uint8Array): Decoded {
   const notes: Decoded["notes"] = [];
   let text: string;
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) {
-    text = new TextDecoder("utf-16le").decode(bytes);
-    notes.push({ line: 1, what: "UTF-16 text", done: "written as UTF-8" });
-  } else if (bytes[0] === 0xfe && bytes[1] === 0xff) {
-    text = new TextDecoder("utf-16be").decode(bytes);
-    notes.push({ line: 1, what: "UTF-16 text", done: "written as UTF-8" });
-  } else if (halfNul(bytes) !== null) {
-    text = new TextDecoder(halfNul(bytes) ?? "utf-8").decode(bytes);
+  const utf16 = utf16Of(bytes);
+  if (utf16 !== null) {
+    text = new TextDecoder(utf16).decode(bytes);
     notes.push({ line: 1, what: "UTF-16 text", done: "written as UTF-8" });
   } else {
     try {
@@ -47,8 +42,10 @@ export function decode(bytes: Uint8Array): Decoded {
 // oxlint-disable-next-line no-control-regex -- these are what is looked for
 const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
 
-/** UTF-16 without a byte order mark: of Latin text, every second byte is zero. */
-function halfNul(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
+/** UTF-16 by its byte order mark; without one, of Latin text every second byte is zero. */
+function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   const zeros = [0, 0];
   const length = Math.min(bytes.length, 4096);
   for (let i = 0; i < length; i++) if (bytes[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;

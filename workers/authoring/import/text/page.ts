@@ -1,4 +1,4 @@
-import { decode } from "../source/decode.ts";
+import type { Decoded } from "../source/decode.ts";
 import type { Report } from "../report.ts";
 import type { PathIndex } from "../source/paths.ts";
 import { folder } from "../source/kinds.ts";
@@ -41,12 +41,11 @@ function withLists({ data, body }: FrontMatter, { language }: PageContext): Line
 export function readPage(
   file: string,
   language: string,
-  bytes: Uint8Array,
+  decoded: Decoded,
   index: PathIndex,
   read: PageContext["read"],
   report: Report,
 ): PageText {
-  const decoded = decode(bytes);
   for (const note of decoded.notes) report.problem(file, note.line, note.what, note.done);
   if (decoded.crlf) report.count("files with CRLF, written with LF");
   const matter = takeFrontMatter(toLines(decoded.text));
