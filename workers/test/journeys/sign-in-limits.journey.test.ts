@@ -58,10 +58,14 @@ describe("a password", () => {
     const { email, password } = await newAccount();
     const known = openBrowser(server);
     expect((await signIn(known, email, password)).status).toBe(303);
-    const strangers = Array.from({ length: 40 }, () => openBrowser(server));
-    const statuses = await Promise.all(
-      strangers.map(async (one) => (await signIn(one, email, "guess")).status),
-    );
+    const statuses: number[] = [];
+    // Eight at a time: forty hashes of a password at once keep one isolate busy for longer than a query may take.
+    for (let wave = 0; wave < 5; wave++) {
+      const strangers = Array.from({ length: 8 }, () => openBrowser(server));
+      const answers = await Promise.all(strangers.map((one) => signIn(one, email, "guess")));
+      statuses.push(...answers.map(({ status }) => status));
+    }
+    expect(statuses).toHaveLength(40);
     expect(new Set(statuses)).toEqual(new Set([422]));
     const began = Date.now();
     expect((await signIn(openBrowser(server), email, password)).status).toBe(303);
