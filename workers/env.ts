@@ -14,6 +14,8 @@ export interface Env {
   PUBLIC_ORIGIN: string;
   /** The identity Worker, which answers for sign-in, consent, OAuth, accounts and billing; absent: 404 there. */
   IDENTITY?: Fetcher;
+  /** Files of the widget; the MCP Worker alone has them. Absent: it shows no views. */
+  WIDGETS?: Fetcher;
   /** The MCP Worker, which answers `/mcp`; absent: 404 there. */
   MCP?: Fetcher;
   /** Ed25519 private JWK that signs receipts (secret). */

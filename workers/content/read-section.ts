@@ -5,11 +5,12 @@ import { AppError } from "../errors.ts";
 import { loadCourse } from "./course.ts";
 import { findChapter } from "./lookup.ts";
 import { readBytes, readJson } from "./objects.ts";
+import { cutHtml, splitAtHeadings } from "./html-pieces.ts";
 import { bytesOf, cutIntoPieces } from "./pieces.ts";
 import { chooseVariant } from "./variants.ts";
 
-/** Bytes of Markdown in one reading. */
-const MAX_BYTES = 6_000;
+/** Bytes in one reading; of HTML as JSON writes it. */
+const MAX_BYTES = { markdown: 6_000, html: 10_500 };
 
 export interface SectionQuery {
   /** Where to begin; the chapter's beginning when absent. */
@@ -17,9 +18,11 @@ export interface SectionQuery {
   /** Of a section that is longer than one reading: which part, from 1. */
   part?: number | undefined;
   locale?: string | undefined;
+  /** `markdown`, as authored, when absent; `html` is that rendered and sanitised. */
+  format?: "markdown" | "html" | undefined;
 }
 
-/** A stretch of a chapter, as authored. */
+/** A stretch of a chapter. */
 export interface SectionReading {
   course: string;
   release: string;
@@ -27,12 +30,14 @@ export interface SectionReading {
   chapterTitle: string;
   language: string;
   fallback: boolean;
+  /** All sections of the chapter. */
+  contents: { id: string; title: string; level: number }[];
   /** Sections that the text holds, in order. */
   sections: { id: string; title: string }[];
   part: number;
   /** Parts of the section that it begins with; more than 1 only when that is longer than one reading. */
   parts: number;
-  markdown: string;
+  text: string;
   /** Where to read on; null at the end of the chapter. */
   next: { section: string; part: number } | null;
 }
@@ -44,8 +49,8 @@ interface Block {
 }
 
 /**
- * Markdown of a chapter from a section on, byte for byte, as many whole sections as fit one reading; a section that
- * does not comes in parts. For whoever may read the chapter. Throws as `readChapter`, and `invalid-request` for a
+ * A chapter's text from a section on, Markdown byte for byte or HTML, as many whole sections as fit one reading; a
+ * section that does not comes in parts. For whoever may read the chapter. Throws as `readChapter`, and `invalid-request` for a
  * section or part that there is not, naming those there are.
  */
 export async function readSection(
@@ -59,27 +64,32 @@ export async function readSection(
   await requireChapter(ctx, release, chapter.id);
   const chosen = chooseVariant(chapter.variants, query.locale, release);
   if (!chosen) throw new AppError("content-unavailable", "This chapter has no text.");
+  const format = query.format ?? "markdown";
   const [document, bytes] = await Promise.all([
     readJson<ChapterDocument>(ctx, chosen.variant.document),
-    readBytes(ctx, chosen.variant.markdown),
+    readBytes(ctx, chosen.variant[format]),
   ]);
-  const blocks = blocksOf(new TextDecoder().decode(bytes), document);
-  const at = query.section === undefined ? 0 : blocks.findIndex(({ id }) => id === query.section);
-  const first = blocks[at];
-  if (!first) throw invalid("/section", `use one of ${blocks.map(({ id }) => id).join(", ")}`.slice(0, 600));
-  const pieces = cutIntoPieces(first.text, MAX_BYTES);
+  const whole = new TextDecoder().decode(bytes);
+  const text = format === "html" ? htmlBlocks(whole, document) : markdownBlocks(whole, document);
+  const limit = MAX_BYTES[format];
+  const at = query.section === undefined ? 0 : text.blocks.findIndex(({ id }) => id === query.section);
+  const first = text.blocks[at];
+  if (!first)
+    throw invalid("/section", `use one of ${text.blocks.map(({ id }) => id).join(", ")}`.slice(0, 600));
+  const pieces = text.cut(first.text, limit);
   const part = query.part ?? 1;
   const piece = pieces[part - 1];
   if (piece === undefined) throw invalid("/part", `this section has ${pieces.length}`);
   const taken = [first];
-  let markdown = piece;
+  let stretch = piece;
   if (part === pieces.length)
-    for (const block of blocks.slice(at + 1)) {
-      if (bytesOf(markdown) + bytesOf(block.text) > MAX_BYTES) break;
-      markdown += block.text;
+    for (const block of text.blocks.slice(at + 1)) {
+      if (text.sizeOf(stretch) + text.sizeOf(block.text) > limit) break;
+      stretch += block.text;
       taken.push(block);
     }
-  const following = blocks[at + taken.length];
+  const following = text.blocks[at + taken.length];
+  const next = part < pieces.length ? { section: first.id, part: part + 1 } : null;
   return {
     course: release.course,
     release: releaseId,
@@ -87,16 +97,43 @@ export async function readSection(
     chapterTitle: chosen.variant.title,
     language: chosen.language,
     fallback: chosen.fallback,
+    contents: document.sections.map(({ id, title, level }) => ({ id, title, level })),
     sections: taken.map(({ id, title }) => ({ id, title })),
     part,
     parts: pieces.length,
-    markdown,
-    next:
-      part < pieces.length
-        ? { section: first.id, part: part + 1 }
-        : following
-          ? { section: following.id, part: 1 }
-          : null,
+    text: text.wrap(stretch),
+    next: next ?? (following ? { section: following.id, part: 1 } : null),
+  };
+}
+
+/** A chapter's text by section, and how it is measured and cut. */
+interface Blocks {
+  blocks: Block[];
+  sizeOf(text: string): number;
+  cut(text: string, limit: number): string[];
+  wrap(text: string): string;
+}
+
+function markdownBlocks(markdown: string, document: ChapterDocument): Blocks {
+  const blocks = blocksOf(markdown, document);
+  return { blocks, sizeOf: bytesOf, cut: cutIntoPieces, wrap: (text) => text };
+}
+
+function htmlBlocks(html: string, { sections, title }: ChapterDocument): Blocks {
+  const headings = sections.length > 0 ? sections : [{ id: "top", title }];
+  const split = splitAtHeadings(
+    html,
+    headings.map(({ id }) => id),
+  );
+  const sizeOf = (text: string) => bytesOf(JSON.stringify(text));
+  return {
+    blocks: headings.map(({ id, title: own }, i) => ({ id, title: own, text: split.sections[i]! })),
+    sizeOf,
+    cut: (text, limit) => {
+      const pieces = cutHtml(text, limit, sizeOf);
+      return pieces.length > 0 ? pieces : [""];
+    },
+    wrap: (text) => split.open + text + split.close,
   };
 }
 

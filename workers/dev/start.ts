@@ -7,6 +7,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { buildWidget } from "../../chatgpt-widget/build.ts";
 import { PortBusyError, startDatabase } from "./database.ts";
 import { ensureDevVars } from "./dev-vars.ts";
 import { startDevWorker } from "./dev-worker.ts";
@@ -49,7 +50,11 @@ async function main(): Promise<void> {
   }
   const { values, written } = await ensureDevVars(DEV_VARS);
   if (written) say("secrets", "made in .dev.vars");
-  const [databaseUrl] = await Promise.all([openDatabase(values["DATABASE_URL"]), publishSample(values)]);
+  const [databaseUrl] = await Promise.all([
+    openDatabase(values["DATABASE_URL"]),
+    publishSample(values),
+    buildWidget().then((built) => built && say("widget", "built")),
+  ]);
   const persistTo = join(LOCAL, "state");
   const worker = await startDevWorker({ root: ROOT, port, persistTo, secretsFile: DEV_VARS, databaseUrl });
   running.push(() => worker.stop());

@@ -7,6 +7,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { delimiter, join, relative } from "node:path";
+import { buildWidget } from "../../chatgpt-widget/build.ts";
 import { startCluster, type Cluster } from "./postgres-cluster.ts";
 import { countDeaths } from "../test/harness/deaths.ts";
 import { addUp, closingLine, readReport, type Totals } from "./test-report.ts";
@@ -25,6 +26,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT, { recursive: true });
 const checksFine = filters.length > 0 || (await runChecks());
+// The MCP Worker serves its files.
+await buildWidget();
 const { totals, fine } = await runTests();
 await cluster?.stop();
 console.log(closingLine(totals));
@@ -34,6 +37,7 @@ process.exit(checksFine && fine ? 0 : 1);
 async function runChecks(): Promise<boolean> {
   const results = await Promise.all([
     check("types", ["tsc", "-p", "."]),
+    check("widget", ["tsc", "-p", "chatgpt-widget"]),
     check("lint", ["oxlint", "--type-aware", "--quiet"]),
     check("format", ["oxfmt", "--check"]),
   ]);

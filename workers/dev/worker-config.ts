@@ -18,9 +18,13 @@ export async function writeWorkerConfig(options: {
 }): Promise<string> {
   const source = join(options.root, `workers/${options.worker}/wrangler.toml`);
   const config = parse(await readFile(source, "utf8"));
+  const assets = config["assets"] as Record<string, unknown> | undefined;
   const local = {
     ...config,
     main: join(dirname(source), config["main"] as string),
+    ...(assets
+      ? { assets: { ...assets, directory: join(dirname(source), assets["directory"] as string) } }
+      : {}),
     vars: { ...(config["vars"] as Record<string, unknown>), ...options.vars },
   };
   await mkdir(options.folder, { recursive: true });

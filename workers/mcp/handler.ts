@@ -11,8 +11,8 @@ import { TOOLS } from "./tools/index.ts";
 
 const MAX_BODY_BYTES = 256 * 1024;
 const RATE_PERIOD_SECONDS = 60;
-/** The tool that makes a guest of somebody unknown. */
-const START = "start_quiz";
+/** The tools that make a guest of somebody unknown. */
+const STARTING = new Set<unknown>(["start_quiz", "show_quiz"]);
 const WRITING = new Set<unknown>(TOOLS.filter(({ effect }) => effect === "writes").map(({ name }) => name));
 const REQUEST_HEADERS =
   "authorization, content-type, accept, last-event-id, mcp-method, mcp-name, mcp-protocol-version, mcp-session-id";
@@ -38,7 +38,8 @@ export async function answerMcp(request: Request, env: Env, execution: Execution
   const key = account?.learnerId ?? subjectOf(call?.meta) ?? request.headers.get("cf-connecting-ip");
   if (limiter && key && !(await limiter.limit({ key: `mcp ${key}` })).success) return withCors(tooMany());
   const isNewGuest =
-    call?.tool === START &&
+    call &&
+    STARTING.has(call.tool) &&
     !account &&
     subjectOf(call.meta) === null &&
     !(await isGuestCode(env, call.guest));

@@ -5,6 +5,7 @@ import { registerSkills } from "./skills.ts";
 import { registerTool } from "./tool.ts";
 import { toolList } from "./tool-list.ts";
 import { TOOLS } from "./tools/index.ts";
+import { registerViews, viewVersions } from "./views.ts";
 
 /** What a host tells its model about this server; the first 512 characters have what matters most. */
 const INSTRUCTIONS = [
@@ -25,6 +26,8 @@ export async function buildServer(session: Session): Promise<McpServer> {
   );
   for (const spec of TOOLS) registerTool(server, session, spec);
   await registerSkills(server);
-  server.server.setRequestHandler("tools/list", () => toolList());
+  await registerViews(server, session.env);
+  const list = toolList(await viewVersions(session.env));
+  server.server.setRequestHandler("tools/list", () => list);
   return server;
 }

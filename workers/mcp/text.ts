@@ -1,12 +1,12 @@
 import { bytesOf } from "../content/index.ts";
 
-/** Rich text as a conversation wants it: its Markdown; the HTML beside it is for web pages. */
-export function markdownOnly(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(markdownOnly);
+/** Every rich text inside a value in one form: Markdown as a conversation wants it, or HTML for a view. */
+export function richText(value: unknown, form: "markdown" | "html"): unknown {
+  if (Array.isArray(value)) return value.map((inner) => richText(inner, form));
   if (value === null || typeof value !== "object") return value;
   const { markdown, html } = value as { markdown?: unknown; html?: unknown };
-  if (typeof markdown === "string" && typeof html === "string") return markdown;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, markdownOnly(inner)]));
+  if (typeof markdown === "string" && typeof html === "string") return form === "html" ? html : markdown;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, richText(inner, form)]));
 }
 
 /** As many items from the first on as fit `limit` bytes of JSON, one at least. */

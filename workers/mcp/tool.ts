@@ -5,6 +5,7 @@ import { PROBLEMS, type ProblemCode } from "../contract/problems.ts";
 import { AppError } from "../errors.ts";
 import { challengeText } from "./resource.ts";
 import { type Audience, type Session, contextOf } from "./session.ts";
+import type { View } from "./view-names.ts";
 
 /** No result is longer than this, text and structure together, so that a conversation stays affordable. */
 export const MAX_RESULT_BYTES = 16_000;
@@ -20,6 +21,8 @@ export interface ToolSpec<I extends z.ZodObject = z.ZodObject, O extends z.ZodOb
   /** `writes`: it keeps something; what it keeps can be repeated safely. */
   effect: "reads" | "writes";
   audience: Audience;
+  /** A tool that shows something: the view that its result opens in a host that has views. */
+  shows?: View;
   run(ctx: Context, input: z.infer<I>, session: Session): Promise<z.infer<O>>;
 }
 
@@ -28,7 +31,15 @@ export const defineTool = <I extends z.ZodObject, O extends z.ZodObject>(spec: T
   spec as unknown as ToolSpec;
 
 /** The guest code that tools for learners take; without sign-in and outside ChatGPT it says who the guest is. */
-export const guestField = z.string().max(64).optional().describe("Without sign-in: `guest` of start_quiz");
+export const guestField = z.string().max(64).optional();
+
+/** What a view adds to a call: it gets HTML instead of Markdown, and the details that it draws. */
+export const viewField = z.boolean().optional();
+
+/** Marks what only views get, which the list of tools leaves out. */
+export const FOR_VIEWS = "forViews";
+export const forViews = <T extends z.ZodType>(schema: T): z.ZodOptional<T> =>
+  schema.optional().meta({ [FOR_VIEWS]: true });
 
 /** How ChatGPT is told which tools work without sign-in. */
 export const securitySchemes = (audience: Audience) =>
@@ -70,10 +81,11 @@ export function registerTool(server: McpServer, session: Session, spec: ToolSpec
     { title, description, inputSchema: input, outputSchema: output, annotations: annotationsOf(spec) },
     async (args, call): Promise<CallToolResult> => {
       try {
-        const { guest } = args as { guest?: string };
+        const { guest, view } = args as { guest?: string; view?: boolean };
         const ctx = await contextOf(session, call.mcpReq._meta, audience, guest);
         const value = output.parse(await spec.run(ctx, args, session));
-        return { content: [{ type: "text", text: JSON.stringify(value) }], structuredContent: value };
+        const text = view ? "For the view." : JSON.stringify(value);
+        return { content: [{ type: "text", text }], structuredContent: value };
       } catch (error) {
         return failure(session, error);
       }
@@ -106,16 +118,20 @@ function failure(session: Session, error: unknown): CallToolResult {
   const fields = error.errors?.map(({ pointer, detail }) => `${pointer}: ${detail}`).join("; ");
   // Which tier it would need is nobody's business here: it would sell.
   const detail = error.code === "not-in-account" ? "" : error.message.replace(SEE_ERRORS, "");
-  const text = [`${title}.`, detail, fields, NEXT[error.code]].filter(Boolean).join(" ");
+  const text = [`${title}.`, detail, fields, NEXT[error.code], `(code: ${error.code})`]
+    .filter(Boolean)
+    .join(" ");
   const asksToConnect = error.code === "unauthenticated" || error.code === "token-invalid";
-  if (!asksToConnect) return told(text);
+  // For the views, which say it in the learner's language.
+  const problem = { "course-companion/problem": error.code };
+  if (!asksToConnect) return { ...told(text), _meta: problem };
   session.needsSignIn = true;
   // ChatGPT shows its own way to connect for this; other hosts get HTTP 401 from the handler.
   const challenge = challengeText(session.env.PUBLIC_ORIGIN, {
     code: "invalid_token",
     description: "Connect the account to go on",
   });
-  return { ...told(text), _meta: { "mcp/www_authenticate": [challenge] } };
+  return { ...told(text), _meta: { ...problem, "mcp/www_authenticate": [challenge] } };
 }
 
 const told = (text: string): CallToolResult => ({ isError: true, content: [{ type: "text", text }] });

@@ -4,18 +4,21 @@ import { findChapter, listCourses, loadCourse, readSection } from "../../content
 import type { CourseOutline } from "../../contract/content.ts";
 import { readOutline } from "../../navigation/index.ts";
 import { MATTER, fitting } from "../text.ts";
-import { defineTool } from "../tool.ts";
+import { defineTool, forViews, viewField } from "../tool.ts";
 
-export const course = z.string().max(64).describe("From list_courses");
-export const chapter = z.string().max(64).describe("From get_outline");
-export const locale = z.string().max(35).optional().describe("Language, as in es");
+/** Ids; `list_courses` and `get_outline` say that they give them. */
+export const course = z.string().max(64);
+export const chapter = z.string().max(64);
+/** A language tag, as in `es`. */
+export const locale = z.string().max(35).optional();
 const OUTLINE_BYTES = 6_000;
+const CONTENTS_BYTES = 3_000;
 
 const listTool = defineTool({
   name: "list_courses",
   title: "Courses",
   description:
-    "Names the courses there are, with what is free. Use it first when the learner has not said which course. Then get_outline or next_step.",
+    "Names the courses there are, with the ids that other tools take and what is free. Use it first when the learner has not said which course. Then get_outline or next_step.",
   effect: "reads",
   audience: "anybody",
   input: z.object({ cursor: z.string().max(64).optional().describe("`nextCursor`") }),
@@ -51,7 +54,7 @@ const outlineTool = defineTool({
   name: "get_outline",
   title: "Outline of a course",
   description:
-    "Lists chapters in order with their quizzes, what each teaches, and which are free. Use it to plan, to find ids, or to say what a course holds. Then read_section or start_quiz. Long courses come in pages: repeat with `from`.",
+    "Lists chapters in order with their quizzes, what each teaches, and which are free. Use it to plan, to find ids of chapters and quizzes, or to say what a course holds. Then read_section or start_quiz. Long courses come in pages: repeat with `from`.",
   effect: "reads",
   audience: "anybody",
   input: z.object({
@@ -118,6 +121,7 @@ const readTool = defineTool({
     section: z.string().max(200).optional().describe("Section id"),
     part: z.int().min(1).max(1_000).optional().describe("From `next`"),
     locale,
+    view: viewField,
   }),
   output: z.object({
     course: z.string(),
@@ -125,16 +129,19 @@ const readTool = defineTool({
     chapterTitle: z.string(),
     language: z.string(),
     sections: z.array(z.object({ id: z.string(), title: z.string() })),
+    contents: forViews(z.array(z.object({ id: z.string(), title: z.string(), level: z.int() }))),
     notice: z.string(),
     text: z.string(),
     hasMore: z.boolean(),
     next: z.object({ section: z.string(), part: z.int() }).nullable(),
   }),
-  async run(ctx, { course: id, chapter: chapterId, section, part, locale: wanted }) {
-    const reading = await readSection(ctx, id, chapterId, { section, part, locale: wanted });
-    const { chapterTitle, language, sections, markdown: text, next } = reading;
+  async run(ctx, { course: id, chapter: chapterId, section, part, locale: wanted, view }) {
+    const format = view ? "html" : "markdown";
+    const reading = await readSection(ctx, id, chapterId, { section, part, locale: wanted, format });
+    const { chapterTitle, language, sections, text, next } = reading;
     const place = { course: reading.course, chapter: reading.chapter, chapterTitle, language };
-    return { ...place, sections, notice: MATTER, text, hasMore: next !== null, next };
+    const contents = view ? { contents: fitting(reading.contents, CONTENTS_BYTES).items } : {};
+    return { ...place, sections, ...contents, notice: MATTER, text, hasMore: next !== null, next };
   },
 });
 

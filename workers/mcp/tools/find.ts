@@ -147,7 +147,7 @@ const companyFetch = defineTool({
     return {
       id,
       title: `${reading.chapterTitle} › ${sections[0]!.title}`,
-      text: reading.markdown,
+      text: reading.text,
       url: `${ctx.env.PUBLIC_ORIGIN}/courses/${reading.course}/chapters/${reading.chapter}#${encodeURIComponent(section)}`,
       metadata: {
         notice: MATTER,

@@ -1,10 +1,11 @@
 import * as z from "zod";
+import type { CourseProgress, Progress } from "../../contract/progress.ts";
 import { TIERS } from "../../contract/tiers.ts";
 import { requireCaller } from "../../learner/index.ts";
 import { getProgress, setProgress } from "../../progress/index.ts";
 import { getReviews, nextStep, studyContext } from "../../review/index.ts";
 import { fitting } from "../text.ts";
-import { defineTool, guestField } from "../tool.ts";
+import { defineTool, forViews, guestField, viewField } from "../tool.ts";
 import { chapter, course } from "./courses.ts";
 
 /** The parts that a model needs to know of; all of `StudyContext` is given. */
@@ -17,6 +18,8 @@ const Known = z.looseObject({
   openAttempt: z.looseObject({ attempt: z.string() }).nullable(),
 });
 const LIST_BYTES = 5_000;
+const STATUSES_BYTES = 3_500;
+const DAY_MS = 86_400_000;
 
 const nextTool = defineTool({
   name: "next_step",
@@ -57,15 +60,17 @@ const progressTool = defineTool({
     "Tells how far the learner is: chapters done, streak, and for one course objectives strong and weak and quiz results. Use it when they ask how they are doing. Praise what was done, not the person.",
   effect: "reads",
   audience: "learner",
-  input: z.object({ course: course.optional(), guest: guestField }),
+  input: z.object({ course: course.optional(), guest: guestField, view: viewField }),
   output: z.object({
     today: z.string(),
     streak: z.looseObject({ current: z.int() }),
     activeDays: z.int(),
     courses: z.array(z.looseObject({ course: z.string(), chapters: z.int(), completed: z.int() })),
     hasMore: z.boolean(),
+    days: forViews(z.object({ from: z.string(), counts: z.array(z.int()) })),
+    statuses: forViews(z.record(z.string(), z.string())),
   }),
-  async run(ctx, { course: id }) {
+  async run(ctx, { course: id, view }) {
     const { today, streak, activity, courses } = await getProgress(ctx, id ?? null);
     const { current, longest, freezes, activeToday, atRisk } = streak;
     const brief = courses.map(({ chapterProgress: _rows, ...rest }) => rest);
@@ -76,9 +81,30 @@ const progressTool = defineTool({
       activeDays: activity.length,
       courses: items,
       hasMore,
+      ...(view ? { days: countsByDay(activity, today), statuses: statusesOf(courses) } : {}),
     };
   },
 });
+
+/** How much was done on each day from the first active one of the year to today, as a calendar draws it. */
+function countsByDay(activity: Progress["activity"], today: string): { from: string; counts: number[] } {
+  const done = new Map(activity.map(({ day, answers, chapters }) => [day, answers + chapters]));
+  const from = [...done.keys()].sort()[0] ?? today;
+  const counts: number[] = [];
+  for (let at = Date.parse(from); at <= Date.parse(today); at += DAY_MS)
+    counts.push(done.get(new Date(at).toISOString().slice(0, 10)) ?? 0);
+  return { from, counts };
+}
+
+/** The standing of each chapter that was opened, when one course was asked for. */
+function statusesOf(courses: readonly CourseProgress[]): Record<string, string> {
+  const [only] = courses.length === 1 ? courses : [];
+  const entries = (only?.chapterProgress ?? []).map(({ chapter: of, status }): [string, string] => [
+    of,
+    status,
+  ]);
+  return Object.fromEntries(fitting(entries, STATUSES_BYTES).items);
+}
 
 const reviewsTool = defineTool({
   name: "due_reviews",

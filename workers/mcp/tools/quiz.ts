@@ -4,14 +4,16 @@ import type { Attempt, AttemptSummary, ItemAnswer } from "../../contract/quiz.ts
 import { AppError } from "../../errors.ts";
 import { getAttempt, startAttempt, submitAnswers, takeHint } from "../../quiz/index.ts";
 import { startReview } from "../../review/index.ts";
-import { contextOf, newGuestCode } from "../session.ts";
-import { fitting, markdownOnly } from "../text.ts";
-import { defineTool, guestField } from "../tool.ts";
+import { type Session, contextOf, newGuestCode } from "../session.ts";
+import { fitting, richText } from "../text.ts";
+import { defineTool, forViews, guestField, viewField } from "../tool.ts";
 import { course, locale } from "./courses.ts";
 
 const attempt = z.string().max(400).describe("From start_quiz");
 const item = z.string().max(64).describe("`id` of the question");
 const REVIEW_BYTES = 5_500;
+/** A view gets no text beside the structure, so that it may hold more. */
+const VIEW_BYTES = 11_000;
 
 const Question = z.looseObject({ id: z.string(), kind: z.string(), prompt: z.string(), hints: z.int() });
 const Standing = z.object({
@@ -22,51 +24,82 @@ const Standing = z.object({
 });
 const Result = z.looseObject({ itemId: z.string() });
 
+export const StartInput = z.object({
+  course,
+  quiz: z.string().max(64).optional().describe("Without it: a review"),
+  attempt: z.string().max(400).optional().describe("To go on with that one"),
+  locale,
+  guest: guestField,
+  view: viewField,
+});
+export const Started = z.object({
+  ...Standing.shape,
+  attempt: z.string(),
+  course: z.string(),
+  quiz: z.string().nullable(),
+  chapter: z.string().nullable(),
+  kind: z.enum(["practice", "check", "review"]),
+  title: z.string().nullable(),
+  language: z.string(),
+  attemptsLeft: z.int().nullable(),
+  guest: z.string().nullable(),
+});
+
 const startTool = defineTool({
   name: "start_quiz",
   title: "Start a quiz",
   description:
-    "Starts a quiz, or goes on with the open one; without `quiz` a review of what is due. Show its question as it stands, one at a time, and let the learner try before any hint. Then answer_question. Without sign-in send `guest` along with every later call.",
+    "Starts a quiz, or goes on with the open one; without `quiz` a review of what is due. Show its question as it stands, one at a time, and let the learner try before any hint. Then answer_question. Without sign-in send `guest` along with every later call of any tool.",
   effect: "writes",
   audience: "learner",
-  input: z.object({
-    course,
-    quiz: z.string().max(64).optional().describe("From get_outline; without it: a review"),
-    locale,
-    guest: guestField,
-  }),
+  input: StartInput,
   output: z.object({
-    ...Standing.shape,
-    attempt: z.string(),
-    kind: z.enum(["practice", "check", "review"]),
-    title: z.string().nullable(),
-    guest: z.string().nullable(),
+    ...Started.shape,
     question: Question.nullable(),
+    upcoming: forViews(z.array(Question)),
   }),
-  async run(given, { course: id, quiz, locale: wanted, guest }, session) {
-    // Somebody unknown gets a guest code: the one that was sent is nobody's.
-    const code =
-      given.caller === null
-        ? await newGuestCode(given.env)
-        : given.caller.kind === "guest"
-          ? (guest ?? null)
-          : null;
-    const ctx = given.caller ? given : await contextOf(session, undefined, "learner", code!);
-    const attemptId = crypto.randomUUID();
-    const started = quiz
-      ? await startAttempt(ctx, id, quiz, { attemptId, locale: wanted })
-      : await startReview(ctx, { attemptId, course: id, limit: 8, locale: wanted });
-    const { attempt: handle, kind, title } = started;
-    return {
-      ...standingOf(started),
-      attempt: handle,
-      kind,
-      title,
-      guest: code,
-      question: nextQuestion(started),
-    };
+  async run(given, input, session) {
+    const { attempt: started, guest } = await openQuiz(given, input, session);
+    const open = openQuestions(started, input.view);
+    const [question = null] = open;
+    const upcoming = input.view ? { upcoming: fitting(open, VIEW_BYTES).items.slice(1) } : {};
+    return { ...startedOf(started, guest), question, ...upcoming };
   },
 });
+
+/** Starts or resumes as `StartInput` says; somebody unknown gets a guest code, since the one that was sent is nobody's. */
+export async function openQuiz(
+  given: Context,
+  { course: id, quiz, attempt: handle, locale: wanted, guest }: z.infer<typeof StartInput>,
+  session: Session,
+): Promise<{ attempt: Attempt; guest: string | null }> {
+  const known = given.caller?.kind === "guest" ? (guest ?? null) : null;
+  const code = given.caller === null ? await newGuestCode(given.env) : known;
+  const ctx = given.caller ? given : await contextOf(session, undefined, "learner", code!);
+  if (handle) return { attempt: await getAttempt(ctx, handle), guest: code };
+  const attemptId = crypto.randomUUID();
+  const attempt = quiz
+    ? await startAttempt(ctx, id, quiz, { attemptId, locale: wanted })
+    : await startReview(ctx, { attemptId, course: id, limit: 8, locale: wanted });
+  return { attempt, guest: code };
+}
+
+/** What is told of an attempt that was started or resumed. */
+export function startedOf(started: Attempt, guest: string | null): z.infer<typeof Started> {
+  const { attempt: handle, course: of, quiz, chapter, kind, title, language, attemptsLeft } = started;
+  return {
+    ...standingOf(started),
+    attempt: handle,
+    course: of,
+    quiz,
+    chapter,
+    kind,
+    title,
+    language,
+    attemptsLeft,
+    guest,
+  };
+}
 
 const answerTool = defineTool({
   name: "answer_question",
@@ -80,9 +113,10 @@ const answerTool = defineTool({
     item,
     response: z.record(z.string(), z.unknown()),
     guest: guestField,
+    view: viewField,
   }),
   output: z.object({ ...Standing.shape, result: Result.nullable(), question: Question.nullable() }),
-  async run(ctx, { attempt: handle, item: itemId, response }) {
+  async run(ctx, { attempt: handle, item: itemId, response, view }) {
     const answers = [{ itemId, response }];
     const [before, reply] = await Promise.all([
       getAttempt(ctx, handle),
@@ -91,8 +125,8 @@ const answerTool = defineTool({
     const given = reply.results.find((one) => one.itemId === itemId) ?? null;
     return {
       ...standingOf(reply.attempt),
-      result: given && resultOf(given),
-      question: reply.attempt.status === "finished" ? null : nextQuestion(before, itemId),
+      result: given && resultOf(given, view),
+      question: reply.attempt.status === "finished" ? null : (openQuestions(before, view, itemId)[0] ?? null),
     };
   },
 });
@@ -104,15 +138,20 @@ const hintTool = defineTool({
     "Tells the next hint of a question. Use it only after the learner has tried or asks for help, one at a time.",
   effect: "writes",
   audience: "learner",
-  input: z.object({ attempt, item, guest: guestField }),
+  input: z.object({ attempt, item, guest: guestField, view: viewField }),
   output: z.object({ item: z.string(), hint: z.string(), number: z.int(), remaining: z.int() }),
-  async run(ctx, { attempt: handle, item: itemId }) {
+  async run(ctx, { attempt: handle, item: itemId, view }) {
     const now = await getAttempt(ctx, handle);
     const asked = now.items.find((one) => one.item.id === itemId);
     if (!asked)
       throw new AppError("item-not-found", `Use one of ${now.items.map((one) => one.item.id).join(", ")}.`);
     const reply = await takeHint(ctx, handle, { itemId, hint: asked.hintsShown.length + 1 });
-    return { item: itemId, hint: reply.hint.markdown, number: reply.index, remaining: reply.remaining };
+    return {
+      item: itemId,
+      hint: inForm(reply.hint, view) as string,
+      number: reply.index,
+      remaining: reply.remaining,
+    };
   },
 });
 
@@ -123,42 +162,52 @@ const finishTool = defineTool({
     "Ends an attempt and tells score and results; of a finished one it tells them again. Unanswered questions count as wrong: ask before ending early. Then next_step.",
   effect: "writes",
   audience: "learner",
-  input: z.object({ attempt, guest: guestField }),
+  input: z.object({
+    attempt,
+    from: z.int().min(0).default(0).describe("First result, while `hasMore`"),
+    guest: guestField,
+    view: viewField,
+  }),
   output: z.object({
     ...Standing.shape,
     attemptsLeft: z.int().nullable(),
     results: z.array(Result),
     hasMore: z.boolean(),
   }),
-  async run(ctx, { attempt: handle }) {
-    const { attempt: summary, results } = await finished(ctx, handle);
-    const { items, hasMore } = fitting(results.map(resultOf), REVIEW_BYTES);
+  async run(ctx, { attempt: handle, from, view }) {
+    const now = await getAttempt(ctx, handle);
+    const { attempt: summary, results } =
+      now.status === "open"
+        ? await submitAnswers(ctx, handle, { answers: [], finish: true })
+        : { attempt: now, results: now.items.flatMap(({ answer }) => (answer ? [answer] : [])) };
+    const asked = new Map(now.items.map((one) => [one.item.id, inForm(one.item, view)]));
+    const told = results
+      .slice(from)
+      .map((one) => ({ ...resultOf(one, view), ...(view ? { question: asked.get(one.itemId) } : {}) }));
+    const { items, hasMore } = fitting(told, view ? VIEW_BYTES : REVIEW_BYTES);
     return { ...standingOf(summary), attemptsLeft: summary.attemptsLeft, results: items, hasMore };
   },
 });
-
-/** Ends an attempt, or reads one that is over; both are safe to repeat. */
-async function finished(
-  ctx: Context,
-  handle: string,
-): Promise<{ attempt: AttemptSummary; results: ItemAnswer[] }> {
-  const now = await getAttempt(ctx, handle);
-  if (now.status === "open") return submitAnswers(ctx, handle, { answers: [], finish: true });
-  return { attempt: now, results: now.items.flatMap(({ answer }) => (answer ? [answer] : [])) };
-}
 
 function standingOf(summary: AttemptSummary): z.infer<typeof Standing> {
   const { status, questions, answered, score } = summary;
   return { status, questions, answered, score };
 }
 
-/** The first question without an answer, other than the one just answered. */
-function nextQuestion({ items }: Attempt, answered?: string): z.infer<typeof Question> | null {
-  const open = items.find(({ item: { id }, answer }) => answer === null && id !== answered);
-  return open ? (markdownOnly(open.item) as z.infer<typeof Question>) : null;
+/** Questions without an answer, other than the one just answered, each with the hints that were told. */
+function openQuestions(
+  { items }: Attempt,
+  view: boolean | undefined,
+  answered?: string,
+): z.infer<typeof Question>[] {
+  return items
+    .filter(({ item: { id }, answer }) => answer === null && id !== answered)
+    .map(({ item: asked, hintsShown }) => inForm({ ...asked, hintsShown }, view) as z.infer<typeof Question>);
 }
 
-const resultOf = ({ itemId, response, hintsUsed, result }: ItemAnswer) =>
-  markdownOnly({ itemId, response, hintsUsed, ...result }) as z.infer<typeof Result>;
+const resultOf = ({ itemId, response, hintsUsed, result }: ItemAnswer, view: boolean | undefined) =>
+  inForm({ itemId, response, hintsUsed, ...result }, view) as z.infer<typeof Result>;
+
+const inForm = (value: object, view: boolean | undefined) => richText(value, view ? "html" : "markdown");
 
 export const quizTools = [startTool, answerTool, hintTool, finishTool];

@@ -154,7 +154,8 @@ describe("every tool", () => {
       `list_courses get_outline read_section check_access
        next_step study_context my_progress due_reviews save_place get_profile
        start_quiz answer_question get_hint finish_quiz
-       search_course verify_quote search fetch`.split(/\s+/),
+       search_course verify_quote search fetch
+       show_quiz show_chapter show_course show_progress`.split(/\s+/),
     );
     for (const tool of tools) {
       expect(tool.annotations).toMatchObject({ destructiveHint: false, openWorldHint: false });

@@ -1,0 +1,94 @@
+import {
+  AppBridge,
+  type McpUiHostContext,
+  PostMessageTransport,
+} from "@modelcontextprotocol/ext-apps/app-bridge";
+import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
+
+/** What the host heard from a view. */
+export interface Heard {
+  messages: string[];
+  contexts: string[];
+  calls: string[];
+}
+
+export interface OpenOptions {
+  /** Address of an MCP server. */
+  server: string;
+  tool: string;
+  args: Record<string, unknown>;
+  context: McpUiHostContext;
+  /** Set to a message to make every call fail as a lost connection does. */
+  line: { isDown: boolean };
+  /** A host that never sends the result of the call, as after a reload. */
+  withoutResult?: boolean;
+}
+
+/**
+ * A host of MCP Apps: calls the tool, reads the view that it names and shows it in a sandbox as strict as ChatGPT's:
+ * an origin of its own, no connection, no frame, inline scripts and styles only.
+ */
+export async function openView(
+  place: HTMLElement,
+  options: OpenOptions,
+): Promise<{ heard: Heard; bridge: AppBridge }> {
+  const { server, tool, args, context, line } = options;
+  const client = new Client(
+    { name: "mock host", version: "1.0.0" },
+    { versionNegotiation: { mode: { pin: "2026-07-28" } } },
+  );
+  await client.connect(new StreamableHTTPClientTransport(new URL(server)));
+  const { tools } = await client.listTools();
+  const ui = tools.find(({ name }) => name === tool)?._meta?.["ui"] as { resourceUri: string } | undefined;
+  if (!ui) throw new Error(`${tool} names no view`);
+  const { contents } = await client.readResource({ uri: ui.resourceUri });
+  const [view] = contents as unknown as {
+    text: string;
+    _meta: { ui: { csp: { resourceDomains: string[] } } };
+  }[];
+  const result = await client.callTool({ name: tool, arguments: args });
+  const heard: Heard = { messages: [], contexts: [], calls: [] };
+  const bridge = new AppBridge(
+    null,
+    { name: "mock host", version: "1.0.0" },
+    { openLinks: {}, serverTools: {}, message: { text: {} }, updateModelContext: { text: {} } },
+    { hostContext: context },
+  );
+  bridge.oncalltool = async (params) => {
+    if (line.isDown) throw new Error("the line is down");
+    heard.calls.push(`${params.name} ${JSON.stringify(params.arguments)}`);
+    return (await client.callTool(params)) as never;
+  };
+  bridge.onmessage = async ({ content }) => {
+    heard.messages.push(JSON.stringify(content));
+    return {};
+  };
+  bridge.onupdatemodelcontext = async ({ content }) => {
+    heard.contexts.push(JSON.stringify(content));
+    return {};
+  };
+  bridge.onopenlink = async () => ({});
+  bridge.onrequestdisplaymode = async ({ mode }) => {
+    bridge.setHostContext({ ...context, displayMode: mode });
+    return { mode };
+  };
+  const frame = document.createElement("iframe");
+  frame.setAttribute("sandbox", "allow-scripts allow-forms");
+  frame.title = tool;
+  place.replaceChildren(frame);
+  bridge.onsizechange = ({ height }) => {
+    if (height) frame.style.height = `${height}px`;
+  };
+  bridge.oninitialized = () => {
+    void bridge.sendToolInput({ arguments: args });
+    if (!options.withoutResult) void bridge.sendToolResult(result as never);
+  };
+  await bridge.connect(new PostMessageTransport(frame.contentWindow!, frame.contentWindow!));
+  const images = view!._meta.ui.csp.resourceDomains.join(" ");
+  const csp = `default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: ${images}; connect-src 'none'`;
+  frame.srcdoc = view!.text.replace(
+    "<head>",
+    `<head><meta http-equiv="Content-Security-Policy" content="${csp}">`,
+  );
+  return { heard, bridge };
+}

@@ -1,0 +1,207 @@
+import type {
+  Answered,
+  Finished,
+  Outline,
+  Progress,
+  Question,
+  Reading,
+  Reviews,
+  Started,
+  Told,
+} from "../src/api.ts";
+
+/** A state of the widget: the view, and what each tool gives in it. */
+export interface Fixture {
+  view: "quiz" | "chapter" | "course" | "progress";
+  tools: Record<string, unknown>;
+}
+
+const base = {
+  prompt: "<p>Which of these is it?</p>",
+  points: 1,
+  hints: 2,
+  hintsShown: [],
+  source: "tools#what",
+};
+const options = [
+  "The first",
+  "<code>second()</code>",
+  "The third, with more words than fit one line of a phone",
+].map((text, i) => ({ id: `o${i}`, text: `<p>${text}</p>` }));
+const blanks = [
+  { id: "a", options: null },
+  { id: "b", options },
+];
+export const QUESTIONS: Question[] = [
+  { ...base, id: "single-choice", kind: "single-choice", options },
+  { ...base, id: "multiple-choice", kind: "multiple-choice", options },
+  { ...base, id: "true-false", kind: "true-false" },
+  { ...base, id: "numeric", kind: "numeric", units: ["km", "m"] },
+  { ...base, id: "short-text", kind: "short-text" },
+  { ...base, id: "ordering", kind: "ordering", options },
+  { ...base, id: "matching", kind: "matching", left: options, right: options.toReversed() },
+  { ...base, id: "cloze", kind: "cloze", text: "<p>An {{a}} uses a {{b}}.</p>", blanks },
+];
+const started: Started = {
+  status: "open",
+  questions: 8,
+  answered: 0,
+  score: null,
+  attempt: "a1",
+  course: "c",
+  quiz: "q",
+  chapter: "tools",
+  kind: "practice",
+  title: "Tools",
+  language: "en",
+  attemptsLeft: null,
+  guest: "g",
+  question: null,
+  upcoming: [],
+};
+const told = (question: Question, correct: boolean): Told => ({
+  itemId: question.id,
+  response: null,
+  hintsUsed: 0,
+  points: correct ? 1 : 0,
+  maxPoints: 1,
+  correct,
+  feedback: ["<p>What the author says about this answer.</p>"],
+  parts: null,
+  solution: null,
+  explanation: "<p>Why it is so.</p>",
+  misconception: correct ? null : "<p>Two things that look alike.</p>",
+});
+const asked = (question: Question, correct: boolean): Fixture => ({
+  view: "quiz",
+  tools: {
+    start_quiz: { ...started, question },
+    get_hint: { item: question.id, hint: "<p>Think of the first line.</p>", number: 1, remaining: 1 },
+    answer_question: {
+      ...started,
+      answered: 1,
+      result: told(question, correct),
+      question: QUESTIONS[1]!,
+    } satisfies Answered,
+  },
+});
+const result = (passed: boolean): Fixture => ({
+  view: "quiz",
+  tools: {
+    start_quiz: { ...started, kind: "check", status: "finished", answered: 8, attemptsLeft: passed ? 2 : 1 },
+    finish_quiz: {
+      ...started,
+      status: "finished",
+      answered: 8,
+      attemptsLeft: 1,
+      hasMore: false,
+      score: { points: passed ? 7 : 3, maxPoints: 8, share: passed ? 0.875 : 0.375, passed },
+      results: QUESTIONS.map((question, i) => ({ ...told(question, i % 3 !== 0), question })),
+    } satisfies Finished,
+  },
+});
+const outline: Outline = {
+  course: "c",
+  title: "A course",
+  language: "en",
+  totalChapters: 12,
+  hasMore: false,
+  chapters: Array.from({ length: 12 }, (_one, i) => ({
+    number: i + 1,
+    id: `ch${i}`,
+    title: `Chapter about matter ${i + 1}`,
+    free: i < 3,
+    minutes: 9,
+    requires: i > 0 ? [`ch${i - 1}`] : [],
+    objectives: [],
+    quizzes: [{ id: `q${i}`, title: "Check", questions: 9 }],
+  })),
+};
+const counts = Array.from({ length: 300 }, (_day, i) => (i % 3 === 0 ? (i * 7) % 11 : 0));
+const progress = (active: boolean): Progress => ({
+  today: "2026-11-26",
+  streak: {
+    current: active ? 12 : 0,
+    longest: active ? 20 : 0,
+    freezes: active ? 1 : 0,
+    activeToday: false,
+    atRisk: active,
+  },
+  activeDays: active ? counts.filter(Boolean).length : 0,
+  courses: [
+    {
+      course: "c",
+      title: "A course",
+      chapters: 12,
+      completed: active ? 4 : 0,
+      resume: active ? { chapter: "ch4", title: "Chapter about matter 5", section: null } : null,
+      objectives: active
+        ? (["weak", "developing", "strong"] as const).map((level, i) => ({
+            objective: level,
+            title: `What is ${level}`,
+            answers: 5,
+            strength: 0.2 + i * 0.35,
+            level,
+          }))
+        : [],
+      quizzes: active ? [{ quiz: "q0", finished: 2, best: 0.9, passed: true, open: null }] : [],
+    },
+  ],
+  days: active ? { from: "2026-02-01", counts } : { from: "2026-11-26", counts: [0] },
+  statuses: active ? { ch0: "completed", ch1: "completed", ch2: "in-progress" } : {},
+});
+const reviews = (due: number): Reviews => ({
+  due,
+  cards: due * 3,
+  nextDueDay: due > 0 ? "2026-11-26" : null,
+});
+const reading: Reading = {
+  course: "c",
+  chapter: "ch0",
+  chapterTitle: "Chapter about matter 1",
+  language: "en",
+  sections: [{ id: "s", title: "A section" }],
+  hasMore: false,
+  next: null,
+  contents: [
+    { id: "s", title: "A section", level: 1 },
+    { id: "t", title: "Another", level: 2 },
+  ],
+  text: `<div class="course-text" lang="en" dir="ltr"><h1 id="s">A section</h1><p>Text with <code>code</code> and <math><mi>x</mi><mo>=</mo><mn>2</mn></math>.</p><div class="markdown-alert markdown-alert-note" role="note"><p class="markdown-alert-title">Note</p><p>A note.</p></div><pre class="code" tabindex="0"><code><span class="tok-keyword">const</span> a = 1;</code></pre><img src="/missing.svg" alt="a figure that is missing"></div>`,
+};
+const problem = (code: string) => ({ problem: code });
+
+/** Every state, by name. */
+export const FIXTURES: Record<string, Fixture> = {
+  ...Object.fromEntries(QUESTIONS.map((question) => [`quiz: ${question.kind}`, asked(question, true)])),
+  "quiz: wrong answer": asked(QUESTIONS[0]!, false),
+  "quiz: passed": result(true),
+  "quiz: not passed": result(false),
+  "quiz: all answered, to be finished": {
+    view: "quiz",
+    tools: { start_quiz: { ...started, kind: "check", answered: 8 } },
+  },
+  "quiz: no attempts left": { view: "quiz", tools: { start_quiz: problem("attempts-exhausted") } },
+  "quiz: nothing due": { view: "quiz", tools: { start_quiz: problem("nothing-due") } },
+  "quiz: of somebody else": { view: "quiz", tools: { start_quiz: problem("attempt-not-found") } },
+  "quiz: server not reached": { view: "quiz", tools: { start_quiz: problem("database-unavailable") } },
+  chapter: { view: "chapter", tools: { read_section: reading, save_place: {} } },
+  "chapter: not in the account": { view: "chapter", tools: { read_section: problem("not-in-account") } },
+  "chapter: nobody to keep the place for": {
+    view: "chapter",
+    tools: { read_section: reading, save_place: problem("unauthenticated") },
+  },
+  "course: with progress": { view: "course", tools: { get_outline: outline, my_progress: progress(true) } },
+  "course: empty": {
+    view: "course",
+    tools: { get_outline: { ...outline, totalChapters: 0, chapters: [] }, my_progress: progress(false) },
+  },
+  progress: {
+    view: "progress",
+    tools: { my_progress: progress(true), due_reviews: reviews(5), get_outline: outline },
+  },
+  "progress: nothing yet": {
+    view: "progress",
+    tools: { my_progress: progress(false), due_reviews: reviews(0), get_outline: outline },
+  },
+};

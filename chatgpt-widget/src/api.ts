@@ -1,0 +1,182 @@
+import type { Host } from "./host/host.ts";
+
+/*
+ * What the tools give a view (`view: true`): the shapes of workers/mcp/tools with rich text as HTML, which publishing has
+ * sanitised.
+ */
+
+/** Sanitised HTML. */
+export type Html = string;
+
+export interface Option {
+  id: string;
+  text: Html;
+}
+
+interface QuestionBase {
+  id: string;
+  prompt: Html;
+  points: number;
+  /** How many hints there are. */
+  hints: number;
+  hintsShown: Html[];
+  /** Section that teaches it, as CHAPTER#SECTION. */
+  source: string | null;
+}
+
+interface Forms {
+  "single-choice": { options: Option[] };
+  "multiple-choice": { options: Option[] };
+  ordering: { options: Option[] };
+  "true-false": object;
+  "short-text": object;
+  numeric: { units: string[] };
+  matching: { left: Option[]; right: Option[] };
+  cloze: { text: Html; blanks: { id: string; options: Option[] | null }[] };
+}
+
+export type QuestionOf<K extends keyof Forms> = { [P in K]: QuestionBase & { kind: P } & Forms[P] }[K];
+export type Question = QuestionOf<keyof Forms>;
+
+/** A learner's answer; its form depends on the kind (`ItemResponse` of the contract). */
+export interface Response {
+  choice?: string;
+  choices?: string[];
+  value?: boolean | string;
+  unit?: string;
+  text?: string;
+  order?: string[];
+  pairs?: Record<string, string>;
+  blanks?: Record<string, string>;
+}
+
+export interface Standing {
+  status: "open" | "finished";
+  questions: number;
+  answered: number;
+  score: { points: number; maxPoints: number; share: number; passed: boolean | null } | null;
+}
+
+export interface Started extends Standing {
+  attempt: string;
+  course: string;
+  quiz: string | null;
+  chapter: string | null;
+  kind: "practice" | "check" | "review";
+  title: string | null;
+  language: string;
+  attemptsLeft: number | null;
+  guest: string | null;
+  question: Question | null;
+  /** Those after it, as far as they were sent along. */
+  upcoming: Question[];
+}
+
+/** How an answer was graded; without points it was only taken, and is told of later. */
+export interface Told {
+  itemId: string;
+  response: Response | null;
+  hintsUsed: number;
+  points?: number;
+  maxPoints?: number;
+  correct?: boolean;
+  feedback?: Html[];
+  parts?: { id: string; correct: boolean }[] | null;
+  solution?: Response | null;
+  explanation?: Html | null;
+  misconception?: Html | null;
+}
+
+export interface Answered extends Standing {
+  result: Told | null;
+  question: Question | null;
+}
+
+export interface Finished extends Standing {
+  attemptsLeft: number | null;
+  results: (Told & { question: Question })[];
+  hasMore: boolean;
+}
+
+export interface Hint {
+  item: string;
+  hint: Html;
+  number: number;
+  remaining: number;
+}
+
+export interface Reading {
+  course: string;
+  chapter: string;
+  chapterTitle: string;
+  language: string;
+  sections: { id: string; title: string }[];
+  contents: { id: string; title: string; level: number }[];
+  text: Html;
+  hasMore: boolean;
+  next: { section: string; part: number } | null;
+}
+
+export interface OutlineChapter {
+  number: number;
+  id: string;
+  title: string;
+  free: boolean;
+  minutes: number;
+  requires: string[];
+  objectives: string[];
+  quizzes: { id: string; title: string; questions: number }[];
+}
+
+export interface Outline {
+  course: string;
+  title: string;
+  language: string;
+  totalChapters: number;
+  chapters: OutlineChapter[];
+  hasMore: boolean;
+}
+
+export interface Objective {
+  objective: string;
+  title: string;
+  answers: number;
+  strength: number;
+  level: "weak" | "developing" | "strong";
+}
+
+export interface Progress {
+  today: string;
+  streak: { current: number; longest: number; freezes: number; activeToday: boolean; atRisk: boolean };
+  activeDays: number;
+  courses: {
+    course: string;
+    title: string;
+    chapters: number;
+    completed: number;
+    resume: { chapter: string; title: string; section: string | null } | null;
+    objectives?: Objective[];
+    quizzes?: { quiz: string; finished: number; best: number | null; passed: boolean; open: string | null }[];
+  }[];
+  days: { from: string; counts: number[] };
+  statuses: Record<string, "in-progress" | "completed">;
+}
+
+export interface Reviews {
+  due: number;
+  cards: number;
+  nextDueDay: string | null;
+}
+
+const PAGES = 60;
+
+/** A course's whole outline; it comes in pages. */
+export async function wholeOutline(host: Host, course: string, locale: string): Promise<Outline> {
+  let outline = await host.call<Outline>("get_outline", { course, locale });
+  for (let page = 1; outline.hasMore && page < PAGES; page++) {
+    const from = outline.chapters.at(-1)!.number + 1;
+    const next = await host.call<Outline>("get_outline", { course, locale, from });
+    outline = { ...next, chapters: [...outline.chapters, ...next.chapters] };
+  }
+  return outline;
+}

@@ -1,0 +1,31 @@
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Host } from "./host/host.ts";
+import type { Wording } from "./messages/index.ts";
+
+/** Where the widget is. */
+export type Route =
+  | { view: "quiz"; course: string; quiz?: string | undefined; attempt?: string | undefined }
+  | { view: "chapter"; course: string; chapter: string; section?: string | undefined }
+  | { view: "course"; course: string }
+  | { view: "progress"; course: string };
+
+/** What every component may need. */
+export interface AppValue {
+  host: Host;
+  words: Wording;
+  /** The guest code of the conversation, where there is one. */
+  guest: string | undefined;
+  setGuest: (code: string) => void;
+  /** Whether somebody is known whose progress can be kept. */
+  isKnown: boolean;
+  go: (route: Route) => void;
+  /** Back to where one came from; null at the first place. */
+  goBack: (() => void) | null;
+}
+
+export const AppContext = createContext<AppValue | null>(null);
+
+export function useApp(): AppValue {
+  return useContext(AppContext)!;
+}

@@ -1,0 +1,102 @@
+import { useEffect, useState } from "preact/hooks";
+import type { Finished, Started } from "../api.ts";
+import { useApp } from "../app-context.ts";
+import { Button, Head, Loading, Trouble, useFocus } from "../ui/parts.tsx";
+import { Rich } from "../ui/rich.tsx";
+import { Field } from "./fields.tsx";
+import { Feedback } from "./question.tsx";
+import { verdictOf } from "./rules.ts";
+
+/** The result of an attempt; asking for it ends one that is still open. */
+export function QuizResult({ started, onAgain }: { started: Started; onAgain: () => void }) {
+  const { host, words, guest, go } = useApp();
+  const [finished, setFinished] = useState<Finished>();
+  const [error, setError] = useState<unknown>();
+  const load = async (from: number) => {
+    setError(undefined);
+    try {
+      const args = { attempt: started.attempt, from, guest, view: true };
+      const page = await host.call<Finished>("finish_quiz", args);
+      setFinished((before) =>
+        before && from > 0 ? { ...page, results: [...before.results, ...page.results] } : page,
+      );
+    } catch (problem) {
+      setError(problem);
+    }
+  };
+  useEffect(() => {
+    setFinished(undefined);
+    void load(0);
+  }, [started.attempt]);
+  const heading = useFocus<HTMLHeadingElement>(finished?.score !== undefined);
+
+  if (!finished) return error ? <Trouble error={error} retry={() => void load(0)} /> : <Loading />;
+  const { score, attemptsLeft, results } = finished;
+  const keyHidden = score?.passed === false && results.some(({ solution }) => !solution);
+  return (
+    <section aria-label={words.say("result")}>
+      <Head title={started.title ?? words.say(started.kind)} />
+      {score && (
+        <div class="score">
+          <h2 ref={heading} tabIndex={-1}>
+            {score.passed === null ? words.say("result") : words.say(score.passed ? "passed" : "notPassed")}
+          </h2>
+          <p class="big">{words.percent(score.share)}</p>
+          <p>
+            {words.say("scoreLine", {
+              points: score.points,
+              max: score.maxPoints,
+              share: words.percent(score.share),
+            })}
+          </p>
+          {attemptsLeft !== null && <p>{words.say("attemptsLeft", { n: attemptsLeft })}</p>}
+          {keyHidden && <p class="note">{words.say("keyHidden")}</p>}
+        </div>
+      )}
+      <div class="row">
+        {started.quiz !== null && attemptsLeft !== 0 && (
+          <Button onClick={onAgain}>{words.say("again")}</Button>
+        )}
+        <Button onClick={() => go({ view: "progress", course: started.course })}>
+          {words.say("myProgress")}
+        </Button>
+      </div>
+      <h2>{words.say("yourAnswers")}</h2>
+      {results.map((told) => {
+        const verdict = told.response === null ? "wrong" : verdictOf(told);
+        return (
+          <details
+            key={told.itemId}
+            class={`answer ${verdict}`}
+            open={verdict !== "right" && results.length < 4}
+          >
+            <summary>
+              <span class="verdict">
+                {told.response === null ? words.say("notAnswered") : words.say(verdict)}
+              </span>
+              <Rich html={told.question.prompt} language={started.language} inline />
+            </summary>
+            <Field
+              question={{ ...told.question, id: `done-${told.itemId}` }}
+              response={told.response ?? {}}
+              language={started.language}
+              told={told}
+              locked
+              onChange={() => undefined}
+            />
+            {told.points !== undefined && (
+              <Feedback
+                told={told}
+                question={told.question}
+                language={started.language}
+                kind={started.kind}
+              />
+            )}
+          </details>
+        );
+      })}
+      {error !== undefined && <Trouble error={error} />}
+      {finished.hasMore && <Button onClick={() => void load(results.length)}>{words.say("more")}</Button>}
+    </section>
+  );
+}

@@ -1,0 +1,2 @@
+/** The colours of highlighted code; `build.ts` makes it. */
+declare module "virtual:code-styles.css";

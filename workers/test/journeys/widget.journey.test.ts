@@ -1,0 +1,212 @@
+import { join } from "node:path";
+import axe from "axe-core";
+import { build } from "esbuild";
+import type { Browser, Frame, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { buildFixtureCourse } from "../fixtures/course.ts";
+import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
+import { seedBucket } from "../harness/seed.ts";
+import { answerTo, openHost } from "./mcp-host.ts";
+
+const COURSE = "in-widget";
+const SHOTS = process.env["SHOTS"];
+const HOST = join(import.meta.dirname, "../../../chatgpt-widget/mock/page.ts");
+const reason = noBrowser();
+let site: BrowserSite;
+let browser: Browser;
+let script: string;
+beforeAll(async () => {
+  if (reason) return;
+  const built = await build({ entryPoints: [HOST], bundle: true, format: "esm", write: false, minify: true });
+  script = built.outputFiles[0]!.text;
+  [site, browser] = await Promise.all([runBrowserSite(), openChromium()]);
+  const fixture = await buildFixtureCourse({ sealKey: inject("secrets").SEAL_KEY, course: COURSE });
+  await seedBucket(site.server.bucket, fixture.objects);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+interface Setting {
+  tool: string;
+  args: Record<string, unknown>;
+  theme?: "light" | "dark";
+  locale?: string;
+  width?: number;
+  withoutResult?: boolean;
+}
+
+/** A host page with the view in it, at an origin of the site so that no other rule of the browser stands in the way. */
+async function show(setting: Setting): Promise<{ page: Page; view: Frame; open: () => Promise<Frame> }> {
+  const { theme = "light", locale = "en", width = 800 } = setting;
+  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  await page.route(`${site.origin}/host-page`, (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<!doctype html><style>body{margin:0}iframe{width:100%;border:0;height:800px}</style><div id="place"></div><script type="module">${script.replaceAll("</script", "<\\/script")}</script>`,
+    }),
+  );
+  await page.goto(`${site.origin}/host-page`);
+  const open = async () => {
+    await page.evaluate(
+      (options) => (globalThis as never as { openView(o: unknown): Promise<void> }).openView(options),
+      {
+        server: `${site.origin}/mcp`,
+        tool: setting.tool,
+        args: setting.args,
+        withoutResult: setting.withoutResult ?? false,
+        context: { theme, locale, displayMode: "inline", availableDisplayModes: ["inline", "fullscreen"] },
+      },
+    );
+    const view = page.frames().at(-1)!;
+    await view.waitForSelector("main h1, main .trouble", { timeout: 15_000 });
+    return view;
+  };
+  return { page, view: await open(), open };
+}
+
+/** What axe finds in the view, as text. */
+async function faults(view: Frame): Promise<string[]> {
+  await view.evaluate(axe.source);
+  const { violations } = await view.evaluate(() =>
+    (globalThis as never as { axe: { run(): Promise<axe.AxeResults> } }).axe.run(),
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}
+
+const shoot = async (page: Page, name: string) => {
+  if (SHOTS) await page.screenshot({ path: join(SHOTS, `widget-${name}.png`), fullPage: true });
+};
+
+/** Answers the question that is shown, somehow, by the keyboard alone where that is a matter of choice. */
+async function answer(view: Frame): Promise<void> {
+  const form = view.locator("form.question");
+  for (const choice of await form.locator("fieldset.options").all()) {
+    await choice.locator("input").first().focus();
+    await view.page().keyboard.press("Space");
+  }
+  for (const field of await form.locator("input[type=text]").all()) await field.fill("1");
+  for (const list of await form.locator("select").all())
+    if (await list.locator('option[value=""]').count()) await list.selectOption({ index: 1 });
+  await form.locator("button[type=submit]").focus();
+  await view.page().keyboard.press("Enter");
+}
+
+describe.skipIf(reason !== null)("in a real browser, inside a sandbox as hosts make it", () => {
+  test("a whole quiz is played: two answers in the conversation, the rest in the view, graded once", async () => {
+    const { call } = await openHost(site.server.atPublicOrigin());
+    const begun = (await call("start_quiz", { course: COURSE, quiz: "all-kinds" })).structuredContent;
+    const { attempt, guest, questions } = begun;
+    let { question } = begun;
+    for (let i = 0; i < 2; i++) {
+      const args = { attempt, guest, item: question.id, response: answerTo(question) };
+      question = (await call("answer_question", args)).structuredContent.question;
+    }
+    const args = { course: COURSE, quiz: "all-kinds", attempt, guest };
+    const { page, view, open } = await show({ tool: "show_quiz", args });
+    expect(await view.locator("form.question > h2").textContent()).toBe(`Question 3 of ${questions}`);
+    let now = view;
+    for (let n = 3; n <= questions; n++) {
+      await now.waitForSelector(`text=Question ${n} of ${questions}`);
+      expect(await faults(now)).toEqual([]);
+      await shoot(page, `quiz-${n}`);
+      await answer(now);
+      await now.waitForSelector(".feedback");
+      expect(await faults(now)).toEqual([]);
+      // Remounted in the middle, it goes on where it was.
+      if (n === 4) now = await open();
+      else await now.locator("form.question .row > button.primary").click();
+    }
+    await now.waitForSelector(".score");
+    expect(await now.locator("details.answer").count()).toBeGreaterThan(2);
+    expect(await faults(now)).toEqual([]);
+    await shoot(page, "quiz-result");
+    const end = (await call("finish_quiz", { attempt, guest })).structuredContent;
+    expect(end).toMatchObject({ status: "finished", answered: questions });
+    const heard = await page.evaluate(() => (globalThis as never as { heard: { contexts: string[] } }).heard);
+    expect(heard.contexts.join()).toContain("finish_quiz tells the results");
+    await page.close();
+  });
+
+  test("a lost line keeps the answer and sends it once, when it is back", async () => {
+    const { page, view } = await show({ tool: "show_quiz", args: { course: COURSE, quiz: "all-kinds" } });
+    await page.evaluate(() => ((globalThis as never as { line: { isDown: boolean } }).line.isDown = true));
+    await answer(view);
+    await view.waitForSelector(".banner");
+    expect(await faults(view)).toEqual([]);
+    await shoot(page, "offline");
+    await page.evaluate(() => ((globalThis as never as { line: { isDown: boolean } }).line.isDown = false));
+    await view.waitForSelector(".feedback", { timeout: 20_000 });
+    const calls = await page.evaluate(
+      () => (globalThis as never as { heard: { calls: string[] } }).heard.calls,
+    );
+    expect(calls.filter((one) => one.startsWith("answer_question"))).toHaveLength(1);
+    await page.close();
+  });
+
+  test("without the result of the call the view goes by its input", async () => {
+    const { page, view } = await show({
+      tool: "show_quiz",
+      args: { course: COURSE, quiz: "all-kinds" },
+      withoutResult: true,
+    });
+    await view.waitForSelector("form.question");
+    await page.close();
+  });
+
+  test.each([
+    ["light", "en", 800],
+    ["dark", "ur", 320],
+    ["dark", "ar", 480],
+    ["light", "es", 320],
+    ["light", "zh-CN", 800],
+  ] as const)(
+    "outline and chapter, %s, in %s, %d px wide: nothing for axe, nothing cut off",
+    async (theme, locale, width) => {
+      const { page, view } = await show({
+        tool: "show_course",
+        args: { course: COURSE },
+        theme,
+        locale,
+        width,
+      });
+      await view.waitForSelector("ol.chapters li");
+      expect(await view.evaluate("document.documentElement.dir")).toBe(
+        /^(?:ur|ar)/.test(locale) ? "rtl" : "ltr",
+      );
+      expect(await faults(view)).toEqual([]);
+      await shoot(page, `course-${locale}-${theme}-${width}`);
+      await view.locator("button.chapter").first().click();
+      await view.waitForSelector("article .rich");
+      expect(await faults(view)).toEqual([]);
+      const overflow = await view.evaluate("document.documentElement.scrollWidth - innerWidth");
+      expect(overflow).toBeLessThanOrEqual(0);
+      await shoot(page, `chapter-${locale}-${theme}-${width}`);
+      await page.close();
+    },
+  );
+
+  test("progress shows calendar, reviews and objectives of a guest", async () => {
+    const { call } = await openHost(site.server.atPublicOrigin());
+    const begun = (await call("start_quiz", { course: COURSE, quiz: "all-kinds" })).structuredContent;
+    const { attempt, guest, question } = begun;
+    await call("answer_question", { attempt, guest, item: question.id, response: answerTo(question) });
+    for (const [theme, locale, width] of [
+      ["light", "en", 800],
+      ["dark", "ur", 320],
+    ] as const) {
+      const { page, view } = await show({
+        tool: "show_progress",
+        args: { course: COURSE, guest },
+        theme,
+        locale,
+        width,
+      });
+      await view.waitForSelector(".calendar .level-4");
+      expect(await faults(view)).toEqual([]);
+      await shoot(page, `progress-${locale}-${theme}-${width}`);
+      await page.close();
+    }
+  });
+});
