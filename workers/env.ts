@@ -16,6 +16,8 @@ export interface Env {
   IDENTITY?: Fetcher;
   /** Files of the widget; the MCP Worker alone has them. Absent: it shows no views. */
   WIDGETS?: Fetcher;
+  /** Text of `/.well-known/openai-apps-challenge`, while a plugin is reviewed; the MCP Worker alone has it. */
+  OPENAI_APPS_CHALLENGE?: string;
   /** The MCP Worker, which answers `/mcp`; absent: 404 there. */
   MCP?: Fetcher;
   /** Ed25519 private JWK that signs receipts (secret). */

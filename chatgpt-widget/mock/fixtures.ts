@@ -61,7 +61,7 @@ const started: Started = {
 };
 const told = (question: Question, correct: boolean): Told => ({
   itemId: question.id,
-  response: null,
+  response: { choice: "o0", choices: ["o0"], value: true, text: "x", pairs: {}, blanks: {} },
   hintsUsed: 0,
   points: correct ? 1 : 0,
   maxPoints: 1,

@@ -24,14 +24,16 @@ form.addEventListener("change", (event) => {
 });
 void draw();
 
+const valueOf = (name: string) =>
+  (form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement).value;
+
 async function draw(): Promise<void> {
-  const values = new FormData(form);
-  const [state, course] = [String(values.get("state")), String(values.get("course"))];
+  const [state, course] = [valueOf("state"), valueOf("course")];
   location.hash = encodeURIComponent(state);
-  place.style.inlineSize = String(values.get("width"));
+  place.style.inlineSize = valueOf("width");
   const context = {
-    theme: values.get("theme") as "light" | "dark",
-    locale: String(values.get("locale")),
+    theme: valueOf("theme") as "light" | "dark",
+    locale: valueOf("locale"),
     displayMode: "inline" as const,
     availableDisplayModes: ["inline" as const, "fullscreen" as const],
   };

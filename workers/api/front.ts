@@ -11,7 +11,7 @@ const IDENTITY_PATHS = [
   BILLING,
 ];
 
-const MCP_PATHS = ["/mcp", "/.well-known/oauth-protected-resource"];
+const MCP_PATHS = ["/mcp", "/.well-known/oauth-protected-resource", "/.well-known/openai-apps-challenge"];
 const API = "/api/v1/";
 
 /**

@@ -1,4 +1,5 @@
 import { SECURITY_HEADERS } from "../api/respond.ts";
+import type { Env } from "../env.ts";
 import { SCOPES, resourceOf } from "../learner/index.ts";
 
 export const METADATA_PATH = "/.well-known/oauth-protected-resource";
@@ -22,6 +23,14 @@ export function resourceMetadata(origin: string): Response {
       "cache-control": "public, max-age=300",
     },
   });
+}
+
+export const OPENAI_CHALLENGE_PATH = "/.well-known/openai-apps-challenge";
+
+/** The text by which OpenAI checks that the origin is the plugin author's; 404 until it is set. */
+export function openAiChallenge({ OPENAI_APPS_CHALLENGE: text }: Env): Response {
+  const headers = { ...SECURITY_HEADERS, "content-type": "text/plain; charset=utf-8" };
+  return text ? new Response(text, { headers }) : new Response("Not set\n", { status: 404, headers });
 }
 
 interface ChallengeError {

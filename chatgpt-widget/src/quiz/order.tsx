@@ -35,31 +35,33 @@ export function OrderField({ question, response, language, told, locked, onChang
           if (!option) return null;
           const text = textOf(option.text);
           return (
-            <li key={id} class="option">
-              <Rich html={option.text} language={language} inline />
-              <Mark correct={partOf(told, id)} />
-              {!locked && (
-                <span class="moves">
-                  <button
-                    type="button"
-                    data-move="up"
-                    aria-label={words.say("moveUp", { text })}
-                    disabled={at === 0}
-                    onClick={() => move(at, -1)}
-                  >
-                    ↑
-                  </button>
-                  <button
-                    type="button"
-                    data-move="down"
-                    aria-label={words.say("moveDown", { text })}
-                    disabled={at === order.length - 1}
-                    onClick={() => move(at, 1)}
-                  >
-                    ↓
-                  </button>
-                </span>
-              )}
+            <li key={id}>
+              <div class="option">
+                <Rich html={option.text} language={language} inline />
+                <Mark correct={partOf(told, id)} />
+                {!locked && (
+                  <span class="moves">
+                    <button
+                      type="button"
+                      data-move="up"
+                      aria-label={words.say("moveUp", { text })}
+                      disabled={at === 0}
+                      onClick={() => move(at, -1)}
+                    >
+                      ↑
+                    </button>
+                    <button
+                      type="button"
+                      data-move="down"
+                      aria-label={words.say("moveDown", { text })}
+                      disabled={at === order.length - 1}
+                      onClick={() => move(at, 1)}
+                    >
+                      ↓
+                    </button>
+                  </span>
+                )}
+              </div>
             </li>
           );
         })}

@@ -11,7 +11,10 @@ const database = faultyDatabase(inject("databaseUrl"), inject("faultsUrl"));
 let running: JourneyServer;
 let server: PublicServer;
 beforeAll(async () => {
-  running = await runJourneyServer({ DATABASE_URL: database.databaseUrl });
+  running = await runJourneyServer({
+    DATABASE_URL: database.databaseUrl,
+    OPENAI_APPS_CHALLENGE: "proof-of-origin",
+  });
   server = running.atPublicOrigin();
   const fixture = await buildFixtureCourse({ sealKey: inject("secrets").SEAL_KEY, course: COURSE });
   await seedBucket(running.bucket, fixture.objects);
@@ -140,6 +143,15 @@ describe("in ChatGPT", () => {
     expect((await elsewhere.get("study_context", { course: COURSE })).done).toMatch(/^1\//);
     expect((await elsewhere.get("next_step", { course: COURSE })).action).toBe("quiz");
   });
+});
+
+test("the origin is proved to OpenAI by its challenge, as plain text", async () => {
+  const answer = await server.fetch("/.well-known/openai-apps-challenge");
+  expect([answer.status, answer.headers.get("content-type"), await answer.text()]).toEqual([
+    200,
+    "text/plain; charset=utf-8",
+    "proof-of-origin",
+  ]);
 });
 
 describe("every tool", () => {
