@@ -24,6 +24,65 @@ export interface OpenOptions {
   withoutResult?: boolean;
 }
 
+/** What a view is shown with. */
+export interface Staging {
+  title: string;
+  html: string;
+  context: McpUiHostContext;
+  line: { isDown: boolean };
+  input: Record<string, unknown>;
+  /** Absent: the host never sends it. */
+  result?: unknown;
+  callTool(name: string, args: Record<string, unknown> | undefined): Promise<unknown>;
+}
+
+/** The side of the host: a sandboxed frame with the view, and the bridge to it. */
+export async function stage(
+  place: HTMLElement,
+  staging: Staging,
+): Promise<{ heard: Heard; bridge: AppBridge }> {
+  const { context, line } = staging;
+  const heard: Heard = { messages: [], contexts: [], calls: [] };
+  const bridge = new AppBridge(
+    null,
+    { name: "mock host", version: "1.0.0" },
+    { openLinks: {}, serverTools: {}, message: { text: {} }, updateModelContext: { text: {} } },
+    { hostContext: context },
+  );
+  bridge.oncalltool = async ({ name, arguments: args }) => {
+    if (line.isDown) throw new Error("the line is down");
+    heard.calls.push(`${name} ${JSON.stringify(args)}`);
+    return (await staging.callTool(name, args)) as never;
+  };
+  bridge.onmessage = async ({ content }) => {
+    heard.messages.push(JSON.stringify(content));
+    return {};
+  };
+  bridge.onupdatemodelcontext = async ({ content }) => {
+    heard.contexts.push(JSON.stringify(content));
+    return {};
+  };
+  bridge.onopenlink = async () => ({});
+  bridge.onrequestdisplaymode = async ({ mode }) => {
+    bridge.setHostContext({ ...context, displayMode: mode });
+    return { mode };
+  };
+  const frame = document.createElement("iframe");
+  frame.setAttribute("sandbox", "allow-scripts allow-forms");
+  frame.title = staging.title;
+  place.replaceChildren(frame);
+  bridge.onsizechange = ({ height }) => {
+    if (height) frame.style.height = `${height}px`;
+  };
+  bridge.oninitialized = () => {
+    void bridge.sendToolInput({ arguments: staging.input });
+    if (staging.result) void bridge.sendToolResult(staging.result as never);
+  };
+  await bridge.connect(new PostMessageTransport(frame.contentWindow!, frame.contentWindow!));
+  frame.srcdoc = staging.html;
+  return { heard, bridge };
+}
+
 /**
  * A host of MCP Apps: calls the tool, reads the view that it names and shows it in a sandbox as strict as ChatGPT's:
  * an origin of its own, no connection, no frame, inline scripts and styles only.
@@ -47,48 +106,15 @@ export async function openView(
     _meta: { ui: { csp: { resourceDomains: string[] } } };
   }[];
   const result = await client.callTool({ name: tool, arguments: args });
-  const heard: Heard = { messages: [], contexts: [], calls: [] };
-  const bridge = new AppBridge(
-    null,
-    { name: "mock host", version: "1.0.0" },
-    { openLinks: {}, serverTools: {}, message: { text: {} }, updateModelContext: { text: {} } },
-    { hostContext: context },
-  );
-  bridge.oncalltool = async (params) => {
-    if (line.isDown) throw new Error("the line is down");
-    heard.calls.push(`${params.name} ${JSON.stringify(params.arguments)}`);
-    return (await client.callTool(params)) as never;
-  };
-  bridge.onmessage = async ({ content }) => {
-    heard.messages.push(JSON.stringify(content));
-    return {};
-  };
-  bridge.onupdatemodelcontext = async ({ content }) => {
-    heard.contexts.push(JSON.stringify(content));
-    return {};
-  };
-  bridge.onopenlink = async () => ({});
-  bridge.onrequestdisplaymode = async ({ mode }) => {
-    bridge.setHostContext({ ...context, displayMode: mode });
-    return { mode };
-  };
-  const frame = document.createElement("iframe");
-  frame.setAttribute("sandbox", "allow-scripts allow-forms");
-  frame.title = tool;
-  place.replaceChildren(frame);
-  bridge.onsizechange = ({ height }) => {
-    if (height) frame.style.height = `${height}px`;
-  };
-  bridge.oninitialized = () => {
-    void bridge.sendToolInput({ arguments: args });
-    if (!options.withoutResult) void bridge.sendToolResult(result as never);
-  };
-  await bridge.connect(new PostMessageTransport(frame.contentWindow!, frame.contentWindow!));
   const images = view!._meta.ui.csp.resourceDomains.join(" ");
   const csp = `default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: ${images}; connect-src 'none'`;
-  frame.srcdoc = view!.text.replace(
-    "<head>",
-    `<head><meta http-equiv="Content-Security-Policy" content="${csp}">`,
-  );
-  return { heard, bridge };
+  return stage(place, {
+    title: tool,
+    html: view!.text.replace("<head>", `<head><meta http-equiv="Content-Security-Policy" content="${csp}">`),
+    context,
+    line,
+    input: args,
+    ...(options.withoutResult ? {} : { result }),
+    callTool: (name, given) => client.callTool({ name, arguments: given }),
+  });
 }

@@ -1,10 +1,6 @@
-import {
-  AppBridge,
-  type McpUiHostContext,
-  PostMessageTransport,
-} from "@modelcontextprotocol/ext-apps/app-bridge";
 import { openView } from "./bridge.ts";
-import { FIXTURES, type Fixture } from "./fixtures.ts";
+import { FIXTURES } from "./fixtures.ts";
+import { stageFixture } from "./stage-fixture.ts";
 
 const LIVE = "live: ";
 const SERVER = "http://localhost:8787/mcp";
@@ -43,50 +39,9 @@ async function draw(): Promise<void> {
       const tool = state.slice(LIVE.length);
       const args = tool === "show_quiz" ? { course, quiz: "what-is-an-agent" } : { course };
       await openView(place, { server: SERVER, tool, args, context, line });
-    } else await openFixture(FIXTURES[state]!, context);
+    } else
+      await stageFixture(place, FIXTURES[state]!, context, line, (text) => (log.textContent += `${text}\n`));
   } catch (error) {
     log.textContent = `${String(error)}\nThe live states need npm start beside this.`;
   }
-}
-
-async function openFixture({ view, tools }: Fixture, hostContext: McpUiHostContext): Promise<void> {
-  const bridge = new AppBridge(
-    null,
-    { name: "mock host", version: "1.0.0" },
-    { serverTools: {}, openLinks: {}, message: { text: {} }, updateModelContext: { text: {} } },
-    { hostContext },
-  );
-  bridge.oncalltool = async ({ name }) => {
-    if (line.isDown) throw new Error("the line is down");
-    const given = tools[name] as { problem?: string } | undefined;
-    log.textContent += `${name}\n`;
-    if (!given || given.problem)
-      return {
-        isError: true,
-        content: [{ type: "text", text: `Not here. (code: ${given?.problem ?? "not-found"})` }],
-      };
-    return { content: [], structuredContent: given as Record<string, unknown> };
-  };
-  bridge.onmessage = async ({ content }) => {
-    log.textContent += `message ${JSON.stringify(content)}\n`;
-    return {};
-  };
-  bridge.onupdatemodelcontext = async ({ content }) => {
-    log.textContent += `context ${JSON.stringify(content)}\n`;
-    return {};
-  };
-  const frame = document.createElement("iframe");
-  frame.setAttribute("sandbox", "allow-scripts allow-forms");
-  frame.title = view;
-  place.replaceChildren(frame);
-  bridge.onsizechange = ({ height }) => {
-    if (height) frame.style.blockSize = `${height}px`;
-  };
-  bridge.oninitialized = () => {
-    const facts = { course: "c", chapter: "ch0", quiz: "q", isKnown: true };
-    void bridge.sendToolInput({ arguments: facts });
-    void bridge.sendToolResult({ content: [], structuredContent: facts });
-  };
-  await bridge.connect(new PostMessageTransport(frame.contentWindow!, frame.contentWindow!));
-  frame.srcdoc = await (await fetch(`/${view}.html`)).text();
 }

@@ -1,7 +1,19 @@
+import type { McpUiHostContext } from "@modelcontextprotocol/ext-apps/app-bridge";
 import { type OpenOptions, openView } from "./bridge.ts";
+import { FIXTURES } from "./fixtures.ts";
+import { stageFixture } from "./stage-fixture.ts";
 
 /** For the browser tests: the host as a function of the page. */
 Object.assign(window, {
+  fixtures: Object.keys(FIXTURES),
+  openFixture: (name: string, context: McpUiHostContext) =>
+    stageFixture(
+      document.getElementById("place")!,
+      FIXTURES[name]!,
+      context,
+      { isDown: false },
+      () => undefined,
+    ),
   openView: async (options: Omit<OpenOptions, "line">) => {
     const line = { isDown: false };
     const { heard, bridge } = await openView(document.getElementById("place")!, { ...options, line });

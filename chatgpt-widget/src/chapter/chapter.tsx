@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Reading } from "../api.ts";
 import { type Route, useApp } from "../app-context.ts";
-import { Button, Head, Loading, Trouble, useFocus, useLoaded } from "../ui/parts.tsx";
+import { Button, Head, Loading, Trouble, TroublePage, useFocus, useLoaded } from "../ui/parts.tsx";
 import { Rich } from "../ui/rich.tsx";
 
 interface Place {
@@ -52,7 +52,7 @@ export function Chapter({ route }: { route: Extract<Route, { view: "chapter" }> 
     return true;
   };
 
-  if (!value) return error ? <Trouble error={error} retry={retry} /> : <Loading />;
+  if (!value) return error ? <TroublePage error={error} retry={retry} /> : <Loading />;
   const isForeign = value.language.split("-")[0] !== words.language.split("-")[0];
   return (
     <article ref={top} tabIndex={-1} aria-label={value.chapterTitle}>

@@ -1,6 +1,6 @@
 import { type Outline, type Progress, wholeOutline } from "../api.ts";
 import { type Route, useApp } from "../app-context.ts";
-import { Bar, Button, Head, Loading, Trouble, useLoaded } from "../ui/parts.tsx";
+import { Bar, Button, Head, Loading, TroublePage, useLoaded } from "../ui/parts.tsx";
 
 /** A course's chapters and quizzes, and how far the learner is. */
 export function Course({ route }: { route: Extract<Route, { view: "course" }> }) {
@@ -17,7 +17,7 @@ export function Course({ route }: { route: Extract<Route, { view: "course" }> })
     return { outline, progress };
   }, [course, words.locale, isKnown]);
 
-  if (!value) return error ? <Trouble error={error} retry={retry} /> : <Loading />;
+  if (!value) return error ? <TroublePage error={error} retry={retry} /> : <Loading />;
   const { outline, progress } = value;
   const done = progress?.courses[0]?.completed ?? 0;
   const total = outline.totalChapters;

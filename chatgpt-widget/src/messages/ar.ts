@@ -88,7 +88,6 @@ export const ar: Messages = {
   continueReading: "تابع القراءة",
   finishChapter: "أنهيت هذا الفصل",
   chapterFinished: "أُنهي الفصل",
-  quizMe: "اختبرني",
   inLanguage: "هذا الفصل بلغة أخرى.",
 
   chaptersDone: "{done} من {total} فصول",

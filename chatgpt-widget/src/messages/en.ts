@@ -87,7 +87,6 @@ export const en = {
   continueReading: "Read on",
   finishChapter: "I have finished this chapter",
   chapterFinished: "Chapter finished",
-  quizMe: "Quiz me",
   inLanguage: "This chapter is in another language than yours.",
 
   chaptersDone: "{done} of {total} chapters",

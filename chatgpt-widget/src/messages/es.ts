@@ -88,7 +88,6 @@ export const es: Messages = {
   continueReading: "Seguir leyendo",
   finishChapter: "He terminado este capítulo",
   chapterFinished: "Capítulo terminado",
-  quizMe: "Ponme a prueba",
   inLanguage: "Este capítulo está en otro idioma.",
 
   chaptersDone: "{done} de {total} capítulos",

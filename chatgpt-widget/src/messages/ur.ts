@@ -88,7 +88,6 @@ export const ur: Messages = {
   continueReading: "آگے پڑھیں",
   finishChapter: "میں نے یہ باب مکمل کر لیا",
   chapterFinished: "باب مکمل",
-  quizMe: "میری جانچ کریں",
   inLanguage: "یہ باب کسی اور زبان میں ہے۔",
 
   chaptersDone: "{total} میں سے {done} ابواب",

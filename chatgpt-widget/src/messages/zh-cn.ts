@@ -88,7 +88,6 @@ export const zhCn: Messages = {
   continueReading: "继续阅读",
   finishChapter: "我已读完本章",
   chapterFinished: "本章已完成",
-  quizMe: "考考我",
   inLanguage: "本章使用另一种语言。",
 
   chaptersDone: "{done} / {total} 章",

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Objective, Outline, Progress as Standing, Reviews } from "../api.ts";
 import { wholeOutline } from "../api.ts";
 import { type Route, useApp } from "../app-context.ts";
-import { Bar, Button, Head, Loading, Trouble, useLoaded } from "../ui/parts.tsx";
+import { Bar, Button, Head, Loading, TroublePage, useLoaded } from "../ui/parts.tsx";
 import { calendarOf, firstDayOf } from "./calendar.ts";
 
 /** How the learner stands in a course: streak, a year's calendar, what is due, objectives and quizzes. */
@@ -18,7 +18,7 @@ export function Progress({ route }: { route: Extract<Route, { view: "progress" }
     return { standing, reviews, outline };
   }, [course]);
 
-  if (!value) return error ? <Trouble error={error} retry={retry} /> : <Loading />;
+  if (!value) return error ? <TroublePage error={error} retry={retry} /> : <Loading />;
   const { standing, reviews, outline } = value;
   const mine = standing.courses[0];
   const done = mine?.completed ?? 0;

@@ -3,7 +3,7 @@ import type { Answered, Question, Started } from "../api.ts";
 import { type Route, useApp } from "../app-context.ts";
 import { keep } from "../host/keep.ts";
 import { Outbox } from "../host/outbox.ts";
-import { Bar, Button, Head, Loading, Trouble } from "../ui/parts.tsx";
+import { Bar, Button, Head, Loading, TroublePage } from "../ui/parts.tsx";
 import { Asked } from "./question.tsx";
 import { QuizResult } from "./result.tsx";
 import { verdictOf } from "./rules.ts";
@@ -52,7 +52,7 @@ export function Quiz({ route }: { route: Extract<Route, { view: "quiz" }> }) {
     };
   }, []);
 
-  if (!state) return error ? <Trouble error={error} retry={() => void load()} /> : <Loading />;
+  if (!state) return error ? <TroublePage error={error} retry={() => void load()} /> : <Loading />;
   const { started } = state;
   const isOver = started.status === "finished" && (ended || state.current === null);
   if (isOver || ended)

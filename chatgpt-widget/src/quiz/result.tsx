@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Finished, Started } from "../api.ts";
 import { useApp } from "../app-context.ts";
-import { Button, Head, Loading, Trouble, useFocus } from "../ui/parts.tsx";
+import { Button, Head, Loading, Trouble, TroublePage, useFocus } from "../ui/parts.tsx";
 import { Rich } from "../ui/rich.tsx";
 import { Field } from "./fields.tsx";
 import { Feedback } from "./question.tsx";
@@ -30,7 +30,7 @@ export function QuizResult({ started, onAgain }: { started: Started; onAgain: ()
   }, [started.attempt]);
   const heading = useFocus<HTMLHeadingElement>(finished?.score !== undefined);
 
-  if (!finished) return error ? <Trouble error={error} retry={() => void load(0)} /> : <Loading />;
+  if (!finished) return error ? <TroublePage error={error} retry={() => void load(0)} /> : <Loading />;
   const { score, attemptsLeft, results } = finished;
   const keyHidden = score?.passed === false && results.some(({ solution }) => !solution);
   return (

@@ -57,7 +57,7 @@ export function follow(state: QuizState | null, event: QuizEvent): QuizState | n
   }
 }
 
-/** Whether the answer was given somewhere else before, so that this one does not count. */
+/** Questions that are answered, those on their way included. */
 export const answeredCount = ({ started, given }: QuizState): number =>
   Math.min(
     started.questions,

@@ -59,6 +59,16 @@ export function Trouble({ error, retry }: { error: unknown; retry?: () => void }
   );
 }
 
+/** A whole page that came to nothing, with the ways out that every page has. */
+export function TroublePage({ error, retry }: { error: unknown; retry: () => void }) {
+  return (
+    <section>
+      <Head title="Course Companion" />
+      <Trouble error={error} retry={retry} />
+    </section>
+  );
+}
+
 /** What `load` gives; it runs again when a value of `deps` changes, and on `retry`. */
 export function useLoaded<T>(
   load: () => Promise<T>,

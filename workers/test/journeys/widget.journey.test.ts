@@ -3,6 +3,7 @@ import axe from "axe-core";
 import { build } from "esbuild";
 import type { Browser, Frame, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { WIDGET_FOLDER } from "../../../chatgpt-widget/build.ts";
 import { buildFixtureCourse } from "../fixtures/course.ts";
 import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { seedBucket } from "../harness/seed.ts";
@@ -37,9 +38,8 @@ interface Setting {
   withoutResult?: boolean;
 }
 
-/** A host page with the view in it, at an origin of the site so that no other rule of the browser stands in the way. */
-async function show(setting: Setting): Promise<{ page: Page; view: Frame; open: () => Promise<Frame> }> {
-  const { theme = "light", locale = "en", width = 800 } = setting;
+/** A page with the host's script, which shows nothing yet. */
+async function hostPage(width: number): Promise<Page> {
   const page = await browser.newPage({ viewport: { width, height: 900 } });
   await page.route(`${site.origin}/host-page`, (route) =>
     route.fulfill({
@@ -47,7 +47,18 @@ async function show(setting: Setting): Promise<{ page: Page; view: Frame; open: 
       body: `<!doctype html><style>body{margin:0}iframe{width:100%;border:0;height:800px}</style><div id="place"></div><script type="module">${script.replaceAll("</script", "<\\/script")}</script>`,
     }),
   );
+  for (const view of ["quiz", "chapter", "course", "progress"])
+    await page.route(`${site.origin}/${view}.html`, (route) =>
+      route.fulfill({ path: join(WIDGET_FOLDER, `${view}.html`) }),
+    );
   await page.goto(`${site.origin}/host-page`);
+  return page;
+}
+
+/** A host page with the view in it, at an origin of the site so that no other rule of the browser stands in the way. */
+async function show(setting: Setting): Promise<{ page: Page; view: Frame; open: () => Promise<Frame> }> {
+  const { theme = "light", locale = "en", width = 800 } = setting;
+  const page = await hostPage(width);
   const open = async () => {
     await page.evaluate(
       (options) => (globalThis as never as { openView(o: unknown): Promise<void> }).openView(options),
@@ -144,6 +155,35 @@ describe.skipIf(reason !== null)("in a real browser, inside a sandbox as hosts m
     expect(calls.filter((one) => one.startsWith("answer_question"))).toHaveLength(1);
     await page.close();
   });
+
+  test.each([
+    ["light", "en", 800],
+    ["dark", "ur", 320],
+  ])(
+    "every state of the fixtures, %s, in %s, %d px wide: nothing for axe, nothing cut off",
+    async (theme, locale, width) => {
+      const page = await hostPage(width);
+      const names = await page.evaluate<string[]>("fixtures");
+      expect(names.length).toBeGreaterThan(20);
+      const found: string[] = [];
+      for (const name of names) {
+        const context = JSON.stringify({ theme, locale, displayMode: "inline" });
+        await page.evaluate(`openFixture(${JSON.stringify(name)}, ${context})`);
+        const view = page.frames().at(-1)!;
+        await view.waitForSelector("main h1, main .trouble", { timeout: 15_000 });
+        if (name.startsWith("quiz: ") && (await view.locator("form.question").count())) {
+          await answer(view);
+          await view.waitForSelector(".feedback");
+        }
+        for (const fault of await faults(view)) found.push(`${name}: ${fault}`);
+        const over = await view.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
+        if (over > 0) found.push(`${name}: ${over} px too wide`);
+        await shoot(page, `state-${name.replace(/\W+/g, "-")}-${locale}`);
+      }
+      expect(found).toEqual([]);
+      await page.close();
+    },
+  );
 
   test("without the result of the call the view goes by its input", async () => {
     const { page, view } = await show({

@@ -1,0 +1,29 @@
+import type { McpUiHostContext } from "@modelcontextprotocol/ext-apps/app-bridge";
+import { stage } from "./bridge.ts";
+import type { Fixture } from "./fixtures.ts";
+
+/** Shows a view in a state: its tools answer as the fixture says. The view's files are beside the page. */
+export async function stageFixture(
+  place: HTMLElement,
+  { view, tools }: Fixture,
+  context: McpUiHostContext,
+  line: { isDown: boolean },
+  log: (text: string) => void,
+): Promise<void> {
+  const facts = { course: "c", chapter: "ch0", quiz: "q", isKnown: true };
+  await stage(place, {
+    title: view,
+    html: await (await fetch(`/${view}.html`)).text(),
+    context,
+    line,
+    input: facts,
+    result: { content: [], structuredContent: facts },
+    callTool: async (name) => {
+      const given = tools[name] as { problem?: string } | undefined;
+      log(name);
+      if (given && !given.problem) return { content: [], structuredContent: given };
+      const text = `Not here. (code: ${given?.problem ?? "not-found"})`;
+      return { isError: true, content: [{ type: "text", text }] };
+    },
+  });
+}
