@@ -8,6 +8,7 @@ import { buildFixtureCourse } from "../fixtures/course.ts";
 import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { seedBucket } from "../harness/seed.ts";
 import { answerTo, openHost } from "./mcp-host.ts";
+import { answer } from "./widget-hands.ts";
 
 const COURSE = "in-widget";
 const SHOTS = process.env["SHOTS"];
@@ -89,20 +90,6 @@ async function faults(view: Frame): Promise<string[]> {
 const shoot = async (page: Page, name: string) => {
   if (SHOTS) await page.screenshot({ path: join(SHOTS, `widget-${name}.png`), fullPage: true });
 };
-
-/** Answers the question that is shown, somehow, by the keyboard alone where that is a matter of choice. */
-async function answer(view: Frame): Promise<void> {
-  const form = view.locator("form.question");
-  for (const choice of await form.locator("fieldset.options").all()) {
-    await choice.locator("input").first().focus();
-    await view.page().keyboard.press("Space");
-  }
-  for (const field of await form.locator("input[type=text]").all()) await field.fill("1");
-  for (const list of await form.locator("select").all())
-    if (await list.locator('option[value=""]').count()) await list.selectOption({ index: 1 });
-  await form.locator("button[type=submit]").focus();
-  await view.page().keyboard.press("Enter");
-}
 
 describe.skipIf(reason !== null)("in a real browser, inside a sandbox as hosts make it", () => {
   test("a whole quiz is played: two answers in the conversation, the rest in the view, graded once", async () => {

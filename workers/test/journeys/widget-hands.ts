@@ -1,0 +1,15 @@
+import type { Frame } from "playwright-core";
+
+/** Answers the question that is shown, somehow, by the keyboard alone where that is a matter of choice. */
+export async function answer(view: Frame): Promise<void> {
+  const form = view.locator("form.question");
+  for (const choice of await form.locator("fieldset.options").all()) {
+    await choice.locator("input").first().focus();
+    await view.page().keyboard.press("Space");
+  }
+  for (const field of await form.locator("input[type=text]").all()) await field.fill("1");
+  for (const list of await form.locator("select").all())
+    if (await list.locator('option[value=""]').count()) await list.selectOption({ index: 1 });
+  await form.locator("button[type=submit]").focus();
+  await view.page().keyboard.press("Enter");
+}
