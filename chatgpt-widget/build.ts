@@ -16,8 +16,8 @@ const ROOT = join(HERE, "..");
 export const WIDGET_FOLDER = join(ROOT, ".build/widget");
 const CODE_STYLES = "virtual:code-styles.css";
 
-/** Vite's settings for the app and for the page with the mock host. */
-export const VITE: InlineConfig = {
+/** Vite's settings for the app. */
+const VITE: InlineConfig = {
   configFile: false,
   root: HERE,
   logLevel: "warn",
@@ -86,7 +86,6 @@ async function fingerprint(): Promise<string> {
     join(HERE, "index.html"),
     join(HERE, "build.ts"),
     join(ROOT, "package-lock.json"),
-    join(ROOT, "workers/contract/problem-codes.ts"),
     join(ROOT, "workers/authoring/render/code-styles.ts"),
   ];
   for (const path of [...own, ...others].sort())

@@ -27,7 +27,6 @@ export async function buildServer(session: Session): Promise<McpServer> {
   for (const spec of TOOLS) registerTool(server, session, spec);
   await registerSkills(server);
   await registerViews(server, session.env);
-  const list = toolList(await viewVersions(session.env));
-  server.server.setRequestHandler("tools/list", () => list);
+  server.server.setRequestHandler("tools/list", async () => toolList(await viewVersions(session.env)));
   return server;
 }

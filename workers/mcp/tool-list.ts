@@ -6,14 +6,16 @@ import { type ViewVersions, viewUri } from "./view-names.ts";
 
 type Json = Record<string, unknown>;
 
-let list: ListToolsResult | undefined;
+let made: { views: ViewVersions | null; list: ListToolsResult } | undefined;
 
 /**
  * `tools/list`, made once an isolate: with each tool's security schemes, which the SDK's own list leaves out, and the
  * view that it opens where this deployment has views.
  */
 export function toolList(views: ViewVersions | null): ListToolsResult {
-  list ??= {
+  // Views that could not be read at first may be there the next time.
+  if (made?.views === views) return made.list;
+  const list: ListToolsResult = {
     tools: TOOLS.map((spec) => ({
       name: spec.name,
       title: spec.title,
@@ -25,6 +27,7 @@ export function toolList(views: ViewVersions | null): ListToolsResult {
       ...metaOf(spec, views),
     })),
   };
+  made = { views, list };
   return list;
 }
 

@@ -1,10 +1,10 @@
 import { type Outline, type Progress, wholeOutline } from "../api.ts";
 import { type Route, useApp } from "../app-context.ts";
-import { Bar, Button, Head, Loading, TroublePage, useLoaded } from "../ui/parts.tsx";
+import { Button, ChaptersDone, Head, Loading, TroublePage, useLoaded } from "../ui/parts.tsx";
 
 /** A course's chapters and quizzes, and how far the learner is. */
 export function Course({ route }: { route: Extract<Route, { view: "course" }> }) {
-  const { host, words, guest, isKnown, go } = useApp();
+  const { host, words, guest, isKnown } = useApp();
   const { course } = route;
   const { value, error, retry } = useLoaded(async () => {
     const [outline, progress] = await Promise.all([
@@ -25,15 +25,12 @@ export function Course({ route }: { route: Extract<Route, { view: "course" }> })
     <section aria-label={words.say("outline")}>
       <Head title={<bdi lang={outline.language}>{outline.title}</bdi>} />
       {progress && (
-        <>
-          <Bar share={total === 0 ? 0 : done / total} label={words.say("chaptersDone", { done, total })} />
-          <div class="row between">
-            <span>{words.say("chaptersDone", { done, total })}</span>
-            <button type="button" class="quiet" onClick={() => go({ view: "progress", course })}>
-              {words.say("myProgress")}
-            </button>
-          </div>
-        </>
+        <ChaptersDone
+          done={done}
+          total={total}
+          link={words.say("myProgress")}
+          to={{ view: "progress", course }}
+        />
       )}
       {outline.chapters.length === 0 && <p class="note">{words.say("emptyCourse")}</p>}
       <Chapters outline={outline} progress={progress} />

@@ -1,4 +1,4 @@
-import type { ProblemCode } from "@course-companion/contract/problem-codes";
+import type { ProblemCode } from "@course-companion/contract/problems";
 import type { Wording } from "../messages/index.ts";
 
 /** Why a call came to nothing. `unreachable`: it may not have arrived, and can be sent again. */
@@ -28,6 +28,7 @@ export const passes = (reason: Reason) =>
 
 /** What to tell the learner. */
 export function describeProblem(reason: Reason, { say }: Wording): string {
+  if (asksToConnect(reason)) return say("connect");
   switch (reason) {
     case "unreachable":
     case "database-unavailable":
@@ -37,12 +38,6 @@ export function describeProblem(reason: Reason, { say }: Wording): string {
       return say("notInAccount");
     case "prerequisite-missing":
       return say("prerequisite");
-    case "unauthenticated":
-    case "token-invalid":
-    case "token-expired":
-    case "guest-limit":
-    case "account-required":
-      return say("connect");
     case "attempts-exhausted":
       return say("exhausted");
     case "attempt-not-found":

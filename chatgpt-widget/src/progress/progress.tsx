@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Objective, Outline, Progress as Standing, Reviews } from "../api.ts";
 import { wholeOutline } from "../api.ts";
 import { type Route, useApp } from "../app-context.ts";
-import { Bar, Button, Head, Loading, TroublePage, useLoaded } from "../ui/parts.tsx";
+import { Bar, Button, ChaptersDone, Head, Loading, TroublePage, useLoaded } from "../ui/parts.tsx";
 import { calendarOf, firstDayOf } from "./calendar.ts";
 
 /** How the learner stands in a course: streak, a year's calendar, what is due, objectives and quizzes. */
@@ -26,13 +26,7 @@ export function Progress({ route }: { route: Extract<Route, { view: "progress" }
   return (
     <section aria-label={words.say("myProgress")}>
       <Head title={<bdi lang={outline.language}>{outline.title}</bdi>} />
-      <Bar share={total === 0 ? 0 : done / total} label={words.say("chaptersDone", { done, total })} />
-      <div class="row between">
-        <span>{words.say("chaptersDone", { done, total })}</span>
-        <button type="button" class="quiet" onClick={() => go({ view: "course", course })}>
-          {words.say("outline")}
-        </button>
-      </div>
+      <ChaptersDone done={done} total={total} link={words.say("outline")} to={{ view: "course", course }} />
       {mine?.resume && (
         <Button
           primary

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useRef, useState } from "preact/hooks";
+import { useEffect, useReducer, useRef, useState } from "preact/hooks";
 import type { Answered, Question, Started } from "../api.ts";
 import { type Route, useApp } from "../app-context.ts";
 import { keep } from "../host/keep.ts";
@@ -54,8 +54,7 @@ export function Quiz({ route }: { route: Extract<Route, { view: "quiz" }> }) {
 
   if (!state) return error ? <TroublePage error={error} retry={() => void load()} /> : <Loading />;
   const { started } = state;
-  const isOver = started.status === "finished" && (ended || state.current === null);
-  if (isOver || ended)
+  if (ended || (started.status === "finished" && state.current === null))
     return (
       <QuizResult
         started={started}
@@ -109,10 +108,7 @@ function UnderWay({
   const done = answeredCount(state);
   const question = current === null ? undefined : state.questions.get(current);
   const given = current === null ? undefined : state.given.get(current);
-  const waiting = useMemo(
-    () => [...state.given.values()].some((one) => one.state === "waiting"),
-    [state.given],
-  );
+  const waiting = [...state.given.values()].some((one) => one.state === "waiting");
   const number = Math.min(started.questions, given ? done : done + 1);
   const isLast = started.status === "finished";
   const open = started.questions - done;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { useApp } from "../app-context.ts";
+import { type Route, useApp } from "../app-context.ts";
 import { CallProblem, asksToConnect, describeProblem } from "../host/problem.ts";
 
 export function Button({
@@ -28,6 +28,33 @@ export function Bar({ share, label }: { share: number; label: string }) {
     <div class="bar" role="img" aria-label={label}>
       <span style={{ inlineSize: `${Math.round(share * 100)}%` }} />
     </div>
+  );
+}
+
+/** How many chapters are done, with the way to where more of it is told. */
+export function ChaptersDone({
+  done,
+  total,
+  link,
+  to,
+}: {
+  done: number;
+  total: number;
+  link: string;
+  to: Route;
+}) {
+  const { words, go } = useApp();
+  const said = words.say("chaptersDone", { done, total });
+  return (
+    <>
+      <Bar share={total === 0 ? 0 : done / total} label={said} />
+      <div class="row between">
+        <span>{said}</span>
+        <button type="button" class="quiet" onClick={() => go(to)}>
+          {link}
+        </button>
+      </div>
+    </>
   );
 }
 
