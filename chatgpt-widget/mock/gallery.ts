@@ -10,7 +10,8 @@ const log = document.querySelector<HTMLElement>("#log")!;
 const line = { isDown: false };
 
 const states = form.elements.namedItem("state") as HTMLSelectElement;
-const live = ["show_course", "show_progress", "show_quiz"].map((tool) => LIVE + tool);
+// Progress needs a learner: it is reached from the result of the quiz.
+const live = ["show_course", "show_quiz"].map((tool) => LIVE + tool);
 for (const name of [...Object.keys(FIXTURES), ...live]) states.add(new Option(name));
 states.value = decodeURIComponent(location.hash.slice(1)) || states.value;
 
@@ -20,16 +21,18 @@ form.addEventListener("change", (event) => {
 });
 void draw();
 
-const valueOf = (name: string) =>
-  (form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement).value;
+/** What the form says; the first drawing asks it before this line is reached. */
+function chosen(name: string): string {
+  return (form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement).value;
+}
 
 async function draw(): Promise<void> {
-  const [state, course] = [valueOf("state"), valueOf("course")];
+  const [state, course] = [chosen("state"), chosen("course")];
   location.hash = encodeURIComponent(state);
-  place.style.inlineSize = valueOf("width");
+  place.style.inlineSize = chosen("width");
   const context = {
-    theme: valueOf("theme") as "light" | "dark",
-    locale: valueOf("locale"),
+    theme: chosen("theme") as "light" | "dark",
+    locale: chosen("locale"),
     displayMode: "inline" as const,
     availableDisplayModes: ["inline" as const, "fullscreen" as const],
   };
@@ -37,7 +40,7 @@ async function draw(): Promise<void> {
   try {
     if (state.startsWith(LIVE)) {
       const tool = state.slice(LIVE.length);
-      const args = tool === "show_quiz" ? { course, quiz: "what-is-an-agent" } : { course };
+      const args = tool === "show_quiz" ? { course, quiz: "what-is-an-agent-quiz" } : { course };
       await openView(place, { server: SERVER, tool, args, context, line });
     } else
       await stageFixture(place, FIXTURES[state]!, context, line, (text) => (log.textContent += `${text}\n`));
