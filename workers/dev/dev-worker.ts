@@ -25,6 +25,8 @@ export async function startDevWorker(options: {
   /** In the format of `.dev.vars`. */
   secretsFile: string;
   databaseUrl: string;
+  /** The web app's configuration: `web/wrangler.toml`, or the one over `next dev`. */
+  web?: string;
 }): Promise<DevWorker> {
   const wrangler = join(options.root, "node_modules/wrangler/bin/wrangler.js");
   const flags = {
@@ -32,7 +34,6 @@ export async function startDevWorker(options: {
     "--port": String(options.port),
     "--inspector-port": "0",
     "--persist-to": options.persistTo,
-    "--env-file": options.secretsFile,
     "--log-level": "error",
     "--show-interactive-dev-session": "false",
   };
@@ -42,12 +43,18 @@ export async function startDevWorker(options: {
     MAIL: "outbox",
   };
   const state = dirname(options.persistTo);
-  const [identity, mcp] = await Promise.all(
-    (["identity", "mcp"] as const).map((worker) =>
+  // The first one is what the port answers with.
+  const configs = await Promise.all(
+    [
+      options.web ?? "web/wrangler.toml",
+      "wrangler.toml",
+      "workers/identity/wrangler.toml",
+      "workers/mcp/wrangler.toml",
+    ].map((config) =>
       writeWorkerConfig({
         root: options.root,
-        worker,
-        folder: join(state, worker),
+        config,
+        folder: join(state, "workers", dirname(config)),
         secretsFile: options.secretsFile,
         vars,
       }),
@@ -57,14 +64,7 @@ export async function startDevWorker(options: {
     process.execPath,
     wrangler,
     "dev",
-    "--test-scheduled",
-    "-c",
-    "wrangler.toml",
-    "-c",
-    identity!,
-    "-c",
-    mcp!,
-    ...Object.entries(vars).flatMap(([name, value]) => ["--var", `${name}:${value}`]),
+    ...configs.flatMap((config) => ["-c", config]),
     ...Object.entries(flags).flat(),
   ];
   const child = spawn(process.execPath, [join(import.meta.dirname, "guard.ts"), ...args], {

@@ -8,6 +8,7 @@ import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { buildWidget } from "../../chatgpt-widget/build.ts";
+import { buildWeb } from "../../web/build.ts";
 import { PortBusyError, startDatabase } from "./database.ts";
 import { ensureDevVars } from "./dev-vars.ts";
 import { startDevWorker } from "./dev-worker.ts";
@@ -54,6 +55,7 @@ async function main(): Promise<void> {
     openDatabase(values["DATABASE_URL"]),
     publishSample(values),
     buildWidget().then((built) => built && say("widget", "built")),
+    buildWeb((line) => say("web", line)).then((built) => built && say("web", "built")),
   ]);
   const persistTo = join(LOCAL, "state");
   const worker = await startDevWorker({ root: ROOT, port, persistTo, secretsFile: DEV_VARS, databaseUrl });
@@ -67,7 +69,7 @@ async function main(): Promise<void> {
   say("docs", `${origin}/api/v1/docs`);
   say("sign in", `${origin}/sign-in  (codes are printed here)`);
   say("mcp", `${origin}/mcp  (for ChatGPT and other hosts)`);
-  say("read", `${origin}/api/v1/courses/ai-agent-development`);
+  say("open", `${origin}`);
   say("ready", `after ${((Date.now() - started) / 1_000).toFixed(1)} s; Ctrl-C stops everything`);
   const stopped = new AbortController();
   running.push(async () => stopped.abort());

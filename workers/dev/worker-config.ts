@@ -3,20 +3,20 @@ import { dirname, join } from "node:path";
 import { parse } from "smol-toml";
 
 /**
- * Writes the configuration of a Worker below `workers/` for a local start into `folder`, with its secrets beside it, and returns
+ * Writes the configuration of a Worker for a local start into `folder`, with its secrets beside it, and returns
  * its path. Needed because `wrangler dev` with several configurations gives variables and the secrets file of its command
  * line to the first Worker only.
  */
 export async function writeWorkerConfig(options: {
   root: string;
-  /** Its folder in `workers/`. */
-  worker: "identity" | "mcp";
+  /** Its configuration, from the root. */
+  config: string;
   folder: string;
   /** In the format of `.dev.vars`. */
   secretsFile: string;
   vars: Record<string, string>;
 }): Promise<string> {
-  const source = join(options.root, `workers/${options.worker}/wrangler.toml`);
+  const source = join(options.root, options.config);
   const config = parse(await readFile(source, "utf8"));
   const assets = config["assets"] as Record<string, unknown> | undefined;
   const local = {

@@ -1,0 +1,97 @@
+/**
+ * Builds the web app for Cloudflare: Next, then OpenNext, into `web/.open-next`, unless it was built from the same sources.
+ * `npm run build:web`. OpenNext calls this package's `build` script, which therefore must never call OpenNext.
+ */
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { codeStyles } from "../workers/authoring/render/code-styles.ts";
+
+const HERE = import.meta.dirname;
+const ROOT = join(HERE, "..");
+const OUT = join(HERE, ".open-next");
+const BUILD = ["build", "--skipWranglerConfigCheck", "--config", "wrangler.toml"];
+/** All that a build reads, but for packages, whose versions the lock file has. */
+const SOURCES = [
+  "web/src",
+  "web/front/names.ts",
+  "web/front/locales.ts",
+  "web/public",
+  "web/build.ts",
+  "web/next.config.ts",
+  "web/open-next.config.ts",
+  "web/package.json",
+  "workers/contract",
+  "workers/identity/messages/languages.ts",
+  "package-lock.json",
+];
+
+/** Builds what is missing or out of date. Says whether it built; throws with the end of the output when that fails. */
+export async function buildWeb(say: (line: string) => void = () => undefined): Promise<boolean> {
+  await writeCodeStyles();
+  const sources = await fingerprint();
+  const former = await readFile(join(OUT, "sources.txt"), "utf8").catch(() => "");
+  if (former === sources) return false;
+  say("building; takes about half a minute, and only when something changed");
+  await rm(OUT, { recursive: true, force: true });
+  const bin = [join(ROOT, "node_modules/node/bin"), join(ROOT, "node_modules/.bin")].join(delimiter);
+  const child = spawn(join(ROOT, "node_modules/.bin/opennextjs-cloudflare"), BUILD, {
+    cwd: HERE,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...process.env,
+      PATH: `${bin}${delimiter}${process.env["PATH"] ?? ""}`,
+      WEB_BUILD_ID: sources.slice(0, 16),
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      WRANGLER_SEND_METRICS: "false",
+      CLOUDFLARE_CF_FETCH_ENABLED: "false",
+    },
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+      for (const [, step] of chunk.toString().matchAll(/(Compiled successfully[^\n]*|OpenNext — [\w ]+)/g))
+        say(step!.trim());
+    });
+  const [code] = await once(child, "close");
+  if (code !== 0)
+    throw new Error(`the web app was not built:\n${output.trim().split("\n").slice(-40).join("\n")}`);
+  await writeFile(join(OUT, "sources.txt"), sources);
+  return true;
+}
+
+/** The colours of highlighted code are those that publishing gives its classes; high contrast takes the dark ones. */
+export async function writeCodeStyles(): Promise<void> {
+  const css = codeStyles().replaceAll(
+    ':root[data-theme="dark"]',
+    ':root:is([data-theme="dark"], [data-theme="contrast"])',
+  );
+  const file = join(HERE, "src/styles/code.css");
+  // Written only when it differs, so that `next dev` is not woken.
+  if ((await readFile(file, "utf8").catch(() => "")) !== css) await writeFile(file, css);
+}
+
+async function fingerprint(): Promise<string> {
+  const hash = createHash("sha256");
+  for (const source of SOURCES) {
+    const path = join(ROOT, source);
+    const names = (await stat(path)).isDirectory()
+      ? (await readdir(path, { recursive: true, withFileTypes: true }))
+          .filter((entry) => entry.isFile())
+          .map((entry) => join(entry.parentPath, entry.name))
+          .sort()
+      : [path];
+    for (const name of names) hash.update(`${name.slice(ROOT.length)}\0`).update(await readFile(name));
+  }
+  return hash.digest("hex");
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const built = await buildWeb((line) => console.log(`web: ${line}`));
+  console.log(built ? "web: built" : "web: built before, nothing has changed");
+}

@@ -1,0 +1,75 @@
+import { workerOf } from "../../workers/api/front.ts";
+import { readCookie } from "../../workers/browser.ts";
+import { toLanguage } from "../../workers/identity/messages/languages.ts";
+import type { WebEnv } from "./env.ts";
+import { failurePage } from "./failure-page.ts";
+import { chooseLocale } from "./locales.ts";
+import { type Render, renderPage, servePage } from "./pages.ts";
+import { answerSession } from "./session.ts";
+import { localised, routeOf } from "./route.ts";
+
+/**
+ * One origin: hands the API, sign-in and MCP to their Workers, sends an address without a language to the reader's own, and
+ * serves pages. `development` keeps no page and lets the scripts of `next dev` run.
+ */
+export function createFrontDoor(render: Render, options: { development?: boolean } = {}) {
+  return {
+    async fetch(request: Request, env: WebEnv, execution: ExecutionContext): Promise<Response> {
+      const worker = workerOf(request.url);
+      if (worker === "identity") return env.IDENTITY.fetch(request);
+      if (worker === "mcp") return env.MCP.fetch(request);
+      const url = new URL(request.url);
+      if (worker === "api" && url.pathname.startsWith("/api/")) return env.API.fetch(request);
+      if (url.pathname === "/session") return answerSession(request, env);
+      const route = routeOf(url.pathname);
+      if (request.method !== "GET" && request.method !== "HEAD" && !options.development)
+        return new Response(null, { status: 405, headers: { allow: "GET, HEAD" } });
+      if (route.kind === "file")
+        return options.development ? render(request, env, execution) : env.ASSETS.fetch(request);
+      if (route.kind === "unlocalised") {
+        const chosen = readCookie(request, languageCookie(env));
+        const locale = chooseLocale(chosen, request.headers.get("accept-language"));
+        const headers = { location: localised(url, locale), "cache-control": "private, no-store" };
+        return new Response(null, { status: 307, headers });
+      }
+      if (url.searchParams.has("lang")) return keepLanguage(url, env);
+      try {
+        if (options.development) {
+          const locale = url.searchParams.get("locale");
+          const wanted = { address: url.pathname + url.search, route, locale, release: null };
+          const page = await renderPage(wanted, env, execution, render);
+          page.headers.delete("content-security-policy");
+          return page;
+        }
+        const page = await servePage(request, route, env, execution, render);
+        if (page.status < 500) return page;
+        console.error(
+          JSON.stringify({ level: "error", event: "page-failed", path: route.path, status: page.status }),
+        );
+      } catch (error) {
+        console.error(
+          JSON.stringify({ level: "error", event: "page-failed", path: route.path, error: String(error) }),
+        );
+      }
+      return failurePage(route.locale);
+    },
+  };
+}
+
+const languageCookie = (env: WebEnv) =>
+  env.PUBLIC_ORIGIN.startsWith("https:") ? "__Host-cc_lang" : "cc_lang";
+
+/** Somebody chose a language: kept for sign-in pages and for addresses without one, then the address is clean again. */
+function keepLanguage(url: URL, env: WebEnv): Response {
+  const language = toLanguage(url.searchParams.get("lang"));
+  url.searchParams.delete("lang");
+  const headers = new Headers({ location: url.pathname + url.search, "cache-control": "private, no-store" });
+  if (language) {
+    const secure = env.PUBLIC_ORIGIN.startsWith("https:") ? "; Secure" : "";
+    headers.set(
+      "set-cookie",
+      `${languageCookie(env)}=${language}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000${secure}`,
+    );
+  }
+  return new Response(null, { status: 303, headers });
+}

@@ -1,0 +1,26 @@
+import { acceptedLanguage, toLanguage } from "../../workers/identity/messages/languages.ts";
+
+/** The interface's languages, as they stand first in a page's path. */
+export const LOCALES = ["en", "es", "ur", "ar", "zh-CN"] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** The identity Worker names Chinese by its script; its cookie keeps that name. */
+const NAMES: Record<NonNullable<ReturnType<typeof toLanguage>>, Locale> = {
+  en: "en",
+  es: "es",
+  ur: "ur",
+  ar: "ar",
+  "zh-Hans": "zh-CN",
+};
+
+/** The interface's language for a tag such as `es-MX`, or null. */
+export function toLocale(tag: string | null | undefined): Locale | null {
+  const language = toLanguage(tag ?? undefined);
+  return language ? NAMES[language] : null;
+}
+
+/** The language for somebody who came without one: chosen before, else asked for by the browser, else English. */
+export function chooseLocale(chosen: string | undefined, acceptLanguage: string | null): Locale {
+  const accepted = acceptedLanguage(acceptLanguage);
+  return toLocale(chosen) ?? (accepted ? NAMES[accepted] : "en");
+}

@@ -1,0 +1,142 @@
+import { API_PREFIX } from "../../workers/contract/routes.ts";
+import type { WebEnv } from "./env.ts";
+import { CHAPTER_PLACE, RELEASE_HEADER } from "./names.ts";
+import { pageHeaders, scriptHashes } from "./policy.ts";
+import { releaseOf } from "./releases.ts";
+import type { Locale } from "./locales.ts";
+import type { Route } from "./route.ts";
+
+/** Renders a page: OpenNext, or `next dev`. */
+export type Render = (request: Request, env: WebEnv, execution: ExecutionContext) => Promise<Response>;
+
+type PageRoute = Extract<Route, { kind: "page" }>;
+
+/** A page to render: its address, the course's language when that is not the interface's, and the release to render. */
+export interface Wanted {
+  address: string;
+  route: PageRoute;
+  locale: string | null;
+  release: string | null;
+}
+
+/** Kept in the cache for as long as it likes: the address says what is in it. */
+const KEPT = "public, max-age=31536000, immutable";
+/** The catalogue's name is made from a list that may change while the page is made. */
+const KEPT_SHORTLY = "public, max-age=60";
+/** What browsers are told: ask each time, which costs a 304 without a body. */
+const SHOWN = "public, max-age=0, must-revalidate";
+
+let buildId: Promise<string> | undefined;
+
+/**
+ * A page without anything personal in it, from the Cache API where it stands under build, release and address, else
+ * rendered and put there. A new release or build has another address, so nothing is ever purged.
+ */
+export async function servePage(
+  request: Request,
+  route: PageRoute,
+  env: WebEnv,
+  execution: ExecutionContext,
+  render: Render,
+): Promise<Response> {
+  const url = new URL(request.url);
+  // Only this one changes what is rendered; a tracking parameter must not make a page of its own.
+  const wanted = route.course && url.searchParams.get("locale");
+  const locale = wanted && /^[A-Za-z0-9-]{2,35}$/.test(wanted) ? wanted : null;
+  buildId ??= readBuildId(env).catch(() => {
+    buildId = undefined;
+    return "unknown";
+  });
+  const [build, release] = await Promise.all([buildId, releaseFor(env, route)]);
+  const address = `/${route.locale}${route.path === "/" ? "" : route.path}${locale ? `?locale=${locale}` : ""}`;
+  const rendered = () => renderPage({ address, route, locale, release }, env, execution, render);
+  if (release === null) return serveNotFound(request, route.locale, env, execution, render);
+  const etag = `"${build}-${release}"`;
+  if (request.headers.get("if-none-match")?.replace(/^W\//, "") === etag)
+    return new Response(null, { status: 304, headers: { etag, "cache-control": SHOWN } });
+  const key = `${env.PUBLIC_ORIGIN}/.pages/${build}/${release}${address}`;
+  const cache = (caches as unknown as { default: Cache }).default;
+  const hit = await cache.match(key);
+  if (hit) return finish(request, hit, etag);
+  const page = await rendered();
+  if (page.status === 404) return serveNotFound(request, route.locale, env, execution, render);
+  if (page.status !== 200) return finish(request, page);
+  const kept = new Response(page.clone().body, page);
+  kept.headers.set("cache-control", route.path === "/" ? KEPT_SHORTLY : KEPT);
+  execution.waitUntil(cache.put(key, kept));
+  return finish(request, page, etag);
+}
+
+/** What stands where nothing is: a page of its own, since Next draws its "not found" by script only. */
+async function serveNotFound(
+  request: Request,
+  locale: Locale,
+  env: WebEnv,
+  execution: ExecutionContext,
+  render: Render,
+): Promise<Response> {
+  const route: PageRoute = { kind: "page", locale, path: "/not-found", course: null, chapter: null };
+  const address = `/${locale}/not-found`;
+  const page = await renderPage({ address, route, locale: null, release: null }, env, execution, render);
+  if (page.status !== 200) return finish(request, page);
+  return finish(request, new Response(page.body, { status: 404, headers: page.headers }));
+}
+
+/** Renders a page and puts the chapter's text into it. A server's failure is the caller's to tell. */
+export async function renderPage(
+  page: Wanted,
+  env: WebEnv,
+  execution: ExecutionContext,
+  render: Render,
+): Promise<Response> {
+  const { route, release } = page;
+  const inner = new Request(`${env.PUBLIC_ORIGIN}${page.address}`, {
+    headers: {
+      accept: "text/html",
+      ...(route.course && release ? { [RELEASE_HEADER]: release } : {}),
+    },
+  });
+  const [response, text] = await Promise.all([
+    render(inner, env, execution),
+    route.chapter ? chapterText(env, page) : null,
+  ]);
+  const html = await response.text();
+  // The scripts are the app's own: they are named before the course's text comes in.
+  const headers = new Headers(pageHeaders(await scriptHashes(html)));
+  headers.set("content-language", route.locale);
+  return new Response(text === null ? html : insert(html, text), { status: response.status, headers });
+}
+
+/** Puts a chapter's text into its page once, outside React: so it is sent once and not again as data. */
+function insert(html: string, text: string): string {
+  const at = html.indexOf(CHAPTER_PLACE);
+  return at < 0 ? html : html.slice(0, at) + text + html.slice(at + CHAPTER_PLACE.length);
+}
+
+/** The chapter as publishing rendered it, when anybody may read it. */
+async function chapterText(env: WebEnv, { route, locale, release }: Wanted): Promise<string | null> {
+  const query = new URLSearchParams({ format: "html", locale: locale ?? route.locale });
+  if (release) query.set("release", release);
+  const path = `/courses/${route.course}/chapters/${route.chapter}?${query.toString()}`;
+  const response = await env.API.fetch(`${env.PUBLIC_ORIGIN}${API_PREFIX}${path}`);
+  return response.ok ? response.text() : null;
+}
+
+/** Pages about no course are the same in every release; the catalogue follows all of them. */
+async function releaseFor(env: WebEnv, route: PageRoute): Promise<string | null> {
+  if (route.course === null && route.path !== "/") return "app";
+  return releaseOf(env, route.course, Date.now());
+}
+
+function finish(request: Request, page: Response, etag?: string): Response {
+  const headers = new Headers(page.headers);
+  headers.set("cache-control", etag ? SHOWN : "no-store");
+  if (etag) headers.set("etag", etag);
+  return new Response(request.method === "HEAD" ? null : page.body, { status: page.status, headers });
+}
+
+async function readBuildId(env: WebEnv): Promise<string> {
+  const response = await env.ASSETS.fetch(`${env.PUBLIC_ORIGIN}/BUILD_ID`);
+  if (!response.ok) throw new Error(`BUILD_ID: ${response.status}`);
+  return (await response.text()).trim();
+}

@@ -1,0 +1,106 @@
+import { ApiError, type CallArguments, addressOf } from "@course-companion/contract/client";
+import type { Problem } from "@course-companion/contract/problems";
+import type { RouteReply, RouteSpec } from "@course-companion/contract/routes";
+import { forgetWho } from "../session/who.ts";
+
+/** What of a route a browser needs; its types come from the contract, and none of its checks' code does. */
+export type Light<R extends RouteSpec> = Pick<R, "method" | "path">;
+
+/** Names a route of the contract; the compiler holds method and path against it. */
+export const route = <R extends RouteSpec>(method: R["method"], path: R["path"]): Light<R> & { of?: R } => ({
+  method,
+  path,
+});
+
+/** Who calls: `known` never makes a learner, `learner` makes a guest when there is nobody yet. */
+interface CallOptions {
+  as?: "known" | "learner";
+  signal?: AbortSignal;
+  /** The page may be left while it is sent. */
+  keepalive?: boolean;
+}
+
+const SLOW_MS = 20_000;
+
+/**
+ * Calls the API as the browser's learner and gives its JSON. An account's token that has run out is renewed and the
+ * call repeated; with `as: "learner"` a guest is made when there is nobody. Throws ApiError, or TypeError without a line.
+ */
+export async function call<R extends RouteSpec>(
+  spec: Light<R> & { of?: R },
+  input: CallArguments<R>,
+  options: CallOptions = {},
+): Promise<RouteReply<R>> {
+  let minted = false;
+  for (;;) {
+    try {
+      const response = await renewing(() => send(spec, input, options));
+      return (response.status === 204 ? undefined : await response.json()) as RouteReply<R>;
+    } catch (error) {
+      if (!(error instanceof ApiError) || options.as !== "learner" || minted) throw error;
+      const { code } = error.problem;
+      if (code !== "unauthenticated" && code !== "token-invalid") throw error;
+      minted = true;
+      await mint();
+    }
+  }
+}
+
+/** Asks, and once more after an account's token was renewed. Throws ApiError for what is not a success. */
+export async function renewing(ask: () => Promise<Response>): Promise<Response> {
+  for (let renewed = false; ; renewed = true) {
+    const response = await ask();
+    if (response.ok) return response;
+    const problem = await problemOf(response);
+    if (problem.code !== "token-expired" || renewed) throw new ApiError(problem);
+    await renew();
+  }
+}
+
+async function send<R extends RouteSpec>(
+  spec: Light<R>,
+  input: CallArguments<R>,
+  options: CallOptions,
+): Promise<Response> {
+  const { params, query, body } = input as Partial<
+    Record<"params" | "query" | "body", Record<string, unknown>>
+  >;
+  return fetch(addressOf(spec as unknown as RouteSpec, params, query), {
+    method: spec.method.toUpperCase(),
+    credentials: "same-origin",
+    headers: body === undefined ? {} : { "content-type": "application/json" },
+    body: body === undefined ? null : JSON.stringify(body),
+    signal: options.signal ?? AbortSignal.timeout(SLOW_MS),
+    keepalive: options.keepalive ?? false,
+  });
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const body = (await response.json().catch(() => null)) as Problem | null;
+  if (typeof body?.code === "string") return body;
+  return {
+    type: "about:blank",
+    title: response.statusText,
+    status: response.status,
+    code: response.status === 503 ? "database-unavailable" : "internal",
+    requestId: response.headers.get("x-request-id") ?? "",
+  };
+}
+
+let renewal: Promise<unknown> | undefined;
+/** One renewal at a time, however many calls wait for it. */
+async function renew(): Promise<void> {
+  renewal ??= fetch("/identity/token", { method: "POST" }).finally(() => (renewal = undefined));
+  await renewal;
+}
+
+let minting: Promise<unknown> | undefined;
+async function mint(): Promise<void> {
+  minting ??= fetch("/api/v1/guests", { method: "POST" }).finally(() => {
+    minting = undefined;
+    forgetWho();
+  });
+  await minting;
+}
+
+export { ApiError };

@@ -1,0 +1,24 @@
+import type * as content from "@course-companion/contract/content-routes";
+import type * as progress from "@course-companion/contract/progress-routes";
+import type { quizRoutes } from "@course-companion/contract/quiz-routes";
+import { route } from "./client.ts";
+
+/** The routes that browsers call. */
+export const routes = {
+  search: route<typeof content.searchCourse>("get", "/courses/{course}/search"),
+  me: route<typeof progress.getMe>("get", "/me"),
+  updateMe: route<typeof progress.updateMe>("patch", "/me"),
+  progress: route<typeof progress.getProgressRoute>("get", "/me/progress"),
+  setProgress: route<typeof progress.setProgressRoute>("put", "/me/progress/{course}/{chapter}"),
+  setPlan: route<typeof progress.setPlanRoute>("put", "/me/plans/{course}"),
+  reviews: route<typeof progress.getReviewsRoute>("get", "/me/reviews"),
+  startReview: route<typeof progress.startReviewRoute>("post", "/me/reviews/attempts"),
+  report: route<typeof progress.reportProblemRoute>("post", "/courses/{course}/reports"),
+  startAttempt: route<(typeof quizRoutes)["startAttempt"]>(
+    "post",
+    "/courses/{course}/quizzes/{quiz}/attempts",
+  ),
+  attempt: route<(typeof quizRoutes)["getAttempt"]>("get", "/attempts/{attempt}"),
+  answer: route<(typeof quizRoutes)["submitAnswers"]>("post", "/attempts/{attempt}/answers"),
+  hint: route<(typeof quizRoutes)["takeHint"]>("post", "/attempts/{attempt}/hints"),
+} as const;

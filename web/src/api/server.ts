@@ -1,0 +1,57 @@
+import { getCloudflareContext } from "@opennextjs/cloudflare";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { API_PREFIX } from "@course-companion/contract/routes";
+import type { Chapter, CourseList, CourseOutline } from "@course-companion/contract/content";
+import { RELEASE_HEADER } from "../../front/names.ts";
+
+/** The catalogue, all of it: pages of fifty, a thousand courses at most. */
+export async function readCatalogue(): Promise<CourseList["courses"]> {
+  const courses: CourseList["courses"] = [];
+  let cursor: string | null = null;
+  for (let page = 0; page < 20; page += 1) {
+    const query = new URLSearchParams({ limit: "50", ...(cursor ? { cursor } : {}) });
+    const list: CourseList = await ask<CourseList>(`/courses?${query.toString()}`);
+    courses.push(...list.courses);
+    cursor = list.nextCursor;
+    if (cursor === null) break;
+  }
+  return courses;
+}
+
+/** A course's outline in a language, of the release that this page is rendered for. Shows "not found" without one. */
+export async function readCourse(course: string, locale: string): Promise<CourseOutline> {
+  return ask(`/courses/${encodeURIComponent(course)}?${await pinned(locale)}`);
+}
+
+/** A chapter, or null when it is not open to everybody; its text comes in by another way (see `front/pages.ts`). */
+export async function readChapter(course: string, chapter: string, locale: string): Promise<Chapter | null> {
+  const path = `/courses/${encodeURIComponent(course)}/chapters/${encodeURIComponent(chapter)}`;
+  return ask<Chapter | null>(`${path}?format=json&${await pinned(locale)}`, 403);
+}
+
+async function pinned(locale: string): Promise<string> {
+  const release = (await headers()).get(RELEASE_HEADER);
+  return new URLSearchParams({ locale, ...(release ? { release } : {}) }).toString();
+}
+
+/** `closed`: the status that stands for null. 404 shows the "not found" page; another failure throws. */
+async function ask<T>(path: string, closed?: number): Promise<T> {
+  const response = await send(`${API_PREFIX}${path}`);
+  if (response.status === 404) notFound();
+  if (response.status === closed) return null as T;
+  if (!response.ok) throw new Error(`the API answered ${response.status} to ${path}`);
+  return response.json() as Promise<T>;
+}
+
+async function send(path: string): Promise<Response> {
+  // `next dev` runs in Node beside the Workers.
+  const origin = process.env["API_ORIGIN"];
+  if (origin) return fetch(origin + path, { cache: "no-store" });
+  const { env } = getCloudflareContext() as unknown as { env: { API: Fetcher; PUBLIC_ORIGIN: string } };
+  return env.API.fetch(env.PUBLIC_ORIGIN + path);
+}
+
+interface Fetcher {
+  fetch(url: string): Promise<Response>;
+}

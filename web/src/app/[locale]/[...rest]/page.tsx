@@ -1,0 +1,6 @@
+import { notFound } from "next/navigation";
+
+/** Any other address. */
+export default function Elsewhere() {
+  notFound();
+}

@@ -1,0 +1,124 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { readChapter, readCourse } from "../../../../../../api/server.ts";
+import { Crumbs, Main } from "../../../../../../components/frame.tsx";
+import { ChapterText } from "../../../../../../reader/chapter-text.tsx";
+import { ChapterEnd } from "../../../../../../reader/chapter-end.tsx";
+import { Toc } from "../../../../../../reader/toc.tsx";
+import { directionOf, nameOf } from "../../../../../../lib/locales.ts";
+import { alternates } from "../../../../../../lib/metadata.ts";
+import { type Query, contentLocaleOf, localeOf, paths } from "../../../../../../lib/page.ts";
+import { fill } from "../../../../../../lib/texts.ts";
+import { frame } from "../../../../../../messages/frame.ts";
+import { reader as texts } from "../../../../../../messages/reader.ts";
+import { TIER_NAMES } from "../../../../../../messages/tiers.ts";
+import { ChapterTools } from "../../../../../../reader/chapter-tools.tsx";
+
+type Props = {
+  params: Promise<{ locale: string; course: string; chapter: string }>;
+  searchParams: Query;
+};
+
+async function read({ params, searchParams }: Props) {
+  const locale = await localeOf(params);
+  const { course: courseId, chapter: chapterId } = await params;
+  const content = await contentLocaleOf(locale, searchParams);
+  const [course, open] = await Promise.all([
+    readCourse(courseId, content),
+    readChapter(courseId, chapterId, content),
+  ]);
+  // A former id leads to the chapter too, and only an open one says which it is now.
+  const entry = course.chapters.find(({ id }) => id === (open?.id ?? chapterId));
+  if (!entry) notFound();
+  return { locale, content, course, open, entry };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { course, entry } = await read(props);
+  return {
+    title: `${entry.title} · ${course.title}`,
+    description: entry.summary ?? entry.title,
+    alternates: alternates(`/courses/${course.id}/chapters/${entry.id}`),
+  };
+}
+
+/** A chapter to read. Its text is put in by the front door, or fetched by the browser when it is not open to everybody. */
+export default async function ChapterPage(props: Props) {
+  const { locale, content, course, open, entry } = await read(props);
+  const t = texts[locale];
+  const at = course.chapters.indexOf(entry);
+  const others = entry.languages.filter((language) => language !== entry.language);
+  const language = { lang: entry.language, dir: directionOf(entry.language) };
+  return (
+    <Main>
+      <Crumbs
+        locale={locale}
+        trail={[
+          { href: paths.home(locale), title: frame[locale].courses },
+          { href: paths.course(locale, course.id, content), title: course.title, lang: course.language },
+          { title: entry.title, lang: entry.language },
+        ]}
+      />
+      <div className="reader">
+        <article>
+          <div className="chapter-meta">
+            <span>{fill(locale, t.chapterOf, { n: entry.number, total: course.chapters.length })}</span>
+            <span>{fill(locale, t.minutes, { n: entry.readingMinutes })}</span>
+            {others.map((other) => (
+              <a key={other} href={paths.chapter(locale, course.id, entry.id, other)} hrefLang={other}>
+                <span lang={other} dir={directionOf(other)}>
+                  {nameOf(other)}
+                </span>
+              </a>
+            ))}
+          </div>
+          {entry.language !== content ? (
+            <p className="note">
+              {fill(locale, t.fallback, { wanted: nameOf(content), shown: nameOf(entry.language) })}
+            </p>
+          ) : null}
+          <ChapterText open={open !== null} title={entry.title} language={language} texts={t} />
+          <ChapterEnd
+            locale={locale}
+            content={content}
+            course={course}
+            entry={entry}
+            previous={course.chapters[at - 1]}
+            next={course.chapters[at + 1]}
+            open={open !== null}
+          />
+        </article>
+        <aside className="no-print">
+          <div className="sticky">
+            <Toc title={t.onThisPage} language={language} sections={open?.sections ?? []} />
+            <ChapterTools
+              locale={locale}
+              course={course.id}
+              chapter={entry.id}
+              language={content}
+              open={open !== null}
+              release={course.release}
+              texts={t}
+              tier={TIER_NAMES[locale][entry.tier]}
+              quizzes={entry.quizzes.map(({ id, title }) => ({
+                id,
+                title,
+                href: paths.quiz(locale, course.id, id, content),
+              }))}
+              required={entry.requires.map((id) => ({
+                title: course.chapters.find((chapter) => chapter.id === id)?.title ?? id,
+                href: paths.chapter(locale, course.id, id, content),
+              }))}
+              plansHref={paths.plans(locale)}
+              failures={{
+                unreachable: frame[locale].unreachable,
+                failed: frame[locale].failed,
+                retry: frame[locale].retry,
+              }}
+            />
+          </div>
+        </aside>
+      </div>
+    </Main>
+  );
+}

@@ -1,0 +1,143 @@
+import type { Metadata } from "next";
+import { readCourse } from "../../../../api/server.ts";
+import { CourseTools } from "../../../../components/course-tools.tsx";
+import { Crumbs, Main } from "../../../../components/frame.tsx";
+import { Outline } from "../../../../components/outline.tsx";
+import { directionOf, nameOf } from "../../../../lib/locales.ts";
+import { alternates } from "../../../../lib/metadata.ts";
+import { type Query, contentLocaleOf, localeOf, paths } from "../../../../lib/page.ts";
+import { fill } from "../../../../lib/texts.ts";
+import { course as texts } from "../../../../messages/course.ts";
+import { frame } from "../../../../messages/frame.ts";
+
+type Props = { params: Promise<{ locale: string; course: string }>; searchParams: Query };
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const locale = await localeOf(params);
+  const { course: id } = await params;
+  const course = await readCourse(id, await contentLocaleOf(locale, searchParams));
+  return {
+    title: course.title,
+    description: course.summary ?? course.title,
+    alternates: alternates(`/courses/${course.id}`),
+  };
+}
+
+/** A course: what it is about, what is free, and its chapters; where the learner is in it comes afterwards. */
+export default async function CoursePage({ params, searchParams }: Props) {
+  const locale = await localeOf(params);
+  const { course: id } = await params;
+  const content = await contentLocaleOf(locale, searchParams);
+  const course = await readCourse(id, content);
+  const t = texts[locale];
+  const first = course.chapters[0];
+  const fallsBack = course.chapters.some(({ language }) => language !== course.language);
+  const text = { lang: course.language, dir: course.dir };
+  return (
+    <Main>
+      <Crumbs
+        locale={locale}
+        trail={[
+          { href: paths.home(locale), title: frame[locale].courses },
+          { title: course.title, lang: course.language },
+        ]}
+      />
+      <div className="hero">
+        <h1 {...text}>{course.title}</h1>
+        {course.summary ? (
+          <p className="lead" {...text}>
+            {course.summary}
+          </p>
+        ) : null}
+        <p className="row small dim">
+          <span>{fill(locale, t.chapters, { n: course.chapters.length })}</span>
+          {course.authors.length > 0 ? (
+            <span>{fill(locale, t.by, { authors: course.authors.join(", ") })}</span>
+          ) : null}
+          {course.license ? <span>{fill(locale, t.license, { license: course.license })}</span> : null}
+        </p>
+        {course.fallback ? (
+          <p className="note">
+            {fill(locale, t.fallback, { wanted: nameOf(content), shown: nameOf(course.language) })}
+          </p>
+        ) : fallsBack ? (
+          <p className="note">
+            {fill(locale, t.fallbackSome, {
+              shown: nameOf(course.chapters.find((c) => c.language !== course.language)!.language),
+            })}
+          </p>
+        ) : null}
+        {course.locales.length > 1 ? (
+          <p className="row small">
+            <span className="dim">{t.otherLanguages}</span>
+            {course.locales
+              .filter(({ language }) => language !== course.language)
+              .map(({ language, chapters }) => (
+                <a key={language} href={paths.course(locale, course.id, language)} hrefLang={language}>
+                  <span lang={language} dir={directionOf(language)}>
+                    {nameOf(language)}
+                  </span>
+                  {chapters < course.chapters.length ? ` (${fill(locale, t.partly, { n: chapters })})` : ""}
+                </a>
+              ))}
+          </p>
+        ) : null}
+        {first ? (
+          <CourseTools
+            locale={locale}
+            course={course.id}
+            firstChapter={paths.chapter(locale, course.id, first.id, content)}
+            chapterBase={`/${locale}/courses/${course.id}/chapters/`}
+            query={content === locale ? "" : `?locale=${content}`}
+            texts={pickTools(t)}
+          />
+        ) : null}
+      </div>
+      <div className="columns">
+        <section aria-labelledby="outline">
+          <h2 id="outline">{t.outline}</h2>
+          <Outline locale={locale} content={content} course={course} />
+        </section>
+        <aside>
+          <section aria-labelledby="tools" className="card">
+            <h2 id="tools" className="small">
+              {t.tools}
+            </h2>
+            <ul className="plain">
+              <li>
+                <a href={paths.search(locale, course.id, content)}>{t.search}</a>
+              </li>
+              <li>
+                <a href={paths.review(locale, course.id, content)}>{t.review}</a>
+              </li>
+              <li>
+                <a href={paths.notes(locale, course.id)}>{t.notes}</a>
+              </li>
+              <li>
+                <a href={paths.author(locale, course.id)}>{t.author}</a>
+              </li>
+            </ul>
+          </section>
+          {course.objectives.length > 0 ? (
+            <section aria-labelledby="objectives">
+              <h2 id="objectives">{t.objectives}</h2>
+              <ul className="objectives" {...text}>
+                {course.objectives.map(({ id: key, title }) => (
+                  <li key={key}>{title}</li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
+        </aside>
+      </div>
+    </Main>
+  );
+}
+
+const pickTools = (t: (typeof texts)["en"]) => ({
+  start: t.start,
+  continue: t.continue,
+  done: t.done,
+  completed: t.completed,
+  inProgress: t.inProgress,
+});

@@ -1,0 +1,49 @@
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { Frame } from "../../components/frame.tsx";
+import { THEME_SCRIPT } from "../../components/theme-script.ts";
+import { directionOf } from "../../lib/locales.ts";
+import { localeOf } from "../../lib/page.ts";
+import { frame } from "../../messages/frame.ts";
+import "../../styles/base.css";
+import "../../styles/course.css";
+import "../../styles/code.css";
+
+// Whole pages are kept by the front door, which alone knows the release; Next must make each when it is asked.
+export const dynamic = "force-dynamic";
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  colorScheme: "light dark",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#faf9f6" },
+    { media: "(prefers-color-scheme: dark)", color: "#12151b" },
+  ],
+};
+
+type Props = { children: ReactNode; params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { product } = frame[await localeOf(params)];
+  return {
+    title: { template: `%s · ${product}`, default: product },
+    applicationName: product,
+    manifest: "/manifest.webmanifest",
+    icons: { icon: "/icon.svg", apple: "/icon-192.png" },
+  };
+}
+
+export default async function Layout({ children, params }: Props) {
+  const locale = await localeOf(params);
+  return (
+    <html lang={locale} dir={directionOf(locale)} suppressHydrationWarning>
+      <head>
+        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+      </head>
+      <body>
+        <Frame locale={locale}>{children}</Frame>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { Main } from "../../../components/frame.tsx";
+import { localeOf, paths } from "../../../lib/page.ts";
+import { frame } from "../../../messages/frame.ts";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: frame[await localeOf(params)].notFoundTitle, robots: "noindex" };
+}
+
+/** The front door shows it, with status 404, at every address without a page. */
+export default async function NotFoundPage({ params }: Props) {
+  const locale = await localeOf(params);
+  const t = frame[locale];
+  return (
+    <Main narrow>
+      <h1>{t.notFoundTitle}</h1>
+      <p>{t.notFound}</p>
+      <ul>
+        <li>
+          <a href={paths.home(locale)}>{t.courses}</a>
+        </li>
+        <li>
+          <a href={paths.dashboard(locale)}>{t.learning}</a>
+        </li>
+        <li>
+          <a href={paths.help(locale)}>{t.help}</a>
+        </li>
+      </ul>
+    </Main>
+  );
+}

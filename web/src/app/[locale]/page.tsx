@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { readCatalogue } from "../../api/server.ts";
+import { Main } from "../../components/frame.tsx";
+import { directionOf, nameOf } from "../../lib/locales.ts";
+import { alternates } from "../../lib/metadata.ts";
+import { localeOf, paths } from "../../lib/page.ts";
+import { fill } from "../../lib/texts.ts";
+import { course as texts } from "../../messages/course.ts";
+import { frame } from "../../messages/frame.ts";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const locale = await localeOf(params);
+  return {
+    title: { absolute: `${texts[locale].catalogueTitle} · ${frame[locale].product}` },
+    description: texts[locale].catalogueLead,
+    alternates: alternates(""),
+  };
+}
+
+/** The catalogue: every course that is live, by the reader's language where it has it. */
+export default async function Catalogue({ params }: Props) {
+  const locale = await localeOf(params);
+  const t = texts[locale];
+  const courses = await readCatalogue();
+  return (
+    <Main>
+      <div className="hero">
+        <h1>{t.catalogueTitle}</h1>
+        <p className="lead">{t.catalogueLead}</p>
+      </div>
+      {courses.length === 0 ? <p className="note">{t.noCourses}</p> : null}
+      <ul className="plain courses">
+        {courses.map((course) => {
+          const own = course.languages.find(({ language }) => language === locale);
+          const language = own?.language ?? course.language;
+          return (
+            <li key={course.id} className="card course-card">
+              <h2 lang={language} dir={directionOf(language)}>
+                <a href={paths.course(locale, course.id)}>{own?.title ?? course.title}</a>
+              </h2>
+              {course.summary ? (
+                <p lang={course.language} dir={directionOf(course.language)} className="dim">
+                  {course.summary}
+                </p>
+              ) : null}
+              <div className="row small">
+                <span>{fill(locale, t.chapters, { n: course.chapters })}</span>
+                {course.freeChapters > 0 ? (
+                  <span className="tag good">{fill(locale, t.freeChapters, { n: course.freeChapters })}</span>
+                ) : null}
+                {course.languages.length > 1 ? (
+                  <span className="dim">
+                    {course.languages.map(({ language: tag }) => nameOf(tag)).join(" · ")}
+                  </span>
+                ) : null}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </Main>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+
+const THEMES = ["system", "light", "dark", "contrast"] as const;
+type Theme = (typeof THEMES)[number];
+
+/** Closes a `details` menu by Escape and by a click elsewhere, as people expect of a menu. */
+export function SettingsMenu(props: {
+  label: string;
+  languageTitle: string;
+  appearanceTitle: string;
+  themes: Record<Theme, string>;
+  languages: { locale: string; name: string; dir: string }[];
+  current: string;
+  account: { href: string; label: string };
+}) {
+  const menu = useRef<HTMLDetailsElement>(null);
+  const [theme, setTheme] = useState<Theme | null>(null);
+  const [[place, hash], setPlace] = useState(["", ""]);
+  useEffect(() => {
+    setTheme((document.documentElement.dataset["theme"] as Theme | undefined) ?? "system");
+    const close = (event: Event) => {
+      const details = menu.current;
+      if (!details?.open) return;
+      if (event instanceof KeyboardEvent ? event.key === "Escape" : !details.contains(event.target as Node)) {
+        details.open = false;
+        if (event instanceof KeyboardEvent) details.querySelector("summary")?.focus();
+      }
+    };
+    document.addEventListener("keydown", close);
+    document.addEventListener("click", close);
+    return () => {
+      document.removeEventListener("keydown", close);
+      document.removeEventListener("click", close);
+    };
+  }, []);
+
+  function choose(next: Theme) {
+    setTheme(next);
+    const root = document.documentElement;
+    if (next === "system") delete root.dataset["theme"];
+    else root.dataset["theme"] = next;
+    try {
+      if (next === "system") localStorage.removeItem("cc-theme");
+      else localStorage.setItem("cc-theme", next);
+    } catch {
+      // A browser without storage forgets it at the next page.
+    }
+  }
+
+  return (
+    <details className="menu" ref={menu} onToggle={() => setPlace([placeWithoutLocale(), location.hash])}>
+      <summary aria-label={props.label}>
+        <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true">
+          <path d="M4 7h10M18 7h2M4 17h2M10 17h10" />
+          <circle cx="16" cy="7" r="2.2" />
+          <circle cx="8" cy="17" r="2.2" />
+        </svg>
+      </summary>
+      <div>
+        <p>
+          <a href={props.account.href}>{props.account.label}</a>
+        </p>
+        <h2 id="appearance">{props.appearanceTitle}</h2>
+        <div className="choices" role="group" aria-labelledby="appearance">
+          {THEMES.map((name) => (
+            <button key={name} type="button" aria-pressed={theme === name} onClick={() => choose(name)}>
+              {props.themes[name]}
+            </button>
+          ))}
+        </div>
+        <h2 id="languages">{props.languageTitle}</h2>
+        <ul aria-labelledby="languages">
+          {props.languages.map(({ locale, name, dir }) => (
+            <li key={locale}>
+              <a
+                href={`/${locale}${place}?lang=${locale}${hash}`}
+                lang={locale}
+                dir={dir}
+                hrefLang={locale}
+                aria-current={locale === props.current ? "true" : undefined}
+              >
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </details>
+  );
+}
+
+/** The present page without its language; what a course is read in goes with the interface again. */
+function placeWithoutLocale(): string {
+  return location.pathname.replace(/^\/[^/]+/, "");
+}

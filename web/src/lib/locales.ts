@@ -1,0 +1,25 @@
+import { LOCALES, type Locale } from "../../front/locales.ts";
+
+export { LOCALES, type Locale };
+
+export const NAMES: Record<Locale, string> = {
+  en: "English",
+  es: "Español",
+  ur: "اردو",
+  ar: "العربية",
+  "zh-CN": "简体中文",
+};
+
+export const isLocale = (text: string): text is Locale => (LOCALES as readonly string[]).includes(text);
+
+/** Of any language tag: a course may be written in a language that the interface does not speak. */
+export const directionOf = (language: string): "ltr" | "rtl" =>
+  ["ar", "ur", "fa", "he", "ps", "sd", "ug", "yi"].includes(language.split("-")[0]!.toLowerCase())
+    ? "rtl"
+    : "ltr";
+
+/** A language by its own name, as in "Deutsch" for de. */
+export function nameOf(language: string): string {
+  if (isLocale(language)) return NAMES[language];
+  return new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
+}

@@ -1,0 +1,60 @@
+"use client";
+import { useEffect, useState } from "react";
+import { ApiError, call } from "../api/client.ts";
+import { routes } from "../api/routes.ts";
+import { who } from "../session/who.ts";
+
+type State = "idle" | "saving" | "done" | "waiting" | "failed";
+
+/** "Mark as completed", and that it is. Kept for later without a line. */
+export function CompleteButton(props: {
+  course: string;
+  chapter: string;
+  texts: Record<"complete" | "completed" | "saving" | "keptForLater", string>;
+  failed: string;
+}) {
+  const { course, chapter, texts } = props;
+  const [state, setState] = useState<State>("idle");
+  useEffect(() => {
+    void (async () => {
+      if ((await who()).kind === null) return;
+      const progress = await call(routes.progress, { query: { course } });
+      const own = progress.courses[0]?.chapterProgress.find((candidate) => candidate.chapter === chapter);
+      if (own?.status === "completed") setState("done");
+    })().catch(() => undefined);
+  }, [course, chapter]);
+
+  async function complete() {
+    setState("saving");
+    const { send } = await import("../session/outbox.ts");
+    const now = new Date().toISOString();
+    const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    try {
+      const sent = await send(`progress:${course}/${chapter}:completed`, routes.setProgress, {
+        params: { course, chapter },
+        body: { status: "completed", at: now, sentAt: now, ...(timeZone.includes("/") ? { timeZone } : {}) },
+      });
+      setState(sent.state === "sent" ? "done" : "waiting");
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      setState("failed");
+    }
+  }
+
+  const done = state === "done" || state === "waiting";
+  return (
+    <div className="row no-print">
+      <button
+        type="button"
+        className={done ? "quiet" : ""}
+        aria-disabled={done || state === "saving"}
+        onClick={() => (done || state === "saving" ? undefined : void complete())}
+      >
+        {done ? `✓ ${texts.completed}` : state === "saving" ? texts.saving : texts.complete}
+      </button>
+      <span role="status" className="small dim">
+        {state === "waiting" ? texts.keptForLater : state === "failed" ? props.failed : ""}
+      </span>
+    </div>
+  );
+}

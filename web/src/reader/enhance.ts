@@ -1,0 +1,52 @@
+import type { reader } from "../messages/reader.ts";
+import type { ReaderChapter } from "./chapter-tools.tsx";
+import { addCopyButtons, addZoom, linkInlineQuizzes } from "./decorate.ts";
+import { openGate } from "./gate.ts";
+import { followPlace } from "./place.ts";
+
+export type ReaderTexts = (typeof reader)["en"];
+
+/** Everything the reader does beside showing text. Gives what ends it. */
+export function enhance(chapter: ReaderChapter, say: (text: string) => void): () => void {
+  const text = document.querySelector<HTMLElement>("#chapter-text")!;
+  let leave: (() => void) | undefined;
+  let left = false;
+  const toc = document.querySelector<HTMLDetailsElement>("#toc");
+  const wide = matchMedia("(min-width: 72rem)");
+  if (toc && wide.matches) toc.open = true;
+  const begin = () => {
+    if (left) return;
+    addCopyButtons(text, chapter.texts, say);
+    addZoom(text, chapter.texts);
+    linkInlineQuizzes(text, chapter);
+    leave = followPlace(text, chapter);
+  };
+  if (chapter.open) begin();
+  else
+    void openGate(text, chapter).then((opened) => {
+      if (!opened) return;
+      for (const part of document.querySelectorAll<HTMLElement>("[data-after-gate]")) part.hidden = false;
+      if (toc) fillToc(toc, text, wide.matches);
+      begin();
+    });
+  return () => {
+    left = true;
+    leave?.();
+  };
+}
+
+/** A chapter that came afterwards brings its sections along. */
+function fillToc(toc: HTMLDetailsElement, text: HTMLElement, open: boolean): void {
+  const list = toc.querySelector("ol")!;
+  for (const heading of text.querySelectorAll<HTMLElement>("h2[id], h3[id]")) {
+    const item = document.createElement("li");
+    item.className = `level-${heading.tagName[1]}`;
+    const link = document.createElement("a");
+    link.href = `#${encodeURIComponent(heading.id)}`;
+    link.textContent = heading.textContent;
+    item.append(link);
+    list.append(item);
+  }
+  toc.hidden = list.childElementCount === 0;
+  toc.open = open;
+}

@@ -1,0 +1,43 @@
+import type { Session } from "../../front/names.ts";
+
+let asked: Promise<Session> | undefined;
+
+/** Who this browser is, asked once a page. Without a line: whoever it was last. */
+export function who(): Promise<Session> {
+  asked ??= fetch("/session", { signal: AbortSignal.timeout(8_000) })
+    .then(async (response) => {
+      if (!response.ok) throw new TypeError("no session");
+      const session = (await response.json()) as Session;
+      keep(session);
+      return session;
+    })
+    .catch(() => {
+      asked = undefined;
+      return kept();
+    });
+  return asked;
+}
+
+/** After something that changes it: a guest was made. */
+export function forgetWho(): void {
+  asked = undefined;
+}
+
+const KEY = "cc-who";
+const NOBODY: Session = { kind: null, learner: null, role: null };
+
+function keep(session: Session): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(session));
+  } catch {
+    // Forbidden storage: without a line nobody is known then.
+  }
+}
+
+function kept(): Session {
+  try {
+    return (JSON.parse(localStorage.getItem(KEY) ?? "null") as Session | null) ?? NOBODY;
+  } catch {
+    return NOBODY;
+  }
+}
