@@ -8,6 +8,7 @@ import { once } from "node:events";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { delimiter, join, relative } from "node:path";
 import { buildWidget } from "../../chatgpt-widget/build.ts";
+import { buildWeb } from "../../web/build.ts";
 import { startCluster, type Cluster } from "./postgres-cluster.ts";
 import { countDeaths } from "../test/harness/deaths.ts";
 import { addUp, closingLine, readReport, type Totals } from "./test-report.ts";
@@ -26,8 +27,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT, { recursive: true });
 const checksFine = filters.length > 0 || (await runChecks());
-// The MCP Worker serves its files.
-await buildWidget();
+// The MCP Worker serves the widget's files; journeys open the web app as it is deployed.
+await Promise.all([buildWidget(), buildWeb((line) => console.log(`web      ${line}`))]);
 const { totals, fine } = await runTests();
 await cluster?.stop();
 console.log(closingLine(totals));
@@ -38,6 +39,7 @@ async function runChecks(): Promise<boolean> {
   const results = await Promise.all([
     check("types", ["tsc", "-p", "."]),
     check("widget", ["tsc", "-p", "chatgpt-widget"]),
+    check("web", ["tsc", "-p", "web"]),
     check("lint", ["oxlint", "--type-aware", "--quiet"]),
     check("format", ["oxfmt", "--check"]),
   ]);

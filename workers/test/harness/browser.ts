@@ -13,8 +13,8 @@ export interface BrowserSite {
   stop(): Promise<void>;
 }
 
-/** Starts the Workers with a public origin that listens. */
-export async function runBrowserSite(): Promise<BrowserSite> {
+/** Starts the Workers with a public origin that listens; with `web`, the web app before them. */
+export async function runBrowserSite(options: { web?: boolean } = {}): Promise<BrowserSite> {
   let server: JourneyServer;
   const front: Server = createServer((request, response) => {
     void (async () => {
@@ -37,7 +37,7 @@ export async function runBrowserSite(): Promise<BrowserSite> {
   });
   await new Promise<void>((resolve) => front.listen(0, "localhost", resolve));
   const origin = `http://localhost:${(front.address() as AddressInfo).port}`;
-  server = await runJourneyServer({ PUBLIC_ORIGIN: origin });
+  server = await runJourneyServer({ PUBLIC_ORIGIN: origin }, options);
   const stop = async () => {
     front.closeAllConnections();
     front.close();

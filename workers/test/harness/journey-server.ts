@@ -21,16 +21,19 @@ export interface JourneyServer {
 
 /**
  * Starts the Worker of `wrangler.toml` against the run's database. `vars` override its variables, for example
- * `DATABASE_URL` with a fault scope of `faultyDatabase`. Takes about two seconds: start one a file.
+ * `DATABASE_URL` with a fault scope of `faultyDatabase`. With `web` the web app fronts them, as it was built last. Takes about two seconds: start one a file.
  */
 export async function runJourneyServer(
   vars: Partial<Record<keyof Env | keyof IdentityEnv, string>> = {},
+  options: { web?: boolean } = {},
 ): Promise<JourneyServer> {
   const secrets = { ...inject("secrets"), DATABASE_URL: inject("databaseUrl"), ...vars };
   // PUBLIC_ORIGIN is the run's secret one unless `vars` say so: it only has to be the same for both Workers.
   const common = { vars: { ENVIRONMENT: "test", MAIL: "outbox" }, secrets };
   const harness = createTestHarness({
     workers: [
+      // The first one fronts the origin.
+      ...(options.web ? [{ configPath: "./web/wrangler.toml", ...common }] : []),
       { configPath: "./wrangler.toml", ...common },
       { configPath: "./workers/identity/wrangler.toml", ...common },
       { configPath: "./workers/mcp/wrangler.toml", ...common },

@@ -1,0 +1,178 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { courseFolder, tinyCourse } from "../../authoring/testing/course-folder.ts";
+import { buildFixtureCourse } from "../fixtures/course.ts";
+import { type JourneyServer, runJourneyServer } from "../harness/journey-server.ts";
+import { publishFolder } from "../harness/published-course.ts";
+import { seedBucket } from "../harness/seed.ts";
+
+const HOSTILE = `"><img src=x onerror=alert(1)><script>alert(2)</script>`;
+let server: JourneyServer;
+let web: ReturnType<JourneyServer["atPublicOrigin"]>;
+beforeAll(async () => {
+  server = await runJourneyServer({}, { web: true });
+  web = server.atPublicOrigin();
+  const fixture = await buildFixtureCourse({ sealKey: inject("secrets").SEAL_KEY, course: "gated" });
+  await seedBucket(server.bucket, fixture.objects);
+});
+afterAll(() => server.stop());
+
+/** A course of one chapter with these words in it. */
+async function publishTiny(id: string, title: string, text: string): Promise<string> {
+  const yaml = `format: 1\nid: ${id}\ntitle: ${JSON.stringify(title)}\nlanguage: en\nchapters:\n  - { file: one.md, free: true }\n`;
+  const folder = await courseFolder(
+    tinyCourse({ "course.yaml": yaml, "one.md": `# One\n\n${text}\n\n## Part\n\nEnd.\n` }),
+  );
+  return publishFolder(server.bucket, folder);
+}
+
+const textOf = async (path: string) => (await web.fetch(path)).text();
+
+describe("an address without a language", () => {
+  test.each([
+    ["/", {}, "/en"],
+    ["/", { "accept-language": "fr, ur;q=0.8" }, "/ur"],
+    ["/dashboard", { "accept-language": "zh-TW" }, "/zh-CN/dashboard"],
+    ["/courses/x/chapters/y?locale=es", { "accept-language": "ar" }, "/es/courses/x/chapters/y"],
+    ["/courses/x?locale=de&from=mail", {}, "/en/courses/x?locale=de&from=mail"],
+    ["//evil.example/courses", {}, "/en/evil.example/courses"],
+  ])("%s with %j leads to %s", async (path, headers, target) => {
+    const response = await web.fetch(
+      new URL(path, "https://x").pathname === path ? path : `${web.url}${path}`,
+      { headers },
+    );
+    expect([response.status, response.headers.get("location")]).toEqual([307, target]);
+    expect(response.headers.get("cache-control")).toContain("no-store");
+  });
+
+  test("follows the language that was chosen before", async () => {
+    const chosen = await web.fetch("/es/help?lang=ur");
+    expect([chosen.status, chosen.headers.get("location")]).toEqual([303, "/es/help"]);
+    const cookie = chosen.headers.get("set-cookie")!.split(";")[0]!;
+    const response = await web.fetch("/help", { headers: { cookie, "accept-language": "es" } });
+    expect(response.headers.get("location")).toBe("/ur/help");
+  });
+});
+
+describe("a page", () => {
+  test("names each of its scripts by hash and allows no other", async () => {
+    const response = await web.fetch("/en/courses/gated");
+    const policy = response.headers.get("content-security-policy")!;
+    const html = await response.text();
+    expect(policy).not.toMatch(/unsafe|\*|https?:/);
+    expect(html).not.toMatch(/ style="|<style/);
+    const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
+      ([, script]) => script!,
+    );
+    expect(inline.length).toBeGreaterThan(1);
+    for (const script of inline)
+      expect(policy).toContain(`'sha256-${createHash("sha256").update(script).digest("base64")}'`);
+    expect(html.match(/(?:src|href)="(?:https?:)?\/\//g)).toBeNull();
+  });
+
+  test("is sent once and then confirmed, and a parameter that changes nothing makes no other", async () => {
+    const first = await web.fetch("/en/courses/gated?utm_source=x");
+    const etag = first.headers.get("etag")!;
+    const again = await web.fetch("/en/courses/gated", { headers: { "if-none-match": etag } });
+    expect([again.status, await again.text()]).toEqual([304, ""]);
+    const other = await web.fetch("/en/courses/gated?utm_source=y");
+    expect(await other.text()).toBe(await first.text());
+    expect(other.headers.get("cache-control")).toBe("public, max-age=0, must-revalidate");
+    expect(other.headers.get("set-cookie")).toBeNull();
+  });
+
+  test("answers HEAD without a body, and no other method", async () => {
+    const head = await web.fetch("/en/courses/gated", { method: "HEAD" });
+    expect([head.status, await head.text()]).toEqual([200, ""]);
+    expect((await web.fetch("/en/courses/gated", { method: "POST" })).status).toBe(405);
+  });
+
+  test.each([
+    "/en/nowhere",
+    "/ar/courses/nowhere",
+    "/en/courses/gated/chapters/nowhere",
+    "/ur/courses/..%2f..%2fapi",
+  ])("%s is not there, and says so in its language without a script", async (path) => {
+    const response = await web.fetch(path);
+    const html = await response.text();
+    expect(response.status).toBe(404);
+    expect(html).toContain(`<html lang="${path.split("/")[1]}"`);
+    expect(html).toMatch(/<h1>/);
+    expect(response.headers.get("cache-control")).toBe("no-store");
+  });
+});
+
+describe("a chapter", () => {
+  test("stands in its page once, as it was published", async () => {
+    const text = await (await web.fetch("/api/v1/courses/gated/chapters/start?format=html&locale=en")).text();
+    const page = await textOf("/en/courses/gated/chapters/start");
+    expect(page.split(text)).toHaveLength(2);
+    const sentence = />([^<>&]{30,})</.exec(text)![1]!;
+    expect(page.split(sentence)).toHaveLength(2);
+  });
+
+  test("that is not open to everybody is in no page, for nobody and for an account alike", async () => {
+    const page = await textOf("/en/courses/gated/chapters/deeper");
+    expect(page).toContain("Going deeper");
+    expect(page).not.toMatch(/submarine|hydraulics/i);
+  });
+
+  test("shows hostile titles and texts as text", async () => {
+    await publishTiny(
+      "hostile",
+      HOSTILE,
+      `<svg onload=alert(5)></svg>\n\n<script>alert(3)</script>\n\n[x](javascript:alert(4))`,
+    );
+    for (const path of ["/en", "/en/courses/hostile", "/en/courses/hostile/chapters/one"]) {
+      const html = await textOf(path);
+      const tags = [...html.matchAll(/<(script|img|svg)\b[^>]*>/g)].map(([tag]) => tag);
+      expect(tags.filter((tag) => /onerror|onload|src=x/.test(tag))).toEqual([]);
+      expect(html).not.toMatch(/<script[^>]*>alert/);
+      expect(html).not.toContain('href="javascript:');
+    }
+  });
+
+  test(
+    "follows a publish within seconds and no page of the old release is shown again",
+    { timeout: 60_000 },
+    async () => {
+      await publishTiny("moving", "Moving", "The old words.");
+      expect(await textOf("/en/courses/moving/chapters/one")).toContain("The old words.");
+      await publishTiny("moving", "Moving", "The new words.");
+      await expect
+        .poll(() => textOf("/en/courses/moving/chapters/one"), { timeout: 40_000, interval: 1_000 })
+        .toContain("The new words.");
+      expect(await textOf("/en/courses/moving/chapters/one")).not.toContain("The old words.");
+    },
+  );
+});
+
+test("a course that cannot be read gets a page that says what to do, and it is not kept", async () => {
+  await publishTiny("broken", "Broken", "Words.");
+  const { objects } = await server.bucket.list({ prefix: "releases/broken/" });
+  for (const { key } of objects) await server.bucket.put(key, "no manifest");
+  const response = await web.fetch("/es/courses/broken");
+  expect([response.status, response.headers.get("retry-after")]).toEqual([503, "60"]);
+  expect(await response.text()).toMatch(/<html lang="es".*Intentar de nuevo/s);
+  expect(response.headers.get("cache-control")).toBe("no-store");
+});
+
+test("what belongs to other Workers goes to them", async () => {
+  expect((await web.fetch("/api/v1/health")).status).toBe(200);
+  expect((await web.fetch("/.well-known/oauth-protected-resource/mcp")).status).toBe(200);
+  expect(await textOf("/sign-in")).toContain("<form");
+  expect((await web.fetch("/mcp")).status).not.toBe(404);
+});
+
+test("who is there is told from the browser's own cookies", async () => {
+  expect(await (await web.fetch("/session")).json()).toEqual({ kind: null, learner: null, role: null });
+  const minted = await web.fetch("/api/v1/guests", { method: "POST", headers: { origin: web.url } });
+  const { learner } = (await minted.json()) as { learner: string };
+  const cookie = minted.headers.get("set-cookie")!.split(";")[0]!;
+  expect(await (await web.fetch("/session", { headers: { cookie } })).json()).toMatchObject({
+    kind: "guest",
+    learner,
+  });
+  const odd = await web.fetch("/session", { headers: { cookie: "__Host-cc_token=not.a-token" } });
+  expect(await odd.json()).toEqual({ kind: "account", learner: null, role: null });
+});
