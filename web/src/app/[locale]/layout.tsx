@@ -7,6 +7,7 @@ import { localeOf } from "../../lib/page.ts";
 import { frame } from "../../messages/frame.ts";
 import "../../styles/base.css";
 import "../../styles/course.css";
+import "../../styles/search.css";
 import "../../styles/code.css";
 
 // Whole pages are kept by the front door, which alone knows the release; Next must make each when it is asked.

@@ -9,6 +9,8 @@ import { type Query, contentLocaleOf, localeOf, paths } from "../../../../lib/pa
 import { fill } from "../../../../lib/texts.ts";
 import { course as texts } from "../../../../messages/course.ts";
 import { frame } from "../../../../messages/frame.ts";
+import { search } from "../../../../messages/search.ts";
+import { SearchLauncher } from "../../../../search/search-launcher.tsx";
 
 type Props = { params: Promise<{ locale: string; course: string }>; searchParams: Query };
 
@@ -35,13 +37,22 @@ export default async function CoursePage({ params, searchParams }: Props) {
   const text = { lang: course.language, dir: course.dir };
   return (
     <Main>
-      <Crumbs
-        locale={locale}
-        trail={[
-          { href: paths.home(locale), title: frame[locale].courses },
-          { title: course.title, lang: course.language },
-        ]}
-      />
+      <div className="top">
+        <Crumbs
+          locale={locale}
+          trail={[
+            { href: paths.home(locale), title: frame[locale].courses },
+            { title: course.title, lang: course.language },
+          ]}
+        />
+        <SearchLauncher
+          locale={locale}
+          course={course.id}
+          language={content}
+          texts={search[locale]}
+          href={paths.search(locale, course.id, content)}
+        />
+      </div>
       <div className="hero">
         <h1 {...text}>{course.title}</h1>
         {course.summary ? (

@@ -13,6 +13,8 @@ import { frame } from "../../../../../../messages/frame.ts";
 import { reader as texts } from "../../../../../../messages/reader.ts";
 import { TIER_NAMES } from "../../../../../../messages/tiers.ts";
 import { ChapterTools } from "../../../../../../reader/chapter-tools.tsx";
+import { search } from "../../../../../../messages/search.ts";
+import { SearchLauncher } from "../../../../../../search/search-launcher.tsx";
 
 type Props = {
   params: Promise<{ locale: string; course: string; chapter: string }>;
@@ -51,14 +53,23 @@ export default async function ChapterPage(props: Props) {
   const language = { lang: entry.language, dir: directionOf(entry.language) };
   return (
     <Main>
-      <Crumbs
-        locale={locale}
-        trail={[
-          { href: paths.home(locale), title: frame[locale].courses },
-          { href: paths.course(locale, course.id, content), title: course.title, lang: course.language },
-          { title: entry.title, lang: entry.language },
-        ]}
-      />
+      <div className="top">
+        <Crumbs
+          locale={locale}
+          trail={[
+            { href: paths.home(locale), title: frame[locale].courses },
+            { href: paths.course(locale, course.id, content), title: course.title, lang: course.language },
+            { title: entry.title, lang: entry.language },
+          ]}
+        />
+        <SearchLauncher
+          locale={locale}
+          course={course.id}
+          language={content}
+          texts={search[locale]}
+          href={paths.search(locale, course.id, content)}
+        />
+      </div>
       <div className="reader">
         <article>
           <div className="chapter-meta">

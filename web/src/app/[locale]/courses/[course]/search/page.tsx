@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { readCourse } from "../../../../../api/server.ts";
+import { Crumbs, Main } from "../../../../../components/frame.tsx";
+import { type Query, contentLocaleOf, localeOf, paths } from "../../../../../lib/page.ts";
+import { frame } from "../../../../../messages/frame.ts";
+import { search as texts } from "../../../../../messages/search.ts";
+import { SearchPage } from "../../../../../search/search-page.tsx";
+
+type Props = { params: Promise<{ locale: string; course: string }>; searchParams: Query };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: texts[await localeOf(params)].label, robots: "noindex" };
+}
+
+/** Search in a course, for who opens it in a tab of its own. */
+export default async function CourseSearchPage({ params, searchParams }: Props) {
+  const locale = await localeOf(params);
+  const { course: id } = await params;
+  const content = await contentLocaleOf(locale, searchParams);
+  const course = await readCourse(id, content);
+  const t = texts[locale];
+  return (
+    <Main narrow>
+      <Crumbs
+        locale={locale}
+        trail={[
+          { href: paths.home(locale), title: frame[locale].courses },
+          { href: paths.course(locale, course.id, content), title: course.title, lang: course.language },
+          { title: t.title },
+        ]}
+      />
+      <h1>{t.label}</h1>
+      <SearchPage locale={locale} course={course.id} language={content} texts={t} />
+    </Main>
+  );
+}

@@ -1,0 +1,43 @@
+import type { SearchResults } from "@course-companion/contract/retrieval";
+import { useEffect, useState } from "react";
+import { ApiError, call } from "../api/client.ts";
+import { routes } from "../api/routes.ts";
+
+/** What a search box shows. */
+export type Found =
+  | { state: "empty" }
+  | { state: "searching"; before: SearchResults | null }
+  | { state: "found"; results: SearchResults }
+  | { state: "failed"; busy: boolean };
+
+const PAUSE_MS = 160;
+const MOST = 12;
+
+/** Results for what is typed: asked after a short pause, and only the latest question's answer is shown. */
+export function useSearch(course: string, language: string, typed: string): Found {
+  const [found, setFound] = useState<Found>({ state: "empty" });
+  const query = typed.trim().slice(0, 500);
+  useEffect(() => {
+    if (query === "") return setFound({ state: "empty" });
+    setFound((now) => ({ state: "searching", before: now.state === "found" ? now.results : null }));
+    const asked = new AbortController();
+    const timer = setTimeout(() => {
+      const input = { params: { course }, query: { q: query, limit: MOST, locale: language } };
+      call(routes.search, input, { signal: asked.signal }).then(
+        (results) => setFound({ state: "found", results }),
+        (error: unknown) => {
+          if (asked.signal.aborted) return;
+          setFound({
+            state: "failed",
+            busy: error instanceof ApiError && error.problem.code === "rate-limited",
+          });
+        },
+      );
+    }, PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      asked.abort();
+    };
+  }, [course, language, query]);
+  return found;
+}
