@@ -26,7 +26,7 @@ const fromMicros = (text: string | null): SQL =>
   sql`('epoch'::timestamptz + ${text}::bigint * interval '1 microsecond')`;
 /** A list as one parameter. */
 const texts = (list: readonly string[] | null): SQL =>
-  sql`(select array_agg(t.value order by t.ordinality) from jsonb_array_elements_text(${list && JSON.stringify(list)}::jsonb) with ordinality t)`;
+  sql`(select array_agg(t.value order by t.ordinality) from jsonb_array_elements_text(${list && JSON.stringify(list)}::jsonb) with ordinality t)::text[]`;
 
 /** When it happened, as far as the learner's device knows, but never later than now. */
 const moment = (at: string | null): SQL => sql`least(now(), coalesce(${at}::timestamptz, now()))`;
