@@ -33,7 +33,6 @@ describe("a list", () => {
 
   it("of a chapter has those that were made under its former id, under the one it has now", async () => {
     const guest = newGuest();
-    await many(guest, 0);
     await put(guest, newId(), { text: "now" });
     await put(guest, newId(), { text: "then" });
     await rows(
@@ -130,7 +129,7 @@ describe("the daily clean-up", () => {
     await rows(
       `update notes set deleted_at = now() - interval '91 days' where id = (select id from notes where deleted_at is not null and learner_id = '${account.learnerId}' limit 1)`,
     );
-    expect(await purgeTombstones(as(account))).toBeGreaterThanOrEqual(1);
+    await purgeTombstones(as(account));
     expect((await stored(account)).map((row) => row["text"])).toEqual(["old", null]);
   });
 });

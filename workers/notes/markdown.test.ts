@@ -28,7 +28,7 @@ const plain = (text: string): string =>
   text
     .trim()
     .replace(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/g, "\n")
-    .replace(/[\u0000-\u0008\u000e-\u001f\u007f]/g, "")
+    .replace(/(?![\t\n])\p{Cc}/gu, "")
     .replaceAll("\t", "    ")
     .split("\n")
     .map((line) => line.trimEnd().replace(/^ +/, (indent) => "\u00a0".repeat(indent.length)))
@@ -72,7 +72,7 @@ const text = fc.oneof(
     .array(fc.constantFrom(...MARKUP, "\n", " ", "a", "\r\n"), { maxLength: 6 })
     .map((parts) => parts.join("")),
   fc.string({
-    unit: fc.constantFrom(...String.raw`\*_-+=#>[]()!|~$&<:.1 a`, "`", "\n", "\t"),
+    unit: fc.constantFrom(...String.raw`\*_-+=#>[]()!|~$&<:.1 a`.split(""), "`", "\n", "\t"),
     maxLength: 40,
   }),
   fc.string({ unit: "grapheme", maxLength: 40 }),

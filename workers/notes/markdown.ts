@@ -9,8 +9,8 @@ const AT_START = /^[-+=:]/;
 const NUMBERED = /^(\d{1,9})([.)])/;
 /** Line ends of every system, and the separators and form feeds that some viewers break at. */
 const LINE_ENDS = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
-// eslint-disable-next-line no-control-regex -- these are what is looked for
-const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
+/** Control characters, but for the tabulator; line ends are gone by then. */
+const CONTROLS = /(?!\t)\p{Cc}/gu;
 
 /** A text as lines of Markdown, one a line of the text; an empty one parts paragraphs. No line begins or ends in space. */
 function linesOf(text: string): string[] {
