@@ -4,6 +4,7 @@ import type { Context } from "./context.ts";
 import { connect } from "./db.ts";
 import type { Env } from "./env.ts";
 import { purgeIdleGuests } from "./learner/index.ts";
+import { purgeTombstones } from "./notes/index.ts";
 
 const app = createApp();
 
@@ -27,5 +28,13 @@ export default {
     };
     const deleted = await purgeIdleGuests(ctx);
     console.log(JSON.stringify({ level: "info", event: "guests-purged", deleted, requestId: ctx.requestId }));
+    const tombstones = await purgeTombstones(ctx);
+    const event = {
+      level: "info",
+      event: "tombstones-purged",
+      deleted: tombstones,
+      requestId: ctx.requestId,
+    };
+    console.log(JSON.stringify(event));
   },
 } satisfies ExportedHandler<Env>;

@@ -13,6 +13,7 @@ import { registerContentRoutes } from "./routes/content.ts";
 import { registerGuestRoutes } from "./routes/guests.ts";
 import { registerMediaRoutes } from "./routes/media.ts";
 import { registerMetaRoutes } from "./routes/meta.ts";
+import { registerNoteRoutes } from "./routes/notes.ts";
 import { registerProgressRoutes } from "./routes/progress.ts";
 import { registerQuizRoutes } from "./routes/quiz.ts";
 import { registerSearchRoutes } from "./routes/search.ts";
@@ -28,6 +29,7 @@ export function createApp(): App {
   registerSearchRoutes(app);
   registerQuizRoutes(app);
   registerProgressRoutes(app);
+  registerNoteRoutes(app);
   registerGuestRoutes(app);
   registerAccountRoutes(app);
   registerBillingRoutes(app);

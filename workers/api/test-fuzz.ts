@@ -56,6 +56,13 @@ export async function openWorld(): Promise<World> {
     release: [releaseId, ""],
     target: ["chapter:start", "chapter:deeper#top", ...items.map((id) => `item:${id}`)],
     attemptId: [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()],
+    id: [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()],
+    language: ["en", "es"],
+    cursor: [
+      "1795656155685000~11111111-1111-4111-8111-111111111111",
+      "9999999999999999~ffffffff-ffff-4fff-bfff-ffffffffffff",
+      "start",
+    ],
     reportId: [crypto.randomUUID(), crypto.randomUUID()],
     timeZone: ["UTC", "Asia/Karachi", "America/St_Johns", "Pacific/Apia", "Europe/Kyiv"],
   };

@@ -21,6 +21,7 @@ export const PROBLEMS = {
   "attempt-finished": { status: 409, title: "This attempt is finished" },
   "attempts-exhausted": { status: 409, title: "All attempts at this quiz are used" },
   "hint-not-available": { status: 409, title: "There is no further hint for this question now" },
+  "note-limit": { status: 409, title: "This course holds as many notes as it can" },
   "nothing-due": { status: 409, title: "Nothing is due for review now" },
   "body-too-large": { status: 413, title: "The request body is too large" },
   "unsupported-media-type": { status: 415, title: "The request body must be JSON" },

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { grantTier } from "../access/entitlements.ts";
 import { connect } from "../db.ts";
+import { saveNote } from "../notes/index.ts";
 import { reportProblem, setPlan, setProgress } from "../progress/index.ts";
 import { takeHint } from "../quiz/index.ts";
 import { type TestWorld } from "../test/fixtures/context.ts";
@@ -25,6 +26,10 @@ async function busyLearner(): Promise<string> {
   await setPlan(as(caller), "fixture", "2030-01-01");
   const report = { reportId: crypto.randomUUID(), target: "item:word", message: "what a word" };
   await reportProblem(as(caller), "fixture", report);
+  const note = { course: "fixture", chapter: "start", language: "en", release: "0".repeat(20) };
+  const target = { section: null, quote: null, position: null };
+  const words = { kind: "note", target, color: "yellow", text: "what I think of it" } as const;
+  await saveNote(as(caller), crypto.randomUUID(), { ...note, ...words });
   const grant = { tier: "pro", source: "test", endsAt: null } as const;
   await grantTier(db(), { ...grant, id: crypto.randomUUID(), learnerId: caller.learnerId });
   for (const insert of accountRows(caller.learnerId)) await rows(insert);

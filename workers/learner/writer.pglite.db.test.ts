@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Caller } from "../context.ts";
+import { deleteNote, saveNote } from "../notes/index.ts";
 import { reportProblem, setPlan, setProgress, updateProfile } from "../progress/index.ts";
 import { takeHint } from "../quiz/index.ts";
 import { startReview } from "../review/index.ts";
@@ -38,6 +39,9 @@ async function scene(caller: Caller): Promise<Scene> {
     idsOf(taken).map((id) => rightOf(taken, id)),
   );
   const open = await start(caller);
+  const place = { course: "fixture", chapter: "start", language: "en", release: "0".repeat(20) };
+  const target = { section: null, quote: null, position: null };
+  const note = { ...place, kind: "bookmark", target, color: "yellow", text: "" } as const;
   const writes: Scene["writes"] = {
     progress: (who) => setProgress(as(who), "fixture", "start", { status: "completed" }),
     plan: (who) => setPlan(as(who), "fixture", "2030-01-01"),
@@ -48,6 +52,8 @@ async function scene(caller: Caller): Promise<Scene> {
         target: "item:word",
         message: "what a word",
       }),
+    note: (who) => saveNote(as(who), crypto.randomUUID(), note),
+    "no note": (who) => deleteNote(as(who), crypto.randomUUID()),
     start: (who) => start(who, "start-check"),
     hint: (who) => takeHint(as(who), open.attempt, { itemId: "word", hint: 1 }),
     answers: (who) => submit(who, open.attempt, [rightOf(open, "judge")]),
@@ -68,6 +74,7 @@ const stateOf = async (id: string): Promise<string> =>
     await rows(`select to_jsonb(l) as l,
       (select jsonb_agg(p order by p.chapter_id) from chapter_progress p where learner_id = l.id) as chapters,
       (select jsonb_agg(p) from course_plans p where learner_id = l.id) as plans, (select jsonb_agg(r) from reports r where learner_id = l.id) as reports,
+      (select jsonb_agg(n order by n.id) from notes n where learner_id = l.id) as notes,
       (select jsonb_agg(t order by t.id) from attempts t where learner_id = l.id) as attempts,
       (select jsonb_agg(w order by w.attempt_id, w.item_id) from answers w where learner_id = l.id) as answers,
       (select jsonb_agg(h) from shown_hints h join attempts t on t.id = h.attempt_id where t.learner_id = l.id) as hints

@@ -2,7 +2,7 @@ import { requireChapter } from "../access/index.ts";
 import { findChapter, loadCourse } from "../content/index.ts";
 import type { Context } from "../context.ts";
 import type { ChapterProgress, SetProgress } from "../contract/progress.ts";
-import { toInstant } from "../instant.ts";
+import { toMoment } from "../instant.ts";
 import { requireCaller } from "../learner/index.ts";
 import { requireSection } from "./sections.ts";
 import { writePlace } from "./store-writes.ts";
@@ -28,15 +28,7 @@ export async function setProgress(
     chapter: chapter.id,
     status: input.status,
     section: input.section ?? null,
-    at: placedAt(input, ctx.now),
+    at: toMoment(input, ctx.now),
     timeZone: input.timeZone ?? null,
   });
-}
-
-/** When the learner was there; `sentAt` tells how wrong their clock is, and is the reason to correct it. */
-function placedAt({ at, sentAt }: SetProgress, now: Date): string | null {
-  if (at === undefined) return null;
-  if (sentAt === undefined) return toInstant(at);
-  const age = Math.max(0, Date.parse(sentAt) - Date.parse(at));
-  return toInstant(new Date(Math.max(0, now.getTime() - age)).toISOString());
 }

@@ -55,6 +55,8 @@ export const en = {
     entitlements: "Which plan you have, since when, until when, and where it came from.",
     team_seats: "Whether a school or company gave you a seat, and since when.",
     reports: "Problems you reported, in your words.",
+    notes:
+      "Your notes, highlights and bookmarks: the passages you marked, your words, and when. What you delete leaves only its number and the time behind, for 90 days.",
     merged_guests: "The guest numbers whose learning went over to your account.",
     auth_users:
       "Your e-mail address, whether you have proven it, and when it was added or changed. The only place where the address stands for good.",

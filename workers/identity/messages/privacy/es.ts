@@ -53,6 +53,8 @@ export const es: PrivacyTexts = {
     entitlements: "Qué plan tienes, desde cuándo, hasta cuándo y de dónde viene.",
     team_seats: "Si una escuela o empresa te dio una plaza, y desde cuándo.",
     reports: "Los problemas que comunicaste, con tus palabras.",
+    notes:
+      "Tus notas, subrayados y marcadores: los pasajes que marcaste, tus palabras y cuándo. De lo que borras quedan solo su número y la hora, durante 90 días.",
     merged_guests: "Los números de invitado cuyo aprendizaje pasó a tu cuenta.",
     auth_users:
       "Tu correo electrónico, si lo has demostrado, y cuándo se añadió o cambió. Es el único lugar donde la dirección queda guardada.",
