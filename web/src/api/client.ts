@@ -1,7 +1,7 @@
 import { ApiError, type CallArguments, addressOf } from "@course-companion/contract/client";
 import type { Problem } from "@course-companion/contract/problems";
 import type { RouteReply, RouteSpec } from "@course-companion/contract/routes";
-import { forgetWho } from "../session/who.ts";
+import { forgetWho, who } from "../session/who.ts";
 
 /** What of a route a browser needs; its types come from the contract, and none of its checks' code does. */
 export type Light<R extends RouteSpec> = Pick<R, "method" | "path">;
@@ -31,6 +31,8 @@ export async function call<R extends RouteSpec>(
   input: CallArguments<R>,
   options: CallOptions = {},
 ): Promise<RouteReply<R>> {
+  // Asked here and not at the API, whose refusal would stand in the browser's log as a failure.
+  if (options.as === "learner" && navigator.onLine && (await who()).kind === null) await mint();
   let minted = false;
   for (;;) {
     try {

@@ -1,4 +1,5 @@
 import type * as content from "@course-companion/contract/content-routes";
+import type * as notes from "@course-companion/contract/notes-routes";
 import type * as progress from "@course-companion/contract/progress-routes";
 import type { quizRoutes } from "@course-companion/contract/quiz-routes";
 import { route } from "./client.ts";
@@ -21,4 +22,7 @@ export const routes = {
   attempt: route<(typeof quizRoutes)["getAttempt"]>("get", "/attempts/{attempt}"),
   answer: route<(typeof quizRoutes)["submitAnswers"]>("post", "/attempts/{attempt}/answers"),
   hint: route<(typeof quizRoutes)["takeHint"]>("post", "/attempts/{attempt}/hints"),
+  notes: route<typeof notes.listNotesRoute>("get", "/me/notes"),
+  saveNote: route<typeof notes.saveNoteRoute>("put", "/me/notes/{id}"),
+  deleteNote: route<typeof notes.deleteNoteRoute>("delete", "/me/notes/{id}"),
 } as const;

@@ -1,5 +1,6 @@
 "use client";
-import { useEffect, useState } from "react";
+import { type ComponentProps, type ComponentType, useEffect, useState } from "react";
+import type { NotedChapter, NotesPanel } from "../notes/notes-panel.tsx";
 import type { ReaderTexts } from "./enhance.ts";
 
 /** What the reader's script needs to know of a chapter. */
@@ -17,7 +18,14 @@ export interface ReaderChapter {
   plansHref: string;
   tier: string;
   texts: ReaderTexts;
+  noteTexts: NotedChapter["texts"];
   failures: { unreachable: string; failed: string; retry: string };
+}
+
+/** The notes' part of the page, once it is loaded. */
+export interface Loaded {
+  Panel: ComponentType<ComponentProps<typeof NotesPanel>>;
+  of: ComponentProps<typeof NotesPanel>;
 }
 
 /**
@@ -26,12 +34,13 @@ export interface ReaderChapter {
  */
 export function ChapterTools(props: ReaderChapter) {
   const [status, setStatus] = useState("");
+  const [notes, setNotes] = useState<Loaded | null>(null);
   useEffect(() => {
     let leave: (() => void) | undefined;
     let left = false;
     const begin = () =>
       void import("./enhance.ts").then(({ enhance }) => {
-        if (!left) leave = enhance(props, setStatus);
+        if (!left) leave = enhance(props, setStatus, setNotes);
       });
     const wait =
       props.open && "requestIdleCallback" in window
@@ -46,8 +55,11 @@ export function ChapterTools(props: ReaderChapter) {
     // The page is one chapter for as long as it lives.
   }, []);
   return (
-    <p role="status" className="visually-hidden">
-      {status}
-    </p>
+    <>
+      <p role="status" className="visually-hidden">
+        {status}
+      </p>
+      {notes ? <notes.Panel {...notes.of} /> : null}
+    </>
   );
 }

@@ -1,13 +1,17 @@
 import type { reader } from "../messages/reader.ts";
-import type { ReaderChapter } from "./chapter-tools.tsx";
+import type { Loaded, ReaderChapter } from "./chapter-tools.tsx";
 import { addCopyButtons, addZoom, linkInlineQuizzes } from "./decorate.ts";
 import { openGate } from "./gate.ts";
-import { followPlace } from "./place.ts";
+import { followPlace, placeOf } from "./place.ts";
 
 export type ReaderTexts = (typeof reader)["en"];
 
 /** Everything the reader does beside showing text. Gives what ends it. */
-export function enhance(chapter: ReaderChapter, say: (text: string) => void): () => void {
+export function enhance(
+  chapter: ReaderChapter,
+  say: (text: string) => void,
+  showNotes: (notes: Loaded) => void,
+): () => void {
   const text = document.querySelector<HTMLElement>("#chapter-text")!;
   let leave: (() => void) | undefined;
   let left = false;
@@ -20,6 +24,9 @@ export function enhance(chapter: ReaderChapter, say: (text: string) => void): ()
     addZoom(text, chapter.texts);
     linkInlineQuizzes(text, chapter);
     leave = followPlace(text, chapter);
+    void openNotes(text, chapter).then((notes) => {
+      if (!left && notes) showNotes(notes);
+    });
   };
   if (chapter.open) begin();
   else
@@ -32,6 +39,22 @@ export function enhance(chapter: ReaderChapter, say: (text: string) => void): ()
   return () => {
     left = true;
     leave?.();
+  };
+}
+
+/** Notes are read and drawn last; without a line they are not there the first time. */
+async function openNotes(text: HTMLElement, chapter: ReaderChapter): Promise<Loaded | null> {
+  const loaded = await import("../notes/notes-panel.tsx").catch(() => null);
+  if (!loaded) return null;
+  const { locale, course, chapter: id, release, noteTexts: texts } = chapter;
+  const headings = [...text.querySelectorAll<HTMLElement>("h2[id], h3[id]")];
+  const sectionNow = () => placeOf(headings)?.section ?? null;
+  const titleOf = (section: string | null) =>
+    (section === null ? null : document.getElementById(section)?.textContent) ?? document.title;
+  const shown = text.querySelector<HTMLElement>("[lang]")?.lang ?? chapter.language;
+  return {
+    Panel: loaded.NotesPanel,
+    of: { text, locale, course, chapter: id, release, shown, sectionNow, titleOf, texts },
   };
 }
 

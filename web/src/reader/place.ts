@@ -65,7 +65,8 @@ export function followPlace(text: HTMLElement, chapter: ReaderChapter): () => vo
   };
 }
 
-function placeOf(headings: HTMLElement[]): Place | null {
+/** Where the top of the window stands; null above the first section. */
+export function placeOf(headings: HTMLElement[]): Place | null {
   const tops = headings.map((heading) => heading.getBoundingClientRect().top - TOP);
   const at = tops.findLastIndex((top) => top <= 1);
   if (at < 0) return null;

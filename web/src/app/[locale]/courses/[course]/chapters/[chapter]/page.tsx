@@ -13,6 +13,7 @@ import { frame } from "../../../../../../messages/frame.ts";
 import { reader as texts } from "../../../../../../messages/reader.ts";
 import { TIER_NAMES } from "../../../../../../messages/tiers.ts";
 import { ChapterTools } from "../../../../../../reader/chapter-tools.tsx";
+import { notes } from "../../../../../../messages/notes.ts";
 import { search } from "../../../../../../messages/search.ts";
 import { SearchLauncher } from "../../../../../../search/search-launcher.tsx";
 
@@ -120,6 +121,7 @@ export default async function ChapterPage(props: Props) {
                 title: course.chapters.find((chapter) => chapter.id === id)?.title ?? id,
                 href: paths.chapter(locale, course.id, id, content),
               }))}
+              noteTexts={notes[locale]}
               plansHref={paths.plans(locale)}
               failures={{
                 unreachable: frame[locale].unreachable,

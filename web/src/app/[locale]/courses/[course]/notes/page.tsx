@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { readCourse } from "../../../../../api/server.ts";
+import { Crumbs, Main } from "../../../../../components/frame.tsx";
+import { localeOf, paths } from "../../../../../lib/page.ts";
+import { frame } from "../../../../../messages/frame.ts";
+import { notes as texts } from "../../../../../messages/notes.ts";
+import { NotesPage } from "../../../../../notes/notes-page.tsx";
+
+type Props = { params: Promise<{ locale: string; course: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: texts[await localeOf(params)].title, robots: "noindex" };
+}
+
+/** A learner's notes in a course. */
+export default async function CourseNotesPage({ params }: Props) {
+  const locale = await localeOf(params);
+  const { course: id } = await params;
+  const course = await readCourse(id, locale);
+  const t = texts[locale];
+  return (
+    <Main narrow>
+      <Crumbs
+        locale={locale}
+        trail={[
+          { href: paths.home(locale), title: frame[locale].courses },
+          { href: paths.course(locale, course.id), title: course.title, lang: course.language },
+          { title: t.title },
+        ]}
+      />
+      <h1>{t.title}</h1>
+      <NotesPage
+        locale={locale}
+        course={course.id}
+        courseHref={paths.course(locale, course.id)}
+        chapters={course.chapters.map((chapter) => ({
+          id: chapter.id,
+          title: chapter.title,
+          href: paths.chapter(locale, course.id, chapter.id),
+          language: chapter.language,
+        }))}
+        texts={t}
+        loading={frame[locale].loading}
+        retry={frame[locale].retry}
+      />
+    </Main>
+  );
+}

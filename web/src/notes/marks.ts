@@ -1,0 +1,53 @@
+import type { Note } from "@course-companion/contract/notes";
+import { findPlace } from "./anchor.ts";
+import { sectionsOf, unwrap, wrapPlace } from "./text-of.ts";
+
+/**
+ * Draws the notes' quotes into the chapter and gives the ids of those that stand nowhere any more. What was drawn before
+ * goes first; `onOpen` is called for the one that is clicked.
+ */
+export function drawMarks(
+  chapter: HTMLElement,
+  notes: readonly Note[],
+  shown: { release: string; language: string },
+  labelOf: (note: Note) => string,
+  onOpen: (id: string) => void,
+): Set<string> {
+  unwrap(chapter.querySelectorAll("mark.own"));
+  chapter.normalize();
+  const lost = new Set<string>();
+  for (const note of notes) {
+    if (!note.target.quote) continue;
+    const unchanged = note.release === shown.release && note.language === shown.language;
+    // Read anew for each: a mark splits the text it stands in.
+    const sections = sectionsOf(chapter);
+    const place = note.language === shown.language ? findPlace(sections, note.target, unchanged) : null;
+    if (!place) {
+      lost.add(note.id);
+      continue;
+    }
+    const marks = wrapPlace(sections[place.section]!, place.start, place.end, () => {
+      const mark = document.createElement("mark");
+      mark.className = `own ${note.color}${note.text ? " with-note" : ""}`;
+      mark.dataset["note"] = note.id;
+      mark.addEventListener("click", (event) => {
+        // A link inside still leads where it leads, and selecting over a mark opens nothing.
+        if ((event.target as Element).closest("a") || !getSelection()?.isCollapsed) return;
+        onOpen(note.id);
+      });
+      return mark;
+    });
+    if (marks[0]) marks[0].title = labelOf(note);
+  }
+  return lost;
+}
+
+/** Shows where a note stands. */
+export function scrollToNote(chapter: HTMLElement, note: Note): void {
+  const mark = chapter.querySelector<HTMLElement>(`mark[data-note="${CSS.escape(note.id)}"]`);
+  const heading = note.target.section === null ? chapter : document.getElementById(note.target.section);
+  const place = mark ?? heading ?? chapter;
+  place.scrollIntoView({ block: "center" });
+  if (!place.hasAttribute("tabindex")) place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+}

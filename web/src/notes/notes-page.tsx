@@ -1,0 +1,242 @@
+"use client";
+import type { Note } from "@course-companion/contract/notes";
+import { useEffect, useState } from "react";
+import { call, renewing } from "../api/client.ts";
+import { routes } from "../api/routes.ts";
+import { directionOf } from "../lib/locales.ts";
+import type { notes as messages } from "../messages/notes.ts";
+import { who } from "../session/who.ts";
+import { NoteDialog } from "./note-dialog.tsx";
+import { type Outcome, deleteNote, saveNote } from "./store.ts";
+
+interface Props {
+  locale: string;
+  course: string;
+  courseHref: string;
+  chapters: { id: string; title: string; href: string; language: string }[];
+  texts: (typeof messages)["en"];
+  loading: string;
+  retry: string;
+}
+
+type State = "loading" | "nobody" | "down" | "there";
+const KINDS = ["all", "highlight", "note", "bookmark"] as const;
+const PAGE = 100;
+
+/** All notes of a course: to find again, to edit, and to take along. */
+export function NotesPage(props: Props) {
+  const { course, texts, locale } = props;
+  const [state, setState] = useState<State>("loading");
+  const [notes, setNotes] = useState<Note[]>([]);
+  const [next, setNext] = useState<string | null>(null);
+  const [kind, setKind] = useState<(typeof KINDS)[number]>("all");
+  const [words, setWords] = useState("");
+  const [open, setOpen] = useState<Note | null>(null);
+  const [said, setSaid] = useState("");
+
+  async function load(cursor: string | null) {
+    try {
+      if ((await who()).kind === null) return setState("nobody");
+      const page = await call(routes.notes, {
+        query: { course, limit: PAGE, ...(cursor ? { cursor } : {}) },
+      });
+      setNotes((before) => (cursor ? [...before, ...page.notes] : page.notes));
+      setNext(page.next);
+      setState("there");
+    } catch {
+      setState("down");
+    }
+  }
+  useEffect(() => void load(null), [course]);
+
+  const tell = (outcome: Outcome, done: string) =>
+    setSaid(
+      {
+        saved: done,
+        waiting: texts.waiting,
+        full: texts.full,
+        "guest-full": texts.guestFull,
+        failed: texts.failed,
+      }[outcome],
+    );
+
+  async function save(note: Note) {
+    const edited = { ...note, updatedAt: new Date().toISOString() };
+    const outcome = await saveNote(edited);
+    if (outcome === "saved" || outcome === "waiting")
+      setNotes((before) => before.map((other) => (other.id === note.id ? edited : other)));
+    tell(outcome, texts.saved);
+  }
+
+  async function remove(id: string) {
+    const outcome = await deleteNote(id, new Date().toISOString());
+    if (outcome !== "failed") setNotes((before) => before.filter((note) => note.id !== id));
+    tell(outcome, texts.removed);
+  }
+
+  if (state === "loading") return <p role="status">{props.loading}</p>;
+  if (state === "down")
+    return (
+      <div className="note bad" role="alert">
+        <p>{texts.down}</p>
+        <button type="button" onClick={() => void load(null)}>
+          {props.retry}
+        </button>
+      </div>
+    );
+  if (state === "nobody" || notes.length === 0)
+    return (
+      <div className="note">
+        <p>{texts.nobody}</p>
+        <p>
+          <a href={props.courseHref}>{texts.read}</a>
+        </p>
+      </div>
+    );
+
+  const wanted = words.trim().toLocaleLowerCase(locale);
+  const fits = (note: Note) =>
+    (kind === "all" || note.kind === kind) &&
+    (wanted === "" ||
+      `${note.text} ${note.target.quote?.exact ?? ""}`.toLocaleLowerCase(locale).includes(wanted));
+  const shown = notes.filter(fits);
+  const known = new Set(props.chapters.map(({ id }) => id));
+  const groups = [
+    ...props.chapters.map((chapter) => ({
+      ...chapter,
+      notes: shown.filter((note) => note.chapter === chapter.id),
+    })),
+    {
+      id: "",
+      title: texts.gone,
+      href: null,
+      language: locale,
+      notes: shown.filter((note) => !known.has(note.chapter)),
+    },
+  ].filter((group) => group.notes.length > 0);
+  const kinds = {
+    all: texts.all,
+    highlight: texts.highlights,
+    note: texts.notesOnly,
+    bookmark: texts.bookmarks,
+  };
+  return (
+    <>
+      <div className="filters">
+        <div className="row" role="group" aria-label={texts.title}>
+          {KINDS.map((name) => (
+            <button
+              key={name}
+              type="button"
+              className="quiet"
+              aria-pressed={kind === name}
+              onClick={() => setKind(name)}
+            >
+              {kinds[name]}
+            </button>
+          ))}
+        </div>
+        <div>
+          <label htmlFor="find">{texts.filter}</label>
+          <input
+            id="find"
+            type="search"
+            value={words}
+            dir="auto"
+            onChange={(event) => setWords(event.target.value)}
+          />
+        </div>
+      </div>
+      <p role="status" className="small dim">
+        {said || (shown.length === 0 ? texts.noneFound : "")}
+      </p>
+      {groups.map((group) => (
+        <section key={group.id} aria-labelledby={`group-${group.id}`}>
+          <h2 id={`group-${group.id}`} lang={group.language} dir={directionOf(group.language)}>
+            {group.title}
+          </h2>
+          <ul className="plain note-list">
+            {group.notes.map((note) => (
+              <li key={note.id}>
+                {note.target.quote ? (
+                  <blockquote className={note.color} lang={note.language} dir={directionOf(note.language)}>
+                    {note.target.quote.exact}
+                  </blockquote>
+                ) : null}
+                {note.text ? <p dir="auto">{note.text}</p> : null}
+                <span className="row small dim">
+                  <span>
+                    {note.kind === "bookmark" ? `★ ${texts.bookmark} · ` : ""}
+                    <time dateTime={note.updatedAt}>
+                      {new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(
+                        new Date(note.updatedAt),
+                      )}
+                    </time>
+                  </span>
+                  {group.href ? (
+                    <a
+                      href={
+                        group.href +
+                        (note.target.section ? `#${encodeURIComponent(note.target.section)}` : "")
+                      }
+                    >
+                      {texts.toPlace}
+                    </a>
+                  ) : null}
+                  <button type="button" className="bare" onClick={() => setOpen(note)}>
+                    {texts.edit}
+                  </button>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {next ? (
+        <p>
+          <button type="button" className="quiet" onClick={() => void load(next)}>
+            {texts.more}
+          </button>
+        </p>
+      ) : null}
+      <p className="row no-print">
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => void download(course, locale, "markdown").catch(() => setSaid(texts.failed))}
+        >
+          {texts.exportMarkdown}
+        </button>
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => void download(course, locale, "json").catch(() => setSaid(texts.failed))}
+        >
+          {texts.exportJson}
+        </button>
+      </p>
+      {open ? (
+        <NoteDialog
+          key={open.id}
+          note={open}
+          isNew={false}
+          texts={texts}
+          onSave={(note) => void save(note)}
+          onDelete={() => void remove(open.id)}
+          onClose={() => setOpen(null)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** As a file of the browser's own, so that a token that has run out is renewed before and not saved as the file. */
+async function download(course: string, locale: string, format: "markdown" | "json"): Promise<void> {
+  const query = new URLSearchParams({ course, format, locale });
+  const response = await renewing(() => fetch(`/api/v1/me/notes/export?${query.toString()}`));
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = `${course}-notes.${format === "json" ? "json" : "md"}`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
