@@ -16,6 +16,7 @@ export const PERSONAL_TABLES = {
   entitlements: "learner_id",
   team_seats: "learner_id",
   reports: "learner_id",
+  uncovered_searches: "learner_id",
   merged_guests: "learner_id",
   auth_users: "id",
   auth_sessions: "user_id",

@@ -55,6 +55,8 @@ export const en = {
     entitlements: "Which plan you have, since when, until when, and where it came from.",
     team_seats: "Whether a school or company gave you a seat, and since when.",
     reports: "Problems you reported, in your words.",
+    uncovered_searches:
+      "Questions you searched a course for that it does not answer, with the day of the last time, for 90 days. Its authors see a question only when ten or more people asked the same, and never who.",
     merged_guests: "The guest numbers whose learning went over to your account.",
     auth_users:
       "Your e-mail address, whether you have proven it, and when it was added or changed. The only place where the address stands for good.",

@@ -53,6 +53,8 @@ export const es: PrivacyTexts = {
     entitlements: "Qué plan tienes, desde cuándo, hasta cuándo y de dónde viene.",
     team_seats: "Si una escuela o empresa te dio una plaza, y desde cuándo.",
     reports: "Los problemas que comunicaste, con tus palabras.",
+    uncovered_searches:
+      "Las preguntas que buscaste en un curso y que este no responde, con el día de la última vez, durante 90 días. Sus autores ven una pregunta solo cuando diez personas o más preguntaron lo mismo, y nunca quiénes.",
     merged_guests: "Los números de invitado cuyo aprendizaje pasó a tu cuenta.",
     auth_users:
       "Tu correo electrónico, si lo has demostrado, y cuándo se añadió o cambió. Es el único lugar donde la dirección queda guardada.",
