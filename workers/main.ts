@@ -4,6 +4,7 @@ import type { Context } from "./context.ts";
 import { connect } from "./db.ts";
 import type { Env } from "./env.ts";
 import { purgeIdleGuests } from "./learner/index.ts";
+import { purgeSearches } from "./signals/index.ts";
 
 const app = createApp();
 
@@ -27,5 +28,14 @@ export default {
     };
     const deleted = await purgeIdleGuests(ctx);
     console.log(JSON.stringify({ level: "info", event: "guests-purged", deleted, requestId: ctx.requestId }));
+    const forgotten = await purgeSearches(ctx);
+    console.log(
+      JSON.stringify({
+        level: "info",
+        event: "searches-purged",
+        deleted: forgotten,
+        requestId: ctx.requestId,
+      }),
+    );
   },
 } satisfies ExportedHandler<Env>;

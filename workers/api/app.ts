@@ -16,6 +16,7 @@ import { registerMetaRoutes } from "./routes/meta.ts";
 import { registerProgressRoutes } from "./routes/progress.ts";
 import { registerQuizRoutes } from "./routes/quiz.ts";
 import { registerSearchRoutes } from "./routes/search.ts";
+import { registerSignalsRoutes } from "./routes/signals.ts";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
@@ -30,6 +31,7 @@ export function createApp(): App {
   registerProgressRoutes(app);
   registerGuestRoutes(app);
   registerAccountRoutes(app);
+  registerSignalsRoutes(app);
   registerBillingRoutes(app);
   registerMetaRoutes(app);
   hono.onError((error, c) => {

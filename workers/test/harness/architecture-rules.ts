@@ -12,6 +12,7 @@ export const DOMAINS = [
   "learner",
   "billing",
   "audit",
+  "signals",
 ];
 
 /** Folders that run on Node only and that no Worker code imports. */
