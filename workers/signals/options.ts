@@ -2,6 +2,7 @@ import { findQuiz, loadRelease, readJson } from "../content/index.ts";
 import type { Context } from "../context.ts";
 import type { PublicItem, PublicQuiz, Release } from "../contract/release.ts";
 import { AppError } from "../errors.ts";
+import { inTurns } from "./in-turns.ts";
 import type { AnswerGroup } from "./store.ts";
 
 /** Releases that answers are brought forward from, those with the most answers first: each costs reads of the bucket. */
@@ -41,12 +42,12 @@ export async function optionMaps(
       if (found) releases.set(id, found.release);
     }),
   );
-  const maps = new Map<AnswerGroup, OptionMap>();
-  for (const group of needed) {
+  const pairs = await inTurns(needed, async (group): Promise<[AnswerGroup, OptionMap]> => {
     const now = itemOf(group.item);
     const release = releases.get(group.release);
-    maps.set(group, now && release ? await orNull(mapOptions(ctx, now, release, group.from)) : null);
-  }
+    return [group, now && release ? await orNull(mapOptions(ctx, now, release, group.from)) : null];
+  });
+  const maps = new Map(pairs);
   return (group) => maps.get(group) ?? null;
 }
 

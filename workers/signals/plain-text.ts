@@ -22,7 +22,7 @@ export function plainText(html: string, limit: number): string {
     )
     .replace(/\s+/gu, " ")
     .trim();
-  const characters = [...text];
+  const characters = Array.from(text);
   if (characters.length <= limit) return text;
   const cut = characters.slice(0, limit - 1).join("");
   const space = cut.lastIndexOf(" ");

@@ -31,14 +31,21 @@ export async function readChapterSignals(
 /** Every id that chapters and quizzes have or had, with the chapter's place; an id in use wins over a former one. */
 function placedIds(release: Release): { chapters: PlacedId[]; quizzes: PlacedId[] } {
   const places = new Map(release.chapters.map(({ id }, place) => [id, place]));
-  const all = (things: { id: string; aliases: string[] }[], chapterOf: (id: string) => string | undefined) =>
+  const all = (
+    things: { id: string; aliases: string[] }[],
+    current: (id: string) => { id: string; chapter: string } | undefined,
+  ) =>
     [...new Set(things.flatMap(({ id, aliases }) => [id, ...aliases]))].flatMap((id): PlacedId[] => {
-      const place = places.get(chapterOf(id) ?? "");
-      return place === undefined ? [] : [{ id, place }];
+      const now = current(id);
+      const place = places.get(now?.chapter ?? "");
+      return now === undefined || place === undefined ? [] : [{ id, now: now.id, place }];
     });
   return {
-    chapters: all(release.chapters, (id) => lookupChapter(release, id)?.id),
-    quizzes: all(release.quizzes, (id) => lookupQuiz(release, id)?.chapter),
+    chapters: all(release.chapters, (id) => {
+      const chapter = lookupChapter(release, id);
+      return chapter && { id: chapter.id, chapter: chapter.id };
+    }),
+    quizzes: all(release.quizzes, (id) => lookupQuiz(release, id)),
   };
 }
 

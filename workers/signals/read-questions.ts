@@ -5,14 +5,13 @@ import type { QuestionSignal, QuestionSignals } from "../contract/signals.ts";
 import { requireRole } from "../learner/index.ts";
 import { loadQuiz, solutionOf } from "../quiz/index.ts";
 import { currentItemIds } from "../review/index.ts";
+import { inTurns } from "./in-turns.ts";
 import { type LiveItem, optionMaps } from "./options.ts";
 import { plainText } from "./plain-text.ts";
 import { MIN_GROUP } from "./rules.ts";
 import { type CountedId, countAnswers } from "./store.ts";
 import { type AuthoredOption, tellQuestion } from "./tell-question.ts";
 
-/** Quizzes read at a time. */
-const AT_ONCE = 16;
 const PROMPT_LENGTH = 160;
 const OPTION_LENGTH = 200;
 
@@ -67,18 +66,15 @@ async function loadQuestions(
 ): Promise<Question[]> {
   const chapters = chapterId === undefined ? release.chapters : [findChapter(release, chapterId)];
   const quizzes = chapters.flatMap(({ quizzes: ids }) => ids.flatMap((id) => lookupQuiz(release, id) ?? []));
-  const found: Question[] = [];
-  for (let i = 0; i < quizzes.length; i += AT_ONCE) {
-    const some = quizzes.slice(i, i + AT_ONCE).map((quiz) => loadOne(ctx, release, quiz));
-    found.push(...(await Promise.all(some)).flat());
-  }
-  return found;
+  return (await inTurns(quizzes, (quiz) => loadOne(ctx, release, quiz))).flat();
 }
 
 async function loadOne(ctx: Context, release: Release, quiz: ReleaseQuiz): Promise<Question[]> {
   const { language, open, sealed } = await loadQuiz(ctx, release, quiz.id, undefined);
   const { hash } = quiz.variants[language]!.public;
-  return open.items.map((item) => ({
+  // A bank's question may be in several quizzes; it is the release's in one of them.
+  const own = open.items.filter(({ id }) => release.items[id]?.quiz === quiz.id);
+  return own.map((item) => ({
     item,
     quiz,
     language,

@@ -27,7 +27,7 @@ export function normalQuery(text: string): string {
     .toLowerCase()
     .replace(/[\s\p{Cc}]+/gu, " ")
     .trim();
-  return [...flat].slice(0, MAX_QUERY).join("").trimEnd();
+  return Array.from(flat).slice(0, MAX_QUERY).join("").trimEnd();
 }
 
 /** How often an option was chosen first, and whether it is right. */

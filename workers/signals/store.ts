@@ -17,9 +17,10 @@ export interface ChapterCounts {
   quizPassed: number;
 }
 
-/** An id that a chapter or a quiz has or had, and the chapter's place. */
+/** An id that a chapter or a quiz has or had, the one it has now, and the chapter's place. */
 export interface PlacedId {
   id: string;
+  now: string;
   place: number;
 }
 
@@ -35,7 +36,7 @@ export async function countChapters(
   course: string,
   ids: { chapters: PlacedId[]; quizzes: PlacedId[] },
 ): Promise<ChapterCounts[]> {
-  const shape = sql`id text, place int`;
+  const shape = sql`id text, now text, place int`;
   const { rows } = await ctx.db().execute<ChapterCounts & Record<string, unknown>>(sql`
     with chapters as materialized ${recordset(ids.chapters, shape)},
     quizzes as materialized ${recordset(ids.quizzes, shape)},
@@ -52,10 +53,10 @@ export async function countChapters(
       from begun b left join begun n on n.place = b.place + 1 and n.learner_id = b.learner_id
       group by b.place
     ), finished as (
-      select q.place, t.learner_id, t.quiz_id, bool_or(t.passed) as passed
+      select q.place, t.learner_id, q.now, bool_or(t.passed) as passed
       from attempts t join quizzes q on q.id = t.quiz_id
       where t.course_id = ${course} and t.kind <> 'review' and t.finished_at is not null
-      group by q.place, t.learner_id, t.quiz_id
+      group by q.place, t.learner_id, q.now
     ), takers as (
       select place, learner_id, bool_and(coalesce(passed, false)) as passed from finished group by place, learner_id
     ), taken as (
