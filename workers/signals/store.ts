@@ -79,6 +79,9 @@ export interface CountedId {
   language: string;
 }
 
+/** What `answers.response` holds for a question of choices. */
+export type ChoiceResponse = { choice: string } | { choices: string[] } | { value: boolean };
+
 /** First answers to a question, as far as they can be put together by SQL alone. */
 export interface AnswerGroup extends PairSums {
   item: string;
@@ -91,8 +94,8 @@ export interface AnswerGroup extends PairSums {
   /** Sum of the shares of points, and of the hints. */
   share: number;
   hints: number;
-  /** Option id (or `true`, `false`) to how many chose it. */
-  options: Record<string, number>;
+  /** What was chosen (stored ids), and how many chose just that; none when they do not fit. */
+  responses: [ChoiceResponse, number][];
 }
 
 /**
@@ -107,40 +110,35 @@ export async function countAnswers(
   const { rows } = await ctx.db().execute<{ groups: AnswerGroup[] }>(sql`
     with ids as materialized ${recordset(ids, sql`id text, item text, choices text, language text`)},
     firsts as materialized (
-      select distinct on (i.item, a.learner_id) i.item, a.learner_id,
+      select distinct on (i.item, a.learner_id) i.item, i.choices,
              case when i.choices = 'options' then a.item_id else '' end as from_id,
              case when i.choices = 'options' then t.release else '' end as release,
              case i.choices when 'none' then true
-                            when 'value' then jsonb_typeof(a.response -> 'value') = 'boolean'
-                            else t.language = i.language and (a.response ? 'choice' or a.response ? 'choices') end as is_fit,
-             i.choices, a.response, a.hints_used, coalesce(a.points / nullif(a.max_points, 0), 0) as x,
+                            when 'value' then coalesce(jsonb_typeof(a.response -> 'value') = 'boolean', false)
+                            else t.language = i.language and (a.response ? 'choice' or a.response ? 'choices') end as fits,
+             case when i.choices <> 'none' then a.response end as response,
+             a.hints_used, coalesce(a.points / nullif(a.max_points, 0), 0) as x,
              case when t.finished_at is not null and t.max_points - a.max_points > 1e-9
                   then (t.points - a.points) / (t.max_points - a.max_points) end as y
       from answers a join ids i on i.id = a.item_id join attempts t on t.id = a.attempt_id
       where a.course_id = ${course} and t.kind <> 'review' and (t.kind = 'practice' or t.finished_at is not null)
       order by i.item, a.learner_id, a.answered_at, a.attempt_id, a.item_id
-    ), rated as materialized (
-      select f.*, coalesce(f.is_fit, false) as fits from firsts f
     ), sums as (
       select item, from_id, release, fits, count(*)::int as learners, sum(x) as share, sum(hints_used)::int as hints, count(y)::int as pairs,
              coalesce(sum(x) filter (where y is not null), 0) as sx, coalesce(sum(y), 0) as sy,
              coalesce(sum(x * x) filter (where y is not null), 0) as sxx, coalesce(sum(y * y), 0) as syy, coalesce(sum(x * y), 0) as sxy,
              min(x) filter (where y is not null) as min_x, max(x) filter (where y is not null) as max_x, min(y) as min_y, max(y) as max_y
-      from rated group by item, from_id, release, fits
+      from firsts group by item, from_id, release, fits
     ), chosen as (
-      select r.item, r.from_id, r.release, o.option, count(*)::int as learners
-      from rated r cross join lateral (
-        select r.response ->> 'value' as option where r.choices = 'value'
-        union all select r.response ->> 'choice' where r.choices = 'options' and r.response ? 'choice'
-        union all select jsonb_array_elements_text(case when r.choices = 'options' and jsonb_typeof(r.response -> 'choices') = 'array'
-                                                        then r.response -> 'choices' else '[]'::jsonb end)) o
-      where r.fits and r.choices <> 'none' group by r.item, r.from_id, r.release, o.option
+      select item, from_id, release, response, count(*)::int as learners
+      from firsts where fits and choices <> 'none' group by item, from_id, release, response
+    ), responses as (
+      select item, from_id, release, json_agg(json_build_array(response, learners)) as counts from chosen group by item, from_id, release
     )
     select coalesce(json_agg(json_build_object('item', s.item, 'from', s.from_id, 'release', s.release, 'fits', s.fits, 'learners', s.learners,
       'share', s.share, 'hints', s.hints, 'pairs', s.pairs, 'x', s.sx, 'y', s.sy, 'xx', s.sxx, 'yy', s.syy, 'xy', s.sxy,
       'minX', s.min_x, 'maxX', s.max_x, 'minY', s.min_y, 'maxY', s.max_y,
-      'options', case when s.fits then coalesce((select json_object_agg(c.option, c.learners) from chosen c
-        where c.item = s.item and c.from_id = s.from_id and c.release = s.release), '{}'::json) else '{}'::json end)), '[]'::json) as groups
-    from sums s`);
+      'responses', coalesce(r.counts, '[]'::json))), '[]'::json) as groups
+    from sums s left join responses r on s.fits and r.item = s.item and r.from_id = s.from_id and r.release = s.release`);
   return rows[0]!.groups;
 }

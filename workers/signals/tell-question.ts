@@ -11,7 +11,7 @@ import {
   rounded,
   shareOf,
 } from "./rules.ts";
-import type { AnswerGroup } from "./store.ts";
+import type { AnswerGroup, ChoiceResponse } from "./store.ts";
 
 /** An option as the live release has it. */
 export interface AuthoredOption {
@@ -97,12 +97,19 @@ function countOptions(
   const counts = new Map<string, number>();
   for (const group of groups) {
     const map = group.release === "" ? null : mapOf(group);
-    for (const [id, count] of Object.entries(group.options)) {
-      const now = map?.get(id) ?? id;
-      counts.set(now, (counts.get(now) ?? 0) + count);
+    for (const [response, count] of group.responses) {
+      for (const id of chosenIn(response)) {
+        const now = map?.get(id) ?? id;
+        counts.set(now, (counts.get(now) ?? 0) + count);
+      }
     }
   }
   return options.map((option) => ({ ...option, count: counts.get(option.id) ?? 0 }));
+}
+
+function chosenIn(response: ChoiceResponse): string[] {
+  if ("choices" in response) return response.choices;
+  return ["choice" in response ? response.choice : String(response.value)];
 }
 
 function tellOptions(
