@@ -42,10 +42,7 @@ const finished = fc.array(
 );
 
 /** The same figures, counted in the plainest way. */
-function expected(
-  rows: SeededChapter[],
-  attempts: SeededAttempt[],
-): Omit<ChapterSignal, "number" | "title">[] {
+function expected(rows: SeededChapter[], attempts: SeededAttempt[]): ChapterSignal[] {
   const starters = CHAPTERS.map(
     (chapter) =>
       new Set(rows.filter((row) => chapterOf(row.chapter) === chapter).map(({ learner }) => learner)),
@@ -78,6 +75,8 @@ function expected(
     const tellsQuiz = !suppressed && (takers.size === 0 || takers.size >= 10);
     return {
       chapter,
+      number: 0,
+      title: "",
       suppressed,
       started: suppressed ? null : started.size,
       completed: suppressed ? null : done.length,
@@ -115,9 +114,7 @@ test("figures are those of a plain count over the same rows", async () => {
       await seedChapters(course, rows);
       await seedAttempts(course, attempts);
       const { chapters } = await readChapterSignals(as(author), course);
-      expect(chapters.map(({ number: _, title: __, ...figures }) => figures)).toEqual(
-        expected(rows, attempts),
-      );
+      expect(chapters.map((row) => ({ ...row, number: 0, title: "" }))).toEqual(expected(rows, attempts));
     }),
     { numRuns: 12 },
   );
