@@ -5,6 +5,7 @@ import { connect } from "./db.ts";
 import type { Env } from "./env.ts";
 import { purgeIdleGuests } from "./learner/index.ts";
 import { purgeTombstones } from "./notes/index.ts";
+import { purgeSearches } from "./signals/index.ts";
 
 const app = createApp();
 
@@ -26,15 +27,11 @@ export default {
       requestId: crypto.randomUUID(),
       waitUntil: (work) => execution.waitUntil(work),
     };
-    const deleted = await purgeIdleGuests(ctx);
-    console.log(JSON.stringify({ level: "info", event: "guests-purged", deleted, requestId: ctx.requestId }));
-    const tombstones = await purgeTombstones(ctx);
-    const event = {
-      level: "info",
-      event: "tombstones-purged",
-      deleted: tombstones,
-      requestId: ctx.requestId,
-    };
-    console.log(JSON.stringify(event));
+    const purges = { guests: purgeIdleGuests, tombstones: purgeTombstones, searches: purgeSearches };
+    for (const [what, purge] of Object.entries(purges)) {
+      const deleted = await purge(ctx);
+      const { requestId } = ctx;
+      console.log(JSON.stringify({ level: "info", event: `${what}-purged`, deleted, requestId }));
+    }
   },
 } satisfies ExportedHandler<Env>;

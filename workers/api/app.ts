@@ -17,6 +17,7 @@ import { registerNoteRoutes } from "./routes/notes.ts";
 import { registerProgressRoutes } from "./routes/progress.ts";
 import { registerQuizRoutes } from "./routes/quiz.ts";
 import { registerSearchRoutes } from "./routes/search.ts";
+import { registerSignalsRoutes } from "./routes/signals.ts";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
@@ -32,6 +33,7 @@ export function createApp(): App {
   registerNoteRoutes(app);
   registerGuestRoutes(app);
   registerAccountRoutes(app);
+  registerSignalsRoutes(app);
   registerBillingRoutes(app);
   registerMetaRoutes(app);
   hono.onError((error, c) => {

@@ -17,4 +17,6 @@ export * from "./service.ts";
 export * as quizRoutes from "./quiz-routes.ts";
 export type { ChapterDocument, OutlineSection, PublicItem, PublicOption, PublicQuiz } from "./release.ts";
 export * from "./routes.ts";
+export * from "./signals.ts";
+export * as signalsRoutes from "./signals-routes.ts";
 export * from "./tiers.ts";

@@ -38,7 +38,7 @@ async function busyLearner(): Promise<string> {
 
 const SECRET = "only-the-service-may-know";
 
-/** A row in each table of the account, its apps, its team and its bills. */
+/** A row in each table of the account, its apps, its team and its bills, and of what was asked in vain. */
 function accountRows(learner: string): string[] {
   const id = crypto.randomUUID();
   return [
@@ -52,6 +52,7 @@ function accountRows(learner: string): string[] {
     `insert into oauth_grants (id, learner_id, client_id, client_name, scope) values ('${id}', '${learner}', 'c', 'App', 'learn')`,
     `insert into billing_links (subscription_id, learner_id) values ('test:${id}', '${learner}')`,
     `insert into billing_events (id, type, learner_id, outcome, event, occurred_at) values ('test:${id}', 'x', '${learner}', 'applied', '{}', now())`,
+    `insert into uncovered_searches (course_id, query, learner_id, day) values ('fixture', 'why', '${learner}', current_date)`,
     `insert into audit_pseudonyms (learner_id) values ('${learner}') on conflict do nothing`,
   ];
 }

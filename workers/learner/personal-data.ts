@@ -17,6 +17,7 @@ export const PERSONAL_TABLES = {
   team_seats: "learner_id",
   reports: "learner_id",
   notes: "learner_id",
+  uncovered_searches: "learner_id",
   merged_guests: "learner_id",
   auth_users: "id",
   auth_sessions: "user_id",

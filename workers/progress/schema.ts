@@ -28,6 +28,7 @@ export const chapterProgress = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.learnerId, t.courseId, t.chapterId] }),
+    index("chapter_progress_course").on(t.courseId),
     check("chapter_progress_status", sql`${t.status} in ('in-progress', 'completed')`),
   ],
 );

@@ -2,7 +2,8 @@
 export { getAttempt } from "./get-attempt.ts";
 export { getQuiz } from "./get-quiz.ts";
 export { attemptHandle } from "./handle.ts";
-export { splitQuestion } from "./kinds/index.ts";
+export { solutionOf, splitQuestion } from "./kinds/index.ts";
+export { loadQuiz } from "./material.ts";
 export { receiptKeys, verifyReceipt } from "./receipts.ts";
 export { startAttempt, startReviewAttempt, type StartReviewAttempt } from "./start-attempt.ts";
 export { submitAnswers } from "./submit-answers.ts";

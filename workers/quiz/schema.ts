@@ -54,6 +54,7 @@ export const attempts = pgTable(
       .on(t.learnerId, t.courseId, t.quizId)
       .where(sql`${t.finishedAt} is null`),
     uniqueIndex("attempts_number").on(t.learnerId, t.courseId, t.quizId, t.number),
+    index("attempts_course").on(t.courseId),
   ],
 );
 
@@ -83,6 +84,7 @@ export const answers = pgTable(
   (t) => [
     primaryKey({ columns: [t.attemptId, t.itemId] }),
     index("answers_learner_course").on(t.learnerId, t.courseId, t.answeredAt),
+    index("answers_course").on(t.courseId),
   ],
 );
 

@@ -3,6 +3,7 @@ import { chapterHref } from "../content/index.ts";
 import type { Context } from "../context.ts";
 import type { SearchResults } from "../contract/retrieval.ts";
 import { search, type SearchHit } from "../search/index.ts";
+import { noteUncovered } from "../signals/index.ts";
 import { sectionLink } from "./links.ts";
 import { openCourseIndex } from "./open-course-index.ts";
 
@@ -10,6 +11,8 @@ export interface SearchQuery {
   q: string;
   limit: number;
   locale?: string | undefined;
+  /** False: not asked of this course in particular, so that its author learns nothing from it. */
+  noted?: boolean;
 }
 
 /** Sections offered when the course does not cover a question. */
@@ -18,12 +21,14 @@ const NEAREST = 3;
 /**
  * Sections of a course about a question, best first; of those that are closed to the caller only titles.
  * `covered: false` says that the course is not about it: no hits then, only the nearest sections by name, so that
- * nobody answers from what merely sounds alike. Throws as `loadCourse`.
+ * nobody answers from what merely sounds alike; who is signed in is then noted for the author, after the answer. Asks
+ * no database before it. Throws as `loadCourse`.
  */
 export async function searchCourse(ctx: Context, course: string, query: SearchQuery): Promise<SearchResults> {
   const { release, releaseId, language, fallback, index } = await openCourseIndex(ctx, course, query.locale);
   const isGated = await gateOf(ctx, release);
   const { covered, confidence, total, hits } = search(index, query.q, { limit: query.limit, isGated });
+  if (!covered && query.noted !== false) noteUncovered(ctx, release.course, query.q);
   const placeOf = (hit: SearchHit) => ({
     chapter: hit.chapterId,
     chapterTitle: hit.chapterTitle,

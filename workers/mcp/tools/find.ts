@@ -107,7 +107,9 @@ const companySearch = defineTool({
   output: z.object({ results: z.array(z.object({ id: z.string(), title: z.string(), url: z.string() })) }),
   async run(ctx, { query: q }) {
     const { courses } = await listCourses(ctx, { limit: MAX_COURSES });
-    const found = await Promise.all(courses.map(({ id }) => searchCourse(ctx, id, { q, limit: 5 })));
+    const found = await Promise.all(
+      courses.map(({ id }) => searchCourse(ctx, id, { q, limit: 5, noted: false })),
+    );
     const covered = found.filter((one) => one.covered).toSorted((a, b) => b.confidence - a.confidence);
     const results = covered.flatMap((one) =>
       one.hits.map((hit) => ({

@@ -13,6 +13,7 @@ export const DOMAINS = [
   "billing",
   "audit",
   "notes",
+  "signals",
 ];
 
 /** Folders that run on Node only and that no Worker code imports. */

@@ -57,6 +57,8 @@ export const en = {
     reports: "Problems you reported, in your words.",
     notes:
       "Your notes, highlights and bookmarks: the passages you marked, your words, and when. What you delete leaves only its number and the time behind, for 90 days.",
+    uncovered_searches:
+      "Questions you searched a course for that it does not answer, with the day of the last time, for 90 days. Its authors see a question only when ten or more people asked the same, and never who.",
     merged_guests: "The guest numbers whose learning went over to your account.",
     auth_users:
       "Your e-mail address, whether you have proven it, and when it was added or changed. The only place where the address stands for good.",

@@ -55,6 +55,8 @@ export const es: PrivacyTexts = {
     reports: "Los problemas que comunicaste, con tus palabras.",
     notes:
       "Tus notas, subrayados y marcadores: los pasajes que marcaste, tus palabras y cuándo. De lo que borras quedan solo su número y la hora, durante 90 días.",
+    uncovered_searches:
+      "Las preguntas que buscaste en un curso y que este no responde, con el día de la última vez, durante 90 días. Sus autores ven una pregunta solo cuando diez personas o más preguntaron lo mismo, y nunca quiénes.",
     merged_guests: "Los números de invitado cuyo aprendizaje pasó a tu cuenta.",
     auth_users:
       "Tu correo electrónico, si lo has demostrado, y cuándo se añadió o cambió. Es el único lugar donde la dirección queda guardada.",

@@ -1,0 +1,68 @@
+import * as z from "zod";
+import { defineRoute } from "./routes.ts";
+import { ChapterSignals, QuestionSignals, SearchSignals } from "./signals.ts";
+
+const tag = "Staff";
+const params = z.object({ course: z.string().max(64) });
+const format = z.enum(["json", "csv"]).default("json");
+const types = ["text/csv"] as const;
+const problems = [
+  "role-required",
+  "session-stale",
+  "token-invalid",
+  "course-not-found",
+  "content-unavailable",
+  "content-corrupt",
+  "database-unavailable",
+] as const;
+const rule = "Nothing about fewer than ten learners is told. `format=csv` gives the same as a file.";
+
+export const getChapterSignals = defineRoute({
+  operationId: "getChapterSignals",
+  method: "get",
+  path: "/courses/{course}/signals/chapters",
+  tag,
+  summary: "Where learners start, stop and finish (role author)",
+  description: rule,
+  auth: "required",
+  params,
+  query: z.object({ format, locale: z.string().max(35).optional().describe("Language of the titles") }),
+  reply: { status: 200, description: "The chapters, in their order", schema: ChapterSignals, types },
+  problems,
+});
+
+export const getQuestionSignals = defineRoute({
+  operationId: "getQuestionSignals",
+  method: "get",
+  path: "/courses/{course}/signals/questions",
+  tag,
+  summary: "How hard each question is and how well it tells learners apart (role author)",
+  description: `${rule} Right options are named.`,
+  auth: "required",
+  params,
+  query: z.object({
+    format,
+    chapter: z.string().max(64).optional().describe("Only the questions of this chapter"),
+  }),
+  reply: {
+    status: 200,
+    description: "The questions, by chapter and quiz",
+    schema: QuestionSignals,
+    types,
+  },
+  problems: [...problems, "chapter-not-found"],
+});
+
+export const getSearchSignals = defineRoute({
+  operationId: "getSearchSignals",
+  method: "get",
+  path: "/courses/{course}/signals/searches",
+  tag,
+  summary: "What ten learners and more asked and the course does not cover (role author)",
+  description: rule,
+  auth: "required",
+  params,
+  query: z.object({ format }),
+  reply: { status: 200, description: "Questions of the last 90 days", schema: SearchSignals, types },
+  problems,
+});

@@ -1,0 +1,48 @@
+import { sleep } from "../content/index.ts";
+import type { Context } from "../context.ts";
+import { refusal } from "../db.ts";
+import { AppError } from "../errors.ts";
+import { SEARCH_DAYS, normalQuery } from "./rules.ts";
+import { deleteSearches, insertSearch } from "./store-searches.ts";
+
+const DAY_MS = 86_400_000;
+const BATCH = 5_000;
+const BATCHES = 20;
+
+/** The first day (UTC) that is too long ago. */
+export const forgottenDay = (now: Date): string =>
+  new Date(now.getTime() - SEARCH_DAYS * DAY_MS).toISOString().slice(0, 10);
+
+/**
+ * Notes, after the answer, that the caller asked a course what it does not cover; of nobody when nobody is signed in.
+ * Neither delays nor fails the answer: what cannot be kept is logged, without the question.
+ */
+export function noteUncovered(ctx: Context, course: string, text: string): void {
+  const { caller } = ctx;
+  const query = normalQuery(text);
+  if (caller === null || query === "") return;
+  const day = ctx.now.toISOString().slice(0, 10);
+  const keep = async () => {
+    // The driver is opened at the first statement and takes its time; the answer goes first.
+    await sleep(0);
+    await insertSearch(ctx, caller, { course, query, day });
+  };
+  ctx.waitUntil(
+    keep().catch((error: unknown) => {
+      const cause = error instanceof AppError ? error.code : (refusal(error)?.code ?? "unknown");
+      const { requestId } = ctx;
+      console.warn(JSON.stringify({ level: "warn", event: "search-not-noted", cause, requestId }));
+    }),
+  );
+}
+
+/** Deletes the questions of more than 90 days ago, in bounded batches. Returns how many. */
+export async function purgeSearches(ctx: Context): Promise<number> {
+  let deleted = 0;
+  for (let batch = 0; batch < BATCHES; batch++) {
+    const gone = await deleteSearches(ctx.db(), forgottenDay(ctx.now), BATCH);
+    deleted += gone;
+    if (gone < BATCH) break;
+  }
+  return deleted;
+}
