@@ -93,7 +93,6 @@ describe.skipIf(reason !== null)(
     });
 
     test("it is shown at once, although the standard bridge never answers", async () => {
-      const before = Date.now();
       const { page, view } = await show("show_course", { course: COURSE });
       await view.waitForSelector("ol.chapters li");
       // Of the view's own time, which begins when its frame does; it would wait 5 s for a host without window.openai.
