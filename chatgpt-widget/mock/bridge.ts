@@ -3,7 +3,7 @@ import {
   type McpUiHostContext,
   PostMessageTransport,
 } from "@modelcontextprotocol/ext-apps/app-bridge";
-import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
+import { openTool } from "./open-tool.ts";
 
 /** What the host heard from a view. */
 export interface Heard {
@@ -83,38 +83,20 @@ export async function stage(
   return { heard, bridge };
 }
 
-/**
- * A host of MCP Apps: calls the tool, reads the view that it names and shows it in a sandbox as strict as ChatGPT's:
- * an origin of its own, no connection, no frame, inline scripts and styles only.
- */
+/** A host of MCP Apps: calls the tool, reads the view that it names and shows it in a sandbox of an origin of its own. */
 export async function openView(
   place: HTMLElement,
   options: OpenOptions,
 ): Promise<{ heard: Heard; bridge: AppBridge }> {
   const { server, tool, args, context, line } = options;
-  const client = new Client(
-    { name: "mock host", version: "1.0.0" },
-    { versionNegotiation: { mode: { pin: "2026-07-28" } } },
-  );
-  await client.connect(new StreamableHTTPClientTransport(new URL(server)));
-  const { tools } = await client.listTools();
-  const ui = tools.find(({ name }) => name === tool)?._meta?.["ui"] as { resourceUri: string } | undefined;
-  if (!ui) throw new Error(`${tool} names no view`);
-  const { contents } = await client.readResource({ uri: ui.resourceUri });
-  const [view] = contents as unknown as {
-    text: string;
-    _meta: { ui: { csp: { resourceDomains: string[] } } };
-  }[];
-  const result = await client.callTool({ name: tool, arguments: args });
-  const images = view!._meta.ui.csp.resourceDomains.join(" ");
-  const csp = `default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: ${images}; connect-src 'none'`;
+  const { html, result, call } = await openTool(server, tool, args);
   return stage(place, {
     title: tool,
-    html: view!.text.replace("<head>", `<head><meta http-equiv="Content-Security-Policy" content="${csp}">`),
+    html,
     context,
     line,
     input: args,
     ...(options.withoutResult ? {} : { result }),
-    callTool: (name, given) => client.callTool({ name, arguments: given }),
+    callTool: call,
   });
 }

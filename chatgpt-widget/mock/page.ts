@@ -1,6 +1,7 @@
 import type { McpUiHostContext } from "@modelcontextprotocol/ext-apps/app-bridge";
 import { type OpenOptions, openView } from "./bridge.ts";
 import { FIXTURES } from "./fixtures.ts";
+import { type NativeOptions, openNative } from "./native.ts";
 import { stageFixture } from "./stage-fixture.ts";
 
 /** For the browser tests: the host as a function of the page. */
@@ -18,5 +19,8 @@ Object.assign(window, {
     const line = { isDown: false };
     const { heard, bridge } = await openView(document.getElementById("place")!, { ...options, line });
     Object.assign(window, { heard, line, bridge });
+  },
+  openNative: async (options: NativeOptions) => {
+    Object.assign(window, await openNative(document.getElementById("place")!, options));
   },
 });

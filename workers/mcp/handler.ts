@@ -1,4 +1,4 @@
-import { createMcpHandler, hostHeaderValidationResponse } from "@modelcontextprotocol/server";
+import { type McpServer, createMcpHandler, hostHeaderValidationResponse } from "@modelcontextprotocol/server";
 import type { Caller } from "../context.ts";
 import type { Env } from "../env.ts";
 import { AppError } from "../errors.ts";
@@ -22,8 +22,14 @@ const REQUEST_HEADERS =
  * learn; a tool that needs a learner and finds none answers with a challenge: in the result as ChatGPT wants it, as HTTP
  * 401 for all others. Tokens are checked with public keys; no database is asked. Browsers may call from any origin,
  * since no cookie counts here; a wrong `Host` is refused, so that no name can be made to point at a local start.
+ * `build` is another server in the place of the product's, for the conformance suite, which asks for tools of its own.
  */
-export async function answerMcp(request: Request, env: Env, execution: ExecutionContext): Promise<Response> {
+export async function answerMcp(
+  request: Request,
+  env: Env,
+  execution: ExecutionContext,
+  build: (session: Session) => McpServer | Promise<McpServer> = buildServer,
+): Promise<Response> {
   const hosts = [new URL(env.PUBLIC_ORIGIN).hostname, "localhost", "127.0.0.1"];
   if (request.method === "OPTIONS") return withCors(new Response(null, { status: 204 }));
   const wrongHost = hostHeaderValidationResponse(request, hosts);
@@ -52,8 +58,9 @@ export async function answerMcp(request: Request, env: Env, execution: Execution
     waitUntil: (work) => execution.waitUntil(work),
     needsSignIn: false,
   };
-  const handler = createMcpHandler(() => buildServer(session), {
-    responseMode: "json",
+  // One JSON body, as long as a tool sends nothing before its result; none of the product's does.
+  const handler = createMcpHandler(() => build(session), {
+    responseMode: "auto",
     maxRequestBodySize: MAX_BODY_BYTES,
   });
   const answer = await handler.fetch(body === null ? request : withBody(request, body));

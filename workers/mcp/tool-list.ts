@@ -54,6 +54,8 @@ function strip(json: Json, io: "input" | "output"): void {
   for (const name of ["id", "maxLength", "propertyNames"]) delete json[name];
   if (json["maximum"] === Number.MAX_SAFE_INTEGER) delete json["maximum"];
   if (json["minimum"] === Number.MIN_SAFE_INTEGER) delete json["minimum"];
+  // Anything may be there, which is so when nothing is said; some hosts stumble over the empty schema.
+  if (JSON.stringify(json["additionalProperties"]) === "{}") delete json["additionalProperties"];
   if (io === "input") return;
   for (const name of ["additionalProperties", "required", "pattern", "format", "minimum", "maximum"])
     delete json[name];

@@ -5,10 +5,13 @@ import {
   applyHostFonts,
   applyHostStyleVariables,
 } from "@modelcontextprotocol/ext-apps";
-import { openAi } from "./openai.ts";
-import { CallProblem, reasonOf } from "./problem.ts";
+import { nativeHost } from "./native.ts";
+import { SET_GLOBALS, openAi } from "./openai.ts";
+import { outcome } from "./outcome.ts";
 
 const CONNECT_MS = 5_000;
+/** Where ChatGPT's own way is there too, nobody waits that long for the standard one. */
+const CONNECT_OR_NATIVE_MS = 1_500;
 const FIRST_RESULT_MS = 2_500;
 const CALL_MS = 25_000;
 
@@ -42,9 +45,18 @@ export async function connectHost(view: string, onContext: () => void): Promise<
     { availableDisplayModes: ["inline", "fullscreen"] },
     { autoResize: true },
   );
-  const opening: Opening = { input: native?.toolInput ?? {}, output: structureOf(native?.toolOutput) };
+  const opening: Opening = { input: {}, output: {} };
   let arrived = () => {};
   const result = new Promise<void>((resolve) => (arrived = resolve));
+  const heedNative = () => {
+    const { toolInput, toolOutput } = openAi() ?? {};
+    if (toolInput) opening.input = toolInput;
+    if (!toolOutput) return;
+    opening.output = structureOf(toolOutput);
+    arrived();
+  };
+  heedNative();
+  window.addEventListener(SET_GLOBALS, heedNative);
   // Before connecting: a host sends these as soon as it may, and once.
   app.ontoolinput = ({ arguments: input }) => {
     opening.input = input ?? {};
@@ -57,13 +69,12 @@ export async function connectHost(view: string, onContext: () => void): Promise<
     applyContext(app.getHostContext());
     onContext();
   };
-  const connected = await within(app.connect(), CONNECT_MS);
+  const connected = await within(app.connect(), native?.callTool ? CONNECT_OR_NATIVE_MS : CONNECT_MS);
   if (!connected && !native?.callTool) return null;
   if (connected) applyContext(app.getHostContext());
-  else applyContext({ theme: native?.theme ?? "light" });
   // A host may never send the result (after a reload, or when it came before the view did): then the input must do.
   if (Object.keys(opening.output).length === 0) await within(result, FIRST_RESULT_MS);
-  return connected ? standardHost(app, opening) : nativeHost(opening, onContext);
+  return connected ? standardHost(app, opening) : nativeHost(native!, opening, onContext);
 }
 
 function standardHost(app: App, opening: Opening): Host {
@@ -90,39 +101,6 @@ function standardHost(app: App, opening: Opening): Host {
         }
       : null,
   };
-}
-
-function nativeHost(opening: Opening, onContext: () => void): Host {
-  const native = openAi()!;
-  window.addEventListener("openai:set_globals", () => {
-    applyContext({ theme: openAi()?.theme ?? "light" });
-    onContext();
-  });
-  return {
-    opening,
-    context: () => ({ theme: openAi()?.theme, locale: openAi()?.locale }),
-    call: (tool, args) => outcome(native.callTool!(tool, args)),
-    ask: native.sendFollowUpMessage
-      ? async (prompt) => void (await native.sendFollowUpMessage!({ prompt }))
-      : null,
-    inform: () => undefined,
-    openLink: (url) => void window.open(url, "_blank", "noopener"),
-    toggleFullscreen: native.requestDisplayMode
-      ? async () => void (await native.requestDisplayMode!({ mode: "fullscreen" }))
-      : null,
-  };
-}
-
-/** The structure of a call's result. Whatever did not come back as a result may not have arrived. */
-async function outcome<T>(call: Promise<unknown>): Promise<T> {
-  const result = await call.catch((error: unknown) => {
-    throw new CallProblem("unreachable", String(error));
-  });
-  const { isError, structuredContent, result: text } = (result ?? {}) as Record<string, unknown>;
-  if (isError) throw new CallProblem(reasonOf(result as object));
-  if (typeof structuredContent === "object" && structuredContent !== null) return structuredContent as T;
-  if (typeof text === "string") return JSON.parse(text) as T;
-  throw new CallProblem("unknown", "a result without structure");
 }
 
 const structureOf = (value: unknown): Record<string, unknown> =>

@@ -15,6 +15,8 @@ export async function bundle(entry: string): Promise<string> {
     format: "esm",
     target: "es2024",
     conditions: ["workerd", "worker", "browser"],
+    // The MCP Worker's skills.
+    loader: { ".md": "text" },
     external: ["node:*", "cloudflare:*"],
     logLevel: "error",
   });

@@ -11,19 +11,22 @@ const JSON_TYPE = { "content-type": "application/json" };
 const chapterUrl = (api: string, chapters: number, i: number, format: string): string =>
   `${api}/api/v1/courses/bench-${chapters}/chapters/chapter-${(i % chapters) + 1}?format=${format}`;
 
+/** How many requests to send where a full run sends so many. */
+export type Count = (requests: number) => number;
+
+/** The yardstick. */
+export const bareCase = (bare: string, count: Count): Case => ({
+  name: "bare Hono JSON route",
+  requests: count(10_000),
+  make: () => ({ url: `${bare}/api/v1/bare` }),
+});
+
 /**
- * The operations of the benchmark, the yardstick first. Attempts are started beforehand, outside what is
+ * The operations of the API's benchmark. Attempts are started beforehand, outside what is
  * measured: a submission then is one request with one statement.
  */
-export async function cases(input: {
-  api: string;
-  bare: string;
-  fixture: FixtureCourse;
-  quick: boolean;
-}): Promise<Case[]> {
-  const { api, fixture } = input;
-  const scale = input.quick ? 0.1 : 1;
-  const count = (requests: number) => Math.max(50, Math.round(requests * scale));
+export async function cases(input: { api: string; fixture: FixtureCourse; count: Count }): Promise<Case[]> {
+  const { api, fixture, count } = input;
   const token = await post<{ token: string }>(`${api}/api/v1/guests`, {}, {});
   const headers = { authorization: `Bearer ${token.token}`, ...JSON_TYPE };
   const submits = count(600);
@@ -39,11 +42,6 @@ export async function cases(input: {
   });
 
   return [
-    {
-      name: "bare Hono JSON route",
-      requests: count(10_000),
-      make: () => ({ url: `${input.bare}/api/v1/bare` }),
-    },
     {
       name: "chapter, HTML, from isolate memory",
       requests: count(10_000),
@@ -90,7 +88,7 @@ export async function cases(input: {
 }
 
 /** Questions of two to six words, as learners type them. */
-function queriesOf(amount: number): string[] {
+export function queriesOf(amount: number): string[] {
   const random = randomOf(7);
   return Array.from({ length: amount }, () => zipfText(random, 2 + Math.floor(random() * 5)));
 }

@@ -21,7 +21,8 @@ const NODE_ONLY = ["authoring", "dev", "test"];
 const FACES = ["api", "mcp", "identity"];
 const MAX_LINES = 250;
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.ts$/;
-const MAY_EXPORT_DEFAULT = /^((identity|mcp)\/)?main\.ts$|^dev\/.*worker[^/]*\.ts$|\.config\.ts$/;
+const MAY_EXPORT_DEFAULT =
+  /^((identity|mcp)\/)?main\.ts$|^(dev|test\/fixtures)\/.*worker[^/]*\.ts$|\.config\.ts$/;
 
 const folderOf = (path: string) => (path.includes("/") ? (path.split("/")[0] ?? "") : "");
 /** What stands beside the code it tests or measures: `*.test.ts`, `test-*.ts` and `bench/`. */

@@ -1,11 +1,18 @@
 import { execFile } from "node:child_process";
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { parse } from "yaml";
 import { type BrowserSite, runBrowserSite } from "../harness/browser.ts";
+import { runConformanceFixture } from "../harness/conformance-fixture.ts";
+import { openHost } from "./mcp-host.ts";
 
 const run = promisify(execFile);
-const SUITE = join(import.meta.dirname, "../../../node_modules/.bin/conformance");
+const MODULES = join(import.meta.dirname, "../../../node_modules");
+const SUITE = join(MODULES, ".bin/conformance");
+const REQUIREMENTS = join(MODULES, "@modelcontextprotocol/conformance/requirements/2026-07-28.yaml");
 let site: BrowserSite;
 beforeAll(async () => {
   site = await runBrowserSite();
@@ -33,4 +40,46 @@ describe("the conformance suite, all scenarios that need no tools of its own,", 
   ])("passes %s of %s", async (scenario, version) => {
     expect(await check(scenario, version)).toMatch(/^Passed: (\d+)\/\1, 0 failed, 0 warnings/);
   });
+
+  test("is told of no list that changes, since none does", async () => {
+    const { client } = await openHost(site.server.atPublicOrigin());
+    const still = { listChanged: false };
+    expect(client.getServerCapabilities()).toMatchObject({ tools: still, prompts: still, resources: still });
+  });
+});
+
+/** How each check of the suite's run went, as `scenario: status check`. */
+async function results(folder: string): Promise<string[]> {
+  const lines: string[] = [];
+  for (const name of await readdir(folder)) {
+    const scenario = /^server-(.+?)-\d{4}-\d\d-\d\dT/.exec(name)![1]!;
+    const checks = JSON.parse(await readFile(join(folder, name, "checks.json"), "utf8")) as {
+      id: string;
+      status: string;
+    }[];
+    for (const { id, status } of checks) lines.push(`${scenario}: ${status} ${id}`);
+  }
+  return lines.sort();
+}
+
+test("the product's handler, with the suite's own tools, passes all 37 scenarios that 2026-07-28 requires", async () => {
+  const { server: required } = parse(await readFile(REQUIREMENTS, "utf8")) as { server: string[] };
+  expect(required).toHaveLength(37);
+  const fixture = await runConformanceFixture();
+  onTestFinished(() => fixture.stop());
+  const folder = await mkdtemp(join(tmpdir(), "conformance-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  // It ends with an error if a required scenario fails; those of extensions fail and are not counted.
+  await run(SUITE, ["server", "--url", fixture.url, "--requirements", "2026-07-28", "-o", folder], {
+    timeout: 50_000,
+  });
+  const counted = (await results(folder)).filter((line) => required.includes(line.split(":")[0]!));
+  expect(new Set(counted.map((line) => line.split(":")[0]))).toEqual(new Set(required));
+  expect(counted.filter((line) => / SUCCESS /.test(line)).length).toBeGreaterThan(100);
+  // No failure, no warning; what asks about lists that change does not apply, and an answer may be one JSON body.
+  expect(counted.filter((line) => !/ SUCCESS /.test(line))).toEqual([
+    "server-sse-multiple-streams: INFO server-sse-streams-functional",
+    "server-stateless: SKIPPED sep-2575-server-sends-prompts-list-changed-on-subscription",
+    "server-stateless: SKIPPED sep-2575-server-sends-tools-list-changed-on-subscription",
+  ]);
 });

@@ -1,11 +1,10 @@
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { expect } from "vitest";
+import { type Json, answerTo } from "../fixtures/tool-answers.ts";
 import { randomNetwork } from "./browser-client.ts";
 import type { PublicServer } from "./oauth-client.ts";
 
-/** What tools give: its shape is what the tests are about. */
-// oxlint-disable-next-line no-explicit-any
-export type Json = any;
+export { type Json, answerTo };
 
 /** A tool's result. */
 export interface Answer {
@@ -59,35 +58,4 @@ export function sendRaw(server: PublicServer, method: string, params?: unknown):
       "mcp-protocol-version": "2025-11-25",
     },
   });
-}
-
-/** Some answer of the right form; which is right only the server knows. */
-export function answerTo(question: Json): Record<string, unknown> {
-  const [first] = question["options"] ?? [];
-  switch (question["kind"]) {
-    case "single-choice":
-      return { choice: first.id };
-    case "multiple-choice":
-      return { choices: [first.id] };
-    case "true-false":
-      return { value: true };
-    case "numeric":
-      return { value: "1", unit: question["units"][0] };
-    case "ordering":
-      return { order: question["options"].map(({ id }: { id: string }) => id) };
-    case "matching":
-      return {
-        pairs: Object.fromEntries(
-          question["left"].map(({ id }: { id: string }, i: number) => [id, question["right"][i].id]),
-        ),
-      };
-    case "cloze":
-      return {
-        blanks: Object.fromEntries(
-          question["blanks"].map((blank: Json) => [blank.id, blank.options?.[0].id ?? "x"]),
-        ),
-      };
-    default:
-      return { text: "something" };
-  }
 }

@@ -94,11 +94,13 @@ describe("without sign-in", () => {
   test("guests are not made without end from one network, and reading goes on there", async () => {
     const { call, get } = await openHost(server);
     const starts: string[] = [];
-    for (let i = 0; i < 12; i++) {
+    // Limits are of the minute on the clock, which may turn over in between: two minutes' worth at most.
+    while (!starts.includes("refused") && starts.length <= 20) {
       const answer = await call("start_quiz", { course: COURSE, quiz: "all-kinds" }).catch(() => null);
       starts.push(answer?.isError === undefined && answer ? "guest" : "refused");
     }
-    expect(starts).toEqual([...Array<string>(10).fill("guest"), "refused", "refused"]);
+    expect(starts.slice(0, 10)).toEqual(Array<string>(10).fill("guest"));
+    expect(starts.at(-1)).toBe("refused");
     const madeUp = { course: COURSE, quiz: "all-kinds", guest: "A".repeat(32) };
     await expect(call("start_quiz", madeUp)).rejects.toThrow();
     await get("get_outline", { course: COURSE });

@@ -1,26 +1,22 @@
 import { join } from "node:path";
-import axe from "axe-core";
-import { build } from "esbuild";
 import type { Browser, Frame, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { WIDGET_FOLDER } from "../../../chatgpt-widget/build.ts";
 import { buildFixtureCourse } from "../fixtures/course.ts";
 import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { seedBucket } from "../harness/seed.ts";
 import { answerTo, openHost } from "./mcp-host.ts";
 import { answer } from "./widget-hands.ts";
+import { buildHostScript, faults, openHostPage } from "./widget-stage.ts";
 
 const COURSE = "in-widget";
 const SHOTS = process.env["SHOTS"];
-const HOST = join(import.meta.dirname, "../../../chatgpt-widget/mock/page.ts");
 const reason = noBrowser();
 let site: BrowserSite;
 let browser: Browser;
 let script: string;
 beforeAll(async () => {
   if (reason) return;
-  const built = await build({ entryPoints: [HOST], bundle: true, format: "esm", write: false, minify: true });
-  script = built.outputFiles[0]!.text;
+  script = await buildHostScript();
   [site, browser] = await Promise.all([runBrowserSite(), openChromium()]);
   const fixture = await buildFixtureCourse({ sealKey: inject("secrets").SEAL_KEY, course: COURSE });
   await seedBucket(site.server.bucket, fixture.objects);
@@ -39,22 +35,7 @@ interface Setting {
   withoutResult?: boolean;
 }
 
-/** A page with the host's script, which shows nothing yet. */
-async function hostPage(width: number): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width, height: 900 } });
-  await page.route(`${site.origin}/host-page`, (route) =>
-    route.fulfill({
-      contentType: "text/html",
-      body: `<!doctype html><style>body{margin:0}iframe{width:100%;border:0;height:800px}</style><div id="place"></div><script type="module">${script.replaceAll("</script", "<\\/script")}</script>`,
-    }),
-  );
-  for (const view of ["quiz", "chapter", "course", "progress"])
-    await page.route(`${site.origin}/${view}.html`, (route) =>
-      route.fulfill({ path: join(WIDGET_FOLDER, `${view}.html`) }),
-    );
-  await page.goto(`${site.origin}/host-page`);
-  return page;
-}
+const hostPage = (width: number) => openHostPage(browser, site, script, width);
 
 /** A host page with the view in it, at an origin of the site so that no other rule of the browser stands in the way. */
 async function show(setting: Setting): Promise<{ page: Page; view: Frame; open: () => Promise<Frame> }> {
@@ -76,15 +57,6 @@ async function show(setting: Setting): Promise<{ page: Page; view: Frame; open: 
     return view;
   };
   return { page, view: await open(), open };
-}
-
-/** What axe finds in the view, as text. */
-async function faults(view: Frame): Promise<string[]> {
-  await view.evaluate(axe.source);
-  const { violations } = await view.evaluate(() =>
-    (globalThis as never as { axe: { run(): Promise<axe.AxeResults> } }).axe.run(),
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
 
 const shoot = async (page: Page, name: string) => {

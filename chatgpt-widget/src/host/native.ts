@@ -1,0 +1,42 @@
+import { applyDocumentTheme } from "@modelcontextprotocol/ext-apps";
+import type { Host, Opening } from "./host.ts";
+import { type OpenAi, SET_GLOBALS, openAi } from "./openai.ts";
+import { outcome } from "./outcome.ts";
+
+/** ChatGPT's own way to do what its standard bridge does, for when that does not answer. */
+export function nativeHost(native: OpenAi, opening: Opening, onContext: () => void): Host {
+  applyDocumentTheme(native.theme ?? "light");
+  window.addEventListener(SET_GLOBALS, () => {
+    applyDocumentTheme(openAi()?.theme ?? "light");
+    onContext();
+  });
+  if (native.notifyIntrinsicHeight) {
+    const root = document.documentElement;
+    new ResizeObserver(() =>
+      native.notifyIntrinsicHeight!(Math.ceil(root.getBoundingClientRect().height)),
+    ).observe(root);
+  }
+  return {
+    opening,
+    context: () => {
+      const { theme, locale, displayMode } = openAi() ?? {};
+      return { theme, locale, displayMode };
+    },
+    call: (tool, args) => outcome(native.callTool!(tool, args)),
+    ask: native.sendFollowUpMessage
+      ? async (prompt) => void (await native.sendFollowUpMessage!({ prompt }))
+      : null,
+    // What is kept as its state is told to the model by ChatGPT itself.
+    inform: () => undefined,
+    openLink: (href) => {
+      if (native.openExternal) native.openExternal({ href });
+      else window.open(href, "_blank", "noopener");
+    },
+    toggleFullscreen: native.requestDisplayMode
+      ? async () => {
+          const mode = openAi()?.displayMode === "fullscreen" ? "inline" : "fullscreen";
+          await native.requestDisplayMode!({ mode });
+        }
+      : null,
+  };
+}

@@ -1,0 +1,80 @@
+import { type Json, answerTo } from "../../test/fixtures/tool-answers.ts";
+import { type Count, queriesOf } from "./cases.ts";
+import type { Case } from "./measure.ts";
+
+const VERSION = "2026-07-28";
+const META = "io.modelcontextprotocol";
+
+type Sent = ReturnType<Case["make"]>;
+
+/**
+ * The tool calls of the MCP Worker's benchmark, as ChatGPT makes them: stateless, each with its learner's anonymous id.
+ * Attempts are started beforehand.
+ */
+export async function mcpCases(input: { mcp: string; course: string; count: Count }): Promise<Case[]> {
+  const { course, count } = input;
+  const send = (method: string, params: Json, subject?: string): Sent => ({
+    url: `${input.mcp}/mcp`,
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      accept: "application/json, text/event-stream",
+      "mcp-protocol-version": VERSION,
+      "mcp-method": method,
+      ...(params.name ? { "mcp-name": params.name } : {}),
+    },
+    body: JSON.stringify({
+      jsonrpc: "2.0",
+      id: 1,
+      method,
+      params: {
+        ...params,
+        _meta: {
+          [`${META}/protocolVersion`]: VERSION,
+          [`${META}/clientInfo`]: { name: "bench", version: "1.0.0" },
+          [`${META}/clientCapabilities`]: {},
+          ...(subject ? { "openai/subject": subject } : {}),
+        },
+      },
+    }),
+  });
+  const call = (name: string, args: Json, subject?: string) =>
+    send("tools/call", { name, arguments: args }, subject);
+  const result = async (sent: Sent): Promise<Json> => {
+    const { url, ...init } = sent;
+    const answer = (await (await fetch(url, init)).json()) as Json;
+    if (!answer.result || answer.result.isError) throw new Error(JSON.stringify(answer).slice(0, 500));
+    return answer.result.structuredContent;
+  };
+  const queries = queriesOf(200);
+  const answers = count(600);
+  const firstAnswer = async (learner: string): Promise<Sent> => {
+    const { attempt, question } = await result(call("start_quiz", { course, quiz: "all-kinds" }, learner));
+    const args = { attempt, item: question.id, response: answerTo(question) };
+    return call("answer_question", args, learner);
+  };
+  const first: Sent[] = [];
+  while (first.length < answers + 20)
+    first.push(
+      ...(await Promise.all(Array.from({ length: 8 }, (_, i) => firstAnswer(`learner ${first.length + i}`)))),
+    );
+  // A failure is a result too, with HTTP 200: each kind is looked at once before it is counted.
+  const reading = call("read_section", { course: "bench-100", chapter: "chapter-1" });
+  const searching = (i: number) =>
+    call("search_course", { course: "bench-100", query: queries[i % queries.length]! });
+  const advice = call("next_step", { course }, "learner 0");
+  for (const sent of [reading, searching(0), advice]) await result(sent);
+  return [
+    { name: "tools/list", requests: count(3000), make: () => send("tools/list", {}) },
+    { name: "list_courses", requests: count(2000), make: () => call("list_courses", {}) },
+    { name: "read_section, from isolate memory", requests: count(3000), make: () => reading },
+    { name: "search_course, 100 chapters", requests: count(2000), make: searching },
+    {
+      name: "answer_question (reads and writes the attempt)",
+      requests: answers,
+      warmUp: 20,
+      make: (i) => first[i]!,
+    },
+    { name: "next_step", requests: count(600), warmUp: 20, make: () => advice },
+  ];
+}

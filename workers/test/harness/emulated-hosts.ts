@@ -1,0 +1,56 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { join } from "node:path";
+import { freePort } from "../../dev/ports.ts";
+
+const SUNPEAK = join(import.meta.dirname, "../../../node_modules/.bin/sunpeak");
+const START_MS = 40_000;
+
+/** ChatGPT's and Claude's hosts as sunpeak emulates them: a page that calls a tool and shows its view. */
+export interface EmulatedHosts {
+  /** Where `host` calls `tool` and shows its view. */
+  address(host: "chatgpt" | "claude", tool: string, input: Record<string, unknown>): string;
+  stop(): Promise<void>;
+}
+
+/** Starts the emulation in front of the MCP server at `server`. Takes some seconds: start one a file. */
+export async function runEmulatedHosts(server: string): Promise<EmulatedHosts> {
+  const [port, sandboxPort] = [await freePort(), await freePort()];
+  const child = spawn(SUNPEAK, ["inspect", "--server", server, "--port", String(port)], {
+    stdio: ["ignore", "pipe", "pipe"],
+    // CI: it opens no browser.
+    env: { ...process.env, CI: "1", SUNPEAK_SANDBOX_PORT: String(sandboxPort) },
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => (output += String(chunk)));
+  const closed = once(child, "close");
+  const origin = `http://localhost:${port}`;
+  const until = Date.now() + START_MS;
+  while (!(await fetch(`http://127.0.0.1:${port}/health`).catch(() => null))?.ok) {
+    if (child.exitCode !== null || Date.now() > until) {
+      child.kill("SIGKILL");
+      throw new Error(`the emulation did not start: ${output}`);
+    }
+    await sleep(100);
+  }
+  return {
+    address: (host, tool, input) => {
+      const query = {
+        host,
+        tool,
+        toolInput: JSON.stringify(input),
+        autoRun: "true",
+        sidebar: "false",
+        devOverlay: "false",
+      };
+      return `${origin}/?${new URLSearchParams(query).toString()}`;
+    },
+    stop: async () => {
+      child.kill("SIGTERM");
+      await Promise.race([closed, sleep(5_000, undefined, { ref: false })]);
+      child.kill("SIGKILL");
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import axe from "axe-core";
+import { build } from "esbuild";
+import type { Browser, Frame, Page } from "playwright-core";
+import { WIDGET_FOLDER } from "../../../chatgpt-widget/build.ts";
+import type { BrowserSite } from "../harness/browser.ts";
+
+const HOST = join(import.meta.dirname, "../../../chatgpt-widget/mock/page.ts");
+
+/** The mock hosts as one script. */
+export async function buildHostScript(): Promise<string> {
+  const built = await build({ entryPoints: [HOST], bundle: true, format: "esm", write: false, minify: true });
+  return built.outputFiles[0]!.text;
+}
+
+/** A page with the hosts' script, which shows nothing yet, at the site's origin so that no rule of the browser stands in the way. */
+export async function openHostPage(
+  browser: Browser,
+  site: BrowserSite,
+  script: string,
+  width: number,
+): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  await page.route(`${site.origin}/host-page`, (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<!doctype html><style>body{margin:0}iframe{width:100%;border:0;height:800px}</style><div id="place"></div><script type="module">${script.replaceAll("</script", "<\\/script")}</script>`,
+    }),
+  );
+  for (const view of ["quiz", "chapter", "course", "progress"])
+    await page.route(`${site.origin}/${view}.html`, (route) =>
+      route.fulfill({ path: join(WIDGET_FOLDER, `${view}.html`) }),
+    );
+  await page.goto(`${site.origin}/host-page`);
+  return page;
+}
+
+/** What axe finds in the view, as text. */
+export async function faults(view: Frame): Promise<string[]> {
+  await view.evaluate(axe.source);
+  const { violations } = await view.evaluate(() =>
+    (globalThis as never as { axe: { run(): Promise<axe.AxeResults> } }).axe.run(),
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}
