@@ -10,8 +10,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import chromium from "@sparticuz/chromium";
-import { measure, workerdPids } from "../../workers/dev/bench/measure.ts";
 import { runCompressingProxy } from "./compressing-proxy.ts";
+import { measureCpu } from "./cpu.ts";
 import { runLighthouse } from "./lighthouse.ts";
 import { PAGES, READER } from "./pages.ts";
 import { KB, LIMITS, weigh } from "./weigh.ts";
@@ -49,7 +49,6 @@ try {
     const kb = (bytes: number) => (bytes / KB).toFixed(1);
     say(`| ${path} | ${kb(html)} | ${kb(js)}${over ? " OVER" : ""} | ${kb(css)} | ${requests} |`);
   }
-  say(await cpu());
   const proxy = await runCompressingProxy(origin);
   const report = await runLighthouse(proxy.origin + READER, Number(options.runs), await browserPath());
   proxy.stop();
@@ -59,6 +58,7 @@ try {
   await new Promise((resolve) => product.once("exit", resolve));
   rmSync(local, { recursive: true, force: true });
 }
+say(await measureCpu(READER));
 if (options.save) {
   const notes = join(ROOT, "specs/004-web-app/notes");
   mkdirSync(notes, { recursive: true });
@@ -68,42 +68,6 @@ if (options.save) {
   );
 }
 process.exitCode = failed ? 1 : 0;
-
-/** CPU of workerd for a page from the cache, beside the API's health route in the same run. */
-async function cpu(): Promise<string> {
-  // wrangler's own proxy is a workerd too; the app's is the one that has computed more.
-  const rows: string[] = [];
-  const pids = workerdPids();
-  const etag = (await fetch(origin + READER)).headers.get("etag") ?? "";
-  const cases = [
-    { name: "GET /api/v1/health", url: `${origin}/api/v1/health` },
-    { name: "the reader's page, kept", url: origin + READER },
-    {
-      name: "the same, unchanged (304)",
-      url: origin + READER,
-      headers: { "if-none-match": etag },
-      expect: [304],
-    },
-  ];
-  for (const { name, url, headers = {}, expect = [200] } of cases) {
-    const results = [];
-    for (const pid of pids) {
-      const item = {
-        name,
-        requests: 600,
-        warmUp: 100,
-        concurrency: 1,
-        make: () => ({ url, headers }),
-        expect,
-      };
-      results.push(await measure(item, pid));
-    }
-    const p50 = Math.min(...results.map((result) => result.p50));
-    const each = results.map((result) => (result.cpu / 1_000).toFixed(2)).join(" + ");
-    rows.push(`| ${name} | ${each} | ${p50.toFixed(1)} |`);
-  }
-  return `\n| request | CPU ms (each workerd; one is wrangler's proxy) | p50 ms |\n|---|---|---|\n${rows.join("\n")}`;
-}
 
 async function browserPath(): Promise<string> {
   return process.env["CHROMIUM_PATH"] ?? (await chromium.executablePath());
