@@ -21,4 +21,5 @@ export const routes = {
   attempt: route<(typeof quizRoutes)["getAttempt"]>("get", "/attempts/{attempt}"),
   answer: route<(typeof quizRoutes)["submitAnswers"]>("post", "/attempts/{attempt}/answers"),
   hint: route<(typeof quizRoutes)["takeHint"]>("post", "/attempts/{attempt}/hints"),
+  verifyReceipt: route<(typeof quizRoutes)["verifyReceipt"]>("post", "/receipts/verify"),
 } as const;

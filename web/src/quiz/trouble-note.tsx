@@ -1,0 +1,58 @@
+"use client";
+import type { ReactNode } from "react";
+import type { QuizTexts } from "../messages/quiz.ts";
+import type { QuizLinks } from "./links.ts";
+import { type Trouble, canRetry, needsSignIn, textOfTrouble } from "./trouble.ts";
+
+/** What went wrong and what to do about it. */
+export function TroubleNote(props: {
+  trouble: Trouble;
+  t: QuizTexts;
+  links: QuizLinks;
+  /** Offers to do it again, where that may help. */
+  onRetry?: () => void;
+  children?: ReactNode;
+}) {
+  const { trouble, t, links, onRetry } = props;
+  const { code } = trouble;
+  return (
+    <div className="note warn quiz-trouble" role="alert">
+      <p>{t[textOfTrouble(trouble)]}</p>
+      {code === "prerequisite-missing" ? (
+        <ul>
+          {links.required.map(({ href, title }) => (
+            <li key={href}>
+              <a href={href} lang={links.course.lang}>
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {props.children}
+      {needsSignIn(trouble) || (onRetry && canRetry(trouble)) ? (
+        <p className="row">
+          {onRetry && canRetry(trouble) ? (
+            <button type="button" className="quiet" onClick={onRetry}>
+              {t.retry}
+            </button>
+          ) : null}
+          {needsSignIn(trouble) ? (
+            <a
+              className="button quiet"
+              href={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`}
+            >
+              {t.signIn}
+            </a>
+          ) : null}
+          {code === "not-in-account" ? <a href={links.plans}>{t.plans}</a> : null}
+        </p>
+      ) : null}
+      {code === "internal" && trouble.requestId ? (
+        <p className="small dim">
+          <bdi>{trouble.requestId}</bdi>
+        </p>
+      ) : null}
+    </div>
+  );
+}
