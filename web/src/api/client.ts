@@ -1,7 +1,7 @@
 import { ApiError, type CallArguments, addressOf } from "@course-companion/contract/client";
 import type { Problem } from "@course-companion/contract/problems";
 import type { RouteReply, RouteSpec } from "@course-companion/contract/routes";
-import { forgetWho } from "../session/who.ts";
+import { forgetWho, who } from "../session/who.ts";
 
 /** What of a route a browser needs; its types come from the contract, and none of its checks' code does. */
 export type Light<R extends RouteSpec> = Pick<R, "method" | "path">;
@@ -32,6 +32,11 @@ export async function call<R extends RouteSpec>(
   options: CallOptions = {},
 ): Promise<RouteReply<R>> {
   let minted = false;
+  // Nobody yet: asking would only be refused.
+  if (options.as === "learner" && (await who()).kind === null) {
+    minted = true;
+    await mint();
+  }
   for (;;) {
     try {
       const response = await renewing(() => send(spec, input, options));

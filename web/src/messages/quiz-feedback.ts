@@ -3,7 +3,6 @@ import { defineTexts } from "../lib/texts.ts";
 /** What is told of an answer, hints, and reports of problems. */
 export const quizFeedback = defineTexts(
   {
-    feedback: "Feedback",
     right: "Right",
     partly: "Partly right",
     wrong: "Not right",
@@ -31,7 +30,6 @@ export const quizFeedback = defineTexts(
   },
   {
     es: {
-      feedback: "Comentarios",
       right: "Correcta",
       partly: "Correcta en parte",
       wrong: "Incorrecta",
@@ -59,7 +57,6 @@ export const quizFeedback = defineTexts(
       reportKept: "Guardado; se envía al volver la conexión.",
     },
     ur: {
-      feedback: "رائے",
       right: "درست",
       partly: "جزوی طور پر درست",
       wrong: "درست نہیں",
@@ -86,7 +83,6 @@ export const quizFeedback = defineTexts(
       reportKept: "محفوظ ہے؛ کنکشن واپس آنے پر بھیجا جائے گا۔",
     },
     ar: {
-      feedback: "التعليق",
       right: "إجابة صحيحة",
       partly: "صحيحة جزئيًا",
       wrong: "إجابة غير صحيحة",
@@ -113,7 +109,6 @@ export const quizFeedback = defineTexts(
       reportKept: "محفوظ؛ ويُرسل عند عودة الاتصال.",
     },
     "zh-CN": {
-      feedback: "反馈",
       right: "正确",
       partly: "部分正确",
       wrong: "不正确",

@@ -3,6 +3,7 @@ import type { RefObject } from "react";
 import { verdictOf } from "./answer.ts";
 import { useQuiz } from "./context.ts";
 import { sourceHref } from "./links.ts";
+import { rounded } from "./html.ts";
 import { Rich } from "./rich.tsx";
 
 const SIGNS = { right: "✓", partly: "◐", wrong: "✗" } as const;
@@ -20,10 +21,10 @@ export function Feedback(props: {
   const verdict = verdictOf(result);
   const { points, maxPoints, feedback, explanation, misconception } = result;
   return (
-    <section className={`quiz-feedback ${verdict}`} aria-label={t.feedback}>
+    <div className={`quiz-feedback ${verdict}`}>
       <h3 ref={heading} tabIndex={-1} className="quiz-verdict">
         <span aria-hidden="true">{SIGNS[verdict]}</span> {isSkipped ? t.skipped : t[verdict]}{" "}
-        <small>{say("points", { points, n: maxPoints })}</small>
+        <small>{say("points", { points: rounded(points), n: maxPoints })}</small>
       </h3>
       {feedback.map(({ html }) => (
         <Rich key={html} html={html} />
@@ -47,6 +48,6 @@ export function Feedback(props: {
           </a>
         </p>
       ) : null}
-    </section>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useQuiz } from "./context.ts";
 import { Rich } from "./rich.tsx";
 import type { Entry } from "./state.ts";
@@ -18,6 +18,13 @@ export function Hints({
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const isBusy = useRef(false);
+  // The newest hint takes the focus: the button may be gone with it.
+  const isTaken = useRef(false);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isTaken.current) list.current?.querySelector<HTMLElement>("li:last-child")?.focus();
+    isTaken.current = false;
+  }, [entry.hintsShown.length]);
   const shown = entry.hintsShown;
   const isMore = isOpen && shown.length < entry.item.hints;
   if (shown.length === 0 && !isMore) return null;
@@ -27,9 +34,11 @@ export function Hints({
     isBusy.current = true;
     setBusy(true);
     setTrouble(null);
+    isTaken.current = true;
     try {
       await onHint();
     } catch (error) {
+      isTaken.current = false;
       setTrouble(troubleOf(error));
     }
     isBusy.current = false;
@@ -37,13 +46,13 @@ export function Hints({
   }
   return (
     <div className="quiz-hints">
-      <div aria-live="polite">
+      <div ref={list}>
         {shown.length > 0 ? (
           <ol className="plain">
             {shown.map((hint, at) => (
               // Hints come in order and are never taken back.
               // oxlint-disable-next-line react/no-array-index-key
-              <li key={at} className="note">
+              <li key={at} className="note" tabIndex={-1}>
                 <strong>{say("hintName", { at: at + 1 })}</strong>
                 <Rich html={hint.html} />
               </li>

@@ -76,19 +76,23 @@ export function QuizStart(props: {
       />
     );
   const isUsedUp = standing?.left === 0;
+  // Beside the open one, which is told of by itself.
+  const left = standing?.left != null ? standing.left - (standing.open ? 1 : 0) : 0;
   return (
-    <div className="card quiz-start">
-      {props.children}
-      {isUsedUp ? (
-        <p className="note">{t.exhausted}</p>
-      ) : (
-        <p className="row">
-          <button type="button" aria-disabled={busy} onClick={start}>
-            {busy ? t.opening : standing?.open ? t.goOn : t.start}
-          </button>
-        </p>
-      )}
-      {trouble ? <TroubleNote trouble={trouble} t={t} links={links} onRetry={start} /> : null}
+    <>
+      <div className="card quiz-start">
+        {props.children}
+        {isUsedUp ? (
+          <p className="note">{t.exhausted}</p>
+        ) : (
+          <p className="row">
+            <button type="button" aria-disabled={busy} onClick={start}>
+              {busy ? t.opening : standing?.open ? t.goOn : t.start}
+            </button>
+          </p>
+        )}
+        {trouble ? <TroubleNote trouble={trouble} t={t} links={links} onRetry={start} /> : null}
+      </div>
       <div className="quiz-standing small dim">
         {standing?.open ? <p>{t.openAttempt}</p> : null}
         {standing?.best != null ? (
@@ -97,9 +101,9 @@ export function QuizStart(props: {
             {standing.passed ? ` ${t.passedBefore}` : ""}
           </p>
         ) : null}
-        {standing?.left ? <p>{fill(locale, t.attemptsLeft, { n: standing.left })}</p> : null}
+        {left ? <p>{fill(locale, t.attemptsLeft, { n: left })}</p> : null}
       </div>
-    </div>
+    </>
   );
 }
 

@@ -6,17 +6,23 @@ import type { ReportProps } from "./report-dialog.tsx";
 export function ReportButton({ target }: { target: string }) {
   const { t } = useQuiz();
   const [Dialog, setDialog] = useState<ComponentType<ReportProps> | null>(null);
-  const open = () =>
+  const [isLost, setLost] = useState(false);
+  const open = () => {
+    setLost(false);
     void import("./report-dialog.tsx").then(
       ({ ReportDialog }) => setDialog(() => ReportDialog),
-      () => undefined,
+      () => setLost(true),
     );
+  };
   return (
-    <>
+    <div>
       <button type="button" className="bare small" onClick={open}>
         {t.report}
       </button>
+      <span role="status" className="small">
+        {isLost ? t.unreachable : ""}
+      </span>
       {Dialog ? <Dialog target={target} onClose={() => setDialog(null)} /> : null}
-    </>
+    </div>
   );
 }

@@ -3,7 +3,7 @@ import { verdictOf } from "./answer.ts";
 import { useFocusOn, useQuiz } from "./context.ts";
 import { Feedback } from "./feedback.tsx";
 import { Field } from "./field.tsx";
-import { percent } from "./html.ts";
+import { percent, rounded } from "./html.ts";
 import { ReceiptBox } from "./receipt-box.tsx";
 import { ReportButton } from "./report-button.tsx";
 import { Rich } from "./rich.tsx";
@@ -35,7 +35,7 @@ export function Result(props: {
           <>
             <p className="quiz-share">{percent(locale, score.share)}</p>
             <p>
-              {say("points", { points: score.points, n: score.maxPoints })}
+              {say("points", { points: rounded(score.points), n: score.maxPoints })}
               {passMark !== null ? ` · ${say("needed", { share: percent(locale, passMark) })}` : ""}
             </p>
           </>
