@@ -1,6 +1,7 @@
 "use client";
-import type { ReactNode } from "react";
+import { useEffect, useState } from "react";
 import type { QuizTexts } from "../messages/quiz.ts";
+import { who } from "../session/who.ts";
 import type { QuizLinks } from "./links.ts";
 import { type Trouble, canRetry, needsSignIn, textOfTrouble } from "./trouble.ts";
 
@@ -11,10 +12,14 @@ export function TroubleNote(props: {
   links: QuizLinks;
   /** Offers to do it again, where that may help. */
   onRetry?: () => void;
-  children?: ReactNode;
 }) {
   const { trouble, t, links, onRetry } = props;
   const { code } = trouble;
+  // Somebody who is signed in already is not sent there again.
+  const [isAccount, setAccount] = useState(false);
+  useEffect(() => void who().then(({ kind }) => setAccount(kind === "account")), []);
+  const maySignIn = needsSignIn(trouble) && !(isAccount && code === "not-in-account");
+  const mayRetry = onRetry && canRetry(trouble);
   return (
     <div className="note warn quiz-trouble" role="alert">
       <p>{t[textOfTrouble(trouble)]}</p>
@@ -29,15 +34,15 @@ export function TroubleNote(props: {
           ))}
         </ul>
       ) : null}
-      {props.children}
-      {needsSignIn(trouble) || (onRetry && canRetry(trouble)) ? (
+      {code === "not-in-account" && maySignIn ? <p>{t.gateGuest}</p> : null}
+      {maySignIn || mayRetry || code === "not-in-account" ? (
         <p className="row">
-          {onRetry && canRetry(trouble) ? (
+          {mayRetry ? (
             <button type="button" className="quiet" onClick={onRetry}>
               {t.retry}
             </button>
           ) : null}
-          {needsSignIn(trouble) ? (
+          {maySignIn ? (
             <a
               className="button quiet"
               href={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`}
