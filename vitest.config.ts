@@ -5,7 +5,8 @@ import type { TestSecrets } from "./workers/test/harness/global-setup.ts";
 
 const others = [
   "**/node_modules/**",
-  "web/{.next,.open-next}/**",
+  "web/.next/**",
+  "web/.open-next/**",
   "workers/**/*.{db,worker,identity,journey}.test.ts",
 ];
 const database = ["./workers/test/harness/global-setup.ts"];

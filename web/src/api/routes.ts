@@ -14,6 +14,7 @@ export const routes = {
   reviews: route<typeof progress.getReviewsRoute>("get", "/me/reviews"),
   startReview: route<typeof progress.startReviewRoute>("post", "/me/reviews/attempts"),
   report: route<typeof progress.reportProblemRoute>("post", "/courses/{course}/reports"),
+  verifyReceipt: route<(typeof quizRoutes)["verifyReceipt"]>("post", "/receipts/verify"),
   startAttempt: route<(typeof quizRoutes)["startAttempt"]>(
     "post",
     "/courses/{course}/quizzes/{quiz}/attempts",
@@ -21,5 +22,4 @@ export const routes = {
   attempt: route<(typeof quizRoutes)["getAttempt"]>("get", "/attempts/{attempt}"),
   answer: route<(typeof quizRoutes)["submitAnswers"]>("post", "/attempts/{attempt}/answers"),
   hint: route<(typeof quizRoutes)["takeHint"]>("post", "/attempts/{attempt}/hints"),
-  verifyReceipt: route<(typeof quizRoutes)["verifyReceipt"]>("post", "/receipts/verify"),
 } as const;
