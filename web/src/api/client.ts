@@ -34,6 +34,11 @@ export async function call<R extends RouteSpec>(
   // Asked here and not at the API, whose refusal would stand in the browser's log as a failure.
   if (options.as === "learner" && navigator.onLine && (await who()).kind === null) await mint();
   let minted = false;
+  // Nobody yet: asking would only be refused.
+  if (options.as === "learner" && (await who()).kind === null) {
+    minted = true;
+    await mint();
+  }
   for (;;) {
     try {
       const response = await renewing(() => send(spec, input, options));

@@ -15,6 +15,7 @@ export const routes = {
   reviews: route<typeof progress.getReviewsRoute>("get", "/me/reviews"),
   startReview: route<typeof progress.startReviewRoute>("post", "/me/reviews/attempts"),
   report: route<typeof progress.reportProblemRoute>("post", "/courses/{course}/reports"),
+  verifyReceipt: route<(typeof quizRoutes)["verifyReceipt"]>("post", "/receipts/verify"),
   startAttempt: route<(typeof quizRoutes)["startAttempt"]>(
     "post",
     "/courses/{course}/quizzes/{quiz}/attempts",

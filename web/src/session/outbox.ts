@@ -56,6 +56,13 @@ export async function countWaiting(): Promise<number> {
   return (await all()).length;
 }
 
+/** What waits under keys that begin with `prefix`, so that a page shows it again after a reload. */
+export async function waitingUnder(
+  prefix: string,
+): Promise<{ key: string; input: Record<string, unknown> }[]> {
+  return (await all()).filter(({ key }) => key.startsWith(prefix));
+}
+
 /** Sends what waits, one tab at a time. A write that the server refuses is dropped and told in `refused`. */
 export async function flush(): Promise<{ refused: ApiError[] }> {
   const refused: ApiError[] = [];
