@@ -31,10 +31,8 @@ export async function call<R extends RouteSpec>(
   input: CallArguments<R>,
   options: CallOptions = {},
 ): Promise<RouteReply<R>> {
-  // Asked here and not at the API, whose refusal would stand in the browser's log as a failure.
-  if (options.as === "learner" && navigator.onLine && (await who()).kind === null) await mint();
   let minted = false;
-  // Nobody yet: asking would only be refused.
+  // Nobody yet: asking would only be refused, and stand in the browser's log as a failure.
   if (options.as === "learner" && (await who()).kind === null) {
     minted = true;
     await mint();
