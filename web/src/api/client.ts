@@ -95,7 +95,11 @@ async function problemOf(response: Response): Promise<Problem> {
 let renewal: Promise<unknown> | undefined;
 /** One renewal at a time, however many calls wait for it. */
 async function renew(): Promise<void> {
-  renewal ??= fetch("/identity/token", { method: "POST" }).finally(() => (renewal = undefined));
+  renewal ??= fetch("/identity/token", { method: "POST" }).finally(() => {
+    renewal = undefined;
+    // It may have ended the session.
+    forgetWho();
+  });
   await renewal;
 }
 

@@ -45,7 +45,7 @@ export function TroubleNote(props: {
           {maySignIn ? (
             <a
               className="button quiet"
-              href={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`}
+              href={`/sign-in?return_to=${encodeURIComponent(location.pathname + location.search)}`}
             >
               {t.signIn}
             </a>

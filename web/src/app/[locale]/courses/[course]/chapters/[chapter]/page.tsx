@@ -72,9 +72,9 @@ export default async function ChapterPage(props: Props) {
         />
       </div>
       <div className="reader">
-        <aside className="contents no-print">
+        <div className="contents no-print">
           <Toc title={t.onThisPage} language={language} sections={open?.sections ?? []} />
-        </aside>
+        </div>
         <article>
           <div className="chapter-meta">
             <span>{fill(locale, t.chapterOf, { n: entry.number, total: course.chapters.length })}</span>
@@ -103,7 +103,7 @@ export default async function ChapterPage(props: Props) {
             open={open !== null}
           />
         </article>
-        <aside className="own no-print">
+        <div className="own no-print">
           <ChapterTools
             locale={locale}
             course={course.id}
@@ -130,7 +130,7 @@ export default async function ChapterPage(props: Props) {
               retry: frame[locale].retry,
             }}
           />
-        </aside>
+        </div>
       </div>
     </Main>
   );
