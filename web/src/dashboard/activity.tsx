@@ -86,7 +86,7 @@ function Days({ activity }: { activity: Progress["activity"] }) {
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{words.texts.asList}</summary>
-      <ul className="plain days">
+      <ul className="plain days" tabIndex={0} aria-label={words.texts.asList}>
         {open
           ? activity.toReversed().map((entry) => (
               <li key={entry.day}>

@@ -39,7 +39,7 @@ export function wordsFor(locale: string, texts: Texts, timeZone?: string) {
 
 function isKnown(timeZone: string): boolean {
   try {
-    return new Intl.DateTimeFormat("en", { timeZone }) !== undefined;
+    return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone !== "";
   } catch {
     return false;
   }

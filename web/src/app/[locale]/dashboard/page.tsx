@@ -37,7 +37,11 @@ export default async function DashboardPage({ params }: Props) {
           ...t,
           ...history[locale],
           ...learning[locale],
-          ...{ failed, loading, progressDown, retry, unreachable },
+          failed,
+          loading,
+          progressDown,
+          retry,
+          unreachable,
         }}
       />
     </Main>
