@@ -23,7 +23,6 @@ export const routes = {
     "/courses/{course}/quizzes/{quiz}/attempts",
   ),
   attempts: route<(typeof quizRoutes)["listAttempts"]>("get", "/me/attempts"),
-  verifyReceipt: route<(typeof quizRoutes)["verifyReceipt"]>("post", "/receipts/verify"),
   attempt: route<(typeof quizRoutes)["getAttempt"]>("get", "/attempts/{attempt}"),
   answer: route<(typeof quizRoutes)["submitAnswers"]>("post", "/attempts/{attempt}/answers"),
   hint: route<(typeof quizRoutes)["takeHint"]>("post", "/attempts/{attempt}/hints"),

@@ -1,15 +1,17 @@
 "use client";
 import type { ReactNode } from "react";
 import type { Locale } from "../lib/locales.ts";
+import { signInHref } from "../lib/sign-in.ts";
+import { wordsFor } from "../lib/words.ts";
 import { Activity } from "./activity.tsx";
 import { CourseCard } from "./course-card.tsx";
 import { History } from "./history.tsx";
 import { GoOnCard, StreakCard } from "./now.tsx";
 import { ReceiptCheck } from "./receipt-check.tsx";
-import { Ended, Failed, Nobody, Waiting, signInHref } from "./states.tsx";
+import { Ended, Failed, Nobody, Waiting } from "./states.tsx";
 import type { Standing } from "./standing.ts";
 import { type Trouble, useStanding } from "./use-standing.ts";
-import { type Texts, WordsProvider, useWords, wordsFor } from "./words.ts";
+import { type Texts, WordsProvider, useWords } from "./words.ts";
 import { ZoneOffer } from "./zone-offer.tsx";
 
 /** "My learning", asked for by the browser: the page around it is the same for everybody. */
@@ -89,7 +91,7 @@ function Seen(props: {
       ) : null}
       {props.guest ? (
         <p className="note">
-          {texts.guest} <a href={signInHref()}>{texts.signIn}</a>
+          {texts.guest} <a href={signInHref(location.pathname)}>{texts.signIn}</a>
         </p>
       ) : null}
       {props.trouble ? null : <ZoneOffer kept={progress.timeZone} done={props.load} />}

@@ -1,6 +1,7 @@
 "use client";
 import type { Locale } from "../lib/locales.ts";
 import { paths } from "../lib/page.ts";
+import { signInHref } from "../lib/sign-in.ts";
 import type { Trouble } from "./use-standing.ts";
 import { useWords } from "./words.ts";
 
@@ -40,7 +41,7 @@ export function Nobody({ locale }: { locale: Locale }) {
         <a className="button" href={paths.home(locale)}>
           {texts.toCourses}
         </a>
-        <a className="button quiet" href={signInHref()}>
+        <a className="button quiet" href={signInHref(location.pathname)}>
           {texts.signIn}
         </a>
       </p>
@@ -56,7 +57,7 @@ export function Ended() {
       <h2 id="ended">{texts.endedTitle}</h2>
       <p>{texts.ended}</p>
       <p>
-        <a className="button" href={signInHref()}>
+        <a className="button" href={signInHref(location.pathname)}>
           {texts.signIn}
         </a>
       </p>
@@ -77,9 +78,4 @@ export function Failed({ trouble, retry }: { trouble: Trouble; retry: () => Prom
       </p>
     </div>
   );
-}
-
-/** Sign-in leads back to where somebody is. */
-export function signInHref(): string {
-  return `/sign-in?to=${encodeURIComponent(location.pathname)}`;
 }

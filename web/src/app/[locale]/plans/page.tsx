@@ -4,6 +4,7 @@ import { Main } from "../../../components/frame.tsx";
 import { YourPlan } from "../../../components/your-plan.tsx";
 import { alternates } from "../../../lib/metadata.ts";
 import { localeOf, paths } from "../../../lib/page.ts";
+import { signInHref } from "../../../lib/sign-in.ts";
 import { fill } from "../../../lib/texts.ts";
 import { plans } from "../../../messages/plans.ts";
 import { TIER_NAMES } from "../../../messages/tiers.ts";
@@ -76,7 +77,7 @@ export default async function PlansPage({ params }: Props) {
       <h2>{t.accessTitle}</h2>
       <ul>
         <li>
-          <a href={`/sign-in?to=${encodeURIComponent(paths.plans(locale))}`}>{t.signIn}</a>. {t.accessSignIn}
+          <a href={signInHref(paths.plans(locale))}>{t.signIn}</a>. {t.accessSignIn}
         </li>
         <li>{t.accessGrant}</li>
         <li>{t.accessOperator}</li>
