@@ -21,7 +21,8 @@ export interface Wanted {
 
 /** Kept in the cache for as long as it likes: the address says what is in it. */
 const KEPT = "public, max-age=31536000, immutable";
-/** The catalogue's name is made from a list that may change while the page is made. */
+/** Pages about all courses. Their release's name is made from a list that may change while the page is made. */
+const OF_ALL_COURSES = ["/", "/plans"];
 const KEPT_SHORTLY = "public, max-age=60";
 /** What browsers are told: ask each time, which costs a 304 without a body. */
 const SHOWN = "public, max-age=0, must-revalidate";
@@ -64,7 +65,7 @@ export async function servePage(
   if (page.status === 404) return serveNotFound(request, route.locale, env, execution, render);
   if (page.status !== 200) return finish(request, page);
   const kept = new Response(page.clone().body, page);
-  kept.headers.set("cache-control", route.path === "/" ? KEPT_SHORTLY : KEPT);
+  kept.headers.set("cache-control", OF_ALL_COURSES.includes(route.path) ? KEPT_SHORTLY : KEPT);
   execution.waitUntil(cache.put(key, kept));
   return finish(request, page, etag);
 }
@@ -124,9 +125,9 @@ async function chapterText(env: WebEnv, { route, locale, release }: Wanted): Pro
   return response.ok ? response.text() : null;
 }
 
-/** Pages about no course are the same in every release; the catalogue follows all of them. */
+/** Pages about no course are the same in every release; the catalogue and the plans follow all of them. */
 async function liveFor(env: WebEnv, route: PageRoute): Promise<LiveCourse | null> {
-  if (route.course === null && route.path !== "/") return { release: "app", languages: [] };
+  if (route.course === null && !OF_ALL_COURSES.includes(route.path)) return { release: "app", languages: [] };
   return liveOf(env, route.course, Date.now());
 }
 

@@ -6,6 +6,8 @@ import { route } from "./client.ts";
 
 /** The routes that browsers call. */
 export const routes = {
+  courses: route<typeof content.listCourses>("get", "/courses"),
+  nextChapter: route<typeof content.getNextChapter>("get", "/courses/{course}/chapters/{chapter}/next"),
   search: route<typeof content.searchCourse>("get", "/courses/{course}/search"),
   me: route<typeof progress.getMe>("get", "/me"),
   updateMe: route<typeof progress.updateMe>("patch", "/me"),
@@ -20,6 +22,7 @@ export const routes = {
     "post",
     "/courses/{course}/quizzes/{quiz}/attempts",
   ),
+  attempts: route<(typeof quizRoutes)["listAttempts"]>("get", "/me/attempts"),
   attempt: route<(typeof quizRoutes)["getAttempt"]>("get", "/attempts/{attempt}"),
   answer: route<(typeof quizRoutes)["submitAnswers"]>("post", "/attempts/{attempt}/answers"),
   hint: route<(typeof quizRoutes)["takeHint"]>("post", "/attempts/{attempt}/hints"),
