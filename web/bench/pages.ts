@@ -4,4 +4,17 @@ const COURSE = "/en/courses/ai-agent-development";
 export const READER = `${COURSE}/chapters/what-is-an-agent`;
 
 /** Every kind of page there is. */
-export const PAGES = ["/en", COURSE, READER, `${COURSE}/search`, `${COURSE}/notes`, "/en/nowhere"];
+export const PAGES = [
+  "/en",
+  COURSE,
+  READER,
+  `${COURSE}/chapters/safety`,
+  `${COURSE}/quizzes/what-is-an-agent-quiz`,
+  `${COURSE}/review`,
+  `${COURSE}/search`,
+  `${COURSE}/notes`,
+  "/en/dashboard",
+  "/en/plans",
+  "/en/help",
+  "/en/nowhere",
+];

@@ -95,7 +95,8 @@ async function problemOf(response: Response): Promise<Problem> {
 let renewal: Promise<unknown> | undefined;
 /** One renewal at a time, however many calls wait for it. */
 async function renew(): Promise<void> {
-  renewal ??= fetch("/identity/token", { method: "POST" }).finally(() => {
+  // The answers are read to their ends: an open one keeps its connection.
+  renewal ??= post("/identity/token").finally(() => {
     renewal = undefined;
     // It may have ended the session.
     forgetWho();
@@ -105,11 +106,13 @@ async function renew(): Promise<void> {
 
 let minting: Promise<unknown> | undefined;
 async function mint(): Promise<void> {
-  minting ??= fetch("/api/v1/guests", { method: "POST" }).finally(() => {
+  minting ??= post("/api/v1/guests").finally(() => {
     minting = undefined;
     forgetWho();
   });
   await minting;
 }
+
+const post = (path: string) => fetch(path, { method: "POST" }).then((response) => response.arrayBuffer());
 
 export { ApiError };

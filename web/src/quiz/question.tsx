@@ -4,7 +4,7 @@ import { useFocusOn, useQuiz } from "./context.ts";
 import { Feedback } from "./feedback.tsx";
 import { Field } from "./field.tsx";
 import { Hints } from "./hints.tsx";
-import { ReportButton } from "./report-button.tsx";
+import { QuestionReport } from "./question-report.tsx";
 import { Rich } from "./rich.tsx";
 import { type Entry, nextOpen } from "./state.ts";
 import { isChanged, isLocked, shownAnswer, stepOf } from "./steps.ts";
@@ -124,7 +124,7 @@ export function Question(props: {
             </button>
           ) : null}
         </div>
-        <ReportButton target={`item:${item.id}`} />
+        <QuestionReport item={item.id} />
       </div>
     </form>
   );

@@ -5,7 +5,7 @@ import { Feedback } from "./feedback.tsx";
 import { Field } from "./field.tsx";
 import { percent, rounded } from "./html.ts";
 import { ReceiptBox } from "./receipt-box.tsx";
-import { ReportButton } from "./report-button.tsx";
+import { QuestionReport } from "./question-report.tsx";
 import { Rich } from "./rich.tsx";
 import type { Entry } from "./state.ts";
 import { TroubleNote } from "./trouble-note.tsx";
@@ -96,7 +96,7 @@ function Reviewed({ entry, at }: { entry: Entry; at: number }) {
         <p className="dim small">{say("hintsUsed", { n: entry.hintsShown.length })}</p>
       ) : null}
       {result ? <Feedback result={result} source={item.source} isSkipped={isSkipped} /> : null}
-      <ReportButton target={`item:${item.id}`} />
+      <QuestionReport item={item.id} />
     </details>
   );
 }

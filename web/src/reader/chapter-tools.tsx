@@ -1,6 +1,7 @@
 "use client";
 import { type ComponentProps, type ComponentType, useEffect, useState } from "react";
 import type { NotedChapter, NotesPanel } from "../notes/notes-panel.tsx";
+import { ReportButton } from "../report/report-button.tsx";
 import type { ReaderTexts } from "./enhance.ts";
 
 /** What the reader's script needs to know of a chapter. */
@@ -60,6 +61,21 @@ export function ChapterTools(props: ReaderChapter) {
         {status}
       </p>
       {notes ? <notes.Panel {...notes.of} /> : null}
+      {notes ? (
+        <ReportButton
+          course={props.course}
+          target={() => reportTarget(props.chapter, notes.of.sectionNow())}
+          texts={{ ...props.texts, reportKept: props.texts.keptForLater, sending: props.texts.saving }}
+          explain={(error) =>
+            error instanceof TypeError ? props.failures.unreachable : props.failures.failed
+          }
+          unreachable={props.failures.unreachable}
+        />
+      ) : null}
     </>
   );
 }
+
+/** The section that is read now, or the chapter as a whole. */
+const reportTarget = (chapter: string, section: string | null) =>
+  `chapter:${chapter}${section === null ? "" : `#${section}`}`.slice(0, 200);

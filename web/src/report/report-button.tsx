@@ -1,28 +1,26 @@
 import { type ComponentType, useState } from "react";
-import { useQuiz } from "./context.ts";
-import type { ReportProps } from "./report-dialog.tsx";
+import type { ReportDialog as Dialog, ReportPlace } from "./report-dialog.tsx";
 
 /** "Report a problem"; what it opens is loaded when it is pressed. */
-export function ReportButton({ target }: { target: string }) {
-  const { t } = useQuiz();
-  const [Dialog, setDialog] = useState<ComponentType<ReportProps> | null>(null);
+export function ReportButton(props: ReportPlace & { unreachable: string }) {
+  const [Opened, setOpened] = useState<ComponentType<Parameters<typeof Dialog>[0]> | null>(null);
   const [isLost, setLost] = useState(false);
   const open = () => {
     setLost(false);
     void import("./report-dialog.tsx").then(
-      ({ ReportDialog }) => setDialog(() => ReportDialog),
+      ({ ReportDialog }) => setOpened(() => ReportDialog),
       () => setLost(true),
     );
   };
   return (
     <div>
       <button type="button" className="bare small" onClick={open}>
-        {t.report}
+        {props.texts.report}
       </button>
       <span role="status" className="small">
-        {isLost ? t.unreachable : ""}
+        {isLost ? props.unreachable : ""}
       </span>
-      {Dialog ? <Dialog target={target} onClose={() => setDialog(null)} /> : null}
+      {Opened ? <Opened {...props} onClose={() => setOpened(null)} /> : null}
     </div>
   );
 }

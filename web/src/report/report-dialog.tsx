@@ -1,24 +1,39 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { routes } from "../api/routes.ts";
 import { send } from "../session/outbox.ts";
-import { useQuiz } from "./context.ts";
-import { type Trouble, textOfTrouble, troubleOf } from "./trouble.ts";
 
-export interface ReportProps {
-  /** As the contract names it: `item:ID`. */
-  target: string;
-  onClose: () => void;
+/** What a report is about and how it speaks. */
+export interface ReportPlace {
+  course: string;
+  /** As the contract names it: `item:ID`, or `chapter:CHAPTER#SECTION`; asked when the report is begun. */
+  target: () => string;
+  texts: Record<
+    | "report"
+    | "reportWhat"
+    | "reportShort"
+    | "reportSend"
+    | "reportThanks"
+    | "reportKept"
+    | "sending"
+    | "close",
+    string
+  >;
+  /** What to say of a refusal or a failure. */
+  explain: (error: unknown) => string;
 }
 
-/** Tells the author what is wrong with a question; kept for later without a line. */
-export function ReportDialog({ target, onClose }: ReportProps) {
-  const { t, course } = useQuiz();
+/** Tells the author what is wrong with a question or a section; kept for later without a line. */
+export function ReportDialog(props: ReportPlace & { onClose: () => void }) {
+  const { course, texts: t, onClose } = props;
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   // One id for one report, however often it is sent.
   const report = useRef("");
   const [message, setMessage] = useState("");
-  const [state, setState] = useState<"asking" | "short" | "sending" | "sent" | "waiting" | Trouble>("asking");
+  const [target] = useState(props.target);
+  const [state, setState] = useState<
+    "asking" | "short" | "sending" | "sent" | "waiting" | { failed: string }
+  >("asking");
   useEffect(() => {
     report.current ||= crypto.randomUUID();
     dialog.current?.showModal();
@@ -26,7 +41,7 @@ export function ReportDialog({ target, onClose }: ReportProps) {
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    // The dialog is drawn inside the question's form by React, though not by the browser.
+    // In a quiz the dialog is drawn inside the question's form by React, though not by the browser.
     event.stopPropagation();
     if (message.trim().length < 3) return setState("short");
     if (state === "sending") return;
@@ -36,13 +51,13 @@ export function ReportDialog({ target, onClose }: ReportProps) {
       const sent = await send(`report:${report.current}`, routes.report, { params: { course }, body });
       setState(sent.state);
     } catch (error) {
-      setState(troubleOf(error));
+      setState({ failed: props.explain(error) });
     }
   }
   const isDone = state === "sent" || state === "waiting";
   const said =
     typeof state === "object"
-      ? t[textOfTrouble(state)]
+      ? state.failed
       : { asking: "", short: t.reportShort, sending: t.sending, sent: t.reportThanks, waiting: t.reportKept }[
           state
         ];
@@ -50,7 +65,7 @@ export function ReportDialog({ target, onClose }: ReportProps) {
     <dialog ref={dialog} aria-labelledby={id} onClose={onClose}>
       <h2 id={id}>{t.report}</h2>
       {isDone ? null : (
-        <label className="quiz-report">
+        <label className="report">
           <span>{t.reportWhat}</span>
           <textarea
             rows={5}

@@ -1,0 +1,17 @@
+import { ReportButton } from "../report/report-button.tsx";
+import { useQuiz } from "./context.ts";
+import { textOfTrouble, troubleOf } from "./trouble.ts";
+
+/** "Report a problem" with a question. */
+export function QuestionReport({ item }: { item: string }) {
+  const { t, course } = useQuiz();
+  return (
+    <ReportButton
+      course={course}
+      target={() => `item:${item}`}
+      texts={t}
+      explain={(error) => t[textOfTrouble(troubleOf(error))]}
+      unreachable={t.unreachable}
+    />
+  );
+}
