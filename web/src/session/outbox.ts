@@ -20,6 +20,8 @@ export type Sent<T> = { state: "sent"; reply: T } | { state: "waiting" };
 
 const PREFIX = "out:";
 export const QUEUE_EVENT = "cc-queue";
+/** Told to the page when the server refused writes that had waited; `detail` is how many. */
+export const REFUSED_EVENT = "cc-refused";
 
 /**
  * Sends a write, or keeps it until the line is back: in order, once, and only for the learner whose it is. `key` names what
@@ -80,12 +82,13 @@ export async function flush(): Promise<{ refused: ApiError[] }> {
   };
   // Browsers without locks send twice at worst, which changes nothing.
   await (navigator.locks ? navigator.locks.request("cc-outbox", work) : work());
+  if (refused.length > 0) dispatchEvent(new CustomEvent(REFUSED_EVENT, { detail: refused.length }));
   return { refused };
 }
 
-/** Forgets what waits, as at sign-out. */
-export async function dropWaiting(): Promise<void> {
-  for (const { key } of await all()) await del(PREFIX + key);
+/** Forgets what waits of a learner, as after sign-out. */
+export async function dropWaiting(learner: string): Promise<void> {
+  for (const write of await all()) if (write.learner === learner) await del(PREFIX + write.key);
   announce();
 }
 
