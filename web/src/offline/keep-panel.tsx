@@ -5,7 +5,7 @@ import type { keep as messages } from "../messages/keep.ts";
 import { keepCourse } from "./keep.ts";
 import type { KeepPlace } from "./keep-button.tsx";
 import type { Keeping, Kept } from "./names.ts";
-import { sizeOf } from "./size.ts";
+import { isolate, sizeOf } from "./size.ts";
 import { readKeeping, readKept, removeKept } from "./store.ts";
 
 export type KeepTexts = (typeof messages)["en"];
@@ -112,8 +112,8 @@ export function KeepPanel(props: KeepPlace & { begin: boolean }) {
 const factsOf = (kept: Kept, locale: string, t: KeepTexts) =>
   fill(locale, t.keptFacts, {
     size: sizeOf(locale, kept.bytes),
-    release: kept.release.slice(0, 8),
-    date: new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(kept.at)),
+    release: isolate(kept.release.slice(0, 8)),
+    date: isolate(new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(kept.at))),
   });
 
 const isFull = (error: unknown) => error instanceof DOMException && error.name === "QuotaExceededError";

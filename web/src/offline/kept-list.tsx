@@ -39,7 +39,9 @@ export function KeptList(props: { locale: string; texts: (typeof offline)["en"] 
                 </a>
                 <span className="small dim">
                   {sizeOf(locale, one.bytes)} ·{" "}
-                  {new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(one.at))}
+                  <bdi>
+                    {new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(one.at))}
+                  </bdi>
                 </span>
               </li>
             ))}

@@ -1,11 +1,9 @@
 import { APP, COURSE, LEARNER } from "../names.ts";
 import { partOf } from "../range.ts";
 import { pageKey, textKey } from "../rules.ts";
+import { networkFirst } from "./network-first.ts";
 import { BUILD } from "./scope.ts";
 import { languageHere, offlinePage } from "./shell.ts";
-
-/** How long a line may take before a kept copy is shown. Where none is kept, as long as it takes. */
-const PATIENCE_MS = 4_000;
 
 /** A page: the line's, else the copy that is kept, else the offline page. */
 export async function answerPage(request: Request): Promise<Response> {
@@ -68,19 +66,6 @@ export async function answerText(request: Request): Promise<Response> {
 async function dropIfClosed(key: string, response: Response): Promise<Response> {
   if (response.status === 403 && (await caches.has(LEARNER))) await (await caches.open(LEARNER)).delete(key);
   return response;
-}
-
-async function networkFirst(
-  asked: Promise<Response>,
-  find: () => Promise<Response | undefined>,
-): Promise<Response> {
-  const answer = asked.catch(() => null);
-  const kept = await find().catch(() => undefined);
-  if (!kept) return asked;
-  const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null));
-  const first = await Promise.race([answer, late]);
-  // A service that is down or overrun is no better than none.
-  return first && first.status < 500 && first.status !== 429 ? first : kept;
 }
 
 async function findKept(key: string): Promise<Response | undefined> {
