@@ -51,6 +51,6 @@ async function handOver(session: Session): Promise<void> {
   for (const [key, kept] of await entries<IDBValidKey, KeptAttempt>()) {
     if (typeof key !== "string" || !key.startsWith(ATTEMPT)) continue;
     if (session.kind === "account") await set(key, { ...kept, learner: session.learner });
-    else if (kept.learner !== null) await del(key);
+    else if (kept.learner !== session.learner) await del(key);
   }
 }
