@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { fill } from "../lib/texts.ts";
 import type { keep as messages } from "../messages/keep.ts";
 import { keepCourse } from "./keep.ts";
-import type { KeepPlace } from "./keep-button.tsx";
+import type { KeepPlace, Takeover } from "./keep-button.tsx";
 import type { Keeping, Kept } from "./names.ts";
 import { isolate, sizeOf } from "./size.ts";
 import { readKeeping, readKept, removeKept } from "./store.ts";
@@ -16,17 +16,21 @@ interface Standing {
 }
 
 /** Keeps a course for offline: begin, how far it is, stop and go on, update, remove. */
-export function KeepPanel(props: KeepPlace & { begin: boolean }) {
+export function KeepPanel(props: KeepPlace & Takeover) {
   const { texts: t, locale, course, content } = props;
   const wanted = { course, locale, content };
   const [standing, setStanding] = useState<Standing | null>(null);
   const [step, setStep] = useState<{ done: number; total: number } | null>(null);
   const [told, setTold] = useState("");
   const running = useRef<AbortController | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  // A button goes when it is pressed: who uses a keyboard stays here.
+  const stay = () => box.current?.focus({ preventScroll: true });
 
   const look = async () => setStanding({ kept: await readKept(wanted), part: await readKeeping(wanted) });
   useEffect(() => {
     void look().catch(() => setStanding({}));
+    if (props.focus) stay();
     if (props.begin) void keep();
     return () => running.current?.abort();
     // The page is one course for as long as it lives.
@@ -34,12 +38,14 @@ export function KeepPanel(props: KeepPlace & { begin: boolean }) {
 
   async function keep() {
     if (running.current) return;
+    stay();
     const stopped = new AbortController();
     running.current = stopped;
     setTold("");
     setStep({ done: 0, total: 0 });
     try {
       await keepCourse(wanted, stopped.signal, (done, total) => setStep({ done, total }));
+      setTold(t.kept);
     } catch (error) {
       if (!stopped.signal.aborted) setTold(isFull(error) ? t.noRoom : t.failed);
     }
@@ -49,6 +55,7 @@ export function KeepPanel(props: KeepPlace & { begin: boolean }) {
   }
 
   async function remove() {
+    stay();
     await removeKept(wanted);
     setTold(t.removed);
     await look();
@@ -61,7 +68,7 @@ export function KeepPanel(props: KeepPlace & { begin: boolean }) {
     </button>
   );
   return (
-    <div className="keep" aria-busy={step !== null}>
+    <div className="keep" ref={box} tabIndex={-1} aria-busy={step !== null}>
       {step ? (
         <>
           <p id="keep-label">
@@ -72,15 +79,19 @@ export function KeepPanel(props: KeepPlace & { begin: boolean }) {
             max={Math.max(1, step.total)}
             value={step.total > 0 ? step.done : undefined}
           />
-          {button(t.stop, () => running.current?.abort())}
+          {button(t.stop, () => {
+            stay();
+            running.current?.abort();
+          })}
         </>
       ) : kept ? (
         <>
           <p>
             <strong>✓ {t.kept}</strong>
           </p>
-          <p className="small dim">{fill(locale, t.keptChapters, { n: kept.chapters })}</p>
-          <p className="small dim">{factsOf(kept, locale, t)}</p>
+          <p className="small dim">
+            {fill(locale, t.keptChapters, { n: kept.chapters })} · {factsOf(kept, locale, t)}
+          </p>
           {kept.closed > 0 ? <p className="small dim">{fill(locale, t.closed, { n: kept.closed })}</p> : null}
           {kept.release !== props.release ? <p>{t.newer}</p> : null}
           <div className="row">
@@ -102,7 +113,7 @@ export function KeepPanel(props: KeepPlace & { begin: boolean }) {
           <p className="small dim">{t.keepHint}</p>
         </>
       )}
-      <p role="status" className="small">
+      <p role="status" className={told === t.kept ? "visually-hidden" : "small"}>
         {told}
       </p>
     </div>

@@ -49,7 +49,11 @@ async function keepRelease(wanted: Wanted, signal: AbortSignal, onStep: OnStep):
     signal,
   );
   const keeping = await begin(wanted, outline, build);
-  const basket = new Basket(keeping, signal, onStep);
+  const basket = new Basket(keeping, signal, (done, total) => {
+    onStep(done, total);
+    // The page may be left without a word.
+    if (done % 4 === 1) void writeKeeping({ ...keeping, done, total });
+  });
   try {
     await basket.putFiles(APP + build, files);
     const kept = await fill(basket, outline);
@@ -69,7 +73,8 @@ async function begin(wanted: Wanted, outline: CourseOutline, build: string): Pro
   const former = await readKeeping(wanted);
   if (former && former.cache !== cache) await caches.delete(former.cache);
   const { title, release } = outline;
-  const keeping = { course, locale, content, title, release, build, cache, done: 0, total: 0 };
+  const total = 1 + outline.chapters.length;
+  const keeping = { course, locale, content, title, release, build, cache, done: 0, total };
   await writeKeeping(keeping);
   return keeping;
 }

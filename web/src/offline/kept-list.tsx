@@ -6,6 +6,8 @@ import type { Kept } from "./names.ts";
 import { sizeOf } from "./size.ts";
 import { listKept } from "./store.ts";
 
+const AGAIN_MS = 1_000;
+
 /**
  * What the offline page says: it stands at its own address, and at each that is not kept while there is no line; there it
  * opens what was asked for once the line is back.
@@ -19,9 +21,14 @@ export function KeptList(props: { locale: string; texts: (typeof offline)["en"] 
     setOwn(atHome);
     listKept().then(setKept, () => setKept([]));
     if (atHome) return undefined;
-    const again = () => location.reload();
+    let soon: ReturnType<typeof setTimeout> | undefined;
+    // A line may come for a moment only, also while the reader is on the way elsewhere, which a reload would undo.
+    const again = () => (soon = setTimeout(() => navigator.onLine && location.reload(), AGAIN_MS));
     addEventListener("online", again);
-    return () => removeEventListener("online", again);
+    return () => {
+      clearTimeout(soon);
+      removeEventListener("online", again);
+    };
   }, []);
   return (
     <>
