@@ -72,15 +72,16 @@ async function begin(wanted: Wanted, outline: CourseOutline, build: string): Pro
   const cache = `${COURSE}${idOf(wanted)}/${build}-${outline.release}`;
   const former = await readKeeping(wanted);
   if (former && former.cache !== cache) await caches.delete(former.cache);
-  const { title, release } = outline;
+  const { title, language, release } = outline;
   const total = 1 + outline.chapters.length;
-  const keeping = { course, locale, content, title, release, build, cache, done: 0, total };
+  const keeping = { course, locale, content, title, language, release, build, cache, done: 0, total };
   await writeKeeping(keeping);
   return keeping;
 }
 
 async function fill(basket: Basket, outline: CourseOutline): Promise<Kept> {
-  const { course, locale, content, title, release, build, cache } = basket.keeping;
+  const { done: _, total: _total, ...kept } = basket.keeping;
+  const { course, locale, content } = kept;
   const at = (path: string) =>
     `/${locale}/courses/${course}${path}${content === locale ? "" : `?locale=${encodeURIComponent(content)}`}`;
   const open: OutlineChapter[] = [];
@@ -95,13 +96,7 @@ async function fill(basket: Basket, outline: CourseOutline): Promise<Kept> {
   await keepAttempts(basket, quizzes);
   await basket.fetchMedia();
   return {
-    course,
-    locale,
-    content,
-    title,
-    release,
-    build,
-    cache,
+    ...kept,
     bytes: basket.bytes,
     chapters: open.length,
     closed: outline.chapters.length - open.length,

@@ -41,7 +41,7 @@ export function KeptList(props: { locale: string; texts: (typeof offline)["en"] 
           <ul className="plain kept-list">
             {kept.map((one) => (
               <li key={one.cache} className="card">
-                <a href={hrefOf(one)} lang={one.content} dir={directionOf(one.content)}>
+                <a href={hrefOf(one)} lang={one.language} dir={directionOf(one.language)}>
                   {one.title}
                 </a>
                 <span className="small dim">

@@ -57,5 +57,6 @@ export function LineStatus(props: {
   );
 }
 
+/** Isolated: it may run the other way than the text around it. */
 const dateOf = (locale: string, at: string) =>
-  new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
+  `\u2068${new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at))}\u2069`;

@@ -42,6 +42,8 @@ export const idOf = ({ course, locale, content }: Wanted): string => `${course}/
 /** A download that has begun. */
 export interface Keeping extends Wanted {
   title: string;
+  /** Of the title. */
+  language: string;
   release: string;
   build: string;
   cache: string;
@@ -55,6 +57,7 @@ export type OnStep = (done: number, total: number) => void;
 /** A course that is kept whole. */
 export interface Kept extends Wanted {
   title: string;
+  language: string;
   release: string;
   build: string;
   cache: string;

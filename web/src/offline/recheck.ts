@@ -8,11 +8,14 @@ const EVERY_MS = 6 * 3_600_000;
 interface Checked {
   at: number;
   tier: string;
+  /** Whether the look before found the same tier. A token is believed for half an hour after a change. */
+  settled: boolean;
 }
 
 /**
- * Drops gated texts and media that the account no longer opens, when its tier is another than at the last look; looks
- * every six hours at most, and only where something is kept. The server says of each whether it is open.
+ * Drops gated texts and media that the account no longer opens: asks for each when the tier is another than at one of the
+ * last two looks. Looks every six hours at most, and only where something is kept. The server says of each whether it is
+ * open.
  */
 export async function recheckTexts(now: number): Promise<void> {
   if (!("caches" in globalThis) || !(await caches.has(LEARNER))) return;
@@ -22,7 +25,7 @@ export async function recheckTexts(now: number): Promise<void> {
   const kept = await own.keys();
   if (kept.length === 0) return;
   const { tier } = await call(routes.me, {});
-  if (tier !== last?.tier)
+  if (tier !== last?.tier || !last.settled)
     for (const request of kept)
       await renewing(() => fetch(request.url, { credentials: "same-origin", cache: "no-cache" })).catch(
         (error: unknown) => {
@@ -30,5 +33,5 @@ export async function recheckTexts(now: number): Promise<void> {
           throw error;
         },
       );
-  await set(CHECKED, { at: now, tier } satisfies Checked);
+  await set(CHECKED, { at: now, tier, settled: tier === last?.tier } satisfies Checked);
 }

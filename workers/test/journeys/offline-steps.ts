@@ -77,6 +77,17 @@ export function readKey<T>(page: Page, key: string): Promise<T> {
   })`);
 }
 
+/** Sets a value of the browser's database. */
+export const writeKey = (page: Page, key: string, value: unknown): Promise<void> =>
+  page.evaluate<void>(`new Promise((resolve) => {
+    const opened = indexedDB.open("keyval-store");
+    opened.onsuccess = () => {
+      const writing = opened.result.transaction("keyval", "readwrite");
+      writing.objectStore("keyval").put(${JSON.stringify(value)}, ${JSON.stringify(key)});
+      writing.oncomplete = () => (opened.result.close(), resolve());
+    };
+  })`);
+
 /** Signs in by the pages, and gives the learner's id. */
 export async function signIn(page: Page, site: BrowserSite, email: string): Promise<string> {
   await page.goto("/sign-in");

@@ -21,8 +21,9 @@ export async function keepOfflinePage(locale: Locale, files: readonly string[] =
     needed = [...files, ...filesIn(await page.clone().text())];
   }
   for (const file of new Set(needed)) {
-    if (await caches.match(file)) continue;
-    const response = await fetch(file);
+    if (await app.match(file)) continue;
+    // The build before may have the same file, and goes.
+    const response = (await caches.match(file)) ?? (await fetch(file));
     if (!response.ok) return;
     await app.put(file, response);
   }
