@@ -1,7 +1,7 @@
 import { ApiError, type CallArguments, addressOf } from "@course-companion/contract/client";
 import type { Problem } from "@course-companion/contract/problems";
 import type { RouteReply, RouteSpec } from "@course-companion/contract/routes";
-import { forgetWho } from "../session/who.ts";
+import { forgetWho, who } from "../session/who.ts";
 
 /** What of a route a browser needs; its types come from the contract, and none of its checks' code does. */
 export type Light<R extends RouteSpec> = Pick<R, "method" | "path">;
@@ -52,9 +52,14 @@ export async function renewing(ask: () => Promise<Response>): Promise<Response> 
     const response = await ask();
     if (response.ok) return response;
     const problem = await problemOf(response);
-    if (problem.code !== "token-expired" || renewed) throw new ApiError(problem);
+    if (renewed || !(await isRenewable(problem))) throw new ApiError(problem);
     await renew();
   }
+}
+
+/** An account's token is also renewed when it may not write any more, as after a change of its tier. */
+async function isRenewable({ code }: Problem): Promise<boolean> {
+  return code === "token-expired" || (code === "token-invalid" && (await who()).kind === "account");
 }
 
 async function send<R extends RouteSpec>(

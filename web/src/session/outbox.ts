@@ -70,9 +70,11 @@ export async function flush(): Promise<{ refused: ApiError[] }> {
       if (write.learner !== null && write.learner !== learner && !write.learner.startsWith("g_")) continue;
       try {
         const input = withSentAt(write.input) as CallArguments<RouteSpec>;
-        await call(write.spec as Light<RouteSpec>, input, { as: "learner" });
+        // An account's that was signed out meanwhile must not become a guest's.
+        const as = write.learner === null || write.learner.startsWith("g_") ? "learner" : "known";
+        await call(write.spec as Light<RouteSpec>, input, { as });
       } catch (error) {
-        if (isNoLine(error)) break;
+        if (isNoLine(error) || (error instanceof ApiError && error.problem.status === 401)) break;
         if (!(error instanceof ApiError)) throw error;
         refused.push(error);
       }
