@@ -5,8 +5,7 @@ import type { TestSecrets } from "./workers/test/harness/global-setup.ts";
 
 const others = [
   "**/node_modules/**",
-  "web/.next/**",
-  "web/.open-next/**",
+  "web/{.next,.open-next}/**",
   "workers/**/*.{db,worker,identity,journey}.test.ts",
 ];
 const database = ["./workers/test/harness/global-setup.ts"];
@@ -20,7 +19,7 @@ export default defineConfig({
     // Many tests wait more than they compute: vitest's own choice is one worker on two cores.
     maxWorkers: Math.max(3, availableParallelism()),
     projects: [
-      { test: { name: "unit", include: ["workers/**/*.test.ts", "web/**/*.test.ts"], exclude: others } },
+      { test: { name: "unit", include: ["{workers,web}/**/*.test.ts"], exclude: others } },
       {
         test: { name: "db", include: ["workers/**/*.db.test.ts"], globalSetup: database, ...slow },
       },

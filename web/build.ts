@@ -8,6 +8,7 @@ import { once } from "node:events";
 import { readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { build as bundle } from "esbuild";
 import { codeStyles } from "../workers/authoring/render/code-styles.ts";
 
 const HERE = import.meta.dirname;
@@ -19,6 +20,8 @@ const SOURCES = [
   "web/src",
   "web/front/names.ts",
   "web/front/locales.ts",
+  "web/front/route.ts",
+  "workers/api/front.ts",
   "web/public",
   "web/build.ts",
   "web/next.config.ts",
@@ -61,8 +64,30 @@ export async function buildWeb(say: (line: string) => void = () => undefined): P
   const [code] = await once(child, "close");
   if (code !== 0)
     throw new Error(`the web app was not built:\n${output.trim().split("\n").slice(-40).join("\n")}`);
+  await writeServiceWorker(sources.slice(0, 16));
   await writeFile(join(OUT, "sources.txt"), sources);
   return true;
+}
+
+/** `/sw.js`, with the build in it, and the list of the build's scripts and styles, for who keeps a course. */
+async function writeServiceWorker(build: string): Promise<void> {
+  const assets = join(OUT, "assets");
+  await bundle({
+    entryPoints: [join(HERE, "src/offline/worker/main.ts")],
+    outfile: join(assets, "sw.js"),
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2022",
+    define: { WEB_BUILD: JSON.stringify(build) },
+    logLevel: "silent",
+  });
+  const files = await readdir(join(assets, "_next/static"), { recursive: true, withFileTypes: true });
+  const addresses = files
+    .filter((entry) => entry.isFile() && !entry.name.endsWith(".map"))
+    .map((entry) => join(entry.parentPath, entry.name).slice(assets.length))
+    .sort();
+  await writeFile(join(assets, "offline-files.json"), JSON.stringify({ build, files: addresses }));
 }
 
 /** The colours of highlighted code are those that publishing gives its classes; high contrast takes the dark ones. */

@@ -57,9 +57,14 @@ export async function renewing(ask: () => Promise<Response>): Promise<Response> 
     const response = await ask();
     if (response.ok) return response;
     const problem = await problemOf(response);
-    if (problem.code !== "token-expired" || renewed) throw new ApiError(problem);
+    if (renewed || !(await isRenewable(problem))) throw new ApiError(problem);
     await renew();
   }
+}
+
+/** An account's token is also renewed when it may not write any more, as after a change of its tier. */
+async function isRenewable({ code }: Problem): Promise<boolean> {
+  return code === "token-expired" || (code === "token-invalid" && (await who()).kind === "account");
 }
 
 async function send<R extends RouteSpec>(

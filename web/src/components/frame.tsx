@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { LOCALES, type Locale, NAMES, directionOf } from "../lib/locales.ts";
 import { paths } from "../lib/page.ts";
 import { frame } from "../messages/frame.ts";
+import { offline } from "../messages/offline.ts";
+import { LineStatus } from "../offline/line-status.tsx";
 import { SettingsMenu } from "./settings-menu.tsx";
 
 /** Header, content and footer of every page. */
@@ -48,7 +50,15 @@ export function Frame({ locale, children }: { locale: Locale; children: ReactNod
           />
         </div>
       </header>
-      <div id="line" role="status" />
+      <LineStatus
+        locale={locale}
+        texts={{
+          offline: t.offline,
+          queued: t.queued,
+          keptCopy: offline[locale].keptCopy,
+          refused: offline[locale].refused,
+        }}
+      />
       {children}
       <footer className="site-footer">
         <div className="wrap">

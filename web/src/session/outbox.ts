@@ -20,6 +20,8 @@ export type Sent<T> = { state: "sent"; reply: T } | { state: "waiting" };
 
 const PREFIX = "out:";
 export const QUEUE_EVENT = "cc-queue";
+/** Told to the page when the server refused writes that had waited; `detail` is how many. */
+export const REFUSED_EVENT = "cc-refused";
 
 /**
  * Keeps a write and sends it, or leaves it until the line is back: in order, once, and only for the learner whose it is. It
@@ -43,7 +45,7 @@ export async function send<R extends RouteSpec>(
     () => false,
   );
   if (navigator.onLine) {
-    const { replies, refusals } = await flush();
+    const { replies, refusals } = await flush(key);
     const refusal = refusals.get(key);
     if (refusal) throw refusal;
     if (replies.has(key)) return { state: "sent", reply: replies.get(key) as RouteReply<R> };
@@ -81,8 +83,8 @@ export interface Flushed {
   refusals: ReadonlyMap<string, ApiError>;
 }
 
-/** Sends what waits, one tab at a time. */
-export async function flush(): Promise<Flushed> {
+/** Sends what waits, one tab at a time. What is refused is told by REFUSED_EVENT, but for `own`, whose caller is told. */
+export async function flush(own?: string): Promise<Flushed> {
   const replies = new Map<string, unknown>();
   const refusals = new Map<string, ApiError>();
   const work = async () => {
@@ -109,6 +111,8 @@ export async function flush(): Promise<Flushed> {
   };
   // Browsers without locks send twice at worst, which changes nothing.
   await (navigator.locks ? navigator.locks.request("cc-outbox", work) : work());
+  const told = refusals.size - (own !== undefined && refusals.has(own) ? 1 : 0);
+  if (told > 0) dispatchEvent(new CustomEvent(REFUSED_EVENT, { detail: told }));
   return { replies, refusals };
 }
 
@@ -124,9 +128,9 @@ async function delIfSame(write: Waiting): Promise<void> {
 
 const isWaiting = async (key: string) => (await get(PREFIX + key).catch(() => undefined)) !== undefined;
 
-/** Forgets what waits, as at sign-out. */
-export async function dropWaiting(): Promise<void> {
-  for (const { key } of await all()) await del(PREFIX + key);
+/** Forgets what waits of a learner, as after sign-out. */
+export async function dropWaiting(learner: string): Promise<void> {
+  for (const write of await all()) if (write.learner === learner) await del(PREFIX + write.key);
   announce();
 }
 

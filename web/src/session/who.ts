@@ -1,6 +1,7 @@
 import type { Session } from "../../front/names.ts";
 
 let asked: Promise<Session> | undefined;
+let sure: Session | null = null;
 
 /** Who this browser is, asked once a page. Without a line: whoever it was last. */
 export function who(): Promise<Session> {
@@ -8,6 +9,7 @@ export function who(): Promise<Session> {
     .then(async (response) => {
       if (!response.ok) throw new TypeError("no session");
       const session = (await response.json()) as Session;
+      sure = session;
       keep(session);
       return session;
     })
@@ -18,9 +20,16 @@ export function who(): Promise<Session> {
   return asked;
 }
 
+/** Who this browser is by the server's word; null without a line. For what must not be done on a memory. */
+export async function whoForSure(): Promise<Session | null> {
+  await who();
+  return sure;
+}
+
 /** After something that changes it: a guest was made. */
 export function forgetWho(): void {
   asked = undefined;
+  sure = null;
 }
 
 const KEY = "cc-who";

@@ -10,6 +10,7 @@ import "../../styles/base.css";
 import "../../styles/course.css";
 import "../../styles/search.css";
 import "../../styles/notes.css";
+import "../../styles/offline.css";
 import "../../styles/code.css";
 
 // Whole pages are kept by the front door, which alone knows the release; Next must make each when it is asked.

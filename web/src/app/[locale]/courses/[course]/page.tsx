@@ -9,7 +9,9 @@ import { type Query, contentLocaleOf, localeOf, paths } from "../../../../lib/pa
 import { fill } from "../../../../lib/texts.ts";
 import { course as texts } from "../../../../messages/course.ts";
 import { frame } from "../../../../messages/frame.ts";
+import { keep } from "../../../../messages/keep.ts";
 import { search } from "../../../../messages/search.ts";
+import { KeepButton } from "../../../../offline/keep-button.tsx";
 import { SearchLauncher } from "../../../../search/search-launcher.tsx";
 
 type Props = { params: Promise<{ locale: string; course: string }>; searchParams: Query };
@@ -128,6 +130,13 @@ export default async function CoursePage({ params, searchParams }: Props) {
                 <a href={paths.author(locale, course.id)}>{t.author}</a>
               </li>
             </ul>
+            <KeepButton
+              locale={locale}
+              course={course.id}
+              content={content}
+              release={course.release}
+              texts={keep[locale]}
+            />
           </section>
           {course.objectives.length > 0 ? (
             <section aria-labelledby="objectives">

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { Main } from "../../../components/frame.tsx";
+import { localeOf } from "../../../lib/page.ts";
+import { offline } from "../../../messages/offline.ts";
+import { KeptList } from "../../../offline/kept-list.tsx";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: offline[await localeOf(params)].title, robots: "noindex" };
+}
+
+/** Kept by the service worker, which shows it for every address that is not kept while there is no line. */
+export default async function OfflinePage({ params }: Props) {
+  const locale = await localeOf(params);
+  return (
+    <Main narrow>
+      <KeptList locale={locale} texts={offline[locale]} />
+    </Main>
+  );
+}

@@ -1,0 +1,81 @@
+import { defineTexts } from "../lib/texts.ts";
+
+/** The offline page, and what the line below the header says. */
+export const offline = defineTexts(
+  {
+    keptCopy: "You see the copy kept on {date}.",
+    refused:
+      "one:{n} thing that waited was not accepted and is dropped.|other:{n} things that waited were not accepted and are dropped.",
+    title: "You are offline",
+    titleOwn: "Kept on this device",
+    lead: "This page is not kept on this device.",
+    leadOnline: "What is kept on this device opens without a connection.",
+    opens: "These open without a connection",
+    none: "No course is kept on this device. With a connection, open a course and choose “Keep for offline”.",
+    whatToDo: "What you can do",
+    doRead: "Read and practise in a course that is kept. What you do is sent when the line is back.",
+    doRetry: "Check your connection and try again. The page opens by itself when the line is back.",
+    retry: "Try again",
+  },
+  {
+    es: {
+      keptCopy: "Ves la copia guardada el {date}.",
+      refused:
+        "one:{n} cosa que esperaba no fue aceptada y se descarta.|other:{n} cosas que esperaban no fueron aceptadas y se descartan.",
+      title: "No tienes conexión",
+      titleOwn: "Guardado en este dispositivo",
+      lead: "Esta página no está guardada en este dispositivo.",
+      leadOnline: "Lo guardado en este dispositivo se abre sin conexión.",
+      opens: "Esto se abre sin conexión",
+      none: "No hay ningún curso guardado en este dispositivo. Con conexión, abre un curso y elige «Guardar sin conexión».",
+      whatToDo: "Qué puedes hacer",
+      doRead: "Lee y practica en un curso guardado. Lo que hagas se enviará al volver la conexión.",
+      doRetry: "Revisa la conexión e inténtalo de nuevo. La página se abre sola al volver la conexión.",
+      retry: "Intentar de nuevo",
+    },
+    ur: {
+      keptCopy: "آپ {date} کو رکھی گئی نقل دیکھ رہے ہیں۔",
+      refused:
+        "one:{n} چیز جو منتظر تھی قبول نہیں ہوئی اور چھوڑ دی گئی۔|other:{n} چیزیں جو منتظر تھیں قبول نہیں ہوئیں اور چھوڑ دی گئیں۔",
+      title: "آپ آف لائن ہیں",
+      titleOwn: "اس آلے پر رکھا ہوا",
+      lead: "یہ صفحہ اس آلے پر نہیں رکھا گیا۔",
+      leadOnline: "جو اس آلے پر رکھا ہے وہ کنکشن کے بغیر کھلتا ہے۔",
+      opens: "یہ کنکشن کے بغیر کھلتے ہیں",
+      none: "اس آلے پر کوئی کورس نہیں رکھا گیا۔ کنکشن ہو تو کورس کھولیں اور ”آف لائن رکھیں“ چنیں۔",
+      whatToDo: "آپ کیا کر سکتے ہیں",
+      doRead: "رکھے ہوئے کورس میں پڑھیں اور مشق کریں۔ جو آپ کریں گے وہ کنکشن واپس آنے پر بھیجا جائے گا۔",
+      doRetry: "کنکشن دیکھیں اور دوبارہ کوشش کریں۔ کنکشن واپس آنے پر صفحہ خود کھل جائے گا۔",
+      retry: "دوبارہ کوشش کریں",
+    },
+    ar: {
+      keptCopy: "ترى النسخة المحفوظة في {date}.",
+      refused:
+        "zero:لم يُرفض شيء.|one:شيء واحد كان ينتظر لم يُقبل وتُرك.|two:شيئان كانا ينتظران لم يُقبلا وتُركا.|few:{n} أشياء كانت تنتظر لم تُقبل وتُركت.|many:{n} شيئًا كان ينتظر لم يُقبل وتُرك.|other:{n} شيء كان ينتظر لم يُقبل وتُرك.",
+      title: "أنت دون اتصال",
+      titleOwn: "المحفوظ على هذا الجهاز",
+      lead: "هذه الصفحة غير محفوظة على هذا الجهاز.",
+      leadOnline: "ما هو محفوظ على هذا الجهاز يُفتح دون اتصال.",
+      opens: "هذه تُفتح دون اتصال",
+      none: "لا يوجد مقرر محفوظ على هذا الجهاز. عند توفر الاتصال افتح مقررًا واختر «احفظه للقراءة دون اتصال».",
+      whatToDo: "ما يمكنك فعله",
+      doRead: "اقرأ وتدرّب في مقرر محفوظ. يُرسل ما تفعله عند عودة الاتصال.",
+      doRetry: "تحقق من الاتصال وأعد المحاولة. تُفتح الصفحة وحدها عند عودة الاتصال.",
+      retry: "أعد المحاولة",
+    },
+    "zh-CN": {
+      keptCopy: "你看到的是 {date} 保存的副本。",
+      refused: "other:有 {n} 项等待发送的内容未被接受，已丢弃。",
+      title: "你已离线",
+      titleOwn: "保存在此设备上",
+      lead: "此设备上没有保存这个页面。",
+      leadOnline: "此设备上保存的内容没有网络也能打开。",
+      opens: "这些没有网络也能打开",
+      none: "此设备上没有保存任何课程。有网络时，打开一门课程并选择“离线保存”。",
+      whatToDo: "你可以这样做",
+      doRead: "在已保存的课程中阅读和练习。你所做的会在恢复连接后发送。",
+      doRetry: "检查网络后重试。恢复连接后页面会自动打开。",
+      retry: "重试",
+    },
+  },
+);

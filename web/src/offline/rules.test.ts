@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest";
+import {
+  attemptWanted,
+  changeOf,
+  filesIn,
+  mediaIn,
+  pageKey,
+  sortOf,
+  staleCaches,
+  textKey,
+  versionOf,
+} from "./rules.ts";
+
+const ORIGIN = "https://course.example";
+const sort = (path: string, { method = "GET", mode = "navigate" } = {}) =>
+  sortOf({ method, mode, url: ORIGIN + path });
+
+describe("the service worker", () => {
+  test.each([
+    ["/en/courses/a/chapters/b", "page"],
+    ["/zh-CN", "page"],
+    ["/", "unlocalised"],
+    ["/dashboard", "unlocalised"],
+    ["/courses/a?locale=es", "unlocalised"],
+    ["/account", "online"],
+    ["/privacy", "online"],
+  ])("answers a visit to %s as %s", (path, expected) => expect(sort(path)).toBe(expected));
+
+  test.each([
+    ["/_next/static/chunks/a.js", "file"],
+    ["/api/v1/courses/a/media/x/y.svg", "media"],
+    ["/api/v1/courses/a/chapters/b?format=html&locale=ur", "text"],
+  ])("answers a request for %s as %s", (path, expected) =>
+    expect(sort(path, { mode: "cors" })).toBe(expected),
+  );
+
+  test.each([
+    "/session",
+    "/sign-in",
+    "/sign-in/code",
+    "/sign-out/done",
+    "/account/email",
+    "/oauth/authorize?client_id=x",
+    "/identity/token",
+    "/.well-known/oauth-protected-resource",
+    "/mcp",
+    "/api/v1/me",
+    "/api/v1/me/progress?course=a",
+    "/api/v1/attempts/x",
+    "/api/v1/courses/a",
+    "/api/v1/courses/a/chapters/b?format=json",
+    "/api/v1/courses/a/search?q=x",
+    "/api/v1/docs",
+    "/manifest.webmanifest",
+  ])("leaves %s alone, visited or fetched", (path) => {
+    expect(sort(path)).toBeNull();
+    expect(sort(path, { mode: "cors" })).toBeNull();
+  });
+
+  test.each(["/en/courses/a", "/_next/static/x.js", "/api/v1/courses/a/media/x.svg"])(
+    "leaves everything but GET alone: %s",
+    (path) => {
+      for (const method of ["POST", "PUT", "HEAD"]) expect(sort(path, { method })).toBeNull();
+    },
+  );
+
+  test("leaves a page alone that is fetched and not visited", () =>
+    expect(sort("/en/courses/a", { mode: "cors" })).toBeNull());
+});
+
+describe("a page's key", () => {
+  test.each([
+    ["/en/courses/a?utm_source=x", "/en/courses/a"],
+    ["/en/courses/a/?locale=ur&lang=en", "/en/courses/a?locale=ur"],
+    ["/ur/courses/a?locale=ur", "/ur/courses/a"],
+    ["/en?locale=ur", "/en"],
+    ["/en/courses/a?locale=%22x", "/en/courses/a"],
+    ["/en/courses/a#part", "/en/courses/a"],
+  ])("of %s is %s", (address, key) => expect(pageKey(address)).toBe(key));
+
+  test("of a text is its path and language", () =>
+    expect(textKey("/api/v1/courses/a/chapters/b?locale=ur&x=1&format=html")).toBe(
+      "/api/v1/courses/a/chapters/b?format=html&locale=ur",
+    ));
+});
+
+describe("what a page names", () => {
+  test("its scripts and styles, also within data, once each", () => {
+    const html = `<link href="/_next/static/chunks/a-b.css"><script src="/_next/static/chunks/1~x.js"></script>"\\"/_next/static/chunks/1~x.js\\""`;
+    expect(filesIn(html)).toEqual(["/_next/static/chunks/a-b.css", "/_next/static/chunks/1~x.js"]);
+  });
+
+  test("the media of its course and of no other, in HTML and in JSON", () => {
+    const at = "/api/v1/courses/a.b/media/";
+    const text = `<img src="${at}x/1.svg"><video src='${at}2.mp4?release=r'>${JSON.stringify(`<img src="${at}%C3%A9.png">`)}<img src="/api/v1/courses/aXb/media/no.svg"><img src="${at}x/1.svg">`;
+    expect(mediaIn(text, "a.b")).toEqual([`${at}x/1.svg`, `${at}2.mp4`, `${at}%C3%A9.png`]);
+  });
+
+  test("build and release", () => {
+    expect(versionOf('"b1-r2"')).toEqual({ build: "b1", release: "r2" });
+    expect(versionOf('W/"b1-r-2"')).toEqual({ build: "b1", release: "r-2" });
+    for (const none of [null, '"b1"', "b1-r2"]) expect(versionOf(none)).toBeNull();
+  });
+});
+
+test("an update deletes caches of builds and copies that nothing needs, and nobody else's", () => {
+  const names = [
+    "cc-app:1",
+    "cc-app:2",
+    "cc-app:3",
+    "cc-course:a/1-r",
+    "cc-course:a/2-r",
+    "cc-learner",
+    "other",
+  ];
+  const kept = [{ cache: "cc-course:a/1-r", build: "1" }];
+  expect(staleCaches(names, "3", kept)).toEqual(["cc-app:2", "cc-course:a/2-r"]);
+});
+
+describe("what is kept", () => {
+  const account = { kind: "account", learner: "a1", role: null } as const;
+  const guest = { kind: "guest", learner: "g_1", role: null } as const;
+  const nobody = { kind: null, learner: null, role: null } as const;
+  const unreadable = { kind: "account", learner: null, role: null } as const;
+  test.each([
+    ["stays an account's", account, account, "same"],
+    ["goes when an account signed out", account, nobody, "wipe"],
+    ["goes when another account came", account, { ...account, learner: "a2" }, "wipe"],
+    ["goes when a guest came after an account", account, guest, "wipe"],
+    ["stays when a token cannot be read", account, unreadable, "same"],
+    ["goes over when a guest became an account", guest, account, "adopt"],
+    ["goes over to the next guest", guest, { ...guest, learner: "g_2" }, "adopt"],
+    ["stays when a guest's cookie ran out", guest, nobody, "same"],
+    ["becomes a guest's", null, guest, "adopt"],
+    ["stays nobody's", null, nobody, "same"],
+  ] as const)("%s", (_, owner, session, change) => expect(changeOf(owner, session)).toBe(change));
+});
+
+test("an attempt is begun beforehand, but for a check that is passed", () => {
+  const [practice, check] = [{ mode: "practice" }, { mode: "check" }] as const;
+  const passed = { passed: true, open: null };
+  expect(attemptWanted(practice, passed)).toBe(true);
+  expect(attemptWanted(check, undefined)).toBe(true);
+  expect(attemptWanted(check, passed)).toBe(false);
+  expect(attemptWanted(check, { passed: true, open: "handle" })).toBe(true);
+});

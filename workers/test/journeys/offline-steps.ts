@@ -1,0 +1,135 @@
+import axe from "axe-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { expect } from "vitest";
+import type { BrowserSite } from "../harness/browser.ts";
+import { codeOf, mailTo, randomNetwork } from "./browser-client.ts";
+
+/** What a browser keeps of the site: each cache's addresses, and the keys of its database. */
+export interface Stored {
+  caches: Record<string, string[]>;
+  keys: string[];
+  /** All text in the caches. */
+  text: string;
+}
+
+/** A learner's browser of its own, with an address of its own. */
+export function newLearner(browser: Browser, site: BrowserSite): Promise<BrowserContext> {
+  return browser.newContext({
+    baseURL: site.origin,
+    locale: "en",
+    extraHTTPHeaders: { "cf-connecting-ip": randomNetwork() },
+  });
+}
+
+/** Opens a page and waits until the service worker has the page and its offline page stands. */
+export async function openReady(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  const offline = `/${path.split("/")[1]}/offline`;
+  // Not by waitForFunction, which the policy of the pages forbids.
+  const ready = () =>
+    page.evaluate<boolean>(
+      `caches.match(${JSON.stringify(offline)}).then((page) => Boolean(page && navigator.serviceWorker.controller))`,
+    );
+  await expect.poll(ready, { timeout: 30_000 }).toBe(true);
+}
+
+/** Presses "Keep for offline" and waits until it is done; gives what the panel says. */
+export async function keepForOffline(page: Page, button = "Keep for offline"): Promise<string> {
+  await page.getByRole("button", { name: button }).click();
+  await page
+    .locator(".keep")
+    .getByText(/✓|did not work|not enough room/)
+    .waitFor({ timeout: 45_000 });
+  return page.locator(".keep").innerText();
+}
+
+/** Looks into the browser's storage. */
+export function storedIn(page: Page): Promise<Stored> {
+  return page.evaluate<Stored>(`(async () => {
+    const found = { caches: {}, keys: [], text: "" };
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      const requests = await cache.keys();
+      found.caches[name] = requests.map(({ url }) => url.slice(location.origin.length));
+      for (const request of requests) found.text += await (await cache.match(request)).text();
+    }
+    found.keys = await new Promise((resolve) => {
+      const opened = indexedDB.open("keyval-store");
+      opened.onsuccess = () => {
+        const database = opened.result;
+        if (!database.objectStoreNames.contains("keyval")) return resolve([]);
+        const asked = database.transaction("keyval").objectStore("keyval").getAllKeys();
+        asked.onsuccess = () => (database.close(), resolve(asked.result));
+      };
+    });
+    return found;
+  })()`);
+}
+
+/** A value of the browser's database. */
+export function readKey<T>(page: Page, key: string): Promise<T> {
+  return page.evaluate<T>(`new Promise((resolve) => {
+    const opened = indexedDB.open("keyval-store");
+    opened.onsuccess = () => {
+      const asked = opened.result.transaction("keyval").objectStore("keyval").get(${JSON.stringify(key)});
+      asked.onsuccess = () => (opened.result.close(), resolve(asked.result));
+    };
+  })`);
+}
+
+/** Sets a value of the browser's database. */
+export const writeKey = (page: Page, key: string, value: unknown): Promise<void> =>
+  page.evaluate<void>(`new Promise((resolve) => {
+    const opened = indexedDB.open("keyval-store");
+    opened.onsuccess = () => {
+      const writing = opened.result.transaction("keyval", "readwrite");
+      writing.objectStore("keyval").put(${JSON.stringify(value)}, ${JSON.stringify(key)});
+      writing.oncomplete = () => (opened.result.close(), resolve());
+    };
+  })`);
+
+/** Signs in by the pages, and gives the learner's id. */
+export async function signIn(page: Page, site: BrowserSite, email: string): Promise<string> {
+  await page.goto("/sign-in");
+  await page.locator("[name=email]").fill(email);
+  await page.locator("form[action='/sign-in'] button").click();
+  await page.locator("[name=code]").waitFor();
+  const [mail] = (await mailTo(site.server.atPublicOrigin(), email)).slice(-1);
+  await page.locator("[name=code]").fill(codeOf(mail!));
+  await page.locator("main button").click();
+  await page.waitForURL("**/account*");
+  const { learner } = await apiGet<{ learner: string }>(page, "/session");
+  return learner;
+}
+
+/** An answer of the site to this browser's learner, as JSON. */
+export async function apiGet<T>(page: Page, path: string): Promise<T> {
+  const response = await page.request.get(path);
+  return (await response.json()) as T;
+}
+
+/** Gets the account's token anew, as after a change of its tier. */
+export async function renewToken(page: Page, site: BrowserSite): Promise<void> {
+  const response = await page.request.post("/identity/token", { headers: { origin: site.origin } });
+  expect(response.status()).toBe(200);
+}
+
+/** What axe-core finds, by rule and element. */
+export async function problemsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run({
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }),
+  );
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+}
+
+/** Whether every picture on the page is there; those below the fold are asked for first. */
+export const picturesShown = (page: Page): Promise<boolean> =>
+  page.evaluate<boolean>(`(async () => {
+    const pictures = [...document.querySelectorAll("#chapter-text img")];
+    for (const picture of pictures) picture.loading = "eager";
+    await Promise.all(pictures.map((picture) => picture.decode().catch(() => undefined)));
+    return pictures.length > 0 && pictures.every(({ naturalWidth }) => naturalWidth > 0);
+  })()`);

@@ -1,0 +1,176 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { courseFolder, tinyCourse } from "../../authoring/testing/course-folder.ts";
+import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
+import { SAMPLE, publishFolder } from "../harness/published-course.ts";
+import {
+  apiGet,
+  keepForOffline,
+  newLearner,
+  openReady,
+  picturesShown,
+  problemsOf,
+  readKey,
+  storedIn,
+} from "./offline-steps.ts";
+
+const missing = noBrowser();
+if (missing) console.warn(`web-offline.journey.test.ts is skipped: ${missing}`);
+
+/** Two cores may be busy with other tests. */
+const SOON = { timeout: 20_000 };
+const COURSE = "/en/courses/ai-agent-development";
+let site: BrowserSite;
+let browser: Browser;
+beforeAll(async () => {
+  if (missing) return;
+  [site, browser] = await Promise.all([runBrowserSite({ web: true }), openChromium()]);
+  await publishFolder(site.server.bucket, SAMPLE);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+const lineOf = (page: Page) => page.locator("#line").innerText();
+
+describe.skipIf(missing)("a course kept for offline,", { timeout: 120_000 }, () => {
+  test("opens without a line, chapters never visited and their pictures too, and sends once what was done", async () => {
+    const context = await newLearner(browser, site);
+    const page = await context.newPage();
+    await openReady(page, COURSE);
+    expect(await keepForOffline(page)).toMatch(/3 chapters[\s\S]*kB[\s\S]*9 chapters are not open to you/);
+    expect(await problemsOf(page)).toEqual([]);
+
+    await context.setOffline(true);
+    const shown = await page.goto(COURSE);
+    expect(await page.locator("h1").innerText()).toBe("AI Agent Development");
+    expect(shown!.headers()["content-security-policy"]).toContain("'sha256-");
+    await page.goto(`${COURSE}/chapters/the-agent-loop?utm_source=x`);
+    expect(await page.locator("#chapter-text h2").count()).toBeGreaterThan(2);
+    expect(await picturesShown(page)).toBe(true);
+    await expect.poll(() => lineOf(page), SOON).toMatch(/No connection\.[\s\S]*copy kept on/);
+    await page.getByRole("button", { name: "Mark as completed" }).click();
+    await expect.poll(() => lineOf(page), SOON).toContain("1 thing waits to be sent.");
+    expect(await problemsOf(page)).toEqual([]);
+    await page.reload();
+    await expect.poll(() => lineOf(page), SOON).toContain("1 thing waits to be sent.");
+
+    const sent: string[] = [];
+    context.on("request", (request) => request.method() === "PUT" && sent.push(request.url()));
+    await context.setOffline(false);
+    await expect.poll(() => lineOf(page), { timeout: 20_000 }).not.toContain("waits");
+    await page.reload();
+    await page.waitForLoadState("networkidle");
+    expect(await lineOf(page)).toBe("");
+    const { courses } = await apiGet<{
+      courses: { chapterProgress: { chapter: string; status: string }[] }[];
+    }>(page, "/api/v1/me/progress?course=ai-agent-development");
+    expect(courses[0]!.chapterProgress).toEqual([
+      expect.objectContaining({ chapter: "the-agent-loop", status: "completed" }),
+    ]);
+    expect(sent).toHaveLength(1);
+
+    const stored = await storedIn(page);
+    const addresses = Object.values(stored.caches).flat();
+    expect(addresses.filter((address) => /\/me\b|session|account|sign-|oauth|mcp/.test(address))).toEqual([]);
+    const { learner } = await apiGet<{ learner: string }>(page, "/session");
+    expect(stored.text).not.toContain(learner);
+    const { attempt, ...kept } = await readKey<{ learner: string; attempt: { items: object[] } }>(
+      page,
+      "attempt:ai-agent-development/the-agent-loop-quiz",
+    );
+    expect(kept).toEqual({ learner });
+    expect(attempt.items.length).toBeGreaterThan(0);
+    expect(attempt.items).toEqual(attempt.items.map((item) => ({ ...item, answer: null, hintsShown: [] })));
+    expect(JSON.stringify(attempt)).not.toMatch(/"(key|correct|explanation|feedback)":/i);
+    await context.close();
+  });
+
+  test("leaves other addresses to the offline page, in the language of each, right to left", async () => {
+    const context = await newLearner(browser, site);
+    const page = await context.newPage();
+    await openReady(page, "/en");
+    await openReady(page, "/ur");
+    await context.setOffline(true);
+    await page.goto("/ur/courses/ai-agent-development/chapters/tools");
+    expect(await page.evaluate("[document.documentElement.lang, document.documentElement.dir].join()")).toBe(
+      "ur,rtl",
+    );
+    expect(await page.locator("h1").innerText()).toBe("آپ آف لائن ہیں");
+    await expect.poll(() => page.locator("main").innerText(), SOON).toContain("کوئی کورس نہیں رکھا گیا");
+    expect(await problemsOf(page)).toEqual([]);
+    await page.goto("/dashboard");
+    expect(page.url()).toBe(`${site.origin}/ur/dashboard`);
+    await page.goto("/account");
+    expect(await page.locator("h1").innerText()).toBe("آپ آف لائن ہیں");
+    await page.goto(`${COURSE}/chapters/tools`);
+    expect(await page.locator("h1").innerText()).toBe("You are offline");
+    // What was asked for opens by itself.
+    await context.setOffline(false);
+    await page.locator("#chapter-text h2").first().waitFor();
+    await context.close();
+  });
+
+  test("can be stopped, and goes on with what is missing", async () => {
+    const context = await newLearner(browser, site);
+    const page = await context.newPage();
+    await openReady(page, COURSE);
+    // The third chapter's page does not come before it is stopped.
+    await page.route("**/chapters/tools", () => undefined);
+    await page.getByRole("button", { name: "Keep for offline" }).click();
+    await page
+      .locator(".keep")
+      .getByText(/… ([3-9]|1\d) of/)
+      .waitFor();
+    expect(await problemsOf(page)).toEqual([]);
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByText("Kept in part:").waitFor();
+    expect(await problemsOf(page)).toEqual([]);
+    await page.unroute("**/chapters/tools");
+    await page.reload();
+    const asked: string[] = [];
+    context.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    expect(await keepForOffline(page, "Go on")).toContain("3 chapters");
+    expect(asked).toContain(`${COURSE}/chapters/tools`);
+    expect(asked).not.toContain(`${COURSE}/chapters/what-is-an-agent`);
+    await context.close();
+  });
+
+  test("tells of a newer release and takes it; what was kept before is shown until then", async () => {
+    const publish = async (words: string) =>
+      publishFolder(
+        site.server.bucket,
+        await courseFolder(tinyCourse({ "one.md": `# One\n\n${words}\n\n## Part\n\nEnd.\n` })),
+      );
+    const context = await newLearner(browser, site);
+    const page = await context.newPage();
+    const first = await publish("The old words.");
+    await openReady(page, "/en/courses/tiny");
+    expect(await keepForOffline(page)).toContain(`version ⁨${first.slice(0, 8)}⁩`);
+    const second = await publish("The new words.");
+    await expect
+      .poll(async () => (await page.goto("/en/courses/tiny"), (await page.content()).includes(second)), {
+        timeout: 40_000,
+        interval: 1_000,
+      })
+      .toBe(true);
+    await page.getByText("A newer version is there.").waitFor();
+    await context.setOffline(true);
+    await page.goto("/en/courses/tiny/chapters/one");
+    expect(await page.locator("#chapter-text").innerText()).toContain("The old words.");
+    await context.setOffline(false);
+    await page.goto("/en/courses/tiny");
+    expect(await keepForOffline(page, "Update")).toContain(`version ⁨${second.slice(0, 8)}⁩`);
+    await context.setOffline(true);
+    await page.goto("/en/courses/tiny/chapters/one");
+    expect(await page.locator("#chapter-text").innerText()).toContain("The new words.");
+    await page.goto("/en/courses/tiny");
+    await page.getByRole("button", { name: "Remove" }).click();
+    await page.getByRole("button", { name: "Keep for offline" }).waitFor();
+    const { caches, keys } = await storedIn(page);
+    expect(Object.keys(caches).filter((name) => name.startsWith("cc-course:"))).toEqual([]);
+    expect(keys.filter((key) => /^(kept|keeping|attempt):/.test(key))).toEqual([]);
+    await context.close();
+  });
+});
