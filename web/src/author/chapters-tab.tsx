@@ -88,16 +88,21 @@ function Chapters({ signals }: { signals: ChapterSignals }) {
 }
 
 function Title({ chapter, most }: { chapter: ChapterSignal; most: number }) {
-  const { chapters, locale, format } = useView();
+  const { chapters, format } = useView();
   // The figures may be of a newer release than this page.
   const placed = chapters.get(chapter.chapter);
-  const language = placed?.language ?? locale;
   return (
     <th scope="row" role="rowheader">
       <span className="placed">
         <span className="dim">{format.count(chapter.number)}</span>
-        <span lang={language} dir={directionOf(language)}>
-          {placed ? <a href={placed.href}>{placed.title}</a> : chapter.title}
+        <span>
+          {placed ? (
+            <a href={placed.href} lang={placed.language} dir={directionOf(placed.language)}>
+              {placed.title}
+            </a>
+          ) : (
+            <bdi>{chapter.title}</bdi>
+          )}
         </span>
       </span>
       <Bar

@@ -19,7 +19,7 @@ export function ExportButton({ of }: { of: "chapters" | "questions" | "searches"
     }
   }
   return (
-    <span className="row no-print">
+    <span className="export no-print">
       <span role="status" className="small">
         {said}
       </span>

@@ -61,10 +61,12 @@ function Options({ question, language, minGroup, options }: Props & { options: O
   const { texts, locale, format } = useView();
   const t = texts.questions;
   const isStatement = question.kind === "true-false";
+  const isCounted = options.answers !== null && options.answers > 0;
+  const hasHidden = options.list.some(({ share }) => share === null);
   const text = isStatement ? {} : { lang: language, dir: directionOf(language) };
   return (
     <div>
-      <h3 className="small">{t.options}</h3>
+      <h2 className="small">{t.options}</h2>
       <ul className="plain option-list">
         {options.list.map((option) => (
           <li key={option.text}>
@@ -75,18 +77,21 @@ function Options({ question, language, minGroup, options }: Props & { options: O
             <span className="share">
               <Figure>{option.share === null ? null : format.percent(option.share)}</Figure>
             </span>
-            <Bar solid={option.share ?? 0} />
+            {option.share === null ? null : <Bar solid={option.share} />}
           </li>
         ))}
       </ul>
       <p className="small dim">
-        {options.answers === null || options.answers === 0
-          ? fill(locale, t.optionsFew, { min: minGroup })
-          : fill(locale, t.optionAnswers, { n: options.answers })}
+        {isCounted
+          ? fill(locale, t.optionAnswers, { n: options.answers ?? 0 })
+          : fill(locale, t.optionsFew, { min: minGroup })}
         {options.otherShare === null
           ? null
           : ` ${fill(locale, t.otherShare, { share: format.percent(options.otherShare) })}`}
       </p>
+      {isCounted && hasHidden ? (
+        <p className="small dim">– {fill(locale, texts.page.dashHelp, { min: minGroup })}</p>
+      ) : null}
     </div>
   );
 }

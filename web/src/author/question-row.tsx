@@ -54,8 +54,8 @@ export function QuestionRow({ question, language, minGroup }: Props) {
           {chapter ? (
             <span className="placed">
               <span className="dim">{format.count(chapter.number)}</span>
-              <span lang={chapter.language} dir={directionOf(chapter.language)}>
-                {chapter.title}
+              <span>
+                <bdi lang={chapter.language}>{chapter.title}</bdi>
               </span>
             </span>
           ) : (

@@ -1,5 +1,5 @@
 "use client";
-import { type QuestionFlag, type QuestionSignals } from "@course-companion/contract/signals";
+import type { QuestionFlag, QuestionSignals } from "@course-companion/contract/signals";
 import { useMemo, useState } from "react";
 import { call } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
