@@ -112,7 +112,7 @@ export default async function CoursePage({ params, searchParams }: Props) {
         </section>
         <aside>
           <section aria-labelledby="tools" className="card">
-            <div className="row between small">
+            <div className="row between small card-head">
               <h2 id="tools" className="small">
                 {t.tools}
               </h2>
