@@ -2,7 +2,7 @@ import { API_PREFIX } from "../../workers/contract/routes.ts";
 import type { WebEnv } from "./env.ts";
 import { CHAPTER_PLACE, RELEASE_HEADER } from "./names.ts";
 import { pageHeaders, scriptHashes } from "./policy.ts";
-import { releaseOf } from "./releases.ts";
+import { type LiveCourse, liveOf } from "./releases.ts";
 import type { Locale } from "./locales.ts";
 import type { Route } from "./route.ts";
 
@@ -21,7 +21,8 @@ export interface Wanted {
 
 /** Kept in the cache for as long as it likes: the address says what is in it. */
 const KEPT = "public, max-age=31536000, immutable";
-/** The catalogue's name is made from a list that may change while the page is made. */
+/** Pages about all courses. Their release's name is made from a list that may change while the page is made. */
+const OF_ALL_COURSES = ["/", "/plans"];
 const KEPT_SHORTLY = "public, max-age=60";
 /** What browsers are told: ask each time, which costs a 304 without a body. */
 const SHOWN = "public, max-age=0, must-revalidate";
@@ -40,17 +41,19 @@ export async function servePage(
   render: Render,
 ): Promise<Response> {
   const url = new URL(request.url);
-  // Only this one changes what is rendered; a tracking parameter must not make a page of its own.
-  const wanted = route.course && url.searchParams.get("locale");
-  const locale = wanted && /^[A-Za-z0-9-]{2,35}$/.test(wanted) ? wanted : null;
   buildId ??= readBuildId(env).catch(() => {
     buildId = undefined;
     return "unknown";
   });
-  const [build, release] = await Promise.all([buildId, releaseFor(env, route)]);
+  const [build, live] = await Promise.all([buildId, liveFor(env, route)]);
+  if (!live) return serveNotFound(request, route.locale, env, execution, render);
+  const { release } = live;
+  // Only this one changes what is rendered, and only by a language that the course has: neither a tracking parameter nor
+  // a made-up language may make a page of its own.
+  const wanted = url.searchParams.get("locale");
+  const locale = live.languages.find((language) => language === wanted && language !== route.locale) ?? null;
   const address = `/${route.locale}${route.path === "/" ? "" : route.path}${locale ? `?locale=${locale}` : ""}`;
   const rendered = () => renderPage({ address, route, locale, release }, env, execution, render);
-  if (release === null) return serveNotFound(request, route.locale, env, execution, render);
   const etag = `"${build}-${release}"`;
   if (request.headers.get("if-none-match")?.replace(/^W\//, "") === etag)
     return new Response(null, { status: 304, headers: { etag, "cache-control": SHOWN } });
@@ -62,7 +65,7 @@ export async function servePage(
   if (page.status === 404) return serveNotFound(request, route.locale, env, execution, render);
   if (page.status !== 200) return finish(request, page);
   const kept = new Response(page.clone().body, page);
-  kept.headers.set("cache-control", route.path === "/" ? KEPT_SHORTLY : KEPT);
+  kept.headers.set("cache-control", OF_ALL_COURSES.includes(route.path) ? KEPT_SHORTLY : KEPT);
   execution.waitUntil(cache.put(key, kept));
   return finish(request, page, etag);
 }
@@ -122,10 +125,10 @@ async function chapterText(env: WebEnv, { route, locale, release }: Wanted): Pro
   return response.ok ? response.text() : null;
 }
 
-/** Pages about no course are the same in every release; the catalogue follows all of them. */
-async function releaseFor(env: WebEnv, route: PageRoute): Promise<string | null> {
-  if (route.course === null && route.path !== "/") return "app";
-  return releaseOf(env, route.course, Date.now());
+/** Pages about no course are the same in every release; the catalogue and the plans follow all of them. */
+async function liveFor(env: WebEnv, route: PageRoute): Promise<LiveCourse | null> {
+  if (route.course === null && !OF_ALL_COURSES.includes(route.path)) return { release: "app", languages: [] };
+  return liveOf(env, route.course, Date.now());
 }
 
 function finish(request: Request, page: Response, etag?: string): Response {

@@ -26,7 +26,7 @@ export function routeOf(pathname: string): Route {
       chapter: CHAPTER.exec(path)?.[1] ?? null,
     };
   }
-  if (first === "_next" || first === "__nextjs_font" || /^[^/]+\.[a-z0-9]+$/.test(pathname.slice(1)))
+  if (first === "_next" || first.startsWith("__nextjs") || /^[^/]+\.[a-z0-9]+$/.test(pathname.slice(1)))
     return { kind: "file" };
   return { kind: "unlocalised", path: pathname };
 }

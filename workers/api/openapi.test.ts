@@ -55,6 +55,7 @@ test("the addresses that the product promises are there", () => {
     "post /attempts/{attempt}/answers",
     "post /attempts/{attempt}/hints",
     "post /receipts/verify",
+    "get /me/attempts",
     "get /me/progress",
     "put /me/progress/{course}/{chapter}",
     "get /me/access",

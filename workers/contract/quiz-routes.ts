@@ -2,6 +2,7 @@ import * as z from "zod";
 import {
   AnswersReply,
   Attempt,
+  AttemptList,
   HintReply,
   QuizInfo,
   ReceiptKeys,
@@ -78,6 +79,22 @@ export const quizRoutes = {
     auth: "required",
     reply: { status: 200, description: "The attempt", schema: Attempt },
     problems: OWN,
+  }),
+  listAttempts: defineRoute({
+    operationId: "listAttempts",
+    method: "get",
+    path: "/me/attempts",
+    tag: "Quizzes",
+    summary: "The learner's attempts and reviews, newest first, with scores and receipts",
+    description: "Also those at quizzes that the account no longer holds: what was learned stays.",
+    auth: "required",
+    query: z.object({
+      course: z.string().max(64).optional(),
+      cursor: z.uuid().optional().describe("`nextCursor` of the page before"),
+      limit: z.coerce.number().int().min(1).max(50).default(20),
+    }),
+    reply: { status: 200, description: "A page of attempts", schema: AttemptList },
+    problems: ["content-unavailable", "database-unavailable"],
   }),
   submitAnswers: defineRoute({
     operationId: "submitAnswers",

@@ -47,6 +47,16 @@ export const AttemptSummary = z
   .meta({ id: "AttemptSummary" });
 export type AttemptSummary = z.infer<typeof AttemptSummary>;
 
+export const AttemptList = z
+  .object({
+    attempts: z.array(
+      AttemptSummary.extend({ title: z.string().nullable().describe("The quiz's, as tried") }),
+    ),
+    nextCursor: z.string().nullable().describe("Give it as `cursor` for the next page"),
+  })
+  .meta({ id: "AttemptList" });
+export type AttemptList = z.infer<typeof AttemptList>;
+
 export const Attempt = AttemptSummary.extend({
   title: z.string().nullable(),
   intro: RichText.nullable(),

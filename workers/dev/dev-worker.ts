@@ -25,8 +25,8 @@ export async function startDevWorker(options: {
   /** In the format of `.dev.vars`. */
   secretsFile: string;
   databaseUrl: string;
-  /** The web app's configuration: `web/wrangler.toml`, or the one over `next dev`. */
-  web?: string;
+  /** Address of `next dev`, when the web app's pages come from it. */
+  webDev?: string;
 }): Promise<DevWorker> {
   const wrangler = join(options.root, "node_modules/wrangler/bin/wrangler.js");
   const flags = {
@@ -41,12 +41,13 @@ export async function startDevWorker(options: {
     DATABASE_URL: options.databaseUrl,
     PUBLIC_ORIGIN: `http://localhost:${options.port}`,
     MAIL: "outbox",
+    ...(options.webDev ? { NEXT_ORIGIN: options.webDev } : {}),
   };
   const state = dirname(options.persistTo);
   // The first one is what the port answers with.
   const configs = await Promise.all(
     [
-      options.web ?? "web/wrangler.toml",
+      options.webDev ? "web/wrangler-dev.toml" : "web/wrangler.toml",
       "wrangler.toml",
       "workers/identity/wrangler.toml",
       "workers/mcp/wrangler.toml",

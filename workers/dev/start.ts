@@ -1,5 +1,6 @@
 /**
- * npm start: the whole product on this machine, without an account anywhere. PORT chooses the port (8787).
+ * npm start: the whole product on this machine, without an account anywhere. PORT chooses the port (8787). `--web-dev`
+ * (npm run dev) takes the web app's pages from `next dev`, at the port after it, so that a change of them shows at once.
  * Data stay in `.local/` (database, bucket) and `.dev.vars` (secrets); Ctrl-C stops everything.
  */
 import { spawn } from "node:child_process";
@@ -9,6 +10,7 @@ import { join, relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { buildWidget } from "../../chatgpt-widget/build.ts";
 import { buildWeb } from "../../web/build.ts";
+import { startNextDev } from "../../web/dev.ts";
 import { PortBusyError, startDatabase } from "./database.ts";
 import { ensureDevVars } from "./dev-vars.ts";
 import { startDevWorker } from "./dev-worker.ts";
@@ -21,6 +23,7 @@ const ROOT = join(import.meta.dirname, "../..");
 const LOCAL = process.env["LOCAL_DIR"] ?? join(ROOT, ".local");
 const DEV_VARS = join(process.env["LOCAL_DIR"] ?? ROOT, ".dev.vars");
 const SAMPLE = join(ROOT, "workers/authoring/sample/ai-agent-development");
+const WEB_DEV = process.argv.includes("--web-dev");
 const AUTHOR_CLI = join(ROOT, "workers/authoring/cli.ts");
 
 /** What to undo at the end, last started first. */
@@ -55,10 +58,11 @@ async function main(): Promise<void> {
     openDatabase(values["DATABASE_URL"]),
     publishSample(values),
     buildWidget().then((built) => built && say("widget", "built")),
-    buildWeb((line) => say("web", line)).then((built) => built && say("web", "built")),
+    WEB_DEV || buildWeb((line) => say("web", line)).then((built) => built && say("web", "built")),
   ]);
   const persistTo = join(LOCAL, "state");
-  const worker = await startDevWorker({ root: ROOT, port, persistTo, secretsFile: DEV_VARS, databaseUrl });
+  const options = { root: ROOT, port, persistTo, secretsFile: DEV_VARS, databaseUrl };
+  const worker = await startDevWorker(WEB_DEV ? { ...options, webDev: await openNextDev(port) } : options);
   running.push(() => worker.stop());
   void worker.ended.then(() => {
     if (!ending) console.error("start: wrangler ended by itself");
@@ -74,6 +78,14 @@ async function main(): Promise<void> {
   const stopped = new AbortController();
   running.push(async () => stopped.abort());
   void printMail(worker.url, (text) => say("mail", text), stopped.signal);
+}
+
+/** `next dev` beside the Workers; its address. */
+async function openNextDev(port: number): Promise<string> {
+  const next = await startNextDev(port + 1, `http://localhost:${port}`);
+  running.push(() => next.stop());
+  say("web", `next dev at ${next.origin}; changes of web/src show at once`);
+  return next.origin;
 }
 
 /** The database of `.dev.vars` when it names one, else the local one; migrated. */

@@ -4,6 +4,7 @@ export { getQuiz } from "./get-quiz.ts";
 export { attemptHandle } from "./handle.ts";
 export { solutionOf, splitQuestion } from "./kinds/index.ts";
 export { loadQuiz } from "./material.ts";
+export { listAttempts } from "./list-attempts.ts";
 export { receiptKeys, verifyReceipt } from "./receipts.ts";
 export { startAttempt, startReviewAttempt, type StartReviewAttempt } from "./start-attempt.ts";
 export { submitAnswers } from "./submit-answers.ts";

@@ -26,6 +26,7 @@ export interface Material {
   find(itemId: string): Question;
 }
 
+/** Where the questions of an attempt stand. */
 interface Where {
   course: string;
   /** Empty for a review. */
@@ -69,10 +70,22 @@ export async function loadQuiz(ctx: Context, release: Release, name: string, lan
   return { info, language: chosen, open, sealed };
 }
 
+/** The public half of the quiz of an attempt, for its title and its receipt. */
+export async function loadOpenQuiz(
+  ctx: Context,
+  where: Where,
+): Promise<{ info: ReleaseQuiz; open: PublicQuiz }> {
+  const { release } = await loadRelease(ctx, where.course, where.release);
+  const info = findQuiz(release, where.quiz);
+  const { variant } = chooseVariant(info.variants, where.language, release)!;
+  return { info, open: await readJson<PublicQuiz>(ctx, variant.public) };
+}
+
 function itemOf(release: Release, id: string): Release["items"][string] {
   return Object.hasOwn(release.items, id) ? release.items[id]! : noItem();
 }
 
-function noItem(): never {
+/** Throws `item-not-found`. */
+export function noItem(): never {
   throw new AppError("item-not-found", "Use the ids of the attempt's `items`.");
 }

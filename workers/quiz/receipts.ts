@@ -13,7 +13,7 @@ import type { Context } from "../context.ts";
 import { ReceiptClaims, type ReceiptKeys, type ReceiptVerdict } from "../contract/quiz.ts";
 import type { PublicItem } from "../contract/release.ts";
 import { countOf } from "./rules.ts";
-import type { AttemptState } from "./store.ts";
+import type { AnswerRow, AttemptState } from "./store.ts";
 
 const ISSUER = "course-companion";
 const TYPE = "receipt+jwt";
@@ -27,6 +27,11 @@ interface KeyRing {
   verify: Map<string, CryptoKey>;
 }
 
+/** What of an attempt a receipt says. */
+export interface Graded extends Pick<AttemptState, "attempt" | "hints"> {
+  answers: Pick<AnswerRow, "itemId" | "points" | "hintsUsed">[];
+}
+
 const rings = new Map<string, Promise<KeyRing>>();
 
 /**
@@ -35,7 +40,7 @@ const rings = new Map<string, Promise<KeyRing>>();
  */
 export async function makeReceipt(
   ctx: Pick<Context, "env">,
-  state: AttemptState,
+  state: Graded,
   find: (itemId: string) => PublicItem,
 ): Promise<string | null> {
   const { attempt, answers, hints } = state;

@@ -1,12 +1,13 @@
 import type { Context } from "../context.ts";
 import type { Attempt, AttemptSummary, ItemAnswer, ItemResult } from "../contract/quiz.ts";
+import type { ReleaseQuiz } from "../contract/release.ts";
 import { attemptHandle } from "./handle.ts";
 import { type Labels, type ItemResponse, relabelResponse, scoreResponse, solutionOf } from "./kinds/index.ts";
 import { relabelId } from "./kinds/kind.ts";
 import type { Material, Question } from "./material.ts";
 import { makeReceipt, round } from "./receipts.ts";
 import { type Standing, countOf, mayReveal, presentFor, standingOf } from "./rules.ts";
-import type { AnswerRow, AttemptState } from "./store.ts";
+import type { AnswerRow, AttemptRow, AttemptState } from "./store.ts";
 
 const iso = (time: string): string => new Date(time).toISOString();
 
@@ -40,10 +41,28 @@ export async function viewSummary(
   state: AttemptState,
   material: Material,
 ): Promise<AttemptSummary> {
-  const { attempt, answers } = state;
+  return summarise(ctx, state.attempt, {
+    answered: state.answers.length,
+    info: material.quiz?.info ?? null,
+    standings: standingsNow(state),
+    receipt: await makeReceipt(ctx, state, (id) => material.find(id).item),
+  });
+}
+
+/** An attempt in short. `info` null: a review, or a quiz that is gone; `standings` count this attempt as well. */
+export async function summarise(
+  ctx: Context,
+  attempt: AttemptRow,
+  known: {
+    answered: number;
+    info: ReleaseQuiz | null;
+    standings: Record<string, Standing>;
+    receipt: string | null;
+  },
+): Promise<AttemptSummary> {
   const { kind, maxPoints, points } = attempt;
-  const info = material.quiz?.info ?? null;
-  const standing = info === null ? null : standingOf(info, standingsNow(state));
+  const { info } = known;
+  const standing = info === null ? null : standingOf(info, known.standings);
   const isOpen = attempt.finishedAt === null;
   return {
     attempt: await attemptHandle(ctx, attempt.course, attempt),
@@ -58,7 +77,7 @@ export async function viewSummary(
     startedAt: iso(attempt.startedAt),
     finishedAt: attempt.finishedAt === null ? null : iso(attempt.finishedAt),
     questions: attempt.items.length,
-    answered: answers.length,
+    answered: known.answered,
     maxPoints,
     passMark: kind === "review" ? null : attempt.passMark,
     score:
@@ -76,7 +95,7 @@ export async function viewSummary(
         : Math.max(0, info.attempts - standing.finished - (isOpen ? 1 : 0)),
     keysShown:
       kind !== "check" || (!isOpen && info !== null && standing !== null && mayReveal(info, standing)),
-    receipt: await makeReceipt(ctx, state, (id) => material.find(id).item),
+    receipt: known.receipt,
   };
 }
 

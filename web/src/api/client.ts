@@ -31,9 +31,12 @@ export async function call<R extends RouteSpec>(
   input: CallArguments<R>,
   options: CallOptions = {},
 ): Promise<RouteReply<R>> {
-  // Asked here and not at the API, whose refusal would stand in the browser's log as a failure.
-  if (options.as === "learner" && navigator.onLine && (await who()).kind === null) await mint();
   let minted = false;
+  // Nobody yet: asking would only be refused, and stand in the browser's log as a failure.
+  if (options.as === "learner" && (await who()).kind === null) {
+    minted = true;
+    await mint();
+  }
   for (;;) {
     try {
       const response = await renewing(() => send(spec, input, options));
@@ -92,7 +95,11 @@ async function problemOf(response: Response): Promise<Problem> {
 let renewal: Promise<unknown> | undefined;
 /** Renews an account's token, which then says what the database says now. One renewal at a time, however many wait for it. */
 export async function renew(): Promise<void> {
-  renewal ??= fetch("/identity/token", { method: "POST" }).finally(() => (renewal = undefined));
+  renewal ??= fetch("/identity/token", { method: "POST" }).finally(() => {
+    renewal = undefined;
+    // It may have ended the session.
+    forgetWho();
+  });
   await renewal;
 }
 

@@ -8,6 +8,8 @@ import { route } from "./client.ts";
 
 /** The routes that browsers call. */
 export const routes = {
+  courses: route<typeof content.listCourses>("get", "/courses"),
+  nextChapter: route<typeof content.getNextChapter>("get", "/courses/{course}/chapters/{chapter}/next"),
   search: route<typeof content.searchCourse>("get", "/courses/{course}/search"),
   me: route<typeof progress.getMe>("get", "/me"),
   updateMe: route<typeof progress.updateMe>("patch", "/me"),
@@ -17,10 +19,12 @@ export const routes = {
   reviews: route<typeof progress.getReviewsRoute>("get", "/me/reviews"),
   startReview: route<typeof progress.startReviewRoute>("post", "/me/reviews/attempts"),
   report: route<typeof progress.reportProblemRoute>("post", "/courses/{course}/reports"),
+  verifyReceipt: route<(typeof quizRoutes)["verifyReceipt"]>("post", "/receipts/verify"),
   startAttempt: route<(typeof quizRoutes)["startAttempt"]>(
     "post",
     "/courses/{course}/quizzes/{quiz}/attempts",
   ),
+  attempts: route<(typeof quizRoutes)["listAttempts"]>("get", "/me/attempts"),
   attempt: route<(typeof quizRoutes)["getAttempt"]>("get", "/attempts/{attempt}"),
   answer: route<(typeof quizRoutes)["submitAnswers"]>("post", "/attempts/{attempt}/answers"),
   hint: route<(typeof quizRoutes)["takeHint"]>("post", "/attempts/{attempt}/hints"),

@@ -44,13 +44,21 @@ async function ask<T>(path: string, closed?: number): Promise<T> {
   return response.json() as Promise<T>;
 }
 
-async function send(path: string): Promise<Response> {
-  // `next dev` runs in Node beside the Workers.
-  const origin = process.env["API_ORIGIN"];
-  if (origin) return fetch(origin + path, { cache: "no-store" });
-  const { env } = getCloudflareContext() as unknown as { env: { API: Fetcher; PUBLIC_ORIGIN: string } };
-  return env.API.fetch(env.PUBLIC_ORIGIN + path);
+/** What learners see in their address bar. */
+export function publicOrigin(): string {
+  return developmentOrigin() ?? bindings().PUBLIC_ORIGIN;
 }
+
+async function send(path: string): Promise<Response> {
+  const origin = developmentOrigin();
+  if (origin) return fetch(origin + path, { cache: "no-store" });
+  const { API, PUBLIC_ORIGIN } = bindings();
+  return API.fetch(PUBLIC_ORIGIN + path);
+}
+
+/** `next dev` runs in Node beside the Workers and has no bindings. */
+const developmentOrigin = () => process.env["API_ORIGIN"];
+const bindings = () => getCloudflareContext().env as unknown as { API: Fetcher; PUBLIC_ORIGIN: string };
 
 interface Fetcher {
   fetch(url: string): Promise<Response>;

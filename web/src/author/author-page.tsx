@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { renew } from "../api/client.ts";
 import { isStaff } from "../session/roles.ts";
-import { forgetWho, who } from "../session/who.ts";
+import { who } from "../session/who.ts";
 import { ChaptersTab } from "./chapters-tab.tsx";
 import { formatsOf } from "./format.ts";
 import { Failed } from "./parts.tsx";
@@ -116,7 +116,6 @@ async function askAccess(): Promise<"there" | Refusal> {
   if (session.kind !== "account") return "nobody";
   if (isStaff(session)) return "there";
   await renew();
-  forgetWho();
   const now = await who();
   if (now.kind !== "account") return "nobody";
   return isStaff(now) ? "there" : "role";

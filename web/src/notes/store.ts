@@ -2,7 +2,7 @@ import type { Note } from "@course-companion/contract/notes";
 import { get, set } from "idb-keyval";
 import { ApiError, call } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
-import { send } from "../session/outbox.ts";
+import { send, waitingUnder } from "../session/outbox.ts";
 import { who } from "../session/who.ts";
 
 /** How a change of the notes went: `waiting` is kept here until the line is back. */
@@ -37,6 +37,12 @@ export async function readNotes(course: string, chapter: string): Promise<Note[]
   } catch {
     return null;
   }
+}
+
+/** Ids of notes whose last change waits to be sent. */
+export async function unsentNotes(): Promise<ReadonlySet<string>> {
+  const waiting = await waitingUnder("note:");
+  return new Set(waiting.map(({ key }) => key.slice("note:".length)));
 }
 
 /** Makes or replaces a note. */

@@ -1,6 +1,6 @@
 import type { Note } from "@course-companion/contract/notes";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type Outcome, deleteNote, keepNotes, keptNotes, readNotes, saveNote } from "./store.ts";
+import { type Outcome, deleteNote, keepNotes, keptNotes, readNotes, saveNote, unsentNotes } from "./store.ts";
 
 /** The notes of a chapter: those kept here at once, the server's when they come, and changes shown before they are sent. */
 export function useNotes(course: string, chapter: string) {
@@ -11,9 +11,14 @@ export function useNotes(course: string, chapter: string) {
   useEffect(() => {
     void (async () => {
       const kept = await keptNotes(course, chapter);
+      latest.current = kept;
       setNotes(kept);
       const served = await readNotes(course, chapter);
-      if (served) setNotes(merge(latest.current, served));
+      if (!served) return;
+      const merged = merge(latest.current, served, await unsentNotes());
+      latest.current = merged;
+      setNotes(merged);
+      await keepNotes(course, chapter, merged);
     })();
   }, [course, chapter]);
 
@@ -51,12 +56,11 @@ export function useNotes(course: string, chapter: string) {
   return { notes, save, remove };
 }
 
-/** The server's notes, and of this browser's those it may not have yet: edits of the last days that are newer. */
-export function merge(here: readonly Note[], served: readonly Note[]): Note[] {
-  const newest = new Map(served.map((note) => [note.id, note]));
-  for (const note of here) {
-    const other = newest.get(note.id);
-    if (other && Date.parse(note.updatedAt) > Date.parse(other.updatedAt)) newest.set(note.id, note);
-  }
-  return [...newest.values()].sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
+/**
+ * The server's notes, and of this browser's those that it cannot have yet: what waits to be sent (`unsent`) stands here as it
+ * was left, a deletion too.
+ */
+export function merge(here: readonly Note[], served: readonly Note[], unsent: ReadonlySet<string>): Note[] {
+  const notes = [...served.filter(({ id }) => !unsent.has(id)), ...here.filter(({ id }) => unsent.has(id))];
+  return notes.sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
 }

@@ -74,3 +74,15 @@ export function linkInlineQuizzes(text: HTMLElement, chapter: ReaderChapter): vo
     place.append(link);
   }
 }
+
+/** A formula that is wider than the page is scrolled, also by the keyboard; one that fits is no stop of the Tab key. */
+export function letScroll(text: HTMLElement): () => void {
+  const observer = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
+      else target.removeAttribute("tabindex");
+    }
+  });
+  for (const formula of text.querySelectorAll('math[display="block"]')) observer.observe(formula);
+  return () => observer.disconnect();
+}

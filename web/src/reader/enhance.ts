@@ -1,6 +1,6 @@
 import type { reader } from "../messages/reader.ts";
 import type { Loaded, ReaderChapter } from "./chapter-tools.tsx";
-import { addCopyButtons, addZoom, linkInlineQuizzes } from "./decorate.ts";
+import { addCopyButtons, addZoom, letScroll, linkInlineQuizzes } from "./decorate.ts";
 import { openGate } from "./gate.ts";
 import { followPlace, placeOf } from "./place.ts";
 
@@ -23,7 +23,8 @@ export function enhance(
     addCopyButtons(text, chapter.texts, say);
     addZoom(text, chapter.texts);
     linkInlineQuizzes(text, chapter);
-    leave = followPlace(text, chapter);
+    const ends = [followPlace(text, chapter), letScroll(text)];
+    leave = () => ends.forEach((end) => end());
     void openNotes(text, chapter).then((notes) => {
       if (!left && notes) showNotes(notes);
     });

@@ -78,7 +78,7 @@ function tell(
     row.className = "row";
     if (mayHaveAccount) {
       const signIn = linkTo(
-        `/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`,
+        `/sign-in?return_to=${encodeURIComponent(location.pathname + location.search)}`,
         texts.signIn,
       );
       signIn.className = "button";

@@ -1,6 +1,6 @@
 "use client";
 import type { SearchHit, SearchResults } from "@course-companion/contract/retrieval";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { directionOf, nameOf } from "../lib/locales.ts";
 import { fill } from "../lib/texts.ts";
 import type { search as messages } from "../messages/search.ts";
@@ -19,38 +19,36 @@ type Row = Pick<SearchHit, "chapter" | "chapterTitle" | "section" | "title" | "h
   snippet?: SearchHit["snippet"];
 };
 
-/** A search box with its results below: a combobox whose list is chosen from by arrows, and plain links for a pointer. */
+/** A search box with its results below as links: arrows go through them, Enter opens the first from the box. */
 export function SearchPanel(props: SearchPlace & { first?: string; onQuery?: (query: string) => void }) {
   const { texts, locale } = props;
   const [typed, setTyped] = useState(props.first ?? "");
-  const [chosen, setChosen] = useState(-1);
   const found = useSearch(props.course, props.language, typed);
   const list = useRef<HTMLUListElement>(null);
+  const box = useRef<HTMLInputElement>(null);
   const id = useId();
   const results = found.state === "found" ? found.results : found.state === "searching" ? found.before : null;
   const rows: Row[] = results ? (results.covered ? results.hits : results.nearest) : [];
-  useEffect(() => setChosen(-1), [results]);
-  useEffect(() => {
-    if (chosen >= 0) list.current?.children[chosen]?.scrollIntoView({ block: "nearest" });
-  }, [chosen]);
 
   function onKeyDown(event: KeyboardEvent) {
     // Enter while an input method composes a word chooses the word.
     if (event.nativeEvent.isComposing) return;
-    const last = rows.length - 1;
-    if (event.key === "ArrowDown") setChosen(chosen >= last ? 0 : chosen + 1);
-    else if (event.key === "ArrowUp") setChosen(chosen <= 0 ? last : chosen - 1);
-    else if (event.key === "Enter" && rows.length > 0)
-      list.current?.children[Math.max(0, chosen)]?.querySelector("a")?.click();
+    const links = [...(list.current?.querySelectorAll("a") ?? [])];
+    const at = links.indexOf(document.activeElement as HTMLAnchorElement);
+    if (event.key === "ArrowDown") links[(at + 1) % links.length]?.focus();
+    else if (event.key === "ArrowUp") (at <= 0 ? box.current : links[at - 1])?.focus();
+    // What is shown while searching answers an earlier question.
+    else if (event.key === "Enter" && at < 0 && found.state === "found") links[0]?.click();
     else return;
     event.preventDefault();
   }
 
   return (
-    <div className="search" role="search">
+    <div className="search" role="search" onKeyDown={onKeyDown}>
       <label htmlFor={`${id}q`}>{texts.label}</label>
       <input
         id={`${id}q`}
+        ref={box}
         type="search"
         value={typed}
         placeholder={texts.hint}
@@ -58,42 +56,19 @@ export function SearchPanel(props: SearchPlace & { first?: string; onQuery?: (qu
         autoCapitalize="off"
         maxLength={500}
         dir="auto"
-        role="combobox"
-        aria-expanded={rows.length > 0}
-        aria-controls={`${id}list`}
-        aria-autocomplete="list"
-        aria-activedescendant={chosen >= 0 ? `${id}row${chosen}` : undefined}
         aria-describedby={`${id}status`}
         onChange={(event) => {
           setTyped(event.target.value);
           props.onQuery?.(event.target.value);
         }}
-        onKeyDown={onKeyDown}
       />
       <p id={`${id}status`} className="dim small" role="status">
         {statusOf(found, props)}
       </p>
-      <ul
-        id={`${id}list`}
-        ref={list}
-        role="listbox"
-        aria-label={texts.title}
-        className="plain hits"
-        aria-busy={found.state === "searching"}
-      >
-        {rows.map((row, index) => (
-          <li
-            key={`${row.chapter}#${row.section}`}
-            role="option"
-            id={`${id}row${index}`}
-            aria-selected={index === chosen}
-          >
-            <a
-              href={hrefOf(props, row)}
-              tabIndex={-1}
-              lang={results!.language}
-              dir={directionOf(results!.language)}
-            >
+      <ul ref={list} aria-label={texts.title} className="plain hits" aria-busy={found.state === "searching"}>
+        {rows.map((row) => (
+          <li key={`${row.chapter}#${row.section}`}>
+            <a href={hrefOf(props, row)} lang={results!.language} dir={directionOf(results!.language)}>
               <span className="small dim">
                 {row.chapterTitle}
                 {row.gated ? <em lang={locale}> · {texts.gated}</em> : null}

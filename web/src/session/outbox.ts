@@ -1,4 +1,4 @@
-import { del, entries, set } from "idb-keyval";
+import { del, entries, get, set } from "idb-keyval";
 import { ApiError, type Light, call } from "../api/client.ts";
 import type { CallArguments } from "@course-companion/contract/client";
 import type { RouteReply, RouteSpec } from "@course-companion/contract/routes";
@@ -22,31 +22,42 @@ const PREFIX = "out:";
 export const QUEUE_EVENT = "cc-queue";
 
 /**
- * Sends a write, or keeps it until the line is back: in order, once, and only for the learner whose it is. `key` names what
- * it writes to, so that a newer one replaces one that waits. Throws ApiError when the server refuses it.
+ * Keeps a write and sends it, or leaves it until the line is back: in order, once, and only for the learner whose it is. It
+ * is kept first, so that a page that is left in between loses nothing. `key` names what it writes to, so that a newer one
+ * replaces one that waits. Throws ApiError when the server refuses it.
  */
 export async function send<R extends RouteSpec>(
   key: string,
   spec: Light<R> & { of?: R },
   input: CallArguments<R>,
 ): Promise<Sent<RouteReply<R>>> {
-  if (navigator.onLine) {
-    await flush();
-    try {
-      return { state: "sent", reply: await call(spec, input, { as: "learner", keepalive: true }) };
-    } catch (error) {
-      if (!isNoLine(error)) throw error;
-    }
-  }
-  const { learner } = await who();
   const waiting: Waiting = {
     key,
     at: Date.now(),
-    learner,
+    learner: (await who()).learner,
     spec: { method: spec.method, path: spec.path },
     input: input as Record<string, unknown>,
   };
-  await set(PREFIX + key, waiting);
+  const kept = await set(PREFIX + key, waiting).then(
+    () => true,
+    () => false,
+  );
+  if (navigator.onLine) {
+    const { replies, refusals } = await flush();
+    const refusal = refusals.get(key);
+    if (refusal) throw refusal;
+    if (replies.has(key)) return { state: "sent", reply: replies.get(key) as RouteReply<R> };
+    // Another tab sent it, or this browser keeps nothing: asked once more, which changes nothing twice.
+    if (!kept || !(await isWaiting(key))) {
+      const as = roleOf(waiting);
+      const reply = await call(spec, input, { as, keepalive: true }).catch((error: unknown) => {
+        if (!isNoLine(error) || !kept) throw error;
+        return undefined;
+      });
+      if (reply !== undefined) return { state: "sent", reply };
+      await set(PREFIX + key, waiting);
+    }
+  }
   announce();
   return { state: "waiting" };
 }
@@ -56,32 +67,62 @@ export async function countWaiting(): Promise<number> {
   return (await all()).length;
 }
 
-/** Sends what waits, one tab at a time. A write that the server refuses is dropped and told in `refused`. */
-export async function flush(): Promise<{ refused: ApiError[] }> {
-  const refused: ApiError[] = [];
+/** What waits under keys that begin with `prefix`, so that a page shows it again after a reload. */
+export async function waitingUnder(
+  prefix: string,
+): Promise<{ key: string; input: Record<string, unknown> }[]> {
+  return (await all()).filter(({ key }) => key.startsWith(prefix));
+}
+
+/** What came of sending what waited, by key. */
+export interface Flushed {
+  replies: ReadonlyMap<string, unknown>;
+  /** Writes that the server refused: they wait no longer. */
+  refusals: ReadonlyMap<string, ApiError>;
+}
+
+/** Sends what waits, one tab at a time. */
+export async function flush(): Promise<Flushed> {
+  const replies = new Map<string, unknown>();
+  const refusals = new Map<string, ApiError>();
   const work = async () => {
     const waiting = await all();
     if (waiting.length === 0) return;
-    const { learner } = await who();
     for (const write of waiting) {
+      // Asked each time: the first write may have made the guest whose the others are.
+      const { learner } = await who();
       // A guest's work follows the guest into an account; an account's is nobody else's.
       if (write.learner !== null && write.learner !== learner && !write.learner.startsWith("g_")) continue;
       try {
         const input = withSentAt(write.input) as CallArguments<RouteSpec>;
-        await call(write.spec as Light<RouteSpec>, input, { as: "learner" });
+        const spec = write.spec as Light<RouteSpec>;
+        const as = roleOf(write);
+        replies.set(write.key, await call(spec, input, { as, keepalive: true }));
       } catch (error) {
-        if (isNoLine(error)) break;
+        if (isNoLine(error) || (error instanceof ApiError && error.problem.status === 401)) break;
         if (!(error instanceof ApiError)) throw error;
-        refused.push(error);
+        refusals.set(write.key, error);
       }
-      await del(PREFIX + write.key);
-      announce();
+      await delIfSame(write);
     }
+    announce();
   };
   // Browsers without locks send twice at worst, which changes nothing.
   await (navigator.locks ? navigator.locks.request("cc-outbox", work) : work());
-  return { refused };
+  return { replies, refusals };
 }
+
+/** An account whose session has ended does not become a guest: its work waits for the next sign-in. */
+const roleOf = ({ learner }: Waiting) =>
+  learner === null || learner.startsWith("g_") ? ("learner" as const) : ("known" as const);
+
+/** A newer write under the same key, made while this one was under way, goes on waiting. */
+async function delIfSame(write: Waiting): Promise<void> {
+  const now = await get<Waiting>(PREFIX + write.key);
+  if (now?.at === write.at) await del(PREFIX + write.key);
+}
+
+const isWaiting = async (key: string) => (await get(PREFIX + key).catch(() => undefined)) !== undefined;
 
 /** Forgets what waits, as at sign-out. */
 export async function dropWaiting(): Promise<void> {

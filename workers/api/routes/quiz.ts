@@ -2,6 +2,7 @@ import { quizRoutes } from "../../contract/quiz-routes.ts";
 import {
   getAttempt,
   getQuiz,
+  listAttempts,
   receiptKeys,
   startAttempt,
   submitAnswers,
@@ -23,6 +24,7 @@ export function registerQuizRoutes(app: App): void {
     startAttempt(ctx, params.course, params.quiz, body),
   );
   handle(app, quizRoutes.getAttempt, (ctx, { params }) => getAttempt(ctx, params.attempt));
+  handle(app, quizRoutes.listAttempts, (ctx, { query }) => listAttempts(ctx, query));
   handle(app, quizRoutes.submitAnswers, (ctx, { params, body }) => submitAnswers(ctx, params.attempt, body));
   handle(app, quizRoutes.takeHint, (ctx, { params, body }) => takeHint(ctx, params.attempt, body));
   handle(app, quizRoutes.receiptKeys, async (ctx) =>

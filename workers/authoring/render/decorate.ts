@@ -35,6 +35,11 @@ export function decorateTables(tree: Root): void {
     const heads: string[] = [];
     visit(node, "element", (cell, _at, row) => {
       if (cell.tagName !== "th") return;
+      // An empty corner heads nothing.
+      if (textOf(cell).trim() === "" && !cell.children.some((child) => child.type === "element")) {
+        cell.tagName = "td";
+        return;
+      }
       heads.push(textOf(cell).trim());
       cell.properties["scope"] ??=
         row?.type === "element" &&

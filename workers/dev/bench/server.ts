@@ -16,6 +16,7 @@ export interface BenchServer {
   api: string;
   mcp: string;
   bare: string;
+  web: string | null;
   /** Their bundles. */
   code: { api: string; mcp: string; bare: string };
   secrets: Secrets;
@@ -23,8 +24,11 @@ export interface BenchServer {
   stop(): Promise<void>;
 }
 
-/** Starts a database, R2 and the Workers, without a course and without limits by rate. */
-export async function runBenchServer(log: (line: string) => void): Promise<BenchServer> {
+/** Starts a database, R2 and the Workers, without a course and without limits by rate. `web` is the code of the web app. */
+export async function runBenchServer(
+  log: (line: string) => void,
+  options: { web?: string } = {},
+): Promise<BenchServer> {
   const [api, mcp, bare] = await Promise.all([
     bundle(join(ROOT, "workers/main.ts")),
     bundle(join(ROOT, "workers/mcp/main.ts")),
@@ -50,6 +54,18 @@ export async function runBenchServer(log: (line: string) => void): Promise<Bench
     ENVIRONMENT: "test",
     PUBLIC_ORIGIN: "https://course-companion.example",
   };
+  const webWorker = (code: string) => ({
+    ...worker("web", code),
+    compatibilityFlags: ["nodejs_compat"],
+    bindings,
+    serviceBindings: {
+      API: "api",
+      IDENTITY: "bare",
+      MCP: "mcp",
+      ASSETS: async (request: { url: string }) =>
+        new Response(await readFile(join(ROOT, "web/.open-next/assets", new URL(request.url).pathname))),
+    },
+  });
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       workers: [
@@ -64,6 +80,7 @@ export async function runBenchServer(log: (line: string) => void): Promise<Bench
           },
         },
         worker("bare", bare),
+        ...(options.web ? [webWorker(options.web)] : []),
       ],
     }),
   );
@@ -73,6 +90,7 @@ export async function runBenchServer(log: (line: string) => void): Promise<Bench
     api: await address("api"),
     mcp: await address("mcp"),
     bare: await address("bare"),
+    web: options.web ? await address("web") : null,
     code: { api, mcp, bare },
     secrets,
     put: async (objects) => {

@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { publicOrigin } from "../../api/server.ts";
 import { Frame } from "../../components/frame.tsx";
 import { THEME_SCRIPT } from "../../components/theme-script.ts";
 import { directionOf } from "../../lib/locales.ts";
@@ -29,6 +30,7 @@ type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { product } = frame[await localeOf(params)];
   return {
+    metadataBase: new URL(publicOrigin()),
     title: { template: `%s · ${product}`, default: product },
     applicationName: product,
     manifest: "/manifest.webmanifest",

@@ -72,6 +72,9 @@ export default async function ChapterPage(props: Props) {
         />
       </div>
       <div className="reader">
+        <div className="contents no-print">
+          <Toc title={t.onThisPage} language={language} sections={open?.sections ?? []} />
+        </div>
         <article>
           <div className="chapter-meta">
             <span>{fill(locale, t.chapterOf, { n: entry.number, total: course.chapters.length })}</span>
@@ -100,37 +103,34 @@ export default async function ChapterPage(props: Props) {
             open={open !== null}
           />
         </article>
-        <aside className="no-print">
-          <div className="sticky">
-            <Toc title={t.onThisPage} language={language} sections={open?.sections ?? []} />
-            <ChapterTools
-              locale={locale}
-              course={course.id}
-              chapter={entry.id}
-              language={content}
-              open={open !== null}
-              release={course.release}
-              texts={t}
-              tier={TIER_NAMES[locale][entry.tier]}
-              quizzes={entry.quizzes.map(({ id, title }) => ({
-                id,
-                title,
-                href: paths.quiz(locale, course.id, id, content),
-              }))}
-              required={entry.requires.map((id) => ({
-                title: course.chapters.find((chapter) => chapter.id === id)?.title ?? id,
-                href: paths.chapter(locale, course.id, id, content),
-              }))}
-              noteTexts={notes[locale]}
-              plansHref={paths.plans(locale)}
-              failures={{
-                unreachable: frame[locale].unreachable,
-                failed: frame[locale].failed,
-                retry: frame[locale].retry,
-              }}
-            />
-          </div>
-        </aside>
+        <div className="own no-print">
+          <ChapterTools
+            locale={locale}
+            course={course.id}
+            chapter={entry.id}
+            language={content}
+            open={open !== null}
+            release={course.release}
+            texts={t}
+            tier={TIER_NAMES[locale][entry.tier]}
+            quizzes={entry.quizzes.map(({ id, title }) => ({
+              id,
+              title,
+              href: paths.quiz(locale, course.id, id, content),
+            }))}
+            required={entry.requires.map((id) => ({
+              title: course.chapters.find((chapter) => chapter.id === id)?.title ?? id,
+              href: paths.chapter(locale, course.id, id, content),
+            }))}
+            noteTexts={notes[locale]}
+            plansHref={paths.plans(locale)}
+            failures={{
+              unreachable: frame[locale].unreachable,
+              failed: frame[locale].failed,
+              retry: frame[locale].retry,
+            }}
+          />
+        </div>
       </div>
     </Main>
   );

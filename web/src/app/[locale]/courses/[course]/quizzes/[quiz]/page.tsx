@@ -1,0 +1,90 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { readCourse } from "../../../../../../api/server.ts";
+import { Crumbs, Main } from "../../../../../../components/frame.tsx";
+import { directionOf } from "../../../../../../lib/locales.ts";
+import { alternates } from "../../../../../../lib/metadata.ts";
+import { type Query, contentLocaleOf, localeOf, paths } from "../../../../../../lib/page.ts";
+import { fill } from "../../../../../../lib/texts.ts";
+import { frame } from "../../../../../../messages/frame.ts";
+import { quizTexts } from "../../../../../../messages/quiz.ts";
+import { percent } from "../../../../../../quiz/html.ts";
+import { linksOf } from "../../../../../../quiz/page-links.ts";
+import { QuizStart } from "../../../../../../quiz/quiz-start.tsx";
+import "../../../../../../styles/quiz.css";
+
+type Props = {
+  params: Promise<{ locale: string; course: string; quiz: string }>;
+  searchParams: Query;
+};
+
+async function read({ params, searchParams }: Props) {
+  const locale = await localeOf(params);
+  const { course: courseId, quiz: quizId } = await params;
+  const content = await contentLocaleOf(locale, searchParams);
+  const course = await readCourse(courseId, content);
+  const chapter = course.chapters.find(({ quizzes }) => quizzes.some(({ id }) => id === quizId));
+  const quiz = chapter?.quizzes.find(({ id }) => id === quizId);
+  if (!chapter || !quiz) notFound();
+  return { locale, content, course, chapter, quiz };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { locale, course, chapter, quiz } = await read(props);
+  const { questionsLabel } = quizTexts(locale);
+  return {
+    title: `${quiz.title} · ${course.title}`,
+    description: `${chapter.title} · ${questionsLabel}: ${quiz.questions}`,
+    alternates: alternates(`/courses/${course.id}/quizzes/${quiz.id}`),
+  };
+}
+
+/** A quiz: what to expect is the same for everybody; its questions are asked for by the browser. */
+export default async function QuizPage(props: Props) {
+  const { locale, content, course, chapter, quiz } = await read(props);
+  const t = quizTexts(locale);
+  const text = { lang: chapter.language, dir: directionOf(chapter.language) };
+  const links = linksOf(locale, content, course, chapter);
+  return (
+    <Main narrow>
+      <Crumbs
+        locale={locale}
+        trail={[
+          { href: paths.home(locale), title: frame[locale].courses },
+          { href: links.course.href, title: course.title, lang: course.language },
+          { href: links.chapter!.href, title: chapter.title, lang: chapter.language },
+          { title: quiz.title === chapter.title ? t[quiz.mode] : quiz.title },
+        ]}
+      />
+      <h1 {...text}>{quiz.title}</h1>
+      <QuizStart
+        locale={locale}
+        course={course.id}
+        quiz={quiz.id}
+        content={content}
+        attempts={quiz.attempts}
+        texts={t}
+        links={links}
+      >
+        <p>{quiz.mode === "practice" ? t.howPractice : t.howCheck}</p>
+        <p>{t.howSaved}</p>
+        <dl className="quiz-facts">
+          <dt>{t.chapterLabel}</dt>
+          <dd>
+            <a href={links.chapter!.href} {...text}>
+              {chapter.title}
+            </a>
+          </dd>
+          <dt>{t.kindLabel}</dt>
+          <dd>{t[quiz.mode]}</dd>
+          <dt>{t.questionsLabel}</dt>
+          <dd>{fill(locale, "{n}", { n: quiz.questions })}</dd>
+          <dt>{t.passLabel}</dt>
+          <dd>{fill(locale, t.passMark, { share: percent(locale, quiz.passMark) })}</dd>
+          <dt>{t.attemptsLabel}</dt>
+          <dd>{quiz.attempts === null ? t.unlimited : fill(locale, "{n}", { n: quiz.attempts })}</dd>
+        </dl>
+      </QuizStart>
+    </Main>
+  );
+}

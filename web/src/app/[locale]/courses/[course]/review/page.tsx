@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { readCourse } from "../../../../../api/server.ts";
+import { Crumbs, Main } from "../../../../../components/frame.tsx";
+import { alternates } from "../../../../../lib/metadata.ts";
+import { type Query, contentLocaleOf, localeOf, paths } from "../../../../../lib/page.ts";
+import { frame } from "../../../../../messages/frame.ts";
+import { quizTexts } from "../../../../../messages/quiz.ts";
+import { linksOf } from "../../../../../quiz/page-links.ts";
+import { ReviewStart } from "../../../../../quiz/review-start.tsx";
+import "../../../../../styles/quiz.css";
+
+type Props = { params: Promise<{ locale: string; course: string }>; searchParams: Query };
+
+async function read({ params, searchParams }: Props) {
+  const locale = await localeOf(params);
+  const content = await contentLocaleOf(locale, searchParams);
+  const course = await readCourse((await params).course, content);
+  return { locale, content, course, t: quizTexts(locale) };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { course, t } = await read(props);
+  return {
+    title: `${t.reviewTitle} · ${course.title}`,
+    description: t.reviewHow,
+    alternates: alternates(`/courses/${course.id}/review`),
+  };
+}
+
+/** The review of a course: what it is; what is due to whom comes afterwards. */
+export default async function ReviewPage(props: Props) {
+  const { locale, content, course, t } = await read(props);
+  const links = linksOf(locale, content, course, null);
+  return (
+    <Main narrow>
+      <Crumbs
+        locale={locale}
+        trail={[
+          { href: paths.home(locale), title: frame[locale].courses },
+          { href: links.course.href, title: course.title, lang: course.language },
+          { title: t.reviewTitle },
+        ]}
+      />
+      <h1>{t.reviewTitle}</h1>
+      <p className="dim">{t.reviewHow}</p>
+      <ReviewStart locale={locale} course={course.id} content={content} texts={t} links={links} />
+    </Main>
+  );
+}

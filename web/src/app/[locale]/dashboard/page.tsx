@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { Main } from "../../../components/frame.tsx";
+import { Dashboard } from "../../../dashboard/dashboard.tsx";
+import { localeOf } from "../../../lib/page.ts";
+import { activity } from "../../../messages/activity.ts";
+import { dashboard } from "../../../messages/dashboard.ts";
+import { frame } from "../../../messages/frame.ts";
+import { history } from "../../../messages/history.ts";
+import { learning } from "../../../messages/learning.ts";
+import "../../../styles/dashboard.css";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = dashboard[await localeOf(params)];
+  return { title: t.title, description: t.lead, robots: "noindex" };
+}
+
+/** "My learning". The page is the same for everybody; what is the learner's, the browser asks for. */
+export default async function DashboardPage({ params }: Props) {
+  const locale = await localeOf(params);
+  const t = dashboard[locale];
+  const { failed, loading, progressDown, retry, unreachable } = frame[locale];
+  return (
+    <Main>
+      <div className="hero">
+        <h1>{t.title}</h1>
+        <p className="lead">{t.lead}</p>
+      </div>
+      <noscript>
+        <p className="note">{t.needsScript}</p>
+      </noscript>
+      <Dashboard
+        locale={locale}
+        texts={{
+          ...activity[locale],
+          ...t,
+          ...history[locale],
+          ...learning[locale],
+          failed,
+          loading,
+          progressDown,
+          retry,
+          unreachable,
+        }}
+      />
+    </Main>
+  );
+}

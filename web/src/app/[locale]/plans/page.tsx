@@ -1,0 +1,88 @@
+import { TIERS } from "@course-companion/contract/tiers";
+import type { Metadata } from "next";
+import { Main } from "../../../components/frame.tsx";
+import { YourPlan } from "../../../components/your-plan.tsx";
+import { alternates } from "../../../lib/metadata.ts";
+import { localeOf, paths } from "../../../lib/page.ts";
+import { signInHref } from "../../../lib/sign-in.ts";
+import { fill } from "../../../lib/texts.ts";
+import { plans } from "../../../messages/plans.ts";
+import { TIER_NAMES } from "../../../messages/tiers.ts";
+import { readOpenChapters } from "../../../plans/open-chapters.ts";
+import "../../../styles/dashboard.css";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = plans[await localeOf(params)];
+  return { title: t.title, description: t.lead, alternates: alternates("/plans") };
+}
+
+/** What each tier opens. It tells; there is nothing to buy here. */
+export default async function PlansPage({ params }: Props) {
+  const locale = await localeOf(params);
+  const t = plans[locale];
+  const names = TIER_NAMES[locale];
+  const courses = await readOpenChapters(locale);
+  const says = TIERS.map((tier) => [tier, fill(locale, t.yours, { tier: names[tier] })]);
+  return (
+    <Main>
+      <div className="hero">
+        <h1>{t.title}</h1>
+        <p className="lead">{t.lead}</p>
+        <YourPlan says={Object.fromEntries(says) as Record<(typeof TIERS)[number], string>} />
+      </div>
+      <ul className="plain tiers">
+        {TIERS.map((tier) => (
+          <li key={tier} className="card">
+            <h2>{names[tier]}</h2>
+            <p>{fill(locale, t[tier], names)}</p>
+          </li>
+        ))}
+      </ul>
+      <p>{t.same}</p>
+      <h2 id="per-course">{t.perCourse}</h2>
+      {courses.length === 0 ? (
+        <p className="note">{t.none}</p>
+      ) : (
+        <div className="scroll" role="region" aria-labelledby="per-course" tabIndex={0}>
+          <table className="per-course">
+            <thead>
+              <tr>
+                <th scope="col">{t.course}</th>
+                {TIERS.map((tier) => (
+                  <th key={tier} scope="col">
+                    {names[tier]}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {courses.map((course) => (
+                <tr key={course.id}>
+                  <th scope="row">
+                    <a href={paths.course(locale, course.id)}>
+                      <bdi lang={course.language}>{course.title}</bdi>
+                    </a>
+                  </th>
+                  {TIERS.map((tier) => (
+                    <td key={tier}>{fill(locale, t.cell, { n: course.open[tier], total: course.total })}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <h2>{t.accessTitle}</h2>
+      <ul>
+        <li>
+          <a href={signInHref(paths.plans(locale))}>{t.signIn}</a>. {t.accessSignIn}
+        </li>
+        <li>{t.accessGrant}</li>
+        <li>{t.accessOperator}</li>
+      </ul>
+      <p className="note">{t.stays}</p>
+    </Main>
+  );
+}

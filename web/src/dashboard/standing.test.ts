@@ -1,0 +1,58 @@
+import type { ObjectiveStrength, Progress, Reviews } from "@course-companion/contract/progress";
+import { describe, expect, it, test } from "vitest";
+import { type Attempt, byLevel, detailsOf, isSameZone, mergeAttempts, totalsOf } from "./standing.ts";
+
+const attempt = (id: string, status: Attempt["status"] = "finished") => ({ attempt: id, status }) as Attempt;
+
+describe("pages of the history", () => {
+  it("follow one another, each attempt once", () => {
+    const merged = mergeAttempts(
+      { attempts: [attempt("c"), attempt("b", "open")], nextCursor: "b" },
+      { attempts: [attempt("b"), attempt("a")], nextCursor: null },
+    );
+    expect(merged).toEqual({ attempts: [attempt("c"), attempt("b"), attempt("a")], nextCursor: null });
+  });
+
+  it("end where the last one ends", () => {
+    const shown = { attempts: [attempt("b")], nextCursor: "b" };
+    expect(mergeAttempts(shown, { attempts: [], nextCursor: null })).toEqual({ ...shown, nextCursor: null });
+  });
+});
+
+test("objectives stand by level, the weakest of each first", () => {
+  const of = (objective: string, level: ObjectiveStrength["level"], strength: number) =>
+    ({ objective, level, strength }) as ObjectiveStrength;
+  const given = [of("a", "strong", 0.9), of("b", "weak", 0.4), of("c", "weak", 0.1)];
+  const groups = byLevel(given);
+  expect(groups.weak.map(({ objective }) => objective)).toEqual(["c", "b"]);
+  expect(groups.strong.map(({ objective }) => objective)).toEqual(["a"]);
+  expect(groups.developing).toEqual([]);
+  expect(given[0]!.objective).toBe("a");
+});
+
+test("activity is added up", () => {
+  expect(totalsOf([])).toEqual({ days: 0, answers: 0, chapters: 0 });
+  const day = (answers: number, chapters: number) => ({ day: "2026-11-26", answers, chapters });
+  expect(totalsOf([day(3, 0), day(0, 2)])).toEqual({ days: 2, answers: 3, chapters: 2 });
+});
+
+test("a course that progress does not know has no objectives", () => {
+  const reviews = { due: 2, cards: 5, nextDueDay: null } as Reviews;
+  expect(detailsOf({ courses: [] as unknown } as Progress, reviews)).toEqual({
+    objectives: [],
+    due: 2,
+    cards: 5,
+    nextDueDay: null,
+  });
+});
+
+test.each([
+  ["Asia/Karachi", "Asia/Karachi", true],
+  ["Asia/Calcutta", "Asia/Kolkata", true],
+  ["UTC", "Etc/UTC", true],
+  ["UTC", "Europe/London", false],
+  ["Nowhere/At_all", "Nowhere/At_all", true],
+  ["Nowhere/At_all", "UTC", false],
+])("%s and %s are one time zone: %s", (a, b, same) => {
+  expect(isSameZone(a, b)).toBe(same);
+});

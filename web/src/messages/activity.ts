@@ -1,0 +1,112 @@
+import { defineTexts } from "../lib/texts.ts";
+
+/** "My learning": the streak and the year. */
+export const activity = defineTexts(
+  {
+    streakTitle: "Streak",
+    streakDays: "one:{n} day in a row|other:{n} days in a row",
+    noStreak: "No days in a row yet. One answer or one completed chapter makes a day.",
+    activeToday: "Today counts already.",
+    atRisk: "Today does not count yet: one answer or one completed chapter is enough.",
+    longest: "one:Longest: {n} day|other:Longest: {n} days",
+    freezes: "one:{n} freeze in hand|other:{n} freezes in hand",
+    freezesWhat:
+      "A freeze fills a missed day by itself. Seven active days earn one; you can hold two at most.",
+    frozen: "Filled by a freeze: {days}",
+    activityTitle: "A year of activity",
+    activityDays:
+      "one:Active on {n} day of the last twelve months|other:Active on {n} days of the last twelve months",
+    noActivity: "No activity in the last twelve months yet",
+    answers: "one:{n} answer|other:{n} answers",
+    chaptersDone: "one:{n} chapter completed|other:{n} chapters completed",
+    less: "Less",
+    more: "More",
+    asList: "The days as a list",
+  },
+  {
+    es: {
+      streakTitle: "Racha",
+      streakDays: "one:{n} día seguido|other:{n} días seguidos",
+      noStreak: "Aún no hay días seguidos. Una respuesta o un capítulo terminado hacen un día.",
+      activeToday: "Hoy ya cuenta.",
+      atRisk: "Hoy aún no cuenta: basta una respuesta o un capítulo terminado.",
+      longest: "one:La más larga: {n} día|other:La más larga: {n} días",
+      freezes: "one:{n} comodín disponible|other:{n} comodines disponibles",
+      freezesWhat:
+        "Un comodín cubre por sí solo un día perdido. Siete días activos dan uno; puedes tener dos como máximo.",
+      frozen: "Cubierto por un comodín: {days}",
+      activityTitle: "Un año de actividad",
+      activityDays:
+        "one:Con actividad {n} día de los últimos doce meses|other:Con actividad {n} días de los últimos doce meses",
+      noActivity: "Sin actividad en los últimos doce meses",
+      answers: "one:{n} respuesta|other:{n} respuestas",
+      chaptersDone: "one:{n} capítulo terminado|other:{n} capítulos terminados",
+      less: "Menos",
+      more: "Más",
+      asList: "Los días en una lista",
+    },
+    ur: {
+      streakTitle: "تسلسل",
+      streakDays: "one:مسلسل {n} دن|other:مسلسل {n} دن",
+      noStreak: "ابھی کوئی مسلسل دن نہیں۔ ایک جواب یا ایک مکمل باب سے دن بن جاتا ہے۔",
+      activeToday: "آج کا دن شمار ہو چکا ہے۔",
+      atRisk: "آج کا دن ابھی شمار نہیں ہوا: ایک جواب یا ایک مکمل باب کافی ہے۔",
+      longest: "one:سب سے طویل: {n} دن|other:سب سے طویل: {n} دن",
+      freezes: "one:{n} فریز موجود|other:{n} فریز موجود",
+      freezesWhat:
+        "فریز چھوٹے ہوئے ایک دن کو خود بخود پُر کر دیتا ہے۔ سات فعال دنوں پر ایک ملتا ہے؛ زیادہ سے زیادہ دو رکھے جا سکتے ہیں۔",
+      frozen: "فریز سے پُر ہوئے: {days}",
+      activityTitle: "سال بھر کی سرگرمی",
+      activityDays: "one:پچھلے بارہ مہینوں میں {n} دن فعال|other:پچھلے بارہ مہینوں میں {n} دن فعال",
+      noActivity: "پچھلے بارہ مہینوں میں ابھی کوئی سرگرمی نہیں",
+      answers: "one:{n} جواب|other:{n} جوابات",
+      chaptersDone: "one:{n} باب مکمل|other:{n} ابواب مکمل",
+      less: "کم",
+      more: "زیادہ",
+      asList: "دن فہرست کی صورت میں",
+    },
+    ar: {
+      streakTitle: "التتابع",
+      streakDays:
+        "zero:لا أيام متتالية|one:يوم واحد|two:يومان متتاليان|few:{n} أيام متتالية|many:{n} يومًا متتاليًا|other:{n} يوم متتالٍ",
+      noStreak: "لا أيام متتالية بعد. إجابة واحدة أو فصل مكتمل واحد يكفي ليُحسب اليوم.",
+      activeToday: "حُسب هذا اليوم.",
+      atRisk: "لم يُحسب هذا اليوم بعد: تكفي إجابة واحدة أو فصل مكتمل واحد.",
+      longest:
+        "zero:الأطول: لا أيام|one:الأطول: يوم واحد|two:الأطول: يومان|few:الأطول: {n} أيام|many:الأطول: {n} يومًا|other:الأطول: {n} يوم",
+      freezes:
+        "zero:لا تجميد متاح|one:تجميد واحد متاح|two:تجميدان متاحان|few:{n} تجميدات متاحة|many:{n} تجميدًا متاحًا|other:{n} تجميد متاح",
+      freezesWhat: "يسدّ التجميد من تلقاء نفسه يومًا فائتًا. تكسب واحدًا كل سبعة أيام نشطة، ولك اثنان على الأكثر.",
+      frozen: "أيام سدّها التجميد: {days}",
+      activityTitle: "سنة من النشاط",
+      activityDays:
+        "zero:لا أيام نشطة في الأشهر الاثني عشر الماضية|one:يوم نشط واحد في الأشهر الاثني عشر الماضية|two:يومان نشطان في الأشهر الاثني عشر الماضية|few:{n} أيام نشطة في الأشهر الاثني عشر الماضية|many:{n} يومًا نشطًا في الأشهر الاثني عشر الماضية|other:{n} يوم نشط في الأشهر الاثني عشر الماضية",
+      noActivity: "لا نشاط في الأشهر الاثني عشر الماضية بعد",
+      answers: "zero:لا إجابات|one:إجابة واحدة|two:إجابتان|few:{n} إجابات|many:{n} إجابة|other:{n} إجابة",
+      chaptersDone:
+        "zero:لا فصول مكتملة|one:فصل مكتمل واحد|two:فصلان مكتملان|few:{n} فصول مكتملة|many:{n} فصلًا مكتملًا|other:{n} فصل مكتمل",
+      less: "أقل",
+      more: "أكثر",
+      asList: "الأيام في قائمة",
+    },
+    "zh-CN": {
+      streakTitle: "连续学习",
+      streakDays: "other:连续 {n} 天",
+      noStreak: "还没有连续天数。答一道题或完成一章就算一天。",
+      activeToday: "今天已计入。",
+      atRisk: "今天还未计入：答一道题或完成一章即可。",
+      longest: "other:最长：{n} 天",
+      freezes: "other:{n} 次补签可用",
+      freezesWhat: "补签会自动补上缺的一天。每活跃七天得一次，最多存两次。",
+      frozen: "由补签补上：{days}",
+      activityTitle: "一年的学习活动",
+      activityDays: "other:过去十二个月中有 {n} 天学习",
+      noActivity: "过去十二个月还没有学习活动",
+      answers: "other:{n} 个答案",
+      chaptersDone: "other:完成 {n} 章",
+      less: "少",
+      more: "多",
+      asList: "以列表显示各天",
+    },
+  },
+);

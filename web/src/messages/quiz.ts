@@ -1,0 +1,28 @@
+import type { Locale } from "../../front/locales.ts";
+import { frame } from "./frame.ts";
+import { quizFeedback } from "./quiz-feedback.ts";
+import { quizQuestion } from "./quiz-question.ts";
+import { quizResult } from "./quiz-result.ts";
+import { quizStart } from "./quiz-start.ts";
+import { quizTrouble } from "./quiz-trouble.ts";
+
+/** All texts of quizzes and reviews in a language, for the components in the browser. */
+export function quizTexts(locale: Locale) {
+  const { retry, loading, failed, unreachable, progressDown, busy, close } = frame[locale];
+  return {
+    ...quizStart[locale],
+    ...quizQuestion[locale],
+    ...quizFeedback[locale],
+    ...quizResult[locale],
+    ...quizTrouble[locale],
+    retry,
+    loading,
+    failed,
+    unreachable,
+    progressDown,
+    busy,
+    close,
+  };
+}
+
+export type QuizTexts = ReturnType<typeof quizTexts>;

@@ -1,0 +1,91 @@
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import { createPortal } from "react-dom";
+import type { QuestionOf } from "./answer.ts";
+import { useQuiz } from "./context.ts";
+import type { FieldProps } from "./field.tsx";
+import { markBlanks, wordsOf } from "./html.ts";
+import { Mark, partOf, solutionOf } from "./marks.tsx";
+
+/** A text with blanks, each a field where the author put it. */
+export function BlankField(props: FieldProps<"cloze">) {
+  const { item, asks } = props;
+  const { t, language } = useQuiz();
+  const text = useRef<HTMLDivElement>(null);
+  const [places, setPlaces] = useState<(Element | null)[]>([]);
+  const ids = item.blanks.map(({ id }) => id);
+  const marked = useMemo(() => markBlanks(item.text.html, ids), [item]);
+  const inner = useMemo(() => ({ __html: marked.html }), [marked]);
+  // The fields are put into the course's text, which React leaves alone.
+  useLayoutEffect(
+    () => setPlaces(ids.map((_, at) => text.current!.querySelector(`[data-blank="${at}"]`))),
+    [marked],
+  );
+  return (
+    <fieldset className="quiz-cloze" disabled={props.locked} aria-describedby={asks}>
+      <legend>{t.clozeHelp}</legend>
+      <div ref={text} className="course-text" {...language} dangerouslySetInnerHTML={inner} />
+      {item.blanks.map((blank, at) =>
+        places[at] ? createPortal(<Blank {...props} blank={blank} at={at} />, places[at], blank.id) : null,
+      )}
+      {marked.missing.map((at) => (
+        <p key={ids[at]}>
+          <Blank {...props} blank={item.blanks[at]!} at={at} />
+        </p>
+      ))}
+    </fieldset>
+  );
+}
+
+function Blank({
+  blank: { id, options },
+  at,
+  answer,
+  result,
+  onChange,
+}: FieldProps<"cloze"> & { blank: QuestionOf<"cloze">["blanks"][number]; at: number }) {
+  const { t, say, language } = useQuiz();
+  const blanks = answer.blanks ?? {};
+  const correct = partOf(result, id);
+  const key = solutionOf(result)?.blanks?.[id];
+  const common = {
+    value: blanks[id] ?? "",
+    "aria-label": say("blank", { at: at + 1 }),
+    className: correct === undefined ? "" : correct ? "right" : "wrong",
+    onChange: (event: { currentTarget: { value: string } }) =>
+      onChange({ blanks: { ...blanks, [id]: event.currentTarget.value } }),
+  };
+  const nameOf = (option: string) =>
+    wordsOf(options?.find((candidate) => candidate.id === option)?.text.html ?? option);
+  return (
+    <>
+      {options ? (
+        <select {...common}>
+          <option value="">{t.pick}</option>
+          {options.map((option) => (
+            <option key={option.id} value={option.id}>
+              {nameOf(option.id)}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input
+          type="text"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          dir="auto"
+          maxLength={200}
+          size={10}
+          {...common}
+        />
+      )}
+      <Mark correct={correct} />
+      {key !== undefined && correct === false ? (
+        <span className="quiz-blank-key">
+          <span className="visually-hidden">{t.solution} </span>
+          <bdi lang={language.lang}>{options ? nameOf(key) : key}</bdi>
+        </span>
+      ) : null}
+    </>
+  );
+}

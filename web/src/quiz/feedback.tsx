@@ -1,0 +1,53 @@
+import type { ItemResult } from "@course-companion/contract/quiz-items";
+import type { RefObject } from "react";
+import { verdictOf } from "./answer.ts";
+import { useQuiz } from "./context.ts";
+import { sourceHref } from "./links.ts";
+import { rounded } from "./html.ts";
+import { Rich } from "./rich.tsx";
+
+const SIGNS = { right: "✓", partly: "◐", wrong: "✗" } as const;
+
+/** What is told of an answer: how it did, the author's words on it, why, and where the course teaches it. */
+export function Feedback(props: {
+  result: ItemResult;
+  source: string | null;
+  /** The question was left without an answer. */
+  isSkipped?: boolean;
+  heading?: RefObject<HTMLHeadingElement | null>;
+}) {
+  const { t, say, links, language } = useQuiz();
+  const { result, source, isSkipped, heading } = props;
+  const verdict = verdictOf(result);
+  const { points, maxPoints, feedback, explanation, misconception } = result;
+  return (
+    <div className={`quiz-feedback ${verdict}`}>
+      <h3 ref={heading} tabIndex={-1} className="quiz-verdict">
+        <span aria-hidden="true">{SIGNS[verdict]}</span> {isSkipped ? t.skipped : t[verdict]}{" "}
+        <small>{say("points", { points: rounded(points), n: maxPoints })}</small>
+      </h3>
+      {feedback.map(({ html }) => (
+        <Rich key={html} html={html} />
+      ))}
+      {misconception ? (
+        <>
+          <h4>{t.misconception}</h4>
+          <Rich html={misconception.html} />
+        </>
+      ) : null}
+      {explanation ? (
+        <>
+          <h4>{t.explanation}</h4>
+          <Rich html={explanation.html} />
+        </>
+      ) : null}
+      {source ? (
+        <p>
+          <a href={sourceHref(links, source)} hrefLang={language.lang}>
+            {t.source}
+          </a>
+        </p>
+      ) : null}
+    </div>
+  );
+}

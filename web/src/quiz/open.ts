@@ -1,0 +1,54 @@
+import type { Attempt } from "@course-companion/contract/quiz";
+import { call } from "../api/client.ts";
+import { routes } from "../api/routes.ts";
+import { isNoLine, waitingUnder } from "../session/outbox.ts";
+import type { Answer } from "./answer.ts";
+import { drafts, keptAttempt, openHere } from "./kept.ts";
+import type { Waiting } from "./state.ts";
+
+/** An attempt with all that this browser knows of it. */
+export interface Opened {
+  attempt: Attempt;
+  waiting: Waiting;
+  drafts: Record<string, Answer>;
+}
+
+/** Goes on with an attempt: the server's, or without a line the one that is kept. Throws as `call` does. */
+export async function resume(place: string, handle: string): Promise<Opened> {
+  try {
+    return await opened(place, await call(routes.attempt, { params: { attempt: handle } }));
+  } catch (error) {
+    const kept = isNoLine(error) ? await keptAttempt(place) : null;
+    if (kept?.attempt !== handle) throw error;
+    return opened(place, kept);
+  }
+}
+
+/** Puts what waits and what was begun beside an attempt, and marks it as the one that this tab shows. */
+export async function opened(place: string, attempt: Attempt): Promise<Opened> {
+  openHere.set(place, attempt.attempt);
+  return { attempt, waiting: await readWaiting(attempt.attempt), drafts: drafts.get(attempt.attempt) };
+}
+
+/** Key of an answer, or of the end, in the outbox. */
+export const answerKey = (attempt: string, item: string): string => `answer:${attempt}:${item}`;
+export const endKey = (attempt: string): string => `end:${attempt}`;
+
+/** What of an attempt waits to be sent. */
+export async function readWaiting(attempt: string): Promise<Waiting> {
+  const [answers, ends] = await Promise.all([
+    waitingUnder(answerKey(attempt, "")),
+    waitingUnder(endKey(attempt)),
+  ]);
+  const given = answers.flatMap(({ input }) => {
+    const { answers: list } = input["body"] as { answers: { itemId: string; response: Answer }[] };
+    return list.map(({ itemId, response }) => [itemId, response] as const);
+  });
+  return { answers: Object.fromEntries(given), ending: ends.length > 0 };
+}
+
+/** The learner's time zone, where the browser names one that the contract takes. */
+export function zone(): { timeZone?: string } {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return timeZone?.includes("/") ? { timeZone } : {};
+}

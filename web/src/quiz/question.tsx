@@ -1,0 +1,131 @@
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { type Lack, lackOf } from "./answer.ts";
+import { useFocusOn, useQuiz } from "./context.ts";
+import { Feedback } from "./feedback.tsx";
+import { Field } from "./field.tsx";
+import { Hints } from "./hints.tsx";
+import { ReportButton } from "./report-button.tsx";
+import { Rich } from "./rich.tsx";
+import { type Entry, nextOpen } from "./state.ts";
+import { isChanged, isLocked, shownAnswer, stepOf } from "./steps.ts";
+import { TroubleNote } from "./trouble-note.tsx";
+import type { Play } from "./use-player.ts";
+
+/** One question: asked, answered, and then with what is told about the answer. */
+export function Question(props: {
+  play: Play;
+  entry: Entry;
+  /** Whether somebody came here by a press, so that the focus goes along. */
+  isMoved: boolean;
+  onEnd: () => void;
+}) {
+  const { play, entry, onEnd } = props;
+  const { state, dispatch } = play;
+  const { t, say, links, isCheck } = useQuiz();
+  const [lack, setLack] = useState<Lack | null>(null);
+  const base = useId();
+  const heading = useFocusOn<HTMLHeadingElement>(props.isMoved ? entry.item.id : null, true);
+  const { item } = entry;
+  const step = stepOf(entry, state.given);
+  const locked = isLocked(state, entry);
+  const result = entry.answer?.result ?? null;
+  const isTold = result !== null;
+  const refused = state.refused?.item === item.id ? state.refused.trouble : null;
+  const next = nextOpen(state);
+  const isAsked = step === "open" || isChanged(state, entry);
+
+  // What became of an answer takes the focus, once, when it was sent from here.
+  const sent = useRef(false);
+  const told = useRef<HTMLHeadingElement>(null);
+  const status = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (!sent.current || step === "sending" || step === "open") return;
+    sent.current = false;
+    (told.current ?? status.current)?.focus();
+  }, [step]);
+
+  const goNext = () => (next === null ? onEnd() : dispatch({ type: "went", at: next }));
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (step === "sending") return;
+    if (!isAsked) return goNext();
+    const missing = lackOf(item, shownAnswer(state, entry));
+    // What is only partly filled in goes at the second press.
+    if (missing !== null && !(missing === "some" && lack === "some")) return setLack(missing);
+    setLack(null);
+    sent.current = true;
+    void play.answer(entry);
+  }
+  const note =
+    step === "sending"
+      ? t.sending
+      : step === "waiting"
+        ? t.waitingNote
+        : step === "recorded"
+          ? t.recordedNote
+          : "";
+  return (
+    <form className="quiz-question card" aria-labelledby={`${base}h`} onSubmit={submit} noValidate>
+      <div className="row between">
+        <h2 id={`${base}h`} ref={heading} tabIndex={-1}>
+          {say("questionOf", { at: state.at + 1, total: state.attempt.items.length })}
+        </h2>
+        <span className="dim small">{say("worth", { n: item.points })}</span>
+      </div>
+      <Rich id={`${base}q`} html={item.prompt.html} />
+      <Field
+        item={item}
+        answer={shownAnswer(state, entry)}
+        result={result}
+        locked={locked}
+        asks={`${base}q`}
+        onChange={(answer) => {
+          setLack(null);
+          dispatch({ type: "drafted", item: item.id, answer });
+        }}
+      />
+      {lack ? (
+        <p className="note warn" role="alert">
+          {t[`lack_${lack}`]}
+        </p>
+      ) : null}
+      {refused ? <TroubleNote trouble={refused} t={t} links={links} /> : null}
+      <Hints entry={entry} isOpen={!locked && step === "open"} onHint={() => play.hint(entry)} />
+      <p ref={status} tabIndex={-1} role="status" className={note ? "quiz-status" : "visually-hidden"}>
+        {note}
+      </p>
+      {state.elsewhere.includes(item.id) ? <p className="note">{t.elsewhereNote}</p> : null}
+      {isTold ? (
+        <Feedback
+          result={result}
+          source={item.source}
+          heading={told}
+          isSkipped={entry.answer?.response === null}
+        />
+      ) : null}
+      <div className="row between quiz-actions">
+        <div className="row">
+          <button type="submit" aria-disabled={step === "sending"}>
+            {isAsked
+              ? isCheck
+                ? step === "open"
+                  ? t.save
+                  : t.change
+                : t.answer
+              : next === null
+                ? state.attempt.status === "finished"
+                  ? t.seeResult
+                  : t.finish
+                : t.next}
+          </button>
+          {isAsked && next !== null ? (
+            <button type="button" className="quiet" onClick={goNext}>
+              {t.skip}
+            </button>
+          ) : null}
+        </div>
+        <ReportButton target={`item:${item.id}`} />
+      </div>
+    </form>
+  );
+}

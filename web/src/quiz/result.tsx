@@ -1,0 +1,102 @@
+import type { Attempt } from "@course-companion/contract/quiz";
+import { verdictOf } from "./answer.ts";
+import { useFocusOn, useQuiz } from "./context.ts";
+import { Feedback } from "./feedback.tsx";
+import { Field } from "./field.tsx";
+import { percent, rounded } from "./html.ts";
+import { ReceiptBox } from "./receipt-box.tsx";
+import { ReportButton } from "./report-button.tsx";
+import { Rich } from "./rich.tsx";
+import type { Entry } from "./state.ts";
+import { TroubleNote } from "./trouble-note.tsx";
+import type { Trouble } from "./trouble.ts";
+
+/** How an attempt ended, and every question of it again. */
+export function Result(props: {
+  attempt: Attempt;
+  endedElsewhere: boolean;
+  isFresh: boolean;
+  trouble: Trouble | null;
+  onAgain: () => void;
+}) {
+  const { attempt } = props;
+  const { locale, t, say, links } = useQuiz();
+  const heading = useFocusOn<HTMLHeadingElement>(props.isFresh ? attempt.attempt : null, true);
+  const { score, attemptsLeft, passMark, receipt } = attempt;
+  const isReview = attempt.kind === "review";
+  const outcome = score?.passed === true ? "passed" : score?.passed === false ? "notPassed" : "result";
+  return (
+    <div className="quiz">
+      <section className={`card quiz-score ${outcome}`} aria-labelledby="quiz-result">
+        <h2 id="quiz-result" ref={heading} tabIndex={-1}>
+          {t[outcome]}
+        </h2>
+        {score ? (
+          <>
+            <p className="quiz-share">{percent(locale, score.share)}</p>
+            <p>
+              {say("points", { points: rounded(score.points), n: score.maxPoints })}
+              {passMark !== null ? ` · ${say("needed", { share: percent(locale, passMark) })}` : ""}
+            </p>
+          </>
+        ) : null}
+        {props.endedElsewhere ? <p className="note">{t.endedElsewhere}</p> : null}
+        {attempt.keysShown ? null : <p>{t.keysHidden}</p>}
+        {attemptsLeft === null ? null : (
+          <p>{attemptsLeft === 0 ? t.exhausted : say("attemptsLeft", { n: attemptsLeft })}</p>
+        )}
+        {props.trouble ? (
+          <TroubleNote trouble={props.trouble} t={t} links={links} onRetry={props.onAgain} />
+        ) : null}
+        <div className="row">
+          {attemptsLeft === 0 ? null : (
+            <button type="button" onClick={props.onAgain}>
+              {isReview ? t.reviewAgain : t.again}
+            </button>
+          )}
+          <a className="button quiet" href={(links.chapter ?? links.course).href}>
+            {links.chapter ? t.toChapter : t.toCourse}
+          </a>
+        </div>
+      </section>
+      {receipt ? <ReceiptBox receipt={receipt} name={`${attempt.course}-${attempt.quiz ?? ""}`} /> : null}
+      <h2>{t.yourAnswers}</h2>
+      {attempt.items.map((entry, at) => (
+        <Reviewed key={entry.item.id} entry={entry} at={at} />
+      ))}
+    </div>
+  );
+}
+
+/** A question of a finished attempt; those that were not right stand open. */
+function Reviewed({ entry, at }: { entry: Entry; at: number }) {
+  const { t, say } = useQuiz();
+  const { item, answer } = entry;
+  const result = answer?.result ?? null;
+  const isSkipped = !answer?.response;
+  const verdict = result ? verdictOf(result) : "wrong";
+  const asks = `quiz-asked-${at}`;
+  return (
+    <details className={`card quiz-reviewed ${verdict}`} open={verdict !== "right"}>
+      <summary>
+        <h3>
+          {say("question", { at: at + 1 })}: {isSkipped ? t.skipped : t[verdict]}
+        </h3>
+      </summary>
+      <Rich id={asks} html={item.prompt.html} />
+      <Field
+        item={item}
+        answer={answer?.response ?? {}}
+        result={result}
+        locked
+        asks={asks}
+        onChange={() => undefined}
+      />
+      {entry.hintsShown.length > 0 ? (
+        <p className="dim small">{say("hintsUsed", { n: entry.hintsShown.length })}</p>
+      ) : null}
+      {result ? <Feedback result={result} source={item.source} isSkipped={isSkipped} /> : null}
+      <ReportButton target={`item:${item.id}`} />
+    </details>
+  );
+}

@@ -1,0 +1,113 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+import { call } from "../api/client.ts";
+import { routes } from "../api/routes.ts";
+import { fill } from "../lib/texts.ts";
+import type { QuizTexts } from "../messages/quiz.ts";
+import { who } from "../session/who.ts";
+import { keptAttempt } from "./kept.ts";
+import type { QuizLinks } from "./links.ts";
+import { TroubleNote } from "./trouble-note.tsx";
+import { type Trouble, troubleOf } from "./trouble.ts";
+import { useOpening } from "./use-opening.ts";
+
+interface Due {
+  due: number;
+  cards: number;
+  nextDueDay: string | null;
+}
+
+const NOTHING: Due = { due: 0, cards: 0, nextDueDay: null };
+const AT_ONCE = 8;
+
+/** What is due for review in a course, and the review itself. */
+export function ReviewStart(props: {
+  locale: string;
+  course: string;
+  content: string;
+  texts: QuizTexts;
+  links: QuizLinks;
+}) {
+  const { locale, course, texts: t, links } = props;
+  const place = `${course}/`;
+  const { opened, Player, isFresh, busy, trouble, open } = useOpening(place);
+  const [due, setDue] = useState<Due | null>(null);
+  const [failure, setFailure] = useState<Trouble | null>(null);
+  const [isBegun, setBegun] = useState(false);
+  const next = useRef("");
+
+  function read() {
+    setFailure(null);
+    void (async () => {
+      const kept = await keptAttempt(place);
+      if (kept?.status === "open") setBegun(true);
+      setDue((await who()).kind === null ? NOTHING : await call(routes.reviews, { query: { course } }));
+    })().catch((error: unknown) => setFailure(troubleOf(error)));
+  }
+  useEffect(read, [place, course]);
+
+  function start() {
+    void open(async (code) => {
+      next.current ||= crypto.randomUUID();
+      const body = { attemptId: next.current, course, limit: AT_ONCE, locale: props.content };
+      try {
+        const attempt = await call(routes.startReview, { body }, { as: "learner" });
+        next.current = "";
+        return await code.opened(place, attempt);
+      } catch (error) {
+        const kept = await keptAttempt(place);
+        if (troubleOf(error).code !== "no-line" || kept?.status !== "open") throw error;
+        return code.opened(place, kept);
+      }
+    }, true);
+  }
+
+  if (opened && Player)
+    return (
+      <Player
+        key={opened.attempt.attempt}
+        locale={locale}
+        course={course}
+        place={place}
+        opened={opened}
+        isFresh={isFresh}
+        texts={t}
+        links={links}
+        onAgain={start}
+        trouble={trouble}
+      />
+    );
+  const day = (iso: string) =>
+    new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: "UTC" }).format(new Date(iso));
+  const canStart = isBegun || (due?.due ?? 0) > 0;
+  return (
+    <div className="card quiz-start">
+      <div role="status" className="quiz-standing">
+        {due === null ? (
+          failure ? null : (
+            <p className="dim">{t.loading}</p>
+          )
+        ) : due.due > 0 ? (
+          <p className="lead">{fill(locale, t.due, { n: due.due })}</p>
+        ) : (
+          <>
+            <p className="lead">{due.cards > 0 ? t.nothingDue : t.noCards}</p>
+            {due.nextDueDay ? <p>{fill(locale, t.nextDue, { day: day(due.nextDueDay) })}</p> : null}
+          </>
+        )}
+      </div>
+      {failure ? <TroubleNote trouble={failure} t={t} links={links} onRetry={read} /> : null}
+      <p className="row">
+        {canStart ? (
+          <button type="button" aria-disabled={busy} onClick={start}>
+            {busy ? t.opening : isBegun ? t.goOn : t.reviewStart}
+          </button>
+        ) : null}
+        <a className={canStart ? "" : "button quiet"} href={links.course.href}>
+          {t.toCourse}
+        </a>
+      </p>
+      {trouble ? <TroubleNote trouble={trouble} t={t} links={links} onRetry={start} /> : null}
+    </div>
+  );
+}

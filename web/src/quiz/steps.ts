@@ -1,0 +1,63 @@
+import { type Answer, type Verdict, isSame, lackOf, toSend, verdictOf } from "./answer.ts";
+import { type Entry, type QuizState, isOpen } from "./state.ts";
+
+/** How a question stands: without an answer, on its way, kept here, taken but not told, or told. */
+export type StepState = "open" | "sending" | "waiting" | "recorded" | "skipped" | Verdict;
+
+/** How a question stands. `skipped`: the attempt ended without an answer to it. */
+export function stepOf(entry: Entry, given: QuizState["given"]): StepState {
+  const own = given[entry.item.id];
+  if (own) return own.state;
+  if (entry.answer === null) return "open";
+  if (entry.answer.response === null) return "skipped";
+  return entry.answer.result === null ? "recorded" : verdictOf(entry.answer.result);
+}
+
+/** What stands in a question's fields: what is being sent, else a draft where one may still answer, else what counts. */
+export function shownAnswer(state: QuizState, entry: Entry): Answer {
+  const { id } = entry.item;
+  const counted = entry.answer?.response ?? undefined;
+  const own = state.given[id];
+  if (own?.state === "sending") return own.response;
+  if (isFinal(state, entry)) return counted ?? own?.response ?? {};
+  return state.drafts[id] ?? own?.response ?? counted ?? {};
+}
+
+/** Whether a question's fields can be changed. In a check they can until the end, otherwise until answered. */
+export function isLocked(state: QuizState, entry: Entry): boolean {
+  const own = state.given[entry.item.id];
+  if (state.ending !== "no" || own?.state === "sending") return true;
+  return isFinal(state, entry) || (own !== undefined && state.attempt.kind !== "check");
+}
+
+const isFinal = ({ attempt }: QuizState, { answer }: Entry): boolean =>
+  attempt.status === "finished" || (attempt.kind !== "check" && answer !== null);
+
+/** Whether there is something in the fields that was not sent. */
+export function isChanged(state: QuizState, entry: Entry): boolean {
+  const draft = state.drafts[entry.item.id];
+  if (!draft || isLocked(state, entry)) return false;
+  const sent = state.given[entry.item.id]?.response ?? entry.answer?.response;
+  const lack = lackOf(entry.item, draft);
+  if (lack !== null && lack !== "some") return false;
+  return !sent || !isSame(toSend(entry.item, draft), sent);
+}
+
+/** How far one is: questions with an answer, those without, those written and not sent, those that wait. */
+export function countSteps(state: QuizState): {
+  total: number;
+  answered: number;
+  open: number;
+  unsent: number;
+  waiting: number;
+} {
+  const { items } = state.attempt;
+  const open = items.filter((entry) => isOpen(entry, state.given)).length;
+  return {
+    total: items.length,
+    answered: items.length - open,
+    open,
+    unsent: items.filter((entry) => isChanged(state, entry)).length,
+    waiting: Object.values(state.given).filter((given) => given.state === "waiting").length,
+  };
+}

@@ -1,0 +1,130 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import axe from "axe-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserSite } from "../harness/browser.ts";
+import { codeOf, mailTo, randomNetwork } from "./browser-client.ts";
+
+/** A browser of its own on the web app. */
+export interface WebBrowser {
+  context: BrowserContext;
+  page: Page;
+  /** Errors of the console and of scripts, and requests to another origin: there should be none. */
+  wrong: string[];
+}
+
+/** Opens the web app as somebody new, at an address of their own. */
+export async function openWeb(
+  browser: Browser,
+  site: BrowserSite,
+  options: BrowserContextOptions = {},
+): Promise<WebBrowser> {
+  const context = await browser.newContext({
+    baseURL: site.origin,
+    locale: "en-GB",
+    timezoneId: "Asia/Karachi",
+    extraHTTPHeaders: { "cf-connecting-ip": randomNetwork() },
+    ...options,
+  });
+  const page = await context.newPage();
+  const wrong: string[] = [];
+  page.on("console", (message) => message.type() === "error" && wrong.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => wrong.push(`script: ${error.message}`));
+  page.on("request", (request) => {
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(site.origin))
+      wrong.push(`foreign: ${request.url()}`);
+  });
+  return { context, page, wrong };
+}
+
+/** What axe-core finds, by rule and element. The policy of the pages lets no script in; the debugger's are outside it. */
+export async function axeProblems(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run({
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }),
+  );
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+/** Elements that stand out of the window at its sides, when the page scrolls sideways. */
+export const tooWide = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`(() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return [];
+    return [...document.body.querySelectorAll("*")]
+      .filter((one) => { const box = one.getBoundingClientRect(); return box.width > 0 && (box.right > root.clientWidth + 1 || box.left < -1); })
+      .slice(0, 5).map((one) => "too wide: " + one.outerHTML.slice(0, 120));
+  })()`);
+
+/** `SHOTS=folder` keeps a picture of what is seen. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env["SHOTS"];
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `web-${name}.png`), fullPage: true });
+}
+
+/** Looks at the page as it stands: light on a desk, dark on the narrowest phone. Gives what is wrong. */
+export async function look(page: Page, name: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const [colorScheme, width] of [
+    ["dark", 320],
+    ["light", 1280],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 800 });
+    found.push(...(await axeProblems(page)), ...(await tooWide(page)));
+    await shoot(page, `${name}-${colorScheme}-${width}`);
+  }
+  return found.map((problem) => `${name}: ${problem}`);
+}
+
+/** Signs in by the code that is mailed, from the page that asks for it. */
+export async function signIn(page: Page, site: BrowserSite, email: string): Promise<void> {
+  await page.locator("[name=email]").fill(email);
+  await page.locator("form[action='/sign-in'] button").click();
+  await page.locator("[name=code]").waitFor();
+  const [mail] = (await mailTo(site.server.atPublicOrigin(), email)).slice(-1);
+  await page.locator("[name=code]").fill(codeOf(mail!));
+  await page.locator("main button").first().click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}
+
+/** Answers the question on the page, somehow, by the keyboard alone, and sees what is said of it. */
+export async function answerByKeyboard(page: Page): Promise<void> {
+  const form = page.locator("form.quiz-question");
+  const heading = await form.locator("h2").textContent();
+  const radio = form.locator("input[type=radio]");
+  if (await radio.count()) await radio.first().press("Space");
+  const boxes = form.locator("input[type=checkbox]");
+  if (await boxes.count()) await boxes.first().press("Space");
+  for (const list of await form.locator("select").all()) {
+    await list.focus();
+    await page.keyboard.press("ArrowDown");
+  }
+  for (const field of await form.locator("input[type=text], input:not([type]), textarea").all()) {
+    await field.focus();
+    await page.keyboard.type("1");
+  }
+  await form.locator("button[type=submit]").focus();
+  await page.keyboard.press("Enter");
+  await page.locator("form.quiz-question :is(h3:focus, p[role=status]:focus)").waitFor();
+  await form.locator("button[type=submit]").focus();
+  await page.keyboard.press("Enter");
+  // Another question, or the end.
+  await page.locator("form.quiz-question h2", { hasText: heading! }).waitFor({ state: "detached" });
+}
+
+/** Selects the first place where the chapter says `words`, as a pointer would. */
+export const select = (page: Page, words: string): Promise<void> =>
+  page.evaluate(`(() => {
+    const wanted = ${JSON.stringify(words)};
+    const walker = document.createTreeWalker(document.querySelector("#chapter-text"), NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.data.indexOf(wanted);
+      if (at >= 0) return getSelection().setBaseAndExtent(node, at, node, at + wanted.length);
+    }
+    throw new Error("the chapter does not say " + wanted);
+  })()`);

@@ -1,0 +1,160 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
+import { runLearnerCli } from "../harness/learner-cli.ts";
+import { SAMPLE, publishFolder } from "../harness/published-course.ts";
+import { newAddress } from "./browser-client.ts";
+import { answerByKeyboard, look, openWeb, select, signIn } from "./web-hands.ts";
+
+const missing = noBrowser();
+if (missing) console.warn(`web-learner.journey.test.ts is skipped: ${missing}`);
+const COURSE = "/en/courses/ai-agent-development";
+const FIRST = `${COURSE}/chapters/what-is-an-agent`;
+const GATED = `${COURSE}/chapters/safety`;
+let site: BrowserSite;
+let browser: Browser;
+beforeAll(async () => {
+  if (missing) return;
+  [site, browser] = await Promise.all([runBrowserSite({ web: true }), openChromium()]);
+  await publishFolder(site.server.bucket, SAMPLE);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+/** The learner's id of this browser. */
+const learnerOf = (page: Page) =>
+  page.evaluate(async () => ((await (await fetch("/session")).json()) as { learner: string | null }).learner);
+const completed = (page: Page) => page.getByRole("button", { name: "Completed" });
+const done = (page: Page) => page.locator('[data-chapter="what-is-an-agent"][data-status="completed"]');
+
+describe.skipIf(missing)("a learner", { timeout: 180_000 }, () => {
+  test("begins as a guest, signs in and keeps everything, is let in by a grant, and goes on elsewhere", async () => {
+    const { context, page, wrong } = await openWeb(browser, site);
+    const found: string[] = [];
+    await page.goto("/");
+    await page.waitForURL("**/en");
+    found.push(...(await look(page, "catalogue")));
+    await page.getByRole("link", { name: "AI Agent Development" }).click();
+    await page.getByRole("heading", { level: 1, name: "AI Agent Development" }).waitFor();
+    found.push(...(await look(page, "course")));
+    expect(await learnerOf(page), "reading alone makes nobody a guest").toBeNull();
+    await page.getByRole("link", { name: "Start reading" }).click();
+    await page.getByText("A morning at the help desk").first().waitFor();
+    await page.getByRole("button", { name: "Copy" }).first().waitFor();
+    found.push(...(await look(page, "reader")));
+    await page.getByRole("button", { name: "Mark as completed" }).click();
+    await completed(page).waitFor();
+    const guest = await learnerOf(page);
+    expect(guest).toMatch(/^g_/);
+
+    // The gate says what is missing and sends nothing of the text.
+    await page.goto(GATED);
+    await page.getByRole("heading", { name: "This chapter is not in your account" }).waitFor();
+    expect(await page.locator("#chapter-text").textContent()).toBe("");
+    found.push(...(await look(page, "gate")));
+    await page.getByRole("link", { name: "Sign in" }).click();
+    const email = newAddress();
+    await signIn(page, site, email);
+    // Back where it was asked for, as the account, with what the guest did.
+    await page.waitForURL(`**${GATED}`);
+    const account = (await learnerOf(page))!;
+    expect(account).not.toBe(guest);
+    await page.goto(COURSE);
+    await done(page).waitFor();
+    await page.getByText("1 of 12 chapters completed").waitFor();
+    found.push(...(await look(page, "course-begun")));
+
+    const { code, err } = await runLearnerCli(["grant", account, "premium"]);
+    expect(code, err).toBe(0);
+    // A token tells the tier for a while; the browser renews it.
+    await page.evaluate(() => fetch("/identity/token", { method: "POST" }));
+    await page.goto(GATED);
+    await page.getByRole("heading", { level: 1, name: "Safety" }).waitFor();
+    await page.locator("#chapter-text h2").nth(3).waitFor();
+    expect(await page.locator("#toc").isVisible()).toBe(true);
+    expect(await page.getByRole("button", { name: "Mark as completed" }).isVisible()).toBe(true);
+    found.push(...(await look(page, "opened")));
+
+    // Another device: nothing until the sign-in, everything after.
+    const other = await openWeb(browser, site, { viewport: { width: 390, height: 800 } });
+    await other.page.goto("/sign-in?return_to=%2Fen%2Fcourses%2Fai-agent-development");
+    await signIn(other.page, site, email);
+    await other.page.goto(COURSE);
+    await done(other.page).waitFor();
+    expect(found).toEqual([]);
+    expect(wrong.concat(other.wrong).filter((line) => !line.includes("403"))).toEqual([]);
+    await Promise.all([context.close(), other.context.close()]);
+  });
+
+  test("plays a whole quiz by the keyboard, once, and sees what it was worth", async () => {
+    const { context, page, wrong } = await openWeb(browser, site);
+    await page.goto(FIRST);
+    await page.locator("footer.end a", { hasText: /agent/i }).first().click();
+    await page.getByRole("button", { name: /^Start/ }).press("Enter");
+    await page.locator("form.quiz-question").waitFor();
+    const found = await look(page, "quiz-question");
+    const total = await page.locator("form.quiz-question h2").textContent();
+    const questions = Number(/of (\d+)/.exec(total!)![1]);
+    for (let asked = 1; asked <= questions; asked += 1) {
+      await answerByKeyboard(page);
+      if (asked === 2) await page.reload();
+      if (asked === 2) await page.locator("form.quiz-question, .quiz-start").first().waitFor();
+    }
+    await page.locator("#quiz-result").waitFor();
+    found.push(...(await look(page, "quiz-result")));
+    expect(found).toEqual([]);
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+
+  test("finds by Ctrl-K and arrows, and lands at the section", async () => {
+    const { context, page, wrong } = await openWeb(browser, site);
+    await page.goto(FIRST);
+    await page.locator(".copy").first().waitFor();
+    await page.keyboard.press("Control+k");
+    await page.locator("dialog[open] input").waitFor();
+    await page.keyboard.type("stop conditions");
+    await page.locator("dialog[open] .hits a").first().waitFor();
+    const found = await look(page, "search");
+    await page.keyboard.press("ArrowDown");
+    const chosen = page.locator("dialog[open] .hits a:focus");
+    const href = (await chosen.getAttribute("href"))!;
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`**${href}`);
+    const top = await page.locator(`[id="${decodeURIComponent(href.split("#")[1]!)}"]`).boundingBox();
+    expect(top!.y).toBeGreaterThanOrEqual(0);
+    expect(top!.y).toBeLessThan(800);
+    expect(found.concat(wrong)).toEqual([]);
+    await context.close();
+  });
+
+  test("marks a passage, writes a note, and finds both again", async () => {
+    const { context, page, wrong } = await openWeb(browser, site);
+    await page.goto(FIRST);
+    await page.locator(".notes-panel").waitFor();
+    await select(page, "three ships between three ports");
+    await page.getByRole("button", { name: "Highlight" }).click();
+    await page.locator("#chapter-text mark.own", { hasText: "three ships" }).waitFor();
+    await select(page, "Only the third message needs an agent");
+    await page.keyboard.press("Alt+KeyN");
+    await page.locator("dialog[open] textarea").fill("<b>Ask</b> this first.");
+    const found = await look(page, "note");
+    await page.locator("dialog[open] textarea").press("Control+Enter");
+    await page.locator("mark.with-note").waitFor();
+    await page.getByText("Saved").waitFor();
+    await page.reload();
+    await page.locator("#chapter-text mark.own").nth(1).waitFor();
+    await page.goto(`${COURSE}/notes`);
+    await page.getByText("<b>Ask</b> this first.").waitFor();
+    found.push(...(await look(page, "notes")));
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByText("Export as Markdown").click(),
+    ]);
+    expect(file.suggestedFilename()).toBe("ai-agent-development-notes.md");
+    expect(found.concat(wrong)).toEqual([]);
+    await context.close();
+  });
+});
