@@ -4,4 +4,12 @@ const COURSE = "/en/courses/ai-agent-development";
 export const READER = `${COURSE}/chapters/what-is-an-agent`;
 
 /** Every kind of page there is. */
-export const PAGES = ["/en", COURSE, READER, `${COURSE}/search`, `${COURSE}/notes`, "/en/nowhere"];
+export const PAGES = [
+  "/en",
+  COURSE,
+  READER,
+  `${COURSE}/search`,
+  `${COURSE}/notes`,
+  `${COURSE}/author`,
+  "/en/nowhere",
+];

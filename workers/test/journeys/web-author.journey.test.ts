@@ -8,7 +8,8 @@ import { minute, newLearners, seedAttempts, seedChapters } from "../../signals/t
 import { buildFixtureCourse } from "../fixtures/course.ts";
 import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { seedBucket } from "../harness/seed.ts";
-import { newAuthor, openPage, problemsOf, signInThere } from "./web-staff.ts";
+import { newAddress } from "./browser-client.ts";
+import { axeProblems, openWeb, signIn, tooWide } from "./web-hands.ts";
 
 const missing = noBrowser();
 if (missing) console.warn(`web-author.journey.test.ts is skipped: ${missing}`);
@@ -53,7 +54,28 @@ async function seed(count: number): Promise<void> {
   );
 }
 
-const open = (options: BrowserContextOptions = {}) => openPage(browser, site, options);
+/** A page of a browser of its own, without a cache, and what its console complained of. */
+async function open(options: BrowserContextOptions = {}) {
+  const { context, page, wrong } = await openWeb(browser, site, { reducedMotion: "reduce", ...options });
+  return { page, complaints: wrong, close: () => context.close() };
+}
+
+/** A new account with the role of an author, and its browser's cookies. The token is older than the role. */
+async function newAuthor() {
+  const { page, close } = await open();
+  await page.goto("/sign-in?lang=en");
+  await signIn(page, site, newAddress());
+  const id = await learnerOf(page);
+  await setRole(db(), id, "author");
+  const kept = await page.context().storageState();
+  await close();
+  return { id, kept };
+}
+
+const learnerOf = async (page: Page): Promise<string> =>
+  ((await (await page.request.get("/session")).json()) as { learner: string }).learner;
+
+const problemsOf = async (page: Page) => [...(await axeProblems(page)), ...(await tooWide(page))];
 
 const cellsOf = (page: Page, row: string) =>
   page.getByRole("row", { name: row }).getByRole("cell").locator("> span:last-child").allInnerTexts();
@@ -63,7 +85,7 @@ describe.skipIf(missing)("the authors' page", () => {
     const { page, complaints, close } = await open();
     await page.goto(`/en${PAGE}?tab=reports`);
     await page.getByRole("link", { name: "Sign in", exact: true }).click();
-    await signInThere(page, site);
+    await signIn(page, site, newAddress());
     await page.waitForURL(`**${PAGE}?tab=reports`);
     await page.getByText("npm run learner -- role").waitFor();
     expect(await problemsOf(page)).toEqual([]);
@@ -74,8 +96,7 @@ describe.skipIf(missing)("the authors' page", () => {
     await page.goto(`/en${PAGE}?tab=reports`);
     const again = page.getByRole("button", { name: "Check again" });
     await again.waitFor();
-    const { learner } = (await (await page.request.get("/session")).json()) as { learner: string };
-    await setRole(db(), learner, "author");
+    await setRole(db(), await learnerOf(page), "author");
     await again.click();
     await page.getByText("No learner has reported a problem.").waitFor();
     expect(await page.getByRole("tab", { selected: true }).innerText()).toBe("Reports");
@@ -87,7 +108,7 @@ describe.skipIf(missing)("the authors' page", () => {
   }, 60_000);
 
   test("tells nothing of nine learners and figures of ten, sorts by keyboard, gives files and has no axe finding", async () => {
-    const { kept } = await newAuthor(browser, site);
+    const { kept } = await newAuthor();
     await seed(9);
     const before = await open({ storageState: kept });
     await before.page.goto(`/en${PAGE}`);
@@ -173,7 +194,7 @@ describe.skipIf(missing)("the authors' page", () => {
   }, 120_000);
 
   test("says when the figures cannot be reached, goes on to older reports, and asks for a new sign-in after an hour", async () => {
-    const { id, kept } = await newAuthor(browser, site);
+    const { id, kept } = await newAuthor();
     const { page, close } = await open({ storageState: kept });
     const down = {
       status: 503,
