@@ -16,5 +16,6 @@ export const PAGES = [
   "/en/dashboard",
   "/en/plans",
   "/en/help",
+  `${COURSE}/author`,
   "/en/nowhere",
 ];

@@ -98,8 +98,8 @@ async function problemOf(response: Response): Promise<Problem> {
 }
 
 let renewal: Promise<unknown> | undefined;
-/** One renewal at a time, however many calls wait for it. */
-async function renew(): Promise<void> {
+/** Renews an account's token, which then says what the database says now. One renewal at a time, however many wait for it. */
+export async function renew(): Promise<void> {
   // The answers are read to their ends: an open one keeps its connection.
   renewal ??= post("/identity/token").finally(() => {
     renewal = undefined;

@@ -1,7 +1,9 @@
+import type { listReportsRoute } from "@course-companion/contract/account-routes";
 import type * as content from "@course-companion/contract/content-routes";
 import type * as notes from "@course-companion/contract/notes-routes";
 import type * as progress from "@course-companion/contract/progress-routes";
 import type { quizRoutes } from "@course-companion/contract/quiz-routes";
+import type * as signals from "@course-companion/contract/signals-routes";
 import { route } from "./client.ts";
 
 /** The routes that browsers call. */
@@ -29,4 +31,8 @@ export const routes = {
   notes: route<typeof notes.listNotesRoute>("get", "/me/notes"),
   saveNote: route<typeof notes.saveNoteRoute>("put", "/me/notes/{id}"),
   deleteNote: route<typeof notes.deleteNoteRoute>("delete", "/me/notes/{id}"),
+  chapterSignals: route<typeof signals.getChapterSignals>("get", "/courses/{course}/signals/chapters"),
+  questionSignals: route<typeof signals.getQuestionSignals>("get", "/courses/{course}/signals/questions"),
+  searchSignals: route<typeof signals.getSearchSignals>("get", "/courses/{course}/signals/searches"),
+  reports: route<typeof listReportsRoute>("get", "/courses/{course}/reports"),
 } as const;

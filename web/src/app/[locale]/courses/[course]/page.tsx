@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { readCourse } from "../../../../api/server.ts";
+import { AuthorLink } from "../../../../components/author-link.tsx";
 import { CourseTools } from "../../../../components/course-tools.tsx";
 import { Crumbs, Main } from "../../../../components/frame.tsx";
 import { Outline } from "../../../../components/outline.tsx";
@@ -113,9 +114,12 @@ export default async function CoursePage({ params, searchParams }: Props) {
         </section>
         <aside>
           <section aria-labelledby="tools" className="card">
-            <h2 id="tools" className="small">
-              {t.tools}
-            </h2>
+            <div className="row between small card-head">
+              <h2 id="tools" className="small">
+                {t.tools}
+              </h2>
+              <AuthorLink href={paths.author(locale, course.id)} label={t.author} />
+            </div>
             <ul className="plain">
               <li>
                 <a href={paths.search(locale, course.id, content)}>{t.search}</a>
@@ -125,9 +129,6 @@ export default async function CoursePage({ params, searchParams }: Props) {
               </li>
               <li>
                 <a href={paths.notes(locale, course.id)}>{t.notes}</a>
-              </li>
-              <li>
-                <a href={paths.author(locale, course.id)}>{t.author}</a>
               </li>
             </ul>
             <KeepButton

@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { readCourse } from "../../../../../api/server.ts";
+import { AuthorPage } from "../../../../../author/author-page.tsx";
+import { Crumbs, Main } from "../../../../../components/frame.tsx";
+import { localeOf, paths } from "../../../../../lib/page.ts";
+import { author } from "../../../../../messages/author.ts";
+import { authorFlags } from "../../../../../messages/author-flags.ts";
+import { authorQuestions } from "../../../../../messages/author-questions.ts";
+import { authorTables } from "../../../../../messages/author-tables.ts";
+import { frame } from "../../../../../messages/frame.ts";
+import "../../../../../styles/author.css";
+
+type Props = { params: Promise<{ locale: string; course: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: author[await localeOf(params)].title, robots: "noindex" };
+}
+
+/** How a course does, for its authors. */
+export default async function CourseAuthorPage({ params }: Props) {
+  const locale = await localeOf(params);
+  const { course: id } = await params;
+  const course = await readCourse(id, locale);
+  const t = author[locale];
+  const { courses, loading, retry, failed } = frame[locale];
+  return (
+    <Main>
+      <Crumbs
+        locale={locale}
+        trail={[
+          { href: paths.home(locale), title: courses },
+          { href: paths.course(locale, course.id), title: course.title, lang: course.language },
+          { title: t.title },
+        ]}
+      />
+      <h1>{t.title}</h1>
+      <p className="lead">{t.lead}</p>
+      <AuthorPage
+        locale={locale}
+        course={course.id}
+        courseHref={paths.course(locale, course.id)}
+        chapters={course.chapters.map((chapter) => ({
+          id: chapter.id,
+          number: chapter.number,
+          title: chapter.title,
+          href: paths.chapter(locale, course.id, chapter.id),
+          language: chapter.language,
+        }))}
+        texts={{
+          page: t,
+          tables: authorTables[locale],
+          questions: authorQuestions[locale],
+          flags: authorFlags[locale],
+          frame: { loading, retry, failed },
+        }}
+      />
+    </Main>
+  );
+}
