@@ -1,8 +1,9 @@
 import { del, get, set } from "idb-keyval";
+import { STANDING } from "../offline/names.ts";
 import type { Standing } from "./standing.ts";
 
 /** What was last seen on the page, for when there is no line. One learner's only, and gone with them. */
-const KEY = "dashboard";
+const KEY = STANDING;
 
 /** Keeps what is shown. Without storage nothing is kept. */
 export async function keepSeen(standing: Standing): Promise<void> {

@@ -2,6 +2,7 @@ import type { Note } from "@course-companion/contract/notes";
 import { get, set } from "idb-keyval";
 import { ApiError, call } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
+import { NOTES } from "../offline/names.ts";
 import { send, waitingUnder } from "../session/outbox.ts";
 import { who } from "../session/who.ts";
 
@@ -9,7 +10,7 @@ import { who } from "../session/who.ts";
 export type Outcome = "saved" | "waiting" | "full" | "guest-full" | "failed";
 
 /** Kept notes of a chapter belong to this browser's learner; they are wiped with everything else of theirs. */
-const keyOf = (course: string, chapter: string) => `notes:${course}/${chapter}`;
+const keyOf = (course: string, chapter: string) => `${NOTES}${course}/${chapter}`;
 
 /** The notes of a chapter as this browser has them, without asking anybody. */
 export async function keptNotes(course: string, chapter: string): Promise<Note[]> {

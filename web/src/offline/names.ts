@@ -14,6 +14,9 @@ export const KEPT = "kept:";
 export const KEEPING = "keeping:";
 /** IndexedDB: an attempt to go on with offline. Followed by COURSE/QUIZ. */
 export const ATTEMPT = "attempt:";
+/** IndexedDB: notes of a chapter as last seen; what My learning showed last. */
+export const NOTES = "notes:";
+export const STANDING = "dashboard";
 /** IndexedDB: whose all of it is, when gated texts were last checked, and the language that was read last. */
 export const OWNER = "owner";
 export const CHECKED = "texts-checked";

@@ -7,6 +7,8 @@ import {
   type Keeping,
   type Kept,
   LEARNER,
+  NOTES,
+  STANDING,
   type Wanted,
   idOf,
 } from "./names.ts";
@@ -51,11 +53,11 @@ export async function removeKept(wanted: Wanted): Promise<void> {
       await own.delete(request);
 }
 
-/** Removes every course, attempt and gated text: they were one learner's. */
+/** Removes every course, attempt, gated text, note and standing: they were one learner's. */
 export async function removeEverything(): Promise<void> {
   for (const name of await caches.keys())
     if (name.startsWith(COURSE) || name === LEARNER) await caches.delete(name);
-  for (const prefix of [KEPT, KEEPING, ATTEMPT]) await dropKeys(prefix);
+  for (const prefix of [KEPT, KEEPING, ATTEMPT, NOTES, STANDING]) await dropKeys(prefix);
 }
 
 async function dropKeys(prefix: string): Promise<void> {

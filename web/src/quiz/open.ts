@@ -24,6 +24,17 @@ export async function resume(place: string, handle: string): Promise<Opened> {
   }
 }
 
+/** Begins what `start` gives; without a line goes on with the attempt kept here, when it is not ended. */
+export async function begin(place: string, start: () => Promise<Attempt>): Promise<Opened> {
+  try {
+    return await opened(place, await start());
+  } catch (error) {
+    const kept = isNoLine(error) ? await keptAttempt(place) : null;
+    if (kept?.status !== "open") throw error;
+    return opened(place, kept);
+  }
+}
+
 /** Puts what waits and what was begun beside an attempt, and marks it as the one that this tab shows. */
 export async function opened(place: string, attempt: Attempt): Promise<Opened> {
   openHere.set(place, attempt.attempt);

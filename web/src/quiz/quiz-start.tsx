@@ -54,9 +54,12 @@ export function QuizStart(props: {
       if (going) return code.resume(place, going);
       next.current ||= crypto.randomUUID();
       const body = { attemptId: next.current, locale: props.content, ...code.zone() };
-      const attempt = await call(routes.startAttempt, { params: { course, quiz }, body }, { as: "learner" });
-      next.current = "";
-      return code.opened(place, attempt);
+      return code.begin(place, async () => {
+        const input = { params: { course, quiz }, body };
+        const attempt = await call(routes.startAttempt, input, { as: "learner" });
+        next.current = "";
+        return attempt;
+      });
     }, true);
   }
 

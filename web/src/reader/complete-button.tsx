@@ -15,14 +15,17 @@ export function CompleteButton(props: {
 }) {
   const { course, chapter, texts } = props;
   const [state, setState] = useState<State>("idle");
+  const key = `progress:${course}/${chapter}:completed`;
   useEffect(() => {
     void (async () => {
       if ((await who()).kind === null) return;
+      const { waitingUnder } = await import("../session/outbox.ts");
+      if ((await waitingUnder(key)).length > 0) setState("waiting");
       const progress = await call(routes.progress, { query: { course } });
       const own = progress.courses[0]?.chapterProgress.find((candidate) => candidate.chapter === chapter);
       if (own?.status === "completed") setState("done");
     })().catch(() => undefined);
-  }, [course, chapter]);
+  }, [course, chapter, key]);
 
   async function complete() {
     setState("saving");
@@ -30,7 +33,7 @@ export function CompleteButton(props: {
     const now = new Date().toISOString();
     const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     try {
-      const sent = await send(`progress:${course}/${chapter}:completed`, routes.setProgress, {
+      const sent = await send(key, routes.setProgress, {
         params: { course, chapter },
         body: { status: "completed", at: now, sentAt: now, ...(timeZone.includes("/") ? { timeZone } : {}) },
       });
