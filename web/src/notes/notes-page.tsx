@@ -7,7 +7,7 @@ import { directionOf } from "../lib/locales.ts";
 import type { notes as messages } from "../messages/notes.ts";
 import { who } from "../session/who.ts";
 import { NoteDialog } from "./note-dialog.tsx";
-import { type Outcome, deleteNote, saveNote } from "./store.ts";
+import { type Outcome, deleteNote, keptNotesOf, saveNote, sendFirst } from "./store.ts";
 
 interface Props {
   locale: string;
@@ -36,6 +36,7 @@ export function NotesPage(props: Props) {
 
   async function load(cursor: string | null) {
     try {
+      await sendFirst();
       if ((await who()).kind === null) return setState("nobody");
       const page = await call(routes.notes, {
         query: { course, limit: PAGE, ...(cursor ? { cursor } : {}) },
@@ -43,8 +44,14 @@ export function NotesPage(props: Props) {
       setNotes((before) => (cursor ? [...before, ...page.notes] : page.notes));
       setNext(page.next);
       setState("there");
+      setSaid("");
     } catch {
-      setState("down");
+      const kept = cursor ? [] : await keptNotesOf(course);
+      if (kept.length === 0) return setState("down");
+      // Of the chapters read in this browser, as they were last seen.
+      setNotes(kept);
+      setSaid(texts.down);
+      setState("there");
     }
   }
   useEffect(() => void load(null), [course]);

@@ -1,9 +1,9 @@
 import type { Note } from "@course-companion/contract/notes";
-import { get, set } from "idb-keyval";
+import { entries, get, set } from "idb-keyval";
 import { ApiError, call } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
 import { NOTES } from "../offline/names.ts";
-import { send, waitingUnder } from "../session/outbox.ts";
+import { flush, send, waitingUnder } from "../session/outbox.ts";
 import { who } from "../session/who.ts";
 
 /** How a change of the notes went: `waiting` is kept here until the line is back. */
@@ -25,6 +25,7 @@ export async function keepNotes(course: string, chapter: string, notes: readonly
 /** The notes of a chapter as the server has them; null when there is nobody or no line. */
 export async function readNotes(course: string, chapter: string): Promise<Note[] | null> {
   if ((await who()).kind === null) return null;
+  await sendFirst();
   const notes: Note[] = [];
   let cursor: string | undefined;
   try {
@@ -38,6 +39,18 @@ export async function readNotes(course: string, chapter: string): Promise<Note[]
   } catch {
     return null;
   }
+}
+
+/** All notes of a course that this browser has, the last edited first. */
+export async function keptNotesOf(course: string): Promise<Note[]> {
+  const rows = await entries<IDBValidKey, Note[]>().catch(() => []);
+  const own = rows.filter(([key]) => typeof key === "string" && key.startsWith(`${NOTES}${course}/`));
+  return own.flatMap(([, notes]) => notes).sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
+}
+
+/** What waits goes before a reading, or the reading would be older than what is here. */
+export async function sendFirst(): Promise<void> {
+  if (navigator.onLine) await flush();
 }
 
 /** Ids of notes whose last change waits to be sent. */
