@@ -9,7 +9,7 @@ import { purgeSearches } from "./signals/index.ts";
 
 const app = createApp();
 
-/** The API Worker: front of the origin, REST over the domains, and a daily clean-up. */
+/** The API Worker: REST over the domains, and a daily clean-up. */
 export default {
   fetch(request, env, execution) {
     const worker = workerOf(request.url);

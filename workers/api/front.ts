@@ -15,7 +15,7 @@ const MCP_PATHS = ["/mcp", "/.well-known/oauth-protected-resource", "/.well-know
 const API = "/api/v1/";
 
 /**
- * Which Worker a URL belongs to; this one fronts the origin until the web app does. The API's own paths, which are nearly
+ * Which Worker a URL belongs to, for whoever fronts the origin: the web app, or this Worker without it. The API's own paths, which are nearly
  * all requests, are told without parsing the URL.
  */
 export function workerOf(url: string): "api" | "identity" | "mcp" {

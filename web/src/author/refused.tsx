@@ -1,4 +1,5 @@
 "use client";
+import { signInHref } from "../lib/sign-in.ts";
 import type { Refusal } from "./use-read.ts";
 import { useView } from "./view.ts";
 
@@ -26,7 +27,7 @@ export function Refused({ why, again }: { why: Refusal; again: () => void }) {
     <div className="note" role="status">
       <p>{why === "stale" ? t.stale : t.nobody}</p>
       <p>
-        <a className="button" href={`/sign-in?return_to=${encodeURIComponent(here)}`}>
+        <a className="button" href={signInHref(here)}>
           {why === "stale" ? t.signInAgain : t.signIn}
         </a>
       </p>

@@ -46,7 +46,7 @@ export function Frame({ locale, children }: { locale: Locale; children: ReactNod
               dir: directionOf(known),
             }))}
             current={locale}
-            account={{ href: "/account", label: t.accountLink }}
+            account={{ href: `/account?lang=${locale}`, label: t.accountLink }}
           />
         </div>
       </header>
@@ -64,8 +64,8 @@ export function Frame({ locale, children }: { locale: Locale; children: ReactNod
         <div className="wrap">
           <a href={paths.help(locale)}>{t.help}</a>
           <a href={paths.plans(locale)}>{t.plans}</a>
-          <a href="/account">{t.account}</a>
-          <a href="/privacy">{t.privacy}</a>
+          <a href={`/account?lang=${locale}`}>{t.account}</a>
+          <a href={`/privacy?lang=${locale}`}>{t.privacy}</a>
         </div>
       </footer>
     </>

@@ -5,7 +5,7 @@ export const course = defineTexts(
   {
     catalogueTitle: "Courses",
     catalogueLead:
-      "Read, practise with feedback, and come back to what is due. The first chapters of every course are free, without an account.",
+      "Read, practise with feedback, and come back to what is due. Free chapters need no account.",
     noCourses: "No course is published yet. Authors publish with: npm run course -- publish",
     chapters: "one:{n} chapter|other:{n} chapters",
     freeChapters: "one:{n} free chapter|other:{n} free chapters",
@@ -33,14 +33,13 @@ export const course = defineTexts(
     review: "Review what is due",
     notes: "Notes",
     author: "For authors",
-    keepOffline: "Keep for offline",
     tools: "In this course",
   },
   {
     es: {
       catalogueTitle: "Cursos",
       catalogueLead:
-        "Lee, practica con comentarios y vuelve a lo que toca repasar. Los primeros capítulos de cada curso son gratuitos, sin cuenta.",
+        "Lee, practica con comentarios y vuelve a lo que toca repasar. Los capítulos gratuitos no piden cuenta.",
       noCourses: "Aún no hay ningún curso publicado. Los autores publican con: npm run course -- publish",
       chapters: "one:{n} capítulo|other:{n} capítulos",
       freeChapters: "one:{n} capítulo gratuito|other:{n} capítulos gratuitos",
@@ -68,13 +67,12 @@ export const course = defineTexts(
       review: "Repasar lo pendiente",
       notes: "Notas",
       author: "Para autores",
-      keepOffline: "Guardar sin conexión",
       tools: "En este curso",
     },
     ur: {
       catalogueTitle: "کورسز",
       catalogueLead:
-        "پڑھیں، رائے کے ساتھ مشق کریں اور جس کی دہرائی باقی ہے اس پر واپس آئیں۔ ہر کورس کے پہلے ابواب اکاؤنٹ کے بغیر مفت ہیں۔",
+        "پڑھیں، رائے کے ساتھ مشق کریں اور جس کی دہرائی باقی ہے اس پر واپس آئیں۔ مفت ابواب کے لیے اکاؤنٹ کی ضرورت نہیں۔",
       noCourses: "ابھی کوئی کورس شائع نہیں ہوا۔ مصنفین اس سے شائع کرتے ہیں: npm run course -- publish",
       chapters: "one:{n} باب|other:{n} ابواب",
       freeChapters: "one:{n} مفت باب|other:{n} مفت ابواب",
@@ -102,13 +100,12 @@ export const course = defineTexts(
       review: "باقی دہرائی کریں",
       notes: "نوٹس",
       author: "مصنفین کے لیے",
-      keepOffline: "آف لائن رکھیں",
       tools: "اس کورس میں",
     },
     ar: {
       catalogueTitle: "المقررات",
       catalogueLead:
-        "اقرأ وتدرّب مع تعليقات على إجاباتك، وعُد إلى ما حان وقت مراجعته. الفصول الأولى من كل مقرر مجانية ودون حساب.",
+        "اقرأ وتدرّب مع تعليقات على إجاباتك، وعُد إلى ما حان وقت مراجعته. الفصول المجانية لا تحتاج إلى حساب.",
       noCourses: "لم يُنشر أي مقرر بعد. ينشر المؤلفون بالأمر: npm run course -- publish",
       chapters: "zero:لا فصول|one:فصل واحد|two:فصلان|few:{n} فصول|many:{n} فصلًا|other:{n} فصل",
       freeChapters:
@@ -139,12 +136,11 @@ export const course = defineTexts(
       review: "راجع ما حان وقته",
       notes: "الملاحظات",
       author: "للمؤلفين",
-      keepOffline: "احفظه للقراءة دون اتصال",
       tools: "في هذا المقرر",
     },
     "zh-CN": {
       catalogueTitle: "课程",
-      catalogueLead: "阅读、带反馈地练习，并复习到期的内容。每门课程的前几章免费，无需账户。",
+      catalogueLead: "阅读、带反馈地练习，并复习到期的内容。免费章节无需账户。",
       noCourses: "还没有发布课程。作者使用以下命令发布：npm run course -- publish",
       chapters: "other:{n} 章",
       freeChapters: "other:{n} 章免费",
@@ -172,7 +168,6 @@ export const course = defineTexts(
       review: "复习到期内容",
       notes: "笔记",
       author: "作者专区",
-      keepOffline: "离线保存",
       tools: "本课程工具",
     },
   },

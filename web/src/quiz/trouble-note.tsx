@@ -1,4 +1,5 @@
 "use client";
+import { signInHref } from "../lib/sign-in.ts";
 import { useEffect, useState } from "react";
 import type { QuizTexts } from "../messages/quiz.ts";
 import { who } from "../session/who.ts";
@@ -43,10 +44,7 @@ export function TroubleNote(props: {
             </button>
           ) : null}
           {maySignIn ? (
-            <a
-              className="button quiet"
-              href={`/sign-in?return_to=${encodeURIComponent(location.pathname + location.search)}`}
-            >
+            <a className="button quiet" href={signInHref(location.pathname + location.search)}>
               {t.signIn}
             </a>
           ) : null}

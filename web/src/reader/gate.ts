@@ -1,3 +1,4 @@
+import { signInHref } from "../lib/sign-in.ts";
 import { fill } from "../lib/texts.ts";
 import { ApiError, renewing } from "../api/client.ts";
 import { who } from "../session/who.ts";
@@ -77,10 +78,7 @@ function tell(
     const row = add("p", "");
     row.className = "row";
     if (mayHaveAccount) {
-      const signIn = linkTo(
-        `/sign-in?return_to=${encodeURIComponent(location.pathname + location.search)}`,
-        texts.signIn,
-      );
+      const signIn = linkTo(signInHref(location.pathname + location.search), texts.signIn);
       signIn.className = "button";
       row.append(signIn);
     }

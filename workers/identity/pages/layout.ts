@@ -47,7 +47,9 @@ export async function renderPage(c: IdentityContext, page: Page): Promise<Respon
       <body>
         <a class="skip" href="#content">${t("skipToContent")}</a>
         <header>
-          <p class="product"><bdi>${t("product")}</bdi></p>
+          <p class="product">
+            <a href="/"><bdi>${t("product")}</bdi></a>
+          </p>
         </header>
         <main id="content" tabindex="-1">
           <h1>${page.title}</h1>

@@ -1,5 +1,5 @@
 /** Where the pages' one style sheet is; the number changes with it. */
-export const STYLE_PATH = "/identity/style.css?1";
+export const STYLE_PATH = "/identity/style.css?2";
 
 /** Logical properties only, so that right-to-left needs nothing of its own. Contrast is at least 4.5:1 in both schemes. */
 export const STYLE = `
@@ -20,7 +20,8 @@ html[lang="ur"] { font-family: "Noto Nastaliq Urdu", "Jameel Noori Nastaleeq", s
 body { margin: 0; background: var(--page); color: var(--ink); display: flex; flex-direction: column; min-block-size: 100vh; }
 header, main, footer { inline-size: 100%; max-inline-size: 40rem; margin-inline: auto; padding-inline: 1.25rem; }
 header { padding-block: 1.25rem .75rem; }
-.product { margin: 0; font-weight: 650; color: var(--dim); }
+.product { margin: 0; font-weight: 650; }
+.product a { color: var(--dim); text-decoration: none; display: inline-block; padding-block: .25rem; }
 main { background: var(--card); border: 1px solid var(--soft); padding-block: 1.5rem 2rem; flex: none; }
 main:focus { outline: none; }
 @media (min-width: 42rem) { main { border-radius: .75rem; padding-inline: 2.25rem; } header, footer { padding-inline: 2.25rem; } }

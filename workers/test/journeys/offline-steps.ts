@@ -1,8 +1,10 @@
-import axe from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { expect } from "vitest";
 import type { BrowserSite } from "../harness/browser.ts";
-import { codeOf, mailTo, randomNetwork } from "./browser-client.ts";
+import { randomNetwork } from "./browser-client.ts";
+import { signIn as enterCode } from "./web-hands.ts";
+
+export { axeProblems as problemsOf } from "./web-hands.ts";
 
 /** What a browser keeps of the site: each cache's addresses, and the keys of its database. */
 export interface Stored {
@@ -91,13 +93,7 @@ export const writeKey = (page: Page, key: string, value: unknown): Promise<void>
 /** Signs in by the pages, and gives the learner's id. */
 export async function signIn(page: Page, site: BrowserSite, email: string): Promise<string> {
   await page.goto("/sign-in");
-  await page.locator("[name=email]").fill(email);
-  await page.locator("form[action='/sign-in'] button").click();
-  await page.locator("[name=code]").waitFor();
-  const [mail] = (await mailTo(site.server.atPublicOrigin(), email)).slice(-1);
-  await page.locator("[name=code]").fill(codeOf(mail!));
-  await page.locator("main button").click();
-  await page.waitForURL("**/account*");
+  await enterCode(page, site, email);
   const { learner } = await apiGet<{ learner: string }>(page, "/session");
   return learner;
 }
@@ -112,17 +108,6 @@ export async function apiGet<T>(page: Page, path: string): Promise<T> {
 export async function renewToken(page: Page, site: BrowserSite): Promise<void> {
   const response = await page.request.post("/identity/token", { headers: { origin: site.origin } });
   expect(response.status()).toBe(200);
-}
-
-/** What axe-core finds, by rule and element. */
-export async function problemsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run({
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    }),
-  );
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
 }
 
 /** Whether every picture on the page is there; those below the fold are asked for first. */

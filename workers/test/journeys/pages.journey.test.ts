@@ -2,12 +2,12 @@ import { mkdirSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import axe from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { codeOf, mailTo, newAddress, randomNetwork } from "./browser-client.ts";
 import { type PublicServer, authorizePath, redeem, registerClient } from "./oauth-client.ts";
+import { axeProblems, tooWide } from "./web-hands.ts";
 
 const missing = noBrowser();
 if (missing) console.warn(`pages.journey.test.ts is skipped: ${missing}`);
@@ -107,20 +107,6 @@ async function visitAll(
   await see(page, "sign-in-again");
 }
 
-/** What axe-core finds, by rule and element. The policy of the pages lets no script in; the debugger's are outside it. */
-async function problemsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run({
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    }),
-  );
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
-}
-
-const isTooWide = (page: Page) =>
-  page.evaluate<boolean>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
-
 async function shoot(page: Page, name: string): Promise<void> {
   if (!SHOTS) return;
   mkdirSync(SHOTS, { recursive: true });
@@ -150,8 +136,8 @@ describe.skipIf(missing)("the pages, in a browser,", () => {
           ] as const) {
             await page.emulateMedia({ colorScheme });
             await page.setViewportSize({ width, height: 800 });
-            found.push(...(await problemsOf(page)).map((problem) => `${name} ${colorScheme}: ${problem}`));
-            if (await isTooWide(page)) found.push(`${name}: scrolls sideways at ${width}`);
+            found.push(...(await axeProblems(page)).map((problem) => `${name} ${colorScheme}: ${problem}`));
+            if ((await tooWide(page)).length > 0) found.push(`${name}: scrolls sideways at ${width}`);
             await shoot(page, `${lang}-${name}-${colorScheme}-${width}`);
           }
         },

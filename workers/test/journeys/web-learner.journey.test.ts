@@ -109,6 +109,28 @@ describe.skipIf(missing)("a learner", { timeout: 180_000 }, () => {
     await context.close();
   });
 
+  test("gets one attempt for a double click, and sees in one tab what was answered in another", async () => {
+    const { context, page, wrong } = await openWeb(browser, site);
+    await page.goto(`${COURSE}/quizzes/tools-quiz`);
+    await page.getByRole("button", { name: /^Start/ }).dblclick();
+    await page.locator("form.quiz-question").waitFor();
+    const other = await context.newPage();
+    await other.goto(`${COURSE}/quizzes/tools-quiz`);
+    await other.getByRole("button", { name: /^Go on/ }).click();
+    await other.locator("form.quiz-question").waitFor();
+    const questions = (await page.locator("form.quiz-question .course-text").first().textContent())!;
+    expect(await other.locator("form.quiz-question .course-text").first().textContent()).toBe(questions);
+    await answerByKeyboard(page);
+    // The same question in the other tab: the first answer counts, and this tab says so.
+    await answerByKeyboard(other);
+    const { attempts } = await page.evaluate<{ attempts: { answered: number }[] }>(
+      `fetch("/api/v1/me/attempts?course=ai-agent-development").then((response) => response.json())`,
+    );
+    expect(attempts.map(({ answered }) => answered)).toEqual([1]);
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+
   test("finds by Ctrl-K and arrows, and lands at the section", async () => {
     const { context, page, wrong } = await openWeb(browser, site);
     await page.goto(FIRST);

@@ -36,8 +36,8 @@ export default async function HelpPage({ params }: Props) {
       <div key="privacy">
         <p>{t.privacy}</p>
         <p className="row">
-          <a href="/privacy">{t.privacyLink}</a>
-          <a href="/account">{t.accountLink}</a>
+          <a href={`/privacy?lang=${locale}`}>{t.privacyLink}</a>
+          <a href={`/account?lang=${locale}`}>{t.accountLink}</a>
         </p>
       </div>,
     ],

@@ -1,0 +1,55 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
+import { SAMPLE, publishFolder } from "../harness/published-course.ts";
+import { keepForOffline, openReady, readKey } from "./offline-steps.ts";
+import { look, openWeb } from "./web-hands.ts";
+
+const missing = noBrowser();
+const COURSE = "/en/courses/ai-agent-development";
+const QUIZ = `${COURSE}/quizzes/what-is-an-agent-quiz`;
+let site: BrowserSite;
+let browser: Browser;
+beforeAll(async () => {
+  if (missing) return;
+  [site, browser] = await Promise.all([runBrowserSite({ web: true }), openChromium()]);
+  await publishFolder(site.server.bucket, SAMPLE);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+describe.skipIf(missing)("a kept course's quiz", { timeout: 180_000 }, () => {
+  test("opens without a line in a new page, keeps an answer, and has it graded once on return", async () => {
+    const { context, page } = await openWeb(browser, site);
+    await openReady(page, COURSE);
+    await keepForOffline(page);
+    const attempt = await readKey(page, "attempt:ai-agent-development/what-is-an-agent-quiz");
+    expect(JSON.stringify(attempt)).toContain('"items"');
+    expect(JSON.stringify(attempt)).not.toMatch(/"(solution|explanation)":(?!null)/);
+    await context.setOffline(true);
+    await page.goto(QUIZ);
+    await page.getByRole("button", { name: /^(Start|Go on)/ }).click();
+    const form = page.locator("form.quiz-question");
+    await form.waitFor();
+    const field = form.locator("input, select").first();
+    if ((await field.getAttribute("type")) === "radio" || (await field.getAttribute("type")) === "checkbox")
+      await field.press("Space");
+    else if (await form.locator("select").count())
+      for (const list of await form.locator("select").all()) await list.selectOption({ index: 1 });
+    else for (const one of await form.locator("input").all()) await one.fill("1");
+    await form.locator("button[type=submit]").click();
+    await page.getByText("graded when the line is back", { exact: false }).first().waitFor();
+    const found = await look(page, "quiz-offline");
+    await context.setOffline(false);
+    await page.locator("form.quiz-question h3").first().waitFor({ timeout: 30_000 });
+    const answered = await page.evaluate<number>(`(async () => {
+      const list = await (await fetch("/api/v1/me/attempts?course=ai-agent-development")).json();
+      return list.attempts.filter(({ quiz }) => quiz === "what-is-an-agent-quiz").reduce((sum, one) => sum + one.answered, 0);
+    })()`);
+    expect(answered).toBe(1);
+    expect(found).toEqual([]);
+    await context.close();
+  });
+});
