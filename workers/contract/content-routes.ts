@@ -109,6 +109,10 @@ export const searchCourse = defineRoute({
     q: z.string().trim().min(1).max(500),
     limit: z.coerce.number().int().min(1).max(50).default(10),
     locale,
+    partial: z
+      .enum(["0", "1"])
+      .optional()
+      .describe("1: asked while it is typed, so what the course does not cover is not noted for its author"),
   }),
   auth: "optional",
   reply: { status: 200, description: "Sections, best first", schema: SearchResults },

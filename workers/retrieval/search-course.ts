@@ -11,7 +11,7 @@ export interface SearchQuery {
   q: string;
   limit: number;
   locale?: string | undefined;
-  /** False: not asked of this course in particular, so that its author learns nothing from it. */
+  /** False: not asked of this course in particular, or only half typed, so that its author learns nothing from it. */
   noted?: boolean;
 }
 

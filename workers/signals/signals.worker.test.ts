@@ -107,6 +107,8 @@ test("a search that is not covered is answered without the database, and noted w
   const down = await call(path, { headers });
   expect([down.status, await json(down)]).toMatchObject([200, { covered: false }]);
   expect((await call(path, { headers, env: { DATABASE_URL: env.DATABASE_URL } })).status).toBe(200);
+  const typed = `/courses/${course}/search?q=mitochon&partial=1`;
+  expect((await call(typed, { headers, env: { DATABASE_URL: env.DATABASE_URL } })).status).toBe(200);
   const { rows } = await db.execute(sql`select query from uncovered_searches where learner_id = ${id}`);
   expect(rows).toEqual([{ query: "photosynthesis of mitochondria" }]);
 });

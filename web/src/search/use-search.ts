@@ -11,6 +11,7 @@ export type Found =
   | { state: "failed"; busy: boolean };
 
 const PAUSE_MS = 160;
+const LEFT_MS = 2_500;
 const MOST = 12;
 
 /** Results for what is typed: asked after a short pause, and only the latest question's answer is shown. */
@@ -21,10 +22,17 @@ export function useSearch(course: string, language: string, typed: string): Foun
     if (query === "") return setFound({ state: "empty" });
     setFound((now) => ({ state: "searching", before: now.state === "found" ? now.results : null }));
     const asked = new AbortController();
+    let whole: ReturnType<typeof setTimeout> | undefined;
     const timer = setTimeout(() => {
       const input = { params: { course }, query: { q: query, limit: MOST, locale: language } };
-      call(routes.search, input, { signal: asked.signal }).then(
-        (results) => setFound({ state: "found", results }),
+      const partial = { ...input, query: { ...input.query, partial: "1" as const } };
+      call(routes.search, partial, { signal: asked.signal }).then(
+        (results) => {
+          setFound({ state: "found", results });
+          // Left standing, it was a whole question: asked as one, so that the author learns what is missing.
+          if (!results.covered)
+            whole = setTimeout(() => void call(routes.search, input).catch(() => undefined), LEFT_MS);
+        },
         (error: unknown) => {
           if (asked.signal.aborted) return;
           setFound({
@@ -36,6 +44,7 @@ export function useSearch(course: string, language: string, typed: string): Foun
     }, PAUSE_MS);
     return () => {
       clearTimeout(timer);
+      clearTimeout(whole);
       asked.abort();
     };
   }, [course, language, query]);

@@ -4,7 +4,9 @@ import { type App, handle } from "../handle.ts";
 
 /** Search and verify-quote. */
 export function registerSearchRoutes(app: App): void {
-  handle(app, routes.searchCourse, (ctx, { params, query }) => searchCourse(ctx, params.course, query));
+  handle(app, routes.searchCourse, (ctx, { params, query: { partial, ...query } }) =>
+    searchCourse(ctx, params.course, { ...query, noted: partial !== "1" }),
+  );
   // Nothing is written: it is a POST only because passages are long.
   handle(app, routes.verifyQuote, (ctx, { params, body }) => verifyQuote(ctx, params.course, body), {
     brake: "RATE_READS",

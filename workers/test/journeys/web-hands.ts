@@ -75,6 +75,8 @@ export async function look(page: Page, name: string): Promise<string[]> {
   ] as const) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 800 });
+    // What is scrolled half under the header is not what is judged.
+    await page.evaluate("scrollTo(0, 0)");
     found.push(...(await axeProblems(page)), ...(await tooWide(page)));
     await shoot(page, `${name}-${colorScheme}-${width}`);
   }
@@ -92,10 +94,9 @@ export async function signIn(page: Page, site: BrowserSite, email: string): Prom
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
 
-/** Answers the question on the page, somehow, by the keyboard alone, and sees what is said of it. */
-export async function answerByKeyboard(page: Page): Promise<void> {
+/** Gives the question on the page some answer by the keyboard alone; what is to be put in order stays as it came. */
+export async function giveAnswer(page: Page): Promise<void> {
   const form = page.locator("form.quiz-question");
-  const heading = await form.locator("h2").textContent();
   const radio = form.locator("input[type=radio]");
   if (await radio.count()) await radio.first().press("Space");
   const boxes = form.locator("input[type=checkbox]");
@@ -110,6 +111,13 @@ export async function answerByKeyboard(page: Page): Promise<void> {
   }
   await form.locator("button[type=submit]").focus();
   await page.keyboard.press("Enter");
+}
+
+/** Answers the question on the page, sees what is said of it, and goes on to the next, by the keyboard alone. */
+export async function answerByKeyboard(page: Page): Promise<void> {
+  const form = page.locator("form.quiz-question");
+  const heading = await form.locator("h2").textContent();
+  await giveAnswer(page);
   await page.locator("form.quiz-question :is(h3:focus, p[role=status]:focus)").waitFor();
   await form.locator("button[type=submit]").focus();
   await page.keyboard.press("Enter");

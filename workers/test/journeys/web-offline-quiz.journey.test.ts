@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { keepForOffline, openReady, readKey } from "./offline-steps.ts";
-import { look, openWeb } from "./web-hands.ts";
+import { giveAnswer, look, openWeb } from "./web-hands.ts";
 
 const missing = noBrowser();
 const COURSE = "/en/courses/ai-agent-development";
@@ -31,15 +31,8 @@ describe.skipIf(missing)("a kept course's quiz", { timeout: 180_000 }, () => {
     await context.setOffline(true);
     await page.goto(QUIZ);
     await page.getByRole("button", { name: /^(Start|Go on)/ }).click();
-    const form = page.locator("form.quiz-question");
-    await form.waitFor();
-    const field = form.locator("input, select").first();
-    if ((await field.getAttribute("type")) === "radio" || (await field.getAttribute("type")) === "checkbox")
-      await field.press("Space");
-    else if (await form.locator("select").count())
-      for (const list of await form.locator("select").all()) await list.selectOption({ index: 1 });
-    else for (const one of await form.locator("input").all()) await one.fill("1");
-    await form.locator("button[type=submit]").click();
+    await page.locator("form.quiz-question").waitFor();
+    await giveAnswer(page);
     await page.getByText("graded when the line is back", { exact: false }).first().waitFor();
     const found = await look(page, "quiz-offline");
     await context.setOffline(false);
