@@ -232,7 +232,7 @@ describe.skipIf(missing)("the authors' page", () => {
     await page.getByRole("tab", { name: "Questions" }).click();
     const again = page.getByRole("link", { name: "Sign in again" });
     expect(await again.getAttribute("href")).toBe(
-      `/sign-in?return_to=${encodeURIComponent(`/en${PAGE}?tab=questions`)}`,
+      `/sign-in?return_to=${encodeURIComponent(`/en${PAGE}?tab=questions`)}&lang=en`,
     );
     expect(await problemsOf(page)).toEqual([]);
     await close();
