@@ -1,4 +1,5 @@
 "use client";
+import type { CourseProgress } from "@course-companion/contract/progress";
 import { useEffect, useState } from "react";
 import { call } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
@@ -28,12 +29,13 @@ export function CourseTools(props: {
       const progress = await call(routes.progress, { query: { course } });
       const own = progress.courses.find((candidate) => candidate.course === course);
       if (!own) return;
-      const { resume } = own;
-      const hash = resume?.section ? `#${encodeURIComponent(resume.section)}` : "";
+      const done = new Set(
+        own.chapterProgress.filter(({ status }) => status === "completed").map(({ chapter }) => chapter),
+      );
       setStanding({
         completed: own.completed,
         chapters: own.chapters,
-        resume: resume && { href: chapterBase + resume.chapter + query + hash, title: resume.title },
+        resume: placeToGoOn(own.resume, done, chapterBase, query),
       });
       for (const { chapter, status } of own.chapterProgress) mark(chapter, status, texts);
     })().catch(() => {
@@ -54,6 +56,24 @@ export function CourseTools(props: {
       ) : null}
     </div>
   );
+}
+
+/** The place that was left; of a chapter that is completed, the one after it that is not. */
+function placeToGoOn(
+  place: CourseProgress["resume"],
+  done: ReadonlySet<string>,
+  base: string,
+  query: string,
+): Standing["resume"] {
+  if (!place) return null;
+  const hash = place.section ? `#${encodeURIComponent(place.section)}` : "";
+  const here = { href: base + place.chapter + query + hash, title: place.title };
+  if (!done.has(place.chapter)) return here;
+  const rows = [...document.querySelectorAll<HTMLElement>("[data-chapter]")];
+  const at = rows.findIndex(({ dataset }) => dataset["chapter"] === place.chapter);
+  const next = rows.slice(at + 1).find(({ dataset }) => !done.has(dataset["chapter"]!));
+  const link = next?.querySelector<HTMLAnchorElement>("h3 a");
+  return link ? { href: link.href, title: link.textContent } : here;
 }
 
 function mark(

@@ -64,6 +64,7 @@ describe.skipIf(missing)("a learner", { timeout: 180_000 }, () => {
     await page.goto(COURSE);
     await done(page).waitFor();
     await page.getByText("1 of 12 chapters completed").waitFor();
+    await page.getByRole("link", { name: "Continue: The agent loop" }).waitFor();
     found.push(...(await look(page, "course-begun")));
 
     const { code, err } = await runLearnerCli(["grant", account, "premium"]);
