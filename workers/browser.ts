@@ -1,14 +1,23 @@
 /** What the Workers of this origin agree on about browsers: the names of cookies, and which posts are our own. */
 
-/** The guest cookie: host-only. Browsers take the `__Host-` prefix over https only. */
-export function guestCookieName(url: string): string {
-  return url.startsWith("https:") ? "__Host-cc_guest" : "cc_guest";
+/** A host-only cookie's name at a URL. Browsers take the `__Host-` prefix over https only. */
+export const hostCookieName = (url: string, name: string): string =>
+  url.startsWith("https:") ? `__Host-cc_${name}` : `cc_${name}`;
+
+/** A `set-cookie` for a host-only cookie at a URL; 0 seconds take it away. */
+export function hostCookie(url: string, name: string, value: string, seconds: number): string {
+  const secure = url.startsWith("https:") ? "; Secure" : "";
+  return `${hostCookieName(url, name)}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`;
 }
 
+/** How long the chosen language is kept. */
+export const LANGUAGE_SECONDS = 365 * 86_400;
+
+/** The guest's cookie. */
+export const guestCookieName = (url: string): string => hostCookieName(url, "guest");
+
 /** The cookie with an account's token, named by the public origin, as the session's is. */
-export function accountCookieName(origin: string): string {
-  return origin.startsWith("https:") ? "__Host-cc_token" : "cc_token";
-}
+export const accountCookieName = (origin: string): string => hostCookieName(origin, "token");
 
 /** Whether a browser says that this site's own page sends the request. Neither header can be set by a script. */
 export function isOwnOrigin(request: Request): boolean {

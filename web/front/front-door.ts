@@ -1,5 +1,5 @@
 import { workerOf } from "../../workers/api/front.ts";
-import { readCookie } from "../../workers/browser.ts";
+import { LANGUAGE_SECONDS, hostCookie, hostCookieName, readCookie } from "../../workers/browser.ts";
 import { toLanguage } from "../../workers/identity/messages/languages.ts";
 import type { WebEnv } from "./env.ts";
 import { failurePage } from "./failure-page.ts";
@@ -27,7 +27,7 @@ export function createFrontDoor(render: Render, options: { development?: boolean
       if (route.kind === "file")
         return options.development ? render(request, env, execution) : env.ASSETS.fetch(request);
       if (route.kind === "unlocalised") {
-        const chosen = readCookie(request, languageCookie(env));
+        const chosen = readCookie(request, hostCookieName(env.PUBLIC_ORIGIN, "lang"));
         const locale = chooseLocale(chosen, request.headers.get("accept-language"));
         const headers = { location: localised(url, locale), "cache-control": "private, no-store" };
         return new Response(null, { status: 307, headers });
@@ -43,33 +43,23 @@ export function createFrontDoor(render: Render, options: { development?: boolean
         }
         const page = await servePage(request, route, env, execution, render);
         if (page.status < 500) return page;
-        console.error(
-          JSON.stringify({ level: "error", event: "page-failed", path: route.path, status: page.status }),
-        );
+        tellFailure(route.path, { status: page.status });
       } catch (error) {
-        console.error(
-          JSON.stringify({ level: "error", event: "page-failed", path: route.path, error: String(error) }),
-        );
+        tellFailure(route.path, { error: String(error) });
       }
       return failurePage(route.locale);
     },
   };
 }
 
-const languageCookie = (env: WebEnv) =>
-  env.PUBLIC_ORIGIN.startsWith("https:") ? "__Host-cc_lang" : "cc_lang";
+const tellFailure = (path: string, why: { status: number } | { error: string }) =>
+  console.error(JSON.stringify({ level: "error", event: "page-failed", path, ...why }));
 
 /** Somebody chose a language: kept for sign-in pages and for addresses without one, then the address is clean again. */
 function keepLanguage(url: URL, env: WebEnv): Response {
   const language = toLanguage(url.searchParams.get("lang"));
   url.searchParams.delete("lang");
   const headers = new Headers({ location: url.pathname + url.search, "cache-control": "private, no-store" });
-  if (language) {
-    const secure = env.PUBLIC_ORIGIN.startsWith("https:") ? "; Secure" : "";
-    headers.set(
-      "set-cookie",
-      `${languageCookie(env)}=${language}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000${secure}`,
-    );
-  }
+  if (language) headers.set("set-cookie", hostCookie(env.PUBLIC_ORIGIN, "lang", language, LANGUAGE_SECONDS));
   return new Response(null, { status: 303, headers });
 }

@@ -1,4 +1,4 @@
-import { acceptedLanguage, toLanguage } from "../../workers/identity/messages/languages.ts";
+import { LANGUAGES, acceptedLanguage, toLanguage } from "../../workers/identity/messages/languages.ts";
 
 /** The interface's languages, as they stand first in a page's path. */
 export const LOCALES = ["en", "es", "ur", "ar", "zh-CN"] as const;
@@ -13,9 +13,18 @@ const NAMES: Record<NonNullable<ReturnType<typeof toLanguage>>, Locale> = {
   "zh-Hans": "zh-CN",
 };
 
+/** Each by its own name, and which way it is written. */
+export const OWN: Record<Locale, { name: string; dir: "ltr" | "rtl" }> = {
+  en: LANGUAGES.en,
+  es: LANGUAGES.es,
+  ur: LANGUAGES.ur,
+  ar: LANGUAGES.ar,
+  "zh-CN": LANGUAGES["zh-Hans"],
+};
+
 /** The interface's language for a tag such as `es-MX`, or null. */
 export function toLocale(tag: string | null | undefined): Locale | null {
-  const language = toLanguage(tag ?? undefined);
+  const language = toLanguage(tag);
   return language ? NAMES[language] : null;
 }
 

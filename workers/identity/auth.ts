@@ -1,3 +1,4 @@
+import { hostCookieName } from "../browser.ts";
 import { drizzleAdapter } from "@better-auth/drizzle-adapter";
 import { neon, neonConfig } from "@neondatabase/serverless";
 import { createAuthEndpoint } from "better-auth/api";
@@ -31,9 +32,9 @@ export function authOf(env: IdentityEnv): Auth {
   return auth;
 }
 
-/** The session cookie: host-only. Browsers take the `__Host-` prefix over https only. */
+/** The session cookie. */
 export function sessionCookieName(origin: string): string {
-  return origin.startsWith("https:") ? "__Host-cc_session" : "cc_session";
+  return hostCookieName(origin, "session");
 }
 
 function makeAuth(env: IdentityEnv) {

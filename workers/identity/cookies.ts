@@ -1,6 +1,5 @@
-import { accountCookieName, guestCookieName } from "../browser.ts";
+import { LANGUAGE_SECONDS, hostCookie, hostCookieName } from "../browser.ts";
 import type { IdentityEnv } from "./env.ts";
-import { sessionCookieName } from "./auth.ts";
 
 const DAY_SECONDS = 86_400;
 
@@ -10,39 +9,28 @@ export const COOKIE_SECONDS = {
   challenge: 15 * 60,
   /** This browser has signed in to that account before, so strangers cannot use up its mail. */
   known: 365 * DAY_SECONDS,
-  lang: 365 * DAY_SECONDS,
+  lang: LANGUAGE_SECONDS,
   /** As long as the session: expired, the token is a reason to renew it and not to be a guest. */
   token: 30 * DAY_SECONDS,
 } as const;
 
 /** The name of a cookie at this origin. */
-export function cookieName(env: IdentityEnv, cookie: keyof typeof COOKIE_SECONDS): string {
-  if (cookie === "token") return accountCookieName(env.PUBLIC_ORIGIN);
-  return env.PUBLIC_ORIGIN.startsWith("https:") ? `__Host-cc_${cookie}` : `cc_${cookie}`;
-}
+export const cookieName = (env: IdentityEnv, cookie: keyof typeof COOKIE_SECONDS): string =>
+  hostCookieName(env.PUBLIC_ORIGIN, cookie);
 
 /** A `set-cookie` that keeps `value`. */
-export function keepCookie(env: IdentityEnv, cookie: keyof typeof COOKIE_SECONDS, value: string): string {
-  return write(env, cookieName(env, cookie), value, COOKIE_SECONDS[cookie]);
-}
+export const keepCookie = (env: IdentityEnv, cookie: keyof typeof COOKIE_SECONDS, value: string): string =>
+  hostCookie(env.PUBLIC_ORIGIN, cookie, value, COOKIE_SECONDS[cookie]);
 
 /** A `set-cookie` that takes the cookie away. */
-export function dropCookie(env: IdentityEnv, cookie: keyof typeof COOKIE_SECONDS): string {
-  return write(env, cookieName(env, cookie), "", 0);
-}
+export const dropCookie = (env: IdentityEnv, cookie: keyof typeof COOKIE_SECONDS): string =>
+  hostCookie(env.PUBLIC_ORIGIN, cookie, "", 0);
 
 /** Takes the session and the account's token away from this browser. */
-export function dropSession(env: IdentityEnv): string[] {
-  return [write(env, sessionCookieName(env.PUBLIC_ORIGIN), "", 0), dropCookie(env, "token")];
-}
+export const dropSession = (env: IdentityEnv): string[] => [
+  hostCookie(env.PUBLIC_ORIGIN, "session", "", 0),
+  dropCookie(env, "token"),
+];
 
 /** Takes the guest's token away from this browser: what was theirs is the account's now. */
-export function dropGuest(requestUrl: string): string {
-  const secure = requestUrl.startsWith("https:") ? "; Secure" : "";
-  return `${guestCookieName(requestUrl)}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0${secure}`;
-}
-
-function write(env: IdentityEnv, name: string, value: string, seconds: number): string {
-  const secure = env.PUBLIC_ORIGIN.startsWith("https:") ? "; Secure" : "";
-  return `${name}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`;
-}
+export const dropGuest = (requestUrl: string): string => hostCookie(requestUrl, "guest", "", 0);

@@ -1,6 +1,7 @@
 import { getCloudflareContext } from "@opennextjs/cloudflare";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { API_PREFIX } from "@course-companion/contract/routes";
 import type { Chapter, CourseList, CourseOutline } from "@course-companion/contract/content";
 import { RELEASE_HEADER } from "../../front/names.ts";
@@ -19,16 +20,21 @@ export async function readCatalogue(): Promise<CourseList["courses"]> {
   return courses;
 }
 
-/** A course's outline in a language, of the release that this page is rendered for. Shows "not found" without one. */
-export async function readCourse(course: string, locale: string): Promise<CourseOutline> {
+/**
+ * A course's outline in a language, of the release that this page is rendered for. Shows "not found" without one. A page and
+ * its metadata share one reading, as they do of a chapter.
+ */
+export const readCourse = cache(async (course: string, locale: string): Promise<CourseOutline> => {
   return ask(`/courses/${encodeURIComponent(course)}?${await pinned(locale)}`);
-}
+});
 
 /** A chapter, or null when it is not open to everybody; its text comes in by another way (see `front/pages.ts`). */
-export async function readChapter(course: string, chapter: string, locale: string): Promise<Chapter | null> {
-  const path = `/courses/${encodeURIComponent(course)}/chapters/${encodeURIComponent(chapter)}`;
-  return ask<Chapter | null>(`${path}?format=json&${await pinned(locale)}`, 403);
-}
+export const readChapter = cache(
+  async (course: string, chapter: string, locale: string): Promise<Chapter | null> => {
+    const path = `/courses/${encodeURIComponent(course)}/chapters/${encodeURIComponent(chapter)}`;
+    return ask<Chapter | null>(`${path}?format=json&${await pinned(locale)}`, 403);
+  },
+);
 
 async function pinned(locale: string): Promise<string> {
   const release = (await headers()).get(RELEASE_HEADER);

@@ -1,4 +1,5 @@
 "use client";
+import { saveFile } from "../lib/save-file.ts";
 import { useState } from "react";
 import { renewing } from "../api/client.ts";
 import { failureOf, refusalOf } from "./use-read.ts";
@@ -35,9 +36,5 @@ async function download(course: string, of: string, query: Record<string, string
   const search = new URLSearchParams({ ...query, format: "csv" });
   const address = `/api/v1/courses/${encodeURIComponent(course)}/signals/${of}?${search.toString()}`;
   const response = await renewing(() => fetch(address));
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = `${course}-${of}.csv`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  saveFile(`${course}-${of}.csv`, await response.blob());
 }

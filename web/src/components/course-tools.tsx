@@ -1,10 +1,8 @@
 "use client";
 import type { CourseProgress } from "@course-companion/contract/progress";
 import { useEffect, useState } from "react";
-import { call } from "../api/client.ts";
-import { routes } from "../api/routes.ts";
 import { fill } from "../lib/texts.ts";
-import { who } from "../session/who.ts";
+import { ownProgress } from "../session/own-progress.ts";
 
 interface Standing {
   completed: number;
@@ -25,9 +23,7 @@ export function CourseTools(props: {
   const { course, chapterBase, query, texts } = props;
   useEffect(() => {
     void (async () => {
-      if ((await who()).kind === null) return;
-      const progress = await call(routes.progress, { query: { course } });
-      const own = progress.courses.find((candidate) => candidate.course === course);
+      const own = await ownProgress(course);
       if (!own) return;
       const done = new Set(
         own.chapterProgress.filter(({ status }) => status === "completed").map(({ chapter }) => chapter),

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { LOCALES, type Locale, NAMES, directionOf } from "../lib/locales.ts";
+import { LOCALES, type Locale, OWN } from "../lib/locales.ts";
 import { paths } from "../lib/page.ts";
 import { frame } from "../messages/frame.ts";
 import { offline } from "../messages/offline.ts";
@@ -40,11 +40,7 @@ export function Frame({ locale, children }: { locale: Locale; children: ReactNod
               dark: t.themeDark,
               contrast: t.themeContrast,
             }}
-            languages={LOCALES.map((known) => ({
-              locale: known,
-              name: NAMES[known],
-              dir: directionOf(known),
-            }))}
+            languages={LOCALES.map((known) => ({ locale: known, ...OWN[known] }))}
             current={locale}
             account={{ href: `/account?lang=${locale}`, label: t.accountLink }}
           />
@@ -106,14 +102,28 @@ export function Main({ children, narrow }: { children: ReactNode; narrow?: boole
   );
 }
 
-/** Where a page stands; the last entry is the page itself. */
-export function Crumbs({
-  locale,
-  trail,
-}: {
+type Crumb = { href?: string; title: string; lang?: string };
+
+/** Where a page of a course stands: below the catalogue and the course, whose own page names nothing more. */
+export function CourseCrumbs(props: {
   locale: Locale;
-  trail: { href?: string; title: string; lang?: string }[];
+  /** Wanted for the course. */
+  content?: string;
+  course: { id: string; title: string; language: string };
+  below?: Crumb[];
 }) {
+  const { locale, content, course, below = [] } = props;
+  const own = { title: course.title, lang: course.language };
+  const trail = [
+    { href: paths.home(locale), title: frame[locale].courses },
+    below.length > 0 ? { ...own, href: paths.course(locale, course.id, content) } : own,
+    ...below,
+  ];
+  return <Crumbs locale={locale} trail={trail} />;
+}
+
+/** Where a page stands; the last entry is the page itself. */
+export function Crumbs({ locale, trail }: { locale: Locale; trail: Crumb[] }) {
   return (
     <nav className="crumbs" aria-label={frame[locale].breadcrumbs}>
       <ol>

@@ -1,4 +1,5 @@
 "use client";
+import { saveReceipt } from "../lib/save-file.ts";
 import type { AttemptList } from "@course-companion/contract/quiz";
 import { useState } from "react";
 import type { Locale } from "../lib/locales.ts";
@@ -104,7 +105,9 @@ function Entry(props: { locale: Locale; attempt: Attempt; name: CourseName | und
             type="button"
             className="bare"
             aria-label={say("receiptOf", { title, number: attempt.number })}
-            onClick={() => save(attempt, receipt)}
+            onClick={() =>
+              saveReceipt(`receipt-${attempt.course}-${attempt.quiz}-${attempt.number}`, receipt)
+            }
           >
             <span aria-hidden="true">↓</span> {texts.receipt}
           </button>
@@ -112,15 +115,4 @@ function Entry(props: { locale: Locale; attempt: Attempt; name: CourseName | und
       </div>
     </li>
   );
-}
-
-/** Hands the receipt over as a file. */
-function save({ course, quiz, number }: Attempt, receipt: string): void {
-  const url = URL.createObjectURL(new Blob([receipt], { type: "application/jose" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `receipt-${course}-${quiz}-${number}.jws`;
-  link.click();
-  // The download has its own hold on the data by then.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

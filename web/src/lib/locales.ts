@@ -1,14 +1,6 @@
-import { LOCALES, type Locale } from "../../front/locales.ts";
+import { LOCALES, type Locale, OWN } from "../../front/locales.ts";
 
-export { LOCALES, type Locale };
-
-export const NAMES: Record<Locale, string> = {
-  en: "English",
-  es: "Español",
-  ur: "اردو",
-  ar: "العربية",
-  "zh-CN": "简体中文",
-};
+export { LOCALES, type Locale, OWN };
 
 export const isLocale = (text: string): text is Locale => (LOCALES as readonly string[]).includes(text);
 
@@ -20,6 +12,6 @@ export const directionOf = (language: string): "ltr" | "rtl" =>
 
 /** A language by its own name, as in "Deutsch" for de. */
 export function nameOf(language: string): string {
-  if (isLocale(language)) return NAMES[language];
+  if (isLocale(language)) return OWN[language].name;
   return new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
 }

@@ -1,4 +1,5 @@
 "use client";
+import { saveFile } from "../lib/save-file.ts";
 import type { Note } from "@course-companion/contract/notes";
 import { useEffect, useState } from "react";
 import { call, renewing } from "../api/client.ts";
@@ -7,7 +8,7 @@ import { directionOf } from "../lib/locales.ts";
 import type { notes as messages } from "../messages/notes.ts";
 import { who } from "../session/who.ts";
 import { NoteDialog } from "./note-dialog.tsx";
-import { type Outcome, deleteNote, keptNotesOf, saveNote, sendFirst } from "./store.ts";
+import { type Outcome, deleteNote, keptNotesOf, saveNote, sendFirst, textOfOutcome } from "./store.ts";
 
 interface Props {
   locale: string;
@@ -56,16 +57,7 @@ export function NotesPage(props: Props) {
   }
   useEffect(() => void load(null), [course]);
 
-  const tell = (outcome: Outcome, done: string) =>
-    setSaid(
-      {
-        saved: done,
-        waiting: texts.waiting,
-        full: texts.full,
-        "guest-full": texts.guestFull,
-        failed: texts.failed,
-      }[outcome],
-    );
+  const tell = (outcome: Outcome, done: string) => setSaid(textOfOutcome(outcome, texts, done));
 
   async function save(note: Note) {
     const edited = { ...note, updatedAt: new Date().toISOString() };
@@ -241,9 +233,5 @@ export function NotesPage(props: Props) {
 async function download(course: string, locale: string, format: "markdown" | "json"): Promise<void> {
   const query = new URLSearchParams({ course, format, locale });
   const response = await renewing(() => fetch(`/api/v1/me/notes/export?${query.toString()}`));
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = `${course}-notes.${format === "json" ? "json" : "md"}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  saveFile(`${course}-notes.${format === "json" ? "json" : "md"}`, await response.blob());
 }

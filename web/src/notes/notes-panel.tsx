@@ -8,7 +8,7 @@ import { describePlace } from "./anchor.ts";
 import { drawMarks, scrollToNote } from "./marks.ts";
 import { NoteDialog } from "./note-dialog.tsx";
 import { type Selected, SelectionBar } from "./selection-bar.tsx";
-import type { Outcome } from "./store.ts";
+import { type Outcome, textOfOutcome } from "./store.ts";
 import { useNotes } from "./use-notes.ts";
 
 /** What the notes need to know of the chapter on the page. */
@@ -67,16 +67,7 @@ export function NotesPanel(props: NotedChapter & { text: HTMLElement }) {
     const outcome = await remove(id);
     tell(outcome, texts.removed);
   };
-  const tell = (outcome: Outcome, done: string = texts.saved) =>
-    setSaid(
-      {
-        saved: done,
-        waiting: texts.waiting,
-        full: texts.full,
-        "guest-full": texts.guestFull,
-        failed: texts.failed,
-      }[outcome],
-    );
+  const tell = (outcome: Outcome, done: string = texts.saved) => setSaid(textOfOutcome(outcome, texts, done));
 
   return (
     <section className="notes-panel no-print" aria-labelledby="notes-title">

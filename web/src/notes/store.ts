@@ -2,12 +2,19 @@ import type { Note } from "@course-companion/contract/notes";
 import { entries, get, set } from "idb-keyval";
 import { ApiError, call } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
+import type { notes as messages } from "../messages/notes.ts";
 import { NOTES } from "../offline/names.ts";
 import { flush, send, waitingUnder } from "../session/outbox.ts";
 import { who } from "../session/who.ts";
 
 /** How a change of the notes went: `waiting` is kept here until the line is back. */
 export type Outcome = "saved" | "waiting" | "full" | "guest-full" | "failed";
+
+/** What to say of a change; `done` when it went well. */
+export function textOfOutcome(outcome: Outcome, texts: (typeof messages)["en"], done: string): string {
+  const { waiting, full, guestFull, failed } = texts;
+  return { saved: done, waiting, full, "guest-full": guestFull, failed }[outcome];
+}
 
 /** Kept notes of a chapter belong to this browser's learner; they are wiped with everything else of theirs. */
 const keyOf = (course: string, chapter: string) => `${NOTES}${course}/${chapter}`;

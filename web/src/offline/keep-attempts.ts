@@ -1,3 +1,4 @@
+import { timeZoneHere } from "../lib/time-zone.ts";
 import { set } from "idb-keyval";
 import type { QuizSummary } from "@course-companion/contract/content";
 import { ApiError, call } from "../api/client.ts";
@@ -15,7 +16,6 @@ import { attemptWanted } from "./rules.ts";
 export async function keepAttempts(basket: Basket, quizzes: readonly QuizSummary[]): Promise<void> {
   const { course, content } = basket.keeping;
   const standings = await readStandings(course);
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const keepOne = async (quiz: QuizSummary) => {
     if (!attemptWanted(quiz, standings.get(quiz.id))) return;
     try {
@@ -26,7 +26,7 @@ export async function keepAttempts(basket: Basket, quizzes: readonly QuizSummary
           body: {
             attemptId: crypto.randomUUID(),
             locale: content,
-            ...(timeZone.includes("/") ? { timeZone } : {}),
+            ...timeZoneHere(),
           },
         },
         { as: "learner" },

@@ -57,9 +57,3 @@ export async function readWaiting(attempt: string): Promise<Waiting> {
   });
   return { answers: Object.fromEntries(given), ending: ends.length > 0 };
 }
-
-/** The learner's time zone, where the browser names one that the contract takes. */
-export function zone(): { timeZone?: string } {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  return timeZone?.includes("/") ? { timeZone } : {};
-}

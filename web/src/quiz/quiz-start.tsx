@@ -1,4 +1,5 @@
 "use client";
+import { timeZoneHere } from "../lib/time-zone.ts";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { call } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
@@ -53,7 +54,7 @@ export function QuizStart(props: {
     void open(async (code) => {
       if (going) return code.resume(place, going);
       next.current ||= crypto.randomUUID();
-      const body = { attemptId: next.current, locale: props.content, ...code.zone() };
+      const body = { attemptId: next.current, locale: props.content, ...timeZoneHere() };
       return code.begin(place, async () => {
         const input = { params: { course, quiz }, body };
         const attempt = await call(routes.startAttempt, input, { as: "learner" });

@@ -1,3 +1,4 @@
+import { saveReceipt } from "../lib/save-file.ts";
 import { useState } from "react";
 import { call } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
@@ -18,13 +19,6 @@ export function ReceiptBox({ receipt, name }: { receipt: string; name: string })
       setVerdict(troubleOf(error));
     }
   }
-  function save() {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([receipt], { type: "application/jose" }));
-    link.download = `${name}.jws`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  }
   const said =
     verdict === null
       ? ""
@@ -36,7 +30,7 @@ export function ReceiptBox({ receipt, name }: { receipt: string; name: string })
       <summary>{t.receiptTitle}</summary>
       <p>{t.receiptWhat}</p>
       <div className="row">
-        <button type="button" className="quiet" onClick={save}>
+        <button type="button" className="quiet" onClick={() => saveReceipt(name, receipt)}>
           {t.receiptSave}
         </button>
         <button type="button" className="quiet" onClick={() => void verify()}>

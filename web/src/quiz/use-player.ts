@@ -1,10 +1,11 @@
+import { timeZoneHere } from "../lib/time-zone.ts";
 import { useEffect, useReducer, useRef } from "react";
 import { ApiError, call } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
 import { QUEUE_EVENT, flush, send } from "../session/outbox.ts";
 import { toSend } from "./answer.ts";
 import { drafts, keepAttempt } from "./kept.ts";
-import { type Opened, answerKey, endKey, readWaiting, zone } from "./open.ts";
+import { type Opened, answerKey, endKey, readWaiting } from "./open.ts";
 import { type Entry, type QuizEvent, type QuizState, begin, follow } from "./state.ts";
 import { isLocked, shownAnswer } from "./steps.ts";
 import { troubleOf } from "./trouble.ts";
@@ -46,7 +47,7 @@ export function usePlayer(place: string, open: Opened): Play {
     dispatch({ type: "sending", item: id, response });
     try {
       const answers = [{ itemId: id, response: { ...response }, answeredAt: new Date().toISOString() }];
-      const body = { answers, finish: false, ...zone() };
+      const body = { answers, finish: false, ...timeZoneHere() };
       const sent = await send(answerKey(params.attempt, id), routes.answer, { params, body });
       if (sent.state === "sent") dispatch({ type: "answered", item: id, reply: sent.reply });
       else dispatch({ type: "waiting", item: id });
@@ -71,7 +72,7 @@ export function usePlayer(place: string, open: Opened): Play {
     writes.current += 1;
     dispatch({ type: "ending", to: "sending" });
     try {
-      const body = { answers: [], finish: true, ...zone() };
+      const body = { answers: [], finish: true, ...timeZoneHere() };
       const sent = await send(endKey(params.attempt), routes.answer, { params, body });
       if (sent.state === "sent") dispatch({ type: "ended", reply: sent.reply });
       else dispatch({ type: "ending", to: "waiting" });

@@ -1,7 +1,9 @@
 "use client";
+import { timeZoneHere } from "../lib/time-zone.ts";
 import { useEffect, useState } from "react";
-import { ApiError, call } from "../api/client.ts";
+import { ApiError } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
+import { ownProgress } from "../session/own-progress.ts";
 import { who } from "../session/who.ts";
 
 type State = "idle" | "saving" | "done" | "waiting" | "failed";
@@ -21,8 +23,8 @@ export function CompleteButton(props: {
       if ((await who()).kind === null) return;
       const { waitingUnder } = await import("../session/outbox.ts");
       if ((await waitingUnder(key)).length > 0) setState("waiting");
-      const progress = await call(routes.progress, { query: { course } });
-      const own = progress.courses[0]?.chapterProgress.find((candidate) => candidate.chapter === chapter);
+      const progress = await ownProgress(course);
+      const own = progress?.chapterProgress.find((candidate) => candidate.chapter === chapter);
       if (own?.status === "completed") setState("done");
     })().catch(() => undefined);
   }, [course, chapter, key]);
@@ -31,11 +33,10 @@ export function CompleteButton(props: {
     setState("saving");
     const { send } = await import("../session/outbox.ts");
     const now = new Date().toISOString();
-    const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     try {
       const sent = await send(key, routes.setProgress, {
         params: { course, chapter },
-        body: { status: "completed", at: now, sentAt: now, ...(timeZone.includes("/") ? { timeZone } : {}) },
+        body: { status: "completed", at: now, sentAt: now, ...timeZoneHere() },
       });
       setState(sent.state === "sent" ? "done" : "waiting");
     } catch (error) {

@@ -1,6 +1,7 @@
 import { call } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
 import { fill } from "../lib/texts.ts";
+import { ownProgress } from "../session/own-progress.ts";
 import { who } from "../session/who.ts";
 import type { ReaderChapter } from "./chapter-tools.tsx";
 
@@ -116,11 +117,8 @@ async function offer(here: Place | null, headings: HTMLElement[], chapter: Reade
 }
 
 async function placeElsewhere(chapter: ReaderChapter): Promise<Place | null> {
-  if ((await who()).kind === null) return null;
-  const progress = await call(routes.progress, { query: { course: chapter.course } }).catch(() => null);
-  const own = progress?.courses[0]?.chapterProgress.find(
-    (candidate) => candidate.chapter === chapter.chapter,
-  );
+  const progress = await ownProgress(chapter.course).catch(() => null);
+  const own = progress?.chapterProgress.find((candidate) => candidate.chapter === chapter.chapter);
   return own?.section && own.status === "in-progress" ? { section: own.section, share: 0 } : null;
 }
 

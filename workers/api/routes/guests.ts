@@ -5,7 +5,7 @@ import type { Guest } from "../../contract/service.ts";
 import { AppError } from "../../errors.ts";
 import { GUEST_DAYS, mintGuest, tokenKeys } from "../../learner/index.ts";
 import { type App, handle } from "../handle.ts";
-import { guestCookieName, isOwnOrigin } from "../../browser.ts";
+import { hostCookie, isOwnOrigin } from "../../browser.ts";
 import { json } from "../respond.ts";
 
 const COOKIE_SECONDS = GUEST_DAYS * 86_400;
@@ -30,7 +30,7 @@ export function registerGuestRoutes(app: App): void {
       };
       const headers: Record<string, string> = request.headers.has("authorization")
         ? {}
-        : { "set-cookie": cookieOf(request.url, minted.token) };
+        : { "set-cookie": hostCookie(request.url, "guest", minted.token, COOKIE_SECONDS) };
       return json(ctx, guest, { status: minted.fresh ? 201 : 200, headers });
     },
     { brake: "RATE_GUESTS" },
@@ -56,9 +56,4 @@ export function registerGuestRoutes(app: App): void {
 
 function isFromBrowser(request: Request): boolean {
   return request.headers.has("origin") || request.headers.has("sec-fetch-site");
-}
-
-function cookieOf(url: string, token: string): string {
-  const secure = url.startsWith("https:") ? "; Secure" : "";
-  return `${guestCookieName(url)}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${COOKIE_SECONDS}${secure}`;
 }

@@ -2,14 +2,13 @@ import type { Metadata } from "next";
 import { readCourse } from "../../../../api/server.ts";
 import { AuthorLink } from "../../../../components/author-link.tsx";
 import { CourseTools } from "../../../../components/course-tools.tsx";
-import { Crumbs, Main } from "../../../../components/frame.tsx";
+import { CourseCrumbs, Main } from "../../../../components/frame.tsx";
 import { Outline } from "../../../../components/outline.tsx";
 import { directionOf, nameOf } from "../../../../lib/locales.ts";
 import { alternates } from "../../../../lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf, paths } from "../../../../lib/page.ts";
 import { fill } from "../../../../lib/texts.ts";
 import { course as texts } from "../../../../messages/course.ts";
-import { frame } from "../../../../messages/frame.ts";
 import { keep } from "../../../../messages/keep.ts";
 import { search } from "../../../../messages/search.ts";
 import { KeepButton } from "../../../../offline/keep-button.tsx";
@@ -41,13 +40,7 @@ export default async function CoursePage({ params, searchParams }: Props) {
   return (
     <Main>
       <div className="top">
-        <Crumbs
-          locale={locale}
-          trail={[
-            { href: paths.home(locale), title: frame[locale].courses },
-            { title: course.title, lang: course.language },
-          ]}
-        />
+        <CourseCrumbs locale={locale} content={content} course={course} />
         <SearchLauncher
           locale={locale}
           course={course.id}

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { readCourse } from "../../../../../api/server.ts";
 import { AuthorPage } from "../../../../../author/author-page.tsx";
-import { Crumbs, Main } from "../../../../../components/frame.tsx";
+import { CourseCrumbs, Main } from "../../../../../components/frame.tsx";
 import { localeOf, paths } from "../../../../../lib/page.ts";
 import { author } from "../../../../../messages/author.ts";
 import { authorFlags } from "../../../../../messages/author-flags.ts";
@@ -22,17 +22,10 @@ export default async function CourseAuthorPage({ params }: Props) {
   const { course: id } = await params;
   const course = await readCourse(id, locale);
   const t = author[locale];
-  const { courses, loading, retry, failed } = frame[locale];
+  const { loading, retry, failed } = frame[locale];
   return (
     <Main>
-      <Crumbs
-        locale={locale}
-        trail={[
-          { href: paths.home(locale), title: courses },
-          { href: paths.course(locale, course.id), title: course.title, lang: course.language },
-          { title: t.title },
-        ]}
-      />
+      <CourseCrumbs locale={locale} course={course} below={[{ title: t.title }]} />
       <h1>{t.title}</h1>
       <p className="lead">{t.lead}</p>
       <AuthorPage

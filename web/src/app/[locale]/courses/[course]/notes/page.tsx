@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { readCourse } from "../../../../../api/server.ts";
-import { Crumbs, Main } from "../../../../../components/frame.tsx";
+import { CourseCrumbs, Main } from "../../../../../components/frame.tsx";
 import { localeOf, paths } from "../../../../../lib/page.ts";
 import { frame } from "../../../../../messages/frame.ts";
 import { notes as texts } from "../../../../../messages/notes.ts";
@@ -20,14 +20,7 @@ export default async function CourseNotesPage({ params }: Props) {
   const t = texts[locale];
   return (
     <Main narrow>
-      <Crumbs
-        locale={locale}
-        trail={[
-          { href: paths.home(locale), title: frame[locale].courses },
-          { href: paths.course(locale, course.id), title: course.title, lang: course.language },
-          { title: t.title },
-        ]}
-      />
+      <CourseCrumbs locale={locale} course={course} below={[{ title: t.title }]} />
       <h1>{t.title}</h1>
       <NotesPage
         locale={locale}

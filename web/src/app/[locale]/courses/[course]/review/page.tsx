@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { readCourse } from "../../../../../api/server.ts";
-import { Crumbs, Main } from "../../../../../components/frame.tsx";
+import { CourseCrumbs, Main } from "../../../../../components/frame.tsx";
 import { alternates } from "../../../../../lib/metadata.ts";
-import { type Query, contentLocaleOf, localeOf, paths } from "../../../../../lib/page.ts";
-import { frame } from "../../../../../messages/frame.ts";
+import { type Query, contentLocaleOf, localeOf } from "../../../../../lib/page.ts";
 import { quizTexts } from "../../../../../messages/quiz.ts";
 import { linksOf } from "../../../../../quiz/page-links.ts";
 import { ReviewStart } from "../../../../../quiz/review-start.tsx";
@@ -33,14 +32,7 @@ export default async function ReviewPage(props: Props) {
   const links = linksOf(locale, content, course, null);
   return (
     <Main narrow>
-      <Crumbs
-        locale={locale}
-        trail={[
-          { href: paths.home(locale), title: frame[locale].courses },
-          { href: links.course.href, title: course.title, lang: course.language },
-          { title: t.reviewTitle },
-        ]}
-      />
+      <CourseCrumbs locale={locale} content={content} course={course} below={[{ title: t.reviewTitle }]} />
       <h1>{t.reviewTitle}</h1>
       <p className="dim">{t.reviewHow}</p>
       <ReviewStart locale={locale} course={course.id} content={content} texts={t} links={links} />

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { readCourse } from "../../../../../api/server.ts";
-import { Crumbs, Main } from "../../../../../components/frame.tsx";
-import { type Query, contentLocaleOf, localeOf, paths } from "../../../../../lib/page.ts";
-import { frame } from "../../../../../messages/frame.ts";
+import { CourseCrumbs, Main } from "../../../../../components/frame.tsx";
+import { type Query, contentLocaleOf, localeOf } from "../../../../../lib/page.ts";
 import { search as texts } from "../../../../../messages/search.ts";
 import { SearchPage } from "../../../../../search/search-page.tsx";
 
@@ -21,14 +20,7 @@ export default async function CourseSearchPage({ params, searchParams }: Props) 
   const t = texts[locale];
   return (
     <Main narrow>
-      <Crumbs
-        locale={locale}
-        trail={[
-          { href: paths.home(locale), title: frame[locale].courses },
-          { href: paths.course(locale, course.id, content), title: course.title, lang: course.language },
-          { title: t.title },
-        ]}
-      />
+      <CourseCrumbs locale={locale} content={content} course={course} below={[{ title: t.title }]} />
       <h1>{t.label}</h1>
       <SearchPage locale={locale} course={course.id} language={content} texts={t} />
     </Main>

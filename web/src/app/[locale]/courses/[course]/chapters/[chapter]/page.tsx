@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { readChapter, readCourse } from "../../../../../../api/server.ts";
-import { Crumbs, Main } from "../../../../../../components/frame.tsx";
+import { CourseCrumbs, Main } from "../../../../../../components/frame.tsx";
 import { ChapterText } from "../../../../../../reader/chapter-text.tsx";
 import { ChapterEnd } from "../../../../../../reader/chapter-end.tsx";
 import { Toc } from "../../../../../../reader/toc.tsx";
@@ -55,13 +55,11 @@ export default async function ChapterPage(props: Props) {
   return (
     <Main>
       <div className="top">
-        <Crumbs
+        <CourseCrumbs
           locale={locale}
-          trail={[
-            { href: paths.home(locale), title: frame[locale].courses },
-            { href: paths.course(locale, course.id, content), title: course.title, lang: course.language },
-            { title: entry.title, lang: entry.language },
-          ]}
+          content={content}
+          course={course}
+          below={[{ title: entry.title, lang: entry.language }]}
         />
         <SearchLauncher
           locale={locale}

@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { readCourse } from "../../../../../../api/server.ts";
-import { Crumbs, Main } from "../../../../../../components/frame.tsx";
+import { CourseCrumbs, Main } from "../../../../../../components/frame.tsx";
 import { directionOf } from "../../../../../../lib/locales.ts";
 import { alternates } from "../../../../../../lib/metadata.ts";
-import { type Query, contentLocaleOf, localeOf, paths } from "../../../../../../lib/page.ts";
+import { type Query, contentLocaleOf, localeOf } from "../../../../../../lib/page.ts";
 import { fill } from "../../../../../../lib/texts.ts";
-import { frame } from "../../../../../../messages/frame.ts";
 import { quizTexts } from "../../../../../../messages/quiz.ts";
 import { percent } from "../../../../../../quiz/html.ts";
 import { linksOf } from "../../../../../../quiz/page-links.ts";
@@ -47,11 +46,11 @@ export default async function QuizPage(props: Props) {
   const links = linksOf(locale, content, course, chapter);
   return (
     <Main narrow>
-      <Crumbs
+      <CourseCrumbs
         locale={locale}
-        trail={[
-          { href: paths.home(locale), title: frame[locale].courses },
-          { href: links.course.href, title: course.title, lang: course.language },
+        content={content}
+        course={course}
+        below={[
           { href: links.chapter!.href, title: chapter.title, lang: chapter.language },
           { title: quiz.title === chapter.title ? t[quiz.mode] : quiz.title },
         ]}
