@@ -2,7 +2,7 @@ import { del, entries, get, set } from "idb-keyval";
 import { ApiError, type Light, call } from "../api/client.ts";
 import type { CallArguments } from "@course-companion/contract/client";
 import type { RouteReply, RouteSpec } from "@course-companion/contract/routes";
-import { who } from "./who.ts";
+import { who, whoLast } from "./who.ts";
 
 /** A write that waits for the line. It can be repeated safely: its ids were made when it was made. */
 interface Waiting {
@@ -36,7 +36,8 @@ export async function send<R extends RouteSpec>(
   const waiting: Waiting = {
     key,
     at: Date.now(),
-    learner: (await who()).learner,
+    // Not asked for anew: whatever is waited for before the write is kept, the page may be left in.
+    learner: whoLast().learner,
     spec: { method: spec.method, path: spec.path },
     input: input as Record<string, unknown>,
   };

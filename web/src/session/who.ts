@@ -15,7 +15,7 @@ export function who(): Promise<Session> {
     })
     .catch(() => {
       asked = undefined;
-      return kept();
+      return whoLast();
     });
   return asked;
 }
@@ -43,7 +43,8 @@ function keep(session: Session): void {
   }
 }
 
-function kept(): Session {
+/** Who this browser was when it was told last: at once, and without a line. */
+export function whoLast(): Session {
   try {
     return (JSON.parse(localStorage.getItem(KEY) ?? "null") as Session | null) ?? NOBODY;
   } catch {
