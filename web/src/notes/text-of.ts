@@ -1,3 +1,4 @@
+import { beginsSection } from "../reader/headings.ts";
 import type { Place, SectionText } from "./anchor.ts";
 
 /** A section on the page: its text and the nodes it is made of. */
@@ -24,7 +25,7 @@ export function sectionsOf(chapter: HTMLElement): PageSection[] {
       const section = sections.at(-1)!;
       section.nodes.push(node);
       section.text += node.data;
-    } else if ((node as Element).matches("h1[id], h2[id], h3[id], h4[id]")) {
+    } else if (beginsSection(node as Element)) {
       sections.push({ id: (node as Element).id, text: "", nodes: [] });
     }
   }

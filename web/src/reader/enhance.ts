@@ -1,6 +1,7 @@
 import type { reader } from "../messages/reader.ts";
 import type { Loaded, ReaderChapter } from "./chapter-tools.tsx";
 import { addCopyButtons, addZoom, letScroll, linkInlineQuizzes } from "./decorate.ts";
+import { headingsOf } from "./headings.ts";
 import { openGate } from "./gate.ts";
 import { followPlace, placeOf } from "./place.ts";
 
@@ -48,7 +49,7 @@ async function openNotes(text: HTMLElement, chapter: ReaderChapter): Promise<Loa
   const loaded = await import("../notes/notes-panel.tsx").catch(() => null);
   if (!loaded) return null;
   const { locale, course, chapter: id, release, noteTexts: texts } = chapter;
-  const headings = [...text.querySelectorAll<HTMLElement>("h2[id], h3[id]")];
+  const headings = headingsOf(text);
   const sectionNow = () => placeOf(headings)?.section ?? null;
   const titleOf = (section: string | null) =>
     (section === null ? null : document.getElementById(section)?.textContent) ?? document.title;
@@ -62,7 +63,7 @@ async function openNotes(text: HTMLElement, chapter: ReaderChapter): Promise<Loa
 /** A chapter that came afterwards brings its sections along. */
 function fillToc(toc: HTMLDetailsElement, text: HTMLElement, open: boolean): void {
   const list = toc.querySelector("ol")!;
-  for (const heading of text.querySelectorAll<HTMLElement>("h2[id], h3[id]")) {
+  for (const heading of headingsOf(text)) {
     const item = document.createElement("li");
     item.className = `level-${heading.tagName[1]}`;
     const link = document.createElement("a");

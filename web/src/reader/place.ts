@@ -4,6 +4,7 @@ import { fill } from "../lib/texts.ts";
 import { ownProgress } from "../session/own-progress.ts";
 import { who } from "../session/who.ts";
 import type { ReaderChapter } from "./chapter-tools.tsx";
+import { headingsOf } from "./headings.ts";
 
 /** Where somebody is in a chapter: the section, and how far down in it. */
 interface Place {
@@ -17,7 +18,7 @@ const TOP = 80;
 
 /** Marks the present section in the list beside the text, keeps the place, and offers to go on where it was left. */
 export function followPlace(text: HTMLElement, chapter: ReaderChapter): () => void {
-  const headings = [...text.querySelectorAll<HTMLElement>("h2[id], h3[id]")];
+  const headings = headingsOf(text);
   if (headings.length === 0) return () => undefined;
   const links = new Map(
     [...document.querySelectorAll<HTMLAnchorElement>("#toc a")].map((link) => [

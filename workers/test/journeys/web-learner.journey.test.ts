@@ -153,6 +153,35 @@ describe.skipIf(missing)("a learner", { timeout: 180_000 }, () => {
     await context.close();
   });
 
+  test("reports a problem from the last line, and goes on at the section where the chapter was left", async () => {
+    const { context, page, wrong } = await openWeb(browser, site, { viewport: { width: 390, height: 800 } });
+    await page.goto(FIRST);
+    await page.locator(".notes-panel").waitFor();
+    // What is last of all, the footnotes, is of the last section.
+    await page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
+    await page.getByRole("button", { name: "Report a problem" }).click();
+    await page.locator("dialog[open] textarea").fill("A typo");
+    const found = await look(page, "report");
+    await page.locator("dialog[open]").getByRole("button", { name: "Send" }).click();
+    await page.getByText("The author sees it").waitFor();
+    await page.locator("dialog[open]").getByRole("button", { name: "Close" }).click();
+    const saved = page.waitForResponse((response) =>
+      Boolean(response.request().postData()?.includes("key-points")),
+    );
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.evaluate("document.getElementById('key-points').scrollIntoView()");
+    expect((await saved).status()).toBe(200);
+    await page.goto(COURSE);
+    await page.getByRole("link", { name: "Continue: What is an agent?" }).click();
+    await page.waitForURL("**#key-points");
+    await page.goto(FIRST);
+    await page.locator(".resume a", { hasText: "Key points" }).click();
+    const top = await page.locator("#key-points").boundingBox();
+    expect(Math.abs(top!.y - 80)).toBeLessThan(80);
+    expect(found.concat(wrong)).toEqual([]);
+    await context.close();
+  });
+
   test("marks a passage, writes a note, and finds both again", async () => {
     const { context, page, wrong } = await openWeb(browser, site);
     await page.goto(FIRST);
