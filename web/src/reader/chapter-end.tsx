@@ -45,20 +45,18 @@ export function ChapterEnd(props: {
       {entry.quizzes.length > 0 ? (
         <section aria-labelledby="quizzes" data-after-gate hidden={!props.open}>
           <h2 id="quizzes">{t.quizzes}</h2>
-          <ul className="plain">
+          <ul className="plain quizzes">
             {entry.quizzes.map((quiz) => (
               <li key={quiz.id}>
-                <a
-                  href={paths.quiz(locale, course.id, quiz.id, content)}
-                  lang={entry.language}
-                  dir={directionOf(entry.language)}
-                >
-                  {quiz.title}
-                </a>{" "}
-                <span className="dim small">
-                  {fill(locale, t.questions, { n: quiz.questions })},{" "}
-                  {quiz.mode === "practice" ? t.practice : t.check}
-                </span>
+                <a href={paths.quiz(locale, course.id, quiz.id, content)}>
+                  <strong lang={entry.language} dir={directionOf(entry.language)}>
+                    {quiz.title}
+                  </strong>
+                  <small className="dim">
+                    {fill(locale, t.questions, { n: quiz.questions })},{" "}
+                    {quiz.mode === "practice" ? t.practice : t.check}
+                  </small>
+                </a>
               </li>
             ))}
           </ul>

@@ -18,6 +18,20 @@ export function ownProgress(course: string): Promise<CourseProgress | null> {
   return progress;
 }
 
+let every: Promise<CourseProgress[]> | undefined;
+
+/** The learner's progress in every course, asked once a page. Empty for nobody. A failure is not remembered. */
+export function everyProgress(): Promise<CourseProgress[]> {
+  every ??= readEvery();
+  every.catch(() => (every = undefined));
+  return every;
+}
+
+async function readEvery(): Promise<CourseProgress[]> {
+  if ((await who()).kind === null) return [];
+  return (await call(routes.progress, { query: {} })).courses;
+}
+
 async function read(course: string): Promise<CourseProgress | null> {
   if ((await who()).kind === null) return null;
   const { courses } = await call(routes.progress, { query: { course } });

@@ -66,6 +66,9 @@ describe.skipIf(missing)("a learner", { timeout: 180_000 }, () => {
     await page.getByText("1 of 12 chapters completed").waitFor();
     await page.getByRole("link", { name: "Continue: The agent loop" }).waitFor();
     found.push(...(await look(page, "course-begun")));
+    await page.goto("/en");
+    await page.getByRole("progressbar", { name: "1 of 12 chapters completed" }).waitFor();
+    found.push(...(await look(page, "catalogue-begun")));
 
     const { code, err } = await runLearnerCli(["grant", account, "premium"]);
     expect(code, err).toBe(0);

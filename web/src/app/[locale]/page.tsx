@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { readCatalogue } from "../../api/server.ts";
+import { CourseCount } from "../../components/course-count.tsx";
 import { Main } from "../../components/frame.tsx";
 import { directionOf, nameOf } from "../../lib/locales.ts";
 import { alternates } from "../../lib/metadata.ts";
@@ -46,7 +47,12 @@ export default async function Catalogue({ params }: Props) {
                 </p>
               ) : null}
               <div className="row small">
-                <span>{fill(locale, t.chapters, { n: course.chapters })}</span>
+                <CourseCount
+                  locale={locale}
+                  course={course.id}
+                  chapters={course.chapters}
+                  texts={{ chapters: t.chapters, done: t.done }}
+                />
                 {course.freeChapters > 0 ? (
                   <span className="tag good">{fill(locale, t.freeChapters, { n: course.freeChapters })}</span>
                 ) : null}
