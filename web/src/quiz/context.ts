@@ -25,14 +25,13 @@ export function useQuiz(): QuizContext & {
   return { ...context, say: (name, values) => fill(context.locale, context.t[name], values) };
 }
 
-/** Puts the focus on an element whenever `key` changes to something; on the first render only with `atOnce`. */
-export function useFocusOn<T extends HTMLElement>(key: unknown, atOnce = false) {
+/** Puts the focus on an element as it appears, when a press of the learner's led there; later it never takes the focus. */
+export function useFocusOnArrival<T extends HTMLElement>(isPressed: boolean) {
   const ref = useRef<T>(null);
-  const last = useRef<unknown>(atOnce ? undefined : key);
+  const isWanted = useRef(isPressed);
   useEffect(() => {
-    if (last.current === key) return;
-    last.current = key;
-    if (key !== null && key !== undefined) ref.current?.focus();
-  }, [key]);
+    if (isWanted.current) ref.current?.focus();
+    isWanted.current = false;
+  }, []);
   return ref;
 }

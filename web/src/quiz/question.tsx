@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { type Lack, lackOf } from "./answer.ts";
-import { useFocusOn, useQuiz } from "./context.ts";
+import { useFocusOnArrival, useQuiz } from "./context.ts";
 import { Feedback } from "./feedback.tsx";
 import { Field } from "./field.tsx";
 import { Hints } from "./hints.tsx";
@@ -24,7 +24,7 @@ export function Question(props: {
   const { t, say, links, isCheck } = useQuiz();
   const [lack, setLack] = useState<Lack | null>(null);
   const base = useId();
-  const heading = useFocusOn<HTMLHeadingElement>(props.isMoved ? entry.item.id : null, true);
+  const heading = useFocusOnArrival<HTMLHeadingElement>(props.isMoved);
   const { item } = entry;
   const step = stepOf(entry, state.given);
   const locked = isLocked(state, entry);

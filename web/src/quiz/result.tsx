@@ -1,6 +1,6 @@
 import type { Attempt } from "@course-companion/contract/quiz";
 import { verdictOf } from "./answer.ts";
-import { useFocusOn, useQuiz } from "./context.ts";
+import { useFocusOnArrival, useQuiz } from "./context.ts";
 import { Feedback } from "./feedback.tsx";
 import { Field } from "./field.tsx";
 import { percent, rounded } from "./html.ts";
@@ -21,7 +21,7 @@ export function Result(props: {
 }) {
   const { attempt } = props;
   const { locale, t, say, links } = useQuiz();
-  const heading = useFocusOn<HTMLHeadingElement>(props.isFresh ? attempt.attempt : null, true);
+  const heading = useFocusOnArrival<HTMLHeadingElement>(props.isFresh);
   const { score, attemptsLeft, passMark, receipt } = attempt;
   const isReview = attempt.kind === "review";
   const outcome = score?.passed === true ? "passed" : score?.passed === false ? "notPassed" : "result";
