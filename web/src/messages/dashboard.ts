@@ -5,7 +5,6 @@ export const dashboard = defineTexts(
   {
     title: "My learning",
     lead: "Where to go on, what is due, and what you have done.",
-    needsScript: "This page needs JavaScript: what is yours is fetched by your browser and kept in no page.",
     nobodyTitle: "Nothing is kept about you here yet",
     nobody: "Answer a question or complete a chapter of any course. Then this page shows:",
     nobodyContinue: "where to go on reading, in every course",
@@ -38,8 +37,6 @@ export const dashboard = defineTexts(
     es: {
       title: "Mi aprendizaje",
       lead: "Por dónde seguir, qué toca repasar y qué has hecho.",
-      needsScript:
-        "Esta página necesita JavaScript: lo tuyo lo pide tu navegador y no se guarda en ninguna página.",
       nobodyTitle: "Aquí todavía no se guarda nada sobre ti",
       nobody:
         "Responde una pregunta o termina un capítulo de cualquier curso. Entonces esta página mostrará:",
@@ -72,8 +69,6 @@ export const dashboard = defineTexts(
     ur: {
       title: "میری تعلیم",
       lead: "کہاں سے آگے بڑھنا ہے، کیا دہرانا ہے، اور آپ نے کیا کیا ہے۔",
-      needsScript:
-        "اس صفحے کو JavaScript درکار ہے: آپ کی چیزیں آپ کا براؤزر خود منگواتا ہے، وہ کسی صفحے میں نہیں رکھی جاتیں۔",
       nobodyTitle: "یہاں ابھی آپ کے بارے میں کچھ محفوظ نہیں",
       nobody: "کسی بھی کورس کے ایک سوال کا جواب دیں یا ایک باب مکمل کریں۔ پھر یہ صفحہ دکھائے گا:",
       nobodyContinue: "ہر کورس میں پڑھائی کہاں سے جاری رکھنی ہے",
@@ -105,7 +100,6 @@ export const dashboard = defineTexts(
     ar: {
       title: "تعلّمي",
       lead: "من أين تتابع، وما حان وقت مراجعته، وما أنجزته.",
-      needsScript: "تحتاج هذه الصفحة إلى JavaScript: ما يخصك يجلبه متصفحك ولا يُحفظ في أي صفحة.",
       nobodyTitle: "لا شيء محفوظ عنك هنا بعد",
       nobody: "أجب عن سؤال أو أكمل فصلًا من أي مقرر، وعندها تعرض هذه الصفحة:",
       nobodyContinue: "من أين تتابع القراءة في كل مقرر",
@@ -135,7 +129,6 @@ export const dashboard = defineTexts(
     "zh-CN": {
       title: "我的学习",
       lead: "从哪里继续、哪些该复习、已经做了什么。",
-      needsScript: "本页需要 JavaScript：你的数据由浏览器读取，不保存在任何页面里。",
       nobodyTitle: "这里还没有你的任何记录",
       nobody: "在任一课程中答一道题或完成一章，本页就会显示：",
       nobodyContinue: "每门课程从哪里继续阅读",

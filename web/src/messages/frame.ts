@@ -24,6 +24,7 @@ export const frame = defineTexts(
     offline: "No connection. Pages you keep offline open; what you do is sent when the line is back.",
     queued: "one:{n} thing waits to be sent.|other:{n} things wait to be sent.",
     retry: "Try again",
+    needsScript: "This page needs JavaScript: what is yours is fetched by your browser and kept in no page.",
     loading: "Loading…",
     failed: "That did not work. Try again in a moment.",
     unreachable: "The course cannot be reached. Check your connection and try again.",
@@ -56,6 +57,8 @@ export const frame = defineTexts(
       offline: "Sin conexión. Las páginas guardadas se abren; lo que hagas se enviará al volver la conexión.",
       queued: "one:{n} cosa espera para enviarse.|other:{n} cosas esperan para enviarse.",
       retry: "Intentar de nuevo",
+      needsScript:
+        "Esta página necesita JavaScript: lo tuyo lo pide tu navegador y no se guarda en ninguna página.",
       loading: "Cargando…",
       failed: "No ha funcionado. Inténtalo de nuevo en un momento.",
       unreachable: "No se puede llegar al curso. Revisa la conexión e inténtalo de nuevo.",
@@ -89,6 +92,8 @@ export const frame = defineTexts(
         "کنکشن نہیں ہے۔ آف لائن رکھے صفحات کھلتے ہیں؛ جو آپ کریں گے وہ کنکشن واپس آنے پر بھیجا جائے گا۔",
       queued: "one:{n} چیز بھیجے جانے کی منتظر ہے۔|other:{n} چیزیں بھیجے جانے کی منتظر ہیں۔",
       retry: "دوبارہ کوشش کریں",
+      needsScript:
+        "اس صفحے کو JavaScript درکار ہے: آپ کی چیزیں آپ کا براؤزر خود منگواتا ہے، وہ کسی صفحے میں نہیں رکھی جاتیں۔",
       loading: "لوڈ ہو رہا ہے…",
       failed: "یہ نہیں ہو سکا۔ تھوڑی دیر بعد دوبارہ کوشش کریں۔",
       unreachable: "کورس تک رسائی نہیں ہو رہی۔ کنکشن دیکھیں اور دوبارہ کوشش کریں۔",
@@ -121,6 +126,7 @@ export const frame = defineTexts(
       queued:
         "zero:لا شيء ينتظر الإرسال.|one:شيء واحد ينتظر الإرسال.|two:شيئان ينتظران الإرسال.|few:{n} أشياء تنتظر الإرسال.|many:{n} شيئًا ينتظر الإرسال.|other:{n} شيء ينتظر الإرسال.",
       retry: "أعد المحاولة",
+      needsScript: "تحتاج هذه الصفحة إلى JavaScript: ما يخصك يجلبه متصفحك ولا يُحفظ في أي صفحة.",
       loading: "جارٍ التحميل…",
       failed: "لم ينجح ذلك. أعد المحاولة بعد قليل.",
       unreachable: "تعذّر الوصول إلى المقرر. تحقق من الاتصال وأعد المحاولة.",
@@ -152,6 +158,7 @@ export const frame = defineTexts(
       offline: "没有网络连接。已离线保存的页面可以打开；你所做的会在恢复连接后发送。",
       queued: "other:{n} 项等待发送。",
       retry: "重试",
+      needsScript: "本页需要 JavaScript：你的数据由浏览器读取，不保存在任何页面里。",
       loading: "正在加载…",
       failed: "操作没有成功，请稍后再试。",
       unreachable: "无法连接到课程。请检查网络后重试。",

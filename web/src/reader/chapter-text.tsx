@@ -1,4 +1,6 @@
 import { CHAPTER_PLACE } from "../../front/names.ts";
+import { NeedsScript } from "../components/needs-script.tsx";
+import type { Locale } from "../lib/locales.ts";
 import type { reader } from "../messages/reader.ts";
 
 /**
@@ -7,6 +9,7 @@ import type { reader } from "../messages/reader.ts";
  * `ChapterTools` into the same place.
  */
 export function ChapterText(props: {
+  locale: Locale;
   open: boolean;
   title: string;
   language: { lang: string; dir: string };
@@ -20,6 +23,7 @@ export function ChapterText(props: {
     <>
       <div id="gate">
         <h1 {...props.language}>{props.title}</h1>
+        <NeedsScript locale={props.locale} />
         <p className="dim" role="status" id="gate-status">
           {props.texts.loading}
         </p>

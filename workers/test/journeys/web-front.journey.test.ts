@@ -55,6 +55,15 @@ describe("an address without a language", () => {
 });
 
 describe("a page", () => {
+  test.each([
+    "",
+    "/dashboard",
+    ..."search notes review author chapters/deeper".split(" ").map((part) => `/courses/gated/${part}`),
+  ])("%s says that its own part needs scripts, or needs none", async (path) => {
+    const html = await textOf(`/es${path}`);
+    expect(html.includes("<noscript>")).toBe(path !== "");
+  });
+
   test("names each of its scripts by hash and allows no other", async () => {
     const response = await web.fetch("/en/courses/gated");
     const policy = response.headers.get("content-security-policy")!;

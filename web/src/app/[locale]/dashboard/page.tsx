@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NeedsScript } from "../../../components/needs-script.tsx";
 import { Main } from "../../../components/frame.tsx";
 import { Dashboard } from "../../../dashboard/dashboard.tsx";
 import { localeOf } from "../../../lib/page.ts";
@@ -27,9 +28,7 @@ export default async function DashboardPage({ params }: Props) {
         <h1>{t.title}</h1>
         <p className="lead">{t.lead}</p>
       </div>
-      <noscript>
-        <p className="note">{t.needsScript}</p>
-      </noscript>
+      <NeedsScript locale={locale} />
       <Dashboard
         locale={locale}
         texts={{

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { readCourse } from "../../../../../api/server.ts";
 import { AuthorPage } from "../../../../../author/author-page.tsx";
 import { CourseCrumbs, Main } from "../../../../../components/frame.tsx";
+import { NeedsScript } from "../../../../../components/needs-script.tsx";
 import { localeOf, paths } from "../../../../../lib/page.ts";
 import { author } from "../../../../../messages/author.ts";
 import { authorFlags } from "../../../../../messages/author-flags.ts";
@@ -28,6 +29,7 @@ export default async function CourseAuthorPage({ params }: Props) {
       <CourseCrumbs locale={locale} course={course} below={[{ title: t.title }]} />
       <h1>{t.title}</h1>
       <p className="lead">{t.lead}</p>
+      <NeedsScript locale={locale} />
       <AuthorPage
         locale={locale}
         course={course.id}

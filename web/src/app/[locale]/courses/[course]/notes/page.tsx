@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { readCourse } from "../../../../../api/server.ts";
 import { CourseCrumbs, Main } from "../../../../../components/frame.tsx";
+import { NeedsScript } from "../../../../../components/needs-script.tsx";
 import { localeOf, paths } from "../../../../../lib/page.ts";
 import { frame } from "../../../../../messages/frame.ts";
 import { notes as texts } from "../../../../../messages/notes.ts";
@@ -22,6 +23,7 @@ export default async function CourseNotesPage({ params }: Props) {
     <Main narrow>
       <CourseCrumbs locale={locale} course={course} below={[{ title: t.title }]} />
       <h1>{t.title}</h1>
+      <NeedsScript locale={locale} />
       <NotesPage
         locale={locale}
         course={course.id}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { readCourse } from "../../../../../api/server.ts";
 import { CourseCrumbs, Main } from "../../../../../components/frame.tsx";
+import { NeedsScript } from "../../../../../components/needs-script.tsx";
 import { alternates } from "../../../../../lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf } from "../../../../../lib/page.ts";
 import { quizTexts } from "../../../../../messages/quiz.ts";
@@ -35,6 +36,7 @@ export default async function ReviewPage(props: Props) {
       <CourseCrumbs locale={locale} content={content} course={course} below={[{ title: t.reviewTitle }]} />
       <h1>{t.reviewTitle}</h1>
       <p className="dim">{t.reviewHow}</p>
+      <NeedsScript locale={locale} />
       <ReviewStart locale={locale} course={course.id} content={content} texts={t} links={links} />
     </Main>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { readCourse } from "../../../../../api/server.ts";
 import { CourseCrumbs, Main } from "../../../../../components/frame.tsx";
+import { NeedsScript } from "../../../../../components/needs-script.tsx";
 import { type Query, contentLocaleOf, localeOf } from "../../../../../lib/page.ts";
 import { search as texts } from "../../../../../messages/search.ts";
 import { SearchPage } from "../../../../../search/search-page.tsx";
@@ -22,6 +23,7 @@ export default async function CourseSearchPage({ params, searchParams }: Props) 
     <Main narrow>
       <CourseCrumbs locale={locale} content={content} course={course} below={[{ title: t.title }]} />
       <h1>{t.label}</h1>
+      <NeedsScript locale={locale} />
       <SearchPage locale={locale} course={course.id} language={content} texts={t} />
     </Main>
   );

@@ -90,7 +90,13 @@ export default async function ChapterPage(props: Props) {
               {fill(locale, t.fallback, { wanted: nameOf(content), shown: nameOf(entry.language) })}
             </p>
           ) : null}
-          <ChapterText open={open !== null} title={entry.title} language={language} texts={t} />
+          <ChapterText
+            locale={locale}
+            open={open !== null}
+            title={entry.title}
+            language={language}
+            texts={t}
+          />
           <ChapterEnd
             locale={locale}
             content={content}

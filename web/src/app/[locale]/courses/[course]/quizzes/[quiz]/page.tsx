@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { readCourse } from "../../../../../../api/server.ts";
 import { CourseCrumbs, Main } from "../../../../../../components/frame.tsx";
+import { NeedsScript } from "../../../../../../components/needs-script.tsx";
 import { directionOf } from "../../../../../../lib/locales.ts";
 import { alternates } from "../../../../../../lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf } from "../../../../../../lib/page.ts";
@@ -56,6 +57,7 @@ export default async function QuizPage(props: Props) {
         ]}
       />
       <h1 {...text}>{quiz.title}</h1>
+      <NeedsScript locale={locale} />
       <QuizStart
         locale={locale}
         course={course.id}
