@@ -89,6 +89,7 @@ describe.skipIf(missing)("by the keyboard alone", { timeout: 120_000 }, () => {
     await keys.isAt("Report a problem");
 
     await page.goto(FIRST);
+    await readerReady(page);
     await keys.follow(/^Next/, "/chapters/the-agent-loop");
     await keys.follow("My learning", "/en/dashboard");
     await page.getByText("Set an exam date").waitFor();
