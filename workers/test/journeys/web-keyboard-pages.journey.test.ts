@@ -1,10 +1,10 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { PAGES } from "../../../web/bench/pages.ts";
+import { PAGES, READER } from "../../../web/bench/pages.ts";
 import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { Keyboard } from "./keyboard-steps.ts";
-import { openWeb, tooWide } from "./web-hands.ts";
+import { axeProblems, openWeb, tooWide } from "./web-hands.ts";
 
 const missing = noBrowser();
 if (missing) console.warn(`web-keyboard-pages.journey.test.ts is skipped: ${missing}`);
@@ -53,4 +53,33 @@ describe.skipIf(missing)("every page by the Tab key", { timeout: 120_000 }, () =
       await context.close();
     },
   );
+
+  test("reaches the way back to the place before the text, nothing behind it, and code that cannot be copied marked", async () => {
+    const { context, page, wrong } = await openWeb(browser, site, { viewport: { width: 640, height: 400 } });
+    await page.goto(READER);
+    const place = JSON.stringify({ section: "key-points", share: 0 });
+    await page.evaluate(
+      `localStorage.setItem("cc-place:ai-agent-development/what-is-an-agent", ${JSON.stringify(place)})`,
+    );
+    await page.reload();
+    await page.locator(".resume a").waitFor();
+    await page.locator(".notes-panel").waitFor();
+    const keys = new Keyboard(page);
+    const stops = (await keys.goRound()).map(({ name }) => name);
+    const at = (name: RegExp) => stops.findIndex((one) => name.test(one));
+    expect(at(/^Go on where you stopped/)).toBeGreaterThan(0);
+    expect(at(/^Go on where you stopped/)).toBeLessThan(at(/^Copy/));
+    expect([keys.faults, await axeProblems(page)]).toEqual([[], []]);
+    await keys.tabTo(/^Go on where you stopped/);
+    await keys.press("Enter");
+    await keys.isAt("Key points");
+
+    // Where the browser lets nothing be copied, the code is marked for the keyboard.
+    await page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'))");
+    await keys.tabTo("Copy", "Shift+Tab");
+    await keys.press("Enter");
+    await expect.poll(() => page.evaluate<string>("getSelection().toString()")).not.toBe("");
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
 });
