@@ -182,6 +182,7 @@ describe.skipIf(missing)("My learning", { timeout: 120_000 }, () => {
     await nobody.page.getByText("You learn as a guest").waitFor();
     await part(nobody.page, "Streak").getByText("1 day in a row").waitFor();
     await part(nobody.page, "Go on").getByText("The agent loop").waitFor();
+    await nobody.page.getByRole("link", { name: "Continue: The agent loop" }).waitFor();
     found.push(...(await look(nobody.page, "learning-guest")));
     expect(await nobody.page.getByRole("link", { name: "Sign in" }).getAttribute("href")).toContain(
       "return_to=%2Fen%2Fdashboard",
