@@ -5,6 +5,7 @@ import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../ha
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { newAddress } from "./browser-client.ts";
 import { inFull, inShort, isInView, keepsFocus, part, standingSeen, until } from "./dashboard-steps.ts";
+import { Keyboard } from "./keyboard-steps.ts";
 import { apiGet, signIn } from "./offline-steps.ts";
 import { type Past, completedAgo, dayIn, leftAt, otherDayZone, tookQuiz } from "./past-steps.ts";
 import { layoutShift, look, lookInAll, openWeb } from "./web-hands.ts";
@@ -72,6 +73,7 @@ describe.skipIf(missing)("My learning", { timeout: 120_000 }, () => {
     );
 
     const moved: [number, number][] = [];
+    const keys = new Keyboard(page);
     for (const width of [320, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       await page.goto(PAGE, { waitUntil: "networkidle" });
@@ -79,6 +81,7 @@ describe.skipIf(missing)("My learning", { timeout: 120_000 }, () => {
       expect(await isInView(todayCell), `today at ${width} px`).toBe(true);
       const shift = await layoutShift(page);
       if (shift > 0.05) moved.push([width, shift]);
+      await keys.goRound();
     }
     await page.locator("summary", { hasText: "Objectives" }).click();
     await page.locator("summary", { hasText: "exam date" }).click();
@@ -86,7 +89,7 @@ describe.skipIf(missing)("My learning", { timeout: 120_000 }, () => {
     await page.goto("/ur/dashboard");
     await standingSeen(page);
     found.push(...(await look(page, "learning-ur")));
-    expect([moved, found, wrong]).toEqual([[], [], []]);
+    expect([moved, keys.faults, found, wrong]).toEqual([[], [], [], []]);
 
     await page.goto(PAGE);
     await page.getByRole("link", { name: "Continue reading" }).click();

@@ -5,6 +5,7 @@ import { rows } from "../fixtures/quiz-driver.ts";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { newAddress } from "./browser-client.ts";
 import { inFull, keepsFocus, part, standingSeen, until } from "./dashboard-steps.ts";
+import { Keyboard } from "./keyboard-steps.ts";
 import { apiGet, signIn } from "./offline-steps.ts";
 import { dayIn, tookQuiz } from "./past-steps.ts";
 import { answerByKeyboard, giveAnswer, look, openWeb } from "./web-hands.ts";
@@ -74,6 +75,9 @@ describe.skipIf(missing)("a review", { timeout: 120_000 }, () => {
     await page.getByRole("heading", { name: `Question 2 of ${AT_ONCE}` }).waitFor();
     expect(await answerAll(page)).toBe(AT_ONCE - 1);
     await page.getByRole("heading", { name: "Your result" }).waitFor();
+    const keys = new Keyboard(page);
+    await keys.goRound();
+    expect(keys.faults).toEqual([]);
     found.push(...(await look(page, "review-result")));
 
     const left = (await dueOf(page)).due;
