@@ -1,5 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
+import { stayNear } from "../lib/stay-near.ts";
 import type { Reading } from "./use-read.ts";
 import { useView } from "./view.ts";
 
@@ -28,7 +29,13 @@ export function Failed({ down, again }: { down: boolean; again: () => void }) {
     <div className="note bad" role="alert">
       <p>{down ? texts.page.down : texts.frame.failed}</p>
       <p>
-        <button type="button" onClick={again}>
+        <button
+          type="button"
+          onClick={({ currentTarget }) => {
+            stayNear(currentTarget);
+            again();
+          }}
+        >
           {texts.frame.retry}
         </button>
       </p>

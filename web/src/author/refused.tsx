@@ -1,5 +1,6 @@
 "use client";
 import { signInHref } from "../lib/sign-in.ts";
+import { stayNear } from "../lib/stay-near.ts";
 import type { Refusal } from "./use-read.ts";
 import { useView } from "./view.ts";
 
@@ -15,7 +16,13 @@ export function Refused({ why, again }: { why: Refusal; again: () => void }) {
           <code dir="ltr">npm run learner -- role {t.address} author</code>
         </p>
         <p>
-          <button type="button" onClick={again}>
+          <button
+            type="button"
+            onClick={({ currentTarget }) => {
+              stayNear(currentTarget);
+              again();
+            }}
+          >
             {t.checkAgain}
           </button>
         </p>

@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { RouteReply } from "@course-companion/contract/routes";
 import type { listReportsRoute } from "@course-companion/contract/account-routes";
 import { call } from "../api/client.ts";
@@ -33,12 +33,20 @@ function Reports({ first }: { first: Page }) {
   const [{ reports, next }, setShown] = useState(first);
   const [failure, setFailure] = useState<"down" | "failed" | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+  const older = useRef<number | null>(null);
+  // What was asked for takes the focus: the button may be gone with it.
+  useEffect(() => {
+    if (older.current !== null) (list.current?.children[older.current] as HTMLElement | undefined)?.focus();
+    older.current = null;
+  }, [reports]);
   async function more() {
     if (!next || isBusy) return;
     setBusy(true);
     setFailure(null);
     try {
       const page = await call(routes.reports, { params: { course }, query: { limit: PAGE, before: next } });
+      older.current = reports.length;
       setShown({ reports: [...reports, ...page.reports], next: page.next });
     } catch (error) {
       const refusal = refusalOf(error);
@@ -52,9 +60,9 @@ function Reports({ first }: { first: Page }) {
   return (
     <>
       <p className="small dim">{t.reportsLead}</p>
-      <ul className="plain report-list">
+      <ul className="plain report-list" ref={list}>
         {reports.map(({ id, target, message, reportedAt, release }) => (
-          <li key={id}>
+          <li key={id} tabIndex={-1}>
             <p className="report-text" dir="auto">
               {message}
             </p>

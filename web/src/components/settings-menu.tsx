@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 const THEMES = ["system", "light", "dark", "contrast"] as const;
 type Theme = (typeof THEMES)[number];
 
-/** Closes a `details` menu by Escape and by a click elsewhere, as people expect of a menu. */
+/** Closes a `details` menu by Escape, by a click elsewhere and when it is left, as people expect of a menu. */
 export function SettingsMenu(props: {
   label: string;
   languageTitle: string;
@@ -49,7 +49,15 @@ export function SettingsMenu(props: {
   }
 
   return (
-    <details className="menu" ref={menu} onToggle={() => setPlace([placeWithoutLocale(), location.hash])}>
+    <details
+      className="menu"
+      ref={menu}
+      onToggle={() => setPlace([placeWithoutLocale(), location.hash])}
+      // Left by the Tab key it would lie over what has the focus then.
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (relatedTarget && !currentTarget.contains(relatedTarget)) currentTarget.open = false;
+      }}
+    >
       <summary aria-label={props.label}>
         <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true">
           <path d="M4 7h10M18 7h2M4 17h2M10 17h10" />

@@ -19,7 +19,7 @@ export function Activity({ progress }: { progress: Progress }) {
     <section className="card" aria-labelledby="activity">
       <h2 id="activity">{texts.activityTitle}</h2>
       <p>{summary}</p>
-      <Calendar weeks={weeks} frozen={streak.frozenDays} summary={summary} />
+      <Calendar weeks={weeks} today={today} frozen={streak.frozenDays} summary={summary} />
       <p className="legend small dim" aria-hidden="true">
         {texts.less}
         {[0, 1, 2, 3, 4].map((level) => (
@@ -40,7 +40,7 @@ function didOn({ say, list }: Words, { answers, chapters }: Pick<Cell, "answers"
   return list(done);
 }
 
-function Calendar(props: { weeks: Week[]; frozen: readonly string[]; summary: string }) {
+function Calendar(props: { weeks: Week[]; today: string; frozen: readonly string[]; summary: string }) {
   const words = useWords();
   const box = useRef<HTMLDivElement>(null);
   const frozen = new Set(props.frozen);
@@ -67,7 +67,10 @@ function Calendar(props: { weeks: Week[]; frozen: readonly string[]; summary: st
               cell ? (
                 <i
                   key={cell.day}
-                  className={frozen.has(cell.day) ? "frozen" : `level-${cell.level}`}
+                  className={
+                    (frozen.has(cell.day) ? "frozen" : `level-${cell.level}`) +
+                    (cell.day === props.today ? " today" : "")
+                  }
                   title={`${words.day(cell.day)}: ${didOn(words, cell)}`}
                 />
               ) : null,

@@ -18,9 +18,10 @@ export function CourseCard(props: {
 }) {
   const { locale, course, name } = props;
   const { texts, say } = useWords();
-  const { resume } = course;
+  // The chapter that was left may be completed: which one follows is told with the details.
+  const place = props.details?.goOn ?? course.resume;
   const title = name?.title ?? course.title;
-  const hash = resume?.section ? `#${encodeURIComponent(resume.section)}` : "";
+  const hash = place?.section ? `#${encodeURIComponent(place.section)}` : "";
   const own = name?.own;
   return (
     <li className="card">
@@ -32,10 +33,12 @@ export function CourseCard(props: {
       <progress value={course.completed} max={course.chapters} aria-label={title} />
       <p className="small dim">{say("done", { done: course.completed, total: course.chapters })}</p>
       <p>
-        {resume ? (
-          <a href={paths.chapter(locale, course.course, resume.chapter) + hash}>
+        {place && props.details === undefined ? (
+          <span className="pending">{texts.loading}</span>
+        ) : place ? (
+          <a href={paths.chapter(locale, course.course, place.chapter) + hash}>
             {texts.continue.split("{title}")[0]}
-            <bdi lang={own}>{resume.title}</bdi>
+            <bdi lang={own}>{place.title}</bdi>
             {texts.continue.split("{title}")[1]}
           </a>
         ) : (

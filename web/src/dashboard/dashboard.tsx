@@ -8,7 +8,7 @@ import { CourseCard } from "./course-card.tsx";
 import { History } from "./history.tsx";
 import { GoOnCard, StreakCard } from "./now.tsx";
 import { ReceiptCheck } from "./receipt-check.tsx";
-import { Ended, Failed, Nobody, Waiting } from "./states.tsx";
+import { Ended, Failed, Nobody, Retry, Waiting } from "./states.tsx";
 import type { Standing } from "./standing.ts";
 import { type Trouble, useStanding } from "./use-standing.ts";
 import { type Texts, WordsProvider, useWords } from "./words.ts";
@@ -44,7 +44,7 @@ export function Dashboard({ locale, texts }: { locale: Locale; texts: Texts }) {
   };
   return (
     <WordsProvider value={wordsFor(locale, texts, timeZone)}>
-      <div className="dash" aria-busy={state.kind === "loading"}>
+      <div className="dash" tabIndex={-1} aria-busy={state.kind === "loading"}>
         {inside()}
         {state.kind === "loading" ? null : (
           <ReceiptCheck learner={state.kind === "seen" ? state.standing.learner : null} />
@@ -84,9 +84,7 @@ function Seen(props: {
           <span>
             {say(props.trouble === "offline" ? "seenOffline" : "seenDown", { time: time(standing.at) })}
           </span>
-          <button type="button" className="quiet" onClick={() => void props.load()}>
-            {texts.retry}
-          </button>
+          <Retry look="quiet" retry={props.load} />
         </div>
       ) : null}
       {props.guest ? (

@@ -1,5 +1,5 @@
 "use client";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { ApiError } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
 import { send } from "../session/outbox.ts";
@@ -18,6 +18,9 @@ export function ExamDate(props: {
   const [said, setSaid] = useState("");
   const [busy, setBusy] = useState(false);
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  // Written into the field that stands: another one in its place would lose the focus.
+  useEffect(() => void (field.current!.value = examDate ?? ""), [examDate]);
 
   async function keep(date: string | null) {
     setBusy(true);
@@ -28,7 +31,8 @@ export function ExamDate(props: {
         body: { examDate: date },
       });
       setSaid(sent.state === "sent" ? texts.saved : texts.keptForLater);
-      await props.changed(date);
+      // Not waited for: the next press counts at once.
+      void props.changed(date);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       setSaid(texts.failed);
@@ -57,7 +61,7 @@ export function ExamDate(props: {
         </p>
         <div className="row">
           <input
-            key={examDate}
+            ref={field}
             id={id}
             type="date"
             name="day"
@@ -74,7 +78,12 @@ export function ExamDate(props: {
               type="button"
               className="quiet"
               aria-disabled={busy}
-              onClick={() => (busy ? undefined : void keep(null))}
+              onClick={() => {
+                if (busy) return;
+                // The button goes with the date.
+                field.current?.focus();
+                void keep(null);
+              }}
             >
               {texts.remove}
             </button>

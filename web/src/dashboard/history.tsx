@@ -1,7 +1,7 @@
 "use client";
 import { saveReceipt } from "../lib/save-file.ts";
 import type { AttemptList } from "@course-companion/contract/quiz";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Locale } from "../lib/locales.ts";
 import { paths } from "../lib/page.ts";
 import { loadAttempts } from "./load.ts";
@@ -18,12 +18,20 @@ export function History(props: {
   const { texts } = useWords();
   const [state, setState] = useState<"idle" | "busy" | "failed">("idle");
   const { history } = props;
+  const list = useRef<HTMLUListElement>(null);
+  const older = useRef<number | null>(null);
+  // What was asked for takes the focus: the button may be gone with it.
+  useEffect(() => {
+    if (older.current !== null) list.current?.children[older.current]?.querySelector("a")?.focus();
+    older.current = null;
+  }, [history]);
 
   async function more() {
     if (state === "busy") return;
     setState("busy");
     try {
       const next = await loadAttempts(history?.nextCursor ?? null);
+      older.current = history?.attempts.length ?? 0;
       props.show(history ? mergeAttempts(history, next) : next);
       setState("idle");
     } catch {
@@ -35,7 +43,7 @@ export function History(props: {
     <section className="card" aria-labelledby="attempts">
       <h2 id="attempts">{texts.historyTitle}</h2>
       {history?.attempts.length === 0 ? <p className="dim">{texts.historyEmpty}</p> : null}
-      <ul className="plain attempts">
+      <ul className="plain attempts" ref={list}>
         {history?.attempts.map((attempt) => (
           <Entry
             key={attempt.attempt}

@@ -26,20 +26,26 @@ export async function loadStanding(learner: string | null, locale: string): Prom
 export const loadAttempts = (cursor: string | null) =>
   call(routes.attempts, { query: cursor === null ? { limit: PAGE } : { limit: PAGE, cursor } });
 
-/** What is due in one course, and its objectives. */
+/** What is due in one course, its objectives, and where it goes on. */
 export async function loadDetails(course: string): Promise<CourseDetails> {
   const [progress, reviews] = await Promise.all([
     call(routes.progress, { query: { course } }),
     call(routes.reviews, { query: { course, limit: 1 } }),
   ]);
-  return detailsOf(progress, reviews);
+  const [own] = progress.courses;
+  return detailsOf(progress, reviews, own ? await placeIn(own) : null);
 }
 
-/** The place to go on at: the newest of a course that is not finished. After a completed chapter, the next one. */
+/** The place to go on at: the newest of a course that is not finished. */
 async function findGoOn(courses: readonly CourseProgress[]): Promise<GoOn | null> {
   const course = courses.find(({ resume, completed, chapters }) => resume && completed < chapters);
-  if (!course?.resume) return null;
+  return course ? placeIn(course) : null;
+}
+
+/** Where a course goes on. After a completed chapter that is the next one. */
+async function placeIn(course: CourseProgress): Promise<GoOn | null> {
   const { resume } = course;
+  if (!resume) return null;
   const status = course.chapterProgress.find(({ chapter }) => chapter === resume.chapter)?.status;
   const here = { course: course.course, ...resume };
   if (status !== "completed") return here;

@@ -38,11 +38,12 @@ test("activity is added up", () => {
 
 test("a course that progress does not know has no objectives", () => {
   const reviews = { due: 2, cards: 5, nextDueDay: null } as Reviews;
-  expect(detailsOf({ courses: [] as unknown } as Progress, reviews)).toEqual({
+  expect(detailsOf({ courses: [] as unknown } as Progress, reviews, null)).toEqual({
     objectives: [],
     due: 2,
     cards: 5,
     nextDueDay: null,
+    goOn: null,
   });
 });
 

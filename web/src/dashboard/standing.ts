@@ -9,6 +9,7 @@ export interface CourseDetails {
   due: number;
   cards: number;
   nextDueDay: string | null;
+  goOn: GoOn | null;
 }
 
 /** How a course is called in the interface's language, where it is. */
@@ -64,9 +65,9 @@ export function mergeAttempts(shown: AttemptList, next: AttemptList): AttemptLis
 }
 
 /** What one course's own calls say, in short. */
-export function detailsOf(progress: Progress, reviews: Reviews): CourseDetails {
+export function detailsOf(progress: Progress, reviews: Reviews, goOn: GoOn | null): CourseDetails {
   const { due, cards, nextDueDay } = reviews;
-  return { objectives: progress.courses[0]?.objectives ?? [], due, cards, nextDueDay };
+  return { objectives: progress.courses[0]?.objectives ?? [], due, cards, nextDueDay, goOn };
 }
 
 /** Days with activity and what was done on them, added up. */

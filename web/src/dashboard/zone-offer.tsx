@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { ApiError } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
+import { stayNear } from "../lib/stay-near.ts";
 import { send } from "../session/outbox.ts";
 import { isSameZone } from "./standing.ts";
 import { useWords } from "./words.ts";
@@ -17,10 +18,11 @@ export function ZoneOffer({ kept, done }: { kept: string; done: () => Promise<vo
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (answered || isSameZone(here, kept) || wasKept(`${kept} ${here}`)) return null;
 
-  async function take() {
+  async function take(button: Element) {
     try {
       const sent = await send("me:timeZone", routes.updateMe, { body: { timeZone: here } });
       if (sent.state === "waiting") return setSaid(texts.keptForLater);
+      stayNear(button);
       setAnswered(true);
       await done();
     } catch (error) {
@@ -33,13 +35,14 @@ export function ZoneOffer({ kept, done }: { kept: string; done: () => Promise<vo
     <div className="note">
       <p>{say("zone", { kept: readable(kept), here: readable(here) })}</p>
       <p className="row">
-        <button type="button" onClick={() => void take()}>
+        <button type="button" onClick={({ currentTarget }) => void take(currentTarget)}>
           {say("zoneUse", { here: readable(here) })}
         </button>
         <button
           type="button"
           className="quiet"
-          onClick={() => {
+          onClick={({ currentTarget }) => {
+            stayNear(currentTarget);
             keepAnswer(`${kept} ${here}`);
             setAnswered(true);
           }}

@@ -1,14 +1,17 @@
 "use client";
 import { saveFile } from "../lib/save-file.ts";
 import type { Note } from "@course-companion/contract/notes";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { call, renewing } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
 import { directionOf } from "../lib/locales.ts";
+import { stayNear } from "../lib/stay-near.ts";
 import type { notes as messages } from "../messages/notes.ts";
 import { who } from "../session/who.ts";
 import { NoteDialog } from "./note-dialog.tsx";
+import { NoteItem } from "./note-item.tsx";
 import { type Outcome, deleteNote, keptNotesOf, saveNote, sendFirst, textOfOutcome } from "./store.ts";
+import { useNeighbour } from "./use-neighbour.ts";
 
 interface Props {
   locale: string;
@@ -34,6 +37,8 @@ export function NotesPage(props: Props) {
   const [words, setWords] = useState("");
   const [open, setOpen] = useState<Note | null>(null);
   const [said, setSaid] = useState("");
+  const list = useRef<HTMLDivElement>(null);
+  const leave = useNeighbour(list, notes);
 
   async function load(cursor: string | null) {
     try {
@@ -69,6 +74,7 @@ export function NotesPage(props: Props) {
 
   async function remove(id: string) {
     const outcome = await deleteNote(id, new Date().toISOString());
+    leave(id);
     if (outcome !== "failed") setNotes((before) => before.filter((note) => note.id !== id));
     tell(outcome, texts.removed);
   }
@@ -78,7 +84,13 @@ export function NotesPage(props: Props) {
     return (
       <div className="note bad" role="alert">
         <p>{texts.down}</p>
-        <button type="button" onClick={() => void load(null)}>
+        <button
+          type="button"
+          onClick={({ currentTarget }) => {
+            stayNear(currentTarget);
+            void load(null);
+          }}
+        >
           {props.retry}
         </button>
       </div>
@@ -86,6 +98,7 @@ export function NotesPage(props: Props) {
   if (state === "nobody" || notes.length === 0)
     return (
       <div className="note">
+        {said ? <p role="status">{said}</p> : null}
         <p>{texts.nobody}</p>
         <p>
           <a href={props.courseHref}>{texts.read}</a>
@@ -149,48 +162,27 @@ export function NotesPage(props: Props) {
       <p role="status" className="small dim">
         {said || (shown.length === 0 ? texts.noneFound : "")}
       </p>
-      {groups.map((group) => (
-        <section key={group.id} aria-labelledby={`group-${group.id}`}>
-          <h2 id={`group-${group.id}`} lang={group.language} dir={directionOf(group.language)}>
-            {group.title}
-          </h2>
-          <ul className="plain note-list">
-            {group.notes.map((note) => (
-              <li key={note.id}>
-                {note.target.quote ? (
-                  <blockquote className={note.color} lang={note.language} dir={directionOf(note.language)}>
-                    {note.target.quote.exact}
-                  </blockquote>
-                ) : null}
-                {note.text ? <p dir="auto">{note.text}</p> : null}
-                <span className="row small dim">
-                  <span>
-                    {note.kind === "bookmark" ? `★ ${texts.bookmark} · ` : ""}
-                    <time dateTime={note.updatedAt}>
-                      {new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(
-                        new Date(note.updatedAt),
-                      )}
-                    </time>
-                  </span>
-                  {group.href ? (
-                    <a
-                      href={
-                        group.href +
-                        (note.target.section ? `#${encodeURIComponent(note.target.section)}` : "")
-                      }
-                    >
-                      {texts.toPlace}
-                    </a>
-                  ) : null}
-                  <button type="button" className="bare" onClick={() => setOpen(note)}>
-                    {texts.edit}
-                  </button>
-                </span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      <div ref={list}>
+        {groups.map((group) => (
+          <section key={group.id} aria-labelledby={`group-${group.id}`}>
+            <h2 id={`group-${group.id}`} lang={group.language} dir={directionOf(group.language)}>
+              {group.title}
+            </h2>
+            <ul className="plain note-list">
+              {group.notes.map((note) => (
+                <NoteItem
+                  key={note.id}
+                  note={note}
+                  locale={locale}
+                  chapterHref={group.href}
+                  texts={texts}
+                  onEdit={() => setOpen(note)}
+                />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
       {next ? (
         <p>
           <button type="button" className="quiet" onClick={() => void load(next)}>

@@ -1,6 +1,6 @@
 "use client";
 import type { Note } from "@course-companion/contract/notes";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { fill } from "../lib/texts.ts";
 import { nameOf } from "../lib/locales.ts";
 import type { notes as messages } from "../messages/notes.ts";
@@ -9,6 +9,7 @@ import { drawMarks, scrollToNote } from "./marks.ts";
 import { NoteDialog } from "./note-dialog.tsx";
 import { type Selected, SelectionBar } from "./selection-bar.tsx";
 import { type Outcome, textOfOutcome } from "./store.ts";
+import { useNeighbour } from "./use-neighbour.ts";
 import { useNotes } from "./use-notes.ts";
 
 /** What the notes need to know of the chapter on the page. */
@@ -32,6 +33,11 @@ export function NotesPanel(props: NotedChapter & { text: HTMLElement }) {
   const [open, setOpen] = useState<{ note: Note; isNew: boolean } | null>(null);
   const [lost, setLost] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState("");
+  const box = useRef<HTMLElement>(null);
+  const leave = useNeighbour(box, notes);
+  // Opened by the first note, and not closed under somebody's hands by the last one's going.
+  const wereAny = useRef(false);
+  wereAny.current ||= notes.length > 0;
 
   useEffect(() => {
     const onOpen = (id: string) => {
@@ -64,14 +70,15 @@ export function NotesPanel(props: NotedChapter & { text: HTMLElement }) {
   const sectionTarget = () => ({ section: props.sectionNow(), quote: null, position: null });
   const keep = async (note: Note) => tell(await save({ ...note, updatedAt: new Date().toISOString() }));
   const drop = async (id: string) => {
+    leave(id);
     const outcome = await remove(id);
     tell(outcome, texts.removed);
   };
   const tell = (outcome: Outcome, done: string = texts.saved) => setSaid(textOfOutcome(outcome, texts, done));
 
   return (
-    <section className="notes-panel no-print" aria-labelledby="notes-title">
-      <details open={notes.length > 0}>
+    <section ref={box} className="notes-panel no-print" aria-labelledby="notes-title">
+      <details open={wereAny.current}>
         <summary id="notes-title">
           {texts.here} ({notes.length})
         </summary>
@@ -99,7 +106,12 @@ export function NotesPanel(props: NotedChapter & { text: HTMLElement }) {
                   )}
                 </span>
               ) : null}
-              <button type="button" className="bare" onClick={() => setOpen({ note, isNew: false })}>
+              <button
+                type="button"
+                className="bare"
+                data-edit={note.id}
+                onClick={() => setOpen({ note, isNew: false })}
+              >
                 {texts.edit}
               </button>
             </li>

@@ -52,8 +52,11 @@ export function Player(props: PlayerProps) {
   const counts = countSteps(state);
 
   const end = () => {
-    setTrouble(null);
-    play.end().catch((error: unknown) => setTrouble(troubleOf(error)));
+    // The last trouble stands until it is over: the button that tries again goes with it.
+    play.end().then(
+      () => setTrouble(null),
+      (error: unknown) => setTrouble(troubleOf(error)),
+    );
   };
   function askEnd() {
     if (attempt.status === "finished") dispatch({ type: "showed" });

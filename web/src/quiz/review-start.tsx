@@ -35,16 +35,23 @@ export function ReviewStart(props: {
   const [failure, setFailure] = useState<Trouble | null>(null);
   const [isBegun, setBegun] = useState(false);
   const next = useRef("");
+  const box = useRef<HTMLDivElement>(null);
 
   function read() {
-    setFailure(null);
     void (async () => {
       const kept = await keptAttempt(place);
       if (kept?.status === "open") setBegun(true);
       setDue((await who()).kind === null ? NOTHING : await call(routes.reviews, { query: { course } }));
+      setFailure(null);
     })().catch((error: unknown) => setFailure(troubleOf(error)));
   }
   useEffect(read, [place, course]);
+
+  // The button that tries again goes when it works.
+  function readAgain() {
+    box.current?.focus({ preventScroll: true });
+    read();
+  }
 
   function start() {
     void open(async (code) => {
@@ -81,7 +88,7 @@ export function ReviewStart(props: {
     new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: "UTC" }).format(new Date(iso));
   const canStart = isBegun || (due?.due ?? 0) > 0;
   return (
-    <div className="card quiz-start">
+    <div className="card quiz-start" ref={box} tabIndex={-1}>
       <div role="status" className="quiz-standing">
         {due === null ? (
           failure ? null : (
@@ -96,7 +103,7 @@ export function ReviewStart(props: {
           </>
         )}
       </div>
-      {failure ? <TroubleNote trouble={failure} t={t} links={links} onRetry={read} /> : null}
+      {failure ? <TroubleNote trouble={failure} t={t} links={links} onRetry={readAgain} /> : null}
       <p className="row">
         {canStart ? (
           <button type="button" aria-disabled={busy} onClick={start}>

@@ -28,7 +28,6 @@ export function useOpening(place: string): Opening {
     if (isBusy.current) return;
     isBusy.current = true;
     setBusy(true);
-    setTrouble(null);
     try {
       const [player, opened] = await Promise.all([
         import("./player.tsx"),
@@ -36,6 +35,8 @@ export function useOpening(place: string): Opening {
       ]);
       setPlayer(() => player.Player);
       setShown({ opened, isFresh });
+      // Not before: the button that tries again stands with it.
+      setTrouble(null);
     } catch (error) {
       const trouble = troubleOf(error);
       if (trouble.code === "attempt-not-found") openHere.drop(place);

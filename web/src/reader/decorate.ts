@@ -12,7 +12,7 @@ export function addCopyButtons(text: HTMLElement, texts: ReaderTexts, say: (text
     button.className = "copy no-print";
     button.textContent = texts.copy;
     button.addEventListener("click", () => {
-      void navigator.clipboard.writeText(pre.textContent ?? "").then(() => {
+      const copied = () => {
         button.textContent = texts.copied;
         button.dataset["done"] = "";
         say(texts.copied);
@@ -21,7 +21,10 @@ export function addCopyButtons(text: HTMLElement, texts: ReaderTexts, say: (text
           delete button.dataset["done"];
           say("");
         }, 2_000);
-      });
+      };
+      // Not allowed: it is marked, so that the keyboard can copy it.
+      const mark = () => getSelection()?.selectAllChildren(pre);
+      void navigator.clipboard.writeText(pre.textContent ?? "").then(copied, mark);
     });
     pre.replaceWith(box);
     box.append(pre, button);

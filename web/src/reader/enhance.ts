@@ -19,6 +19,10 @@ export function enhance(
   const toc = document.querySelector<HTMLDetailsElement>("#toc");
   const wide = matchMedia("(min-width: 72rem)");
   if (toc && wide.matches) toc.open = true;
+  // Beside the text the contents stand open: what opens them elsewhere is no stop of the Tab key there.
+  const setStop = () => void (toc && (toc.querySelector("summary")!.tabIndex = wide.matches ? -1 : 0));
+  setStop();
+  wide.addEventListener("change", setStop);
   const begin = () => {
     if (left) return;
     addCopyButtons(text, chapter.texts, say);
@@ -40,6 +44,7 @@ export function enhance(
     });
   return () => {
     left = true;
+    wide.removeEventListener("change", setStop);
     leave?.();
   };
 }

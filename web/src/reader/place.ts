@@ -114,7 +114,8 @@ async function offer(here: Place | null, headings: HTMLElement[], chapter: Reade
   const line = document.createElement("p");
   line.className = "resume no-print";
   line.append(link);
-  document.body.append(line);
+  // Before the text, where the Tab key comes to it first; it is drawn at the foot of the window.
+  document.querySelector("main")?.prepend(line);
 }
 
 async function placeElsewhere(chapter: ReaderChapter): Promise<Place | null> {

@@ -27,6 +27,7 @@ export function ReportDialog(props: ReportPlace & { onClose: () => void }) {
   const { course, texts: t, onClose } = props;
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const close = useRef<HTMLButtonElement>(null);
   // One id for one report, however often it is sent.
   const report = useRef("");
   const [message, setMessage] = useState("");
@@ -55,6 +56,8 @@ export function ReportDialog(props: ReportPlace & { onClose: () => void }) {
     }
   }
   const isDone = state === "sent" || state === "waiting";
+  // The button that sent it is gone.
+  useEffect(() => void (isDone && close.current?.focus()), [isDone]);
   const said =
     typeof state === "object"
       ? state.failed
@@ -83,7 +86,7 @@ export function ReportDialog(props: ReportPlace & { onClose: () => void }) {
             {t.reportSend}
           </button>
         )}
-        <button type="button" className="quiet" onClick={() => dialog.current?.close()}>
+        <button ref={close} type="button" className="quiet" onClick={() => dialog.current?.close()}>
           {t.close}
         </button>
       </div>

@@ -40,6 +40,15 @@ export function SearchLauncher(props: SearchPlace & { href: string }) {
     if (opened > 0) dialog.current?.querySelector("input")?.focus();
   }, [opened]);
 
+  function leaveFor(link: HTMLAnchorElement) {
+    dialog.current?.close();
+    // Closing gives the focus back to where the search was opened; who chose a section goes on there.
+    const section = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (!section || link.pathname !== location.pathname) return;
+    section.tabIndex = -1;
+    section.focus({ preventScroll: true });
+  }
+
   return (
     <>
       <a
@@ -67,9 +76,10 @@ export function SearchLauncher(props: SearchPlace & { href: string }) {
         aria-label={props.texts.label}
         onClick={(event) => event.target === dialog.current && dialog.current?.close()}
         // A result in the same chapter changes only the fragment: the page stays, and the box must go.
-        onClickCapture={(event) =>
-          (event.target as HTMLElement).closest("a") && setTimeout(() => dialog.current?.close())
-        }
+        onClickCapture={(event) => {
+          const link = (event.target as HTMLElement).closest("a");
+          if (link) setTimeout(() => leaveFor(link));
+        }}
       >
         {Panel ? <Panel key={opened} {...props} /> : null}
         <div className="row between">

@@ -27,6 +27,8 @@ const PAIRS: [text: string, surface: string, least: number][] = [
   ["card", "good", 4.5],
   ["line", "page", 3],
   ["line", "card", 3],
+  // How much of a bar is filled.
+  ["accent", "track", 3],
   ["focus", "page", 3],
   ["focus", "card", 3],
 ];

@@ -221,6 +221,7 @@ describe.skipIf(missing)("the authors' page", () => {
     const reports = page.getByRole("link", { name: "Getting started" });
     await page.getByRole("button", { name: "Show older ones" }).click();
     await expect.poll(() => reports.count()).toBe(51);
+    await page.locator(".report-list li:nth-child(51):focus").waitFor();
     expect(await page.getByRole("button", { name: "Show older ones" }).count()).toBe(0);
     expect(await reports.first().getAttribute("href")).toBe(
       `/en/courses/${COURSE}/chapters/start#first-steps`,

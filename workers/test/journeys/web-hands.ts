@@ -42,6 +42,8 @@ export async function axeProblems(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() =>
     (globalThis as unknown as { axe: typeof axe }).axe.run({
+      // What is right need not be told: telling it took longer than finding it.
+      resultTypes: ["violations"],
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     }),
   );
@@ -82,6 +84,31 @@ export async function look(page: Page, name: string): Promise<string[]> {
   }
   return found.map((problem) => `${name}: ${problem}`);
 }
+
+/** Looks at the page in light, dark and high contrast, on the narrowest phone and on a desk. Gives what is wrong. */
+export async function lookInAll(page: Page, name: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const theme of ["light", "dark", "contrast"]) {
+    await page.evaluate(`document.documentElement.dataset.theme = "${theme}"`);
+    for (const width of [320, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.evaluate("scrollTo(0, 0)");
+      const problems = [...(await axeProblems(page)), ...(await tooWide(page))];
+      found.push(...problems.map((problem) => `${name}, ${theme}, ${width}: ${problem}`));
+      await shoot(page, `${name}-${theme}-${width}`);
+    }
+  }
+  await page.evaluate("delete document.documentElement.dataset.theme");
+  return found;
+}
+
+/** How far what was on the page moved by itself so far: the sum of its layout shifts. */
+export const layoutShift = (page: Page): Promise<number> =>
+  page.evaluate<number>(`new Promise((resolve) => {
+    new PerformanceObserver((list) => resolve(list.getEntries().filter((entry) => !entry.hadRecentInput).reduce((sum, entry) => sum + entry.value, 0)))
+      .observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => resolve(0), 300);
+  })`);
 
 /** Signs in by the code that is mailed, from the page that asks for it. */
 export async function signIn(page: Page, site: BrowserSite, email: string): Promise<void> {

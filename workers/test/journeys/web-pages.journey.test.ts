@@ -4,7 +4,7 @@ import { PAGES, READER } from "../../../web/bench/pages.ts";
 import { KB, LIMITS, weigh } from "../../../web/bench/weigh.ts";
 import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
-import { look, openWeb } from "./web-hands.ts";
+import { layoutShift, look, openWeb } from "./web-hands.ts";
 
 const missing = noBrowser();
 if (missing) console.warn(`web-pages.journey.test.ts is skipped in part: ${missing}`);
@@ -52,11 +52,7 @@ describe.skipIf(missing)("every page, before anybody is known,", { timeout: 240_
           locale,
           RTL.includes(locale) ? "rtl" : "ltr",
         ]);
-        const moved = await page.evaluate<number>(`new Promise((resolve) => {
-          new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)))
-            .observe({ type: "layout-shift", buffered: true });
-          setTimeout(() => resolve(0), 300);
-        })`);
+        const moved = await layoutShift(page);
         if (moved > 0.05) found.push(`${own}: layout moves by ${moved.toFixed(3)}`);
         found.push(...(await look(page, own.slice(1).replaceAll("/", "_"))));
       }

@@ -1,0 +1,130 @@
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+
+/** Where the focus is, and what is wrong with its being there. */
+export interface Stop {
+  /** What a label, the text or the title calls it, as one line. */
+  name: string;
+  tag: string;
+  /** Path of places in the document, to tell one stop from another. */
+  path: string;
+  faults: string[];
+}
+
+/** Stops of one page and dialog are fewer. */
+const MOST = 160;
+
+const LOOK = `(() => {
+  const one = document.activeElement;
+  const label = one.labels?.[0]?.innerText ?? "";
+  const name = (one.getAttribute("aria-label") || label || one.innerText || one.getAttribute("title") || one.id || "").replace(/\\s+/g, " ").trim();
+  const path = [];
+  for (let at = one; at.parentElement; at = at.parentElement) path.unshift([...at.parentElement.children].indexOf(at));
+  const faults = [];
+  if (one !== document.body) {
+    const shown = one.closest("label") ?? one;
+    const box = shown.getBoundingClientRect();
+    const [left, right] = [Math.max(0, box.left), Math.min(innerWidth, box.right)];
+    const [top, bottom] = [Math.max(0, box.top), Math.min(innerHeight, box.bottom)];
+    const seen = (x, y) => { const hit = document.elementFromPoint(x, y); return Boolean(hit && (shown.contains(hit) || (hit.contains(shown) && hit !== document.body && hit !== document.documentElement && getComputedStyle(shown).display === "inline"))); };
+    const parts = [0.05, 0.25, 0.5, 0.75, 0.95];
+    const isSeen = right > left && bottom > top && parts.some((x) => parts.some((y) => seen(left + (right - left) * x, top + (bottom - top) * y)));
+    if (!isSeen) faults.push("is out of sight");
+    // What takes the focus only by the page's doing is no stop of the Tab key and needs no mark of it.
+    if (one.tabIndex >= 0) {
+      const marked = (at) => { const style = getComputedStyle(at); return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0; };
+      if (![one, one.parentElement, one.closest("label")].some((at) => at && marked(at))) faults.push("is not marked");
+    }
+  }
+  return { name, tag: one.tagName.toLowerCase(), path: path.join("."), faults };
+})()`;
+
+/** A learner at the keyboard: no pointer and no script moves the focus. Faults of every stop are collected. */
+export class Keyboard {
+  readonly faults: string[] = [];
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** What has the focus now; its faults are taken down. */
+  async here(): Promise<Stop> {
+    const stop = await this.page.evaluate<Stop>(LOOK);
+    const { pathname } = new URL(this.page.url());
+    for (const fault of stop.faults)
+      this.faults.push(`${pathname}: ${stop.tag} "${stop.name.slice(0, 60)}" ${fault}`);
+    return stop;
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Goes on by the Tab key until something of this name has the focus. Past the last stop the browser's own bar has it. */
+  async tabTo(wanted: string | RegExp, key: "Tab" | "Shift+Tab" = "Tab"): Promise<Stop> {
+    const seen: string[] = [];
+    for (let step = 0; step < MOST; step += 1) {
+      const before = seen.at(-1);
+      await this.press(key);
+      const stop = await this.here();
+      if (stop.tag !== "body" && isNamed(stop, wanted)) return stop;
+      seen.push(stop.path);
+      if (stop.path === before && stop.tag !== "input" && stop.tag !== "body")
+        throw new Error(`The keyboard is caught at "${stop.name}" on the way to ${String(wanted)}`);
+    }
+    throw new Error(`${String(wanted)} is not reached by ${key} on ${this.page.url()}`);
+  }
+
+  /** Goes to something, presses Enter there, and waits for what follows on the same page. */
+  async use(wanted: string | RegExp, follows: () => Promise<unknown>): Promise<void> {
+    await this.tabTo(wanted);
+    await this.press("Enter");
+    await follows();
+    await this.isSomewhere(`after ${String(wanted)}`);
+  }
+
+  /** Goes to a link and follows it. */
+  async follow(wanted: string | RegExp, path: string): Promise<void> {
+    await this.tabTo(wanted);
+    await this.press("Enter");
+    await this.page.waitForURL(`**${path}`);
+  }
+
+  /** After something was done the focus is on something that is seen, and not lost. */
+  async isSomewhere(when: string): Promise<Stop> {
+    await expect
+      .poll(() => this.page.evaluate<string>("document.activeElement.tagName"), {
+        message: `focus ${when}`,
+        timeout: 10_000,
+      })
+      .not.toBe("BODY");
+    return this.here();
+  }
+
+  /** Waits until something of this name has the focus. */
+  async isAt(wanted: string | RegExp): Promise<void> {
+    await expect
+      .poll(async () => isNamed(await this.page.evaluate<Stop>(LOOK), wanted), {
+        message: `focus at ${String(wanted)}`,
+        timeout: 10_000,
+      })
+      .toBe(true);
+    await this.here();
+  }
+
+  /** Goes to every stop of the page, once around. */
+  async goRound(): Promise<Stop[]> {
+    const stops: Stop[] = [];
+    for (let step = 0; step < MOST; step += 1) {
+      await this.press("Tab");
+      const stop = await this.here();
+      if (stop.tag === "body" || stop.path === stops[0]?.path) return stops;
+      stops.push(stop);
+    }
+    throw new Error(`The Tab key comes to no end on ${this.page.url()}`);
+  }
+}
+
+const isNamed = ({ name }: Stop, wanted: string | RegExp) =>
+  typeof wanted === "string" ? name === wanted : wanted.test(name);

@@ -1,0 +1,247 @@
+import { readFile } from "node:fs/promises";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
+import { SAMPLE, publishFolder } from "../harness/published-course.ts";
+import { newAddress } from "./browser-client.ts";
+import { inFull, inShort, isInView, keepsFocus, part, standingSeen, until } from "./dashboard-steps.ts";
+import { Keyboard } from "./keyboard-steps.ts";
+import { apiGet, signIn } from "./offline-steps.ts";
+import { type Past, completedAgo, dayIn, leftAt, otherDayZone, tookQuiz } from "./past-steps.ts";
+import { layoutShift, look, lookInAll, openWeb } from "./web-hands.ts";
+
+const missing = noBrowser();
+if (missing) console.warn(`web-dashboard.journey.test.ts is skipped: ${missing}`);
+const COURSE = "ai-agent-development";
+const PAGE = "/en/dashboard";
+const KARACHI = "Asia/Karachi";
+let site: BrowserSite;
+let browser: Browser;
+beforeAll(async () => {
+  if (missing) return;
+  [site, browser] = await Promise.all([runBrowserSite({ web: true }), openChromium()]);
+  await publishFolder(site.server.bucket, SAMPLE);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+/** A new account in a browser of its own, in a time zone. */
+async function openSignedIn(timeZone: string) {
+  const web = await openWeb(browser, site, { timezoneId: timeZone, acceptDownloads: true });
+  const learner = await signIn(web.page, site, newAddress());
+  const past: Past = { page: web.page, learner, origin: site.origin, course: COURSE, timeZone };
+  return { ...web, learner, past };
+}
+
+describe.skipIf(missing)("My learning", { timeout: 120_000 }, () => {
+  test("shows how somebody stands, counted in their own days, and leads on", async () => {
+    const zone = otherDayZone();
+    const { context, page, wrong, past } = await openSignedIn(zone);
+    await completedAgo(past, "what-is-an-agent", 3);
+    await tookQuiz(past, "what-is-an-agent-quiz", 1, 2);
+    await tookQuiz(past, "tools-quiz", 0, 1);
+    await leftAt(past, "the-agent-loop", "stop-conditions-that-hold");
+    await page.goto(PAGE);
+    await standingSeen(page);
+    await part(page, "Streak").getByText("3 days in a row").waitFor();
+    await part(page, "Streak").getByText("Today does not count yet").waitFor();
+
+    // The calendar ends with today, the learner's; the list names the days of the streak.
+    expect(dayIn(zone)).not.toBe(dayIn("UTC"));
+    const activity = part(page, "A year of activity");
+    const todayCell = activity.locator(".weeks .today");
+    expect(await todayCell.getAttribute("title")).toContain(inShort(dayIn(zone)));
+    expect(await activity.locator(".weeks i").last().getAttribute("class")).toContain("today");
+    expect(await activity.getByRole("img").getAttribute("aria-label")).toMatch(/^Active on 3 days/);
+    await activity.getByText("The days as a list").click();
+    const days = await activity.locator("time").allInnerTexts();
+    expect(days).toEqual([1, 2, 3].map((ago) => inFull(dayIn(zone, ago))));
+
+    const card = page.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 3 }) });
+    const { due } = await apiGet<{ due: number }>(page, `/api/v1/me/reviews?course=${COURSE}`);
+    expect(due).toBeGreaterThan(2);
+    await card.getByText(`${due} questions are due for review`).waitFor();
+    await card.getByText(/^Objectives: /).click();
+    const level = (name: string) => card.locator(".level", { has: page.getByRole("heading", { name }) });
+    const titles = async (name: string) => (await level(name).getByRole("listitem").allInnerTexts()).join();
+    expect(await titles("Strong")).toMatch(/agent/i);
+    expect(await titles("Needs practice")).toMatch(/tool/i);
+    expect(await level("Needs practice").getByRole("link").getAttribute("href")).toBe(
+      `/en/courses/${COURSE}/review`,
+    );
+
+    const moved: [number, number][] = [];
+    const keys = new Keyboard(page);
+    for (const width of [320, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(PAGE, { waitUntil: "networkidle" });
+      await standingSeen(page);
+      expect(await isInView(todayCell), `today at ${width} px`).toBe(true);
+      const shift = await layoutShift(page);
+      if (shift > 0.05) moved.push([width, shift]);
+      await keys.goRound();
+    }
+    await page.locator("summary", { hasText: "Objectives" }).click();
+    await page.locator("summary", { hasText: "exam date" }).click();
+    const found = await lookInAll(page, "learning");
+    await page.goto("/ur/dashboard");
+    await standingSeen(page);
+    found.push(...(await look(page, "learning-ur")));
+    expect([moved, keys.faults, found, wrong]).toEqual([[], [], [], []]);
+
+    await page.goto(PAGE);
+    await page.getByRole("link", { name: "Continue reading" }).click();
+    await page.waitForURL(`**/en/courses/${COURSE}/chapters/the-agent-loop#stop-conditions-that-hold`);
+    await page.goto(PAGE);
+    await page.getByRole("link", { name: "Start review" }).click();
+    await page.getByText(`${due} questions are due`).waitFor();
+    await context.close();
+  });
+
+  test("keeps an exam date: set, changed, removed, the same after a reload", async () => {
+    const { context, page, wrong, past } = await openSignedIn(KARACHI);
+    await completedAgo(past, "what-is-an-agent", 0);
+    await page.goto(PAGE);
+    const line = page.locator("details.line", { has: page.locator("input[type=date]") });
+    const told = line.locator("summary");
+    await told.click();
+    await line.getByLabel("Date of the exam").fill(dayIn(KARACHI, -10));
+    await line.getByRole("button", { name: "Save" }).click();
+    await told.getByText("in 10 days").waitFor();
+    await keepsFocus(page, "set");
+    await page.reload();
+    await told.getByText("in 10 days").waitFor();
+    await told.click();
+    await line.getByLabel("Date of the exam").fill(dayIn(KARACHI, -1));
+    await line.getByLabel("Date of the exam").press("Enter");
+    await told.getByText("tomorrow").waitFor();
+    await line.getByText("Saved.").waitFor();
+    await keepsFocus(page, "changed");
+    await line.getByRole("button", { name: "Remove" }).press("Enter");
+    await told.getByText("Set an exam date").waitFor();
+    await keepsFocus(page, "removed");
+    await page.reload();
+    await told.getByText("Set an exam date").waitFor();
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+
+  test("shows older quizzes when asked, and checks a receipt: genuine, changed, none at all", async () => {
+    const { context, page, wrong, past } = await openSignedIn(KARACHI);
+    for (let ago = 13; ago >= 2; ago -= 1) await tookQuiz(past, "what-is-an-agent-quiz", ago % 2, ago);
+    await page.goto(PAGE);
+    const history = part(page, "Quizzes you took");
+    const entries = history.getByRole("listitem");
+    await until(() => entries.count()).toBe(10);
+    expect(await entries.nth(0).innerText()).toMatch(/Not passed/);
+    expect(await entries.nth(1).innerText()).toMatch(/100%\s*✓ Passed/);
+    await history.getByRole("button", { name: "Show older ones" }).press("Enter");
+    await until(() => entries.count()).toBe(12);
+    await keepsFocus(page, "older ones");
+    expect(await history.getByRole("button", { name: "Show older ones" }).count()).toBe(0);
+
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      entries
+        .nth(1)
+        .getByRole("button", { name: /^Download the receipt/ })
+        .click(),
+    ]);
+    expect(file.suggestedFilename()).toBe(`receipt-${COURSE}-what-is-an-agent-quiz-11.jws`);
+    const receipt = await readFile(await file.path(), "utf8");
+    const check = part(page, "Check a receipt");
+    await check.getByLabel("File of the receipt").setInputFiles(await file.path());
+    await check.getByRole("button", { name: "Check it" }).click();
+    await check.getByText("This receipt is genuine, and it is yours.").waitFor();
+    await check.getByText("100% · Passed").waitFor();
+    const found = await look(page, "receipt");
+    const [head, claims, signature] = receipt.split(".");
+    const better = Buffer.from(claims!, "base64url")
+      .toString()
+      .replace(/"number":\d+/, '"number":1');
+    await check
+      .getByLabel("Or its text")
+      .fill([head, Buffer.from(better).toString("base64url"), signature].join("."));
+    await check.getByRole("button", { name: "Check it" }).click();
+    await check.getByText("changed after it was signed").waitFor();
+    await check.getByLabel("Or its text").fill(receipt.slice(0, 60));
+    await check.getByRole("button", { name: "Check it" }).click();
+    await check.getByText("not a receipt, or not a whole one").waitFor();
+    expect(found.concat(wrong)).toEqual([]);
+    await context.close();
+  });
+
+  test("says what will be here to nobody, a newcomer and a guest", async () => {
+    const nobody = await openWeb(browser, site);
+    await nobody.page.goto(PAGE);
+    await nobody.page.getByText("Nothing is kept about you here yet").waitFor();
+    const found = await look(nobody.page, "learning-nobody");
+    await nobody.page.goto(`/en/courses/${COURSE}/chapters/what-is-an-agent`);
+    await nobody.page.getByRole("button", { name: "Mark as completed" }).click();
+    await nobody.page.getByRole("button", { name: "Completed" }).waitFor();
+    await nobody.page.goto(PAGE);
+    await nobody.page.getByText("You learn as a guest").waitFor();
+    await part(nobody.page, "Streak").getByText("1 day in a row").waitFor();
+    await part(nobody.page, "Go on").getByText("The agent loop").waitFor();
+    await nobody.page.getByRole("link", { name: "Continue: The agent loop" }).waitFor();
+    found.push(...(await look(nobody.page, "learning-guest")));
+    expect(await nobody.page.getByRole("link", { name: "Sign in" }).getAttribute("href")).toContain(
+      "return_to=%2Fen%2Fdashboard",
+    );
+    const newcomer = await openSignedIn(KARACHI);
+    await newcomer.page.goto(PAGE);
+    await newcomer.page.getByText("Nothing done yet").waitFor();
+    await newcomer.page.getByText("No quiz taken yet.").waitFor();
+    found.push(...(await look(newcomer.page, "learning-newcomer")));
+    expect(found.concat(nobody.wrong, newcomer.wrong)).toEqual([]);
+    await Promise.all([nobody.context.close(), newcomer.context.close()]);
+  });
+
+  test("says when it cannot be reached, shows what was seen last, and comes back by a press", async () => {
+    const { context, page, past } = await openSignedIn(KARACHI);
+    await completedAgo(past, "what-is-an-agent", 0);
+    const progress = /\/api\/v1\/me\/progress(\?|$)/;
+    await page.route(progress, (route) => route.abort());
+    await page.goto(PAGE);
+    await page.getByText("cannot be reached").waitFor();
+    const found = await look(page, "learning-down");
+    await page.getByRole("button", { name: "Try again" }).press("Enter");
+    await keepsFocus(page, "in vain");
+    await page.unroute(progress);
+    await page.getByRole("button", { name: "Try again" }).press("Enter");
+    await standingSeen(page);
+    await keepsFocus(page, "tried again");
+    await page.route(progress, (route) =>
+      route.fulfill({
+        status: 503,
+        contentType: "application/problem+json",
+        body: '{"code":"database-unavailable"}',
+      }),
+    );
+    await page.reload();
+    await page.getByText("You see how it stood on").waitFor();
+    await part(page, "Streak").getByText("1 day in a row").waitFor();
+    found.push(...(await look(page, "learning-stale")));
+    await page.unroute(progress);
+    await page.getByRole("button", { name: "Try again" }).press("Enter");
+    await page.getByText("You see how it stood on").waitFor({ state: "detached" });
+    await keepsFocus(page, "back again");
+    expect(found).toEqual([]);
+    await context.close();
+  });
+
+  test("offers the browser's time zone to somebody whose days are counted in another", async () => {
+    const zone = otherDayZone();
+    const { context, page, past } = await openSignedIn(zone);
+    await completedAgo({ ...past, timeZone: "UTC" }, "what-is-an-agent", 0);
+    await page.goto(PAGE);
+    const last = page.locator(".weeks .today");
+    await until(() => last.getAttribute("title")).toContain(inShort(dayIn("UTC")));
+    await page.getByRole("button", { name: `Use ${zone.replace("_", " ")}` }).press("Enter");
+    await until(() => last.getAttribute("title")).toContain(inShort(dayIn(zone)));
+    await keepsFocus(page, "zone taken");
+    await context.close();
+  });
+});

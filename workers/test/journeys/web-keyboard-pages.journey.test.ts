@@ -1,0 +1,85 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PAGES, READER } from "../../../web/bench/pages.ts";
+import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
+import { SAMPLE, publishFolder } from "../harness/published-course.ts";
+import { Keyboard } from "./keyboard-steps.ts";
+import { axeProblems, openWeb, tooWide } from "./web-hands.ts";
+
+const missing = noBrowser();
+if (missing) console.warn(`web-keyboard-pages.journey.test.ts is skipped: ${missing}`);
+let site: BrowserSite;
+let browser: Browser;
+beforeAll(async () => {
+  if (missing) return;
+  [site, browser] = await Promise.all([runBrowserSite({ web: true }), openChromium()]);
+  await publishFolder(site.server.bucket, SAMPLE);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+/** What moves, or would: running animations, and elements whose changes take time. */
+const MOVING = `(() => {
+  const seconds = (text) => Math.max(...text.split(",").map((one) => parseFloat(one) * (one.includes("ms") ? 0.001 : 1)));
+  const slow = [...document.querySelectorAll("body *")].filter((one) => {
+    const style = getComputedStyle(one);
+    return seconds(style.transitionDuration) > 0.01 || (style.animationName !== "none" && seconds(style.animationDuration) > 0.01);
+  });
+  return [...document.getAnimations().map(String), ...slow.slice(0, 3).map((one) => one.outerHTML.slice(0, 100))];
+})()`;
+
+describe.skipIf(missing)("every page by the Tab key", { timeout: 120_000 }, () => {
+  test.each([
+    ["at 200 %", { width: 640, height: 400 }, "/en"],
+    ["on the narrowest phone, from right to left", { width: 320, height: 640 }, "/ur"],
+  ] as const)(
+    "is gone round %s: each stop seen and marked, nothing cut off, nothing moves",
+    async (_name, viewport, locale) => {
+      const { context, page, wrong } = await openWeb(browser, site, { viewport, reducedMotion: "reduce" });
+      const keys = new Keyboard(page);
+      const found: string[] = [];
+      for (const path of PAGES.map((one) => one.replace("/en", locale))) {
+        await page.goto(path, { waitUntil: "networkidle" });
+        found.push(...(await tooWide(page)).map((problem) => `${path}: ${problem}`));
+        const stops = await keys.goRound();
+        expect(stops.length, path).toBeGreaterThan(8);
+        const moving = await page.evaluate<string[]>(MOVING);
+        found.push(...moving.map((what) => `${path}: moves: ${what}`));
+      }
+      expect([keys.faults, found]).toEqual([[], []]);
+      expect(wrong.filter((line) => !line.includes("404"))).toEqual([]);
+      await context.close();
+    },
+  );
+
+  test("reaches the way back to the place before the text, nothing behind it, and code that cannot be copied marked", async () => {
+    const { context, page, wrong } = await openWeb(browser, site, { viewport: { width: 640, height: 400 } });
+    await page.goto(READER);
+    const place = JSON.stringify({ section: "key-points", share: 0 });
+    await page.evaluate(
+      `localStorage.setItem("cc-place:ai-agent-development/what-is-an-agent", ${JSON.stringify(place)})`,
+    );
+    await page.reload();
+    await page.locator(".resume a").waitFor();
+    await page.locator(".notes-panel").waitFor();
+    const keys = new Keyboard(page);
+    const stops = (await keys.goRound()).map(({ name }) => name);
+    const at = (name: RegExp) => stops.findIndex((one) => name.test(one));
+    expect(at(/^Go on where you stopped/)).toBeGreaterThan(0);
+    expect(at(/^Go on where you stopped/)).toBeLessThan(at(/^Copy/));
+    expect([keys.faults, await axeProblems(page)]).toEqual([[], []]);
+    await keys.tabTo(/^Go on where you stopped/);
+    await keys.press("Enter");
+    await keys.isAt("Key points");
+
+    // Where the browser lets nothing be copied, the code is marked for the keyboard.
+    await page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'))");
+    await keys.tabTo("Copy", "Shift+Tab");
+    await keys.press("Enter");
+    await expect.poll(() => page.evaluate<string>("getSelection().toString()")).not.toBe("");
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+});
