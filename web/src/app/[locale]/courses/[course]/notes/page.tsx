@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { readCourse } from "../../../../../api/server.ts";
 import { CourseCrumbs, Main } from "../../../../../components/frame.tsx";
+import { privatePage } from "../../../../../lib/metadata.ts";
 import { localeOf, paths } from "../../../../../lib/page.ts";
 import { frame } from "../../../../../messages/frame.ts";
 import { notes as texts } from "../../../../../messages/notes.ts";
@@ -9,7 +10,7 @@ import { NotesPage } from "../../../../../notes/notes-page.tsx";
 type Props = { params: Promise<{ locale: string; course: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: texts[await localeOf(params)].title, robots: "noindex" };
+  return privatePage(texts[await localeOf(params)].title);
 }
 
 /** A learner's notes in a course. */

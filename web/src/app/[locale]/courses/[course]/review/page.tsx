@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { readCourse } from "../../../../../api/server.ts";
 import { CourseCrumbs, Main } from "../../../../../components/frame.tsx";
-import { alternates } from "../../../../../lib/metadata.ts";
+import { privatePage } from "../../../../../lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf } from "../../../../../lib/page.ts";
 import { quizTexts } from "../../../../../messages/quiz.ts";
 import { linksOf } from "../../../../../quiz/page-links.ts";
@@ -19,11 +19,7 @@ async function read({ params, searchParams }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { course, t } = await read(props);
-  return {
-    title: `${t.reviewTitle} · ${course.title}`,
-    description: t.reviewHow,
-    alternates: alternates(`/courses/${course.id}/review`),
-  };
+  return privatePage(`${t.reviewTitle} · ${course.title}`, t.reviewHow);
 }
 
 /** The review of a course: what it is; what is due to whom comes afterwards. */
@@ -35,7 +31,13 @@ export default async function ReviewPage(props: Props) {
       <CourseCrumbs locale={locale} content={content} course={course} below={[{ title: t.reviewTitle }]} />
       <h1>{t.reviewTitle}</h1>
       <p className="dim">{t.reviewHow}</p>
-      <ReviewStart locale={locale} course={course.id} content={content} texts={t} links={links} />
+      <ReviewStart
+        locale={locale}
+        course={course.id}
+        content={content}
+        texts={t}
+        links={links}
+      />
     </Main>
   );
 }
