@@ -35,6 +35,7 @@ export default async function ReviewPage(props: Props) {
         locale={locale}
         course={course.id}
         content={content}
+        language={course.language}
         texts={t}
         links={links}
       />

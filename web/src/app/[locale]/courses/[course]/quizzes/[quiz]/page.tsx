@@ -60,6 +60,7 @@ export default async function QuizPage(props: Props) {
         course={course.id}
         quiz={quiz.id}
         content={content}
+        language={chapter.language}
         attempts={quiz.attempts}
         texts={t}
         links={links}
