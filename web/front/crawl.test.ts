@@ -66,7 +66,7 @@ function siteOf(chapters: Record<string, number>) {
   const execution = { waitUntil: (work: Promise<unknown>) => void waiting.push(work) };
   return {
     told,
-    async ask(path: string, init?: RequestInit) {
+    ask: async (path: string, init?: RequestInit): Promise<Response> => {
       const request = new Request(`https://inner${path}`, init);
       const response = await serveCrawlFile(request, env, execution as unknown as ExecutionContext);
       await Promise.all(waiting);

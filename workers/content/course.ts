@@ -59,6 +59,16 @@ export async function loadCourse(ctx: Context, courseId: string): Promise<LiveRe
   return { release, releaseId: pointer.release, staleSeconds, publishedAt: pointer.publishedAt };
 }
 
+/** The releases of a course that were live, newest first, with when each last went live (ISO 8601). Throws as `loadCourse`. */
+export async function listReleases(
+  ctx: Context,
+  courseId: string,
+): Promise<{ release: string; publishedAt: string }[]> {
+  const { pointer } = await readPointer(ctx, courseId);
+  if (!pointer) throw new AppError("course-not-found", "See /api/v1/courses for the courses there are.");
+  return [pointer, ...pointer.history].map(({ release, publishedAt }) => ({ release, publishedAt }));
+}
+
 /**
  * A release by its id, live or not (an attempt stays on the one it began with). Throws `release-not-found`,
  * `content-unavailable`, `content-corrupt`. Who may read it is for `requireChapter` with the live release.
