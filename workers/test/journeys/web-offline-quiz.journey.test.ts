@@ -63,7 +63,7 @@ describe.skipIf(missing)("a kept course's quiz", { timeout: 180_000 }, () => {
     await context.setOffline(true);
     await page.goto(SPANISH);
     await begin();
-    await page.getByText("Estas preguntas están en English", { exact: false }).waitFor();
+    await page.getByText("Estas preguntas están en inglés", { exact: false }).waitFor();
     expect(await look(page, "quiz-other-language")).toEqual([]);
     await context.setOffline(false);
     await page.evaluate(`(async () => {
