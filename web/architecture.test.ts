@@ -11,7 +11,7 @@ const FILES = ["src", "front", "bench"].flatMap((folder) =>
 const SOURCES = FILES.map((path) => ({ path: relative(WEB, path), text: readFileSync(path, "utf8") }));
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|d))?\.tsx?$/;
 /** What of the front door the app and the browser may know: names, languages and whose an address is; no code of a Worker. */
-const SHARED = /^(front\/(names|locales|route)|\.\.\/workers\/api\/front)\.ts$/;
+const SHARED = /^(front\/(names|locales|route|alternates)|\.\.\/workers\/api\/front)\.ts$/;
 
 const broken = (holds: (source: (typeof SOURCES)[number]) => boolean) =>
   SOURCES.filter((source) => !holds(source)).map(({ path }) => path);

@@ -10,6 +10,7 @@ import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build as bundle } from "esbuild";
 import { codeStyles } from "../workers/authoring/render/code-styles.ts";
+import { writeManifests } from "./manifests.ts";
 
 const HERE = import.meta.dirname;
 const ROOT = join(HERE, "..");
@@ -21,6 +22,9 @@ const SOURCES = [
   "web/front/names.ts",
   "web/front/locales.ts",
   "web/front/route.ts",
+  "web/front/alternates.ts",
+  "web/front/sitemap.ts",
+  "web/front/crawl.ts",
   "workers/api/front.ts",
   "web/public",
   "web/build.ts",
@@ -34,7 +38,7 @@ const SOURCES = [
 
 /** Builds what is missing or out of date. Says whether it built; throws with the end of the output when that fails. */
 export async function buildWeb(say: (line: string) => void = () => undefined): Promise<boolean> {
-  await writeCodeStyles();
+  await writeGenerated();
   const sources = await fingerprint();
   const former = await readFile(join(OUT, "sources.txt"), "utf8").catch(() => "");
   if (former === sources) return false;
@@ -90,8 +94,13 @@ async function writeServiceWorker(build: string): Promise<void> {
   await writeFile(join(assets, "offline-files.json"), JSON.stringify({ build, files: addresses }));
 }
 
+/** What the app's sources lack in a fresh clone; also for `next dev`. */
+export async function writeGenerated(): Promise<void> {
+  await Promise.all([writeCodeStyles(), writeManifests(join(HERE, "public"))]);
+}
+
 /** The colours of highlighted code are those that publishing gives its classes; high contrast takes the dark ones. */
-export async function writeCodeStyles(): Promise<void> {
+async function writeCodeStyles(): Promise<void> {
   const css = codeStyles().replaceAll(
     ':root[data-theme="dark"]',
     ':root:is([data-theme="dark"], [data-theme="contrast"])',

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { writeCodeStyles } from "./build.ts";
+import { writeGenerated } from "./build.ts";
 
 const HERE = import.meta.dirname;
 const READY_MS = 60_000;
@@ -18,7 +18,7 @@ export interface NextDev {
  * first asked for. Throws when it ends or does not listen within a minute.
  */
 export async function startNextDev(port: number, apiOrigin: string): Promise<NextDev> {
-  await writeCodeStyles();
+  await writeGenerated();
   const next = join(HERE, "../node_modules/next/dist/bin/next");
   const child = spawn(process.execPath, [next, "dev", HERE, "-p", String(port), "-H", "127.0.0.1"], {
     stdio: ["ignore", "ignore", "inherit"],

@@ -38,7 +38,14 @@ export async function layOutPages(say: (line: string) => void): Promise<void> {
   mkdirSync(site, { recursive: true });
   cpSync(join(HERE, ".open-next/assets"), site, { recursive: true });
   cpSync(bundleWeb(join(ROOT, ".build/web-bundle")), join(site, "_worker.js"));
-  const files = ["/_next/static/*", "/icon.svg", "/icon-192.png", "/icon-512.png", "/robots.txt"];
+  const files = [
+    "/_next/static/*",
+    "/icon.svg",
+    "/icon-192.png",
+    "/icon-512.png",
+    "/favicon.ico",
+    "/apple-touch-icon.png",
+  ];
   writeFileSync(
     join(site, "_routes.json"),
     JSON.stringify({ version: 1, include: ["/*"], exclude: files }, null, 2),

@@ -1,6 +1,7 @@
 import { workerOf } from "../../workers/api/front.ts";
 import { LANGUAGE_SECONDS, hostCookie, hostCookieName, readCookie } from "../../workers/browser.ts";
 import { toLanguage } from "../../workers/identity/messages/languages.ts";
+import { isCrawlFile, serveCrawlFile } from "./crawl.ts";
 import type { WebEnv } from "./env.ts";
 import { failurePage } from "./failure-page.ts";
 import { chooseLocale } from "./locales.ts";
@@ -24,6 +25,7 @@ export function createFrontDoor(render: Render, options: { development?: boolean
       const route = routeOf(url.pathname);
       if (request.method !== "GET" && request.method !== "HEAD" && !options.development)
         return new Response(null, { status: 405, headers: { allow: "GET, HEAD" } });
+      if (isCrawlFile(url.pathname)) return serveCrawlFile(request, env, execution);
       if (route.kind === "file")
         return options.development ? render(request, env, execution) : env.ASSETS.fetch(request);
       if (route.kind === "unlocalised") {

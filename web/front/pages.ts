@@ -2,7 +2,8 @@ import { API_PREFIX } from "../../workers/contract/routes.ts";
 import type { WebEnv } from "./env.ts";
 import { CHAPTER_PLACE, RELEASE_HEADER } from "./names.ts";
 import { pageHeaders, scriptHashes } from "./policy.ts";
-import { type LiveCourse, liveOf } from "./releases.ts";
+import { answerKept, finish, readBuild } from "./kept.ts";
+import { type LiveCourse, catalogueOf, liveOf } from "./releases.ts";
 import type { Locale } from "./locales.ts";
 import type { Route } from "./route.ts";
 
@@ -19,20 +20,10 @@ export interface Wanted {
   release: string | null;
 }
 
-/** Kept in the cache for as long as it likes: the address says what is in it. */
-const KEPT = "public, max-age=31536000, immutable";
 /** Pages about all courses. Their release's name is made from a list that may change while the page is made. */
 const OF_ALL_COURSES = ["/", "/plans"];
-const KEPT_SHORTLY = "public, max-age=60";
-/** What browsers are told: ask each time, which costs a 304 without a body. */
-const SHOWN = "public, max-age=0, must-revalidate";
 
-let buildId: Promise<string> | undefined;
-
-/**
- * A page without anything personal in it, from the Cache API where it stands under build, release and address, else
- * rendered and put there. A new release or build has another address, so nothing is ever purged.
- */
+/** A page without anything personal in it, kept under build, release and address (see `kept.ts`). */
 export async function servePage(
   request: Request,
   route: PageRoute,
@@ -41,38 +32,28 @@ export async function servePage(
   render: Render,
 ): Promise<Response> {
   const url = new URL(request.url);
-  buildId ??= readBuildId(env).catch(() => {
-    buildId = undefined;
-    return "unknown";
-  });
-  const [build, live] = await Promise.all([buildId, liveFor(env, route)]);
-  if (!live) return serveNotFound(request, route.locale, env, execution, render);
+  const [live] = await Promise.all([liveFor(env, route), readBuild(env)]);
+  const notFound = () => serveNotFound(route.locale, env, execution, render);
+  if (!live) return finish(request, await notFound());
   const { release } = live;
   // Only this one changes what is rendered, and only by a language that the course has: neither a tracking parameter nor
   // a made-up language may make a page of its own.
   const wanted = url.searchParams.get("locale");
   const locale = live.languages.find((language) => language === wanted && language !== route.locale) ?? null;
   const address = `/${route.locale}${route.path === "/" ? "" : route.path}${locale ? `?locale=${locale}` : ""}`;
-  const rendered = () => renderPage({ address, route, locale, release }, env, execution, render);
-  const etag = `"${build}-${release}"`;
-  if (request.headers.get("if-none-match")?.replace(/^W\//, "") === etag)
-    return new Response(null, { status: 304, headers: { etag, "cache-control": SHOWN } });
-  const key = `${env.PUBLIC_ORIGIN}/.pages/${build}/${release}${address}`;
-  const cache = (caches as unknown as { default: Cache }).default;
-  const hit = await cache.match(key);
-  if (hit) return finish(request, hit, etag);
-  const page = await rendered();
-  if (page.status === 404) return serveNotFound(request, route.locale, env, execution, render);
-  if (page.status !== 200) return finish(request, page);
-  const kept = new Response(page.clone().body, page);
-  kept.headers.set("cache-control", OF_ALL_COURSES.includes(route.path) ? KEPT_SHORTLY : KEPT);
-  execution.waitUntil(cache.put(key, kept));
-  return finish(request, page, etag);
+  return answerKept(request, env, execution, {
+    version: release,
+    address,
+    shortly: OF_ALL_COURSES.includes(route.path),
+    make: async () => {
+      const page = await renderPage({ address, route, locale, release }, env, execution, render);
+      return page.status === 404 ? notFound() : page;
+    },
+  });
 }
 
 /** What stands where nothing is: a page of its own, since Next draws its "not found" by script only. */
 async function serveNotFound(
-  request: Request,
   locale: Locale,
   env: WebEnv,
   execution: ExecutionContext,
@@ -81,8 +62,7 @@ async function serveNotFound(
   const route: PageRoute = { kind: "page", locale, path: "/not-found", course: null, chapter: null };
   const address = `/${locale}/not-found`;
   const page = await renderPage({ address, route, locale: null, release: null }, env, execution, render);
-  if (page.status !== 200) return finish(request, page);
-  return finish(request, new Response(page.body, { status: 404, headers: page.headers }));
+  return page.status === 200 ? new Response(page.body, { status: 404, headers: page.headers }) : page;
 }
 
 /** Renders a page and puts the chapter's text into it. A server's failure is the caller's to tell. */
@@ -126,20 +106,11 @@ async function chapterText(env: WebEnv, { route, locale, release }: Wanted): Pro
 }
 
 /** Pages about no course are the same in every release; the catalogue and the plans follow all of them. */
-async function liveFor(env: WebEnv, route: PageRoute): Promise<LiveCourse | null> {
-  if (route.course === null && !OF_ALL_COURSES.includes(route.path)) return { release: "app", languages: [] };
-  return liveOf(env, route.course, Date.now());
-}
-
-function finish(request: Request, page: Response, etag?: string): Response {
-  const headers = new Headers(page.headers);
-  headers.set("cache-control", etag ? SHOWN : "no-store");
-  if (etag) headers.set("etag", etag);
-  return new Response(request.method === "HEAD" ? null : page.body, { status: page.status, headers });
-}
-
-async function readBuildId(env: WebEnv): Promise<string> {
-  const response = await env.ASSETS.fetch(`${env.PUBLIC_ORIGIN}/BUILD_ID`);
-  if (!response.ok) throw new Error(`BUILD_ID: ${response.status}`);
-  return (await response.text()).trim();
+async function liveFor(
+  env: WebEnv,
+  { course, path }: PageRoute,
+): Promise<Pick<LiveCourse, "release" | "languages"> | null> {
+  if (course !== null) return liveOf(env, course, Date.now());
+  const release = OF_ALL_COURSES.includes(path) ? (await catalogueOf(env, Date.now())).release : "app";
+  return { release, languages: [] };
 }

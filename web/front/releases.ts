@@ -1,28 +1,51 @@
+import type { CourseList, CourseOutline } from "../../workers/contract/content.ts";
 import { API_PREFIX } from "../../workers/contract/routes.ts";
 import type { WebEnv } from "./env.ts";
 
 /** How long an answer to "which release is live" holds. */
 const HELD_MS = 10_000;
 const MOST = 1_000;
+/** The catalogue is read in pages of fifty, a thousand courses at most. */
+const LIMIT = 50;
+const MOST_PAGES = 20;
+
 /** What of a course decides about its pages. */
 export interface LiveCourse {
   release: string;
   /** That it is written in. */
   languages: readonly string[];
+  /** When the release went live, ISO 8601; null when that is not told. */
+  publishedAt: string | null;
 }
 
-const held = new Map<string, { until: number; live: Promise<LiveCourse | null> }>();
+/** All courses that are live, under a name that changes when any of them does. */
+export interface LiveCatalogue {
+  release: string;
+  courses: CourseList["courses"];
+}
 
-/**
- * The live release of a course, or null when there is none; of the catalogue (null), a name that changes when any course
- * does. Kept for ten seconds. Throws when the API does not answer.
- */
-export function liveOf(env: WebEnv, course: string | null, now: number): Promise<LiveCourse | null> {
-  const key = course ?? "";
+interface Held<T> {
+  until: number;
+  live: Promise<T>;
+}
+const courses = new Map<string, Held<LiveCourse | null>>();
+const catalogue = new Map<"all", Held<LiveCatalogue>>();
+
+/** The live release of a course, or null when there is none. Kept for ten seconds. Throws when the API does not answer. */
+export function liveOf(env: WebEnv, course: string, now: number): Promise<LiveCourse | null> {
+  return hold(courses, course, now, () => askCourse(env, course));
+}
+
+/** All courses. Kept for ten seconds. Throws when the API does not answer. */
+export function catalogueOf(env: WebEnv, now: number): Promise<LiveCatalogue> {
+  return hold(catalogue, "all", now, () => askCatalogue(env));
+}
+
+function hold<K, T>(held: Map<K, Held<T>>, key: K, now: number, ask: () => Promise<T>): Promise<T> {
   const known = held.get(key);
   if (known && known.until > now) return known.live;
   if (held.size >= MOST) held.clear();
-  const live = course === null ? askCatalogue(env) : askCourse(env, course);
+  const live = ask();
   held.set(key, { until: now + HELD_MS, live });
   // A failure is not remembered.
   live.catch(() => held.delete(key));
@@ -30,22 +53,39 @@ export function liveOf(env: WebEnv, course: string | null, now: number): Promise
 }
 
 async function askCourse(env: WebEnv, course: string): Promise<LiveCourse | null> {
-  const path = `/courses/${encodeURIComponent(course)}`;
-  const outline = await ask<{ release: string; locales: { language: string }[] }>(env, path);
-  return outline && { release: outline.release, languages: outline.locales.map(({ language }) => language) };
+  const response = await ask(env, `/courses/${encodeURIComponent(course)}`);
+  if (!response) return null;
+  const { release, locales }: CourseOutline = await response.json();
+  const changed = Date.parse(response.headers.get("last-modified") ?? "");
+  return {
+    release,
+    languages: locales.map(({ language }) => language),
+    publishedAt: Number.isNaN(changed) ? null : new Date(changed).toISOString(),
+  };
 }
 
-async function askCatalogue(env: WebEnv): Promise<LiveCourse> {
-  const list = await ask<{ courses: { id: string; release: string }[] }>(env, "/courses?limit=50");
-  const names = (list?.courses ?? []).map(({ id, release }) => `${id} ${release}`).join("\n");
+async function askCatalogue(env: WebEnv): Promise<LiveCatalogue> {
+  const courses: CourseList["courses"] = [];
+  let cursor: string | null = null;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const query = new URLSearchParams({ limit: String(LIMIT), ...(cursor ? { cursor } : {}) });
+    const response = await ask(env, `/courses?${query.toString()}`);
+    if (!response) break;
+    const list: CourseList = await response.json();
+    courses.push(...list.courses);
+    cursor = list.nextCursor;
+    if (cursor === null) break;
+  }
+  const names = courses.map(({ id, release, publishedAt }) => `${id} ${release} ${publishedAt}`).join("\n");
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(names));
   const hex = [...new Uint8Array(digest).subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, "0"));
-  return { release: hex.join(""), languages: [] };
+  return { release: hex.join(""), courses };
 }
 
-async function ask<T>(env: WebEnv, path: string): Promise<T | null> {
+/** What the API says to a path below its prefix; null when nothing is there. */
+export async function ask(env: WebEnv, path: string): Promise<Response | null> {
   const response = await env.API.fetch(`${env.PUBLIC_ORIGIN}${API_PREFIX}${path}`);
   if (response.status === 404) return null;
   if (!response.ok) throw new Error(`the API answered ${response.status} to ${path}`);
-  return response.json();
+  return response;
 }

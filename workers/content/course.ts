@@ -33,6 +33,11 @@ export interface LoadedRelease {
   staleSeconds: number;
 }
 
+/** The live release, and when it went live (ISO 8601). */
+export interface LiveRelease extends LoadedRelease {
+  publishedAt: string;
+}
+
 const pointers = new ByteLru<Kept>(KEPT_POINTERS);
 
 /** Forgets which releases are live (tests; after a publish in the same process). */
@@ -44,14 +49,24 @@ export function forgetPointers(): void {
  * The live release of a course, without the database and, when hot, without the bucket. A publish or a rollback is
  * seen within 10 s. Throws `course-not-found`, `content-unavailable`, `content-corrupt`.
  */
-export async function loadCourse(ctx: Context, courseId: string): Promise<LoadedRelease> {
+export async function loadCourse(ctx: Context, courseId: string): Promise<LiveRelease> {
   const { pointer, at } = await readPointer(ctx, courseId);
   if (!pointer) throw new AppError("course-not-found", "See /api/v1/courses for the courses there are.");
   const age = ctx.now.getTime() - at;
   const staleSeconds = age > FRESH_MS + 1_000 ? Math.round(age / 1_000) : 0;
   const release = await readManifest(ctx, courseId, pointer.release, pointer.hash);
   if (!release) throw missing(ctx, `releases/${courseId}/${pointer.release}.json`);
-  return { release, releaseId: pointer.release, staleSeconds };
+  return { release, releaseId: pointer.release, staleSeconds, publishedAt: pointer.publishedAt };
+}
+
+/** The releases of a course that were live, newest first, with when each last went live (ISO 8601). Throws as `loadCourse`. */
+export async function listReleases(
+  ctx: Context,
+  courseId: string,
+): Promise<{ release: string; publishedAt: string }[]> {
+  const { pointer } = await readPointer(ctx, courseId);
+  if (!pointer) throw new AppError("course-not-found", "See /api/v1/courses for the courses there are.");
+  return [pointer, ...pointer.history].map(({ release, publishedAt }) => ({ release, publishedAt }));
 }
 
 /**
@@ -69,16 +84,20 @@ export async function loadRelease(
   return { release, releaseId };
 }
 
-/** The release asked for, or the live one, with the live one beside it for its access rules. */
+/**
+ * The release asked for, or the live one, with the live one beside it for its access rules. `publishedAt` is null for a
+ * release that was asked for: what is said of it never changes, and it may go live again.
+ */
 export async function loadEither(
   ctx: Context,
   courseId: string,
   releaseId?: string,
-): Promise<LoadedRelease & { live: Release }> {
+): Promise<LoadedRelease & { live: Release; publishedAt: string | null }> {
   const live = await loadCourse(ctx, courseId);
-  if (!releaseId || releaseId === live.releaseId) return { ...live, live: live.release };
+  if (!releaseId) return { ...live, live: live.release };
+  if (releaseId === live.releaseId) return { ...live, live: live.release, publishedAt: null };
   const pinned = await loadRelease(ctx, courseId, releaseId);
-  return { ...pinned, staleSeconds: 0, live: live.release };
+  return { ...pinned, staleSeconds: 0, live: live.release, publishedAt: null };
 }
 
 /** Whether a text can be a course's id at all. */

@@ -5,6 +5,7 @@ export { forgetCourseList, listCourses } from "./list-courses.ts";
 export {
   forgetPointers,
   isCourseId,
+  listReleases,
   loadCourse,
   loadEither,
   loadRelease,

@@ -1,10 +1,9 @@
 import type { Context } from "../context.ts";
 import type { CourseList, CourseSummary } from "../contract/content.ts";
-import type { Release } from "../contract/release.ts";
 import { API_PREFIX } from "../contract/routes.ts";
 import { AppError } from "../errors.ts";
 import { listPointers, report } from "./bucket.ts";
-import { isCourseId, loadCourse } from "./course.ts";
+import { type LiveRelease, isCourseId, loadCourse } from "./course.ts";
 import { ByteLru } from "./memory.ts";
 
 const FRESH_MS = 10_000;
@@ -59,8 +58,7 @@ async function readPage(ctx: Context, limit: number, after: string | undefined):
 
 async function summarise(ctx: Context, course: string): Promise<CourseSummary | null> {
   try {
-    const { release, releaseId } = await loadCourse(ctx, course);
-    return describeCourse(release, releaseId);
+    return describeCourse(await loadCourse(ctx, course));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     report(ctx, "course-left-out", `live/${course}.json`, error);
@@ -68,10 +66,11 @@ async function summarise(ctx: Context, course: string): Promise<CourseSummary | 
   }
 }
 
-function describeCourse(release: Release, releaseId: string): CourseSummary {
+function describeCourse({ release, releaseId, publishedAt }: LiveRelease): CourseSummary {
   return {
     id: release.course,
     release: releaseId,
+    publishedAt,
     title: release.title,
     summary: release.summary,
     language: release.language,
@@ -82,7 +81,7 @@ function describeCourse(release: Release, releaseId: string): CourseSummary {
       chapters,
     })),
     chapters: release.chapters.length,
-    freeChapters: release.chapters.filter((chapter) => chapter.free).length,
+    freeChapters: release.chapters.filter(({ free, tier }) => free || tier === "free").length,
     tier: release.tier,
     href: `${API_PREFIX}/courses/${release.course}`,
   };

@@ -37,6 +37,7 @@ export const getCourse = defineRoute({
   path: "/courses/{course}",
   tag: "Content",
   summary: "A course's outline: chapters in order, what is free, quizzes, languages",
+  description: "`Last-Modified` says when the live release went live; there is none with `release`.",
   params: course,
   query: z.object({ locale, release: pinned }),
   auth: "none",

@@ -12,12 +12,13 @@ export const CourseSummary = z
   .object({
     id: z.string(),
     release,
+    publishedAt: z.iso.datetime().describe("When this release went live"),
     title: z.string(),
     summary: z.string().nullable(),
     language,
     languages: z.array(z.object({ language, dir, title: z.string(), chapters: z.number().int() })),
     chapters: z.number().int(),
-    freeChapters: z.number().int(),
+    freeChapters: z.number().int().describe("Open to everybody"),
     tier: Tier,
     href: z.string(),
   })

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { defineRoute } from "./routes.ts";
-import { ChapterSignals, QuestionSignals, SearchSignals } from "./signals.ts";
+import { ChapterSignals, QuestionSignals, ReleaseSignals, SearchSignals } from "./signals.ts";
 
 const tag = "Staff";
 const params = z.object({ course: z.string().max(64) });
@@ -43,6 +43,11 @@ export const getQuestionSignals = defineRoute({
   query: z.object({
     format,
     chapter: z.string().max(64).optional().describe("Only the questions of this chapter"),
+    release: z
+      .string()
+      .regex(/^[0-9a-f]{20}$/)
+      .optional()
+      .describe("Only the answers given in this release, to the questions as it has them"),
   }),
   reply: {
     status: 200,
@@ -50,7 +55,19 @@ export const getQuestionSignals = defineRoute({
     schema: QuestionSignals,
     types,
   },
-  problems: [...problems, "chapter-not-found"],
+  problems: [...problems, "chapter-not-found", "release-not-found"],
+});
+
+export const getReleaseSignals = defineRoute({
+  operationId: "getReleaseSignals",
+  method: "get",
+  path: "/courses/{course}/signals/releases",
+  tag,
+  summary: "The releases that questions can be told of one by one (role author)",
+  auth: "required",
+  params,
+  reply: { status: 200, description: "The releases, newest first", schema: ReleaseSignals },
+  problems,
 });
 
 export const getSearchSignals = defineRoute({

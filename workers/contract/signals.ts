@@ -82,11 +82,35 @@ export type QuestionSignal = z.infer<typeof QuestionSignal>;
 export const QuestionSignals = z
   .object({
     ...course,
+    answersOf: z
+      .string()
+      .nullable()
+      .describe("The release whose answers alone are counted; null: those of all"),
     language: z.string().describe("The course's own"),
     questions: z.array(QuestionSignal),
   })
   .meta({ id: "QuestionSignals" });
 export type QuestionSignals = z.infer<typeof QuestionSignals>;
+
+export const ReleaseSignals = z
+  .object({
+    course: z.string(),
+    minGroup: course.minGroup,
+    releases: z
+      .array(
+        z.object({
+          release: z.string(),
+          live: z.boolean(),
+          publishedAt: z.iso.datetime().nullable().describe("When it last went live; null: no longer known"),
+          learners: count.describe(
+            "Learners who answered in it, down to whole tens; null: fewer than `minGroup`",
+          ),
+        }),
+      )
+      .describe("Newest first"),
+  })
+  .meta({ id: "ReleaseSignals" });
+export type ReleaseSignals = z.infer<typeof ReleaseSignals>;
 
 export const SearchSignals = z
   .object({

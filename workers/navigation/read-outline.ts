@@ -12,13 +12,16 @@ import type { Context } from "../context.ts";
 import type { CourseOutline, OutlineChapter } from "../contract/content.ts";
 import type { Release, ReleaseChapter } from "../contract/release.ts";
 
-/** The outline of a course as finished bytes: the same for everybody, since it shows titles only. */
+/**
+ * The outline of a course as finished bytes: the same for everybody, since it shows titles only. `publishedAt`: when the
+ * live release went live; null for one that was asked for.
+ */
 export async function readOutline(
   ctx: Context,
   course: string,
   query: { locale?: string | undefined; release?: string | undefined },
-): Promise<Body & { language: string; fallback: boolean; staleSeconds: number }> {
-  const { release, releaseId, staleSeconds } = await loadEither(ctx, course, query.release);
+): Promise<Body & { language: string; fallback: boolean; staleSeconds: number; publishedAt: string | null }> {
+  const { release, releaseId, staleSeconds, publishedAt } = await loadEither(ctx, course, query.release);
   const locales = Object.fromEntries(release.locales.map((locale) => [locale.language, locale]));
   const chosen = chooseVariant(locales, query.locale, release);
   const language = chosen?.language ?? release.language;
@@ -27,7 +30,7 @@ export async function readOutline(
     `outline:${release.course}:${releaseId}:${language}:${fallback}`,
     async () => toOutline(release, releaseId, language, fallback),
   );
-  return { bytes: body.bytes, etag: body.etag, language, fallback, staleSeconds };
+  return { bytes: body.bytes, etag: body.etag, language, fallback, staleSeconds, publishedAt };
 }
 
 function toOutline(release: Release, releaseId: string, language: string, fallback: boolean): CourseOutline {

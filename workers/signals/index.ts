@@ -3,4 +3,5 @@ export { chapterTable, questionTable, searchTable } from "./tables.ts";
 export { noteUncovered, purgeSearches } from "./note-search.ts";
 export { readChapterSignals } from "./read-chapters.ts";
 export { readQuestionSignals } from "./read-questions.ts";
+export { readReleaseSignals } from "./read-releases.ts";
 export { readSearchSignals } from "./read-searches.ts";

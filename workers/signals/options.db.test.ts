@@ -53,7 +53,7 @@ async function publish(sequence: number, edit: Edit): Promise<void> {
 }
 
 const single = async (): Promise<QuestionSignal> =>
-  (await readQuestionSignals(at.as(author), at.course, "start")).questions.find(
+  (await readQuestionSignals(at.as(author), at.course, { chapter: "start" })).questions.find(
     ({ kind }) => kind === "single-choice",
   )!;
 const sharesOf = ({ options }: QuestionSignal) =>

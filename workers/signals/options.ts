@@ -30,7 +30,7 @@ export async function optionMaps(
   groups: readonly AnswerGroup[],
   itemOf: (id: string) => LiveItem | undefined,
 ): Promise<(group: AnswerGroup) => OptionMap> {
-  const needed = groups.filter(({ fits, release }) => fits && release !== "");
+  const needed = groups.filter(({ fits, from }) => fits && from !== "");
   const past = needed.filter(({ release }) => release !== live.releaseId);
   const learners = new Map<string, number>();
   for (const group of past) learners.set(group.release, (learners.get(group.release) ?? 0) + group.learners);

@@ -123,7 +123,7 @@ test("figures are those of a plain count over the same rows", async () => {
         };
       });
       await seedAttempts(course, seeded);
-      const { questions } = await readQuestionSignals(as(author), course, "beginning");
+      const { questions } = await readQuestionSignals(as(author), course, { chapter: "beginning" });
       for (const item of ["single", "multiple", "judge", "word"]) {
         const { options, ...rest } = questions.find((question) => question.item === item)!;
         // The fixture's stored options are in the order of their ids.
@@ -204,7 +204,7 @@ describe("a question", () => {
     for (const caller of [newGuest(), await newStaff("learner")])
       await expect(readQuestionSignals(as(caller), course)).rejects.toMatchObject({ code: "role-required" });
     const author = as(await newStaff());
-    await expect(readQuestionSignals(author, course, "nowhere")).rejects.toMatchObject({
+    await expect(readQuestionSignals(author, course, { chapter: "nowhere" })).rejects.toMatchObject({
       code: "chapter-not-found",
     });
     let queries = 0;

@@ -1,4 +1,4 @@
-import { findChapter, loadCourse, lookupQuiz } from "../content/index.ts";
+import { findChapter, loadCourse, loadRelease, lookupQuiz } from "../content/index.ts";
 import type { Context } from "../context.ts";
 import type { Release, ReleaseQuiz } from "../contract/release.ts";
 import type { QuestionSignal, QuestionSignals } from "../contract/signals.ts";
@@ -10,7 +10,7 @@ import { type LiveItem, optionMaps } from "./options.ts";
 import { plainText } from "./plain-text.ts";
 import { MIN_GROUP } from "./rules.ts";
 import { type CountedId, countAnswers } from "./store.ts";
-import { type AuthoredOption, tellQuestion } from "./tell-question.ts";
+import { type AuthoredOption, tellQuestion, tellQuestionIn } from "./tell-question.ts";
 
 const PROMPT_LENGTH = 160;
 const OPTION_LENGTH = 200;
@@ -21,41 +21,62 @@ interface Question extends LiveItem {
   options: AuthoredOption[] | null;
 }
 
+/** Only one chapter's questions, and only the answers given in one release. */
+export interface QuestionFilter {
+  chapter?: string | undefined;
+  release?: string | undefined;
+}
+
 /**
  * How hard each question of the live release is and how well it tells learners apart, and which options they choose;
- * answers under a question's former id count for it. All of the course, or one chapter. In the course's own language
- * only: options by language would be parts of one whole, and what is left over of it could be a few learners. Throws as
- * `requireRole` and `loadCourse`, and `chapter-not-found`.
+ * answers under a question's former id count for it. With `release` as that release had the question, and only of its
+ * answers. In the course's own language only: options by language would be parts of one whole, and what is left over of
+ * it could be a few learners. Throws as `requireRole` and `loadCourse`, `chapter-not-found` and `release-not-found`.
  */
 export async function readQuestionSignals(
   ctx: Context,
   courseId: string,
-  chapterId?: string,
+  filter: QuestionFilter = {},
 ): Promise<QuestionSignals> {
   await requireRole(ctx, "author");
   const { release, releaseId } = await loadCourse(ctx, courseId);
-  const questions = await loadQuestions(ctx, release, chapterId);
+  const questions = await loadQuestions(ctx, release, filter.chapter);
   const byId = new Map(questions.map((question) => [question.item.id, question]));
   const ids = [...currentItemIds(release)].flatMap(([id, item]): CountedId[] => {
     const question = byId.get(item);
     return question ? [{ id, item, choices: choicesOf(question), language: question.language }] : [];
   });
+  const then = filter.release === undefined ? null : await loadThen(ctx, release, filter.release, byId);
   const groups = await countAnswers(ctx, release.course, ids);
   const mapOf = await optionMaps(ctx, { release, releaseId }, groups, (id) => byId.get(id));
   const ofItem = Map.groupBy(groups, ({ item }) => item);
   return {
     course: release.course,
-    release: releaseId,
+    release: filter.release ?? releaseId,
+    answersOf: filter.release ?? null,
     minGroup: MIN_GROUP,
-    language: release.language,
-    questions: questions.map(({ item, quiz, options }): QuestionSignal => ({
-      item: item.id,
-      quiz: quiz.id,
-      chapter: quiz.chapter,
-      kind: item.kind,
-      prompt: plainText(item.prompt.html, PROMPT_LENGTH),
-      ...tellQuestion(ofItem.get(item.id) ?? [], options, item.kind, mapOf),
-    })),
+    language: then?.language ?? release.language,
+    questions: questions.flatMap((now): QuestionSignal[] => {
+      const shown = then ? then.questions.get(now.item.id) : now;
+      if (!shown) return [];
+      const { options, item } = now;
+      const asked = { options, kind: item.kind, groups: ofItem.get(item.id) ?? [], mapOf };
+      const isCounted = choicesOf(shown) === choicesOf(now) && shown.language === now.language;
+      const figures =
+        filter.release === undefined
+          ? tellQuestion(asked)
+          : tellQuestionIn(filter.release, asked, isCounted ? shown.options : null);
+      return [
+        {
+          item: item.id,
+          quiz: now.quiz.id,
+          chapter: now.quiz.chapter,
+          kind: shown.item.kind,
+          prompt: plainText(shown.item.prompt.html, PROMPT_LENGTH),
+          ...figures,
+        },
+      ];
+    }),
   };
 }
 
@@ -67,6 +88,27 @@ async function loadQuestions(
   const chapters = chapterId === undefined ? release.chapters : [findChapter(release, chapterId)];
   const quizzes = chapters.flatMap(({ quizzes: ids }) => ids.flatMap((id) => lookupQuiz(release, id) ?? []));
   return (await inTurns(quizzes, (quiz) => loadOne(ctx, release, quiz))).flat();
+}
+
+/** The questions as an earlier release had them, by the ids that they have now. */
+async function loadThen(
+  ctx: Context,
+  live: Release,
+  releaseId: string,
+  wanted: ReadonlyMap<string, Question>,
+): Promise<{ language: string; questions: Map<string, Question> }> {
+  const { release } = await loadRelease(ctx, live.course, releaseId);
+  const current = currentItemIds(live);
+  const named = Object.entries(release.items).filter(([id]) => wanted.has(current.get(id) ?? ""));
+  const quizzes = [...new Set(named.map(([, { quiz }]) => quiz))].flatMap(
+    (id) => lookupQuiz(release, id) ?? [],
+  );
+  const found = (await inTurns(quizzes, (quiz) => loadOne(ctx, release, quiz))).flat();
+  const questions = found.flatMap((question): [string, Question][] => {
+    const now = current.get(question.item.id);
+    return now !== undefined && wanted.has(now) ? [[now, question]] : [];
+  });
+  return { language: release.language, questions: new Map(questions) };
 }
 
 async function loadOne(ctx: Context, release: Release, quiz: ReleaseQuiz): Promise<Question[]> {

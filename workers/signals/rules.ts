@@ -41,10 +41,14 @@ export interface OptionCount {
  * smallest first, as it takes that what is hidden cannot be found by taking the rest from the whole: two options and
  * `MIN_GROUP` choices at least (complementary suppression, as in Hundepool et al., Statistical Disclosure Control,
  * 2012). First among the wrong ones alone, since the difficulty of a question tells how many chose the right one.
+ * `hiddenAnyway`: what is hidden whatever its count.
  */
-export function hiddenOptions(options: readonly OptionCount[]): Set<number> {
+export function hiddenOptions(
+  options: readonly OptionCount[],
+  hiddenAnyway: ReadonlySet<number> = new Set(),
+): Set<number> {
   const smallest = options.map((_, i) => i).toSorted((a, b) => options[a]!.count - options[b]!.count);
-  const hidden = new Set(smallest.filter((i) => options[i]!.count < MIN_GROUP));
+  const hidden = new Set(smallest.filter((i) => hiddenAnyway.has(i) || options[i]!.count < MIN_GROUP));
   const complete = (group: number[]): void => {
     const inside = () => group.filter((i) => hidden.has(i));
     for (const next of group.filter((i) => !hidden.has(i))) {

@@ -85,7 +85,7 @@ export type ChoiceResponse = { choice: string } | { choices: string[] } | { valu
 /** First answers to a question, as far as they can be put together by SQL alone. */
 export interface AnswerGroup extends PairSums {
   item: string;
-  /** The question's id when it was answered, and the release: both say which option an id means. Empty: no matter. */
+  /** The question's id when it was answered, which with the release says what option an id means. Empty: no matter. */
   from: string;
   release: string;
   /** Whether their options can be counted: they are in the course's own language. */
@@ -112,7 +112,7 @@ export async function countAnswers(
     firsts as materialized (
       select distinct on (i.item, a.learner_id) i.item, i.choices,
              case when i.choices = 'options' then a.item_id else '' end as from_id,
-             case when i.choices = 'options' then t.release else '' end as release,
+             t.release,
              case i.choices when 'none' then true
                             when 'value' then coalesce(jsonb_typeof(a.response -> 'value') = 'boolean', false)
                             else t.language = i.language and (a.response ? 'choice' or a.response ? 'choices') end as fits,
@@ -141,4 +141,17 @@ export async function countAnswers(
       'responses', coalesce(r.counts, '[]'::json))), '[]'::json) as groups
     from sums s left join responses r on s.fits and r.item = s.item and r.from_id = s.from_id and r.release = s.release`);
   return rows[0]!.groups;
+}
+
+/** How many learners answered in each release, as `countAnswers` counts them but for which answer was the first. */
+export async function countReleases(
+  ctx: Context,
+  course: string,
+): Promise<{ release: string; learners: number }[]> {
+  const { rows } = await ctx.db().execute<{ release: string; learners: number }>(sql`
+    select t.release, count(distinct a.learner_id)::int as learners
+    from answers a join attempts t on t.id = a.attempt_id
+    where a.course_id = ${course} and t.kind <> 'review' and (t.kind = 'practice' or t.finished_at is not null)
+    group by t.release`);
+  return rows;
 }

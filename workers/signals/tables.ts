@@ -37,7 +37,7 @@ const QUESTION_COLUMNS = [
 ] as const;
 
 /** Questions as CSV; after the figures come three columns for each option of the question that has the most. */
-export function questionTable({ questions }: QuestionSignals): string {
+export function questionTable({ questions, answersOf }: QuestionSignals): string {
   const most = questions.reduce((count, { options }) => Math.max(count, options?.list.length ?? 0), 0);
   const places = Array.from({ length: most }, (_, i) => i);
   const header = places.flatMap((i) => [`option${i + 1}`, `right${i + 1}`, `share${i + 1}`]);
@@ -47,10 +47,11 @@ export function questionTable({ questions }: QuestionSignals): string {
       return option ? [option.text, option.right, option.share] : [null, null, null];
     });
   return writeCsv(
-    [...QUESTION_COLUMNS, "flags", "optionAnswers", "otherShare", ...header],
+    [...QUESTION_COLUMNS, "flags", "release", "optionAnswers", "otherShare", ...header],
     questions.map((question) => [
       ...QUESTION_COLUMNS.map((column) => question[column]),
       question.flags.join(" "),
+      answersOf,
       question.options?.answers ?? null,
       question.options?.otherShare ?? null,
       ...optionsOf(question),

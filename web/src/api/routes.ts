@@ -33,6 +33,7 @@ export const routes = {
   deleteNote: route<typeof notes.deleteNoteRoute>("delete", "/me/notes/{id}"),
   chapterSignals: route<typeof signals.getChapterSignals>("get", "/courses/{course}/signals/chapters"),
   questionSignals: route<typeof signals.getQuestionSignals>("get", "/courses/{course}/signals/questions"),
+  releaseSignals: route<typeof signals.getReleaseSignals>("get", "/courses/{course}/signals/releases"),
   searchSignals: route<typeof signals.getSearchSignals>("get", "/courses/{course}/signals/searches"),
   reports: route<typeof listReportsRoute>("get", "/courses/{course}/reports"),
 } as const;

@@ -6,13 +6,21 @@ import { failureOf, refusalOf } from "./use-read.ts";
 import { useView } from "./view.ts";
 
 /** Gives a tab's figures as a file for a spreadsheet. */
-export function ExportButton({ of }: { of: "chapters" | "questions" | "searches" }) {
+export function ExportButton(props: {
+  of: "chapters" | "questions" | "searches";
+  /** Of which alone. */
+  release?: string | null;
+}) {
+  const { of, release } = props;
   const { course, locale, texts, refuse } = useView();
   const [said, setSaid] = useState("");
   async function save() {
     setSaid("");
     try {
-      await download(course, of, of === "chapters" ? { locale } : {});
+      await download(course, of, {
+        ...(of === "chapters" ? { locale } : {}),
+        ...(release ? { release } : {}),
+      });
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal) refuse(refusal);
@@ -36,5 +44,6 @@ async function download(course: string, of: string, query: Record<string, string
   const search = new URLSearchParams({ ...query, format: "csv" });
   const address = `/api/v1/courses/${encodeURIComponent(course)}/signals/${of}?${search.toString()}`;
   const response = await renewing(() => fetch(address));
-  saveFile(`${course}-${of}.csv`, await response.blob());
+  const release = query["release"] ? `-${query["release"]}` : "";
+  saveFile(`${course}-${of}${release}.csv`, await response.blob());
 }

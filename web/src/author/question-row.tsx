@@ -2,7 +2,6 @@
 import type { QuestionSignal } from "@course-companion/contract/signals";
 import { useId, useState } from "react";
 import { directionOf } from "../lib/locales.ts";
-import { fill } from "../lib/texts.ts";
 import { Bar, Cell, Figure } from "./parts.tsx";
 import { QuestionDetails } from "./question-details.tsx";
 import { useView } from "./view.ts";
@@ -12,12 +11,14 @@ interface Props {
   /** Of prompts and options. */
   language: string;
   minGroup: number;
+  /** Why figures are not told. */
+  few: string;
 }
 
 /** A question's figures; its prompt opens what else there is to know of it. */
-export function QuestionRow({ question, language, minGroup }: Props) {
-  const { texts, chapters, locale, format } = useView();
-  const { page, questions: t, flags } = texts;
+export function QuestionRow({ question, language, minGroup, few }: Props) {
+  const { texts, chapters, format } = useView();
+  const { questions: t, flags } = texts;
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const chapter = chapters.get(question.chapter);
@@ -64,7 +65,7 @@ export function QuestionRow({ question, language, minGroup }: Props) {
         </Cell>
         {question.suppressed ? (
           <td role="cell" colSpan={3} className="dim few">
-            {fill(locale, page.few, { min: minGroup })}
+            {few}
           </td>
         ) : (
           <>

@@ -7,6 +7,7 @@ import { fill } from "../lib/texts.ts";
 import { ExportButton } from "./export-button.tsx";
 import { Help, Read } from "./parts.tsx";
 import { QuestionRow } from "./question-row.tsx";
+import { ReleaseChooser, keepInAddress, releaseInAddress } from "./release-chooser.tsx";
 import {
   type Choice,
   type Order,
@@ -29,8 +30,30 @@ const FLAGS = [
 /** How hard each question is and how well it tells learners apart. */
 export function QuestionsTab() {
   const { course, refuse } = useView();
+  const [release, setRelease] = useState(releaseInAddress);
+  const { reading, again } = useRead(() => call(routes.releaseSignals, { params: { course } }), refuse);
+  function choose(next: string) {
+    setRelease(next);
+    keepInAddress(next);
+  }
+  return (
+    <Read reading={reading} again={again}>
+      {(signals) => (
+        <>
+          <ReleaseChooser signals={signals} chosen={release} onChoose={choose} />
+          <OfRelease key={release} release={release} />
+        </>
+      )}
+    </Read>
+  );
+}
+
+/** The questions over all releases (empty), or of one. */
+function OfRelease({ release }: { release: string }) {
+  const { course, refuse } = useView();
+  const query = release === "" ? {} : { release };
   const { reading, again } = useRead(
-    () => call(routes.questionSignals, { params: { course }, query: {} }),
+    () => call(routes.questionSignals, { params: { course }, query }),
     refuse,
   );
   return (
@@ -50,13 +73,18 @@ function Questions({ signals }: { signals: QuestionSignals }) {
     () => sortQuestions(chooseQuestions(questions, choice), order),
     [questions, choice, order],
   );
+  const few = fill(locale, signals.answersOf === null ? page.few : t.fewInRelease, { min: minGroup });
   if (questions.every(({ answers }) => answers === 0))
-    return <p className="note">{fill(locale, t.noAnswers, { min: minGroup })}</p>;
+    return (
+      <p className="note">
+        {signals.answersOf === null ? fill(locale, t.noAnswers, { min: minGroup }) : t.noAnswersIn}
+      </p>
+    );
   return (
     <>
       <div className="row between">
         <p className="small dim">{fill(locale, page.minGroup, { min: minGroup })}</p>
-        <ExportButton of="questions" />
+        <ExportButton of="questions" release={signals.answersOf} />
       </div>
       <Help
         terms={[
@@ -100,6 +128,7 @@ function Questions({ signals }: { signals: QuestionSignals }) {
               question={question}
               language={signals.language}
               minGroup={minGroup}
+              few={few}
             />
           ))}
         </table>

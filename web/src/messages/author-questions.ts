@@ -34,6 +34,18 @@ export const authorQuestions = defineTexts(
     kind: "Kind",
     quiz: "Quiz",
     id: "Id",
+    release: "Release",
+    allReleases: "All releases together",
+    allReleasesHelp:
+      "Choose a release to see whether a mended question does better. Reading is not counted by release, so chapters are told over all.",
+    releaseLive: "live now",
+    releaseUnused: "nobody yet",
+    releaseLearners: "other:{n} learners or more",
+    releaseHelp:
+      "Only first answers given in this release, to the questions as they were worded in it. Not told: what fewer than {min} learners gave, and what would show such a group by subtraction.",
+    fewInRelease: "Not told: fewer than {min} learners, or it would tell of so few elsewhere",
+    noAnswersIn:
+      "Nobody has answered a question of this release for the first time. Choose another release, or all together.",
   },
   {
     es: {
@@ -70,6 +82,18 @@ export const authorQuestions = defineTexts(
       kind: "Tipo",
       quiz: "Cuestionario",
       id: "Id",
+      release: "Versión publicada",
+      allReleases: "Todas las versiones juntas",
+      allReleasesHelp:
+        "Elige una versión para ver si una pregunta corregida funciona mejor. La lectura no se cuenta por versión, así que los capítulos se muestran sobre todas.",
+      releaseLive: "activa ahora",
+      releaseUnused: "nadie todavía",
+      releaseLearners: "other:{n} alumnos o más",
+      releaseHelp:
+        "Solo las primeras respuestas dadas en esta versión, a las preguntas tal como estaban redactadas en ella. No se muestra lo que respondieron menos de {min} alumnos, ni lo que revelaría un grupo así por resta.",
+      fewInRelease: "No se muestra: menos de {min} alumnos, o revelaría a tan pocos en otra parte",
+      noAnswersIn:
+        "Nadie ha respondido por primera vez una pregunta de esta versión. Elige otra versión o todas juntas.",
     },
     ur: {
       question: "سوال",
@@ -103,6 +127,18 @@ export const authorQuestions = defineTexts(
       kind: "قسم",
       quiz: "کوئز",
       id: "شناخت",
+      release: "اشاعت",
+      allReleases: "تمام اشاعتیں ایک ساتھ",
+      allReleasesHelp:
+        "یہ دیکھنے کے لیے کہ درست کیا ہوا سوال بہتر چل رہا ہے، کوئی اشاعت چنیں۔ پڑھنا اشاعت کے حساب سے نہیں گنا جاتا، اس لیے ابواب کے اعداد سب اشاعتوں کے ہیں۔",
+      releaseLive: "ابھی جاری",
+      releaseUnused: "ابھی کوئی نہیں",
+      releaseLearners: "other:{n} یا زیادہ سیکھنے والے",
+      releaseHelp:
+        "صرف وہ پہلے جواب جو اس اشاعت میں دیے گئے، اُن سوالوں کے جیسے وہ اس میں لکھے تھے۔ وہ نہیں بتایا جاتا جو {min} سے کم سیکھنے والوں کا ہو، یا جس سے تفریق کر کے ایسا گروہ ظاہر ہو جائے۔",
+      fewInRelease: "نہیں بتایا گیا: {min} سے کم سیکھنے والے، یا اس سے کہیں اور اتنے کم ظاہر ہو جاتے",
+      noAnswersIn:
+        "اس اشاعت کے کسی سوال کا پہلی بار جواب کسی نے نہیں دیا۔ کوئی اور اشاعت چنیں، یا سب ایک ساتھ۔",
     },
     ar: {
       question: "السؤال",
@@ -135,6 +171,17 @@ export const authorQuestions = defineTexts(
       kind: "النوع",
       quiz: "الاختبار",
       id: "المعرّف",
+      release: "الإصدار",
+      allReleases: "كل الإصدارات معًا",
+      allReleasesHelp:
+        "اختر إصدارًا لترى هل صار السؤال المعدَّل أفضل. القراءة لا تُحسب حسب الإصدار، لذلك تشمل أرقام الفصول كل الإصدارات.",
+      releaseLive: "المنشور الآن",
+      releaseUnused: "لا أحد بعد",
+      releaseLearners: "other:{n} من المتعلمين أو أكثر",
+      releaseHelp:
+        "الإجابات الأولى المقدَّمة في هذا الإصدار فقط، عن الأسئلة كما صيغت فيه. لا يُعرض ما أجاب به أقل من {min} متعلمين، ولا ما يكشف مثل هذه المجموعة بالطرح.",
+      fewInRelease: "غير معروض: أقل من {min} متعلمين، أو لأنه يكشف عن قلّة مثلها في موضع آخر",
+      noAnswersIn: "لم يجب أحد لأول مرة عن سؤال في هذا الإصدار. اختر إصدارًا آخر أو كل الإصدارات معًا.",
     },
     "zh-CN": {
       question: "题目",
@@ -165,6 +212,17 @@ export const authorQuestions = defineTexts(
       kind: "题型",
       quiz: "测验",
       id: "标识",
+      release: "发布版本",
+      allReleases: "所有版本合计",
+      allReleasesHelp:
+        "选择一个版本，查看修改后的题目是否更好。阅读不按版本统计，因此章节数据为所有版本合计。",
+      releaseLive: "当前版本",
+      releaseUnused: "还没有人",
+      releaseLearners: "other:{n} 名或更多学习者",
+      releaseHelp:
+        "只统计在此版本中首次作答的结果，题目按该版本的措辞显示。少于 {min} 名学习者的数据，以及可通过相减推出这类小群体的数据，都不显示。",
+      fewInRelease: "不显示：少于 {min} 名学习者，或会在别处暴露这样的小群体",
+      noAnswersIn: "还没有人在此版本中首次作答。请选择其他版本，或所有版本合计。",
     },
   },
 );

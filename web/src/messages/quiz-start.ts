@@ -19,6 +19,8 @@ export const quizStart = defineTexts(
     goOn: "Go on",
     opening: "Opening…",
     openAttempt: "You have begun an attempt; it goes on where you stopped.",
+    otherLanguage:
+      "These questions are in {language}, in which this attempt was begun, and stay in it to its end. The next attempt takes this page's language if the quiz is written in it.",
     best: "Your best result so far: {share}.",
     passedBefore: "Passed.",
     reviewTitle: "Review",
@@ -48,6 +50,8 @@ export const quizStart = defineTexts(
       goOn: "Seguir",
       opening: "Abriendo…",
       openAttempt: "Tienes un intento empezado; sigue donde lo dejaste.",
+      otherLanguage:
+        "Estas preguntas están en {language}, el idioma en que empezaste este intento, y seguirán así hasta que termine. El próximo intento estará en el idioma de esta página si el cuestionario lo tiene.",
       best: "Tu mejor resultado hasta ahora: {share}.",
       passedBefore: "Aprobado.",
       reviewTitle: "Repaso",
@@ -77,6 +81,8 @@ export const quizStart = defineTexts(
       goOn: "جاری رکھیں",
       opening: "کھل رہا ہے…",
       openAttempt: "آپ ایک کوشش شروع کر چکے ہیں؛ وہ وہیں سے جاری ہو گی جہاں آپ رکے تھے۔",
+      otherLanguage:
+        "یہ سوال {language} میں ہیں، جس میں یہ کوشش شروع ہوئی تھی، اور آخر تک اسی میں رہیں گے۔ اگلی کوشش اس صفحے کی زبان میں ہوگی، بشرطیکہ کوئز اس میں موجود ہو۔",
       best: "اب تک آپ کا بہترین نتیجہ: {share}۔",
       passedBefore: "کامیاب۔",
       reviewTitle: "دہرائی",
@@ -104,6 +110,8 @@ export const quizStart = defineTexts(
       goOn: "تابع",
       opening: "جارٍ الفتح…",
       openAttempt: "لديك محاولة بدأتها، وتُتابَع من حيث توقفت.",
+      otherLanguage:
+        "هذه الأسئلة باللغة التي بدأت بها هذه المحاولة ({language})، وتبقى بها حتى نهايتها. أما المحاولة التالية فتكون بلغة هذه الصفحة إن كان الاختبار متوفرًا بها.",
       best: "أفضل نتيجة لك حتى الآن: {share}.",
       passedBefore: "ناجح.",
       reviewTitle: "المراجعة",
@@ -131,6 +139,8 @@ export const quizStart = defineTexts(
       goOn: "继续",
       opening: "正在打开…",
       openAttempt: "你有一次未完成的作答，将从上次停下的地方继续。",
+      otherLanguage:
+        "这些题目使用的是{language}，即这次答题开始时的语言，直到结束都不会变。如果测验有本页语言的版本，下一次答题将使用该语言。",
       best: "你目前的最好成绩：{share}。",
       passedBefore: "已通过。",
       reviewTitle: "复习",

@@ -6,12 +6,13 @@ import { routes } from "../api/routes.ts";
 import { isNoLine } from "../session/outbox.ts";
 import { who } from "../session/who.ts";
 import type { Basket } from "./basket.ts";
-import { ATTEMPT, type KeptAttempt } from "./names.ts";
+import { ATTEMPT, type KeptAttempt, attemptPlace } from "./names.ts";
 import { attemptWanted } from "./rules.ts";
 
 /**
  * Begins, or goes on with, an attempt at each quiz, and keeps it for the quiz page. A quiz that cannot be begun (a guest's
- * limit, attempts used up) is kept without one. One at a time: the first may make the guest whose the others are.
+ * limit, attempts used up) is kept without one. Of each quiz one attempt is open at a time, and stays in the language that
+ * it was begun in: in another language it is kept as it is, and the quiz says so. One at a time: the first may make the guest whose the others are.
  */
 export async function keepAttempts(basket: Basket, quizzes: readonly QuizSummary[]): Promise<void> {
   const { course, content } = basket.keeping;
@@ -33,7 +34,7 @@ export async function keepAttempts(basket: Basket, quizzes: readonly QuizSummary
       );
       basket.note(JSON.stringify(attempt));
       const { learner } = await who();
-      await set(`${ATTEMPT}${course}/${quiz.id}`, { learner, attempt } satisfies KeptAttempt);
+      await set(ATTEMPT + attemptPlace(course, quiz.id, content), { learner, attempt } satisfies KeptAttempt);
     } catch (error) {
       if (!(error instanceof ApiError) || isNoLine(error)) throw error;
     }

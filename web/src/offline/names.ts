@@ -12,8 +12,14 @@ export const LEARNER = "cc-learner";
 /** IndexedDB: a course that is kept whole, and one whose download has begun. Followed by `idOf`. */
 export const KEPT = "kept:";
 export const KEEPING = "keeping:";
-/** IndexedDB: an attempt to go on with offline. Followed by COURSE/QUIZ. */
+/** IndexedDB: an attempt to go on with offline. Followed by `attemptPlace`. */
 export const ATTEMPT = "attempt:";
+/**
+ * Where an attempt is kept: by course, quiz (empty for a review) and the language wanted for its questions, so that a
+ * course kept in two languages has its questions in both.
+ */
+export const attemptPlace = (course: string, quiz: string, content: string): string =>
+  `${course}/${quiz}/${content}`;
 /** IndexedDB: notes of a chapter as last seen; what My learning showed last. */
 export const NOTES = "notes:";
 export const STANDING = "dashboard";
@@ -71,7 +77,7 @@ export interface Kept extends Wanted {
   at: string;
 }
 
-/** The value under `attempt:COURSE/QUIZ`. It holds no key of a question before its answer. */
+/** The value under `attempt:COURSE/QUIZ/CONTENT`. It holds no key of a question before its answer. */
 export interface KeptAttempt {
   learner: string | null;
   attempt: Attempt;

@@ -38,14 +38,19 @@ export async function finishKeeping(kept: Kept): Promise<void> {
   if (former && former.cache !== kept.cache) await caches.delete(former.cache);
 }
 
-/** Removes a course, and what of it is the learner's own when it is kept in no other language. */
+/** Removes a course and its attempts in this language, and all that is the learner's own when it is kept in no other. */
 export async function removeKept(wanted: Wanted): Promise<void> {
   for (const one of [await readKept(wanted), await readKeeping(wanted)])
     if (one) await caches.delete(one.cache);
   await delMany([KEPT + idOf(wanted), KEEPING + idOf(wanted)]);
-  const others = await valuesOf<Kept>(KEPT);
-  if (others.some(({ course }) => course === wanted.course)) return;
-  await dropKeys(`${ATTEMPT}${wanted.course}/`);
+  const others = (await valuesOf<Kept>(KEPT)).filter(({ course }) => course === wanted.course);
+  const attempts = `${ATTEMPT}${wanted.course}/`;
+  if (others.length > 0) {
+    if (!others.some(({ content }) => content === wanted.content))
+      await dropKeys(attempts, `/${wanted.content}`);
+    return;
+  }
+  await dropKeys(attempts);
   if (!(await caches.has(LEARNER))) return;
   const own = await caches.open(LEARNER);
   for (const request of await own.keys())
@@ -60,8 +65,10 @@ export async function removeEverything(): Promise<void> {
   for (const prefix of [KEPT, KEEPING, ATTEMPT, NOTES, STANDING]) await dropKeys(prefix);
 }
 
-async function dropKeys(prefix: string): Promise<void> {
-  await delMany((await keys()).filter((key) => typeof key === "string" && key.startsWith(prefix)));
+async function dropKeys(prefix: string, end = ""): Promise<void> {
+  const isDropped = (key: IDBValidKey) =>
+    typeof key === "string" && key.startsWith(prefix) && key.endsWith(end);
+  await delMany((await keys()).filter(isDropped));
 }
 
 async function valuesOf<T>(prefix: string): Promise<T[]> {

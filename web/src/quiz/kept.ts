@@ -2,7 +2,7 @@ import type { Attempt } from "@course-companion/contract/quiz";
 import { who } from "../session/who.ts";
 import type { Answer } from "./answer.ts";
 
-/** What this browser keeps of attempts. `place` is COURSE/QUIZ, or COURSE/ for a review; one attempt is kept for each. */
+/** What this browser keeps of attempts: one for each `place`, as `attemptPlace` names it. */
 const PREFIX = "attempt:";
 
 interface Kept {

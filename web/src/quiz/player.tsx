@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { QuizTexts } from "../messages/quiz.ts";
 import { directionOf } from "../lib/locales.ts";
+import { fill } from "../lib/texts.ts";
 import { type QuizContext, QuizProvider } from "./context.ts";
 import { EndDialog } from "./end-dialog.tsx";
 import type { QuizLinks } from "./links.ts";
@@ -18,6 +19,8 @@ export interface PlayerProps {
   locale: string;
   course: string;
   place: string;
+  /** The language that the page's texts are in. */
+  language: string;
   opened: Opened;
   /** Whether a press opened it, and not a reload. */
   isFresh: boolean;
@@ -28,6 +31,11 @@ export interface PlayerProps {
   /** What stands in its way. */
   trouble: Trouble | null;
 }
+
+/** A language as the interface's language calls it, since it stands within a sentence. */
+const nameIn = (locale: string, language: string): string =>
+  new Intl.DisplayNames([locale], { type: "language" }).of(language) ?? language;
+const baseOf = (language: string): string => language.split("-")[0]!;
 
 /** An attempt from the first question to its result. */
 export function Player(props: PlayerProps) {
@@ -50,6 +58,8 @@ export function Player(props: PlayerProps) {
     isCheck: attempt.kind === "check",
   };
   const counts = countSteps(state);
+  // Its questions and the answers to them are in the language that it was begun in.
+  const isOther = baseOf(attempt.language) !== baseOf(props.language);
 
   const end = () => {
     // The last trouble stands until it is over: the button that tries again goes with it.
@@ -80,6 +90,11 @@ export function Player(props: PlayerProps) {
     <QuizProvider value={context}>
       <div className="quiz">
         {attempt.intro && counts.answered === 0 && state.at === 0 ? <Rich html={attempt.intro.html} /> : null}
+        {isOther && attempt.status === "open" ? (
+          <p className="note">
+            {fill(props.locale, t.otherLanguage, { language: nameIn(props.locale, attempt.language) })}
+          </p>
+        ) : null}
         <StepList state={state} onGo={(at) => dispatch({ type: "went", at })} />
         <div role="status">
           {state.ending === "waiting" ? (

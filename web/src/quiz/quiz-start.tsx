@@ -6,6 +6,7 @@ import { routes } from "../api/routes.ts";
 import { fill } from "../lib/texts.ts";
 import type { QuizTexts } from "../messages/quiz.ts";
 import { who } from "../session/who.ts";
+import { attemptPlace } from "../offline/names.ts";
 import { percent } from "./html.ts";
 import { keptAttempt } from "./kept.ts";
 import type { QuizLinks } from "./links.ts";
@@ -28,13 +29,15 @@ export function QuizStart(props: {
   quiz: string;
   /** Wanted for the questions. */
   content: string;
+  /** The page's: of its texts, and of an attempt that is begun here. */
+  language: string;
   attempts: number | null;
   texts: QuizTexts;
   links: QuizLinks;
   children: ReactNode;
 }) {
   const { locale, course, quiz, attempts, texts: t, links } = props;
-  const place = `${course}/${quiz}`;
+  const place = attemptPlace(course, quiz, props.content);
   const { opened, Player, isFresh, busy, trouble, open } = useOpening(place);
   const [standing, setStanding] = useState<Standing | null>(null);
   // Made once for one start, so that a repeated call gets the same attempt.
@@ -71,6 +74,7 @@ export function QuizStart(props: {
         locale={locale}
         course={course}
         place={place}
+        language={props.language}
         opened={opened}
         isFresh={isFresh}
         texts={t}

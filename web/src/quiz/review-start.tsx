@@ -5,6 +5,7 @@ import { routes } from "../api/routes.ts";
 import { fill } from "../lib/texts.ts";
 import type { QuizTexts } from "../messages/quiz.ts";
 import { who } from "../session/who.ts";
+import { attemptPlace } from "../offline/names.ts";
 import { keptAttempt } from "./kept.ts";
 import type { QuizLinks } from "./links.ts";
 import { TroubleNote } from "./trouble-note.tsx";
@@ -25,11 +26,12 @@ export function ReviewStart(props: {
   locale: string;
   course: string;
   content: string;
+  language: string;
   texts: QuizTexts;
   links: QuizLinks;
 }) {
   const { locale, course, texts: t, links } = props;
-  const place = `${course}/`;
+  const place = attemptPlace(course, "", props.content);
   const { opened, Player, isFresh, busy, trouble, open } = useOpening(place);
   const [due, setDue] = useState<Due | null>(null);
   const [failure, setFailure] = useState<Trouble | null>(null);
@@ -76,6 +78,7 @@ export function ReviewStart(props: {
         locale={locale}
         course={course}
         place={place}
+        language={props.language}
         opened={opened}
         isFresh={isFresh}
         texts={t}

@@ -28,7 +28,11 @@ export function registerContentRoutes(app: App): void {
 
   handle(app, routes.getCourse, async (ctx, { params, query }, request) => {
     const outline = await readOutline(ctx, params.course, query);
-    const headers = contentHeaders({ ...outline, free: true }, "json", isPinned(query.release));
+    const { publishedAt } = outline;
+    const headers = {
+      ...contentHeaders({ ...outline, free: true }, "json", isPinned(query.release)),
+      ...(publishedAt ? { "last-modified": new Date(publishedAt).toUTCString() } : {}),
+    };
     return conditional(ctx, request, outline, headers);
   });
 

@@ -1,10 +1,12 @@
 import type { Context } from "../../context.ts";
+import type { QuestionSignals } from "../../contract/signals.ts";
 import * as routes from "../../contract/signals-routes.ts";
 import {
   chapterTable,
   questionTable,
   readChapterSignals,
   readQuestionSignals,
+  readReleaseSignals,
   readSearchSignals,
   searchTable,
 } from "../../signals/index.ts";
@@ -23,11 +25,14 @@ export function registerSignalsRoutes(app: App): void {
       : json(ctx, signals, { headers: KEPT });
   });
   handle(app, routes.getQuestionSignals, async (ctx, { params, query }) => {
-    const signals = await readQuestionSignals(ctx, params.course, query.chapter);
+    const signals = await readQuestionSignals(ctx, params.course, query);
     return query.format === "csv"
-      ? file(ctx, `${signals.course}-questions`, questionTable(signals))
+      ? file(ctx, nameOf(signals), questionTable(signals))
       : json(ctx, signals, { headers: KEPT });
   });
+  handle(app, routes.getReleaseSignals, async (ctx, { params }) =>
+    json(ctx, await readReleaseSignals(ctx, params.course), { headers: KEPT }),
+  );
   handle(app, routes.getSearchSignals, async (ctx, { params, query }) => {
     const signals = await readSearchSignals(ctx, params.course);
     return query.format === "csv"
@@ -35,6 +40,9 @@ export function registerSignalsRoutes(app: App): void {
       : json(ctx, signals, { headers: KEPT });
   });
 }
+
+const nameOf = ({ course, answersOf }: QuestionSignals): string =>
+  `${course}-questions${answersOf === null ? "" : `-${answersOf}`}`;
 
 /** `name` is made of a course's id, which needs no quoting (RFC 6266). */
 function file(ctx: Context, name: string, csv: string): Response {

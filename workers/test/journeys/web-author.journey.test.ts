@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { sql } from "drizzle-orm";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { connect } from "../../db.ts";
 import { setRole } from "../../learner/index.ts";
@@ -9,7 +9,14 @@ import { buildFixtureCourse } from "../fixtures/course.ts";
 import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { seedBucket } from "../harness/seed.ts";
 import { newAddress } from "./browser-client.ts";
-import { axeProblems, openWeb, signIn, tooWide } from "./web-hands.ts";
+import {
+  cellsOf,
+  learnerOf,
+  newAuthor as newAuthorOf,
+  open as openAuthored,
+  problemsOf,
+} from "./author-steps.ts";
+import { signIn } from "./web-hands.ts";
 
 const missing = noBrowser();
 if (missing) console.warn(`web-author.journey.test.ts is skipped: ${missing}`);
@@ -54,31 +61,8 @@ async function seed(count: number): Promise<void> {
   );
 }
 
-/** A page of a browser of its own, without a cache, and what its console complained of. */
-async function open(options: BrowserContextOptions = {}) {
-  const { context, page, wrong } = await openWeb(browser, site, { reducedMotion: "reduce", ...options });
-  return { page, complaints: wrong, close: () => context.close() };
-}
-
-/** A new account with the role of an author, and its browser's cookies. The token is older than the role. */
-async function newAuthor() {
-  const { page, close } = await open();
-  await page.goto("/sign-in?lang=en");
-  await signIn(page, site, newAddress());
-  const id = await learnerOf(page);
-  await setRole(db(), id, "author");
-  const kept = await page.context().storageState();
-  await close();
-  return { id, kept };
-}
-
-const learnerOf = async (page: Page): Promise<string> =>
-  ((await (await page.request.get("/session")).json()) as { learner: string }).learner;
-
-const problemsOf = async (page: Page) => [...(await axeProblems(page)), ...(await tooWide(page))];
-
-const cellsOf = (page: Page, row: string) =>
-  page.getByRole("row", { name: row }).getByRole("cell").locator("> span:last-child").allInnerTexts();
+const open = (options: BrowserContextOptions = {}) => openAuthored(browser, site, options);
+const newAuthor = () => newAuthorOf(browser, site);
 
 describe.skipIf(missing)("the authors' page", () => {
   test("is nobody's without a role, leads through sign-in back to its tab, and opens once the role is given", async () => {

@@ -112,7 +112,7 @@ describe.skipIf(missing)("what is kept offline", { timeout: 120_000 }, () => {
     const page = await context.newPage();
     await openReady(page, COURSE);
     await keepForOffline(page);
-    const kept = () => readKey<{ learner: string }>(page, "attempt:ai-agent-development/tools-quiz");
+    const kept = () => readKey<{ learner: string }>(page, "attempt:ai-agent-development/tools-quiz/en");
     const { learner: guest } = await apiGet<{ learner: string }>(page, "/session");
     expect((await kept()).learner).toBe(guest);
     const account = await signIn(page, site, newAddress());

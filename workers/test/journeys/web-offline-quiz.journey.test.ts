@@ -25,7 +25,7 @@ describe.skipIf(missing)("a kept course's quiz", { timeout: 180_000 }, () => {
     const { context, page } = await openWeb(browser, site);
     await openReady(page, COURSE);
     await keepForOffline(page);
-    const attempt = await readKey(page, "attempt:ai-agent-development/what-is-an-agent-quiz");
+    const attempt = await readKey(page, "attempt:ai-agent-development/what-is-an-agent-quiz/en");
     expect(JSON.stringify(attempt)).toContain('"items"');
     expect(JSON.stringify(attempt)).not.toMatch(/"(solution|explanation)":(?!null)/);
     await context.setOffline(true);
@@ -43,6 +43,46 @@ describe.skipIf(missing)("a kept course's quiz", { timeout: 180_000 }, () => {
     })()`);
     expect(answered).toBe(1);
     expect(found).toEqual([]);
+    await context.close();
+  });
+
+  test("is kept in each language that the course is kept in, and says so where an attempt is in another", async () => {
+    const { context, page } = await openWeb(browser, site);
+    const SPANISH = QUIZ.replace("/en/", "/es/");
+    const key = "attempt:ai-agent-development/what-is-an-agent-quiz";
+    const languageOf = async (language: string) =>
+      (await readKey<{ attempt: { language: string } }>(page, `${key}/${language}`)).attempt.language;
+    const begin = () => page.getByRole("button", { name: /^(Start|Go on|Empezar|Seguir)/ }).click();
+    await openReady(page, COURSE);
+    await keepForOffline(page);
+    await openReady(page, COURSE.replace("/en/", "/es/"));
+    await page.getByRole("button", { name: "Guardar sin conexión" }).click();
+    await page.locator(".keep").getByText("✓").waitFor({ timeout: 45_000 });
+    // One attempt is open, and it was begun in English.
+    expect([await languageOf("en"), await languageOf("es")]).toEqual(["en", "en"]);
+    await context.setOffline(true);
+    await page.goto(SPANISH);
+    await begin();
+    await page.getByText("Estas preguntas están en inglés", { exact: false }).waitFor();
+    expect(await look(page, "quiz-other-language")).toEqual([]);
+    await context.setOffline(false);
+    await page.evaluate(`(async () => {
+      const list = await (await fetch("/api/v1/me/attempts?course=ai-agent-development")).json();
+      const open = list.attempts.find(({ quiz, status }) => quiz === "what-is-an-agent-quiz" && status === "open");
+      await fetch("/api/v1/attempts/" + open.attempt + "/answers", {
+        method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ answers: [], finish: true }),
+      });
+    })()`);
+    await page.goto(SPANISH);
+    await begin();
+    await page.locator("form.quiz-question").waitFor();
+    await expect.poll(() => languageOf("es")).toBe("es");
+    expect(await languageOf("en")).toBe("en");
+    await context.setOffline(true);
+    await page.goto(SPANISH);
+    await begin();
+    await page.locator('form.quiz-question [lang="es"]').first().waitFor();
+    expect(await page.getByText("Estas preguntas están en", { exact: false }).count()).toBe(0);
     await context.close();
   });
 });

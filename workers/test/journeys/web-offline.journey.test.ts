@@ -78,7 +78,7 @@ describe.skipIf(missing)("a course kept for offline,", { timeout: 120_000 }, () 
     expect(stored.text).not.toContain(learner);
     const { attempt, ...kept } = await readKey<{ learner: string; attempt: { items: object[] } }>(
       page,
-      "attempt:ai-agent-development/the-agent-loop-quiz",
+      "attempt:ai-agent-development/the-agent-loop-quiz/en",
     );
     expect(kept).toEqual({ learner });
     expect(attempt.items.length).toBeGreaterThan(0);

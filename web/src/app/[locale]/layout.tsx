@@ -29,13 +29,21 @@ export const viewport: Viewport = {
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { product } = frame[await localeOf(params)];
+  const locale = await localeOf(params);
+  const { product } = frame[locale];
   return {
     metadataBase: new URL(publicOrigin()),
     title: { template: `%s · ${product}`, default: product },
     applicationName: product,
-    manifest: "/manifest.webmanifest",
-    icons: { icon: "/icon.svg", apple: "/icon-192.png" },
+    manifest: `/manifest.${locale}.webmanifest`,
+    // Each has its type: a browser that draws no SVG takes the other.
+    icons: {
+      icon: [
+        { url: "/favicon.ico", sizes: "48x48" },
+        { url: "/icon.svg", type: "image/svg+xml", sizes: "any" },
+      ],
+      apple: "/apple-touch-icon.png",
+    },
   };
 }
 

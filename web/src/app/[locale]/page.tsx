@@ -3,7 +3,7 @@ import { readCatalogue } from "../../api/server.ts";
 import { CourseCount } from "../../components/course-count.tsx";
 import { Main } from "../../components/frame.tsx";
 import { directionOf, nameOf } from "../../lib/locales.ts";
-import { alternates } from "../../lib/metadata.ts";
+import { publicPage } from "../../lib/metadata.ts";
 import { localeOf, paths } from "../../lib/page.ts";
 import { fill } from "../../lib/texts.ts";
 import { course as texts } from "../../messages/course.ts";
@@ -13,11 +13,10 @@ type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await localeOf(params);
-  return {
-    title: { absolute: `${texts[locale].catalogueTitle} · ${frame[locale].product}` },
-    description: texts[locale].catalogueLead,
-    alternates: alternates(""),
-  };
+  const { catalogueTitle: title, catalogueLead: description } = texts[locale];
+  // The layout completes the titles of the pages below it, and not its own.
+  const absolute = `${title} · ${frame[locale].product}`;
+  return { ...publicPage({ locale, path: "", title, description }), title: { absolute } };
 }
 
 /** The catalogue: every course that is live, by the reader's language where it has it. */

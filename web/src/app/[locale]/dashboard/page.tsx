@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { NeedsScript } from "../../../components/needs-script.tsx";
 import { Main } from "../../../components/frame.tsx";
 import { Dashboard } from "../../../dashboard/dashboard.tsx";
+import { privatePage } from "../../../lib/metadata.ts";
 import { localeOf } from "../../../lib/page.ts";
 import { activity } from "../../../messages/activity.ts";
 import { dashboard } from "../../../messages/dashboard.ts";
@@ -14,7 +15,7 @@ type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = dashboard[await localeOf(params)];
-  return { title: t.title, description: t.lead, robots: "noindex" };
+  return privatePage(t.title, t.lead);
 }
 
 /** "My learning". The page is the same for everybody; what is the learner's, the browser asks for. */

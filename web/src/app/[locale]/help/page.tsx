@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { CopyField } from "../../../components/copy-field.tsx";
 import { Main } from "../../../components/frame.tsx";
-import { alternates } from "../../../lib/metadata.ts";
+import { publicPage } from "../../../lib/metadata.ts";
 import { localeOf } from "../../../lib/page.ts";
 import { connect } from "../../../messages/connect.ts";
 import { help } from "../../../messages/help.ts";
@@ -11,8 +11,9 @@ import "../../../styles/dashboard.css";
 type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = help[await localeOf(params)];
-  return { title: t.title, description: t.lead, alternates: alternates("/help") };
+  const locale = await localeOf(params);
+  const { title, lead: description } = help[locale];
+  return publicPage({ locale, path: "/help", title, description });
 }
 
 /** How to use the courses in an assistant, and this site. */

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { Main } from "../../../components/frame.tsx";
+import { privatePage } from "../../../lib/metadata.ts";
 import { localeOf, paths } from "../../../lib/page.ts";
 import { frame } from "../../../messages/frame.ts";
 
 type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: frame[await localeOf(params)].notFoundTitle, robots: "noindex" };
+  return privatePage(frame[await localeOf(params)].notFoundTitle);
 }
 
 /** The front door shows it, with status 404, at every address without a page. */

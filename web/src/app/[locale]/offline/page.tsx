@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Main } from "../../../components/frame.tsx";
+import { privatePage } from "../../../lib/metadata.ts";
 import { localeOf } from "../../../lib/page.ts";
 import { offline } from "../../../messages/offline.ts";
 import { KeptList } from "../../../offline/kept-list.tsx";
@@ -7,7 +8,7 @@ import { KeptList } from "../../../offline/kept-list.tsx";
 type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: offline[await localeOf(params)].title, robots: "noindex" };
+  return privatePage(offline[await localeOf(params)].title);
 }
 
 /** Kept by the service worker, which shows it for every address that is not kept while there is no line. */

@@ -2,7 +2,7 @@ import { TIERS } from "@course-companion/contract/tiers";
 import type { Metadata } from "next";
 import { Main } from "../../../components/frame.tsx";
 import { YourPlan } from "../../../components/your-plan.tsx";
-import { alternates } from "../../../lib/metadata.ts";
+import { publicPage } from "../../../lib/metadata.ts";
 import { localeOf, paths } from "../../../lib/page.ts";
 import { signInHref } from "../../../lib/sign-in.ts";
 import { fill } from "../../../lib/texts.ts";
@@ -14,8 +14,9 @@ import "../../../styles/dashboard.css";
 type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = plans[await localeOf(params)];
-  return { title: t.title, description: t.lead, alternates: alternates("/plans") };
+  const locale = await localeOf(params);
+  const { title, lead: description } = plans[locale];
+  return publicPage({ locale, path: "/plans", title, description });
 }
 
 /** What each tier opens. It tells; there is nothing to buy here. */

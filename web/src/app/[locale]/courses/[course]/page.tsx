@@ -3,9 +3,10 @@ import { readCourse } from "../../../../api/server.ts";
 import { AuthorLink } from "../../../../components/author-link.tsx";
 import { CourseTools } from "../../../../components/course-tools.tsx";
 import { CourseCrumbs, Main } from "../../../../components/frame.tsx";
+import { CourseData } from "../../../../components/structured-data.tsx";
 import { Outline } from "../../../../components/outline.tsx";
 import { directionOf, nameOf } from "../../../../lib/locales.ts";
-import { alternates } from "../../../../lib/metadata.ts";
+import { publicPage } from "../../../../lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf, paths } from "../../../../lib/page.ts";
 import { fill } from "../../../../lib/texts.ts";
 import { course as texts } from "../../../../messages/course.ts";
@@ -19,12 +20,16 @@ type Props = { params: Promise<{ locale: string; course: string }>; searchParams
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const locale = await localeOf(params);
   const { course: id } = await params;
-  const course = await readCourse(id, await contentLocaleOf(locale, searchParams));
-  return {
+  const content = await contentLocaleOf(locale, searchParams);
+  const course = await readCourse(id, content);
+  return publicPage({
+    locale,
+    path: `/courses/${course.id}`,
     title: course.title,
     description: course.summary ?? course.title,
-    alternates: alternates(`/courses/${course.id}`),
-  };
+    content,
+    languages: course.locales.map(({ language }) => language),
+  });
 }
 
 /** A course: what it is about, what is free, and its chapters; where the learner is in it comes afterwards. */
@@ -39,6 +44,7 @@ export default async function CoursePage({ params, searchParams }: Props) {
   const text = { lang: course.language, dir: course.dir };
   return (
     <Main>
+      <CourseData locale={locale} content={content} course={course} />
       <div className="top">
         <CourseCrumbs locale={locale} content={content} course={course} />
         <SearchLauncher

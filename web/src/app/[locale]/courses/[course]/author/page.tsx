@@ -3,6 +3,7 @@ import { readCourse } from "../../../../../api/server.ts";
 import { AuthorPage } from "../../../../../author/author-page.tsx";
 import { CourseCrumbs, Main } from "../../../../../components/frame.tsx";
 import { NeedsScript } from "../../../../../components/needs-script.tsx";
+import { privatePage } from "../../../../../lib/metadata.ts";
 import { localeOf, paths } from "../../../../../lib/page.ts";
 import { author } from "../../../../../messages/author.ts";
 import { authorFlags } from "../../../../../messages/author-flags.ts";
@@ -14,7 +15,7 @@ import "../../../../../styles/author.css";
 type Props = { params: Promise<{ locale: string; course: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: author[await localeOf(params)].title, robots: "noindex" };
+  return privatePage(author[await localeOf(params)].title);
 }
 
 /** How a course does, for its authors. */

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { readCourse } from "../../../../../api/server.ts";
 import { CourseCrumbs, Main } from "../../../../../components/frame.tsx";
 import { NeedsScript } from "../../../../../components/needs-script.tsx";
+import { privatePage } from "../../../../../lib/metadata.ts";
 import { localeOf, paths } from "../../../../../lib/page.ts";
 import { frame } from "../../../../../messages/frame.ts";
 import { notes as texts } from "../../../../../messages/notes.ts";
@@ -10,7 +11,7 @@ import { NotesPage } from "../../../../../notes/notes-page.tsx";
 type Props = { params: Promise<{ locale: string; course: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: texts[await localeOf(params)].title, robots: "noindex" };
+  return privatePage(texts[await localeOf(params)].title);
 }
 
 /** A learner's notes in a course. */

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { readCourse } from "../../../../../api/server.ts";
 import { CourseCrumbs, Main } from "../../../../../components/frame.tsx";
 import { NeedsScript } from "../../../../../components/needs-script.tsx";
-import { alternates } from "../../../../../lib/metadata.ts";
+import { privatePage } from "../../../../../lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf } from "../../../../../lib/page.ts";
 import { quizTexts } from "../../../../../messages/quiz.ts";
 import { linksOf } from "../../../../../quiz/page-links.ts";
@@ -20,11 +20,7 @@ async function read({ params, searchParams }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { course, t } = await read(props);
-  return {
-    title: `${t.reviewTitle} · ${course.title}`,
-    description: t.reviewHow,
-    alternates: alternates(`/courses/${course.id}/review`),
-  };
+  return privatePage(`${t.reviewTitle} · ${course.title}`, t.reviewHow);
 }
 
 /** The review of a course: what it is; what is due to whom comes afterwards. */
@@ -37,7 +33,14 @@ export default async function ReviewPage(props: Props) {
       <h1>{t.reviewTitle}</h1>
       <p className="dim">{t.reviewHow}</p>
       <NeedsScript locale={locale} />
-      <ReviewStart locale={locale} course={course.id} content={content} texts={t} links={links} />
+      <ReviewStart
+        locale={locale}
+        course={course.id}
+        content={content}
+        language={course.language}
+        texts={t}
+        links={links}
+      />
     </Main>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { readCourse } from "../../../../../api/server.ts";
 import { CourseCrumbs, Main } from "../../../../../components/frame.tsx";
 import { NeedsScript } from "../../../../../components/needs-script.tsx";
+import { privatePage } from "../../../../../lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf } from "../../../../../lib/page.ts";
 import { search as texts } from "../../../../../messages/search.ts";
 import { SearchPage } from "../../../../../search/search-page.tsx";
@@ -9,7 +10,7 @@ import { SearchPage } from "../../../../../search/search-page.tsx";
 type Props = { params: Promise<{ locale: string; course: string }>; searchParams: Query };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: texts[await localeOf(params)].label, robots: "noindex" };
+  return privatePage(texts[await localeOf(params)].label);
 }
 
 /** Search in a course, for who opens it in a tab of its own. */

@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { readChapter, readCourse } from "../../../../../../api/server.ts";
 import { CourseCrumbs, Main } from "../../../../../../components/frame.tsx";
+import { ChapterData } from "../../../../../../components/structured-data.tsx";
 import { ChapterText } from "../../../../../../reader/chapter-text.tsx";
 import { ChapterEnd } from "../../../../../../reader/chapter-end.tsx";
 import { Toc } from "../../../../../../reader/toc.tsx";
 import { directionOf, nameOf } from "../../../../../../lib/locales.ts";
-import { alternates } from "../../../../../../lib/metadata.ts";
+import { publicPage } from "../../../../../../lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf, paths } from "../../../../../../lib/page.ts";
 import { fill } from "../../../../../../lib/texts.ts";
 import { frame } from "../../../../../../messages/frame.ts";
@@ -37,12 +38,16 @@ async function read({ params, searchParams }: Props) {
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { course, entry } = await read(props);
-  return {
+  const { locale, content, course, entry } = await read(props);
+  return publicPage({
+    locale,
+    path: `/courses/${course.id}/chapters/${entry.id}`,
     title: `${entry.title} · ${course.title}`,
     description: entry.summary ?? entry.title,
-    alternates: alternates(`/courses/${course.id}/chapters/${entry.id}`),
-  };
+    content,
+    languages: entry.languages,
+    type: "article",
+  });
 }
 
 /** A chapter to read. Its text is put in by the front door, or fetched by the browser when it is not open to everybody. */
@@ -54,6 +59,7 @@ export default async function ChapterPage(props: Props) {
   const language = { lang: entry.language, dir: directionOf(entry.language) };
   return (
     <Main>
+      <ChapterData locale={locale} content={content} course={course} chapter={entry} />
       <div className="top">
         <CourseCrumbs
           locale={locale}

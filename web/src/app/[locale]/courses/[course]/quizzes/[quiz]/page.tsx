@@ -4,7 +4,7 @@ import { readCourse } from "../../../../../../api/server.ts";
 import { CourseCrumbs, Main } from "../../../../../../components/frame.tsx";
 import { NeedsScript } from "../../../../../../components/needs-script.tsx";
 import { directionOf } from "../../../../../../lib/locales.ts";
-import { alternates } from "../../../../../../lib/metadata.ts";
+import { privatePage } from "../../../../../../lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf } from "../../../../../../lib/page.ts";
 import { fill } from "../../../../../../lib/texts.ts";
 import { quizTexts } from "../../../../../../messages/quiz.ts";
@@ -32,11 +32,10 @@ async function read({ params, searchParams }: Props) {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { locale, course, chapter, quiz } = await read(props);
   const { questionsLabel } = quizTexts(locale);
-  return {
-    title: `${quiz.title} · ${course.title}`,
-    description: `${chapter.title} · ${questionsLabel}: ${quiz.questions}`,
-    alternates: alternates(`/courses/${course.id}/quizzes/${quiz.id}`),
-  };
+  return privatePage(
+    `${quiz.title} · ${course.title}`,
+    `${chapter.title} · ${questionsLabel}: ${quiz.questions}`,
+  );
 }
 
 /** A quiz: what to expect is the same for everybody; its questions are asked for by the browser. */
@@ -63,6 +62,7 @@ export default async function QuizPage(props: Props) {
         course={course.id}
         quiz={quiz.id}
         content={content}
+        language={chapter.language}
         attempts={quiz.attempts}
         texts={t}
         links={links}

@@ -1,0 +1,133 @@
+import { SECURITY_HEADERS } from "../../workers/api/respond.ts";
+import type { CourseOutline } from "../../workers/contract/content.ts";
+import type { WebEnv } from "./env.ts";
+import { answerKept, finish } from "./kept.ts";
+import { ask, catalogueOf, liveOf } from "./releases.ts";
+import {
+  type SitemapFile,
+  type SitemapPage,
+  pagesPerFile,
+  writeSitemap,
+  writeSitemapIndex,
+} from "./sitemap.ts";
+
+/** A course's sitemap, or a further part of a large one's; no course's id has a dot. */
+const OF_COURSE = /^\/sitemap\.([a-z0-9-]{1,64})(?:\.([1-9]\d{0,3}))?\.xml$/;
+
+/** Whether a path is one that search engines ask for before they ask for pages. */
+export const isCrawlFile = (pathname: string): boolean =>
+  ["/robots.txt", "/sitemap.xml", "/sitemap-pages.xml"].includes(pathname) || OF_COURSE.test(pathname);
+
+/**
+ * `robots.txt`, and the sitemaps: an index, one of the pages about no course, and one of each course that is live. Kept as
+ * pages are. A chapter that is not open to everybody is left out: its page says what is in it, for who comes from the
+ * course, but a search result must not lead to a closed door.
+ */
+export async function serveCrawlFile(
+  request: Request,
+  env: WebEnv,
+  execution: ExecutionContext,
+): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  if (pathname === "/robots.txt") return robots(request, env.PUBLIC_ORIGIN);
+  const keep = (version: string, shortly: boolean, make: () => Promise<string | null>) =>
+    answerKept(request, env, execution, {
+      version,
+      address: pathname,
+      shortly,
+      make: async () => xmlFile(await make()),
+    });
+  try {
+    const [, course, part = "1"] = OF_COURSE.exec(pathname) ?? [];
+    if (course === undefined) {
+      const { release, courses } = await catalogueOf(env, Date.now());
+      const changed = newest(courses.map(({ publishedAt }) => publishedAt));
+      return keep(release, true, async () =>
+        pathname === "/sitemap.xml"
+          ? writeSitemapIndex(env.PUBLIC_ORIGIN, [
+              { address: "/sitemap-pages.xml", changed },
+              ...courses.flatMap(filesOf),
+            ])
+          : writeSitemap(env.PUBLIC_ORIGIN, [
+              { path: "", changed },
+              { path: "/plans", changed },
+              { path: "/help" },
+            ]),
+      );
+    }
+    const live = await liveOf(env, course, Date.now());
+    if (!live) return finish(request, xmlFile(null));
+    const { release, publishedAt } = live;
+    // A roll-back has the former release's name and is a change all the same.
+    return keep(`${release}.${Date.parse(publishedAt ?? "") || 0}`, false, async () => {
+      const pages = await pagesOf(env, course, release, publishedAt);
+      const count = pagesPerFile(live.languages);
+      const own = pages.slice((Number(part) - 1) * count, Number(part) * count);
+      return own.length > 0 ? writeSitemap(env.PUBLIC_ORIGIN, own) : null;
+    });
+  } catch (error) {
+    console.error(
+      JSON.stringify({ level: "error", event: "sitemap-failed", path: pathname, error: String(error) }),
+    );
+    const headers = { ...SECURITY_HEADERS, "cache-control": "no-store", "retry-after": "60" };
+    return new Response(null, { status: 503, headers });
+  }
+}
+
+/** The files of a course, as the catalogue lets them be counted. */
+function filesOf(course: Awaited<ReturnType<typeof catalogueOf>>["courses"][number]): SitemapFile[] {
+  const { id, publishedAt: changed, freeChapters } = course;
+  const files = Math.ceil(
+    (1 + freeChapters) / pagesPerFile(course.languages.map(({ language }) => language)),
+  );
+  return Array.from({ length: files }, (_, at) => ({
+    address: `/sitemap.${id}${at === 0 ? "" : `.${at + 1}`}.xml`,
+    changed,
+  }));
+}
+
+/** The course's own page, and the chapters that anybody may read. */
+async function pagesOf(
+  env: WebEnv,
+  course: string,
+  release: string,
+  changed: string | null,
+): Promise<SitemapPage[]> {
+  const query = new URLSearchParams({ release });
+  const response = await ask(env, `/courses/${encodeURIComponent(course)}?${query.toString()}`);
+  if (!response) return [];
+  const { id, locales, chapters }: CourseOutline = await response.json();
+  const path = `/courses/${encodeURIComponent(id)}`;
+  return [
+    { path, languages: locales.map(({ language }) => language), changed },
+    ...chapters
+      .filter(({ free, tier }) => free || tier === "free")
+      .map((chapter) => ({
+        path: `${path}/chapters/${encodeURIComponent(chapter.id)}`,
+        languages: chapter.languages,
+        changed,
+      })),
+  ];
+}
+
+/** Pages that are nobody else's business say so themselves (`noindex`), which a crawler must be let in to read. */
+function robots(request: Request, origin: string): Response {
+  const text = `User-agent: *\nAllow: /api/v1/courses/*/media/\nDisallow: /api/\n\nSitemap: ${origin}/sitemap.xml\n`;
+  return new Response(request.method === "HEAD" ? null : text, {
+    headers: {
+      ...SECURITY_HEADERS,
+      "content-type": "text/plain; charset=utf-8",
+      "cache-control": "public, max-age=3600",
+    },
+  });
+}
+
+const newest = (instants: readonly string[]): string | null => instants.toSorted().at(-1) ?? null;
+
+/** null: there is no such file. */
+const xmlFile = (xml: string | null): Response =>
+  xml === null
+    ? new Response(null, { status: 404, headers: SECURITY_HEADERS })
+    : new Response(xml, {
+        headers: { ...SECURITY_HEADERS, "content-type": "application/xml; charset=utf-8" },
+      });

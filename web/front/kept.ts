@@ -1,0 +1,70 @@
+import type { WebEnv } from "./env.ts";
+
+/** Kept in the cache for as long as it likes: the address says what is in it. */
+const KEPT = "public, max-age=31536000, immutable";
+const KEPT_SHORTLY = "public, max-age=60";
+/** What browsers are told: ask each time, which costs a 304 without a body. */
+const SHOWN = "public, max-age=0, must-revalidate";
+
+/** What is the same for everybody, and how it is made. */
+export interface Keepable {
+  /** What it is made of, as a release; another version has another address in the cache. */
+  version: string;
+  /** Its address with all that changes it. */
+  address: string;
+  /** Its version is made from a list that may change while it is made. */
+  shortly: boolean;
+  /** Only what has status 200 is kept. */
+  make: () => Promise<Response>;
+}
+
+/**
+ * Answers from the Cache API, where it stands under build, version and address, else makes it and puts it there. A new
+ * version or build has another address, so nothing is ever purged.
+ */
+export async function answerKept(
+  request: Request,
+  env: WebEnv,
+  execution: ExecutionContext,
+  { version, address, shortly, make }: Keepable,
+): Promise<Response> {
+  const build = await readBuild(env);
+  const etag = `"${build}-${version}"`;
+  if (request.headers.get("if-none-match")?.replace(/^W\//, "") === etag)
+    return new Response(null, { status: 304, headers: { etag, "cache-control": SHOWN } });
+  const key = `${env.PUBLIC_ORIGIN}/.pages/${build}/${version}${address}`;
+  const cache = (caches as unknown as { default: Cache }).default;
+  const hit = await cache.match(key);
+  if (hit) return finish(request, hit, etag);
+  const made = await make();
+  if (made.status !== 200) return finish(request, made);
+  const kept = new Response(made.clone().body, made);
+  kept.headers.set("cache-control", shortly ? KEPT_SHORTLY : KEPT);
+  execution.waitUntil(cache.put(key, kept));
+  return finish(request, made, etag);
+}
+
+/** An answer as it is sent: without a body to HEAD; to be asked for again each time, and not kept without an `etag`. */
+export function finish(request: Request, answer: Response, etag?: string): Response {
+  const headers = new Headers(answer.headers);
+  headers.set("cache-control", etag ? SHOWN : "no-store");
+  if (etag) headers.set("etag", etag);
+  return new Response(request.method === "HEAD" ? null : answer.body, { status: answer.status, headers });
+}
+
+let build: Promise<string> | undefined;
+
+/** The build's id. Read once; a failure is not remembered. */
+export function readBuild(env: WebEnv): Promise<string> {
+  build ??= askBuild(env).catch(() => {
+    build = undefined;
+    return "unknown";
+  });
+  return build;
+}
+
+async function askBuild(env: WebEnv): Promise<string> {
+  const response = await env.ASSETS.fetch(`${env.PUBLIC_ORIGIN}/BUILD_ID`);
+  if (!response.ok) throw new Error(`BUILD_ID: ${response.status}`);
+  return (await response.text()).trim();
+}
