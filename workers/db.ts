@@ -77,6 +77,13 @@ export function refusal(error: unknown): { code: string; constraint: string | un
   return { code: error.code, constraint: error.constraint };
 }
 
+/** The database's own error, as `connect` throws it, that another error was made of; undefined when there is none. */
+export function databaseErrorIn(error: unknown): unknown {
+  for (let inner = error; inner instanceof Error; inner = inner.cause)
+    if (isNeonError(inner)) return plainError(inner);
+  return undefined;
+}
+
 /** A failed request → AppError; a refused statement → NeonDbError as it is. */
 function plainError(error: unknown): unknown {
   if (!isNeonError(error)) return error;

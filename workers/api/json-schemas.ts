@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "../contract/zod.ts";
 
 /** A JSON Schema (draft 2020-12), which is what OpenAPI 3.1 uses. */
 export type JsonSchema = { [key: string]: unknown };
@@ -8,7 +8,7 @@ export class SchemaCollector {
   readonly components: Record<string, JsonSchema> = {};
 
   /** The schema, or a `$ref` to its component. `input`: as a client sends it, before defaults are filled in. */
-  add(schema: z.ZodType, io: "input" | "output"): JsonSchema {
+  add(schema: z.ZodMiniType, io: "input" | "output"): JsonSchema {
     const {
       $schema: _,
       $defs,
@@ -16,7 +16,7 @@ export class SchemaCollector {
     } = z.toJSONSchema(schema, { io, unrepresentable: "any", override: relax(io) }) as JsonSchema;
     for (const [name, definition] of Object.entries(($defs ?? {}) as Record<string, JsonSchema>))
       this.#keep(name, definition);
-    const name = schema.meta()?.id;
+    const name = z.globalRegistry.get(schema)?.id;
     if (!name) return refer(rest);
     this.#keep(name, rest);
     return { $ref: `#/components/schemas/${name}` };

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "../contract/zod.ts";
 import { PROBLEMS, Problem, type ProblemCode } from "../contract/problems.ts";
 import { API_PREFIX, type RouteSpec } from "../contract/routes.ts";
 import { type JsonSchema, SchemaCollector } from "./json-schemas.ts";
@@ -111,12 +111,12 @@ function operationOf(route: RouteSpec, schemas: SchemaCollector): Operation {
 }
 
 function parametersOf(
-  object: z.ZodObject | undefined,
+  object: z.ZodMiniObject | undefined,
   where: "path" | "query",
   schemas: SchemaCollector,
 ): Parameter[] {
   if (!object) return [];
-  return Object.entries(object.shape as Record<string, z.ZodType>).map(([name, schema]) => {
+  return Object.entries(object.shape as Record<string, z.ZodMiniType>).map(([name, schema]) => {
     const { description, ...rest } = schemas.add(schema, "input");
     const required = where === "path" || !schema.safeParse(undefined).success;
     return {

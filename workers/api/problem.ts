@@ -4,6 +4,8 @@ import { AppError } from "../errors.ts";
 import { respond } from "./respond.ts";
 
 const TYPE_BASE = "/api/v1/docs#problem-";
+/** drizzle's error has no name of its own; its message holds the statement and the parameters. */
+const QUOTES_STATEMENT = /^Failed query:/;
 
 /**
  * The problem details (RFC 9457) for whatever was thrown. An `AppError` is told as it is; anything else is logged
@@ -53,16 +55,14 @@ function challenge(description: string): string {
   return `Bearer realm="course-companion", error="invalid_token", error_description="${description}"`;
 }
 
-/** Name and code of the innermost cause; its message only when it cannot quote a statement or a value. */
+/** What an error came of: nothing that quotes a statement or a value. */
 function log(error: AppError, requestId: string): void {
-  const cause = error.cause;
+  const { cause } = error;
   const refused = refusal(cause);
   const about = refused
     ? `SQLSTATE ${refused.code} ${refused.constraint ?? ""}`
-    : cause instanceof Error && cause.name !== "DrizzleQueryError"
+    : cause instanceof Error && !QUOTES_STATEMENT.test(cause.message)
       ? `${cause.name}: ${cause.stack ?? cause.message}`
-      : cause instanceof Error
-        ? cause.name
-        : undefined;
+      : undefined;
   console.error(JSON.stringify({ level: "error", event: error.code, requestId, cause: about }));
 }

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import fc from "fast-check";
-import type * as z from "zod";
+import type * as z from "../contract/zod.ts";
 import type { Attempt } from "../contract/quiz.ts";
 import type { RouteSpec } from "../contract/routes.ts";
 import type { Guest } from "../contract/service.ts";
@@ -112,7 +112,7 @@ export interface Sent {
 
 /** Requests to any of the routes that fit its contract nearly. */
 export function requests(routes: readonly RouteSpec[], { known, tokens }: World): fc.Arbitrary<Sent> {
-  const parts = (schema: z.ZodObject | undefined) =>
+  const parts = (schema: z.ZodMiniObject | undefined) =>
     schema ? nearly(schemaOf(schema), known) : fc.constant({});
   const headers = fc.record(
     {

@@ -1,10 +1,10 @@
-import * as z from "zod";
+import * as z from "../contract/zod.ts";
 import { AppError } from "../errors.ts";
 import { toInstant } from "../instant.ts";
 import { invalidRequest } from "../invalid-request.ts";
 
-const Instant = z.iso.datetime({ offset: true }).transform(toInstant);
-const Name = z.string().min(1).max(200);
+const Instant = z.pipe(z.iso.datetime({ offset: true }), z.transform(toInstant));
+const Name = z.string().check(z.minLength(1), z.maxLength(200));
 const PAID = ["premium", "pro", "team"] as const;
 
 const common = {
@@ -22,15 +22,15 @@ const State = z.object({
   type: z.enum(["subscription-started", "subscription-changed", "subscription-ended"]),
   subscriptionId: Name,
   /** null: what was bought has no tier here (see products.ts); kept for an operator and otherwise without effect. */
-  tier: z.enum(PAID).nullable(),
+  tier: z.nullable(z.enum(PAID)),
   /** A number makes a team with that many seats; null is a tier for the buyer alone. */
-  seats: z.number().int().min(0).max(100_000).nullable(),
+  seats: z.nullable(z.int().check(z.minimum(0), z.maximum(100_000))),
   /** Begin of the period that is paid. */
   startsAt: Instant,
   /** When access ends if nothing else happens; null: when an event says so. */
-  endsAt: Instant.nullable(),
+  endsAt: z.nullable(Instant),
   /** The provider's name for what was bought, shown to an operator when it has no tier. */
-  product: Name.nullable().default(null),
+  product: z._default(z.nullable(Name), null),
 });
 
 const CheckoutLinked = z.object({
@@ -38,7 +38,7 @@ const CheckoutLinked = z.object({
   type: z.literal("checkout-linked"),
   subscriptionId: Name,
   /** What `POST /me/checkout-reference` gave; the link is made only by a genuine one that had not expired. */
-  reference: z.string().max(500).nullable(),
+  reference: z.nullable(z.string().check(z.maxLength(500))),
 });
 
 const PaymentReversed = z.object({
@@ -46,8 +46,8 @@ const PaymentReversed = z.object({
   /** A refund in full or a dispute: the period in which it happened ends there. */
   type: z.literal("payment-reversed"),
   /** null: the provider did not say, so that an operator has to. */
-  subscriptionId: Name.nullable(),
-  payment: Name.nullable().default(null),
+  subscriptionId: z.nullable(Name),
+  payment: z._default(z.nullable(Name), null),
 });
 
 /**

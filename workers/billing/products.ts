@@ -1,11 +1,11 @@
-import * as z from "zod";
+import * as z from "../contract/zod.ts";
 
 const Products = z.record(
   z.string(),
   z.object({
     tier: z.enum(["premium", "pro", "team"]),
     /** Seats that one unit buys; given, or for the tier team (then 1), the subscription is a team's. */
-    seats: z.number().int().min(1).max(100_000).optional(),
+    seats: z.optional(z.int().check(z.minimum(1), z.maximum(100_000))),
   }),
 );
 

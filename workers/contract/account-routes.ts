@@ -1,9 +1,9 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import { AuditPage, DeleteMe, OwnData, Reports } from "./account.ts";
 import { defineRoute } from "./routes.ts";
 
 const staff = ["role-required", "session-stale", "token-invalid", "database-unavailable"] as const;
-const limit = z.coerce.number().int().min(1).max(200).default(50);
+const limit = z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 50);
 
 export const exportMe = defineRoute({
   operationId: "exportMe",
@@ -13,7 +13,7 @@ export const exportMe = defineRoute({
   summary: "Everything that is kept about the learner, as a file",
   description: "Answer keys, codes and tokens are not in it.",
   auth: "required",
-  query: z.object({ format: z.enum(["json", "xapi"]).default("json") }),
+  query: z.object({ format: z._default(z.enum(["json", "xapi"]), "json") }),
   reply: { status: 200, description: "The data", schema: OwnData },
   problems: ["database-unavailable"],
 });
@@ -38,12 +38,9 @@ export const listReportsRoute = defineRoute({
   tag: "Staff",
   summary: "Problems that learners reported (role author)",
   auth: "required",
-  params: z.object({ course: z.string().max(64) }),
+  params: z.object({ course: z.string().check(z.maxLength(64)) }),
   query: z.object({
-    before: z
-      .string()
-      .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z~[\w-]{1,64}$/)
-      .optional(),
+    before: z.optional(z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z~[\w-]{1,64}$/))),
     limit,
   }),
   reply: { status: 200, description: "Newest first, without who reported", schema: Reports },
@@ -57,7 +54,10 @@ export const listAuditRoute = defineRoute({
   tag: "Staff",
   summary: "What was done to accounts (role operator)",
   auth: "required",
-  query: z.object({ before: z.coerce.number().int().min(1).max(9_000_000_000_000_000).optional(), limit }),
+  query: z.object({
+    before: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(9_000_000_000_000_000))),
+    limit,
+  }),
   reply: { status: 200, description: "Newest first, by pseudonyms", schema: AuditPage },
   problems: staff,
 });

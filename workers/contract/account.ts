@@ -1,13 +1,17 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 
 export const OwnData = z
   .looseObject({ learner: z.string(), exportedAt: z.string() })
-  .describe("Every table's rows by its name (`json`), or `statements` of xAPI 1.0.3 (`xapi`)")
-  .meta({ id: "OwnData" });
+  .register(z.globalRegistry, {
+    id: "OwnData",
+    description: "Every table's rows by its name (`json`), or `statements` of xAPI 1.0.3 (`xapi`)",
+  });
 
 export const DeleteMe = z
-  .strictObject({ confirm: z.string().max(200).describe("Your own id, the `learner` of GET /me") })
-  .meta({ id: "DeleteMe" });
+  .strictObject({
+    confirm: z.string().check(z.maxLength(200), z.describe("Your own id, the `learner` of GET /me")),
+  })
+  .register(z.globalRegistry, { id: "DeleteMe" });
 
 export const Reports = z
   .object({
@@ -20,22 +24,22 @@ export const Reports = z
         reportedAt: z.string(),
       }),
     ),
-    next: z.string().nullable().describe("`before` of the following page"),
+    next: z.nullable(z.string()).check(z.describe("`before` of the following page")),
   })
-  .meta({ id: "Reports" });
+  .register(z.globalRegistry, { id: "Reports" });
 
 export const AuditPage = z
   .object({
     lines: z.array(
       z.object({
-        id: z.number().int(),
+        id: z.int(),
         at: z.string(),
         action: z.string(),
-        actor: z.string().describe("A pseudonym, or operator, billing, system"),
-        subject: z.string().nullable().describe("A pseudonym"),
+        actor: z.string().check(z.describe("A pseudonym, or operator, billing, system")),
+        subject: z.nullable(z.string()).check(z.describe("A pseudonym")),
         detail: z.record(z.string(), z.unknown()),
       }),
     ),
-    next: z.number().int().nullable().describe("`before` of the following page"),
+    next: z.nullable(z.int()).check(z.describe("`before` of the following page")),
   })
-  .meta({ id: "AuditPage" });
+  .register(z.globalRegistry, { id: "AuditPage" });

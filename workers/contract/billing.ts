@@ -1,14 +1,18 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 
 const Instant = z.iso.datetime({ offset: true });
-const Name = z.string().min(1).max(200);
+const Name = z.string().check(z.minLength(1), z.maxLength(200));
 
 const StateData = z.object({
   subscriptionId: Name,
-  product: Name.describe("The provider's id of what was bought; configuration says which tier it is"),
-  quantity: z.number().int().min(0).max(100_000).default(1).describe("Seats, of a team"),
-  startsAt: Instant.describe("Begin of the period that is paid"),
-  endsAt: Instant.nullable().describe("When access ends if nothing else happens"),
+  product: Name.check(
+    z.describe("The provider's id of what was bought; configuration says which tier it is"),
+  ),
+  quantity: z
+    ._default(z.int().check(z.minimum(0), z.maximum(100_000)), 1)
+    .check(z.describe("Seats, of a team")),
+  startsAt: Instant.check(z.describe("Begin of the period that is paid")),
+  endsAt: z.nullable(Instant).check(z.describe("When access ends if nothing else happens")),
 });
 
 /** A billing event as a provider sends it: a Standard Webhooks payload. Its id is the header `webhook-id`. */
@@ -16,7 +20,7 @@ export const BillingWebhook = z
   .discriminatedUnion("type", [
     z.object({
       type: z.enum(["subscription-started", "subscription-changed", "subscription-ended"]),
-      timestamp: Instant.describe("When it happened; events may arrive in any order"),
+      timestamp: Instant.check(z.describe("When it happened; events may arrive in any order")),
       data: StateData,
     }),
     z.object({
@@ -24,7 +28,7 @@ export const BillingWebhook = z
       timestamp: Instant,
       data: z.object({
         subscriptionId: Name,
-        reference: z.string().max(500).describe("From POST /me/checkout-reference"),
+        reference: z.string().check(z.maxLength(500), z.describe("From POST /me/checkout-reference")),
       }),
     }),
     z.object({
@@ -33,14 +37,16 @@ export const BillingWebhook = z
       data: z.object({ subscriptionId: Name }),
     }),
   ])
-  .meta({ id: "BillingWebhook" });
+  .register(z.globalRegistry, { id: "BillingWebhook" });
 export type BillingWebhook = z.infer<typeof BillingWebhook>;
 
-export const BillingReceived = z.object({ received: z.literal(true) }).meta({ id: "BillingReceived" });
+export const BillingReceived = z
+  .object({ received: z.literal(true) })
+  .register(z.globalRegistry, { id: "BillingReceived" });
 
 export const CheckoutReference = z
   .object({
-    reference: z.string().describe("At most 200 letters, digits, dashes and underscores"),
+    reference: z.string().check(z.describe("At most 200 letters, digits, dashes and underscores")),
     expiresAt: z.string(),
   })
-  .meta({ id: "CheckoutReference" });
+  .register(z.globalRegistry, { id: "CheckoutReference" });

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "./zod.ts";
 import type { Problem } from "./problems.ts";
 import { API_PREFIX, type RouteArguments, type RouteReply, type RouteSpec } from "./routes.ts";
 
@@ -104,4 +104,4 @@ async function readProblem(response: Response): Promise<Problem> {
 }
 
 /** The schema's own type, for forms that check before they send. */
-export type Sent<S extends z.ZodType> = z.input<S>;
+export type Sent<S extends z.ZodMiniType> = z.input<S>;

@@ -1,18 +1,18 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import { Chapter, ChapterAccess, CourseList, CourseOutline, Neighbour } from "./content.ts";
 import { QuoteCheck, SearchResults, VerifyQuote } from "./retrieval.ts";
 import { Guest, Health, TokenKeys } from "./service.ts";
 import { defineRoute } from "./routes.ts";
 
-const id = z.string().max(64);
+const id = z.string().check(z.maxLength(64));
 const locale = z
-  .string()
-  .max(35)
-  .optional()
-  .describe("Language wanted; the course's own is given when it is not there");
-const pinned = z.string().max(64).optional().describe("A release: the answer then never changes");
-const course = z.object({ course: id.describe("Course id") });
-const chapter = z.object({ course: id, chapter: id.describe("Chapter id, or a former one") });
+  .optional(z.string().check(z.maxLength(35)))
+  .check(z.describe("Language wanted; the course's own is given when it is not there"));
+const pinned = z
+  .optional(z.string().check(z.maxLength(64)))
+  .check(z.describe("A release: the answer then never changes"));
+const course = z.object({ course: id.check(z.describe("Course id")) });
+const chapter = z.object({ course: id, chapter: id.check(z.describe("Chapter id, or a former one")) });
 const read = ["course-not-found", "content-unavailable", "content-corrupt"] as const;
 const gated = ["not-in-account", "prerequisite-missing", "database-unavailable"] as const;
 
@@ -23,8 +23,10 @@ export const listCourses = defineRoute({
   tag: "Content",
   summary: "The courses that are live",
   query: z.object({
-    limit: z.coerce.number().int().min(1).max(50).default(20),
-    cursor: z.string().max(64).optional().describe("`nextCursor` of the page before"),
+    limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(50)), 20),
+    cursor: z
+      .optional(z.string().check(z.maxLength(64)))
+      .check(z.describe("`nextCursor` of the page before")),
   }),
   auth: "none",
   reply: { status: 200, description: "A page of courses, by id", schema: CourseList },
@@ -55,7 +57,7 @@ export const getChapter = defineRoute({
     "`markdown` returns the authored bytes. Without `format`, the Accept header decides, and JSON is given when it does not. " +
     "Every form has a strong ETag. A language that is not there gives the course's own, with `x-content-fallback: true`.",
   params: chapter,
-  query: z.object({ format: z.enum(["markdown", "html", "json"]).optional(), locale, release: pinned }),
+  query: z.object({ format: z.optional(z.enum(["markdown", "html", "json"])), locale, release: pinned }),
   auth: "optional",
   reply: { status: 200, description: "The chapter", schema: Chapter, types: ["text/markdown", "text/html"] },
   problems: [...read, "chapter-not-found", "release-not-found", "not-acceptable", ...gated],
@@ -92,7 +94,10 @@ export const getMedia = defineRoute({
   path: "/courses/{course}/media/{path*}",
   tag: "Content",
   summary: "An image or other file of a course; single ranges are served",
-  params: z.object({ course: id, path: z.string().max(1024).describe("As written in the course's folder") }),
+  params: z.object({
+    course: id,
+    path: z.string().check(z.maxLength(1024), z.describe("As written in the course's folder")),
+  }),
   query: z.object({ release: pinned }),
   auth: "optional",
   reply: { status: 200, description: "The file (206: the range asked for)", types: ["*/*"] },
@@ -107,13 +112,16 @@ export const searchCourse = defineRoute({
   summary: "Ranked sections about a question, or the honest answer that the course does not cover it",
   params: course,
   query: z.object({
-    q: z.string().trim().min(1).max(500),
-    limit: z.coerce.number().int().min(1).max(50).default(10),
+    q: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
+    limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(50)), 10),
     locale,
     partial: z
-      .enum(["0", "1"])
-      .optional()
-      .describe("1: asked while it is typed, so what the course does not cover is not noted for its author"),
+      .optional(z.enum(["0", "1"]))
+      .check(
+        z.describe(
+          "1: asked while it is typed, so what the course does not cover is not noted for its author",
+        ),
+      ),
   }),
   auth: "optional",
   reply: { status: 200, description: "Sections, best first", schema: SearchResults },
@@ -176,7 +184,7 @@ export const getHealth = defineRoute({
   path: "/health",
   tag: "Service",
   summary: "Whether the service is up; `deep=1` looks at storage and database too (503 when one fails)",
-  query: z.object({ deep: z.enum(["0", "1"]).optional() }),
+  query: z.object({ deep: z.optional(z.enum(["0", "1"])) }),
   auth: "none",
   reply: { status: 200, description: "How it is", schema: Health },
   problems: [],

@@ -1,7 +1,9 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
+import { Question, aliases, markdown } from "./course-questions.ts";
 import { Id, LanguageTag } from "./ids.ts";
 import { Tier } from "./tiers.ts";
 
+export * from "./course-questions.ts";
 export { Id, LanguageTag } from "./ids.ts";
 export { QUESTION_KINDS, type QuestionKind } from "./question-kinds.ts";
 export { Tier } from "./tiers.ts";
@@ -14,27 +16,24 @@ export { Tier } from "./tiers.ts";
  */
 export const COURSE_FORMAT = 1;
 
-const markdown = z.string().trim().min(1).describe("Markdown");
-const plain = z.string().trim().min(1).max(300);
-const aliases = z
-  .array(Id)
-  .optional()
-  .describe("Ids this had in earlier releases; progress and cards follow");
-const path = z.string().min(1).describe("Path inside the course folder, with forward slashes");
+const plain = z.string().check(z.trim(), z.minLength(1), z.maxLength(300));
+const path = z
+  .string()
+  .check(z.minLength(1), z.describe("Path inside the course folder, with forward slashes"));
 
 export const Objective = z.strictObject({
   id: Id,
-  title: plain.describe("What the learner can do afterwards, beginning with a verb"),
+  title: plain.check(z.describe("What the learner can do afterwards, beginning with a verb")),
 });
 
 export const ChapterEntry = z.strictObject({
-  file: path.describe("The chapter's Markdown file"),
-  id: Id.optional().describe("Defaults to the file name without its leading number"),
+  file: path.check(z.describe("The chapter's Markdown file")),
+  id: z.optional(Id).check(z.describe("Defaults to the file name without its leading number")),
   aliases,
-  part: plain.optional().describe("Heading that groups chapters in the outline"),
-  free: z.boolean().optional().describe("Readable by everybody, without an account"),
-  tier: Tier.optional().describe("Overrides the course's access.tier for this chapter"),
-  requires: z.array(Id).optional().describe("Chapters to finish before this one"),
+  part: z.optional(plain).check(z.describe("Heading that groups chapters in the outline")),
+  free: z.optional(z.boolean()).check(z.describe("Readable by everybody, without an account")),
+  tier: z.optional(Tier).check(z.describe("Overrides the course's access.tier for this chapter")),
+  requires: z.optional(z.array(Id)).check(z.describe("Chapters to finish before this one")),
 });
 
 export const CourseManifest = z
@@ -42,205 +41,92 @@ export const CourseManifest = z
     format: z.literal(COURSE_FORMAT),
     id: Id,
     title: plain,
-    summary: plain.optional(),
-    language: LanguageTag.describe("Language the course is written in"),
-    authors: z.array(plain).optional(),
-    license: plain.optional().describe("SPDX identifier or a short text"),
-    source: z.string().optional().describe("Where the material comes from (attribution)"),
-    access: z
-      .strictObject({
-        tier: Tier.default("premium").describe("Tier needed for chapters that are not free"),
+    summary: z.optional(plain),
+    language: LanguageTag.check(z.describe("Language the course is written in")),
+    authors: z.optional(z.array(plain)),
+    license: z.optional(plain).check(z.describe("SPDX identifier or a short text")),
+    source: z.optional(z.string()).check(z.describe("Where the material comes from (attribution)")),
+    access: z.optional(
+      z.strictObject({
+        tier: z._default(Tier, "premium").check(z.describe("Tier needed for chapters that are not free")),
         prerequisites: z
-          .enum(["advise", "enforce"])
-          .default("advise")
-          .describe(
-            "Whether `requires` is advice or holds the chapter back until its prerequisites are finished",
+          ._default(z.enum(["advise", "enforce"]), "advise")
+          .check(
+            z.describe(
+              "Whether `requires` is advice or holds the chapter back until its prerequisites are finished",
+            ),
           ),
-      })
-      .optional(),
-    objectives: z.array(Objective).optional(),
-    chapters: z
-      .array(z.union([path, ChapterEntry]))
-      .min(1)
-      .describe("Chapters in order"),
+      }),
+    ),
+    objectives: z.optional(z.array(Objective)),
+    chapters: z.array(z.union([path, ChapterEntry])).check(z.minLength(1), z.describe("Chapters in order")),
     translations: z
-      .record(
-        LanguageTag,
-        z.strictObject({
-          title: plain,
-          summary: plain.optional(),
-          objectives: z.record(Id, plain).optional(),
-          parts: z.record(z.string(), plain).optional(),
-        }),
+      .optional(
+        z.record(
+          LanguageTag,
+          z.strictObject({
+            title: plain,
+            summary: z.optional(plain),
+            objectives: z.optional(z.record(Id, plain)),
+            parts: z.optional(z.record(z.string(), plain)),
+          }),
+        ),
       )
-      .optional()
-      .describe("Language versions; their files are in translations/LANGUAGE/ under the same paths"),
-    media: z.string().default("media").describe("Folder of images, sound and other files"),
+      .check(z.describe("Language versions; their files are in translations/LANGUAGE/ under the same paths")),
+    media: z._default(z.string(), "media").check(z.describe("Folder of images, sound and other files")),
   })
-  .meta({ id: "CourseManifest", title: "course.yaml" });
+  .register(z.globalRegistry, { id: "CourseManifest", title: "course.yaml" });
 export type CourseManifest = z.infer<typeof CourseManifest>;
 
 export const ChapterFrontMatter = z
   .strictObject({
-    id: Id.optional(),
-    title: plain.optional().describe("Defaults to the first heading"),
-    summary: plain.optional(),
-    objectives: z.array(Id).optional(),
+    id: z.optional(Id),
+    title: z.optional(plain).check(z.describe("Defaults to the first heading")),
+    summary: z.optional(plain),
+    objectives: z.optional(z.array(Id)),
     aliases,
   })
-  .meta({ id: "ChapterFrontMatter", title: "Front matter of a chapter" });
+  .register(z.globalRegistry, { id: "ChapterFrontMatter", title: "Front matter of a chapter" });
 export type ChapterFrontMatter = z.infer<typeof ChapterFrontMatter>;
-
-const base = {
-  id: Id.describe("Stable: cards and statistics hang on it"),
-  aliases,
-  prompt: markdown,
-  objectives: z.array(Id).optional(),
-  points: z.number().positive().max(100).default(1),
-  hints: z
-    .array(markdown)
-    .max(5)
-    .optional()
-    .describe("From a nudge to nearly the answer; given one at a time"),
-  explanation: markdown.optional().describe("Shown after the answer"),
-  misconception: markdown
-    .optional()
-    .describe("The wrong idea behind the usual wrong answer; shown after a wrong answer"),
-  source: z.string().optional().describe("Where it is taught: SECTION-ID, or CHAPTER-ID#SECTION-ID"),
-};
-
-export const ChoiceOption = z.strictObject({
-  text: markdown,
-  correct: z.boolean().optional(),
-  feedback: markdown.optional(),
-});
-const options = z.array(ChoiceOption).min(2).max(12);
-
-/** An accepted text answer; compared after Unicode NFKC, case folding and trimming of spaces. */
-const accept = z.array(z.string().trim().min(1)).min(1);
-
-export const SingleChoice = z.strictObject({
-  ...base,
-  kind: z.literal("single-choice"),
-  options,
-  keepOrder: z.boolean().optional(),
-});
-export const MultipleChoice = z.strictObject({
-  ...base,
-  kind: z.literal("multiple-choice"),
-  options,
-  keepOrder: z.boolean().optional(),
-  partialCredit: z
-    .boolean()
-    .default(true)
-    .describe("max(0, (right - wrong) / keys); otherwise all or nothing"),
-});
-export const TrueFalse = z.strictObject({
-  ...base,
-  kind: z.literal("true-false"),
-  answer: z.boolean(),
-  feedback: z.strictObject({ true: markdown.optional(), false: markdown.optional() }).optional(),
-});
-export const Numeric = z.strictObject({
-  ...base,
-  kind: z.literal("numeric"),
-  answer: z.number(),
-  tolerance: z
-    .union([
-      z.number().nonnegative(),
-      z.string().regex(/^\d+(\.\d+)?%$/, "a number, or a percentage such as 5%"),
-    ])
-    .default(0)
-    .describe("Absolute, or a percentage of the answer"),
-  unit: z.string().optional().describe("Unit of `answer`; then a unit must be given"),
-  units: z
-    .record(z.string(), z.number().positive())
-    .optional()
-    .describe("Other accepted units: how many of `unit` one of it is"),
-});
-export const ShortText = z.strictObject({
-  ...base,
-  kind: z.literal("short-text"),
-  accept,
-  caseSensitive: z.boolean().optional(),
-  feedback: z.record(z.string(), markdown).optional().describe("Feedback for particular wrong answers"),
-});
-export const Ordering = z.strictObject({
-  ...base,
-  kind: z.literal("ordering"),
-  items: z.array(markdown).min(2).max(12).describe("In the right order"),
-  partialCredit: z.boolean().default(true).describe("Share of neighbouring pairs in the right order"),
-});
-export const Matching = z.strictObject({
-  ...base,
-  kind: z.literal("matching"),
-  pairs: z
-    .array(z.strictObject({ left: markdown, right: markdown, feedback: markdown.optional() }))
-    .min(2)
-    .max(12),
-  distractors: z.array(markdown).max(8).optional().describe("Right sides that belong to nothing"),
-  partialCredit: z.boolean().default(true),
-});
-export const ClozeBlank = z.union([
-  z.strictObject({ accept, caseSensitive: z.boolean().optional(), feedback: markdown.optional() }),
-  z.strictObject({
-    options: z.array(z.string().trim().min(1)).min(2).max(8),
-    answer: z.string().trim().min(1),
-    feedback: markdown.optional(),
-  }),
-]);
-export const Cloze = z.strictObject({
-  ...base,
-  kind: z.literal("cloze"),
-  text: markdown.describe("Text with blanks written as {{blank-id}}"),
-  blanks: z.record(Id, ClozeBlank),
-  partialCredit: z.boolean().default(true),
-});
-
-export const Question = z
-  .discriminatedUnion("kind", [
-    SingleChoice,
-    MultipleChoice,
-    TrueFalse,
-    Numeric,
-    ShortText,
-    Ordering,
-    Matching,
-    Cloze,
-  ])
-  .meta({ id: "Question" });
-/** A question as an author writes it, key and all. */
-export type AuthoredQuestion = z.infer<typeof Question>;
 
 export const QuizFile = z
   .strictObject({
     id: Id,
     aliases,
     title: plain,
-    intro: markdown.optional(),
+    intro: z.optional(markdown),
     mode: z
-      .enum(["practice", "check"])
-      .default("practice")
-      .describe("practice: feedback after each answer, which is final; check: feedback after submission"),
-    passMark: z.number().min(0).max(1).default(0.7).describe("Share of the points needed to pass"),
-    attempts: z.number().int().positive().optional().describe("Attempts allowed; unlimited when absent"),
-    shuffle: z.boolean().default(true).describe("Question order differs by attempt"),
-    banks: z.array(path).optional().describe("Bank files whose questions join the pool"),
+      ._default(z.enum(["practice", "check"]), "practice")
+      .check(
+        z.describe("practice: feedback after each answer, which is final; check: feedback after submission"),
+      ),
+    passMark: z
+      ._default(z.number().check(z.minimum(0), z.maximum(1)), 0.7)
+      .check(z.describe("Share of the points needed to pass")),
+    attempts: z
+      .optional(z.int().check(z.positive()))
+      .check(z.describe("Attempts allowed; unlimited when absent")),
+    shuffle: z._default(z.boolean(), true).check(z.describe("Question order differs by attempt")),
+    banks: z.optional(z.array(path)).check(z.describe("Bank files whose questions join the pool")),
     draw: z
-      .array(
-        z.strictObject({
-          objective: Id.optional().describe("Any objective when absent"),
-          count: z.number().int().positive(),
-        }),
+      .optional(
+        z.array(
+          z.strictObject({
+            objective: z.optional(Id).check(z.describe("Any objective when absent")),
+            count: z.int().check(z.positive()),
+          }),
+        ),
       )
-      .optional()
-      .describe("How many questions to draw from the pool, by objective; all questions when absent"),
-    questions: z.array(Question).default([]),
+      .check(z.describe("How many questions to draw from the pool, by objective; all questions when absent")),
+    questions: z._default(z.array(Question), []),
   })
-  .meta({ id: "QuizFile", title: "A quiz (NAME.quiz.yaml, or a fenced block of language quiz)" });
+  .register(z.globalRegistry, {
+    id: "QuizFile",
+    title: "A quiz (NAME.quiz.yaml, or a fenced block of language quiz)",
+  });
 export type QuizFile = z.infer<typeof QuizFile>;
 
 export const BankFile = z
-  .strictObject({ questions: z.array(Question).min(1) })
-  .meta({ id: "BankFile", title: "An item bank (banks/NAME.yaml)" });
+  .strictObject({ questions: z.array(Question).check(z.minLength(1)) })
+  .register(z.globalRegistry, { id: "BankFile", title: "An item bank (banks/NAME.yaml)" });
 export type BankFile = z.infer<typeof BankFile>;

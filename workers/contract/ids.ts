@@ -1,15 +1,17 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 
 /** Ids are used in addresses, so: lower-case letters, digits and single hyphens, at most 64 characters. */
 export const Id = z
   .string()
-  .max(64)
-  .regex(
-    /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
-    "use lower-case letters, digits and single hyphens, as in my-first-id",
+  .check(
+    z.maxLength(64),
+    z.regex(
+      /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+      "use lower-case letters, digits and single hyphens, as in my-first-id",
+    ),
   );
 
 /** BCP 47 language tag, as in `en`, `es`, `zh-CN`, `ur`. */
 export const LanguageTag = z
   .string()
-  .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, "use a language tag such as en, es or zh-CN");
+  .check(z.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, "use a language tag such as en, es or zh-CN"));

@@ -1,10 +1,10 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import { DeletedWhen, NoteExportFormat, NotePage, SavedNote, SaveNote } from "./notes.ts";
 import { defineRoute } from "./routes.ts";
 
-const course = z.string().max(64);
+const course = z.string().check(z.maxLength(64));
 const tag = "Notes";
-const id = z.object({ id: z.uuid().describe("Made by the client") });
+const id = z.object({ id: z.uuid().check(z.describe("Made by the client")) });
 
 export const listNotesRoute = defineRoute({
   operationId: "listNotes",
@@ -17,19 +17,30 @@ export const listNotesRoute = defineRoute({
   auth: "required",
   query: z
     .object({
-      course: course.optional(),
-      chapter: z.string().max(64).optional().describe("With `course`: chapter id, or a former one"),
+      course: z.optional(course),
+      chapter: z
+        .optional(z.string().check(z.maxLength(64)))
+        .check(z.describe("With `course`: chapter id, or a former one")),
       cursor: z
-        .string()
-        .regex(/^\d{1,16}~[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "use the `next` of the page before")
-        .optional()
-        .describe("`next` of the page before"),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
+        .optional(
+          z
+            .string()
+            .check(
+              z.regex(
+                /^\d{1,16}~[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+                "use the `next` of the page before",
+              ),
+            ),
+        )
+        .check(z.describe("`next` of the page before")),
+      limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 50),
     })
-    .refine(({ course, chapter }) => chapter === undefined || course !== undefined, {
-      path: ["course"],
-      message: "name the course of the chapter",
-    }),
+    .check(
+      z.refine(({ course, chapter }) => chapter === undefined || course !== undefined, {
+        path: ["course"],
+        message: "name the course of the chapter",
+      }),
+    ),
   reply: { status: 200, description: "A page of notes", schema: NotePage },
   problems: ["content-unavailable", "content-corrupt", "database-unavailable"],
 });
@@ -86,8 +97,10 @@ export const exportNotesRoute = defineRoute({
   auth: "required",
   query: z.object({
     course,
-    format: NoteExportFormat.default("markdown"),
-    locale: z.string().max(35).optional().describe("Language of the titles; else the course's own"),
+    format: z._default(NoteExportFormat, "markdown"),
+    locale: z
+      .optional(z.string().check(z.maxLength(35)))
+      .check(z.describe("Language of the titles; else the course's own")),
   }),
   reply: {
     status: 200,

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 
 /**
  * Every problem the product can answer with: its machine code, HTTP status and title (RFC 9457 `title`).
@@ -50,17 +50,19 @@ export type ProblemCode = keyof typeof PROBLEMS;
 /** RFC 9457 problem details, as sent with `application/problem+json`. */
 export const Problem = z
   .object({
-    type: z.string().describe("URI of the problem type; its fragment is the code"),
+    type: z.string().check(z.describe("URI of the problem type; its fragment is the code")),
     title: z.string(),
-    status: z.number().int(),
-    detail: z.string().optional().describe("What happened this time and what to do about it"),
-    instance: z.string().optional(),
-    code: z.string().describe("Machine code, from a closed list"),
+    status: z.int(),
+    detail: z.optional(z.string()).check(z.describe("What happened this time and what to do about it")),
+    instance: z.optional(z.string()),
+    code: z.string().check(z.describe("Machine code, from a closed list")),
     requestId: z.string(),
-    retryAfter: z.number().optional().describe("Seconds to wait before trying again"),
-    errors: z
-      .array(z.object({ pointer: z.string().describe("JSON Pointer (RFC 6901)"), detail: z.string() }))
-      .optional(),
+    retryAfter: z.optional(z.number()).check(z.describe("Seconds to wait before trying again")),
+    errors: z.optional(
+      z.array(
+        z.object({ pointer: z.string().check(z.describe("JSON Pointer (RFC 6901)")), detail: z.string() }),
+      ),
+    ),
   })
-  .meta({ id: "Problem" });
+  .register(z.globalRegistry, { id: "Problem" });
 export type Problem = z.infer<typeof Problem>;

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import {
   ChapterProgress,
   Profile,
@@ -14,7 +14,7 @@ import {
 import { Attempt } from "./quiz.ts";
 import { defineRoute } from "./routes.ts";
 
-const course = z.string().max(64);
+const course = z.string().check(z.maxLength(64));
 const tag = "Progress";
 const read = ["course-not-found", "content-unavailable", "content-corrupt", "database-unavailable"] as const;
 const write = [...read, "token-invalid"] as const;
@@ -50,7 +50,7 @@ export const getProgressRoute = defineRoute({
   summary: "Streak, a year's activity, and progress in each course",
   description: "With `course`, also the objectives strong and weak and how each quiz stands.",
   auth: "required",
-  query: z.object({ course: course.optional() }),
+  query: z.object({ course: z.optional(course) }),
   reply: { status: 200, description: "Progress", schema: Progress },
   problems: read,
 });
@@ -63,7 +63,7 @@ export const setProgressRoute = defineRoute({
   summary: "Keep the place in a chapter, or complete it",
   description: "Safe to repeat; completion never goes back and an older place never replaces a newer one.",
   auth: "required",
-  params: z.object({ course, chapter: z.string().max(64) }),
+  params: z.object({ course, chapter: z.string().check(z.maxLength(64)) }),
   body: SetProgress,
   reply: { status: 200, description: "The chapter's progress", schema: ChapterProgress },
   problems: [...write, "chapter-not-found", "not-in-account", "prerequisite-missing"],
@@ -81,7 +81,7 @@ export const setPlanRoute = defineRoute({
   reply: {
     status: 200,
     description: "The plan",
-    schema: z.object({ course: z.string(), examDate: z.string().nullable() }),
+    schema: z.object({ course: z.string(), examDate: z.nullable(z.string()) }),
   },
   problems: write,
 });
@@ -109,7 +109,10 @@ export const getReviewsRoute = defineRoute({
   tag: "Review",
   summary: "What is due for review today, mixed across the chapters studied",
   auth: "required",
-  query: z.object({ course, limit: z.coerce.number().int().min(1).max(100).default(20) }),
+  query: z.object({
+    course,
+    limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 20),
+  }),
   reply: { status: 200, description: "Due questions, without their text", schema: Reviews },
   problems: read,
 });

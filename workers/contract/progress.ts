@@ -1,18 +1,18 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import { Tier } from "./tiers.ts";
 
-const day = z.iso.date().describe("Calendar day in the learner's time zone");
+const day = z.iso.date().check(z.describe("Calendar day in the learner's time zone"));
 const instant = z.iso.datetime({ offset: true });
-const share = z.number().min(0).max(1);
+const share = z.number().check(z.minimum(0), z.maximum(1));
 
 /** IANA time zone name, as in `Asia/Karachi`. Names this runtime does not know, and plain offsets, are refused. */
-export const TimeZone = z
-  .string()
-  .max(64)
-  .refine(
+export const TimeZone = z.string().check(
+  z.maxLength(64),
+  z.refine(
     (zone) => !/^[+-]/.test(zone) && isKnownZone(zone),
     "use an IANA time zone name such as Asia/Karachi or Europe/Madrid",
-  );
+  ),
+);
 
 function isKnownZone(zone: string): boolean {
   try {
@@ -26,82 +26,88 @@ export const ProgressStatus = z.enum(["in-progress", "completed"]);
 
 export const SetProgress = z
   .strictObject({
-    status: ProgressStatus.default("in-progress").describe("A completed chapter stays completed"),
-    section: z.string().max(200).optional().describe("Section id to resume at"),
-    at: instant
-      .optional()
-      .describe("When the learner was there, by their clock; clamped to [last contact, now]"),
-    sentAt: instant
-      .optional()
-      .describe("The learner's clock as the request is sent; corrects `at` for a clock that is wrong"),
-    timeZone: TimeZone.optional().describe("Kept as the learner's time zone"),
+    status: z
+      ._default(ProgressStatus, "in-progress")
+      .check(z.describe("A completed chapter stays completed")),
+    section: z.optional(z.string().check(z.maxLength(200))).check(z.describe("Section id to resume at")),
+    at: z
+      .optional(instant)
+      .check(z.describe("When the learner was there, by their clock; clamped to [last contact, now]")),
+    sentAt: z
+      .optional(instant)
+      .check(
+        z.describe("The learner's clock as the request is sent; corrects `at` for a clock that is wrong"),
+      ),
+    timeZone: z.optional(TimeZone).check(z.describe("Kept as the learner's time zone")),
   })
-  .meta({ id: "SetProgress" });
+  .register(z.globalRegistry, { id: "SetProgress" });
 export type SetProgress = z.infer<typeof SetProgress>;
 
 export const ChapterProgress = z
   .object({
     chapter: z.string(),
     status: ProgressStatus,
-    section: z.string().nullable().describe("Where to resume"),
+    section: z.nullable(z.string()).check(z.describe("Where to resume")),
     startedAt: z.string(),
-    completedAt: z.string().nullable(),
+    completedAt: z.nullable(z.string()),
     updatedAt: z.string(),
   })
-  .meta({ id: "ChapterProgress" });
+  .register(z.globalRegistry, { id: "ChapterProgress" });
 export type ChapterProgress = z.infer<typeof ChapterProgress>;
 
 export const Streak = z
   .object({
-    current: z.number().int().describe("Active days in a row"),
-    longest: z.number().int(),
-    freezes: z.number().int().min(0).max(2).describe("Earned one per seven active days, used by themselves"),
+    current: z.int().check(z.describe("Active days in a row")),
+    longest: z.int(),
+    freezes: z
+      .int()
+      .check(z.minimum(0), z.maximum(2), z.describe("Earned one per seven active days, used by themselves")),
     frozenDays: z.array(day),
     activeToday: z.boolean(),
-    atRisk: z.boolean().describe("A streak is running and today has no activity yet"),
-    lastActiveDay: day.nullable(),
+    atRisk: z.boolean().check(z.describe("A streak is running and today has no activity yet")),
+    lastActiveDay: z.nullable(day),
   })
-  .meta({ id: "Streak" });
+  .register(z.globalRegistry, { id: "Streak" });
 
 export const ActivityDay = z
-  .object({ day, answers: z.number().int(), chapters: z.number().int() })
-  .meta({ id: "ActivityDay" });
+  .object({ day, answers: z.int(), chapters: z.int() })
+  .register(z.globalRegistry, { id: "ActivityDay" });
 
 export const ObjectiveStrength = z
   .object({
     objective: z.string(),
     title: z.string(),
-    answers: z.number().int(),
-    strength: share.describe("Mean share of points, the latest answers counting most"),
+    answers: z.int(),
+    strength: share.check(z.describe("Mean share of points, the latest answers counting most")),
     level: z.enum(["weak", "developing", "strong"]),
   })
-  .meta({ id: "ObjectiveStrength" });
+  .register(z.globalRegistry, { id: "ObjectiveStrength" });
 export type ObjectiveStrength = z.infer<typeof ObjectiveStrength>;
 
 export const QuizStanding = z
   .object({
     quiz: z.string(),
-    finished: z.number().int().describe("Finished attempts"),
-    best: share.nullable().describe("Best share of points"),
+    finished: z.int().check(z.describe("Finished attempts")),
+    best: z.nullable(share).check(z.describe("Best share of points")),
     passed: z.boolean(),
-    open: z.string().nullable().describe("Handle of an attempt that can be resumed"),
+    open: z.nullable(z.string()).check(z.describe("Handle of an attempt that can be resumed")),
   })
-  .meta({ id: "QuizStanding" });
+  .register(z.globalRegistry, { id: "QuizStanding" });
 
 export const CourseProgress = z
   .object({
     course: z.string(),
     title: z.string(),
-    chapters: z.number().int().describe("Chapters of the course"),
-    completed: z.number().int(),
-    share: share.describe("Completed chapters of all"),
-    resume: z.object({ chapter: z.string(), title: z.string(), section: z.string().nullable() }).nullable(),
-    examDate: day.nullable(),
+    chapters: z.int().check(z.describe("Chapters of the course")),
+    completed: z.int(),
+    share: share.check(z.describe("Completed chapters of all")),
+    resume: z.nullable(z.object({ chapter: z.string(), title: z.string(), section: z.nullable(z.string()) })),
+    examDate: z.nullable(day),
     chapterProgress: z.array(ChapterProgress),
-    objectives: z.array(ObjectiveStrength).optional().describe("Only when one course is asked for"),
-    quizzes: z.array(QuizStanding).optional().describe("Only when one course is asked for"),
+    objectives: z.optional(z.array(ObjectiveStrength)).check(z.describe("Only when one course is asked for")),
+    quizzes: z.optional(z.array(QuizStanding)).check(z.describe("Only when one course is asked for")),
   })
-  .meta({ id: "CourseProgress" });
+  .register(z.globalRegistry, { id: "CourseProgress" });
 export type CourseProgress = z.infer<typeof CourseProgress>;
 
 export const Progress = z
@@ -109,10 +115,10 @@ export const Progress = z
     today: day,
     timeZone: z.string(),
     streak: Streak,
-    activity: z.array(ActivityDay).describe("The last 366 days that had any"),
+    activity: z.array(ActivityDay).check(z.describe("The last 366 days that had any")),
     courses: z.array(CourseProgress),
   })
-  .meta({ id: "Progress" });
+  .register(z.globalRegistry, { id: "Progress" });
 export type Progress = z.infer<typeof Progress>;
 
 /** At most 1 KB of JSON: enough for any host model to go on where the learner stopped. */
@@ -122,26 +128,26 @@ export const StudyContext = z
     title: z.string(),
     tier: Tier,
     today: day,
-    place: z.object({ chapter: z.string(), title: z.string(), section: z.string().nullable() }).nullable(),
-    done: z.string().describe("Completed chapters of all, as in 3/12"),
-    next: z.object({ chapter: z.string(), title: z.string(), open: z.boolean() }).nullable(),
-    examDate: day.nullable(),
-    due: z.object({ cards: z.number().int(), objectives: z.array(z.string()) }),
+    place: z.nullable(z.object({ chapter: z.string(), title: z.string(), section: z.nullable(z.string()) })),
+    done: z.string().check(z.describe("Completed chapters of all, as in 3/12")),
+    next: z.nullable(z.object({ chapter: z.string(), title: z.string(), open: z.boolean() })),
+    examDate: z.nullable(day),
+    due: z.object({ cards: z.int(), objectives: z.array(z.string()) }),
     lastErrors: z.array(z.object({ item: z.string(), objectives: z.array(z.string()) })),
     weak: z.array(z.string()),
-    openAttempt: z.object({ quiz: z.string(), attempt: z.string() }).nullable(),
-    streak: z.object({ days: z.number().int(), activeToday: z.boolean(), freezes: z.number().int() }),
+    openAttempt: z.nullable(z.object({ quiz: z.string(), attempt: z.string() })),
+    streak: z.object({ days: z.int(), activeToday: z.boolean(), freezes: z.int() }),
   })
-  .meta({ id: "StudyContext" });
+  .register(z.globalRegistry, { id: "StudyContext" });
 export type StudyContext = z.infer<typeof StudyContext>;
 
 export const Reviews = z
   .object({
     course: z.string(),
     today: day,
-    due: z.number().int(),
-    cards: z.number().int().describe("Questions answered so far; each is a card"),
-    nextDueDay: day.nullable().describe("When nothing is due: the day on which something will be"),
+    due: z.int(),
+    cards: z.int().check(z.describe("Questions answered so far; each is a card")),
+    nextDueDay: z.nullable(day).check(z.describe("When nothing is due: the day on which something will be")),
     hasMore: z.boolean(),
     items: z.array(
       z.object({
@@ -150,24 +156,24 @@ export const Reviews = z
         objectives: z.array(z.string()),
         dueDay: day,
         lastDay: day,
-        reps: z.number().int(),
-        lapses: z.number().int(),
+        reps: z.int(),
+        lapses: z.int(),
       }),
     ),
   })
-  .meta({ id: "Reviews" });
+  .register(z.globalRegistry, { id: "Reviews" });
 export type Reviews = z.infer<typeof Reviews>;
 
 export const StartReview = z
   .strictObject({
     attemptId: z
       .uuid()
-      .describe("Made by the client; repeat the call with the same id to get the same attempt"),
-    course: z.string().max(64),
-    limit: z.number().int().min(1).max(20).default(8),
-    locale: z.string().max(35).optional(),
+      .check(z.describe("Made by the client; repeat the call with the same id to get the same attempt")),
+    course: z.string().check(z.maxLength(64)),
+    limit: z._default(z.int().check(z.minimum(1), z.maximum(20)), 8),
+    locale: z.optional(z.string().check(z.maxLength(35))),
   })
-  .meta({ id: "StartReview" });
+  .register(z.globalRegistry, { id: "StartReview" });
 export type StartReview = z.infer<typeof StartReview>;
 
 export const Profile = z
@@ -176,45 +182,46 @@ export const Profile = z
     kind: z.enum(["guest", "account"]),
     tier: Tier,
     timeZone: z.string(),
-    locale: z.string().nullable(),
+    locale: z.nullable(z.string()),
   })
-  .meta({ id: "Profile" });
+  .register(z.globalRegistry, { id: "Profile" });
 export type Profile = z.infer<typeof Profile>;
 
 export const UpdateProfile = z
   .strictObject({
-    timeZone: TimeZone.optional(),
-    locale: z
-      .string()
-      .max(35)
-      .regex(/^[A-Za-z0-9-]+$/, "use a language tag such as en, es or zh-CN")
-      .nullable()
-      .optional(),
+    timeZone: z.optional(TimeZone),
+    locale: z.optional(
+      z.nullable(
+        z
+          .string()
+          .check(z.maxLength(35), z.regex(/^[A-Za-z0-9-]+$/, "use a language tag such as en, es or zh-CN")),
+      ),
+    ),
   })
-  .meta({ id: "UpdateProfile" });
+  .register(z.globalRegistry, { id: "UpdateProfile" });
 export type UpdateProfile = z.infer<typeof UpdateProfile>;
 
 export const SetPlan = z
   .strictObject({
-    examDate: z.iso
-      .date()
-      .refine((date) => date >= "2000-01-01", "use a date of this century")
-      .nullable()
-      .describe("Local date of the exam; null removes it"),
+    examDate: z
+      .nullable(z.iso.date().check(z.refine((date) => date >= "2000-01-01", "use a date of this century")))
+      .check(z.describe("Local date of the exam; null removes it")),
   })
-  .meta({ id: "SetPlan" });
+  .register(z.globalRegistry, { id: "SetPlan" });
 export type SetPlan = z.infer<typeof SetPlan>;
 
 export const ReportProblem = z
   .strictObject({
-    reportId: z.uuid().describe("Made by the client; a repeated report is kept once"),
-    target: z.string().max(200).describe("What it is about: chapter:CHAPTER#SECTION or item:ITEM"),
-    message: z
+    reportId: z.uuid().check(z.describe("Made by the client; a repeated report is kept once")),
+    target: z
       .string()
-      .trim()
-      .min(3)
-      .max(2000)
-      .refine((text) => !text.includes("\u0000"), "leave out the NUL character"),
+      .check(z.maxLength(200), z.describe("What it is about: chapter:CHAPTER#SECTION or item:ITEM")),
+    message: z.string().check(
+      z.trim(),
+      z.minLength(3),
+      z.maxLength(2000),
+      z.refine((text) => !text.includes("\u0000"), "leave out the NUL character"),
+    ),
   })
-  .meta({ id: "ReportProblem" });
+  .register(z.globalRegistry, { id: "ReportProblem" });
 export type ReportProblem = z.infer<typeof ReportProblem>;

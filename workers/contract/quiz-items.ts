@@ -1,30 +1,30 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import type { QUESTION_KINDS } from "./question-kinds.ts";
 
 const instant = z.iso.datetime({ offset: true });
-const points = z.number().min(0);
+const points = z.number().check(z.minimum(0));
 
 export const RichText = z
-  .object({ markdown: z.string(), html: z.string().describe("Sanitised") })
-  .meta({ id: "RichText" });
+  .object({ markdown: z.string(), html: z.string().check(z.describe("Sanitised")) })
+  .register(z.globalRegistry, { id: "RichText" });
 
 const response = {
-  "single-choice": z.object({ choice: z.string().describe("An option's id") }),
+  "single-choice": z.object({ choice: z.string().check(z.describe("An option's id")) }),
   "multiple-choice": z.object({ choices: z.array(z.string()) }),
   "true-false": z.object({ value: z.boolean() }),
   numeric: z.object({
-    value: z.string().describe("As typed; may end with the unit"),
-    unit: z.string().optional(),
+    value: z.string().check(z.describe("As typed; may end with the unit")),
+    unit: z.optional(z.string()),
   }),
-  "short-text": z.object({ text: z.string().max(500) }),
-  ordering: z.object({ order: z.array(z.string()).describe("All option ids, first to last") }),
-  matching: z.object({ pairs: z.record(z.string(), z.string()).describe("Left id to right id") }),
+  "short-text": z.object({ text: z.string().check(z.maxLength(500)) }),
+  ordering: z.object({ order: z.array(z.string()).check(z.describe("All option ids, first to last")) }),
+  matching: z.object({ pairs: z.record(z.string(), z.string()).check(z.describe("Left id to right id")) }),
   cloze: z.object({
     blanks: z
       .record(z.string(), z.string())
-      .describe("Blank id to text, or to an option id where it has options"),
+      .check(z.describe("Blank id to text, or to an option id where it has options")),
   }),
-} satisfies Record<(typeof QUESTION_KINDS)[number], z.ZodType>;
+} satisfies Record<(typeof QUESTION_KINDS)[number], z.ZodMiniType>;
 
 /** What a learner answers; which form depends on the question's kind. */
 export const ItemResponse = z
@@ -38,7 +38,7 @@ export const ItemResponse = z
     response.matching,
     response.cloze,
   ])
-  .meta({
+  .register(z.globalRegistry, {
     id: "ItemResponse",
     examples: [
       { choice: "b" },
@@ -54,15 +54,15 @@ export const ItemResponse = z
 export type ItemResponse = z.infer<typeof ItemResponse>;
 
 const Option = z
-  .object({ id: z.string().describe("Valid in this attempt only"), text: RichText })
-  .meta({ id: "ItemOption" });
+  .object({ id: z.string().check(z.describe("Valid in this attempt only")), text: RichText })
+  .register(z.globalRegistry, { id: "ItemOption" });
 const itemBase = {
   id: z.string(),
   prompt: RichText,
   objectives: z.array(z.string()),
   points,
-  hints: z.number().int().describe("How many hints there are"),
-  source: z.string().nullable().describe("Section that teaches it, as CHAPTER#SECTION"),
+  hints: z.int().check(z.describe("How many hints there are")),
+  source: z.nullable(z.string()).check(z.describe("Section that teaches it, as CHAPTER#SECTION")),
 };
 /** A question as one attempt shows it: no key, no explanation, no feedback, no hint. */
 export const ItemView = z
@@ -77,7 +77,7 @@ export const ItemView = z
     z.object({
       ...itemBase,
       kind: z.literal("numeric"),
-      units: z.array(z.string()).describe("Units to choose from; none when empty"),
+      units: z.array(z.string()).check(z.describe("Units to choose from; none when empty")),
     }),
     z.object({ ...itemBase, kind: z.literal("short-text") }),
     z.object({ ...itemBase, kind: z.literal("ordering"), options: z.array(Option) }),
@@ -85,11 +85,11 @@ export const ItemView = z
     z.object({
       ...itemBase,
       kind: z.literal("cloze"),
-      text: RichText.describe("Blanks stand as {{blank-id}}"),
-      blanks: z.array(z.object({ id: z.string(), options: z.array(Option).nullable() })),
+      text: RichText.check(z.describe("Blanks stand as {{blank-id}}")),
+      blanks: z.array(z.object({ id: z.string(), options: z.nullable(z.array(Option)) })),
     }),
   ])
-  .meta({ id: "ItemView" });
+  .register(z.globalRegistry, { id: "ItemView" });
 export type ItemView = z.infer<typeof ItemView>;
 
 /** How an answer was graded. The key and the explanation come only where the mode allows. */
@@ -97,26 +97,25 @@ export const ItemResult = z
   .object({
     points,
     maxPoints: points,
-    correct: z.boolean().describe("Full marks"),
-    feedback: z.array(RichText).describe("The author's feedback on this answer"),
+    correct: z.boolean().check(z.describe("Full marks")),
+    feedback: z.array(RichText).check(z.describe("The author's feedback on this answer")),
     parts: z
-      .array(z.object({ id: z.string(), correct: z.boolean() }))
-      .nullable()
-      .describe("By option, left side or blank"),
-    solution: ItemResponse.nullable().describe("null: not told yet, see `keysShown`"),
-    explanation: RichText.nullable(),
-    misconception: RichText.nullable(),
+      .nullable(z.array(z.object({ id: z.string(), correct: z.boolean() })))
+      .check(z.describe("By option, left side or blank")),
+    solution: z.nullable(ItemResponse).check(z.describe("null: not told yet, see `keysShown`")),
+    explanation: z.nullable(RichText),
+    misconception: z.nullable(RichText),
   })
-  .meta({ id: "ItemResult" });
+  .register(z.globalRegistry, { id: "ItemResult" });
 export type ItemResult = z.infer<typeof ItemResult>;
 
 export const ItemAnswer = z
   .object({
     itemId: z.string(),
-    response: ItemResponse.nullable().describe("null: not answered"),
-    answeredAt: instant.nullable(),
-    hintsUsed: z.number().int(),
-    result: ItemResult.nullable().describe("null: not told before the attempt is finished"),
+    response: z.nullable(ItemResponse).check(z.describe("null: not answered")),
+    answeredAt: z.nullable(instant),
+    hintsUsed: z.int(),
+    result: z.nullable(ItemResult).check(z.describe("null: not told before the attempt is finished")),
   })
-  .meta({ id: "ItemAnswer" });
+  .register(z.globalRegistry, { id: "ItemAnswer" });
 export type ItemAnswer = z.infer<typeof ItemAnswer>;

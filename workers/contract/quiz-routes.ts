@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import {
   AnswersReply,
   Attempt,
@@ -14,8 +14,13 @@ import {
 } from "./quiz.ts";
 import { defineRoute } from "./routes.ts";
 
-const ofQuiz = z.object({ course: z.string().max(64), quiz: z.string().max(64) });
-const ofAttempt = z.object({ attempt: z.string().max(400).describe("The handle that the start gave") });
+const ofQuiz = z.object({
+  course: z.string().check(z.maxLength(64)),
+  quiz: z.string().check(z.maxLength(64)),
+});
+const ofAttempt = z.object({
+  attempt: z.string().check(z.maxLength(400), z.describe("The handle that the start gave")),
+});
 const GATED = [
   "course-not-found",
   "quiz-not-found",
@@ -43,7 +48,7 @@ export const quizRoutes = {
     tag: "Quizzes",
     summary: "What a quiz is about, without its questions",
     params: ofQuiz,
-    query: z.object({ locale: z.string().max(35).optional() }),
+    query: z.object({ locale: z.optional(z.string().check(z.maxLength(35))) }),
     auth: "optional",
     reply: { status: 200, description: "The quiz", schema: QuizInfo },
     problems: GATED,
@@ -89,9 +94,9 @@ export const quizRoutes = {
     description: "Also those at quizzes that the account no longer holds: what was learned stays.",
     auth: "required",
     query: z.object({
-      course: z.string().max(64).optional(),
-      cursor: z.uuid().optional().describe("`nextCursor` of the page before"),
-      limit: z.coerce.number().int().min(1).max(50).default(20),
+      course: z.optional(z.string().check(z.maxLength(64))),
+      cursor: z.optional(z.uuid()).check(z.describe("`nextCursor` of the page before")),
+      limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(50)), 20),
     }),
     reply: { status: 200, description: "A page of attempts", schema: AttemptList },
     problems: ["content-unavailable", "database-unavailable"],

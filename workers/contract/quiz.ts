@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import { QUESTION_KINDS } from "./question-kinds.ts";
 import { TimeZone } from "./progress.ts";
 import { ItemAnswer, ItemView, RichText } from "./quiz-items.ts";
@@ -7,82 +7,85 @@ export * from "./quiz-items.ts";
 export * from "./receipts.ts";
 
 const instant = z.iso.datetime({ offset: true });
-const share = z.number().min(0).max(1);
-const points = z.number().min(0);
+const share = z.number().check(z.minimum(0), z.maximum(1));
+const points = z.number().check(z.minimum(0));
 
 export const AttemptKind = z.enum(["practice", "check", "review"]);
 
 export const AttemptSummary = z
   .object({
-    attempt: z.string().describe("Handle that /attempts/{attempt} takes"),
+    attempt: z.string().check(z.describe("Handle that /attempts/{attempt} takes")),
     course: z.string(),
-    quiz: z.string().nullable().describe("null: a review across quizzes"),
-    chapter: z.string().nullable(),
+    quiz: z.nullable(z.string()).check(z.describe("null: a review across quizzes")),
+    chapter: z.nullable(z.string()),
     kind: AttemptKind,
-    number: z.number().int().describe("Counts the attempts at this quiz, or the reviews of this course"),
+    number: z.int().check(z.describe("Counts the attempts at this quiz, or the reviews of this course")),
     release: z.string(),
     language: z.string(),
     status: z.enum(["open", "finished"]),
     startedAt: instant,
-    finishedAt: instant.nullable(),
-    questions: z.number().int(),
-    answered: z.number().int(),
+    finishedAt: z.nullable(instant),
+    questions: z.int(),
+    answered: z.int(),
     maxPoints: points,
-    passMark: share.nullable(),
+    passMark: z.nullable(share),
     score: z
-      .object({ points, maxPoints: points, share, passed: z.boolean().nullable() })
-      .nullable()
-      .describe("null until finished; unanswered questions count against the whole"),
-    attemptsLeft: z.number().int().nullable().describe("null: unlimited"),
+      .nullable(z.object({ points, maxPoints: points, share, passed: z.nullable(z.boolean()) }))
+      .check(z.describe("null until finished; unanswered questions count against the whole")),
+    attemptsLeft: z.nullable(z.int()).check(z.describe("null: unlimited")),
     keysShown: z
       .boolean()
-      .describe(
-        "Whether right answers are told: in practice after each answer, in a check once passed or out of attempts",
+      .check(
+        z.describe(
+          "Whether right answers are told: in practice after each answer, in a check once passed or out of attempts",
+        ),
       ),
     receipt: z
-      .string()
-      .nullable()
-      .describe("Signed (JWS, EdDSA) once finished; POST /receipts/verify checks it"),
+      .nullable(z.string())
+      .check(z.describe("Signed (JWS, EdDSA) once finished; POST /receipts/verify checks it")),
   })
-  .meta({ id: "AttemptSummary" });
+  .register(z.globalRegistry, { id: "AttemptSummary" });
 export type AttemptSummary = z.infer<typeof AttemptSummary>;
 
 export const AttemptList = z
   .object({
     attempts: z.array(
-      AttemptSummary.extend({ title: z.string().nullable().describe("The quiz's, as tried") }),
+      z.extend(AttemptSummary, { title: z.nullable(z.string()).check(z.describe("The quiz's, as tried")) }),
     ),
-    nextCursor: z.string().nullable().describe("Give it as `cursor` for the next page"),
+    nextCursor: z.nullable(z.string()).check(z.describe("Give it as `cursor` for the next page")),
   })
-  .meta({ id: "AttemptList" });
+  .register(z.globalRegistry, { id: "AttemptList" });
 export type AttemptList = z.infer<typeof AttemptList>;
 
-export const Attempt = AttemptSummary.extend({
-  title: z.string().nullable(),
-  intro: RichText.nullable(),
-  items: z.array(
-    z.object({
-      item: ItemView,
-      chapter: z.string(),
-      hintsShown: z.array(RichText),
-      answer: ItemAnswer.nullable().describe("null: not answered yet"),
-    }),
-  ),
-}).meta({ id: "Attempt" });
+export const Attempt = z
+  .extend(AttemptSummary, {
+    title: z.nullable(z.string()),
+    intro: z.nullable(RichText),
+    items: z.array(
+      z.object({
+        item: ItemView,
+        chapter: z.string(),
+        hintsShown: z.array(RichText),
+        answer: z.nullable(ItemAnswer).check(z.describe("null: not answered yet")),
+      }),
+    ),
+  })
+  .register(z.globalRegistry, { id: "Attempt" });
 export type Attempt = z.infer<typeof Attempt>;
 
 export const StartAttempt = z
   .strictObject({
-    attemptId: z.uuid().describe("Made by the client; the same id gives the same attempt again"),
+    attemptId: z.uuid().check(z.describe("Made by the client; the same id gives the same attempt again")),
     locale: z
-      .string()
-      .max(35)
-      .regex(/^[A-Za-z0-9-]+$/, "use a language tag such as en, es or zh-CN")
-      .optional()
-      .describe("Language wanted, as in es or zh-CN"),
-    timeZone: TimeZone.optional().describe("Kept as the learner's time zone"),
+      .optional(
+        z
+          .string()
+          .check(z.maxLength(35), z.regex(/^[A-Za-z0-9-]+$/, "use a language tag such as en, es or zh-CN")),
+      )
+      .check(z.describe("Language wanted, as in es or zh-CN")),
+    timeZone: z.optional(TimeZone).check(z.describe("Kept as the learner's time zone")),
   })
-  .meta({
+  .register(z.globalRegistry, {
     id: "StartAttempt",
     examples: [{ attemptId: "0198c5a0-6c9b-4c6e-9d4c-2f6a1b7e5a10", locale: "en", timeZone: "Asia/Karachi" }],
   });
@@ -90,27 +93,32 @@ export type StartAttempt = z.infer<typeof StartAttempt>;
 
 export const SubmitAnswers = z
   .strictObject({
-    answers: z
-      .array(
-        z.strictObject({
-          itemId: z.string().max(64),
-          response: z.record(z.string(), z.unknown()).describe("See ItemResponse"),
-          answeredAt: instant.optional().describe("By the learner's clock; clamped to [last contact, now]"),
-        }),
-      )
-      .max(100)
-      .default([]),
+    answers: z._default(
+      z
+        .array(
+          z.strictObject({
+            itemId: z.string().check(z.maxLength(64)),
+            response: z.record(z.string(), z.unknown()).check(z.describe("See ItemResponse")),
+            answeredAt: z
+              .optional(instant)
+              .check(z.describe("By the learner's clock; clamped to [last contact, now]")),
+          }),
+        )
+        .check(z.maxLength(100)),
+      [],
+    ),
     finish: z
-      .boolean()
-      .default(false)
-      .describe("Ends the attempt; practice and review end by themselves with the last answer"),
-    timeZone: TimeZone.optional(),
+      ._default(z.boolean(), false)
+      .check(z.describe("Ends the attempt; practice and review end by themselves with the last answer")),
+    timeZone: z.optional(TimeZone),
   })
-  .refine(({ answers, finish }) => answers.length > 0 || finish, {
-    path: ["answers"],
-    message: "give at least one answer, or finish",
-  })
-  .meta({
+  .check(
+    z.refine(({ answers, finish }) => answers.length > 0 || finish, {
+      path: ["answers"],
+      message: "give at least one answer, or finish",
+    }),
+  )
+  .register(z.globalRegistry, {
     id: "SubmitAnswers",
     examples: [{ answers: [{ itemId: "what-is-a-tool", response: { choice: "b" } }], finish: false }],
   });
@@ -119,22 +127,24 @@ export type SubmitAnswers = z.infer<typeof SubmitAnswers>;
 export const AnswersReply = z
   .object({
     attempt: AttemptSummary,
-    results: z.array(ItemAnswer).describe("Those of the request; all of them once the attempt is finished"),
+    results: z
+      .array(ItemAnswer)
+      .check(z.describe("Those of the request; all of them once the attempt is finished")),
   })
-  .meta({ id: "AnswersReply" });
+  .register(z.globalRegistry, { id: "AnswersReply" });
 export type AnswersReply = z.infer<typeof AnswersReply>;
 
 export const TakeHint = z
   .strictObject({
-    itemId: z.string().max(64),
-    hint: z.number().int().min(1).max(5).describe("1 is the first; each needs the one before"),
+    itemId: z.string().check(z.maxLength(64)),
+    hint: z.int().check(z.minimum(1), z.maximum(5), z.describe("1 is the first; each needs the one before")),
   })
-  .meta({ id: "TakeHint", examples: [{ itemId: "what-is-a-tool", hint: 1 }] });
+  .register(z.globalRegistry, { id: "TakeHint", examples: [{ itemId: "what-is-a-tool", hint: 1 }] });
 export type TakeHint = z.infer<typeof TakeHint>;
 
 export const HintReply = z
-  .object({ itemId: z.string(), hint: RichText, index: z.number().int(), remaining: z.number().int() })
-  .meta({ id: "HintReply" });
+  .object({ itemId: z.string(), hint: RichText, index: z.int(), remaining: z.int() })
+  .register(z.globalRegistry, { id: "HintReply" });
 export type HintReply = z.infer<typeof HintReply>;
 
 export const QuizInfo = z
@@ -145,15 +155,15 @@ export const QuizInfo = z
     release: z.string(),
     language: z.string(),
     title: z.string(),
-    intro: RichText.nullable(),
+    intro: z.nullable(RichText),
     mode: z.enum(["practice", "check"]),
     passMark: share,
-    attempts: z.number().int().nullable().describe("null: unlimited"),
-    questions: z.number().int().describe("Of one attempt"),
+    attempts: z.nullable(z.int()).check(z.describe("null: unlimited")),
+    questions: z.int().check(z.describe("Of one attempt")),
     points,
-    drawn: z.boolean().describe("Whether each attempt draws its questions from a larger pool"),
+    drawn: z.boolean().check(z.describe("Whether each attempt draws its questions from a larger pool")),
     kinds: z.array(z.enum(QUESTION_KINDS)),
     objectives: z.array(z.object({ id: z.string(), title: z.string() })),
   })
-  .meta({ id: "QuizInfo" });
+  .register(z.globalRegistry, { id: "QuizInfo" });
 export type QuizInfo = z.infer<typeof QuizInfo>;

@@ -1,29 +1,29 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 
 const instant = z.iso.datetime({ offset: true });
-const points = z.number().min(0);
+const points = z.number().check(z.minimum(0));
 
 /** What a receipt says, as signed. */
 export const ReceiptClaims = z
   .object({
     iss: z.string(),
-    sub: z.string().describe("Learner"),
-    jti: z.uuid().describe("Attempt"),
-    iat: z.number().int().describe("When it was finished, seconds since 1970"),
+    sub: z.string().check(z.describe("Learner")),
+    jti: z.uuid().check(z.describe("Attempt")),
+    iat: z.int().check(z.describe("When it was finished, seconds since 1970")),
     guest: z.boolean(),
     course: z.string(),
     release: z.string(),
     language: z.string(),
     quiz: z.string(),
     mode: z.enum(["practice", "check"]),
-    number: z.number().int(),
+    number: z.int(),
     items: z.array(
       z.object({
         id: z.string(),
-        hash: z.string().describe("SHA-256 of the public question"),
+        hash: z.string().check(z.describe("SHA-256 of the public question")),
         points,
         max: points,
-        hints: z.number().int(),
+        hints: z.int(),
       }),
     ),
     points,
@@ -32,19 +32,19 @@ export const ReceiptClaims = z
     startedAt: instant,
     finishedAt: instant,
   })
-  .meta({ id: "ReceiptClaims" });
+  .register(z.globalRegistry, { id: "ReceiptClaims" });
 export type ReceiptClaims = z.infer<typeof ReceiptClaims>;
 
 export const VerifyReceipt = z
-  .strictObject({ receipt: z.string().min(1).max(20_000) })
-  .meta({ id: "VerifyReceipt" });
+  .strictObject({ receipt: z.string().check(z.minLength(1), z.maxLength(20_000)) })
+  .register(z.globalRegistry, { id: "VerifyReceipt" });
 
 export const ReceiptVerdict = z
   .discriminatedUnion("genuine", [
-    ReceiptClaims.extend({ genuine: z.literal(true) }),
+    z.extend(ReceiptClaims, { genuine: z.literal(true) }),
     z.object({ genuine: z.literal(false), reason: z.enum(["malformed", "unknown-key", "bad-signature"]) }),
   ])
-  .meta({ id: "ReceiptVerdict" });
+  .register(z.globalRegistry, { id: "ReceiptVerdict" });
 export type ReceiptVerdict = z.infer<typeof ReceiptVerdict>;
 
 export const ReceiptKeys = z
@@ -60,5 +60,5 @@ export const ReceiptKeys = z
       }),
     ),
   })
-  .meta({ id: "ReceiptKeys" });
+  .register(z.globalRegistry, { id: "ReceiptKeys" });
 export type ReceiptKeys = z.infer<typeof ReceiptKeys>;

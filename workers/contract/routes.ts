@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "./zod.ts";
 import type { ProblemCode } from "./problems.ts";
 
 /** Everything under this prefix belongs to the API. */
@@ -15,16 +15,16 @@ export interface RouteSpec {
   tag: string;
   summary: string;
   description?: string;
-  params?: z.ZodObject;
-  query?: z.ZodObject;
-  body?: z.ZodType;
+  params?: z.ZodMiniObject;
+  query?: z.ZodMiniObject;
+  body?: z.ZodMiniType;
   /** none: the caller is not looked at. optional: anonymous is fine. required: a guest or an account. */
   auth: "none" | "optional" | "required";
   /** What a success looks like; `schema` absent: see `types`, or no content. */
   reply: {
     status: 200 | 201 | 202 | 204;
     description: string;
-    schema?: z.ZodType;
+    schema?: z.ZodMiniType;
     /** Media types other than JSON that this operation answers with. */
     types?: readonly string[];
   };
@@ -37,8 +37,8 @@ export function defineRoute<const R extends RouteSpec>(route: R): R {
   return route;
 }
 
-type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
-type In<S> = S extends z.ZodType ? z.input<S> : undefined;
+type Out<S> = S extends z.ZodMiniType ? z.output<S> : undefined;
+type In<S> = S extends z.ZodMiniType ? z.input<S> : undefined;
 
 /** What a handler of the route is given, checked. */
 export interface RouteInput<R extends RouteSpec> {
@@ -55,6 +55,6 @@ export interface RouteArguments<R extends RouteSpec> {
 }
 
 /** What the route answers with, as JSON. */
-export type RouteReply<R extends RouteSpec> = R["reply"] extends { schema: infer S extends z.ZodType }
+export type RouteReply<R extends RouteSpec> = R["reply"] extends { schema: infer S extends z.ZodMiniType }
   ? z.output<S>
   : void;

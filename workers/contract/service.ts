@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import { Tier } from "./tiers.ts";
 
 export const Guest = z
@@ -6,20 +6,20 @@ export const Guest = z
     learner: z.string(),
     kind: z.literal("guest"),
     tier: Tier,
-    token: z.string().describe("For `authorization: Bearer`; browsers have it as a cookie too"),
+    token: z.string().check(z.describe("For `authorization: Bearer`; browsers have it as a cookie too")),
     tokenType: z.literal("Bearer"),
     expiresAt: z.string(),
   })
-  .meta({ id: "Guest" });
+  .register(z.globalRegistry, { id: "Guest" });
 export type Guest = z.infer<typeof Guest>;
 
 export const Health = z
   .object({
     status: z.enum(["ok", "degraded"]),
-    version: z.string().describe("Release of the code"),
-    checks: z.object({ content: z.enum(["ok", "failed"]), database: z.enum(["ok", "failed"]) }).optional(),
+    version: z.string().check(z.describe("Release of the code")),
+    checks: z.optional(z.object({ content: z.enum(["ok", "failed"]), database: z.enum(["ok", "failed"]) })),
   })
-  .meta({ id: "Health" });
+  .register(z.globalRegistry, { id: "Health" });
 export type Health = z.infer<typeof Health>;
 
 export const TokenKeys = z
@@ -32,9 +32,9 @@ export const TokenKeys = z
         kid: z.string(),
         alg: z.string(),
         use: z.string(),
-        kind: z.enum(["guest", "account"]).describe("Whose tokens it signs"),
+        kind: z.enum(["guest", "account"]).check(z.describe("Whose tokens it signs")),
       }),
     ),
   })
-  .meta({ id: "TokenKeys" });
+  .register(z.globalRegistry, { id: "TokenKeys" });
 export type TokenKeys = z.infer<typeof TokenKeys>;

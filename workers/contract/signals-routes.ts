@@ -1,10 +1,10 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import { defineRoute } from "./routes.ts";
 import { ChapterSignals, QuestionSignals, ReleaseSignals, SearchSignals } from "./signals.ts";
 
 const tag = "Staff";
-const params = z.object({ course: z.string().max(64) });
-const format = z.enum(["json", "csv"]).default("json");
+const params = z.object({ course: z.string().check(z.maxLength(64)) });
+const format = z._default(z.enum(["json", "csv"]), "json");
 const types = ["text/csv"] as const;
 const problems = [
   "role-required",
@@ -26,7 +26,10 @@ export const getChapterSignals = defineRoute({
   description: rule,
   auth: "required",
   params,
-  query: z.object({ format, locale: z.string().max(35).optional().describe("Language of the titles") }),
+  query: z.object({
+    format,
+    locale: z.optional(z.string().check(z.maxLength(35))).check(z.describe("Language of the titles")),
+  }),
   reply: { status: 200, description: "The chapters, in their order", schema: ChapterSignals, types },
   problems,
 });
@@ -42,12 +45,12 @@ export const getQuestionSignals = defineRoute({
   params,
   query: z.object({
     format,
-    chapter: z.string().max(64).optional().describe("Only the questions of this chapter"),
+    chapter: z
+      .optional(z.string().check(z.maxLength(64)))
+      .check(z.describe("Only the questions of this chapter")),
     release: z
-      .string()
-      .regex(/^[0-9a-f]{20}$/)
-      .optional()
-      .describe("Only the answers given in this release, to the questions as it has them"),
+      .optional(z.string().check(z.regex(/^[0-9a-f]{20}$/)))
+      .check(z.describe("Only the answers given in this release, to the questions as it has them")),
   }),
   reply: {
     status: 200,

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 
 /** Tiers in rising order; a learner with a tier may read everything of that tier and below. */
 export const TIERS = ["free", "premium", "pro", "team"] as const;

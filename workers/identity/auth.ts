@@ -6,6 +6,7 @@ import { setSessionCookie } from "better-auth/cookies";
 import { betterAuth } from "better-auth/minimal";
 import { drizzle } from "drizzle-orm/neon-http";
 import * as z from "zod";
+import { databaseErrorIn } from "../db.ts";
 import { installTransport } from "../db-transport.ts";
 import type { IdentityEnv } from "./env.ts";
 import { authAccounts, authSessions, authUsers, authVerifications } from "./schema.ts";
@@ -32,6 +33,18 @@ export function authOf(env: IdentityEnv): Auth {
   return auth;
 }
 
+/**
+ * Asks Better Auth, by one of its server-side functions. A database that does not answer is told as `connect` tells it:
+ * `AppError("database-unavailable")`, where Better Auth knows only an internal error.
+ */
+export async function askAuth<T>(env: IdentityEnv, ask: (api: Auth["api"]) => Promise<T>): Promise<T> {
+  try {
+    return await ask(authOf(env).api);
+  } catch (error) {
+    throw databaseErrorIn(error) ?? error;
+  }
+}
+
 /** The session cookie. */
 export function sessionCookieName(origin: string): string {
   return hostCookieName(origin, "session");
@@ -51,6 +64,8 @@ function makeAuth(env: IdentityEnv) {
     basePath: "/identity/unused",
     secret: env.IDENTITY_KEY,
     telemetry: { enabled: false },
+    // It would log failed statements with their parameters, among them addresses and session tokens.
+    logger: { disabled: true },
     database: drizzleAdapter(drizzle(client), {
       provider: "pg",
       transaction: false,

@@ -1,14 +1,16 @@
 import type { MessageKey } from "./messages/index.ts";
 
-/** A request that a page answers with an error; the message says what to do. */
+/** A request that a page answers with an error; the message says what to do, `retryAfter` (seconds) when. */
 export class PageProblem extends Error {
   override readonly name = "PageProblem";
   readonly status: number;
   readonly key: MessageKey;
+  readonly retryAfter: number | undefined;
 
-  constructor(status: number, key: MessageKey, options: { cause?: unknown } = {}) {
+  constructor(status: number, key: MessageKey, options: { cause?: unknown; retryAfter?: number } = {}) {
     super(key, options);
     this.status = status;
     this.key = key;
+    this.retryAfter = options.retryAfter;
   }
 }

@@ -1,4 +1,4 @@
-import { authOf } from "./auth.ts";
+import { askAuth } from "./auth.ts";
 import type { IdentityEnv } from "./env.ts";
 
 /** A signed-in browser. */
@@ -25,10 +25,9 @@ export async function openSession(
   env: IdentityEnv,
   request: Request,
 ): Promise<{ session: Session | null; cookies: string[] }> {
-  const { headers, response: found } = await authOf(env).api.getSession({
-    headers: request.headers,
-    returnHeaders: true,
-  });
+  const { headers, response: found } = await askAuth(env, (api) =>
+    api.getSession({ headers: request.headers, returnHeaders: true }),
+  );
   if (!found) return { session: null, cookies: [] };
   const { session, user } = found;
   const own = {

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "../contract/zod.ts";
 import { AppError } from "../errors.ts";
 import { invalidRequest } from "../invalid-request.ts";
 
@@ -26,7 +26,7 @@ export function parseSigned(text: string): unknown {
 }
 
 /** Checks what was signed. Throws `invalid-request` with pointers. */
-export function checkSigned<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+export function checkSigned<S extends z.ZodMiniType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw invalidRequest(result.error.issues);

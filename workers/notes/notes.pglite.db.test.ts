@@ -66,7 +66,8 @@ describe("an edit that was made earlier", () => {
     const newer = await put(guest, id, { at: ago(10), text: "newer" });
     await put(guest, newId(), { text: "last contact" });
     expect(await put(guest, id, { at: ago(20), text: "older" })).toEqual(newer);
-    expect(await put(guest, id, { at: ago(10.001), text: "a moment older" })).toEqual(newer);
+    const justBefore = new Date(Date.parse(newer!.updatedAt) - 1).toISOString();
+    expect(await put(guest, id, { at: justBefore, text: "a moment older" })).toEqual(newer);
     expect(await put(guest, id, { at: newer!.updatedAt, text: "at the same moment" })).toEqual(newer);
   });
 

@@ -9,6 +9,22 @@ import { useWords } from "./words.ts";
 export function GoOnCard({ locale, standing }: { locale: Locale; standing: Standing }) {
   const { texts } = useWords();
   const { goOn, names, progress } = standing;
+  // Begun by a quiz, with no chapter read: the course's own page leads on.
+  const begun = progress.courses.find(({ completed, chapters }) => completed < chapters);
+  if (!goOn && begun)
+    return (
+      <section className="card go-on" aria-labelledby="go-on">
+        <h2 id="go-on">{texts.continueTitle}</h2>
+        <p className="chapter">
+          <bdi lang={names[begun.course]?.language}>{names[begun.course]?.title ?? begun.title}</bdi>
+        </p>
+        <p>
+          <a className="button" href={paths.course(locale, begun.course)}>
+            {texts.continueReading}
+          </a>
+        </p>
+      </section>
+    );
   if (!goOn)
     return (
       <section className="card go-on" aria-labelledby="go-on">

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "../../contract/zod.ts";
 import type { Report } from "../diagnostics.ts";
 import { didYouMean } from "../suggest.ts";
 import { type Path, prune } from "./prune.ts";
@@ -21,7 +21,7 @@ export interface Valid<T> {
  * other ways. `fill` stands in for needed keys at the top. Null when too little is left; what was reported blocks
  * a publish in any case.
  */
-export function validate<S extends z.ZodType>(
+export function validate<S extends z.ZodMiniType>(
   schema: S,
   source: YamlSource,
   report: Report,
@@ -97,7 +97,7 @@ function weight(issues: Issue[]): number {
   );
 }
 
-function tell(schema: z.ZodType, source: YamlSource, issue: Issue, report: Report): void {
+function tell(schema: z.ZodMiniType, source: YamlSource, issue: Issue, report: Report): void {
   const at = issue.path.length === 0 ? "" : `${pathOf(issue.path)}: `;
   const say = (line: number, message: string, fix: string) =>
     report({ file: source.file, line, rule: "format", severity: "error", message, fix });
@@ -133,7 +133,7 @@ function tell(schema: z.ZodType, source: YamlSource, issue: Issue, report: Repor
   );
 }
 
-function choicesOf(schema: z.ZodType, issue: Issue): string[] {
+function choicesOf(schema: z.ZodMiniType, issue: Issue): string[] {
   if (issue.code === "invalid_value") return (issue.values ?? []).map(String);
   if (issue.code !== "invalid_union" || issue.discriminator === undefined) return [];
   const parents = schemasAt(schema, issue.path.slice(0, -1), undefined);
@@ -158,21 +158,21 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 
 interface Def {
   type: string;
-  shape?: Record<string, z.ZodType>;
-  element?: z.ZodType;
-  innerType?: z.ZodType;
-  valueType?: z.ZodType;
-  options?: z.ZodType[];
+  shape?: Record<string, z.ZodMiniType>;
+  element?: z.ZodMiniType;
+  innerType?: z.ZodMiniType;
+  valueType?: z.ZodMiniType;
+  options?: z.ZodMiniType[];
   values?: unknown[];
-  in?: z.ZodType;
+  in?: z.ZodMiniType;
 }
-const defOf = (schema: z.ZodType) => schema.def as unknown as Def;
-const shapeOf = (schema: z.ZodType) => defOf(schema).shape;
-const literals = (schema: z.ZodType | undefined) =>
+const defOf = (schema: z.ZodMiniType) => schema.def as unknown as Def;
+const shapeOf = (schema: z.ZodMiniType) => defOf(schema).shape;
+const literals = (schema: z.ZodMiniType | undefined) =>
   schema && defOf(schema).type === "literal" ? (defOf(schema).values ?? []).map(String) : [];
 
 /** Object schemas that may stand at a path; unions are narrowed by `kind`. */
-function schemasAt(schema: z.ZodType, path: readonly PropertyKey[], value: unknown): z.ZodType[] {
+function schemasAt(schema: z.ZodMiniType, path: readonly PropertyKey[], value: unknown): z.ZodMiniType[] {
   const def = defOf(schema);
   const inner = def.innerType ?? def.in;
   if (inner) return schemasAt(inner, path, value);
@@ -189,6 +189,6 @@ function schemasAt(schema: z.ZodType, path: readonly PropertyKey[], value: unkno
   return next ? schemasAt(next, rest, valueAt(value, [step!])) : [];
 }
 
-function knownKeys(schema: z.ZodType, path: readonly PropertyKey[], value: unknown): string[] {
+function knownKeys(schema: z.ZodMiniType, path: readonly PropertyKey[], value: unknown): string[] {
   return [...new Set(schemasAt(schema, path, value).flatMap((found) => Object.keys(shapeOf(found) ?? {})))];
 }

@@ -65,6 +65,21 @@ describe("a rendered chapter", () => {
     expect(page.html).toContain("<span>f</span>");
   });
 
+  it("makes a link of what another site would have to send, and words inside a link", async () => {
+    const url = "https://e.example/x.png";
+    expect(await html(`![A bridge](${url})`)).toBe(
+      `<p><a class="elsewhere" href="${url}" rel="noopener noreferrer">A bridge</a></p>`,
+    );
+    expect(await html(`[![A **film**](${url})](https://films.example)`)).toBe(
+      '<p><a href="https://films.example" rel="noopener noreferrer"><span class="elsewhere">A film</span></a></p>',
+    );
+    expect(await html(`![](${url})`)).toContain(">e.example</a>");
+    const film = `<video><source src="${url}"><source src="https://e.example/y.webm"></video>`;
+    expect(await html(film)).toContain(
+      `<a class="elsewhere" href="${url}" rel="noopener noreferrer">e.example</a>`,
+    );
+  });
+
   it("shows images lazily in their size, and keeps the words of one that is missing", async () => {
     expect(await html("![Alt](../media/x.png)")).toContain(
       '<img src="/api/v1/courses/c/media/media/x.png" alt="Alt" height="480" width="640" loading="lazy" decoding="async">',

@@ -10,6 +10,8 @@ const PREFIX = SCHEMA.clobberPrefix ?? "";
 export function rewriteLinks(tree: Root, place: TextPlace, ctx: RenderContext): LinkUse[] {
   const found: LinkUse[] = [];
   const ids = idsOf(tree);
+  const linked = insideLinks(tree);
+  takeFirstSource(tree, (url) => resolveReference(url, place, ctx).kind === "external");
   visit(tree, "element", (node, index, parent) => {
     const name =
       node.tagName === "a"
@@ -36,6 +38,7 @@ export function rewriteLinks(tree: Root, place: TextPlace, ctx: RenderContext): 
     if (!generated) found.push({ url, target, line, ...describeImage(node) });
     delete node.properties["dataDecorative"];
     if (name === "href") rewriteAnchor(node, target, ids, ctx);
+    else if (target.kind === "external") linkElsewhere(node, target.url, linked.has(node));
     else rewriteMedia(node, target, ctx, index, parent as Element | Root | undefined);
   });
   return found;
@@ -94,7 +97,7 @@ function rewriteMedia(
         Number(node.properties["height"]) || Math.round((width * size.height) / size.width);
       node.properties["width"] = Math.round(width);
     }
-  } else if (target.kind !== "external") {
+  } else {
     const alt = String(node.properties["alt"] ?? "");
     if (parent && index !== undefined)
       parent.children[index] = {
@@ -104,7 +107,7 @@ function rewriteMedia(
         children: [{ type: "text", value: alt }],
       };
     return;
-  } else node.properties["referrerPolicy"] = "no-referrer";
+  }
   if (node.tagName === "img") {
     node.properties["alt"] ??= "";
     node.properties["loading"] = "lazy";
@@ -113,6 +116,44 @@ function rewriteMedia(
     node.properties["controls"] = true;
     node.properties["preload"] = "none";
   }
+}
+
+/**
+ * What another site would have to send becomes a link to it, which is followed or not: reading a course asks no other
+ * site for anything, and every page's policy forbids it. Inside a link of the author's the words are enough.
+ */
+function linkElsewhere(node: Element, url: string, isLinked: boolean): void {
+  if (node.tagName === "source") return void delete node.properties["src"];
+  const host = URL.canParse(url) ? new URL(url).host : "";
+  const words = String(node.properties["alt"] || node.properties["title"] || host || url);
+  node.tagName = isLinked ? "span" : "a";
+  node.properties = {
+    className: ["elsewhere"],
+    ...(isLinked ? {} : { href: url, rel: ["noopener", "noreferrer"] }),
+  };
+  node.children = [{ type: "text", value: words }];
+}
+
+/** Sound and film whose sources are all on other sites stand for the first of them. */
+function takeFirstSource(tree: Root, isElsewhere: (url: string) => boolean): void {
+  visit(tree, "element", (node) => {
+    if (!/^(?:audio|video)$/.test(node.tagName) || node.properties["src"] !== undefined) return;
+    const sources = node.children.flatMap((child) =>
+      child.type === "element" && child.tagName === "source" ? [String(child.properties["src"] ?? "")] : [],
+    );
+    if (sources.length === 0 || !sources.every(isElsewhere)) return;
+    node.properties["src"] = sources[0]!;
+    node.children = [];
+  });
+}
+
+/** What stands inside a link, at any depth. */
+function insideLinks(tree: Root): Set<Element> {
+  const found = new Set<Element>();
+  visit(tree, "element", (link) => {
+    if (link.tagName === "a") visit(link, "element", (node) => void found.add(node));
+  });
+  return found;
 }
 
 /** All ids of a page. */

@@ -1,14 +1,14 @@
 /**
  * npm run bench: CPU a request and latency of the built Worker in workerd, beside a bare Hono route in the same
  * run. `--mcp` measures the MCP Worker instead. `--save` keeps the table in the notes of the feature's spec, `--quick`
- * sends a tenth of the requests. Miniflare starts workerd and the R2 simulator; requests go to the Worker's own socket,
+ * sends a tenth of the requests, `--bundle` only tells size and start-up. Miniflare starts workerd and the R2 simulator; requests go to the Worker's own socket,
  * not through its proxy.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildFixtureCourse } from "../../test/fixtures/course.ts";
-import { evaluationMs, gzipSize } from "./bundle.ts";
+import { bundle, evaluationMs, gzipSize } from "./bundle.ts";
 import { bareCase, cases } from "./cases.ts";
 import { mcpCases } from "./mcp-cases.ts";
 import { measure, workerdPids, type Measured } from "./measure.ts";
@@ -17,13 +17,26 @@ import { syntheticCourse } from "./synthetic-course.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const { values: options } = parseArgs({
-  options: { save: { type: "boolean" }, quick: { type: "boolean" }, mcp: { type: "boolean" } },
+  options: {
+    save: { type: "boolean" },
+    quick: { type: "boolean" },
+    mcp: { type: "boolean" },
+    bundle: { type: "boolean" },
+  },
 });
 const command = `npm run bench -- ${options.mcp ? "--mcp " : ""}--save`;
 const notes = join(
   ROOT,
   options.mcp ? "specs/003-chatgpt-app/notes/bench.md" : "specs/001-course-core/notes/bench.md",
 );
+const worker = options.mcp
+  ? { name: "MCP", main: "workers/mcp/main.ts" }
+  : { name: "API", main: "workers/main.ts" };
+if (options.bundle) {
+  const bare = await bundle(join(import.meta.dirname, "bare-worker.ts"));
+  console.log(describeBundle(await bundle(join(ROOT, worker.main)), bare));
+  process.exit();
+}
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 const server = await runBenchServer(say);
@@ -60,14 +73,17 @@ function report(rows: Measured[]): string {
     (row) =>
       `| ${row.name} | ${row.cpu.toFixed(0)} | ${(row.cpu / base).toFixed(2)} | ${row.p50.toFixed(2)} | ${row.p95.toFixed(2)} | ${row.p99.toFixed(2)} | ${row.requests} |`,
   );
-  const [name, code] = options.mcp ? ["MCP", server.code.mcp] : ["API", server.code.api];
   return [
     "| operation | CPU µs a request | x bare | p50 ms | p95 ms | p99 ms | requests |",
     "|---|---|---|---|---|---|---|",
     ...lines,
     "",
-    `Bundle of the ${name} Worker: ${(gzipSize(code) / 1000).toFixed(1)} KB gzip (${(code.length / 1000).toFixed(0)} KB minified). Start-up: compile and evaluate ${evaluationMs(code).toFixed(1)} ms (the bare Worker ${evaluationMs(server.code.bare).toFixed(1)} ms).`,
+    describeBundle(options.mcp ? server.code.mcp : server.code.api, server.code.bare),
     "",
     "CPU is that of the whole workerd process from /proc, R2 and cache simulators included where a case uses them; wall times are of a shared machine and mean little beyond their ratios.",
   ].join("\n");
+}
+
+function describeBundle(code: string, bare: string): string {
+  return `Bundle of the ${worker.name} Worker: ${(gzipSize(code) / 1000).toFixed(1)} KB gzip (${(code.length / 1000).toFixed(0)} KB minified). Start-up: compile and evaluate ${evaluationMs(code).toFixed(1)} ms (the bare Worker ${evaluationMs(bare).toFixed(1)} ms).`;
 }

@@ -39,6 +39,8 @@ export const en = {
   errorPassword:
     "The e-mail address and the password do not belong together. Try again, or sign in with a code.",
   errorTooMany: "There were too many attempts from your network. Wait a few minutes, then try again.",
+  errorBusy:
+    "Many people are signing in just now, so we have not looked at your password yet. Wait a few seconds, type it again and send it, or sign in with a code.",
   errorMail: "We could not send the mail. Try again in a few minutes.",
   errorForeignForm:
     "This form was not sent from our own page, so nothing was done. Open the page again and send it from there.",

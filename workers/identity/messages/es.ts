@@ -40,6 +40,8 @@ export const es: Messages = {
   errorCodeGone: "Este código está agotado, ha caducado o se pidió en otro navegador. Pide uno nuevo.",
   errorPassword: "El correo y la contraseña no coinciden. Inténtalo de nuevo o entra con un código.",
   errorTooMany: "Ha habido demasiados intentos desde tu red. Espera unos minutos e inténtalo de nuevo.",
+  errorBusy:
+    "Ahora mismo está iniciando sesión mucha gente y aún no hemos comprobado tu contraseña. Espera unos segundos, escríbela de nuevo y envíala, o entra con un código.",
   errorMail: "No hemos podido enviar el correo. Inténtalo de nuevo en unos minutos.",
   errorForeignForm:
     "Este formulario no se envió desde nuestra página, así que no se ha hecho nada. Abre la página de nuevo y envíalo desde allí.",

@@ -39,6 +39,7 @@ export const zhHans: Messages = {
   errorCodeGone: "此验证码已用完、已过期，或是在其他浏览器中获取的。请重新获取。",
   errorPassword: "电子邮箱与密码不匹配。请重试，或使用验证码登录。",
   errorTooMany: "来自您网络的尝试过多。请等几分钟后再试。",
+  errorBusy: "现在登录的人很多，我们还没有核对您的密码。请等几秒后重新输入并提交，或改用验证码登录。",
   errorMail: "邮件发送失败。请几分钟后再试。",
   errorForeignForm: "此表单不是从我们的页面提交的，因此未执行任何操作。请重新打开页面再提交。",
   errorForm: "无法读取该表单。请返回重试。",

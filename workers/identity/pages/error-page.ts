@@ -6,6 +6,9 @@ import { MailError } from "../mail/index.ts";
 import { PageProblem } from "../page-problem.ts";
 import { renderPage, toolsOf } from "./layout.ts";
 
+const DOWN_SECONDS = 5;
+const MAIL_SECONDS = 60;
+
 /** Answers whatever was thrown: programs get a problem, people a page in their language that says what to do. */
 export function registerErrors(app: IdentityApp): void {
   app.onError((error, c) => answerError(error, c));
@@ -30,6 +33,7 @@ function answerError(error: unknown, c: IdentityContext): Promise<Response> | Re
   return renderPage(c, {
     title: t("errorTitle"),
     status: problem.status,
+    ...(problem.retryAfter === undefined ? {} : { retryAfter: problem.retryAfter }),
     body: html`<p class="error" role="alert">${t(problem.key)}</p>
       ${problem.status >= 500 ? html`<p class="dim"><bdi>${requestId}</bdi></p>` : ""}
       <p><a href="/account">${t("backToStart")}</a></p>`,
@@ -38,9 +42,10 @@ function answerError(error: unknown, c: IdentityContext): Promise<Response> | Re
 
 function toPageProblem(error: unknown): PageProblem {
   if (error instanceof PageProblem) return error;
-  if (error instanceof MailError) return new PageProblem(503, "errorMail", { cause: error });
+  if (error instanceof MailError)
+    return new PageProblem(503, "errorMail", { cause: error, retryAfter: MAIL_SECONDS });
   if (error instanceof AppError && error.code === "database-unavailable")
-    return new PageProblem(503, "errorDown", { cause: error });
+    return new PageProblem(503, "errorDown", { cause: error, retryAfter: error.retryAfter ?? DOWN_SECONDS });
   return new PageProblem(500, "errorInternal", { cause: error });
 }
 

@@ -18,6 +18,8 @@ export interface Page {
   title: string;
   body: Html;
   status?: number;
+  /** Seconds after which to try again. */
+  retryAfter?: number;
   /** `set-cookie` lines. */
   cookies?: string[];
   /** A form here may end at a connected app's address by redirects, which Chromium checks against `form-action`. */
@@ -70,6 +72,7 @@ export async function renderPage(c: IdentityContext, page: Page): Promise<Respon
     // With `no-referrer` browsers send `origin: null` with our own forms.
     "referrer-policy": "same-origin",
   });
+  if (page.retryAfter !== undefined) headers.set("retry-after", String(page.retryAfter));
   const chosen = toLanguage(c.req.query("lang"));
   for (const cookie of page.cookies ?? []) headers.append("set-cookie", cookie);
   if (chosen) headers.append("set-cookie", keepCookie(c.env, "lang", chosen));

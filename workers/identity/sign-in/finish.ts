@@ -1,7 +1,7 @@
 import { recordAct } from "../../audit/index.ts";
 import { connect } from "../../db.ts";
 import type { IdentityContext } from "../app.ts";
-import { authOf } from "../auth.ts";
+import { askAuth } from "../auth.ts";
 import { describeBrowser } from "../browser-name.ts";
 import { dropCookie } from "../cookies.ts";
 import { endSession } from "../end-sessions.ts";
@@ -18,12 +18,10 @@ export async function startSession(
   learnerId: string,
   request: Request,
 ): Promise<{ id: string; cookies: string[] }> {
-  const headers = { "user-agent": describeBrowser(request.headers.get("user-agent")) };
-  const response = await authOf(env).api.startSession({
-    body: { userId: learnerId },
-    headers: new Headers(headers),
-    asResponse: true,
-  });
+  const headers = new Headers({ "user-agent": describeBrowser(request.headers.get("user-agent")) });
+  const response = await askAuth(env, (api) =>
+    api.startSession({ body: { userId: learnerId }, headers, asResponse: true }),
+  );
   const { sessionId } = await response.json<{ sessionId: string }>();
   return { id: sessionId, cookies: response.headers.getSetCookie() };
 }

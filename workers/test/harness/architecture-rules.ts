@@ -46,7 +46,7 @@ function judgePackage(file: SourceFile, specifier: string): string | undefined {
   if (!isWorkerCode(file)) return undefined;
   const folder = folderOf(file.path);
   const isContract = /^@course-companion\/contract(\/|$)/.test(specifier);
-  if (folder === "contract" && specifier !== "zod") return "the contract depends on zod only";
+  if (folder === "contract" && !/^zod(\/|$)/.test(specifier)) return "the contract depends on zod only";
   if (DOMAINS.includes(folder) && /^@?hono(\/|$)/.test(specifier)) return "a domain knows no Hono";
   if (DOMAINS.includes(folder) && specifier.startsWith("@modelcontextprotocol/"))
     return "a domain knows no MCP";

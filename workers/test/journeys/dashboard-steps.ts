@@ -1,5 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
+import { giveAnswer } from "./web-hands.ts";
 
 /** Waits for something as long as a busy machine may take. */
 export const until = <T>(what: () => Promise<T>, name?: string) =>
@@ -28,4 +29,18 @@ const format = (day: string, dateStyle: "full" | "medium") =>
 export async function isInView(what: Locator): Promise<boolean> {
   const box = (await what.boundingBox())!;
   return box.x >= 0 && box.x + box.width <= what.page().viewportSize()!.width;
+}
+
+/** Begins a quiz and answers its first question. */
+export async function answerOnce(page: Page, quiz: string): Promise<void> {
+  await page.goto(quiz);
+  await page.getByRole("button", { name: /^Start/ }).press("Enter");
+  await giveAnswer(page);
+  await page.locator("form.quiz-question :is(h3:focus, p[role=status]:focus)").waitFor();
+}
+
+/** Where "Go on" of My learning leads. */
+export async function goOnHref(page: Page, dashboard: string): Promise<string | null> {
+  await page.goto(dashboard);
+  return part(page, "Go on").getByRole("link").getAttribute("href");
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { newAddress } from "./browser-client.ts";
-import { inFull, inShort, isInView, keepsFocus, part, standingSeen, until } from "./dashboard-steps.ts";
+import * as steps from "./dashboard-steps.ts";
 import { Keyboard } from "./keyboard-steps.ts";
 import { apiGet, signIn } from "./offline-steps.ts";
 import { type Past, completedAgo, dayIn, leftAt, otherDayZone, tookQuiz } from "./past-steps.ts";
@@ -15,6 +15,7 @@ if (missing) console.warn(`web-dashboard.journey.test.ts is skipped: ${missing}`
 const COURSE = "ai-agent-development";
 const PAGE = "/en/dashboard";
 const KARACHI = "Asia/Karachi";
+const { inFull, inShort, isInView, keepsFocus, part, standingSeen, until } = steps;
 let site: BrowserSite;
 let browser: Browser;
 beforeAll(async () => {
@@ -195,6 +196,8 @@ describe.skipIf(missing)("My learning", { timeout: 120_000 }, () => {
     await newcomer.page.getByText("Nothing done yet").waitFor();
     await newcomer.page.getByText("No quiz taken yet.").waitFor();
     found.push(...(await look(newcomer.page, "learning-newcomer")));
+    await steps.answerOnce(newcomer.page, `/en/courses/${COURSE}/quizzes/tools-quiz`);
+    expect(await steps.goOnHref(newcomer.page, PAGE), "a quiz, no chapter").toBe(`/en/courses/${COURSE}`);
     expect(found.concat(nobody.wrong, newcomer.wrong)).toEqual([]);
     await Promise.all([nobody.context.close(), newcomer.context.close()]);
   });

@@ -18,6 +18,7 @@ import { largeImage } from "./large-image.ts";
 import { lockedChapter } from "./locked-chapter.ts";
 import { longSection } from "./long-section.ts";
 import { longestRight } from "./longest-right.ts";
+import { mediaElsewhere } from "./media-elsewhere.ts";
 import { missingAlt } from "./missing-alt.ts";
 import { missingExplanation } from "./missing-explanation.ts";
 import { missingMedia } from "./missing-media.ts";
@@ -63,6 +64,7 @@ export const RULES: readonly Rule[] = [
   lockedChapter,
   longSection,
   longestRight,
+  mediaElsewhere,
   missingAlt,
   missingExplanation,
   missingMedia,

@@ -9,7 +9,10 @@ export const outsideLink: Rule = {
       for (const { url, target, line, alt } of rendered.links) {
         if (target.kind !== "outside") continue;
         const what = alt === null ? "link" : "image";
-        const fix = "put the file into the course folder, or use a full https address";
+        const fix =
+          alt === null
+            ? "put the file into the course folder, or use a full https address"
+            : "put the file into the course folder";
         yield { file, line, message: `${what} "${url}" leaves the course folder`, fix };
       }
     }

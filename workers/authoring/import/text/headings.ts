@@ -20,6 +20,7 @@ export interface Section {
 export function readSections(tree: Root): Section[] {
   const sections: Section[] = [];
   const stack: { from: number; to: number }[] = [];
+  const titleDepth = depthOfTitle(tree);
   let titled = false;
   let last = 0;
   const visit = (node: Nodes, nested: boolean): void => {
@@ -30,7 +31,7 @@ export function readSections(tree: Root): Section[] {
       else {
         while ((stack.at(-1)?.from ?? 0) >= node.depth) stack.pop();
         const above = stack.at(-1);
-        level = above === undefined ? (node.depth === 1 && !titled ? 1 : 2) : above.to + 1;
+        level = above === undefined ? (node.depth === titleDepth && !titled ? 1 : 2) : above.to + 1;
         if (text !== "") stack.push({ from: node.depth, to: level });
         if (level === 1) titled = true;
       }
@@ -44,6 +45,21 @@ export function readSections(tree: Root): Section[] {
   };
   visit(tree, false);
   return sections;
+}
+
+/** Level of the page's title: 1, unless the page begins with the only heading of its highest level, as books often do. */
+function depthOfTitle(tree: Root): number {
+  const headings = tree.children.filter(
+    (node): node is Heading => node.type === "heading" && textOf(node).trim() !== "",
+  );
+  const [first, ...rest] = headings;
+  const seen = tree.children.find(
+    (node) =>
+      node.type !== "definition" && !(node.type === "html" && /^<!--[\s\S]*-->$/.test(node.value.trim())),
+  );
+  return first !== undefined && first === seen && rest.every(({ depth }) => depth > first.depth)
+    ? first.depth
+    : 1;
 }
 
 /**
