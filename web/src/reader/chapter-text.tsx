@@ -11,13 +11,18 @@ import type { reader } from "../messages/reader.ts";
 export function ChapterText(props: {
   locale: Locale;
   open: boolean;
+  /** Whether the text begins with its title, as most do. */
+  hasTitle: boolean;
   title: string;
   language: { lang: string; dir: string };
   texts: (typeof reader)["en"];
 }) {
   if (props.open)
     return (
-      <div id="chapter-text" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: CHAPTER_PLACE }} />
+      <>
+        {props.hasTitle ? null : <h1 {...props.language}>{props.title}</h1>}
+        <div id="chapter-text" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: CHAPTER_PLACE }} />
+      </>
     );
   return (
     <>

@@ -22,6 +22,8 @@ export async function openGate(text: HTMLElement, chapter: ReaderChapter): Promi
       fetch(`${path}?${query.toString()}`, { credentials: "same-origin" }),
     );
     text.innerHTML = await response.text();
+    // A text without a title of its own keeps the page's.
+    if (text.querySelector("h1") === null) text.before(gate.querySelector("h1")!);
     gate.remove();
     return true;
   } catch (error) {

@@ -128,6 +128,24 @@ describe("a chapter", () => {
     expect(page).not.toMatch(/submarine|hydraulics/i);
   });
 
+  test("has a title once, whether its text begins with one or not", async () => {
+    const yaml =
+      "format: 1\nid: titles\ntitle: T\nlanguage: en\nchapters:\n  - { file: one.md, free: true }\n  - { file: two.md, free: true }\n";
+    const folder = await courseFolder(
+      tinyCourse({
+        "course.yaml": yaml,
+        "one.md": "# One\n\nText.\n\n## Part\n\nEnd.\n",
+        "two.md": "---\ntitle: Two\n---\n\nText.\n\n## Part\n\nEnd.\n",
+      }),
+    );
+    await publishFolder(server.bucket, folder);
+    const titles = async (chapter: string) =>
+      [...(await textOf(`/en/courses/titles/chapters/${chapter}`)).matchAll(/<h1[^>]*>([^<]*)/g)].map(
+        ([, title]) => title,
+      );
+    expect([await titles("one"), await titles("two")]).toEqual([["One"], ["Two"]]);
+  });
+
   test("shows hostile titles and texts as text", async () => {
     await publishTiny(
       "hostile",

@@ -99,6 +99,7 @@ export default async function ChapterPage(props: Props) {
           <ChapterText
             locale={locale}
             open={open !== null}
+            hasTitle={open?.sections.some(({ id, level }) => level === 1 && id !== "top") ?? false}
             title={entry.title}
             language={language}
             texts={t}
