@@ -9,7 +9,7 @@ import type { IdentityEnv } from "../env.ts";
 import { addressOf, readForm } from "../form.ts";
 import { PageProblem } from "../page-problem.ts";
 import { renderPage, toolsOf } from "../pages/layout.ts";
-import { signInBody } from "../pages/sign-in-page.ts";
+import { againPath, signInBody } from "../pages/sign-in-page.ts";
 import { requirePath } from "../return-to.ts";
 import { sessionOf } from "../session.ts";
 import { finishSignIn } from "./finish.ts";
@@ -86,6 +86,8 @@ function refuse(c: IdentityContext, returnTo: string, email: string): Promise<Re
   return renderPage(c, {
     title: tools.t("signInTitle"),
     status: 422,
+    width: "slim",
+    path: againPath(returnTo),
     leavesByForm: true,
     body: signInBody(tools, {
       returnTo,
