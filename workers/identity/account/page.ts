@@ -61,7 +61,7 @@ export function accountBody(
       })}
       ${card("leave", t("signOut"), {
         body: html`<div class="row">
-            <form method="post" action="/sign-out"><button>${t("signOut")}</button></form>
+            <form method="post" action="/sign-out"><button class="quiet">${t("signOut")}</button></form>
             <form method="post" action="/sign-out/everywhere">
               <button class="quiet" aria-describedby="everywhere-hint">${t("signOutEverywhere")}</button>
             </form>
