@@ -33,7 +33,7 @@ const TEXTS: Record<Locale, { title: string; what: string; retry: string }> = {
 export function failurePage(locale: Locale): Response {
   const text = TEXTS[locale];
   const { dir } = OWN[locale];
-  const html = `<!doctype html><html lang="${locale}" dir="${dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><title>${text.title}</title><link rel="stylesheet" href="/identity/style.css"></head><body><main><h1>${text.title}</h1><p>${text.what}</p><p><a href="">${text.retry}</a></p></main></body></html>`;
+  const html = `<!doctype html><html lang="${locale}" dir="${dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><title>${text.title}</title><link rel="stylesheet" href="/identity/style.css"></head><body><main class="wrap narrow"><h1>${text.title}</h1><p>${text.what}</p><p><a href="">${text.retry}</a></p></main></body></html>`;
   return new Response(html, {
     status: 503,
     headers: {

@@ -4,15 +4,6 @@ import { LANGUAGES, acceptedLanguage, toLanguage } from "../../workers/identity/
 export const LOCALES = ["en", "es", "ur", "ar", "zh-CN"] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** The identity Worker names Chinese by its script; its cookie keeps that name. */
-const NAMES: Record<NonNullable<ReturnType<typeof toLanguage>>, Locale> = {
-  en: "en",
-  es: "es",
-  ur: "ur",
-  ar: "ar",
-  "zh-Hans": "zh-CN",
-};
-
 /** Each by its own name, and which way it is written. */
 export const OWN: Record<Locale, { name: string; dir: "ltr" | "rtl" }> = {
   en: LANGUAGES.en,
@@ -25,11 +16,11 @@ export const OWN: Record<Locale, { name: string; dir: "ltr" | "rtl" }> = {
 /** The interface's language for a tag such as `es-MX`, or null. */
 export function toLocale(tag: string | null | undefined): Locale | null {
   const language = toLanguage(tag);
-  return language ? NAMES[language] : null;
+  return language ? LANGUAGES[language].locale : null;
 }
 
 /** The language for somebody who came without one: chosen before, else asked for by the browser, else English. */
 export function chooseLocale(chosen: string | undefined, acceptLanguage: string | null): Locale {
   const accepted = acceptedLanguage(acceptLanguage);
-  return toLocale(chosen) ?? (accepted ? NAMES[accepted] : "en");
+  return toLocale(chosen) ?? (accepted ? LANGUAGES[accepted].locale : "en");
 }

@@ -5,6 +5,7 @@ import type { IdentityEnv } from "./env.ts";
 import { registerOAuth } from "./oauth/routes.ts";
 import { registerAssets } from "./pages/assets.ts";
 import { registerErrors } from "./pages/error-page.ts";
+import { registerPreferences } from "./pages/preferences.ts";
 import { registerPrivacy } from "./pages/privacy-page.ts";
 import { purgeExpired } from "./purge.ts";
 import { registerSignIn } from "./sign-in/routes.ts";
@@ -14,6 +15,7 @@ import { registerTokenRoute } from "./token.ts";
 const app = new Hono<{ Bindings: IdentityEnv }>();
 
 registerErrors(app);
+registerPreferences(app);
 registerAssets(app);
 registerSignIn(app);
 registerSignOut(app);

@@ -34,5 +34,5 @@ function tell(c: IdentityContext, key: "signedOutLead" | "signedOutEverywhere"):
   const { t } = toolsOf(c);
   const body = html`<p>${t(key)}</p>
     <p><a class="button" href="/sign-in">${t("signInAgain")}</a></p>`;
-  return renderPage(c, { title: t("signedOutTitle"), body });
+  return renderPage(c, { title: t("signedOutTitle"), width: "slim", body });
 }

@@ -1,8 +1,6 @@
 "use client";
+import { THEMES, type Theme, themeCookie, themeOf } from "@course-companion/contract/theme";
 import { useEffect, useRef, useState } from "react";
-
-const THEMES = ["system", "light", "dark", "contrast"] as const;
-type Theme = (typeof THEMES)[number];
 
 /** Closes a `details` menu by Escape, by a click elsewhere and when it is left, as people expect of a menu. */
 export function SettingsMenu(props: {
@@ -18,7 +16,15 @@ export function SettingsMenu(props: {
   const [theme, setTheme] = useState<Theme | null>(null);
   const [[place, hash], setPlace] = useState(["", ""]);
   useEffect(() => {
-    setTheme((document.documentElement.dataset["theme"] as Theme | undefined) ?? "system");
+    const follow = () => {
+      const kept = themeOf(document.cookie);
+      setTheme(show(kept));
+      // Renewed each time: of what a script sets, Safari keeps nothing for longer than a week.
+      if (kept !== "system") keep(kept);
+    };
+    follow();
+    // It may have been changed at the account meanwhile: a page that is gone back to is shown as it was left.
+    const comeBack = (event: PageTransitionEvent) => event.persisted && follow();
     const close = (event: Event) => {
       const details = menu.current;
       if (!details?.open) return;
@@ -29,23 +35,17 @@ export function SettingsMenu(props: {
     };
     document.addEventListener("keydown", close);
     document.addEventListener("click", close);
+    addEventListener("pageshow", comeBack);
     return () => {
+      removeEventListener("pageshow", comeBack);
       document.removeEventListener("keydown", close);
       document.removeEventListener("click", close);
     };
   }, []);
 
   function choose(next: Theme) {
-    setTheme(next);
-    const root = document.documentElement;
-    if (next === "system") delete root.dataset["theme"];
-    else root.dataset["theme"] = next;
-    try {
-      if (next === "system") localStorage.removeItem("cc-theme");
-      else localStorage.setItem("cc-theme", next);
-    } catch {
-      // A browser without storage forgets it at the next page.
-    }
+    setTheme(show(next));
+    keep(next);
   }
 
   return (
@@ -101,4 +101,16 @@ export function SettingsMenu(props: {
 /** The present page without its language; what a course is read in goes with the interface again. */
 function placeWithoutLocale(): string {
   return location.pathname.replace(/^\/[^/]+/, "");
+}
+
+/** A browser without cookies forgets it at the next page. */
+function keep(theme: Theme) {
+  document.cookie = themeCookie(theme, location.href);
+}
+
+function show(theme: Theme): Theme {
+  const { dataset } = document.documentElement;
+  if (theme === "system") delete dataset["theme"];
+  else dataset["theme"] = theme;
+  return theme;
 }

@@ -1,2 +1,4 @@
-/** Runs before the first paint: the theme that was chosen here, so that nothing flashes. `storage` may be forbidden. */
-export const THEME_SCRIPT = `try{const t=localStorage.getItem("cc-theme");if(t)document.documentElement.dataset.theme=t}catch{}`;
+import { THEME_IN_COOKIES } from "@course-companion/contract/theme";
+
+/** Runs before the first paint: the look that was chosen here, so that nothing flashes. Cookies may be forbidden. */
+export const THEME_SCRIPT = `try{const t=${THEME_IN_COOKIES.toString()}.exec(document.cookie);if(t)document.documentElement.dataset.theme=t[1]}catch{}`;

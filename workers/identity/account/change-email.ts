@@ -17,6 +17,7 @@ import { changeAddress } from "./store.ts";
 
 const START = "/account/email";
 const CODE = "/account/email/code";
+const FRAME = { width: "slim", below: "account" } as const;
 
 /**
  * Changing the address: proven by a code to the new one, then told to the old one. Asking says nothing about whether
@@ -46,9 +47,8 @@ function showForm(c: IdentityContext, typed = "", error?: string): Promise<Respo
         autofocus: true,
       })}
       <button>${t("sendCode")}</button>
-    </form>
-    <p><a href="/account">${t("backToStart")}</a></p>`;
-  return renderPage(c, { title: t("emailChange"), status: error === undefined ? 200 : 422, body });
+    </form>`;
+  return renderPage(c, { title: t("emailChange"), ...FRAME, status: error === undefined ? 200 : 422, body });
 }
 
 async function sendCode(c: IdentityContext, session: Session): Promise<Response> {
@@ -102,6 +102,7 @@ function askCode(c: IdentityContext, email: string, error?: string): Promise<Res
   const page = { returnTo: "/account", email, action: CODE, button: tools.t("emailChange"), again: START };
   return renderPage(c, {
     title: tools.t("codeTitle"),
+    ...FRAME,
     status: error === undefined ? 200 : 422,
     body: codeBody(tools, error === undefined ? page : { ...page, error }),
   });
@@ -110,7 +111,13 @@ function askCode(c: IdentityContext, email: string, error?: string): Promise<Res
 function gone(c: IdentityContext): Promise<Response> {
   const tools = toolsOf(c);
   const cookies = [dropCookie(c.env, "challenge")];
-  return renderPage(c, { title: tools.t("codeTitle"), status: 422, body: goneBody(tools, START), cookies });
+  return renderPage(c, {
+    title: tools.t("codeTitle"),
+    ...FRAME,
+    status: 422,
+    body: goneBody(tools, START),
+    cookies,
+  });
 }
 
 const challengeOf = (c: IdentityContext) => readCookie(c.req.raw, cookieName(c.env, "challenge"));

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Html, PageTools } from "../pages/layout.ts";
+import { type Html, type PageTools, webPaths } from "../pages/frame.ts";
 import { hidden } from "../pages/fields.ts";
 import { LANGUAGES, type MessageKey } from "../messages/index.ts";
 import type { Session } from "../session.ts";
@@ -15,48 +15,74 @@ export const NOTES = {
 
 const PLANS = { free: "planFree", premium: "planPremium", pro: "planPro", team: "planTeam" } as const;
 
-/** The account page's content. */
+/** The account page's content: a card for each thing, in the order in which people look for them. */
 export function accountBody(
   tools: PageTools,
   session: Session,
   view: AccountView,
   note?: keyof typeof NOTES,
 ): Html {
-  const { t } = tools;
-  return html`${note ? html`<p class="done" role="status">${t(NOTES[note])}</p>` : ""}
-    <h2>${t("email")}</h2>
-    <p><bdi>${session.email}</bdi></p>
-    <p><a href="/account/email">${t("emailChange")}</a></p>
-    <h2>${t("planHeading")}</h2>
-    <p>${planText(tools, view)}</p>
-    ${settingsForm(tools, view)}
-    <h2>${t("sessionsHeading")}</h2>
-    <ul class="rows">
-      ${view.sessions.map((one) => sessionRow(tools, one, one.id === session.id, view.timeZone))}
-    </ul>
-    <h2>${t("appsHeading")}</h2>
-    ${
-      view.apps.length === 0
-        ? html`<p>${t("appsNone")}</p>`
-        : html`<ul class="rows">
-            ${view.apps.map((app) => appRow(tools, app, view.timeZone))}
-          </ul>`
-    }
-    <h2>${t("exportHeading")}</h2>
-    <p>${t("exportLead")} <a href="/privacy">${t("privacyLink")}</a></p>
-    <form method="post" action="/account/export" class="pair">
-      <button class="quiet" name="format" value="json">${t("exportJson")}</button>
-      <button class="quiet" name="format" value="xapi">${t("exportXapi")}</button>
-    </form>
-    <h2>${t("endHeading")}</h2>
-    <div class="pair">
-      <form class="inline" method="post" action="/sign-out"><button>${t("signOut")}</button></form>
-      <form class="inline" method="post" action="/sign-out/everywhere">
-        <button class="quiet" aria-describedby="everywhere-hint">${t("signOutEverywhere")}</button>
-      </form>
+  const { t, language } = tools;
+  const paths = webPaths(language);
+  return html`${note ? html`<p class="note good" role="status">${t(NOTES[note])}</p>` : ""}
+    <div class="settings">
+      ${card("email", t("email"), {
+        lead: t("emailHint"),
+        body: html`<p class="value"><bdi>${session.email}</bdi></p>
+          <p><a class="button quiet" href="/account/email">${t("emailChange")}</a></p>`,
+      })}
+      ${card("plan", t("planHeading"), {
+        body: html`<p class="value">${planText(tools, view)}</p>
+          <p><a href="${paths.plans}">${t("plansLink")}</a></p>`,
+      })}
+      ${card("settings", t("settingsHeading"), { body: settingsForm(tools, view) })}
+      ${card("sessions", t("sessionsHeading"), {
+        lead: t("sessionsHint"),
+        body: html`<ul class="rows">
+          ${view.sessions.map((one) => sessionRow(tools, one, one.id === session.id, view.timeZone))}
+        </ul>`,
+      })}
+      ${card("apps", t("appsHeading"), {
+        lead: t("appsHint"),
+        body:
+          view.apps.length === 0
+            ? html`<p>${t("appsNone")} <a href="${paths.help}">${t("appsHow")}</a></p>`
+            : html`<ul class="rows">
+                ${view.apps.map((app) => appRow(tools, app, view.timeZone))}
+              </ul>`,
+      })}
+      ${card("data", t("exportHeading"), {
+        lead: t("exportLead"),
+        body: html`<form method="post" action="/account/export" class="row">
+            <button class="quiet" name="format" value="json">${t("exportJson")}</button>
+            <button class="quiet" name="format" value="xapi">${t("exportXapi")}</button>
+          </form>
+          <p><a href="${paths.privacy}">${t("privacyLink")}</a></p>`,
+      })}
+      ${card("leave", t("signOut"), {
+        body: html`<div class="row">
+            <form method="post" action="/sign-out"><button class="quiet">${t("signOut")}</button></form>
+            <form method="post" action="/sign-out/everywhere">
+              <button class="quiet" aria-describedby="everywhere-hint">${t("signOutEverywhere")}</button>
+            </form>
+          </div>
+          <p class="hint" id="everywhere-hint">${t("signOutEverywhereHint")}</p>`,
+      })}
+      ${card("delete", t("deleteTitle"), {
+        lead: t("deleteHint"),
+        body: html`<p><a class="button danger" href="/account/delete">${t("deleteTitle")}</a></p>`,
+      })}
+    </div>`;
+}
+
+function card(id: string, heading: string, { lead, body }: { lead?: string; body: Html }): Html {
+  return html`<section class="card" aria-labelledby="${id}">
+    <div>
+      <h2 id="${id}">${heading}</h2>
+      ${lead ? html`<p class="dim small">${lead}</p>` : ""}
     </div>
-    <p class="hint" id="everywhere-hint">${t("signOutEverywhereHint")}</p>
-    <p><a href="/account/delete">${t("deleteTitle")}</a></p>`;
+    <div>${body}</div>
+  </section>`;
 }
 
 function planText({ t, language }: PageTools, view: AccountView): string {
@@ -68,44 +94,43 @@ function planText({ t, language }: PageTools, view: AccountView): string {
 function settingsForm({ t, language }: PageTools, view: AccountView): Html {
   const zones = [...new Set(["UTC", view.timeZone, ...Intl.supportedValuesOf("timeZone")])].toSorted();
   const chosen = view.locale ?? language;
-  return html`<h2>${t("settingsHeading")}</h2>
-    <form method="post" action="/account/settings">
-      <div class="field">
-        <label for="locale">${t("language")}</label>
-        <select id="locale" name="locale">
-          ${Object.entries(LANGUAGES).map(
-            ([tag, { name }]) =>
-              html`<option value="${tag}" lang="${tag}" ${tag === chosen ? "selected" : ""}>${name}</option>`,
-          )}
-        </select>
-      </div>
-      <div class="field">
-        <label for="time_zone">${t("timeZone")}</label>
-        <select id="time_zone" name="time_zone" dir="ltr" aria-describedby="time_zone-hint">
-          ${zones.map(
-            (zone) =>
-              html`<option ${zone === view.timeZone ? "selected" : ""} value="${zone}">
-                ${zone.replaceAll("_", " ")}
-              </option>`,
-          )}
-        </select>
-        <p class="hint" id="time_zone-hint">${t("timeZoneHint")}</p>
-      </div>
-      <button class="quiet">${t("save")}</button>
-    </form>`;
+  return html`<form method="post" action="/account/settings">
+    <div class="field">
+      <label for="locale">${t("language")}</label>
+      <select id="locale" name="locale">
+        ${Object.entries(LANGUAGES).map(
+          ([tag, { name }]) =>
+            html`<option value="${tag}" lang="${tag}" ${tag === chosen ? "selected" : ""}>${name}</option>`,
+        )}
+      </select>
+    </div>
+    <div class="field">
+      <label for="time_zone">${t("timeZone")}</label>
+      <select id="time_zone" name="time_zone" dir="ltr" aria-describedby="time_zone-hint">
+        ${zones.map(
+          (zone) =>
+            html`<option ${zone === view.timeZone ? "selected" : ""} value="${zone}">
+              ${zone.replaceAll("_", " ")}
+            </option>`,
+        )}
+      </select>
+      <p class="hint" id="time_zone-hint">${t("timeZoneHint")}</p>
+    </div>
+    <button>${t("save")}</button>
+  </form>`;
 }
 
 function sessionRow({ t, language }: PageTools, one: SignedInBrowser, isThis: boolean, zone: string): Html {
   const browser = one.browser || t("sessionUnknown");
   return html`<li>
     <div class="what">
-      <p><bdi>${browser}</bdi>${isThis ? html` <span class="dim">(${t("sessionThis")})</span>` : ""}</p>
-      <p class="dim">${t("sessionSince", { date: tell(language, one.since, zone) })}</p>
+      <p><bdi>${browser}</bdi>${isThis ? html` <span class="tag good">${t("sessionThis")}</span>` : ""}</p>
+      <p class="dim small">${t("sessionSince", { date: tell(language, one.since, zone) })}</p>
     </div>
     ${
       isThis
         ? ""
-        : html`<form class="inline" method="post" action="/account/sessions/end">
+        : html`<form method="post" action="/account/sessions/end">
             ${hidden("id", one.id)}
             <button class="quiet" aria-label="${t("sessionEndOf", { browser })}">${t("signOut")}</button>
           </form>`
@@ -118,10 +143,10 @@ function appRow({ t, language }: PageTools, app: ConnectedApp, zone: string): Ht
   const [since, used] = [app.since, app.lastUsed].map((time) => tell(language, time, zone));
   return html`<li>
     <div class="what">
-      <p><bdi>${app.name}</bdi>${host ? html` <span class="dim"><bdi>${host}</bdi></span>` : ""}</p>
-      <p class="dim">${t("appSince", { since: since!, used: used! })}</p>
+      <p><bdi>${app.name}</bdi>${host ? html` <span class="dim small"><bdi>${host}</bdi></span>` : ""}</p>
+      <p class="dim small">${t("appSince", { since: since!, used: used! })}</p>
     </div>
-    <form class="inline" method="post" action="/account/apps/disconnect">
+    <form method="post" action="/account/apps/disconnect">
       ${hidden("id", app.id)}
       <button class="quiet" aria-label="${t("appDisconnectOf", { app: app.name })}">
         ${t("appDisconnect")}

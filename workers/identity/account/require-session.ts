@@ -31,6 +31,6 @@ export function withFreshSession(handler: Handler, path: string): (c: IdentityCo
     const { t } = toolsOf(c);
     const body = html`<p>${t("freshLead")}</p>
       <p><a class="button" href="${againPath(path)}">${t("signInAgain")}</a></p>`;
-    return renderPage(c, { title: t("freshTitle"), status: 403, body });
+    return renderPage(c, { title: t("freshTitle"), width: "slim", below: "account", status: 403, body });
   }, path);
 }

@@ -31,7 +31,8 @@ export function registerAccount(app: IdentityApp): void {
   app.post("/account/delete", withFreshSession(deleteAccount, "/account/delete"));
   app.get("/account/deleted", (c) => {
     const { t } = toolsOf(c);
-    return renderPage(c, { title: t("deletedTitle"), body: html`<p>${t("deletedLead")}</p>` });
+    const body = html`<p>${t("deletedLead")}</p>`;
+    return renderPage(c, { title: t("deletedTitle"), width: "slim", body });
   });
   registerChangeEmail(app);
 }
@@ -42,7 +43,11 @@ async function showAccount(c: IdentityContext, session: Session): Promise<Respon
   const tools = toolsOf(c);
   const done = c.req.query("done");
   const note = Object.keys(NOTES).find((name) => name === done) as keyof typeof NOTES | undefined;
-  return renderPage(c, { title: tools.t("accountTitle"), body: accountBody(tools, session, view, note) });
+  return renderPage(c, {
+    title: tools.t("accountTitle"),
+    below: "top",
+    body: accountBody(tools, session, view, note),
+  });
 }
 
 async function keepSettings(c: IdentityContext, session: Session): Promise<Response> {
@@ -98,9 +103,14 @@ function showDelete(c: IdentityContext, failed = false): Promise<Response> {
         error: failed ? t("errorDeleteWord", { word }) : undefined,
       })}
       <button class="danger">${t("deleteButton")}</button>
-    </form>
-    <p><a href="/account">${t("backToStart")}</a></p>`;
-  return renderPage(c, { title: t("deleteTitle"), status: failed ? 422 : 200, body });
+    </form>`;
+  return renderPage(c, {
+    title: t("deleteTitle"),
+    width: "slim",
+    below: "account",
+    status: failed ? 422 : 200,
+    body,
+  });
 }
 
 async function deleteAccount(c: IdentityContext, session: Session): Promise<Response> {

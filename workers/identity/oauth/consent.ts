@@ -35,6 +35,7 @@ export async function showConsent(c: IdentityContext): Promise<Response> {
     const page = await renderPage(c, {
       title: toolsOf(c).t("consentTitle", { app: nameOf(details) }),
       body: consentBody(c, session, details, consent.handle),
+      width: "slim",
       cookies,
       leavesByForm: true,
     });
@@ -112,10 +113,10 @@ function consentBody(c: IdentityContext, session: Session, details: ConsentDescr
     <p>
       ${t("consentSent")} <strong><bdi dir="ltr">${host}</bdi></strong>
     </p>
-    ${details.redirectIsLoopback ? html`<p class="error" role="note">${t("consentLoopback")}</p>` : ""}
+    ${details.redirectIsLoopback ? html`<p class="note warn" role="note">${t("consentLoopback")}</p>` : ""}
     <form method="post" action="${AUTHORIZE_PATH}">
       ${hidden("handle", handle)}
-      <div class="pair">
+      <div class="row">
         <button name="decision" value="allow">${t("consentAllow")}</button>
         <button class="quiet" name="decision" value="deny">${t("consentDeny")}</button>
       </div>

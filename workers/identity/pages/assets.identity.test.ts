@@ -4,12 +4,8 @@ import type { IdentityEnv } from "../env.ts";
 import worker from "../main.ts";
 
 const bindings = env as unknown as IdentityEnv;
-const ask = (vars: Partial<IdentityEnv>) =>
-  worker.fetch(
-    new Request("https://learn.test/identity/outbox"),
-    { ...bindings, ...vars },
-    {} as ExecutionContext,
-  );
+const ask = (vars: Partial<IdentityEnv>, path = "/identity/outbox") =>
+  worker.fetch(new Request(`https://learn.test${path}`), { ...bindings, ...vars }, {} as ExecutionContext);
 
 test("the outbox is there in a test and in a local start, and 404 anywhere else", async () => {
   expect((await ask({})).status).toBe(200);
@@ -34,4 +30,16 @@ test("a mail that does not go out is said so, on a page", async () => {
     503,
     expect.stringContaining("could not send the mail"),
   ]);
+});
+
+test("the style sheet is kept for good at the address of its content alone", async () => {
+  const page = await (await ask({}, "/privacy")).text();
+  const path = /<link rel="stylesheet" href="([^"]+)"/.exec(page)![1]!;
+  const sheet = await ask({}, path);
+  const digest = await crypto.subtle.digest("SHA-256", await sheet.arrayBuffer());
+  const hash = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  expect(path).toBe(`/identity/style.css?${hash.slice(0, 12)}`);
+  expect(sheet.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+  for (const other of ["/identity/style.css", "/identity/style.css?of-another-version"])
+    expect((await ask({}, other)).headers.get("cache-control")).toBe("public, max-age=60");
 });

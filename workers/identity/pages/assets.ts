@@ -1,13 +1,20 @@
 import { SECURITY_HEADERS } from "../../api/respond.ts";
 import type { IdentityApp } from "../app.ts";
 import { hasOutbox, readOutbox } from "../mail/index.ts";
-import { STYLE } from "./style.ts";
+import { STYLE, STYLE_PATH } from "./style.ts";
 
 /** The style sheet, and what was mailed where mail stays on this machine. */
 export function registerAssets(app: IdentityApp): void {
-  app.get("/identity/style.css", () => {
-    const headers = { ...SECURITY_HEADERS, "content-type": "text/css; charset=utf-8" };
-    return new Response(STYLE, { headers: { ...headers, "cache-control": "public, max-age=3600" } });
+  app.get("/identity/style.css", (c) => {
+    // While a new version goes out, its pages may get their style from an old one: only a sheet's own address is for good.
+    const isOwn = c.req.url.endsWith(STYLE_PATH);
+    return new Response(STYLE, {
+      headers: {
+        ...SECURITY_HEADERS,
+        "content-type": "text/css; charset=utf-8",
+        "cache-control": isOwn ? "public, max-age=31536000, immutable" : "public, max-age=60",
+      },
+    });
   });
 
   app.get("/identity/outbox", (c) => {

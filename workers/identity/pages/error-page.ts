@@ -4,6 +4,7 @@ import { AppError } from "../../errors.ts";
 import type { IdentityApp, IdentityContext } from "../app.ts";
 import { MailError } from "../mail/index.ts";
 import { PageProblem } from "../page-problem.ts";
+import { isPage } from "./is-page.ts";
 import { renderPage, toolsOf } from "./layout.ts";
 
 const DOWN_SECONDS = 5;
@@ -17,7 +18,7 @@ export function registerErrors(app: IdentityApp): void {
 
 function answerError(error: unknown, c: IdentityContext): Promise<Response> | Response {
   const requestId = crypto.randomUUID();
-  if (!isPage(c)) {
+  if (!isPage(c.req.path)) {
     const known = error instanceof PageProblem && error.status === 404 ? new AppError("not-found") : error;
     return problemResponse(known, requestId, c.req.path);
   }
@@ -34,9 +35,10 @@ function answerError(error: unknown, c: IdentityContext): Promise<Response> | Re
     title: t("errorTitle"),
     status: problem.status,
     ...(problem.retryAfter === undefined ? {} : { retryAfter: problem.retryAfter }),
-    body: html`<p class="error" role="alert">${t(problem.key)}</p>
-      ${problem.status >= 500 ? html`<p class="dim"><bdi>${requestId}</bdi></p>` : ""}
-      <p><a href="/account">${t("backToStart")}</a></p>`,
+    width: "slim",
+    body: html`<p class="note bad" role="alert">${t(problem.key)}</p>
+      ${problem.status >= 500 ? html`<p class="dim small"><bdi>${requestId}</bdi></p>` : ""}
+      <p><a class="button" href="/account">${t("backToStart")}</a></p>`,
   });
 }
 
@@ -47,9 +49,4 @@ function toPageProblem(error: unknown): PageProblem {
   if (error instanceof AppError && error.code === "database-unavailable")
     return new PageProblem(503, "errorDown", { cause: error, retryAfter: error.retryAfter ?? DOWN_SECONDS });
   return new PageProblem(500, "errorInternal", { cause: error });
-}
-
-/** Pages are what people go to; all else speaks to programs. */
-function isPage(c: IdentityContext): boolean {
-  return /^\/(sign-in|sign-out|account|privacy|oauth\/authorize)(\/|$)/.test(c.req.path);
 }

@@ -1,9 +1,9 @@
 import { html } from "hono/html";
-import type { Html } from "./layout.ts";
+import type { Html } from "./frame.ts";
 
 /** What went wrong, said at once by screen readers and tied to the field by `id`. */
 export function errorNote(text: string | undefined, id = "error"): Html | string {
-  return text === undefined ? "" : html`<p class="error" id="${id}" role="alert">${text}</p>`;
+  return text === undefined ? "" : html`<p class="note bad" id="${id}" role="alert">${text}</p>`;
 }
 
 export interface TextField {

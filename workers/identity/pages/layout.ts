@@ -1,27 +1,27 @@
 import { html } from "hono/html";
 import { SECURITY_HEADERS } from "../../api/respond.ts";
+import { themeOf } from "../../contract/theme.ts";
 import type { IdentityContext } from "../app.ts";
-import { keepCookie } from "../cookies.ts";
-import { LANGUAGES, type Language, type Translate, toLanguage, translator } from "../messages/index.ts";
+import { LANGUAGES, translator } from "../messages/index.ts";
+import { returnPath } from "../return-to.ts";
+import { type Html, type PageTools, crumbs, siteFooter, siteHeader, webPaths } from "./frame.ts";
 import { languageOf } from "./language.ts";
 import { STYLE_PATH } from "./style.ts";
-
-export type Html = ReturnType<typeof html>;
-
-/** What a page is made with. */
-export interface PageTools {
-  language: Language;
-  t: Translate;
-}
 
 export interface Page {
   title: string;
   body: Html;
+  /** `slim`: one card, as for a form; `narrow`: a text to read; else as wide as the web app's pages. */
+  width?: "slim" | "narrow";
+  /** Below the account: its way back there is shown. `top` is the account itself. */
+  below?: "account" | "top";
   status?: number;
   /** Seconds after which to try again. */
   retryAfter?: number;
   /** `set-cookie` lines. */
   cookies?: string[];
+  /** Where to ask for the page again when it answers a post whose own address would not do. */
+  path?: string;
   /** A form here may end at a connected app's address by redirects, which Chromium checks against `form-action`. */
   leavesByForm?: boolean;
 }
@@ -32,35 +32,33 @@ export function toolsOf(c: IdentityContext): PageTools {
   return { language, t: translator(language) };
 }
 
-/** A whole page, without scripts and without anything from elsewhere; never kept by a cache. */
+/** A whole page in the web app's frame, without scripts and without anything from elsewhere; never kept by a cache. */
 export async function renderPage(c: IdentityContext, page: Page): Promise<Response> {
-  const { language, t } = toolsOf(c);
+  const tools = toolsOf(c);
+  const { language, t } = tools;
+  const theme = themeOf(c.req.header("cookie") ?? "");
   const { dir } = LANGUAGES[language];
   const document = await html`<!doctype html>
-    <html lang="${language}" dir="${dir}">
+    <html lang="${language}" dir="${dir}" ${theme === "system" ? "" : html`data-theme="${theme}"`}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf9f6" />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#12151b" />
         <meta name="robots" content="noindex" />
         <title>${page.title} · ${t("product")}</title>
+        <link rel="icon" href="/icon.svg" />
         <link rel="stylesheet" href="${STYLE_PATH}" />
       </head>
       <body>
-        <a class="skip" href="#content">${t("skipToContent")}</a>
-        <header>
-          <p class="product">
-            <a href="/"><bdi>${t("product")}</bdi></a>
-          </p>
-        </header>
-        <main id="content" tabindex="-1">
+        ${siteHeader({ ...tools, theme, here: page.path ?? hereOf(c) })}
+        <main id="content" tabindex="-1" class="${["wrap", page.width].join(" ").trim()}">
+          ${page.below ? trailTo(tools, page) : ""}
           <h1>${page.title}</h1>
-          ${page.body}
+          ${page.width === "slim" ? html`<div class="card">${page.body}</div>` : page.body}
         </main>
-        <footer>
-          <nav aria-label="${t("language")}">${languageLinks(c, language)}</nav>
-          <p><a href="/privacy">${t("privacyLink")}</a></p>
-        </footer>
+        ${siteFooter(tools)}
       </body>
     </html>`;
   const headers = new Headers({
@@ -73,9 +71,7 @@ export async function renderPage(c: IdentityContext, page: Page): Promise<Respon
     "referrer-policy": "same-origin",
   });
   if (page.retryAfter !== undefined) headers.set("retry-after", String(page.retryAfter));
-  const chosen = toLanguage(c.req.query("lang"));
   for (const cookie of page.cookies ?? []) headers.append("set-cookie", cookie);
-  if (chosen) headers.append("set-cookie", keepCookie(c.env, "lang", chosen));
   return new Response(String(document), { status: page.status ?? 200, headers });
 }
 
@@ -92,26 +88,30 @@ export function redirect(path: string, cookies: string[] = []): Response {
 }
 
 function policy(leavesByForm: boolean): string {
-  const parts = ["default-src 'none'", "style-src 'self'", "base-uri 'none'", "frame-ancestors 'none'"];
+  const parts = [
+    "default-src 'none'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ];
   return [...parts, ...(leavesByForm ? [] : ["form-action 'self'"])].join("; ");
 }
 
-/** This page in each language; a page that answers a post leads to the one that the post came from. */
-function languageLinks(c: IdentityContext, current: Language): Html {
+/** The address of the page; of what answers a post, the page that the post came from. */
+function hereOf(c: IdentityContext): string {
   const url = new URL(c.req.url);
-  return html`<ul class="languages">
-    ${Object.entries(LANGUAGES).map(([tag, { name, dir }]) => {
-      url.searchParams.set("lang", tag);
-      return html`<li>
-        <a
-          href="${url.pathname}${url.search}"
-          lang="${tag}"
-          dir="${dir}"
-          hreflang="${tag}"
-          ${tag === current ? html`aria-current="true"` : ""}
-          >${name}</a
-        >
-      </li>`;
-    })}
-  </ul>`;
+  const own = url.pathname + url.search;
+  if (c.req.method === "GET") return own;
+  const from = c.req.header("referer") ?? "";
+  if (!URL.canParse(from) || new URL(from).origin !== url.origin) return own;
+  const { pathname, search } = new URL(from);
+  return returnPath(pathname + search) ?? own;
+}
+
+function trailTo(tools: PageTools, { title, below }: Page): Html {
+  const { t, language } = tools;
+  const learning = { href: webPaths(language).dashboard, title: t("learning") };
+  const account = { href: "/account", title: t("accountTitle") };
+  return crumbs(tools, [learning, ...(below === "account" ? [account] : []), { title }]);
 }

@@ -8,7 +8,7 @@ export function registerPrivacy(app: IdentityApp): void {
   app.get("/privacy", (c) => {
     const { language, t } = toolsOf(c);
     const texts = PRIVACY[language];
-    const body = html`<p>${texts.lead}</p>
+    const body = html`<p class="lead">${texts.lead}</p>
       ${texts.sections.map(
         ({ heading, text }) =>
           html`<h2>${heading}</h2>
@@ -20,7 +20,7 @@ export function registerPrivacy(app: IdentityApp): void {
       ${list(texts.tables)}
       <h2>${texts.othersHeading}</h2>
       ${list(texts.others)}`;
-    return renderPage(c, { title: t("privacyLink"), body });
+    return renderPage(c, { title: t("privacyLink"), width: "narrow", body });
   });
 }
 

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { CODE_MINUTES } from "../sign-in/challenges.ts";
 import { errorNote, hidden, textField } from "./fields.ts";
-import type { Html, PageTools } from "./layout.ts";
+import type { Html, PageTools } from "./frame.ts";
 
 /** The form for the address; below it, folded, the one for a password. */
 export function signInBody(
@@ -18,7 +18,7 @@ export function signInBody(
   const { returnTo, email } = page;
   return html`${
       page.signedInAs
-        ? html`<p class="done">
+        ? html`<p class="note good">
             ${t("signInAs", { email: page.signedInAs })} <a href="${returnTo}">${t("continue")}</a>
           </p>`
         : ""
@@ -38,7 +38,7 @@ export function signInBody(
       })}
       <button>${t("sendCode")}</button>
     </form>
-    <details ${page.passwordError === undefined ? "" : "open"}>
+    <details class="more" ${page.passwordError === undefined ? "" : "open"}>
       <summary>${t("passwordSummary")}</summary>
       <p>${t("passwordLead")}</p>
       <form method="post" action="/sign-in/password">

@@ -10,7 +10,7 @@ import { addressOf, readForm } from "../form.ts";
 import type { MessageKey } from "../messages/index.ts";
 import { PageProblem } from "../page-problem.ts";
 import { renderPage, toolsOf } from "../pages/layout.ts";
-import { signInBody } from "../pages/sign-in-page.ts";
+import { againPath, signInBody } from "../pages/sign-in-page.ts";
 import { requirePath } from "../return-to.ts";
 import { sessionOf } from "../session.ts";
 import { finishSignIn } from "./finish.ts";
@@ -117,6 +117,8 @@ function askAgain(c: IdentityContext, { returnTo, email, error, ...answer }: Aga
   return renderPage(c, {
     ...answer,
     title: tools.t("signInTitle"),
+    width: "slim",
+    path: againPath(returnTo),
     leavesByForm: true,
     body: signInBody(tools, { returnTo, email: email.slice(0, 254), passwordError: tools.t(error) }),
   });

@@ -16,6 +16,8 @@ import { guestOf } from "./guest.ts";
 import { mayMail } from "./mail-budget.ts";
 import { registerPasswordRoute } from "./password.ts";
 
+const FRAME = { width: "slim", leavesByForm: true } as const;
+
 /** Signing in by a one-time code, or by a password that an operator gave out. */
 export function registerSignIn(app: IdentityApp): void {
   app.get("/sign-in", showSignIn);
@@ -31,7 +33,7 @@ async function showSignIn(c: IdentityContext): Promise<Response> {
   const [session, guest] = await Promise.all([sessionOf(c.env, c.req.raw), guestOf(c.env, c.req.raw)]);
   return renderPage(c, {
     title: tools.t("signInTitle"),
-    leavesByForm: true,
+    ...FRAME,
     body: signInBody(tools, { returnTo, signedInAs: session?.email, hasGuest: guest !== null }),
   });
 }
@@ -47,7 +49,8 @@ async function sendCode(c: IdentityContext): Promise<Response> {
     return renderPage(c, {
       title: tools.t("signInTitle"),
       status: 422,
-      leavesByForm: true,
+      ...FRAME,
+      path: againPath(returnTo),
       body: signInBody(tools, {
         returnTo,
         email: (form.get("email") ?? "").slice(0, 254),
@@ -68,7 +71,7 @@ async function showCode(c: IdentityContext): Promise<Response> {
   const email = await pendingAddress(c.env, "sign-in", id);
   return renderPage(c, {
     title: tools.t("codeTitle"),
-    leavesByForm: true,
+    ...FRAME,
     body: email === null ? goneBody(tools, againPath(returnTo)) : codeBody(tools, { returnTo, email }),
   });
 }
@@ -84,7 +87,8 @@ async function takeCode(c: IdentityContext): Promise<Response> {
     renderPage(c, {
       title,
       status: 422,
-      leavesByForm: true,
+      ...FRAME,
+      path: again,
       body: goneBody(tools, again),
       cookies: [dropCookie(c.env, "challenge")],
     });
@@ -93,7 +97,8 @@ async function takeCode(c: IdentityContext): Promise<Response> {
     renderPage(c, {
       title,
       status: 422,
-      leavesByForm: true,
+      ...FRAME,
+      path: codePath(returnTo),
       body: codeBody(tools, { returnTo, email, error }),
     });
   const code = readCode(form.get("code"));

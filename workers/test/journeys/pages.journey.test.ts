@@ -107,6 +107,14 @@ async function visitAll(
   await see(page, "sign-in-again");
 }
 
+/** How far what is shown has moved by itself. */
+const shift = (page: Page): Promise<number> =>
+  page.evaluate<number>(`new Promise((resolve) => {
+    new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)))
+      .observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => resolve(0), 100);
+  })`);
+
 async function shoot(page: Page, name: string): Promise<void> {
   if (!SHOTS) return;
   mkdirSync(SHOTS, { recursive: true });
@@ -130,6 +138,8 @@ describe.skipIf(missing)("the pages, in a browser,", () => {
         async (page, name) => {
           expect(await page.locator("html").getAttribute("lang")).toBe(lang);
           expect(await page.locator("html").getAttribute("dir")).toBe(dir);
+          expect(await page.locator("script").count()).toBe(0);
+          if ((await shift(page)) > 0) found.push(`${name}: something moves`);
           for (const [colorScheme, width] of [
             ["light", 1280],
             ["dark", 320],
@@ -140,6 +150,10 @@ describe.skipIf(missing)("the pages, in a browser,", () => {
             if ((await tooWide(page)).length > 0) found.push(`${name}: scrolls sideways at ${width}`);
             await shoot(page, `${lang}-${name}-${colorScheme}-${width}`);
           }
+          await page.locator("details.menu summary").click();
+          found.push(...(await axeProblems(page)).map((problem) => `${name}, menu: ${problem}`));
+          if ((await tooWide(page)).length > 0) found.push(`${name}: the menu is wider than the window`);
+          await page.locator("details.menu summary").click();
         },
         lang,
       );
@@ -213,6 +227,21 @@ describe.skipIf(missing)("the pages, in a browser,", () => {
     await tabTo(/^Sign out$/);
     await page.keyboard.press("Enter");
     await page.waitForURL("**/sign-out/done");
+    // The menu: opened, a look, and a language.
+    const tabToMenu = async () => {
+      await tabTo(/^My learning$/);
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+    };
+    await tabToMenu();
+    await tabTo(/^Dark$/);
+    await page.keyboard.press("Enter");
+    await page.locator("html[data-theme=dark]").waitFor();
+    expect(new URL(page.url()).search).toBe("");
+    await tabToMenu();
+    await tabTo(/^Español$/);
+    await page.keyboard.press("Enter");
+    await page.locator("html[lang=es][data-theme=dark]").waitFor();
     await context.close();
   });
 });

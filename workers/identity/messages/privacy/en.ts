@@ -33,6 +33,7 @@ export const en = {
       heading: "Cookies",
       text: [
         "All are needed, none follows you to other sites, and scripts cannot read them: your session (30 days), your access token (30 days), your number as a guest (90 days), the code you asked for (15 minutes), your language (a year), and a mark that this browser has signed in before, so that strangers cannot block your mail (a year).",
+        "One more is there once you have chosen how the pages look: it keeps that choice (a year), says nothing about you, and scripts can read it.",
       ],
     },
     {

@@ -30,6 +30,7 @@ export const es: PrivacyTexts = {
       heading: "Cookies",
       text: [
         "Todas son necesarias, ninguna te sigue a otros sitios y los programas de la página no pueden leerlas: tu sesión (30 días), tu ficha de acceso (30 días), tu número de invitado (90 días), el código que pediste (15 minutos), tu idioma (un año) y una marca de que este navegador ya inició sesión, para que extraños no puedan bloquear tu correo (un año).",
+        "Hay una más cuando has elegido la apariencia de las páginas: guarda esa elección (un año), no dice nada de ti y los programas de la página pueden leerla.",
       ],
     },
     {

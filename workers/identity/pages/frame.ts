@@ -1,0 +1,161 @@
+import { html } from "hono/html";
+import { THEMES, type Theme } from "../../contract/theme.ts";
+import { LANGUAGES, type Language, type MessageKey, type Translate } from "../messages/index.ts";
+
+export type Html = ReturnType<typeof html>;
+
+/** What a page is made with. */
+export interface PageTools {
+  language: Language;
+  t: Translate;
+}
+
+/** What the frame is of: `here` is the path at which the page can be asked for again, in another language or look. */
+export interface Framed extends PageTools {
+  theme: Theme;
+  here: string;
+}
+
+const THEME_NAMES = {
+  system: "themeSystem",
+  light: "themeLight",
+  dark: "themeDark",
+  contrast: "themeContrast",
+} as const satisfies Record<Theme, MessageKey>;
+
+/** Paths of the web app, which names them in `web/src/lib/page.ts`; its `frame.test.ts` compares the two frames. */
+export function webPaths(language: Language) {
+  const { locale } = LANGUAGES[language];
+  return {
+    home: `/${locale}`,
+    dashboard: `/${locale}/dashboard`,
+    help: `/${locale}/help`,
+    plans: `/${locale}/plans`,
+    account: `/account?lang=${locale}`,
+    privacy: `/privacy?lang=${locale}`,
+  };
+}
+
+/** The web app's header, whose menu works without its scripts. */
+export function siteHeader(page: Framed): Html {
+  const { t } = page;
+  const paths = webPaths(page.language);
+  return html`<a class="skip" href="#content">${t("skipToContent")}</a>
+    <header class="site-header">
+      <div class="wrap">
+        <a class="brand" href="${paths.home}" aria-label="${t("product")}">
+          ${LOGO}
+          <bdi class="long">${t("product")}</bdi>
+        </a>
+        <nav aria-label="${t("mainNav")}">
+          <ul>
+            <li><a href="${paths.home}">${t("courses")}</a></li>
+            <li><a href="${paths.dashboard}">${t("learning")}</a></li>
+          </ul>
+        </nav>
+        ${settingsMenu(page, paths.account)}
+      </div>
+    </header>`;
+}
+
+/** The web app's footer. */
+export function siteFooter({ t, language }: PageTools): Html {
+  const paths = webPaths(language);
+  return html`<footer class="site-footer">
+    <div class="wrap">
+      <a href="${paths.help}">${t("help")}</a>
+      <a href="${paths.plans}">${t("plans")}</a>
+      <a href="${paths.account}">${t("account")}</a>
+      <a href="${paths.privacy}">${t("privacy")}</a>
+    </div>
+  </footer>`;
+}
+
+/** Where a page stands; the last entry is the page itself. */
+export function crumbs({ t }: PageTools, trail: { href?: string; title: string }[]): Html {
+  return html`<nav class="crumbs" aria-label="${t("breadcrumbs")}">
+    <ol>
+      ${trail.map(({ href, title }) =>
+        href
+          ? html`<li><a href="${href}">${title}</a></li>`
+          : html`<li aria-current="page"><span>${title}</span></li>`,
+      )}
+    </ol>
+  </nav>`;
+}
+
+function settingsMenu({ t, language, theme, here }: Framed, account: string): Html {
+  return html`<details class="menu">
+    <summary aria-label="${t("settings")}">${SLIDERS}</summary>
+    <div>
+      <p><a href="${account}">${t("accountLink")}</a></p>
+      <h2 id="appearance">${t("appearance")}</h2>
+      <div class="choices" role="group" aria-labelledby="appearance">
+        ${THEMES.map(
+          (name) =>
+            html`<a class="button" href="${withQuery(here, "theme", name)}" ${isCurrent(name === theme)}
+              >${t(THEME_NAMES[name])}</a
+            >`,
+        )}
+      </div>
+      <h2 id="languages">${t("language")}</h2>
+      <ul aria-labelledby="languages">
+        ${Object.entries(LANGUAGES).map(
+          ([tag, { name, dir }]) =>
+            html`<li>
+              <a
+                href="${withQuery(here, "lang", tag)}"
+                lang="${tag}"
+                dir="${dir}"
+                hreflang="${tag}"
+                ${isCurrent(tag === language)}
+                >${name}</a
+              >
+            </li>`,
+        )}
+      </ul>
+    </div>
+  </details>`;
+}
+
+const isCurrent = (yes: boolean) => (yes ? html`aria-current="true"` : "");
+
+/** A path of this site with one parameter set. */
+function withQuery(path: string, name: string, value: string): string {
+  const url = new URL(path, "https://here.invalid");
+  url.searchParams.set(name, value);
+  return url.pathname + url.search;
+}
+
+const LOGO = html`<svg viewBox="0 0 32 32" fill="none" aria-hidden="true">
+  <path
+    d="M4 7.5c4-2 8-2 12 .8 4-2.800 8-2.800 12-.8v17c-4-2-8-2-12 .8-4-2.800-8-2.800-12-.8z"
+    fill="currentColor"
+    opacity=".18"
+  />
+  <path
+    d="M16 8.300c-4-2.800-8-2.800-12-.8v17c4-2 8-2 12 .8m0-17c4-2.800 8-2.800 12-.8v17c-4-2-8-2-12 .8m0-17v17"
+    stroke="currentColor"
+    stroke-width="2.2"
+    stroke-linejoin="round"
+  />
+  <path
+    d="m20 14.500 2.400 2.400L26.500 12.500"
+    stroke="currentColor"
+    stroke-width="2.200"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+  />
+</svg>`;
+
+const SLIDERS = html`<svg
+  viewBox="0 0 24 24"
+  fill="none"
+  stroke="currentColor"
+  stroke-width="2"
+  aria-hidden="true"
+>
+  <path d="M4 7h10M18 7h2M4 17h2M10 17h10" />
+  <circle cx="16" cy="7" r="2.2" />
+  <circle cx="8" cy="17" r="2.2" />
+</svg>`;
