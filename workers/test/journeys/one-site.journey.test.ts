@@ -27,14 +27,14 @@ const openMenu = (page: Page) => page.locator("details.menu summary").click();
 /** Where each part of the header and footer stands, how big it is, and in what colours and type. */
 const frameOf = (page: Page) =>
   page.evaluate<string[]>(`[...document.querySelectorAll(
-    ".site-header :is(a, svg, bdi, summary), .site-header, .site-footer :is(div, a)")]
+    ".site-header :is(a:not(.choices *), svg, bdi, summary), .site-header, .site-footer :is(div, a)")]
     .map((one) => {
       const { x, width, height } = one.getBoundingClientRect();
       // Both stick to the top; the footer is as far down as the page is long.
       const y = one.closest(".site-header") ? one.getBoundingClientRect().y : 0;
       const { color, backgroundColor, font, borderColor } = getComputedStyle(one);
       const box = [x, y, width, height].map((number) => number.toFixed(1)).join(" ");
-      return [one.tagName, one.textContent.trim().slice(0, 20), box, color, backgroundColor, font, borderColor].join(" | ");
+      return [one.tagName, one.children.length ? "" : one.textContent.trim(), box, color, backgroundColor, font, borderColor].join(" | ");
     })`);
 
 describe.skipIf(missing)("the web app and the account are one site:", { timeout: 120_000 }, () => {
