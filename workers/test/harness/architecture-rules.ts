@@ -56,7 +56,7 @@ function judgePackage(file: SourceFile, specifier: string): string | undefined {
 }
 
 function judgeFile(file: SourceFile, target: string): string | undefined {
-  if (!/\.(ts|json)$|\/SKILL\.md$/.test(target)) return "relative imports end in .ts";
+  if (!/\.(ts|json|css)$|\/SKILL\.md$/.test(target)) return "relative imports end in .ts";
   if (!isWorkerCode(file)) return undefined;
   const [from, to] = [folderOf(file.path), folderOf(target)];
   if (NODE_ONLY.includes(to)) return `no Worker code imports ${to}/`;
