@@ -124,6 +124,7 @@ export async function signIn(page: Page, site: BrowserSite, email: string): Prom
 /** Gives the question on the page some answer by the keyboard alone; what is to be put in order stays as it came. */
 export async function giveAnswer(page: Page): Promise<void> {
   const form = page.locator("form.quiz-question");
+  await form.waitFor();
   const radio = form.locator("input[type=radio]");
   if (await radio.count()) await radio.first().press("Space");
   const boxes = form.locator("input[type=checkbox]");
