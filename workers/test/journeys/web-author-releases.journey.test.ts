@@ -59,6 +59,8 @@ describe.skipIf(missing)("the authors' page", () => {
     await page.getByRole("row", { name: "Ice is hot." }).waitFor();
     // All less the former release would be the nine.
     expect(await cellsOf(page, "Ice is hot.")).toEqual(expect.arrayContaining(["20"]));
+    // The releases come by a request of their own.
+    await chooser.locator("option").nth(2).waitFor({ state: "attached" });
     const options = await chooser.locator("option").allInnerTexts();
     expect(options[0]).toBe("All releases together");
     expect(options[1]).toMatch(/live now · fewer than 10 learners$/);
