@@ -36,6 +36,8 @@ describe("the check itself", () => {
     ["quiz/a.ts", 'const x = await import("../dev/start.ts");'],
     ["main.ts", 'import "./test/harness/seed.ts";'],
     ["quiz/a.ts", 'import { x } from "./b";'],
+    ["quiz/a.ts", 'import style from "./a.css";'],
+    ["identity/a.ts", 'import { x } from "../../web/src/lib/page.ts";'],
   ])("finds the wrong import in %s: %s", (path, text) => {
     expect(wrong(path, text)).toBe(1);
   });
@@ -46,6 +48,7 @@ describe("the check itself", () => {
     ["quiz/schema.ts", 'import { learners } from "../learner/schema.ts";'],
     ["quiz/a.ts", '// import { x } from "../api/app.ts";\nimport { y } from "../db.ts";'],
     ["quiz/a.test.ts", 'import { x } from "../test/harness/seed.ts";'],
+    ["identity/a.ts", 'import style from "../../web/src/styles/base.css";'],
     ["authoring/a.ts", 'import { x } from "../content/index.ts";'],
   ])("accepts %s: %s", (path, text) => {
     expect(wrong(path, text)).toBe(0);

@@ -48,7 +48,8 @@ describe.each(Object.keys(LANGUAGES) as Language[])("the pages of the account ha
   const page = { language, t, theme: "system", here: "/account" } as const;
 
   test("the header, the menu, the links and the footer of the web app, and its drawings", async () => {
-    const identity = (await siteHeader(page)).concat((await siteFooter(page)).toString());
+    const [header, footer] = await Promise.all([siteHeader(page), siteFooter(page)]);
+    const identity = `${header}${footer}`;
     expect(outline(identity)).toEqual(outline(web));
     expect(drawings(identity)).toEqual(drawings(web));
   });

@@ -106,7 +106,7 @@ function settingsForm({ t, language }: PageTools, view: AccountView): Html {
     </div>
     <div class="field">
       <label for="time_zone">${t("timeZone")}</label>
-      <select id="time_zone" name="time_zone" dir="ltr" aria-describedby="time_zone-hint">
+      <select id="time_zone" name="time_zone" aria-describedby="time_zone-hint">
         ${zones.map(
           (zone) =>
             html`<option ${zone === view.timeZone ? "selected" : ""} value="${zone}">

@@ -19,6 +19,8 @@ export const DOMAINS = [
 /** Folders that run on Node only and that no Worker code imports. */
 const NODE_ONLY = ["authoring", "dev", "test"];
 const FACES = ["api", "mcp", "identity"];
+/** The web app's tokens, frame and controls, which the identity Worker's pages have too. */
+const WEB_STYLE = "../web/src/styles/base.css";
 const MAX_LINES = 250;
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.ts$/;
 const MAY_EXPORT_DEFAULT =
@@ -59,6 +61,9 @@ function judgeFile(file: SourceFile, target: string): string | undefined {
   if (!/\.(ts|json|css)$|\/SKILL\.md$/.test(target)) return "relative imports end in .ts";
   if (!isWorkerCode(file)) return undefined;
   const [from, to] = [folderOf(file.path), folderOf(target)];
+  if (target.endsWith(".css") && from !== "identity") return "only the identity Worker has pages";
+  if (target.startsWith("../web/"))
+    return target === WEB_STYLE ? undefined : "of the web app only its base style is shared";
   if (NODE_ONLY.includes(to)) return `no Worker code imports ${to}/`;
   if (BESIDE.test(target)) return "no Worker code imports a test or a benchmark";
   if (from === to) return undefined;

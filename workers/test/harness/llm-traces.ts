@@ -70,7 +70,7 @@ export async function bundleWorker(
   const result = await build({
     ...input,
     bundle: true,
-    loader: { ".md": "text" },
+    loader: { ".md": "text", ".css": "text" },
     write: false,
     metafile: true,
     format: "esm",

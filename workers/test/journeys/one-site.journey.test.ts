@@ -27,14 +27,14 @@ const openMenu = (page: Page) => page.locator("details.menu summary").click();
 /** Where each part of the header and footer stands, how big it is, and in what colours and type. */
 const frameOf = (page: Page) =>
   page.evaluate<string[]>(`[...document.querySelectorAll(
-    ".site-header :is(a:not(.choices *), svg, bdi, summary), .site-header, .site-footer :is(div, a)")]
+    ".site-header :is(a, svg, bdi, summary, .choices > *), .site-header, .site-footer :is(div, a)")]
     .map((one) => {
-      const { x, width, height } = one.getBoundingClientRect();
-      // Both stick to the top; the footer is as far down as the page is long.
-      const y = one.closest(".site-header") ? one.getBoundingClientRect().y : 0;
+      const { x, y, width, height } = one.getBoundingClientRect();
+      // The footer is as far down as the page is long.
+      const box = [x, one.closest(".site-header") ? y : 0, width, height].map((number) => number.toFixed(1));
       const { color, backgroundColor, font, borderColor } = getComputedStyle(one);
-      const box = [x, y, width, height].map((number) => number.toFixed(1)).join(" ");
-      return [one.tagName, one.children.length ? "" : one.textContent.trim(), box, color, backgroundColor, font, borderColor].join(" | ");
+      const name = one.textContent.replace(/\\s+/g, "").slice(0, 20);
+      return [name, box.join(" "), color, backgroundColor, font, borderColor].join(" | ");
     })`);
 
 describe.skipIf(missing)("the web app and the account are one site:", { timeout: 120_000 }, () => {
@@ -112,6 +112,23 @@ describe.skipIf(missing)("the web app and the account are one site:", { timeout:
       plain.headers.get("etag"),
       plain.headers.get("vary"),
     ]);
+  });
+
+  test("another look or language is where the form was, with the way back, also after a refusal", async () => {
+    const { page, context } = await openWeb(browser, site);
+    await page.goto("/sign-in?return_to=%2Fes%2Fplans&lang=en");
+    await page.locator("[name=email]").fill("ada@localhost");
+    await page.locator("form[action='/sign-in'] button").click();
+    await page.locator("[role=alert]").waitFor();
+    await openMenu(page);
+    await page.locator(".choices a", { hasText: "Light" }).click();
+    await page.locator("html[data-theme=light]").waitFor();
+    await openMenu(page);
+    await page.locator("details.menu a[hreflang=es]").click();
+    await page.locator("html[lang=es]").waitFor();
+    await signIn(page, site, newAddress());
+    await page.waitForURL("**/es/plans");
+    await context.close();
   });
 
   test("the language that is saved is the page's, and where its links lead", async () => {

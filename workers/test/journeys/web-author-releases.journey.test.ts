@@ -22,7 +22,7 @@ afterAll(async () => {
 describe.skipIf(missing)("the authors' page", () => {
   test("shows the questions release by release, in the address and the file too, and nothing of few", async () => {
     const { SEAL_KEY: sealKey } = inject("secrets");
-    const own = "mended";
+    const own = "mended-question";
     const former = await buildFixtureCourse({ sealKey, course: own });
     const next = await buildFixtureCourse({
       sealKey,
