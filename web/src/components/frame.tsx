@@ -28,6 +28,9 @@ export function Frame({ locale, children }: { locale: Locale; children: ReactNod
               <li>
                 <a href={paths.dashboard(locale)}>{t.learning}</a>
               </li>
+              <li className="roomy">
+                <a href={`/account?lang=${locale}`}>{t.account}</a>
+              </li>
             </ul>
           </nav>
           <SettingsMenu

@@ -51,6 +51,7 @@ export function siteHeader(page: Framed): Html {
           <ul>
             <li><a href="${paths.home}">${t("courses")}</a></li>
             <li><a href="${paths.dashboard}">${t("learning")}</a></li>
+            <li class="roomy"><a href="${paths.account}">${t("account")}</a></li>
           </ul>
         </nav>
         ${settingsMenu(page, paths.account)}
