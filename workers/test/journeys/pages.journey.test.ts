@@ -229,7 +229,7 @@ describe.skipIf(missing)("the pages, in a browser,", () => {
     await page.waitForURL("**/sign-out/done");
     // The menu: opened, a look, and a language.
     const tabToMenu = async () => {
-      await tabTo(/^My learning$/);
+      await tabTo(/^Account$/);
       await page.keyboard.press("Tab");
       await page.keyboard.press("Enter");
     };
