@@ -16,7 +16,10 @@ const HERE = import.meta.dirname;
 const ROOT = join(HERE, "..");
 const OUT = join(HERE, ".open-next");
 const BUILD = ["build", "--skipWranglerConfigCheck", "--config", "wrangler.toml"];
-/** All that a page is made by: what a build reads, but for packages, whose versions the lock file has, and the front door, which keeps pages under the build's name. */
+/**
+ * All that a page is made by: what a build reads, but for packages, whose versions the lock file has, and the front door,
+ * which keeps pages under the build's name.
+ */
 const SOURCES = [
   "web/src",
   "web/front",

@@ -101,7 +101,7 @@ async function pagesOf(
   return [
     { path, languages: locales.map(({ language }) => language), changed },
     ...chapters
-      .filter(({ free, tier }) => free || tier === "free")
+      .filter(({ tier }) => tier === "free")
       .map((chapter) => ({
         path: `${path}/chapters/${encodeURIComponent(chapter.id)}`,
         languages: chapter.languages,

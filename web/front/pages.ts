@@ -32,6 +32,7 @@ export async function servePage(
   render: Render,
 ): Promise<Response> {
   const url = new URL(request.url);
+  // The build is asked for along with it, and known when the cache is.
   const [live] = await Promise.all([liveFor(env, route), readBuild(env)]);
   const notFound = () => serveNotFound(route.locale, env, execution, render);
   if (!live) return finish(request, await notFound());

@@ -1,3 +1,4 @@
+import { readAllCourses } from "../../workers/contract/client.ts";
 import type { CourseList, CourseOutline } from "../../workers/contract/content.ts";
 import { API_PREFIX } from "../../workers/contract/routes.ts";
 import type { WebEnv } from "./env.ts";
@@ -5,9 +6,6 @@ import type { WebEnv } from "./env.ts";
 /** How long an answer to "which release is live" holds. */
 const HELD_MS = 10_000;
 const MOST = 1_000;
-/** The catalogue is read in pages of fifty, a thousand courses at most. */
-const LIMIT = 50;
-const MOST_PAGES = 20;
 
 /** What of a course decides about its pages. */
 export interface LiveCourse {
@@ -65,17 +63,7 @@ async function askCourse(env: WebEnv, course: string): Promise<LiveCourse | null
 }
 
 async function askCatalogue(env: WebEnv): Promise<LiveCatalogue> {
-  const courses: CourseList["courses"] = [];
-  let cursor: string | null = null;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const query = new URLSearchParams({ limit: String(LIMIT), ...(cursor ? { cursor } : {}) });
-    const response = await ask(env, `/courses?${query.toString()}`);
-    if (!response) break;
-    const list: CourseList = await response.json();
-    courses.push(...list.courses);
-    cursor = list.nextCursor;
-    if (cursor === null) break;
-  }
+  const courses = await readAllCourses(async (path) => (await ask(env, path))?.json<CourseList>() ?? null);
   const names = courses.map(({ id, release, publishedAt }) => `${id} ${release} ${publishedAt}`).join("\n");
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(names));
   const hex = [...new Uint8Array(digest).subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, "0"));

@@ -1,4 +1,4 @@
-import { TIERS, type Tier } from "../contract/tiers.ts";
+import { TIERS, type Tier, neededTier } from "../contract/tiers.ts";
 import type { Release, ReleaseChapter } from "../contract/release.ts";
 
 /** What a chapter asks of its reader. */
@@ -31,7 +31,7 @@ export function ruleOf(
   const own = chapterOf(release, chapterId);
   if (!own) return undefined;
   const now = live === release ? own : (chapterOf(live, own.id) ?? own);
-  const tier = higherTier(tierOf(own), tierOf(now));
+  const tier = higherTier(neededTier(own), neededTier(now));
   if (tier === "free") return { tier, prerequisites: [] };
   const strict = now === own || live.prerequisites === "enforce" ? now : own;
   const course = strict === now ? live : release;
@@ -51,10 +51,6 @@ export function isFree(release: Release, chapterId: string, live: Release = rele
 /** Prerequisites that are not among the completed chapters. */
 export function missingPrerequisites(rule: ChapterRule, completed: ReadonlySet<string>): string[] {
   return rule.prerequisites.filter(({ ids }) => !ids.some((id) => completed.has(id))).map(({ id }) => id);
-}
-
-function tierOf(chapter: ReleaseChapter): Tier {
-  return chapter.free ? "free" : chapter.tier;
 }
 
 const lookups = new WeakMap<Release, Map<string, ReleaseChapter>>();

@@ -50,8 +50,7 @@ export function forgetPointers(): void {
  * seen within 10 s. Throws `course-not-found`, `content-unavailable`, `content-corrupt`.
  */
 export async function loadCourse(ctx: Context, courseId: string): Promise<LiveRelease> {
-  const { pointer, at } = await readPointer(ctx, courseId);
-  if (!pointer) throw new AppError("course-not-found", "See /api/v1/courses for the courses there are.");
+  const { pointer, at } = await requirePointer(ctx, courseId);
   const age = ctx.now.getTime() - at;
   const staleSeconds = age > FRESH_MS + 1_000 ? Math.round(age / 1_000) : 0;
   const release = await readManifest(ctx, courseId, pointer.release, pointer.hash);
@@ -64,8 +63,7 @@ export async function listReleases(
   ctx: Context,
   courseId: string,
 ): Promise<{ release: string; publishedAt: string }[]> {
-  const { pointer } = await readPointer(ctx, courseId);
-  if (!pointer) throw new AppError("course-not-found", "See /api/v1/courses for the courses there are.");
+  const { pointer } = await requirePointer(ctx, courseId);
   return [pointer, ...pointer.history].map(({ release, publishedAt }) => ({ release, publishedAt }));
 }
 
@@ -103,6 +101,13 @@ export async function loadEither(
 /** Whether a text can be a course's id at all. */
 export function isCourseId(text: string): boolean {
   return text.length <= 64 && COURSE_ID.test(text);
+}
+
+/** What the bucket says is live; throws `course-not-found` when nothing is. */
+async function requirePointer(ctx: Context, courseId: string) {
+  const { pointer, at } = await readPointer(ctx, courseId);
+  if (!pointer) throw new AppError("course-not-found", "See /api/v1/courses for the courses there are.");
+  return { pointer, at };
 }
 
 async function readPointer(ctx: Context, course: string): Promise<Kept> {

@@ -1,4 +1,5 @@
 import type * as z from "./zod.ts";
+import type { CourseList } from "./content.ts";
 import type { Problem } from "./problems.ts";
 import { API_PREFIX, type RouteArguments, type RouteReply, type RouteSpec } from "./routes.ts";
 
@@ -101,6 +102,29 @@ async function readProblem(response: Response): Promise<Problem> {
     code: "internal",
     requestId: response.headers.get("x-request-id") ?? "",
   };
+}
+
+/** Courses that one answer holds, and answers that are asked for at most. */
+const PAGE = 50;
+const MOST_PAGES = 20;
+
+/**
+ * The catalogue, all of it: a thousand courses at most. `ask` reads a path below the API's prefix; null when nothing is
+ * there, which ends the list.
+ */
+export async function readAllCourses(
+  ask: (path: string) => Promise<CourseList | null>,
+): Promise<CourseList["courses"]> {
+  const courses: CourseList["courses"] = [];
+  let cursor: string | null = null;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const query = new URLSearchParams({ limit: String(PAGE), ...(cursor ? { cursor } : {}) });
+    const list: CourseList | null = await ask(`/courses?${query.toString()}`);
+    courses.push(...(list?.courses ?? []));
+    cursor = list?.nextCursor ?? null;
+    if (cursor === null) break;
+  }
+  return courses;
 }
 
 /** The schema's own type, for forms that check before they send. */

@@ -2,23 +2,14 @@ import { getCloudflareContext } from "@opennextjs/cloudflare";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { readAllCourses } from "@course-companion/contract/client";
 import { API_PREFIX } from "@course-companion/contract/routes";
 import type { Chapter, CourseList, CourseOutline } from "@course-companion/contract/content";
 import { RELEASE_HEADER } from "../../front/names.ts";
 
-/** The catalogue, all of it: pages of fifty, a thousand courses at most. */
-export async function readCatalogue(): Promise<CourseList["courses"]> {
-  const courses: CourseList["courses"] = [];
-  let cursor: string | null = null;
-  for (let page = 0; page < 20; page += 1) {
-    const query = new URLSearchParams({ limit: "50", ...(cursor ? { cursor } : {}) });
-    const list: CourseList = await ask<CourseList>(`/courses?${query.toString()}`);
-    courses.push(...list.courses);
-    cursor = list.nextCursor;
-    if (cursor === null) break;
-  }
-  return courses;
-}
+/** All courses that are live. */
+export const readCatalogue = (): Promise<CourseList["courses"]> =>
+  readAllCourses((path) => ask<CourseList>(path));
 
 /**
  * A course's outline in a language, of the release that this page is rendered for. Shows "not found" without one. A page and

@@ -1,6 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
-import { stayNear } from "../lib/stay-near.ts";
+import { AgainButton } from "../components/again-button.tsx";
 import type { Reading } from "./use-read.ts";
 import { useView } from "./view.ts";
 
@@ -29,15 +29,7 @@ export function Failed({ down, again }: { down: boolean; again: () => void }) {
     <div className="note bad" role="alert">
       <p>{down ? texts.page.down : texts.frame.failed}</p>
       <p>
-        <button
-          type="button"
-          onClick={({ currentTarget }) => {
-            stayNear(currentTarget);
-            again();
-          }}
-        >
-          {texts.frame.retry}
-        </button>
+        <AgainButton again={again}>{texts.frame.retry}</AgainButton>
       </p>
     </div>
   );

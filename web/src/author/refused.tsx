@@ -1,6 +1,6 @@
 "use client";
 import { signInHref } from "../lib/sign-in.ts";
-import { stayNear } from "../lib/stay-near.ts";
+import { AgainButton } from "../components/again-button.tsx";
 import type { Refusal } from "./use-read.ts";
 import { useView } from "./view.ts";
 
@@ -16,15 +16,7 @@ export function Refused({ why, again }: { why: Refusal; again: () => void }) {
           <code dir="ltr">npm run learner -- role {t.address} author</code>
         </p>
         <p>
-          <button
-            type="button"
-            onClick={({ currentTarget }) => {
-              stayNear(currentTarget);
-              again();
-            }}
-          >
-            {t.checkAgain}
-          </button>
+          <AgainButton again={again}>{t.checkAgain}</AgainButton>
         </p>
       </div>
     );

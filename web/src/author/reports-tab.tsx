@@ -1,11 +1,12 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { RouteReply } from "@course-companion/contract/routes";
 import type { listReportsRoute } from "@course-companion/contract/account-routes";
 import { call } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
 import { directionOf } from "../lib/locales.ts";
 import { fill } from "../lib/texts.ts";
+import { useOlder } from "../lib/use-older.ts";
 import { Failed, Read } from "./parts.tsx";
 import { failureOf, refusalOf, useRead } from "./use-read.ts";
 import { useView } from "./view.ts";
@@ -33,20 +34,14 @@ function Reports({ first }: { first: Page }) {
   const [{ reports, next }, setShown] = useState(first);
   const [failure, setFailure] = useState<"down" | "failed" | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const list = useRef<HTMLUListElement>(null);
-  const older = useRef<number | null>(null);
-  // What was asked for takes the focus: the button may be gone with it.
-  useEffect(() => {
-    if (older.current !== null) (list.current?.children[older.current] as HTMLElement | undefined)?.focus();
-    older.current = null;
-  }, [reports]);
+  const { list, expect } = useOlder(reports);
   async function more() {
     if (!next || isBusy) return;
     setBusy(true);
     setFailure(null);
     try {
       const page = await call(routes.reports, { params: { course }, query: { limit: PAGE, before: next } });
-      older.current = reports.length;
+      expect(reports.length);
       setShown({ reports: [...reports, ...page.reports], next: page.next });
     } catch (error) {
       const refusal = refusalOf(error);

@@ -9,6 +9,7 @@ import { SettingsMenu } from "./settings-menu.tsx";
 /** Header, content and footer of every page. */
 export function Frame({ locale, children }: { locale: Locale; children: ReactNode }) {
   const t = frame[locale];
+  const account = `/account?lang=${locale}`;
   return (
     <>
       <a className="skip" href="#content">
@@ -29,7 +30,7 @@ export function Frame({ locale, children }: { locale: Locale; children: ReactNod
                 <a href={paths.dashboard(locale)}>{t.learning}</a>
               </li>
               <li className="roomy">
-                <a href={`/account?lang=${locale}`}>{t.account}</a>
+                <a href={account}>{t.account}</a>
               </li>
             </ul>
           </nav>
@@ -45,7 +46,7 @@ export function Frame({ locale, children }: { locale: Locale; children: ReactNod
             }}
             languages={LOCALES.map((known) => ({ locale: known, ...OWN[known] }))}
             current={locale}
-            account={{ href: `/account?lang=${locale}`, label: t.accountLink }}
+            account={{ href: account, label: t.accountLink }}
           />
         </div>
       </header>
@@ -63,7 +64,7 @@ export function Frame({ locale, children }: { locale: Locale; children: ReactNod
         <div className="wrap">
           <a href={paths.help(locale)}>{t.help}</a>
           <a href={paths.plans(locale)}>{t.plans}</a>
-          <a href={`/account?lang=${locale}`}>{t.account}</a>
+          <a href={account}>{t.account}</a>
           <a href={`/privacy?lang=${locale}`}>{t.privacy}</a>
         </div>
       </footer>

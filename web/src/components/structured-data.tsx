@@ -54,7 +54,7 @@ export function ChapterData({ locale, content, course, chapter }: Shown & { chap
   );
 }
 
-const isOpen = ({ free, tier }: OutlineChapter): boolean => free || tier === "free";
+const isOpen = ({ tier }: OutlineChapter): boolean => tier === "free";
 
 const courseOf = ({ locale, content, course }: Shown) => ({
   name: course.title,

@@ -1,5 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
+import { AgainButton } from "../components/again-button.tsx";
 import type { Locale } from "../lib/locales.ts";
 import { signInHref } from "../lib/sign-in.ts";
 import { wordsFor } from "../lib/words.ts";
@@ -8,7 +9,7 @@ import { CourseCard } from "./course-card.tsx";
 import { History } from "./history.tsx";
 import { GoOnCard, StreakCard } from "./now.tsx";
 import { ReceiptCheck } from "./receipt-check.tsx";
-import { Ended, Failed, Nobody, Retry, Waiting } from "./states.tsx";
+import { Ended, Failed, Nobody, Waiting } from "./states.tsx";
 import type { Standing } from "./standing.ts";
 import { type Trouble, useStanding } from "./use-standing.ts";
 import { type Texts, WordsProvider, useWords } from "./words.ts";
@@ -84,7 +85,9 @@ function Seen(props: {
           <span>
             {say(props.trouble === "offline" ? "seenOffline" : "seenDown", { time: time(standing.at) })}
           </span>
-          <Retry look="quiet" retry={props.load} />
+          <AgainButton className="quiet" again={props.load}>
+            {texts.retry}
+          </AgainButton>
         </div>
       ) : null}
       {props.guest ? (

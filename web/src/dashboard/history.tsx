@@ -1,9 +1,10 @@
 "use client";
 import { saveReceipt } from "../lib/save-file.ts";
 import type { AttemptList } from "@course-companion/contract/quiz";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { Locale } from "../lib/locales.ts";
 import { paths } from "../lib/page.ts";
+import { useOlder } from "../lib/use-older.ts";
 import { loadAttempts } from "./load.ts";
 import { type Attempt, type CourseName, mergeAttempts } from "./standing.ts";
 import { useWords } from "./words.ts";
@@ -18,20 +19,14 @@ export function History(props: {
   const { texts } = useWords();
   const [state, setState] = useState<"idle" | "busy" | "failed">("idle");
   const { history } = props;
-  const list = useRef<HTMLUListElement>(null);
-  const older = useRef<number | null>(null);
-  // What was asked for takes the focus: the button may be gone with it.
-  useEffect(() => {
-    if (older.current !== null) list.current?.children[older.current]?.querySelector("a")?.focus();
-    older.current = null;
-  }, [history]);
+  const { list, expect } = useOlder(history, "a");
 
   async function more() {
     if (state === "busy") return;
     setState("busy");
     try {
       const next = await loadAttempts(history?.nextCursor ?? null);
-      older.current = history?.attempts.length ?? 0;
+      expect(history?.attempts.length ?? 0);
       props.show(history ? mergeAttempts(history, next) : next);
       setState("idle");
     } catch {

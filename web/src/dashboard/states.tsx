@@ -1,8 +1,8 @@
 "use client";
+import { AgainButton } from "../components/again-button.tsx";
 import type { Locale } from "../lib/locales.ts";
 import { paths } from "../lib/page.ts";
 import { signInHref } from "../lib/sign-in.ts";
-import { stayNear } from "../lib/stay-near.ts";
 import type { Trouble } from "./use-standing.ts";
 import { useWords } from "./words.ts";
 
@@ -73,25 +73,8 @@ export function Failed({ trouble, retry }: { trouble: Trouble; retry: () => Prom
     <div className="note warn" role="alert">
       <p>{trouble === "offline" ? texts.unreachable : texts.progressDown}</p>
       <p>
-        <Retry retry={retry} />
+        <AgainButton again={retry}>{texts.retry}</AgainButton>
       </p>
     </div>
-  );
-}
-
-/** Asks again. It goes when the answer comes. */
-export function Retry({ retry, look }: { retry: () => Promise<void>; look?: string }) {
-  const { texts } = useWords();
-  return (
-    <button
-      type="button"
-      className={look}
-      onClick={({ currentTarget }) => {
-        stayNear(currentTarget);
-        void retry();
-      }}
-    >
-      {texts.retry}
-    </button>
   );
 }

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { call, renewing } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
 import { directionOf } from "../lib/locales.ts";
-import { stayNear } from "../lib/stay-near.ts";
+import { AgainButton } from "../components/again-button.tsx";
 import type { notes as messages } from "../messages/notes.ts";
 import { who } from "../session/who.ts";
 import { NoteDialog } from "./note-dialog.tsx";
@@ -84,15 +84,7 @@ export function NotesPage(props: Props) {
     return (
       <div className="note bad" role="alert">
         <p>{texts.down}</p>
-        <button
-          type="button"
-          onClick={({ currentTarget }) => {
-            stayNear(currentTarget);
-            void load(null);
-          }}
-        >
-          {props.retry}
-        </button>
+        <AgainButton again={() => load(null)}>{props.retry}</AgainButton>
       </div>
     );
   if (state === "nobody" || notes.length === 0)
