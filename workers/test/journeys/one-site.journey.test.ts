@@ -1,25 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { newAddress } from "./browser-client.ts";
 import { openWeb, shoot, signIn } from "./web-hands.ts";
+import { browser, missing, site, useWebSite } from "./web-site.ts";
 
-const missing = noBrowser();
-if (missing) console.warn(`one-site.journey.test.ts is skipped: ${missing}`);
 const BASE = readFileSync(join(import.meta.dirname, "../../../web/src/styles/base.css"), "utf8");
 
-let site: BrowserSite;
-let browser: Browser;
-beforeAll(async () => {
-  if (missing) return;
-  [site, browser] = await Promise.all([runBrowserSite({ web: true }), openChromium()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+useWebSite("one-site.journey.test.ts");
 
 const themeOn = (page: Page) => page.locator("html").getAttribute("data-theme");
 const openMenu = (page: Page) => page.locator("details.menu summary").click();

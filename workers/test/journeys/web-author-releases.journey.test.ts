@@ -1,23 +1,13 @@
 import { readFile } from "node:fs/promises";
-import type { Browser, BrowserContextOptions } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import type { BrowserContextOptions } from "playwright-core";
+import { describe, expect, inject, test } from "vitest";
 import { minute, newLearners, seedAttempts } from "../../signals/test-signals.ts";
 import { buildFixtureCourse } from "../fixtures/course.ts";
-import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { seedBucket } from "../harness/seed.ts";
 import { cellsOf, newAuthor, open, problemsOf } from "./author-steps.ts";
+import { browser, missing, site, useWebSite } from "./web-site.ts";
 
-const missing = noBrowser();
-let site: BrowserSite;
-let browser: Browser;
-beforeAll(async () => {
-  if (missing) return;
-  [site, browser] = await Promise.all([runBrowserSite({ web: true }), openChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+useWebSite("web-author-releases.journey.test.ts");
 
 describe.skipIf(missing)("the authors' page", () => {
   test("shows the questions release by release, in the address and the file too, and nothing of few", async () => {

@@ -1,12 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { sql } from "drizzle-orm";
-import type { Browser, BrowserContextOptions } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import type { BrowserContextOptions } from "playwright-core";
+import { describe, expect, inject, test } from "vitest";
 import { connect } from "../../db.ts";
 import { setRole } from "../../learner/index.ts";
 import { minute, newLearners, seedAttempts, seedChapters } from "../../signals/test-signals.ts";
 import { buildFixtureCourse } from "../fixtures/course.ts";
-import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { seedBucket } from "../harness/seed.ts";
 import { newAddress } from "./browser-client.ts";
 import {
@@ -17,27 +16,17 @@ import {
   problemsOf,
 } from "./author-steps.ts";
 import { signIn } from "./web-hands.ts";
-
-const missing = noBrowser();
-if (missing) console.warn(`web-author.journey.test.ts is skipped: ${missing}`);
+import { browser, missing, site, useWebSite } from "./web-site.ts";
 
 const COURSE = "authored";
 const PAGE = `/courses/${COURSE}/author`;
 
-let site: BrowserSite;
-let browser: Browser;
 let release: string;
 const db = () => connect({ DATABASE_URL: inject("databaseUrl") });
-beforeAll(async () => {
-  if (missing) return;
-  [site, browser] = await Promise.all([runBrowserSite({ web: true }), openChromium()]);
+useWebSite("web-author.journey.test.ts", async () => {
   const fixture = await buildFixtureCourse({ sealKey: inject("secrets").SEAL_KEY, course: COURSE });
   release = fixture.releaseId;
   await seedBucket(site.server.bucket, fixture.objects);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
 });
 
 /** Learners who read the first chapter in four minutes and answered; "judge" is easier than "word". */

@@ -1,7 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
+import { describe, expect, test } from "vitest";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { newAddress } from "./browser-client.ts";
 import * as steps from "./dashboard-steps.ts";
@@ -9,24 +7,13 @@ import { Keyboard } from "./keyboard-steps.ts";
 import { apiGet, signIn } from "./offline-steps.ts";
 import { type Past, completedAgo, dayIn, leftAt, otherDayZone, tookQuiz } from "./past-steps.ts";
 import { layoutShift, look, lookInAll, openWeb } from "./web-hands.ts";
+import { browser, missing, site, useWebSite } from "./web-site.ts";
 
-const missing = noBrowser();
-if (missing) console.warn(`web-dashboard.journey.test.ts is skipped: ${missing}`);
 const COURSE = "ai-agent-development";
 const PAGE = "/en/dashboard";
 const KARACHI = "Asia/Karachi";
 const { inFull, inShort, isInView, keepsFocus, part, standingSeen, until } = steps;
-let site: BrowserSite;
-let browser: Browser;
-beforeAll(async () => {
-  if (missing) return;
-  [site, browser] = await Promise.all([runBrowserSite({ web: true }), openChromium()]);
-  await publishFolder(site.server.bucket, SAMPLE);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+useWebSite("web-dashboard.journey.test.ts", () => publishFolder(site.server.bucket, SAMPLE));
 
 /** A new account in a browser of its own, in a time zone. */
 async function openSignedIn(timeZone: string) {

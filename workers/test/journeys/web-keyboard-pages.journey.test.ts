@@ -1,24 +1,11 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { PAGES, READER } from "../../../web/bench/pages.ts";
-import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { Keyboard } from "./keyboard-steps.ts";
 import { axeProblems, openWeb, tooWide } from "./web-hands.ts";
+import { browser, missing, site, useWebSite } from "./web-site.ts";
 
-const missing = noBrowser();
-if (missing) console.warn(`web-keyboard-pages.journey.test.ts is skipped: ${missing}`);
-let site: BrowserSite;
-let browser: Browser;
-beforeAll(async () => {
-  if (missing) return;
-  [site, browser] = await Promise.all([runBrowserSite({ web: true }), openChromium()]);
-  await publishFolder(site.server.bucket, SAMPLE);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+useWebSite("web-keyboard-pages.journey.test.ts", () => publishFolder(site.server.bucket, SAMPLE));
 
 /** What moves, or would: running animations, and elements whose changes take time. */
 const MOVING = `(() => {

@@ -1,6 +1,5 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, inject, test } from "vitest";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { connect } from "../../db.ts";
 import { setRole } from "../../learner/index.ts";
@@ -9,22 +8,13 @@ import { newAddress } from "./browser-client.ts";
 import { Keyboard } from "./keyboard-steps.ts";
 import { openReady, signIn } from "./offline-steps.ts";
 import { openWeb } from "./web-hands.ts";
+import { browser, missing, site, useWebSite } from "./web-site.ts";
 
-const missing = noBrowser();
-if (missing) console.warn(`web-keyboard.journey.test.ts is skipped: ${missing}`);
 const COURSE = "/en/courses/ai-agent-development";
 const FIRST = `${COURSE}/chapters/what-is-an-agent`;
-let site: BrowserSite;
 let release: string;
-let browser: Browser;
-beforeAll(async () => {
-  if (missing) return;
-  [site, browser] = await Promise.all([runBrowserSite({ web: true }), openChromium()]);
+useWebSite("web-keyboard.journey.test.ts", async () => {
   release = await publishFolder(site.server.bucket, SAMPLE);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
 });
 
 /** A guest at a keyboard, on a window as wide as a small laptop's. */

@@ -1,27 +1,15 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { runLearnerCli } from "../harness/learner-cli.ts";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { newAddress } from "./browser-client.ts";
 import { answerByKeyboard, look, openWeb, select, signIn } from "./web-hands.ts";
+import { browser, missing, site, useWebSite } from "./web-site.ts";
 
-const missing = noBrowser();
-if (missing) console.warn(`web-learner.journey.test.ts is skipped: ${missing}`);
 const COURSE = "/en/courses/ai-agent-development";
 const FIRST = `${COURSE}/chapters/what-is-an-agent`;
 const GATED = `${COURSE}/chapters/safety`;
-let site: BrowserSite;
-let browser: Browser;
-beforeAll(async () => {
-  if (missing) return;
-  [site, browser] = await Promise.all([runBrowserSite({ web: true }), openChromium()]);
-  await publishFolder(site.server.bucket, SAMPLE);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+useWebSite("web-learner.journey.test.ts", () => publishFolder(site.server.bucket, SAMPLE));
 
 /** The learner's id of this browser. */
 const learnerOf = (page: Page) =>

@@ -1,8 +1,7 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, inject, test } from "vitest";
 import { grantTier, revokeTier } from "../../access/entitlements.ts";
 import { connect } from "../../db.ts";
-import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { newAddress } from "./browser-client.ts";
 import {
@@ -17,26 +16,14 @@ import {
   storedIn,
   writeKey,
 } from "./offline-steps.ts";
-
-const missing = noBrowser();
-if (missing) console.warn(`web-offline-owner.journey.test.ts is skipped: ${missing}`);
+import { browser, missing, site, useWebSite } from "./web-site.ts";
 
 /** Two cores may be busy with other tests. */
 const SOON = { timeout: 20_000 };
 const COURSE = "/en/courses/ai-agent-development";
 const PROGRESS = "/api/v1/me/progress?course=ai-agent-development";
 const TEXT = "/api/v1/courses/ai-agent-development/chapters/evaluation?format=html&locale=en";
-let site: BrowserSite;
-let browser: Browser;
-beforeAll(async () => {
-  if (missing) return;
-  [site, browser] = await Promise.all([runBrowserSite({ web: true }), openChromium()]);
-  await publishFolder(site.server.bucket, SAMPLE);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+useWebSite("web-offline-owner.journey.test.ts", () => publishFolder(site.server.bucket, SAMPLE));
 
 const lineOf = (page: Page) => page.locator("#line").innerText();
 

@@ -1,24 +1,12 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
+import { describe, expect, test } from "vitest";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { keepForOffline, openReady, readKey } from "./offline-steps.ts";
 import { giveAnswer, look, openWeb } from "./web-hands.ts";
+import { browser, missing, site, useWebSite } from "./web-site.ts";
 
-const missing = noBrowser();
 const COURSE = "/en/courses/ai-agent-development";
 const QUIZ = `${COURSE}/quizzes/what-is-an-agent-quiz`;
-let site: BrowserSite;
-let browser: Browser;
-beforeAll(async () => {
-  if (missing) return;
-  [site, browser] = await Promise.all([runBrowserSite({ web: true }), openChromium()]);
-  await publishFolder(site.server.bucket, SAMPLE);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+useWebSite("web-offline-quiz.journey.test.ts", () => publishFolder(site.server.bucket, SAMPLE));
 
 describe.skipIf(missing)("a kept course's quiz", { timeout: 180_000 }, () => {
   test("opens without a line in a new page, keeps an answer, and has it graded once on return", async () => {

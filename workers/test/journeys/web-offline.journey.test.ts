@@ -1,7 +1,6 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { courseFolder, tinyCourse } from "../../authoring/testing/course-folder.ts";
-import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import {
   apiGet,
@@ -13,24 +12,12 @@ import {
   readKey,
   storedIn,
 } from "./offline-steps.ts";
-
-const missing = noBrowser();
-if (missing) console.warn(`web-offline.journey.test.ts is skipped: ${missing}`);
+import { browser, missing, site, useWebSite } from "./web-site.ts";
 
 /** Two cores may be busy with other tests. */
 const SOON = { timeout: 20_000 };
 const COURSE = "/en/courses/ai-agent-development";
-let site: BrowserSite;
-let browser: Browser;
-beforeAll(async () => {
-  if (missing) return;
-  [site, browser] = await Promise.all([runBrowserSite({ web: true }), openChromium()]);
-  await publishFolder(site.server.bucket, SAMPLE);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+useWebSite("web-offline.journey.test.ts", () => publishFolder(site.server.bucket, SAMPLE));
 
 const lineOf = (page: Page) => page.locator("#line").innerText();
 

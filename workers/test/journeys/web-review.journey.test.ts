@@ -1,6 +1,5 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { rows } from "../fixtures/quiz-driver.ts";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { newAddress } from "./browser-client.ts";
@@ -9,25 +8,14 @@ import { Keyboard } from "./keyboard-steps.ts";
 import { apiGet, signIn } from "./offline-steps.ts";
 import { dayIn, tookQuiz } from "./past-steps.ts";
 import { answerByKeyboard, giveAnswer, look, openWeb } from "./web-hands.ts";
+import { browser, missing, site, useWebSite } from "./web-site.ts";
 
-const missing = noBrowser();
-if (missing) console.warn(`web-review.journey.test.ts is skipped: ${missing}`);
 const COURSE = "ai-agent-development";
 const REVIEW = `/en/courses/${COURSE}/review`;
 const ZONE = "Asia/Karachi";
 /** Of questions that one review asks at most. */
 const AT_ONCE = 8;
-let site: BrowserSite;
-let browser: Browser;
-beforeAll(async () => {
-  if (missing) return;
-  [site, browser] = await Promise.all([runBrowserSite({ web: true }), openChromium()]);
-  await publishFolder(site.server.bucket, SAMPLE);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+useWebSite("web-review.journey.test.ts", () => publishFolder(site.server.bucket, SAMPLE));
 
 /** An account that failed a quiz yesterday: all of its questions are due today. */
 async function openWithDue() {
