@@ -15,7 +15,10 @@ export function SettingsMenu(props: {
   const menu = useRef<HTMLDetailsElement>(null);
   const [theme, setTheme] = useState<Theme | null>(null);
   const [[place, hash], setPlace] = useState(["", ""]);
+  const findPlace = () => setPlace([placeWithoutLocale(), location.hash]);
   useEffect(() => {
+    // It may have been opened before this code was there.
+    if (menu.current?.open) findPlace();
     const follow = () => {
       const kept = themeOf(document.cookie);
       setTheme(show(kept));
@@ -52,7 +55,7 @@ export function SettingsMenu(props: {
     <details
       className="menu"
       ref={menu}
-      onToggle={() => setPlace([placeWithoutLocale(), location.hash])}
+      onToggle={findPlace}
       // Left by the Tab key it would lie over what has the focus then.
       onBlur={({ currentTarget, relatedTarget }) => {
         if (relatedTarget && !currentTarget.contains(relatedTarget)) currentTarget.open = false;

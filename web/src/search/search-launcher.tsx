@@ -1,12 +1,22 @@
 "use client";
-import { type ComponentType, useEffect, useRef, useState } from "react";
-import type { SearchPlace } from "./search-panel.tsx";
+import { type ComponentProps, type ComponentType, useEffect, useId, useRef, useState } from "react";
+import { SearchBox, type SearchPlace } from "./search-box.tsx";
+import type { SearchResults } from "./search-results.tsx";
 
-/** Opens the search over the page: by its button, Ctrl-K (⌘K), or "/" outside a field. The box itself is loaded then. */
+type Results = ComponentType<ComponentProps<typeof SearchResults>>;
+
+/**
+ * Opens the search over the page: by its button, Ctrl-K (⌘K), or "/" outside a field. One can type at once; what
+ * searches is loaded meanwhile.
+ */
 export function SearchLauncher(props: SearchPlace & { href: string }) {
+  const { texts } = props;
   const dialog = useRef<HTMLDialogElement>(null);
-  const [Panel, setPanel] = useState<ComponentType<SearchPlace> | null>(null);
-  const [opened, setOpened] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const [typed, setTyped] = useState("");
+  const [Results, setResults] = useState<Results | null>(null);
+  const [failed, setFailed] = useState(false);
   const [mac, setMac] = useState(false);
 
   useEffect(() => {
@@ -21,24 +31,25 @@ export function SearchLauncher(props: SearchPlace & { href: string }) {
         (event.key === "/" && !inField && !event.ctrlKey && !event.metaKey && !event.altKey);
       if (!wanted || document.querySelector("dialog[open]")) return;
       event.preventDefault();
-      void open();
+      open();
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
   }, []);
 
-  async function open() {
-    const loaded = import("./search-panel.tsx").catch(() => null);
+  function open() {
+    setTyped("");
     dialog.current?.showModal();
-    const panel = await loaded;
-    // Without a line the box cannot be loaded the first time.
-    if (!panel) return dialog.current?.close();
-    setPanel(() => panel.SearchPanel);
-    setOpened((times) => times + 1);
+    field.current?.focus();
+    void load();
   }
-  useEffect(() => {
-    if (opened > 0) dialog.current?.querySelector("input")?.focus();
-  }, [opened]);
+
+  /** Without a line it may fail the first time; it is tried again as one types on. */
+  async function load() {
+    const loaded = await import("./search-results.tsx").catch(() => null);
+    setFailed(!loaded);
+    if (loaded) setResults(() => loaded.SearchResults);
+  }
 
   function leaveFor(link: HTMLAnchorElement) {
     dialog.current?.close();
@@ -58,14 +69,14 @@ export function SearchLauncher(props: SearchPlace & { href: string }) {
         onClick={(event) => {
           if (event.ctrlKey || event.metaKey || event.shiftKey) return;
           event.preventDefault();
-          void open();
+          open();
         }}
       >
         <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true">
           <circle cx="10.500" cy="10.500" r="6" />
           <path d="m15 15 5.500 5.500" strokeLinecap="round" />
         </svg>
-        {props.texts.open}
+        {texts.open}
         <kbd className="long" aria-hidden="true">
           {mac ? "⌘K" : "Ctrl K"}
         </kbd>
@@ -73,7 +84,7 @@ export function SearchLauncher(props: SearchPlace & { href: string }) {
       <dialog
         ref={dialog}
         className="search-dialog"
-        aria-label={props.texts.label}
+        aria-label={texts.label}
         onClick={(event) => event.target === dialog.current && dialog.current?.close()}
         // A result in the same chapter changes only the fragment: the page stays, and the box must go.
         onClickCapture={(event) => {
@@ -81,11 +92,28 @@ export function SearchLauncher(props: SearchPlace & { href: string }) {
           if (link) setTimeout(() => leaveFor(link));
         }}
       >
-        {Panel ? <Panel key={opened} {...props} /> : null}
+        <SearchBox
+          texts={texts}
+          id={id}
+          field={field}
+          typed={typed}
+          onTyped={(query) => {
+            setTyped(query);
+            if (failed) void load();
+          }}
+        >
+          {Results ? (
+            <Results {...props} typed={typed} statusId={`${id}status`} />
+          ) : (
+            <p id={`${id}status`} className="dim small" role="status">
+              {failed ? texts.failed : typed.trim() ? texts.searching : texts.empty}
+            </p>
+          )}
+        </SearchBox>
         <div className="row between">
-          <span className="dim small long">{props.texts.keys}</span>
+          <span className="dim small long">{texts.keys}</span>
           <button type="button" className="quiet" onClick={() => dialog.current?.close()}>
-            {props.texts.close}
+            {texts.close}
           </button>
         </div>
       </dialog>

@@ -1,22 +1,28 @@
 "use client";
-import { useEffect, useState } from "react";
-import { SearchPanel, type SearchPlace } from "./search-panel.tsx";
+import { useEffect, useId, useState } from "react";
+import { SearchBox, type SearchPlace } from "./search-box.tsx";
+import { SearchResults } from "./search-results.tsx";
 
 /** The search as a page of its own: `?q=` begins it and follows what is typed, so that it can be shared and gone back to. */
 export function SearchPage(props: SearchPlace) {
-  const [first, setFirst] = useState<string | null>(null);
-  useEffect(() => setFirst(new URLSearchParams(location.search).get("q") ?? ""), []);
-  if (first === null) return <div className="search" aria-busy="true" />;
+  const [typed, setTyped] = useState<string | null>(null);
+  const id = useId();
+  useEffect(() => setTyped(new URLSearchParams(location.search).get("q") ?? ""), []);
+  if (typed === null) return <div className="search" aria-busy="true" />;
   return (
-    <SearchPanel
-      {...props}
-      first={first}
-      onQuery={(query) => {
+    <SearchBox
+      texts={props.texts}
+      id={id}
+      typed={typed}
+      onTyped={(query) => {
+        setTyped(query);
         const url = new URL(location.href);
         if (query.trim()) url.searchParams.set("q", query.trim());
         else url.searchParams.delete("q");
         history.replaceState(history.state, "", url);
       }}
-    />
+    >
+      <SearchResults {...props} typed={typed} statusId={`${id}status`} />
+    </SearchBox>
   );
 }

@@ -16,8 +16,10 @@ const MOST = 12;
 
 /** Results for what is typed: asked after a short pause, and only the latest question's answer is shown. */
 export function useSearch(course: string, language: string, typed: string): Found {
-  const [found, setFound] = useState<Found>({ state: "empty" });
   const query = typed.trim().slice(0, 500);
+  const [found, setFound] = useState<Found>(
+    query === "" ? { state: "empty" } : { state: "searching", before: null },
+  );
   useEffect(() => {
     if (query === "") return setFound({ state: "empty" });
     setFound((now) => ({ state: "searching", before: now.state === "found" ? now.results : null }));

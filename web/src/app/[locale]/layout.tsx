@@ -1,6 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { publicOrigin } from "../../api/server.ts";
+import { EarlyTap } from "../../components/early-tap.tsx";
+import { EARLY_SCRIPT } from "../../components/early-script.ts";
 import { Frame } from "../../components/frame.tsx";
 import { THEME_SCRIPT } from "../../components/theme-script.ts";
 import { directionOf } from "../../lib/locales.ts";
@@ -53,9 +55,11 @@ export default async function Layout({ children, params }: Props) {
     <html lang={locale} dir={directionOf(locale)} suppressHydrationWarning>
       <head>
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        <script dangerouslySetInnerHTML={{ __html: EARLY_SCRIPT }} />
       </head>
       <body>
         <Frame locale={locale}>{children}</Frame>
+        <EarlyTap />
       </body>
     </html>
   );

@@ -1,0 +1,92 @@
+import type { BrowserContext } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { SAMPLE, publishFolder } from "../harness/published-course.ts";
+import { openWeb } from "./web-hands.ts";
+import { missing, browser, site, useWebSite } from "./web-site.ts";
+
+const COURSE = "/en/courses/ai-agent-development";
+const FIRST = `${COURSE}/chapters/what-is-an-agent`;
+useWebSite("web-early.journey.test.ts", () => publishFolder(site.server.bucket, SAMPLE));
+
+/** Holds back the scripts that `late` knows, as a slow line does, until it is told to let them go. */
+async function holdBack(context: BrowserContext, late: (url: URL) => boolean): Promise<() => void> {
+  let letGo = () => {};
+  const gone = new Promise<void>((resolve) => (letGo = resolve));
+  await context.route(late, async (route) => {
+    await gone;
+    await route.continue();
+  });
+  return letGo;
+}
+const isScript = ({ pathname }: URL) => pathname.endsWith(".js");
+
+describe.skipIf(missing)("who is faster than the line", { timeout: 120_000 }, () => {
+  test("taps a button before the page's code is there: it is done once, when the code is", async () => {
+    const { context, page, wrong } = await openWeb(browser, site, { serviceWorkers: "block" });
+    const letGo = await holdBack(context, isScript);
+    await page.goto(`${COURSE}/quizzes/tools-quiz`, { waitUntil: "commit" });
+    const start = page.getByRole("button", { name: "Start" });
+    await start.press("Enter");
+    // It is seen to have been heard.
+    const opacity = `getComputedStyle(document.querySelector(".quiz-start button")).opacity`;
+    await expect.poll(() => page.evaluate(opacity)).toBe("0.5");
+    await start.dblclick();
+    letGo();
+    await page.locator("form.quiz-question").waitFor();
+    const { attempts } = await page.evaluate<{ attempts: unknown[] }>(
+      `fetch("/api/v1/me/attempts?course=ai-agent-development").then((response) => response.json())`,
+    );
+    expect(attempts).toHaveLength(1);
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+
+  test("types in the search box before the search's own code is there: no letter is lost", async () => {
+    const { context, page, wrong } = await openWeb(browser, site, { serviceWorkers: "block" });
+    await page.goto(FIRST);
+    await page.locator(".copy").first().waitFor();
+    const letGo = await holdBack(context, isScript);
+    await page.keyboard.press("/");
+    await page.keyboard.type("stop conditions");
+    const box = page.locator("dialog[open] input");
+    expect(await box.inputValue()).toBe("stop conditions");
+    await page.getByRole("status").getByText("Searching").waitFor();
+    letGo();
+    await page.locator("dialog[open] .hits a").first().waitFor();
+    expect(await box.inputValue()).toBe("stop conditions");
+    expect(await page.evaluate(`document.activeElement.type`)).toBe("search");
+    // Another time it begins anew.
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+k");
+    expect(await box.inputValue()).toBe("");
+    expect(await page.locator("dialog[open] .hits a").count()).toBe(0);
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+
+  test("searches where the search's code cannot be had: it says so, and works when the line is back", async () => {
+    const { context, page } = await openWeb(browser, site, { serviceWorkers: "block" });
+    await page.goto(FIRST);
+    await page.locator(".copy").first().waitFor();
+    await context.route(isScript, (route) => route.abort());
+    await page.keyboard.press("/");
+    await page.keyboard.type("stop");
+    await page.getByText("The search did not answer").waitFor();
+    await context.unroute(isScript);
+    await page.keyboard.type(" conditions");
+    await page.locator("dialog[open] .hits a").first().waitFor();
+    await context.close();
+  });
+
+  test("opens the settings before the page's code is there: the languages lead to this very page", async () => {
+    const { context, page, wrong } = await openWeb(browser, site, { serviceWorkers: "block" });
+    const letGo = await holdBack(context, isScript);
+    await page.goto(FIRST, { waitUntil: "commit" });
+    await page.locator("details.menu summary").click();
+    letGo();
+    await page.locator(`details.menu a[href^="/es/courses/ai-agent-development/chapters/"]`).click();
+    await page.waitForURL("**/es/courses/ai-agent-development/chapters/what-is-an-agent*");
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+});
