@@ -109,17 +109,18 @@ const PAGE = 50;
 const MOST_PAGES = 20;
 
 /**
- * The catalogue, all of it: a thousand courses at most. `ask` reads a path below the API's prefix; null when nothing is
- * there, which ends the list.
+ * The catalogue, all of it: a thousand courses at most. `ask` reads a path below the API's prefix, or calls the route
+ * with its query; null when nothing is there, which ends the list.
  */
 export async function readAllCourses(
-  ask: (path: string) => Promise<CourseList | null>,
+  ask: (path: string, query: { limit: number; cursor?: string }) => Promise<CourseList | null>,
 ): Promise<CourseList["courses"]> {
   const courses: CourseList["courses"] = [];
   let cursor: string | null = null;
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const query = new URLSearchParams({ limit: String(PAGE), ...(cursor ? { cursor } : {}) });
-    const list: CourseList | null = await ask(`/courses?${query.toString()}`);
+    const query = { limit: PAGE, ...(cursor ? { cursor } : {}) };
+    const written = new URLSearchParams({ ...query, limit: String(PAGE) }).toString();
+    const list: CourseList | null = await ask(`/courses?${written}`, query);
     courses.push(...(list?.courses ?? []));
     cursor = list?.nextCursor ?? null;
     if (cursor === null) break;

@@ -44,12 +44,18 @@ function Calendar(props: { weeks: Week[]; today: string; frozen: readonly string
   const words = useWords();
   const box = useRef<HTMLDivElement>(null);
   const frozen = new Set(props.frozen);
-  // The newest weeks are what is looked for; on a phone the older ones are scrolled to.
+  // The newest weeks are what is looked for, also after a phone was turned; the older ones are scrolled to.
   useLayoutEffect(() => {
     const { current } = box;
     if (!current) return;
-    const end = current.scrollWidth;
-    current.scrollLeft = getComputedStyle(current).direction === "rtl" ? -end : end;
+    const showNewest = () => {
+      const end = current.scrollWidth;
+      current.scrollLeft = getComputedStyle(current).direction === "rtl" ? -end : end;
+    };
+    showNewest();
+    const watch = new ResizeObserver(showNewest);
+    watch.observe(current);
+    return () => watch.disconnect();
   }, []);
   return (
     <div className="calendar" ref={box} tabIndex={0} role="group" aria-labelledby="activity">

@@ -1,3 +1,4 @@
+import { readAllCourses } from "@course-companion/contract/client";
 import { ApiError, call } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
 import type { CourseProgress } from "@course-companion/contract/progress";
@@ -11,10 +12,10 @@ export async function loadStanding(learner: string | null, locale: string): Prom
   const [progress, history, list] = await Promise.all([
     call(routes.progress, { query: {} }),
     loadAttempts(null).catch(() => null),
-    call(routes.courses, { query: { limit: 50 } }).catch(() => null),
+    readAllCourses((_, query) => call(routes.courses, { query })).catch(() => []),
   ]);
   const names: Record<string, CourseName> = {};
-  for (const { id, title, language, languages } of list?.courses ?? []) {
+  for (const { id, title, language, languages } of list) {
     const own = languages.find((one) => one.language === language);
     const wanted = languages.find((one) => one.language === locale) ?? own;
     names[id] = { title: wanted?.title ?? title, language: wanted?.language ?? language, own: language };
@@ -26,14 +27,15 @@ export async function loadStanding(learner: string | null, locale: string): Prom
 export const loadAttempts = (cursor: string | null) =>
   call(routes.attempts, { query: cursor === null ? { limit: PAGE } : { limit: PAGE, cursor } });
 
-/** What is due in one course, its objectives, and where it goes on. */
-export async function loadDetails(course: string): Promise<CourseDetails> {
+/** What is due in one course, its objectives, and where it goes on: `known` of one course. */
+export async function loadDetails(course: string, known: GoOn | null): Promise<CourseDetails> {
   const [progress, reviews] = await Promise.all([
     call(routes.progress, { query: { course } }),
     call(routes.reviews, { query: { course, limit: 1 } }),
   ]);
   const [own] = progress.courses;
-  return detailsOf(progress, reviews, own ? await placeIn(own) : null);
+  const goOn = known?.course === course ? known : own ? await placeIn(own) : null;
+  return detailsOf(progress, reviews, goOn);
 }
 
 /** The place to go on at: the newest of a course that is not finished. */

@@ -6,6 +6,7 @@ import { Field } from "./field.tsx";
 import { percent, rounded } from "./html.ts";
 import { ReceiptBox } from "./receipt-box.tsx";
 import { QuestionReport } from "./question-report.tsx";
+import { ReviewMore } from "./review-more.tsx";
 import { Rich } from "./rich.tsx";
 import type { Entry } from "./state.ts";
 import { TroubleNote } from "./trouble-note.tsx";
@@ -23,7 +24,6 @@ export function Result(props: {
   const { locale, t, say, links } = useQuiz();
   const heading = useFocusOnArrival<HTMLHeadingElement>(props.isFresh);
   const { score, attemptsLeft, passMark, receipt } = attempt;
-  const isReview = attempt.kind === "review";
   const outcome = score?.passed === true ? "passed" : score?.passed === false ? "notPassed" : "result";
   return (
     <div className="quiz">
@@ -48,16 +48,20 @@ export function Result(props: {
         {props.trouble ? (
           <TroubleNote trouble={props.trouble} t={t} links={links} onRetry={props.onAgain} />
         ) : null}
-        <div className="row">
-          {attemptsLeft === 0 ? null : (
-            <button type="button" onClick={props.onAgain}>
-              {isReview ? t.reviewAgain : t.again}
-            </button>
-          )}
-          <a className="button quiet" href={(links.chapter ?? links.course).href}>
-            {links.chapter ? t.toChapter : t.toCourse}
-          </a>
-        </div>
+        {attempt.kind === "review" ? (
+          <ReviewMore onMore={props.onAgain} />
+        ) : (
+          <div className="row">
+            {attemptsLeft === 0 ? null : (
+              <button type="button" onClick={props.onAgain}>
+                {t.again}
+              </button>
+            )}
+            <a className="button quiet" href={(links.chapter ?? links.course).href}>
+              {links.chapter ? t.toChapter : t.toCourse}
+            </a>
+          </div>
+        )}
       </section>
       {receipt ? <ReceiptBox receipt={receipt} name={`${attempt.course}-${attempt.quiz ?? ""}`} /> : null}
       <h2>{t.yourAnswers}</h2>

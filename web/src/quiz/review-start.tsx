@@ -2,21 +2,15 @@
 import { useEffect, useRef, useState } from "react";
 import { call } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
-import { fill } from "../lib/texts.ts";
 import type { QuizTexts } from "../messages/quiz.ts";
 import { who } from "../session/who.ts";
 import { attemptPlace } from "../offline/names.ts";
+import { type Due, DueNote } from "./due-note.tsx";
 import { keptAttempt } from "./kept.ts";
 import type { QuizLinks } from "./links.ts";
 import { TroubleNote } from "./trouble-note.tsx";
 import { type Trouble, troubleOf } from "./trouble.ts";
 import { useOpening } from "./use-opening.ts";
-
-interface Due {
-  due: number;
-  cards: number;
-  nextDueDay: string | null;
-}
 
 const NOTHING: Due = { due: 0, cards: 0, nextDueDay: null };
 const AT_ONCE = 8;
@@ -87,8 +81,6 @@ export function ReviewStart(props: {
         trouble={trouble}
       />
     );
-  const day = (iso: string) =>
-    new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: "UTC" }).format(new Date(iso));
   const canStart = isBegun || (due?.due ?? 0) > 0;
   return (
     <div className="card quiz-start" ref={box} tabIndex={-1}>
@@ -97,13 +89,8 @@ export function ReviewStart(props: {
           failure ? null : (
             <p className="dim">{t.loading}</p>
           )
-        ) : due.due > 0 ? (
-          <p className="lead">{fill(locale, t.due, { n: due.due })}</p>
         ) : (
-          <>
-            <p className="lead">{due.cards > 0 ? t.nothingDue : t.noCards}</p>
-            {due.nextDueDay ? <p>{fill(locale, t.nextDue, { day: day(due.nextDueDay) })}</p> : null}
-          </>
+          <DueNote due={due} locale={locale} t={t} />
         )}
       </div>
       {failure ? <TroubleNote trouble={failure} t={t} links={links} onRetry={readAgain} /> : null}

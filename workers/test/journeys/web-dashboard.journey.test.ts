@@ -71,6 +71,8 @@ describe.skipIf(missing)("My learning", { timeout: 120_000 }, () => {
       if (shift > 0.05) moved.push([width, shift]);
       await keys.goRound();
     }
+    await page.setViewportSize({ width: 320, height: 800 });
+    await until(() => isInView(todayCell), "today on a phone that was turned").toBe(true);
     await page.locator("summary", { hasText: "Objectives" }).click();
     await page.locator("summary", { hasText: "exam date" }).click();
     const found = await lookInAll(page, "learning");
@@ -91,7 +93,11 @@ describe.skipIf(missing)("My learning", { timeout: 120_000 }, () => {
   test("keeps an exam date: set, changed, removed, the same after a reload", async () => {
     const { context, page, wrong, past } = await openSignedIn(KARACHI);
     await completedAgo(past, "what-is-an-agent", 0);
-    await page.goto(PAGE);
+    let asked = 0;
+    page.on("request", (request) => void (asked += Number(request.url().includes("/what-is-an-agent/next"))));
+    await page.goto(PAGE, { waitUntil: "networkidle" });
+    await page.getByRole("link", { name: "Continue: The agent loop" }).waitFor();
+    expect(asked, "the next chapter is asked for once").toBe(1);
     const line = page.locator("details.line", { has: page.locator("input[type=date]") });
     const told = line.locator("summary");
     await told.click();
