@@ -15,3 +15,9 @@ export function nameOf(language: string): string {
   if (isLocale(language)) return OWN[language].name;
   return new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
 }
+
+/** A language as the interface's language calls it, to stand within a sentence: "German" for de in English. */
+export function nameIn(locale: string, language: string): string {
+  const tag = language === "zh-CN" ? "zh-Hans" : language;
+  return new Intl.DisplayNames([locale], { type: "language" }).of(tag) ?? language;
+}

@@ -130,8 +130,8 @@ export const course = defineTexts(
       otherLanguages: "متاح أيضًا بـ",
       partly:
         "zero:لا فصول مترجمة|one:فصل مترجم واحد|two:فصلان مترجمان|few:{n} فصول مترجمة|many:{n} فصلًا مترجمًا|other:{n} فصل مترجم",
-      fallback: "هذا المقرر غير متاح بعد بـ{wanted}. تراه الآن بـ{shown}.",
-      fallbackSome: "تُعرض الفصول غير المترجمة بـ{shown}.",
+      fallback: "هذا المقرر غير متاح بعد باللغة {wanted}. تراه الآن باللغة {shown}.",
+      fallbackSome: "تُعرض الفصول غير المترجمة باللغة {shown}.",
       search: "ابحث في هذا المقرر",
       review: "راجع ما حان وقته",
       notes: "الملاحظات",

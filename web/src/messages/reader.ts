@@ -133,7 +133,7 @@ export const reader = defineTexts(
       copied: "نُسخ",
       zoom: "كبّر الصورة: {alt}",
       close: "إغلاق",
-      fallback: "هذا الفصل غير متاح بعد بـ{wanted}. تقرؤه بـ{shown}.",
+      fallback: "هذا الفصل غير متاح بعد باللغة {wanted}. تقرؤه باللغة {shown}.",
       report: "أبلغ عن مشكلة",
       reportWhat: "ما الخطأ هنا؟",
       reportSend: "إرسال",

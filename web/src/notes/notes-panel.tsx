@@ -2,7 +2,7 @@
 import type { Note } from "@course-companion/contract/notes";
 import { useEffect, useRef, useState } from "react";
 import { fill } from "../lib/texts.ts";
-import { nameOf } from "../lib/locales.ts";
+import { nameIn } from "../lib/locales.ts";
 import type { notes as messages } from "../messages/notes.ts";
 import { describePlace } from "./anchor.ts";
 import { drawMarks, scrollToNote } from "./marks.ts";
@@ -102,7 +102,7 @@ export function NotesPanel(props: NotedChapter & { text: HTMLElement }) {
                       {texts.changed} <q dir="auto">{note.target.quote?.exact}</q>
                     </>
                   ) : (
-                    fill(props.locale, texts.otherLanguage, { language: nameOf(note.language) })
+                    fill(props.locale, texts.otherLanguage, { language: nameIn(props.locale, note.language) })
                   )}
                 </span>
               ) : null}

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { QuizTexts } from "../messages/quiz.ts";
-import { directionOf } from "../lib/locales.ts";
+import { directionOf, nameIn } from "../lib/locales.ts";
 import { fill } from "../lib/texts.ts";
 import { type QuizContext, QuizProvider } from "./context.ts";
 import { EndDialog } from "./end-dialog.tsx";
@@ -32,9 +32,6 @@ export interface PlayerProps {
   trouble: Trouble | null;
 }
 
-/** A language as the interface's language calls it, since it stands within a sentence. */
-const nameIn = (locale: string, language: string): string =>
-  new Intl.DisplayNames([locale], { type: "language" }).of(language) ?? language;
 const baseOf = (language: string): string => language.split("-")[0]!;
 
 /** An attempt from the first question to its result. */

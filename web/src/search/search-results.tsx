@@ -1,6 +1,6 @@
 "use client";
 import type { SearchHit, SearchResults as Results } from "@course-companion/contract/retrieval";
-import { directionOf, nameOf } from "../lib/locales.ts";
+import { directionOf, nameIn } from "../lib/locales.ts";
 import { fill } from "../lib/texts.ts";
 import type { SearchPlace } from "./search-box.tsx";
 import { useSearch } from "./use-search.ts";
@@ -47,7 +47,7 @@ function statusOf(found: ReturnType<typeof useSearch>, { texts, locale, language
   if (!results.covered) return results.nearest.length > 0 ? texts.notCovered : texts.nothing;
   const count = fill(locale, texts.results, { n: results.hits.length });
   if (!results.fallback) return count;
-  return `${count}. ${fill(locale, texts.fallback, { shown: nameOf(results.language), wanted: nameOf(language) })}`;
+  return `${count}. ${fill(locale, texts.fallback, { shown: nameIn(locale, results.language), wanted: nameIn(locale, language) })}`;
 }
 
 /** The text around a hit with its words marked; `highlights` are pairs of UTF-16 places. */

@@ -5,7 +5,7 @@ import { CourseTools } from "../../../../components/course-tools.tsx";
 import { CourseCrumbs, Main } from "../../../../components/frame.tsx";
 import { CourseData } from "../../../../components/structured-data.tsx";
 import { Outline } from "../../../../components/outline.tsx";
-import { directionOf, nameOf } from "../../../../lib/locales.ts";
+import { directionOf, nameIn, nameOf } from "../../../../lib/locales.ts";
 import { publicPage } from "../../../../lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf, paths } from "../../../../lib/page.ts";
 import { fill } from "../../../../lib/texts.ts";
@@ -71,12 +71,15 @@ export default async function CoursePage({ params, searchParams }: Props) {
         </p>
         {course.fallback ? (
           <p className="note">
-            {fill(locale, t.fallback, { wanted: nameOf(content), shown: nameOf(course.language) })}
+            {fill(locale, t.fallback, {
+              wanted: nameIn(locale, content),
+              shown: nameIn(locale, course.language),
+            })}
           </p>
         ) : fallsBack ? (
           <p className="note">
             {fill(locale, t.fallbackSome, {
-              shown: nameOf(course.chapters.find((c) => c.language !== course.language)!.language),
+              shown: nameIn(locale, course.chapters.find((c) => c.language !== course.language)!.language),
             })}
           </p>
         ) : null}

@@ -6,7 +6,7 @@ import { ChapterData } from "../../../../../../components/structured-data.tsx";
 import { ChapterText } from "../../../../../../reader/chapter-text.tsx";
 import { ChapterEnd } from "../../../../../../reader/chapter-end.tsx";
 import { Toc } from "../../../../../../reader/toc.tsx";
-import { directionOf, nameOf } from "../../../../../../lib/locales.ts";
+import { directionOf, nameIn, nameOf } from "../../../../../../lib/locales.ts";
 import { publicPage } from "../../../../../../lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf, paths } from "../../../../../../lib/page.ts";
 import { fill } from "../../../../../../lib/texts.ts";
@@ -93,7 +93,10 @@ export default async function ChapterPage(props: Props) {
           </div>
           {entry.language !== content ? (
             <p className="note">
-              {fill(locale, t.fallback, { wanted: nameOf(content), shown: nameOf(entry.language) })}
+              {fill(locale, t.fallback, {
+                wanted: nameIn(locale, content),
+                shown: nameIn(locale, entry.language),
+              })}
             </p>
           ) : null}
           <ChapterText
