@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { notes as messages } from "../messages/notes.ts";
 import { type Place } from "./anchor.ts";
 import { type PageSection, placeOfRange, sectionsOf } from "./text-of.ts";
@@ -22,6 +22,10 @@ export function SelectionBar(props: {
 }) {
   const { chapter, texts } = props;
   const [shown, setShown] = useState(false);
+  const now = useRef(props);
+  useEffect(() => {
+    now.current = props;
+  });
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const onChange = () => {
@@ -34,7 +38,8 @@ export function SelectionBar(props: {
       const selected = selectedIn(chapter);
       if (!selected) return;
       event.preventDefault();
-      (event.code === "KeyH" ? props.onHighlight : props.onNote)(selected);
+      const { onHighlight, onNote } = now.current;
+      (event.code === "KeyH" ? onHighlight : onNote)(selected);
     };
     document.addEventListener("selectionchange", onChange);
     document.addEventListener("keydown", onKey);
@@ -43,7 +48,8 @@ export function SelectionBar(props: {
       document.removeEventListener("selectionchange", onChange);
       document.removeEventListener("keydown", onKey);
     };
-  });
+    // Once: a drawing of this bar between the change and its timer would keep the bar as it was.
+  }, [chapter]);
   const act = (what: (selected: Selected) => void) => {
     const selected = selectedIn(chapter);
     if (selected) what(selected);

@@ -86,6 +86,6 @@ export function letScroll(text: HTMLElement): () => void {
       else target.removeAttribute("tabindex");
     }
   });
-  for (const formula of text.querySelectorAll('math[display="block"]')) observer.observe(formula);
+  for (const formula of text.querySelectorAll(".katex")) observer.observe(formula);
   return () => observer.disconnect();
 }

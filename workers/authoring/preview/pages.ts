@@ -104,7 +104,7 @@ export const STYLES = `:root{--paper:#fff;--ink:#1f2328;--line:#d1d9e0;--link:#0
 :root[data-theme="dark"]{${DARK}}
 body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1.05rem/1.6 system-ui,sans-serif;background:var(--paper);color:var(--ink)}
 a{color:var(--link)}nav{display:flex;justify-content:space-between;gap:1rem}img,video{max-width:100%;height:auto}
-pre.code{padding:1rem;overflow:auto;border-radius:6px}.table-scroll{overflow-x:auto}table{border-collapse:collapse}
+pre.code{padding:1rem;overflow:auto;border-radius:6px}.table-scroll,.katex{overflow-x:auto}.katex{display:inline-flex;max-width:100%;overflow-y:hidden}.katex:has(>math[display=block]){display:block}table{border-collapse:collapse}
 th,td{border:1px solid var(--line);padding:.3rem .7rem}.markdown-alert,.quiz,.findings{border:1px solid var(--line);border-inline-start-width:4px;padding:.2rem 1rem;margin:1rem 0}
 .markdown-alert-title{font-weight:600}.error{color:#d1242f}.right::marker{content:"✓ "}.sr-only{position:absolute;clip-path:inset(50%)}#theme{display:block;margin-inline-start:auto}
 [rel=prev]::before{content:"← "}[rel=next]::after{content:" →"}[dir=rtl] [rel=prev]::before{content:"→ "}[dir=rtl] [rel=next]::after{content:" ←"}

@@ -181,6 +181,7 @@ describe.skipIf(missing)("a learner", { timeout: 180_000 }, () => {
     await select(page, "three ships between three ports");
     await page.getByRole("button", { name: "Highlight" }).click();
     await page.locator("#chapter-text mark.own", { hasText: "three ships" }).waitFor();
+    await page.getByRole("toolbar").waitFor({ state: "hidden" });
     await select(page, "Only the third message needs an agent");
     await page.keyboard.press("Alt+KeyN");
     await page.locator("dialog[open] textarea").fill("<b>Ask</b> this first.");
