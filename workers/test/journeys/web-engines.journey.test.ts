@@ -96,7 +96,7 @@ describe.skipIf(!wanted).each(Object.entries(ENGINES))("%s", (name, openBrowser)
       }
 
       let tell = await open(FIRST, one(".notes-panel"));
-      await page.press("/", ..."stop conditions");
+      await page.press("/", ...Array.from("stop conditions"));
       await until(`document.querySelector("dialog[open] input")?.value === "stop conditions"`);
       await until(one("dialog[open] .hits a"));
       await look("search");
