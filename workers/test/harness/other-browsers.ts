@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
 import { existsSync } from "node:fs";
 import puppeteer, { type KeyInput } from "puppeteer-core";
+import { freePort } from "../../dev/ports.ts";
 
 /** A browser of another engine than Chromium's: the little that a walk through the site needs. */
 export interface OtherBrowser {
@@ -96,14 +95,6 @@ export async function openWebKit(): Promise<OtherBrowser | null> {
 /** Ends what was started with it too. */
 function end({ pid }: ChildProcess): void {
   if (pid !== undefined) process.kill(-pid);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  server.close();
-  return port;
 }
 
 /** The driver takes a moment to listen. */
