@@ -1,7 +1,7 @@
 import type { CourseOutline } from "@course-companion/contract/content";
 import { type Locale, directionOf } from "../lib/locales.ts";
 import { paths } from "../lib/page.ts";
-import { fill } from "../lib/texts.ts";
+import { fill, listOf } from "../lib/texts.ts";
 import { course as texts } from "../messages/course.ts";
 import { TIER_NAMES } from "../messages/tiers.ts";
 
@@ -61,7 +61,10 @@ export function Outline({
                 {chapter.requires.length > 0 ? (
                   <span className="dim">
                     {fill(locale, t.after, {
-                      titles: chapter.requires.map((id) => titles.get(id) ?? id).join(", "),
+                      titles: listOf(
+                        locale,
+                        chapter.requires.map((id) => titles.get(id) ?? id),
+                      ),
                     })}
                   </span>
                 ) : null}

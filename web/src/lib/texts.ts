@@ -22,6 +22,13 @@ export function fill(locale: string, text: string, values: Values = {}): string 
   });
 }
 
+const COMMAS: Record<string, string> = { ur: "، ", ar: "، ", "zh-CN": "，" };
+
+/** Parts one after the other, with the comma of the reader's language. Intl.ListFormat has "and", or no comma in Chinese. */
+export function listOf(locale: string, parts: readonly string[]): string {
+  return parts.join(COMMAS[locale] ?? ", ");
+}
+
 function choose(locale: string, text: string, n: string | number | undefined): string {
   if (typeof n !== "number" || !/^(zero|one|two|few|many|other):/.test(text)) return text;
   const forms = new Map(

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { LOCALES } from "./locales.ts";
 import { wordsFor } from "./words.ts";
 
 const texts = { days: "one:{n} day|other:{n} days" };
@@ -21,4 +22,9 @@ test("numbers, shares and days to come are written as the language does", () => 
   expect(es.percent(0.25)).toMatch(/^25\s%$/);
   expect(es.inDays(1)).toBe("mañana");
   expect(wordsFor("en", texts).say("days", { n: 1 })).toBe("1 day");
+});
+
+test("parts stand one after the other with the comma of the language", () => {
+  const listed = LOCALES.map((locale) => wordsFor(locale, {}).list(["1", "2", "3"]));
+  expect(listed).toEqual(["1, 2, 3", "1, 2, 3", "1، 2، 3", "1، 2، 3", "1，2，3"]);
 });

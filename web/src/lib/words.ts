@@ -1,4 +1,4 @@
-import { fill } from "./texts.ts";
+import { fill, listOf } from "./texts.ts";
 
 /** What a part of the interface says in one language: its texts, days, instants and numbers. */
 export type Words<T extends Record<string, string>> = ReturnType<typeof wordsFor<T>>;
@@ -12,7 +12,7 @@ export function wordsFor<T extends Record<string, string>>(locale: string, texts
     say: (key: keyof T, values?: Record<string, string | number>) => fill(locale, texts[key]!, values),
     number: (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value),
     percent: (share: number) => new Intl.NumberFormat(locale, { style: "percent" }).format(share),
-    list: (parts: string[]) => new Intl.ListFormat(locale, { type: "unit", style: "short" }).format(parts),
+    list: (parts: readonly string[]) => listOf(locale, parts),
     /** A calendar day, which has no time zone. */
     day: (day: string, options: Intl.DateTimeFormatOptions = { dateStyle: "medium" }) =>
       new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`)),

@@ -2,7 +2,7 @@ import type { CourseOutline, OutlineChapter } from "@course-companion/contract/c
 import { CompleteButton } from "./complete-button.tsx";
 import { type Locale, directionOf } from "../lib/locales.ts";
 import { paths } from "../lib/page.ts";
-import { fill } from "../lib/texts.ts";
+import { fill, listOf } from "../lib/texts.ts";
 import { frame } from "../messages/frame.ts";
 import { reader as texts } from "../messages/reader.ts";
 
@@ -53,8 +53,10 @@ export function ChapterEnd(props: {
                     {quiz.title}
                   </strong>
                   <small className="dim">
-                    {fill(locale, t.questions, { n: quiz.questions })},{" "}
-                    {quiz.mode === "practice" ? t.practice : t.check}
+                    {listOf(locale, [
+                      fill(locale, t.questions, { n: quiz.questions }),
+                      quiz.mode === "practice" ? t.practice : t.check,
+                    ])}
                   </small>
                 </a>
               </li>

@@ -8,7 +8,7 @@ import { Outline } from "../../../../components/outline.tsx";
 import { directionOf, nameIn, nameOf } from "../../../../lib/locales.ts";
 import { publicPage } from "../../../../lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf, paths } from "../../../../lib/page.ts";
-import { fill } from "../../../../lib/texts.ts";
+import { fill, listOf } from "../../../../lib/texts.ts";
 import { course as texts } from "../../../../messages/course.ts";
 import { keep } from "../../../../messages/keep.ts";
 import { search } from "../../../../messages/search.ts";
@@ -65,7 +65,7 @@ export default async function CoursePage({ params, searchParams }: Props) {
         <p className="row small dim">
           <span>{fill(locale, t.chapters, { n: course.chapters.length })}</span>
           {course.authors.length > 0 ? (
-            <span>{fill(locale, t.by, { authors: course.authors.join(", ") })}</span>
+            <span>{fill(locale, t.by, { authors: listOf(locale, course.authors) })}</span>
           ) : null}
           {course.license ? <span>{fill(locale, t.license, { license: course.license })}</span> : null}
         </p>
