@@ -10,6 +10,7 @@ export type Found =
   | { state: "found"; results: SearchResults }
   | { state: "failed"; busy: boolean };
 
+const EMPTY: Found = { state: "empty" };
 const PAUSE_MS = 160;
 const LEFT_MS = 2_500;
 const MOST = 12;
@@ -17,11 +18,9 @@ const MOST = 12;
 /** Results for what is typed: asked after a short pause, and only the latest question's answer is shown. */
 export function useSearch(course: string, language: string, typed: string): Found {
   const query = typed.trim().slice(0, 500);
-  const [found, setFound] = useState<Found>(
-    query === "" ? { state: "empty" } : { state: "searching", before: null },
-  );
+  const [found, setFound] = useState<Found>({ state: "searching", before: null });
   useEffect(() => {
-    if (query === "") return setFound({ state: "empty" });
+    if (query === "") return setFound(EMPTY);
     setFound((now) => ({ state: "searching", before: now.state === "found" ? now.results : null }));
     const asked = new AbortController();
     let whole: ReturnType<typeof setTimeout> | undefined;
@@ -50,5 +49,6 @@ export function useSearch(course: string, language: string, typed: string): Foun
       asked.abort();
     };
   }, [course, language, query]);
-  return found;
+  // What was found before is not shown below an emptied box, not even until the effect has run.
+  return query === "" ? EMPTY : found;
 }

@@ -58,7 +58,7 @@ describe.skipIf(missing)("who is faster than the line", { timeout: 120_000 }, ()
     // Another time it begins anew.
     await page.keyboard.press("Escape");
     await page.keyboard.press("Control+k");
-    expect(await box.inputValue()).toBe("");
+    await expect.poll(() => box.inputValue()).toBe("");
     expect(await page.locator("dialog[open] .hits a").count()).toBe(0);
     expect(wrong).toEqual([]);
     await context.close();
