@@ -2,8 +2,38 @@
 export const HYDRATED = "cc-hydrated";
 
 /**
- * Runs before the page's code is there, which takes seconds on a slow line: keeps the last button that was pressed,
- * shows that it was heard (not by an attribute, which hydration would miss), and presses it when the code can tell
- * what it does. Links, menus and forms need no code.
+ * Runs before the page's code is there, which takes seconds on a slow line: keeps the last button that was pressed, or
+ * that the search was asked for by its keys and what was typed then; shows that it was heard (not by an attribute, which
+ * hydration would miss); and presses it when the code can tell what it does. Links, menus and forms need no code.
  */
-export const EARLY_SCRIPT = `{let pressed,sign;const hear=e=>{const b=e.target.closest("button[type=button]");if(!b)return;sign?.cancel();pressed=b;sign=b.animate({opacity:[.5,.5]},3e4)};addEventListener("click",hear,true);addEventListener("${HYDRATED}",()=>{removeEventListener("click",hear,true);sign?.cancel();pressed?.click()},{once:true})}`;
+export const EARLY_SCRIPT = `{
+let pressed, sign, typed = "";
+const hear = (button) => {
+  sign?.cancel();
+  pressed = button;
+  typed = "";
+  sign = button.animate({ opacity: [.5, .5] }, 3e4);
+};
+const click = (event) => {
+  const button = event.target.closest("button[type=button]");
+  if (button) hear(button);
+};
+const key = (event) => {
+  const { key, ctrlKey, metaKey, altKey } = event, held = ctrlKey || metaKey;
+  const search = document.querySelector(".search-button");
+  if (!search || altKey || event.target.closest("input, textarea, select")) return;
+  if (held ? key == "k" : key == "/" && pressed != search) hear(search);
+  else if (pressed == search && !held && key.length == 1) typed += key;
+  else return;
+  event.preventDefault();
+};
+addEventListener("click", click, true);
+addEventListener("keydown", key, true);
+addEventListener("${HYDRATED}", () => {
+  removeEventListener("click", click, true);
+  removeEventListener("keydown", key, true);
+  sign?.cancel();
+  pressed?.click();
+  if (typed) document.execCommand("insertText", false, typed);
+}, { once: true });
+}`;

@@ -64,6 +64,22 @@ describe.skipIf(missing)("who is faster than the line", { timeout: 120_000 }, ()
     await context.close();
   });
 
+  test("asks for the search by its key and types on before the page's code is there: both are done", async () => {
+    const { context, page, wrong } = await openWeb(browser, site, { serviceWorkers: "block" });
+    const letGo = await holdBack(context, isScript);
+    await page.goto(FIRST, { waitUntil: "commit" });
+    await page.locator(".search-button").waitFor();
+    await page.keyboard.press("/");
+    await page.keyboard.type("stop conditions");
+    letGo();
+    await page.locator("dialog[open] .hits a").first().waitFor();
+    expect(await page.locator("dialog[open] input").inputValue()).toBe("stop conditions");
+    await page.keyboard.type(" hold");
+    await expect.poll(() => page.locator("dialog[open] input").inputValue()).toBe("stop conditions hold");
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+
   test("searches where the search's code cannot be had: it says so, and works when the line is back", async () => {
     const { context, page } = await openWeb(browser, site, { serviceWorkers: "block" });
     await page.goto(FIRST);
