@@ -1,4 +1,6 @@
 import { env } from "cloudflare:workers";
+import { forgetPointers, sha256 } from "../content/index.ts";
+import type { LivePointer, Release } from "../contract/release.ts";
 import type { Env } from "../env.ts";
 import { buildFixtureCourse, type FixtureCourse, type FixtureOptions } from "../test/fixtures/course.ts";
 import { seedBucket, uniqueId } from "../test/harness/seed.ts";
@@ -74,6 +76,23 @@ export async function publishFixture(
   const fixture = await buildFixtureCourse({ sealKey: env.SEAL_KEY, ...options, course });
   await seedBucket(env.COURSES, fixture.objects);
   return { ...fixture, course };
+}
+
+/** Puts a changed manifest live, as another release of the same course; the one before stays readable by its id. */
+export async function releaseAnew(
+  { course, release }: { course: string; release: Release },
+  change: (release: Release) => void,
+): Promise<void> {
+  const manifest = structuredClone(release);
+  change(manifest);
+  const bytes = new TextEncoder().encode(JSON.stringify(manifest));
+  const hash = await sha256(bytes);
+  const id = hash.slice(0, 20);
+  const pointer: LivePointer = { course, release: id, hash, sequence: 2, publishedAt: "", history: [] };
+  await env.COURSES.put(`releases/${course}/${id}.json`, bytes);
+  await env.COURSES.put(`live/${course}.json`, JSON.stringify(pointer));
+  forgetPointers();
+  await caches.default.delete(`https://objects.invalid/live/${course}.json`);
 }
 
 /** An answer's JSON. */

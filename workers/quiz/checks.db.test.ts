@@ -61,6 +61,32 @@ describe("check", () => {
 });
 
 describe("whose attempt", () => {
+  it("is decided before the form of an answer and the ids of questions, so that a stranger learns neither", async () => {
+    const [owner, stranger] = [newGuest(), newGuest()];
+    const attempt = await start(owner);
+    const wrongForm = { itemId: "single", response: { pairs: { a: "b" } } };
+    const noQuestion = { itemId: "no-such-question", response: { choice: "a" } };
+    const asked = (who: typeof owner) => [
+      submit(who, attempt.attempt, [wrongForm]),
+      submit(who, attempt.attempt, [noQuestion]),
+      takeHint(as(who), attempt.attempt, { itemId: noQuestion.itemId, hint: 1 }),
+      takeHint(as(who), attempt.attempt, { itemId: "single", hint: 5 }),
+    ];
+    const refusals = async (who: typeof owner) =>
+      (await Promise.allSettled(asked(who))).map((one) => (one.status === "rejected" ? one.reason : null));
+    const toStranger = await refusals(stranger);
+    expect(toStranger.map(({ code }) => code)).toEqual(Array(4).fill("attempt-not-found"));
+    expect(toStranger.every(({ errors }) => errors === undefined)).toBe(true);
+    for (const id of idsOf(attempt))
+      expect(JSON.stringify(toStranger.map(({ message }) => message))).not.toContain(id);
+    expect((await refusals(owner)).map(({ code }) => code)).toEqual([
+      "invalid-request",
+      "item-not-found",
+      "item-not-found",
+      "hint-not-available",
+    ]);
+  });
+
   it("is not there for anybody else, and a forged handle is nobody's", async () => {
     const [owner, other] = [newGuest(), newGuest()];
     const attempt = await start(owner);

@@ -3,9 +3,10 @@ import type { Context } from "../context.ts";
 import type { Attempt } from "../contract/quiz.ts";
 import { requireCaller } from "../learner/index.ts";
 import { type HandleFacts, readHandle } from "./handle.ts";
+import { AppError } from "../errors.ts";
 import { type Material, loadMaterial } from "./material.ts";
 import { noAttempt } from "./store-answers.ts";
-import { readAttempt } from "./store.ts";
+import { ownsAttempt, readAttempt } from "./store.ts";
 import { viewAttempt } from "./view.ts";
 
 /** The caller's attempt as it stands. Throws `attempt-not-found` also for one of somebody else. */
@@ -29,4 +30,19 @@ export async function requireQuestions(
   const chapters =
     facts.quiz === "" ? itemIds.map((id) => material.find(id).quiz.chapter) : [material.quiz!.info.chapter];
   for (const chapter of new Set(chapters)) await requireChapter(ctx, material.release, chapter);
+}
+
+/**
+ * Runs work that looks at an attempt's questions before the database has said whose attempt it is. A refusal is shown to
+ * the owner only: it would describe the questions of the attempt. Costs nothing when the work succeeds. Throws
+ * `attempt-not-found` in place of a refusal to anybody else.
+ */
+export async function ownerFirst<T>(ctx: Context, attemptId: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { learnerId } = requireCaller(ctx);
+    if (error instanceof AppError && !(await ownsAttempt(ctx, learnerId, attemptId))) throw noAttempt();
+    throw error;
+  }
 }

@@ -77,6 +77,13 @@ export async function readAttempt(ctx: Context, learnerId: string, id: string): 
   return result.rows[0]?.state ?? null;
 }
 
+/** Whether an attempt is the learner's. */
+export async function ownsAttempt(ctx: Context, learnerId: string, id: string): Promise<boolean> {
+  const result = await ctx.db().execute(sql`
+    select from attempts where id = ${id}::uuid and learner_id = ${learnerId}`);
+  return result.rows.length > 0;
+}
+
 /** What is there before a start. */
 export interface BeforeStart {
   /** The attempt under the client's id, when it is the learner's. */

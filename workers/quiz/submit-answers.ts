@@ -3,7 +3,7 @@ import type { AnswersReply, SubmitAnswers } from "../contract/quiz.ts";
 import { AppError, type FieldError } from "../errors.ts";
 import { toInstant } from "../instant.ts";
 import { requireCaller } from "../learner/index.ts";
-import { requireQuestions } from "./get-attempt.ts";
+import { ownerFirst, requireQuestions } from "./get-attempt.ts";
 import { readHandle } from "./handle.ts";
 import { parseResponse, relabelResponse, scoreResponse } from "./kinds/index.ts";
 import { type Material, loadMaterial } from "./material.ts";
@@ -25,9 +25,11 @@ export async function submitAnswers(
   const caller = requireCaller(ctx);
   const facts = await readHandle(ctx, handle);
   const asked = input.answers.map(({ itemId }) => itemId);
-  const material = await loadMaterial(ctx, facts, asked);
-  await requireQuestions(ctx, facts, material, asked);
-  const graded = gradeAll(facts.id, material, input.answers);
+  const { material, graded } = await ownerFirst(ctx, facts.id, async () => {
+    const loaded = await loadMaterial(ctx, facts, asked);
+    await requireQuestions(ctx, facts, loaded, asked);
+    return { material: loaded, graded: gradeAll(facts.id, loaded, input.answers) };
+  });
   const { state, wasOpen } = await writeAnswers(ctx, caller, {
     attemptId: facts.id,
     graded,

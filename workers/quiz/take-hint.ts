@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import type { HintReply, TakeHint } from "../contract/quiz.ts";
 import { AppError } from "../errors.ts";
 import { requireCaller } from "../learner/index.ts";
-import { requireQuestions } from "./get-attempt.ts";
+import { ownerFirst, requireQuestions } from "./get-attempt.ts";
 import { readHandle } from "./handle.ts";
 import { loadMaterial } from "./material.ts";
 import { writeHint } from "./store-answers.ts";
@@ -14,9 +14,12 @@ import { writeHint } from "./store-answers.ts";
 export async function takeHint(ctx: Context, handle: string, { itemId, hint }: TakeHint): Promise<HintReply> {
   const caller = requireCaller(ctx);
   const facts = await readHandle(ctx, handle);
-  const material = await loadMaterial(ctx, facts, [itemId]);
-  const { hints } = material.find(itemId).sealed;
-  await requireQuestions(ctx, facts, material, [itemId]);
+  const { hints } = await ownerFirst(ctx, facts.id, async () => {
+    const material = await loadMaterial(ctx, facts, [itemId]);
+    const { sealed } = material.find(itemId);
+    await requireQuestions(ctx, facts, material, [itemId]);
+    return sealed;
+  });
   const text = hints[hint - 1];
   // A number past the last is asked about as 0, which shows nothing: whose attempt it is still comes first.
   const isGiven = await writeHint(ctx, caller, facts.id, itemId, text === undefined ? 0 : hint);
