@@ -30,9 +30,13 @@ export interface Env {
   ATTEMPT_KEY: string;
   /** 32 random bytes, base64url: signs checkout references; shared with the identity Worker. Absent: nothing is sold. */
   CHECKOUT_KEY?: string;
+  /** What one learner, or one network without a learner, may do in a minute. */
   RATE_READS?: RateLimit;
   RATE_WRITES?: RateLimit;
   RATE_GUESTS?: RateLimit;
+  /** What a whole network may do in a minute, however many learners it has. */
+  RATE_NETWORK_READS?: RateLimit;
+  RATE_NETWORK_WRITES?: RateLimit;
   /** Which deployed version answers, when wrangler.toml binds it. */
   CF_VERSION_METADATA?: { id: string; tag: string };
   /** `local`, `test` or `production`. */

@@ -91,7 +91,7 @@ describe("every refusal is a problem with a code and a request id", () => {
     );
   });
 
-  test("429 with when to come back, by learner or else by address", async () => {
+  test("429 with when to come back, by learner or else by network", async () => {
     const keys: string[] = [];
     const brake = {
       limit: async ({ key }: { key: string }) => (keys.push(key), { success: false }),
@@ -124,7 +124,7 @@ describe("every refusal is a problem with a code and a request id", () => {
       429,
       "rate-limited",
     );
-    expect(keys).toEqual(["192.0.2.7", "192.0.2.7", "g_rate", "g_rate"]);
+    expect(keys).toEqual(["network 192.0.2.7", "network 192.0.2.7", "learner g_rate", "learner g_rate"]);
   });
 
   test(

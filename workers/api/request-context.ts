@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { connect } from "../db.ts";
 import type { Env } from "../env.ts";
 import { AppError } from "../errors.ts";
+import { isWithinLimits, networkOf } from "../platform/http/index.ts";
 import { identify } from "./identify.ts";
 
 /** What Hono carries for this application. */
@@ -11,7 +12,7 @@ export interface AppBindings {
   Variables: { requestId: string; context: Context };
 }
 
-/** Which brake a request counts against. */
+/** Which limit a request counts against. */
 export type Brake = "RATE_READS" | "RATE_WRITES" | "RATE_GUESTS";
 
 const RATE_PERIOD_SECONDS = 60;
@@ -27,8 +28,8 @@ export function requestIdOf(c: HonoContext<AppBindings>): string {
 }
 
 /**
- * Everything a use case needs, made from a request: who asks (unless `anonymous`), after the brake. Throws
- * `token-expired`, `token-invalid`, `origin-refused`, `rate-limited`.
+ * Everything a use case needs, made from a request: who asks (unless `anonymous`), within the limits of their network
+ * and of the learner. Throws `token-expired`, `token-invalid`, `origin-refused`, `rate-limited`.
  */
 export async function contextOf(
   c: HonoContext<AppBindings>,
@@ -37,8 +38,13 @@ export async function contextOf(
 ): Promise<Context> {
   const now = new Date();
   const caller = anonymous ? null : await identify(c.req.raw, c.env, now);
-  const limiter = c.env[brake];
-  if (limiter) await slowDown(limiter, caller?.learnerId, c.req.raw);
+  const limits = {
+    each: c.env[brake],
+    network: brake === "RATE_READS" ? c.env.RATE_NETWORK_READS : c.env.RATE_NETWORK_WRITES,
+  };
+  const sender = { network: networkOf(c.req.raw), learner: caller?.learnerId };
+  if (!(await isWithinLimits(limits, sender)))
+    throw new AppError("rate-limited", "Wait a minute and try again.", { retryAfter: RATE_PERIOD_SECONDS });
   return {
     env: c.env,
     db: () => connect(c.env),
@@ -47,13 +53,4 @@ export async function contextOf(
     requestId: requestIdOf(c),
     waitUntil: (work) => c.executionCtx.waitUntil(work),
   };
-}
-
-/** By learner, else by address. Without either (a test, a service binding) there is nobody to slow down. */
-async function slowDown(limiter: RateLimit, learnerId: string | undefined, request: Request): Promise<void> {
-  const key = learnerId ?? request.headers.get("cf-connecting-ip");
-  if (!key) return;
-  const { success } = await limiter.limit({ key });
-  if (!success)
-    throw new AppError("rate-limited", "Slow down a little.", { retryAfter: RATE_PERIOD_SECONDS });
 }

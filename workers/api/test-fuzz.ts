@@ -13,6 +13,8 @@ const own = {
   RATE_READS: undefined,
   RATE_WRITES: undefined,
   RATE_GUESTS: undefined,
+  RATE_NETWORK_READS: undefined,
+  RATE_NETWORK_WRITES: undefined,
 } as unknown as typeof env;
 /** A request to the app with the database behind it and no brakes. */
 export const send = (method: string, path: string, headers: Record<string, string>, body?: string) =>

@@ -1,0 +1,2 @@
+export { type Limits, type Sender, isWithinLimits } from "./limits.ts";
+export { type Network, addressBytes, networkOf, networkOfAddress } from "./network.ts";

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { type Sender, isWithinLimits } from "./limits.ts";
+import { networkOfAddress } from "./network.ts";
+
+/** A limiter that counts as the binding does, without its clock. */
+function limiter(limit: number): RateLimit {
+  const counts = new Map<string, number>();
+  return {
+    async limit({ key }) {
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+      return { success: counts.get(key)! <= limit };
+    },
+  };
+}
+
+/** How many of `count` requests come through. */
+async function through(count: number, sender: (i: number) => Sender): Promise<number> {
+  const limits = { each: limiter(10), network: limiter(40) };
+  let passed = 0;
+  for (let i = 0; i < count; i++) if (await isWithinLimits(limits, sender(i))) passed++;
+  return passed;
+}
+const network = networkOfAddress("192.0.2.7");
+
+test("a name that the sender makes up is no fresh budget", async () => {
+  expect(await through(50, () => ({ network }))).toBe(10);
+  expect(await through(50, (i) => ({ network, claimed: `made up ${i}` }))).toBe(10);
+  expect(await through(50, (i) => ({ network: networkOfAddress(`198.51.100.${i}`), claimed: "one" }))).toBe(
+    10,
+  );
+});
+
+test("learners of one network have budgets of their own, and together the network's", async () => {
+  expect(await through(50, () => ({ network, learner: "ann" }))).toBe(10);
+  expect(await through(30, (i) => ({ network, learner: `learner ${i % 3}` }))).toBe(30);
+  expect(await through(90, (i) => ({ network, learner: `learner ${i}` }))).toBe(40);
+  expect(await through(50, (i) => ({ network: networkOfAddress(`198.51.100.${i}`), learner: "ann" }))).toBe(
+    10,
+  );
+});
+
+test("all addresses of a /64 are one network, and all networks of a /48 share one whole", async () => {
+  expect(await through(50, (i) => ({ network: networkOfAddress(`2001:db8:1:2::${i}`) }))).toBe(10);
+  expect(await through(90, (i) => ({ network: networkOfAddress(`2001:db8:1:${i}::1`) }))).toBe(40);
+  expect(await through(50, (i) => ({ network: networkOfAddress(`2001:db8:${i}::1`) }))).toBe(50);
+});
+
+test("without an address the learner alone is counted", async () => {
+  expect(await through(50, () => ({ network: null }))).toBe(50);
+  expect(await through(50, () => ({ network: null, learner: "ann" }))).toBe(10);
+});
