@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import type { TestSecrets } from "./workers/test/harness/global-setup.ts";
+import { limit } from "./workers/test/harness/time-limits.ts";
 
 const others = [
   "**/node_modules/**",
@@ -9,7 +10,18 @@ const others = [
   "workers/**/*.{db,worker,identity,journey}.test.ts",
 ];
 const database = ["./workers/test/harness/global-setup.ts"];
-const slow = { testTimeout: 30_000, hookTimeout: 60_000 };
+
+/** Time limits in milliseconds of a quiet machine. They grow with TEST_TIME_FACTOR and the load: see time-limits.ts. */
+const within = (testTimeout: number, hookTimeout: number) => ({
+  testTimeout: limit(testTimeout),
+  hookTimeout: limit(hookTimeout),
+  expect: { poll: { timeout: limit(2_000) } },
+  // Workers know no load: they take that of the start.
+  env: { TEST_TIME_FACTOR: String(limit(1_000) / 1_000) },
+  provide: { limits: { testTimeout, hookTimeout } },
+  setupFiles: ["./workers/test/harness/scale-limits.ts"],
+});
+const slow = within(30_000, 60_000);
 
 // Projects by file name: *.test.ts on Node alone, *.db.test.ts on Node with the database, *.worker.test.ts inside
 // workerd, *.identity.test.ts inside the identity Worker, *.journey.test.ts against the whole built Worker. With TEST_PG_URL the database is that server, and
@@ -19,7 +31,14 @@ export default defineConfig({
     // Many tests wait more than they compute: vitest's own choice is one worker on two cores.
     maxWorkers: Math.max(3, availableParallelism()),
     projects: [
-      { test: { name: "unit", include: ["{workers,web}/**/*.test.ts"], exclude: others } },
+      {
+        test: {
+          name: "unit",
+          include: ["{workers,web}/**/*.test.ts"],
+          exclude: others,
+          ...within(15_000, 30_000),
+        },
+      },
       {
         test: { name: "db", include: ["workers/**/*.db.test.ts"], globalSetup: database, ...slow },
       },
@@ -82,8 +101,7 @@ export default defineConfig({
           name: "journey",
           include: ["workers/**/*.journey.test.ts"],
           globalSetup: database,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...within(60_000, 60_000),
         },
       },
     ],

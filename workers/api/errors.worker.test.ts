@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Problem } from "../contract/problems.ts";
 import { signToken } from "../learner/index.ts";
 import { call, json, ORIGIN, publishFixture } from "./test-app.ts";
+import { limit } from "../test/harness/time-limits.ts";
 
 const QUOTE = "/courses/fixture/verify-quote";
 const post = (path: string, body: BodyInit | null, headers: Record<string, string> = {}) =>
@@ -129,7 +130,7 @@ describe("every refusal is a problem with a code and a request id", () => {
 
   test(
     "503 with when to come back when only the database could tell, while reading goes on",
-    { timeout: 20_000 },
+    { timeout: limit(20_000) },
     async () => {
       const { course } = await publishFixture();
       const authorization = `Bearer ${await signToken(env, { learnerId: "acc", kind: "account", tier: "free", epoch: 0 }, new Date(), 60)}`;
@@ -195,7 +196,7 @@ test("a request id of the client's own is not taken over", async () => {
 
 test(
   "the service says that it is up, and what is behind it only when asked",
-  { timeout: 20_000 },
+  { timeout: limit(20_000) },
   async () => {
     expect(await json(await call("/health"))).toEqual({ status: "ok", version: expect.any(String) });
     const down = await call("/health?deep=1");

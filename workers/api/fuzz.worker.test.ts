@@ -6,6 +6,7 @@ import { createApp } from "./app.ts";
 import { problemsOf } from "./openapi.ts";
 import { openWorld, requests, responsesTo, send } from "./test-fuzz.ts";
 import { ORIGIN } from "./test-app.ts";
+import { limit } from "../test/harness/time-limits.ts";
 
 /** Another seed finds other things; the same one makes a failure repeatable. */
 const SEED = 20_261_125;
@@ -13,7 +14,7 @@ const REQUESTS = 2_000;
 
 test(
   "whatever is sent: never a failure of the service, and what is refused is a problem, what is given fits the contract",
-  { timeout: 120_000 },
+  { timeout: limit(120_000) },
   async () => {
     const { routes } = createApp();
     const world = await openWorld();
@@ -50,7 +51,7 @@ test(
 
 test(
   "whatever is answered: it is graded or refused, and what was kept can be read again",
-  { timeout: 60_000 },
+  { timeout: limit(60_000) },
   async () => {
     const { attempts, tokens } = await openWorld();
     const headers = { authorization: `Bearer ${tokens[0]}`, "content-type": "application/json" };
@@ -87,7 +88,7 @@ test(
   },
 );
 
-test("a path of any text is answered, by any method", { timeout: 60_000 }, async () => {
+test("a path of any text is answered, by any method", { timeout: limit(60_000) }, async () => {
   const method = fc.constantFrom("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
   const path = fc.array(hostileText, { minLength: 1, maxLength: 5 });
   await fc.assert(

@@ -8,6 +8,7 @@ import type { Guest } from "../contract/service.ts";
 import { connect } from "../db.ts";
 import { signToken, verifyToken } from "../learner/index.ts";
 import { call, json, publishFixture } from "./test-app.ts";
+import { limit } from "../test/harness/time-limits.ts";
 
 const mint = (headers: Record<string, string> = {}, own: Partial<typeof env> = {}, path = "/guests") =>
   call(path, { method: "POST", headers, env: own });
@@ -116,7 +117,7 @@ describe("a guest", () => {
 
   test(
     "keeps the token they have when only the database could tell what is granted",
-    { timeout: 20_000 },
+    { timeout: limit(20_000) },
     async () => {
       const claim = { learnerId: "g_kept", kind: "guest", tier: "premium", epoch: 0 } as const;
       const token = await signToken(env, claim, new Date(), 60);

@@ -4,6 +4,7 @@ import { notesRoutes } from "../contract/index.ts";
 import { NotePage, SavedNote } from "../contract/notes.ts";
 import { problemsOf } from "./openapi.ts";
 import { openWorld, requests, send } from "./test-fuzz.ts";
+import { limit } from "../test/harness/time-limits.ts";
 
 const SEED = 20_261_126;
 const RUNS = 1_500;
@@ -17,7 +18,7 @@ const FITTING = {
 
 test(
   "whatever is sent about notes: kept as the contract says or refused as it says, and all of it can be read again",
-  { timeout: 120_000 },
+  { timeout: limit(120_000) },
   async () => {
     const opened = await openWorld();
     const known = { ...opened.known, ...FITTING, release: opened.known["release"]!.slice(0, 1) };

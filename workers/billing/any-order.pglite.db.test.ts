@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { applyEvent } from "./index.ts";
 import { type Sent, ctx, newAccount, newSubscription, tierAt } from "./test-subscription.ts";
+import { limit } from "../test/harness/time-limits.ts";
 
 const RANK = ["subscription-started", "subscription-changed", "subscription-ended"];
 /** Days from now at which a history is judged. */
@@ -51,7 +52,7 @@ function expected(history: Sent[], isLinked: boolean, days: number): string {
 
 it(
   "any order and repetition of a history leads to the same tier at every moment",
-  { timeout: 120_000 },
+  { timeout: limit(120_000) },
   async () => {
     await fc.assert(
       fc.asyncProperty(

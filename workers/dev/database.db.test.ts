@@ -5,6 +5,7 @@ import { sql } from "drizzle-orm";
 import { expect, onTestFinished, test } from "vitest";
 import { connect } from "../db.ts";
 import { PortBusyError, startDatabase } from "./database.ts";
+import { limit } from "../test/harness/time-limits.ts";
 
 test("the database is started again when it is killed, keeps its rows, and cannot be opened twice", async () => {
   const data = await mkdtemp(join(tmpdir(), "course-data-"));
@@ -22,10 +23,10 @@ test("the database is started again when it is killed, keeps its rows, and canno
   const first = database.pid();
   process.kill(first ?? 0, "SIGKILL");
   await expect
-    .poll(() => database.pid() !== first && database.deaths() === 1, { timeout: 15_000 })
+    .poll(() => database.pid() !== first && database.deaths() === 1, { timeout: limit(15_000) })
     .toBe(true);
   await expect
-    .poll(() => db.execute(sql`select id from kept`), { timeout: 10_000 })
+    .poll(() => db.execute(sql`select id from kept`), { timeout: limit(10_000) })
     .toMatchObject({ rows: [{ id: 1 }] });
   expect(lines).toEqual([
     expect.stringMatching(/^database: died \(SIGKILL\), starting again in \d+ ms \(1 of 8\)$/),

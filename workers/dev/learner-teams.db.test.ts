@@ -6,6 +6,7 @@ import { runLearnerCli } from "../test/harness/learner-cli.ts";
 import { uniqueId } from "../test/harness/seed.ts";
 import { UsageError } from "./learner-call.ts";
 import { parseTeamCall } from "./learner-teams.ts";
+import { limit } from "../test/harness/time-limits.ts";
 
 const url = inject("databaseUrl");
 const db = connect({ DATABASE_URL: url });
@@ -28,7 +29,7 @@ async function tierOf(id: string): Promise<string> {
 }
 
 describe("npm run learner", () => {
-  it("makes a team, seats and unseats learners, and lists it", { timeout: 60_000 }, async () => {
+  it("makes a team, seats and unseats learners, and lists it", { timeout: limit(60_000) }, async () => {
     const [one, two] = [await newAccount(), await newAccount()];
     const [code, said] = await learner("team", "new", "Class 5b", "--seats", "1", "--until", "2099-01-31");
     const team = said.split(" ")[0]!;
@@ -49,7 +50,7 @@ describe("npm run learner", () => {
 
   it(
     "lists billing events that wait, and links and ends a subscription by hand",
-    { timeout: 60_000 },
+    { timeout: limit(60_000) },
     async () => {
       const [account, sub] = [await newAccount(), uniqueId("sub")];
       await applyEvent(

@@ -3,6 +3,7 @@ import { getProfile, setProgress, updateProfile } from "../progress/index.ts";
 import { type TestWorld, testContext } from "../test/fixtures/context.ts";
 import { drive, fixtureWorld, newGuest, rightOf } from "../test/fixtures/quiz-driver.ts";
 import { runLearnerCli as learner } from "../test/harness/learner-cli.ts";
+import { limit } from "../test/harness/time-limits.ts";
 
 let world: TestWorld;
 const { start, submit } = drive(() => world);
@@ -61,7 +62,7 @@ describe("npm run learner", () => {
     expect(await learner(["--help"], null)).toMatchObject({ code: 0, err: "" });
   });
 
-  it("says that the database cannot be reached, with exit code 1", { timeout: 40_000 }, async () => {
+  it("says that the database cannot be reached, with exit code 1", { timeout: limit(40_000) }, async () => {
     const outcome = await learner(["show", "g_x"], "postgres://course:secret@127.0.0.1:9/course");
     expect(outcome.code).toBe(1);
     expect(outcome.err).toMatch("cannot be reached");

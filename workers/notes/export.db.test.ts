@@ -3,6 +3,7 @@ import { newAccount, newGuest, rows } from "../test/fixtures/quiz-driver.ts";
 import { exportNotes } from "./index.ts";
 import { COURSE_LIMIT } from "./store.ts";
 import { ago, as, exported, list, many, newId, put, remove, world } from "./test-notes.ts";
+import { limit } from "../test/harness/time-limits.ts";
 
 const FIRST = {
   section: "first-steps",
@@ -150,28 +151,32 @@ describe("as JSON-LD", () => {
 });
 
 describe("five thousand notes", () => {
-  it("are exported whole, each once, in both forms and a page at a time", { timeout: 60_000 }, async () => {
-    const account = await newAccount();
-    await many(account, COURSE_LIMIT);
-    const gone = newId();
-    await rows(`update notes set id = '${gone}' where learner_id = '${account.learnerId}' and text = 'n7'`);
-    await remove(account, gone);
-    // All made at the same moment: only their ids tell them apart.
-    await rows(
-      `update notes set created_at = now() where learner_id = '${account.learnerId}' and text like 'n1%'`,
-    );
-    const text = await exported(account, "markdown");
-    const words = text.match(/^n\d+$/gm)!;
-    expect([words.length, new Set(words).size, words.includes("n7")]).toEqual([4_999, 4_999, false]);
-    const { items } = JSON.parse(await exported(account, "json")) as { items: { id: string }[] };
-    expect(new Set(items.map(({ id }) => id)).size).toBe(4_999);
-    let asked = 0;
-    const ctx = as(account);
-    const file = await exportNotes(
-      { ...ctx, db: () => (asked++, ctx.db()) },
-      { course: "fixture", format: "json" },
-    );
-    for await (const _ of file.parts) if (asked > 1) break;
-    expect(asked).toBe(2);
-  });
+  it(
+    "are exported whole, each once, in both forms and a page at a time",
+    { timeout: limit(60_000) },
+    async () => {
+      const account = await newAccount();
+      await many(account, COURSE_LIMIT);
+      const gone = newId();
+      await rows(`update notes set id = '${gone}' where learner_id = '${account.learnerId}' and text = 'n7'`);
+      await remove(account, gone);
+      // All made at the same moment: only their ids tell them apart.
+      await rows(
+        `update notes set created_at = now() where learner_id = '${account.learnerId}' and text like 'n1%'`,
+      );
+      const text = await exported(account, "markdown");
+      const words = text.match(/^n\d+$/gm)!;
+      expect([words.length, new Set(words).size, words.includes("n7")]).toEqual([4_999, 4_999, false]);
+      const { items } = JSON.parse(await exported(account, "json")) as { items: { id: string }[] };
+      expect(new Set(items.map(({ id }) => id)).size).toBe(4_999);
+      let asked = 0;
+      const ctx = as(account);
+      const file = await exportNotes(
+        { ...ctx, db: () => (asked++, ctx.db()) },
+        { course: "fixture", format: "json" },
+      );
+      for await (const _ of file.parts) if (asked > 1) break;
+      expect(asked).toBe(2);
+    },
+  );
 });

@@ -6,6 +6,7 @@ import { unified } from "unified";
 import { visit } from "unist-util-visit";
 import { expect, test } from "vitest";
 import { escapeInline, toParagraphs, toQuote } from "./markdown.ts";
+import { limit } from "../test/harness/time-limits.ts";
 
 const processor = unified().use(remarkParse).use(remarkGfm).use(remarkMath);
 
@@ -85,7 +86,7 @@ test.each([
   ["as a quote", toQuote],
 ])(
   "whatever a learner writes is shown as written and is no markup: %s",
-  { timeout: 30_000 },
+  { timeout: limit(30_000) },
   (_name, render) => {
     fc.assert(
       fc.property(text, (written) => {

@@ -5,6 +5,7 @@ import { foldCards } from "../review/schedule.ts";
 import { type TestWorld, testContext } from "../test/fixtures/context.ts";
 import { fixtureWorld, rows } from "../test/fixtures/quiz-driver.ts";
 import { historyQuery, readHistory } from "./store.ts";
+import { limit } from "../test/harness/time-limits.ts";
 
 /**
  * A learner with 5,000 answers in one course, among others: what reading their history costs. The figures that this
@@ -31,7 +32,7 @@ beforeAll(async () => {
   }
   await rows("analyze answers");
   await rows("analyze attempts");
-}, 120_000);
+}, limit(120_000));
 
 const median = (times: number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!;
 

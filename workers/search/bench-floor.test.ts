@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { CorpusRow, Figures, QueryRow } from "./bench/evaluate.ts";
 import { evaluate, meanOf, readRows } from "./bench/evaluate.ts";
+import { limit } from "../test/harness/time-limits.ts";
 
 const BENCH = join(import.meta.dirname, "../../../shared/corpora/bench");
 
 describe.skipIf(!existsSync(BENCH))(
   "real questions about real courses (skipped without ../shared/corpora/bench)",
   () => {
-    test("the mean over all sets stays above the floor", { timeout: 180_000 }, () => {
+    test("the mean over all sets stays above the floor", { timeout: limit(180_000) }, () => {
       const sets: Figures[] = [];
       const names = readdirSync(BENCH).filter((f) => f.endsWith(".corpus.jsonl.gz"));
       const langOf = (file: string): string => file.split(".").at(-4)!;

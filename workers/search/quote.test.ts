@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { SearchSection } from "./index.ts";
 import { buildIndex, findQuote, openIndex } from "./index.ts";
+import { limit } from "../test/harness/time-limits.ts";
 
 const at = (
   chapterId: string,
@@ -229,7 +230,7 @@ describe("for any text", () => {
       { numRuns: 200 },
     );
   });
-  test("any string at all is answered", { timeout: 60_000 }, () => {
+  test("any string at all is answered", { timeout: limit(60_000) }, () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 200 }), (p) => void findQuote(index, p)),
       { numRuns: 300 },

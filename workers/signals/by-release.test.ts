@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { hiddenInParts, isSafe, toldReleases, withoutFew } from "./by-release.ts";
 import type { AnswerGroup } from "./store.ts";
+import { limit } from "../test/harness/time-limits.ts";
 
 const groupOf = (release: string, learners: number, fits = true): AnswerGroup =>
   ({
@@ -27,42 +28,46 @@ const answers = fc
   )
   .map((list) => list.map(({ release, learners, fits }) => groupOf(release, learners, fits)));
 
-test("no group of fewer than ten can be found from what is told, however it is added and taken away", () => {
-  fc.assert(
-    fc.property(answers, (drawn) => {
-      const groups = withoutFew(drawn);
-      if (sum(groups) < 10) return;
-      const fitting = groups.filter(({ fits }) => fits);
-      const rest = sum(groups) - sum(fitting);
-      const whole =
-        sum(fitting) < 10
-          ? [all]
-          : rest > 0 && rest < 10
-            ? [(one: AnswerGroup) => one.fits]
-            : [all, (one: AnswerGroup) => one.fits];
-      const told = toldReleases(groups, whole);
-      const sets = [
-        ...whole,
-        ...[...told].flatMap(([release, { counted, options }]) => [
-          counted,
-          ...(options ? [(one: AnswerGroup) => one.release === release && one.fits] : []),
-        ]),
-      ];
-      // Every way to add and take away told groups that leaves whole groups of learners.
-      const rows = sets.map((has) => groups.map((one) => (has(one) ? 1 : 0)));
-      for (let way = 0; way < 3 ** Math.min(rows.length, 8); way += 1) {
-        const signs = rows.map((_, i) => (Math.floor(way / 3 ** i) % 3) - 1);
-        const found = groups.map((_, cell) =>
-          rows.reduce((total, row, i) => total + signs[i]! * row[cell]!, 0),
-        );
-        if (!found.every((times) => times === 0 || times === 1)) continue;
-        const learners = groups.reduce((total, one, cell) => total + found[cell]! * one.learners, 0);
-        expect(learners === 0 || learners >= 10, JSON.stringify({ groups, signs })).toBe(true);
-      }
-    }),
-    { numRuns: 150 },
-  );
-}, 60_000);
+test(
+  "no group of fewer than ten can be found from what is told, however it is added and taken away",
+  () => {
+    fc.assert(
+      fc.property(answers, (drawn) => {
+        const groups = withoutFew(drawn);
+        if (sum(groups) < 10) return;
+        const fitting = groups.filter(({ fits }) => fits);
+        const rest = sum(groups) - sum(fitting);
+        const whole =
+          sum(fitting) < 10
+            ? [all]
+            : rest > 0 && rest < 10
+              ? [(one: AnswerGroup) => one.fits]
+              : [all, (one: AnswerGroup) => one.fits];
+        const told = toldReleases(groups, whole);
+        const sets = [
+          ...whole,
+          ...[...told].flatMap(([release, { counted, options }]) => [
+            counted,
+            ...(options ? [(one: AnswerGroup) => one.release === release && one.fits] : []),
+          ]),
+        ];
+        // Every way to add and take away told groups that leaves whole groups of learners.
+        const rows = sets.map((has) => groups.map((one) => (has(one) ? 1 : 0)));
+        for (let way = 0; way < 3 ** Math.min(rows.length, 8); way += 1) {
+          const signs = rows.map((_, i) => (Math.floor(way / 3 ** i) % 3) - 1);
+          const found = groups.map((_, cell) =>
+            rows.reduce((total, row, i) => total + signs[i]! * row[cell]!, 0),
+          );
+          if (!found.every((times) => times === 0 || times === 1)) continue;
+          const learners = groups.reduce((total, one, cell) => total + found[cell]! * one.learners, 0);
+          expect(learners === 0 || learners >= 10, JSON.stringify({ groups, signs })).toBe(true);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  },
+  limit(60_000),
+);
 
 test("a release is told from ten learners on, and not where the rest of all would be fewer", () => {
   const told = (...groups: AnswerGroup[]) => [...toldReleases(withoutFew(groups), [all]).keys()].toSorted();

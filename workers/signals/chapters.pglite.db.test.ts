@@ -13,6 +13,7 @@ import {
   seedAttempts,
   seedChapters,
 } from "./test-signals.ts";
+import { limit } from "../test/harness/time-limits.ts";
 
 const LEARNERS = 30;
 const CHAPTERS = ["start", "deeper", "last"];
@@ -92,34 +93,38 @@ function expected(rows: SeededChapter[], attempts: SeededAttempt[]): ChapterSign
   });
 }
 
-test("figures are those of a plain count over the same rows", async () => {
-  const author = await newStaff();
-  await fc.assert(
-    fc.asyncProperty(places, finished, async (placed, taken) => {
-      const [{ course, as, releaseId }, ids] = [await newCourse(), await newLearners(LEARNERS)];
-      const rows = placed.map(({ learner, chapter, started, lasts }) => ({
-        learner: ids[learner]!,
-        chapter,
-        started: minute(started),
-        completed: lasts === null ? null : minute(started + lasts),
-      }));
-      const attempts = taken.map((one): SeededAttempt => ({
-        ...one,
-        learner: ids[one.learner]!,
-        quiz: one.quiz,
-        release: releaseId,
-        questions: 1,
-        answers: [],
-      }));
-      await seedChapters(course, rows);
-      await seedAttempts(course, attempts);
-      const { chapters } = await readChapterSignals(as(author), course);
-      expect(chapters.map((row) => ({ ...row, number: 0, title: "" }))).toEqual(expected(rows, attempts));
-    }),
-    { numRuns: 12 },
-  );
-  // Slow beside others on a small machine, and on PGlite.
-}, 120_000);
+test(
+  "figures are those of a plain count over the same rows",
+  async () => {
+    const author = await newStaff();
+    await fc.assert(
+      fc.asyncProperty(places, finished, async (placed, taken) => {
+        const [{ course, as, releaseId }, ids] = [await newCourse(), await newLearners(LEARNERS)];
+        const rows = placed.map(({ learner, chapter, started, lasts }) => ({
+          learner: ids[learner]!,
+          chapter,
+          started: minute(started),
+          completed: lasts === null ? null : minute(started + lasts),
+        }));
+        const attempts = taken.map((one): SeededAttempt => ({
+          ...one,
+          learner: ids[one.learner]!,
+          quiz: one.quiz,
+          release: releaseId,
+          questions: 1,
+          answers: [],
+        }));
+        await seedChapters(course, rows);
+        await seedAttempts(course, attempts);
+        const { chapters } = await readChapterSignals(as(author), course);
+        expect(chapters.map((row) => ({ ...row, number: 0, title: "" }))).toEqual(expected(rows, attempts));
+      }),
+      { numRuns: 12 },
+    );
+    // Slow beside others on a small machine, and on PGlite.
+  },
+  limit(120_000),
+);
 
 test("nine learners are not told of, ten are; a chapter that nobody began says so", async () => {
   const [author, { course, as }] = [await newStaff(), await newCourse()];

@@ -12,6 +12,7 @@ import {
   newStaff,
   seedAttempts,
 } from "./test-signals.ts";
+import { limit } from "../test/harness/time-limits.ts";
 
 const LEARNERS = 34;
 /** `old-word` is what `word` was called before; `gone` is not in the release any more. */
@@ -92,66 +93,70 @@ function expected(item: string, seeded: SeededAttempt[], rightIds: string[]): Pa
   return { ...figures, options: { answers: fitting.length < 10 ? null : fitting.length, shares } as never };
 }
 
-test("figures are those of a plain count over the same rows", async () => {
-  const author = await newStaff();
-  await fc.assert(
-    fc.asyncProperty(attempts, async (drawn) => {
-      const { course, as, releaseId } = await newCourse({
-        edit: (quizzes) => {
-          const questions = quizzes["all-kinds"]!.questions;
-          questions.find(({ id }) => id === "word")!.aliases = ["old-word"];
-        },
-      });
-      const ids = await newLearners(LEARNERS);
-      const open = new Set<number>();
-      const seeded = drawn.map(({ learner, finished, ...one }, i): SeededAttempt => {
-        // One attempt is open at a time.
-        const ends = finished || open.has(learner);
-        if (!ends) open.add(learner);
-        return {
-          ...one,
-          learner: ids[learner]!,
-          quiz: "all-kinds",
-          release: releaseId,
-          finished: ends,
-          questions: one.answers.length + (i % 2),
-          answers: one.answers.map(({ choices, ...rest }, k) => ({
-            ...rest,
-            response: responseTo(rest.item, choices),
-            // A prime above any length: no two at the same moment, whose order nothing says.
-            at: minute(((i * 149) % drawn.length) * 10 + k),
-          })),
-        };
-      });
-      await seedAttempts(course, seeded);
-      const { questions } = await readQuestionSignals(as(author), course, { chapter: "beginning" });
-      for (const item of ["single", "multiple", "judge", "word"]) {
-        const { options, ...rest } = questions.find((question) => question.item === item)!;
-        // The fixture's stored options are in the order of their ids.
-        const rightIds = options?.list.flatMap(({ right }, i) =>
-          right ? [item === "judge" ? ["true", "false"][i]! : `o${i + 1}`] : [],
-        );
-        const shares = options && {
-          answers: options.answers,
-          shares: options.list.map(({ share }) => share),
-        };
-        const wanted = expected(item, seeded, rightIds ?? []);
-        expect(
-          rest.answers === null || rest.answers === 0 ? rest : { ...rest, options: shares },
-        ).toMatchObject(wanted);
-      }
-      expect(questions.find(({ item }) => item === "pairs")).toMatchObject({
-        suppressed: false,
-        answers: 0,
-        options: null,
-        flags: [],
-      });
-      expect(questions.map(({ item }) => item)).not.toContain("gone");
-    }),
-    { numRuns: 12 },
-  );
-  // Slow beside others on a small machine, and on PGlite.
-}, 120_000);
+test(
+  "figures are those of a plain count over the same rows",
+  async () => {
+    const author = await newStaff();
+    await fc.assert(
+      fc.asyncProperty(attempts, async (drawn) => {
+        const { course, as, releaseId } = await newCourse({
+          edit: (quizzes) => {
+            const questions = quizzes["all-kinds"]!.questions;
+            questions.find(({ id }) => id === "word")!.aliases = ["old-word"];
+          },
+        });
+        const ids = await newLearners(LEARNERS);
+        const open = new Set<number>();
+        const seeded = drawn.map(({ learner, finished, ...one }, i): SeededAttempt => {
+          // One attempt is open at a time.
+          const ends = finished || open.has(learner);
+          if (!ends) open.add(learner);
+          return {
+            ...one,
+            learner: ids[learner]!,
+            quiz: "all-kinds",
+            release: releaseId,
+            finished: ends,
+            questions: one.answers.length + (i % 2),
+            answers: one.answers.map(({ choices, ...rest }, k) => ({
+              ...rest,
+              response: responseTo(rest.item, choices),
+              // A prime above any length: no two at the same moment, whose order nothing says.
+              at: minute(((i * 149) % drawn.length) * 10 + k),
+            })),
+          };
+        });
+        await seedAttempts(course, seeded);
+        const { questions } = await readQuestionSignals(as(author), course, { chapter: "beginning" });
+        for (const item of ["single", "multiple", "judge", "word"]) {
+          const { options, ...rest } = questions.find((question) => question.item === item)!;
+          // The fixture's stored options are in the order of their ids.
+          const rightIds = options?.list.flatMap(({ right }, i) =>
+            right ? [item === "judge" ? ["true", "false"][i]! : `o${i + 1}`] : [],
+          );
+          const shares = options && {
+            answers: options.answers,
+            shares: options.list.map(({ share }) => share),
+          };
+          const wanted = expected(item, seeded, rightIds ?? []);
+          expect(
+            rest.answers === null || rest.answers === 0 ? rest : { ...rest, options: shares },
+          ).toMatchObject(wanted);
+        }
+        expect(questions.find(({ item }) => item === "pairs")).toMatchObject({
+          suppressed: false,
+          answers: 0,
+          options: null,
+          flags: [],
+        });
+        expect(questions.map(({ item }) => item)).not.toContain("gone");
+      }),
+      { numRuns: 12 },
+    );
+    // Slow beside others on a small machine, and on PGlite.
+  },
+  limit(120_000),
+);
 
 describe("a question", () => {
   test("of nine learners is not told of, of ten it is", async () => {

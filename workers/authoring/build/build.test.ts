@@ -8,6 +8,7 @@ import { ROOT } from "../publish/target.ts";
 import { courseFolder, SEAL_KEY, tinyCourse } from "../testing/course-folder.ts";
 import { type BuiltRelease, buildCourse } from "./index.ts";
 import { sha256 } from "./objects.ts";
+import { limit } from "../../test/harness/time-limits.ts";
 
 const text = (built: BuiltRelease, key: string) => new TextDecoder().decode(built.objects.get(key)!.bytes);
 async function build(files: Record<string, string | Uint8Array>): Promise<BuiltRelease> {
@@ -163,7 +164,7 @@ describe("building a course", () => {
   });
 });
 
-describe("the sample course", { timeout: 60_000 }, () => {
+describe("the sample course", { timeout: limit(60_000) }, () => {
   it("builds without errors, as large as it promises, and can be searched", async () => {
     const { built, diagnostics } = await buildCourse(
       join(ROOT, "workers/authoring/sample/ai-agent-development"),

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ROOT } from "../publish/target.ts";
 import { courseFolder, SEAL_KEY, tinyCourse } from "../testing/course-folder.ts";
+import { limit } from "../../test/harness/time-limits.ts";
 
 interface Run {
   code: number | null;
@@ -44,7 +45,7 @@ async function course(
 
 const newFolder = async () => join(await courseFolder({}), "walking");
 
-describe("the author's CLI", { timeout: 120_000 }, () => {
+describe("the author's CLI", { timeout: limit(120_000) }, () => {
   it("has help for itself and for every command", async () => {
     const overview = await course(["--help"]);
     expect(overview.code).toBe(0);

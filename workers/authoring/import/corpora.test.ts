@@ -11,6 +11,7 @@ import { findMissing, publish } from "../publish/publish.ts";
 import { type OpenBucket, openBucket } from "../publish/r2-bucket.ts";
 import { SEAL_KEY } from "../testing/course-folder.ts";
 import { importMarkdown } from "./index.ts";
+import { limit } from "../../test/harness/time-limits.ts";
 
 const CORPORA = resolve(import.meta.dirname, "../../../../shared/corpora/courses");
 const there = existsSync(CORPORA);
@@ -38,15 +39,15 @@ describe.skipIf(!there)("real courses", () => {
       persistTo: join(temp, "state"),
       accountId: undefined,
     });
-  }, 60_000);
+  }, limit(60_000));
   afterAll(async () => {
     await bucket.close();
     await rm(temp, { recursive: true, force: true });
-  }, 60_000);
+  }, limit(60_000));
 
   it.each(Object.entries(COURSES))(
     "%s is imported whole, passes check, is built and goes live in a local bucket",
-    { timeout: 180_000 },
+    { timeout: limit(180_000) },
     async (name, least) => {
       const dest = join(temp, name);
       const lines: string[] = [];

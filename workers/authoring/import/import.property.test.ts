@@ -4,6 +4,7 @@ import { runChecks } from "../check/index.ts";
 import { formatDiagnostic } from "../diagnostics.ts";
 import { loadCourse } from "../load/index.ts";
 import { importFiles } from "./fixtures.ts";
+import { limit } from "../../test/harness/time-limits.ts";
 
 /** Pieces of pages that are awkward alone and more so together. */
 const PIECES = [
@@ -35,7 +36,7 @@ const ONCE_WRONG: [string, string, string, string][] = [
 ];
 
 describe("any mix of awkward pages", () => {
-  it("is imported into a course that check finds no error in", { timeout: 60_000 }, async () => {
+  it("is imported into a course that check finds no error in", { timeout: limit(60_000) }, async () => {
     await fc.assert(
       fc.asyncProperty(page, page, page, page, async (a, b, c, es) => {
         const result = await importFiles({

@@ -11,6 +11,7 @@ import type { Bucket } from "./bucket.ts";
 import { publish } from "./publish.ts";
 import { type OpenBucket, openBucket } from "./r2-bucket.ts";
 import { ROOT } from "./target.ts";
+import { limit } from "../../test/harness/time-limits.ts";
 
 const BUCKET = "test-courses";
 const WORKER = `export default { async fetch(request, env) {
@@ -31,7 +32,7 @@ beforeAll(async () => {
     persistTo: join(dir, "state"),
     accountId: undefined,
   });
-}, 60_000);
+}, limit(60_000));
 
 afterAll(async () => {
   if (dev?.pid && dev.exitCode === null) {
@@ -41,9 +42,9 @@ afterAll(async () => {
   }
   await bucket.close();
   await rm(dir, { recursive: true, force: true });
-}, 60_000);
+}, limit(60_000));
 
-describe("local R2", { timeout: 90_000 }, () => {
+describe("local R2", { timeout: limit(90_000) }, () => {
   it("gives compare-and-swap", async () => {
     const bytes = (text: string) => new TextEncoder().encode(text);
     expect(await bucket.swap("live/x.json", bytes("1"), "application/json", null)).toBe(true);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { renderMarkdown } from "../testing/render.ts";
+import { limit } from "../../test/harness/time-limits.ts";
 
 /** Attempts to run a script, to load a foreign page or to take over ids, by every way that Markdown and HTML offer. */
 const ATTACKS = [
@@ -163,7 +164,7 @@ describe("hostile Markdown", () => {
     }
   });
 
-  it("leaves nothing when attacks are cut up and mixed", { timeout: 60_000 }, async () => {
+  it("leaves nothing when attacks are cut up and mixed", { timeout: limit(60_000) }, async () => {
     const pieces = fc.array(
       fc.oneof(
         fc.constantFrom(...ATTACKS),
@@ -206,7 +207,7 @@ describe("hostile Markdown", () => {
     ["open tags", "<div>".repeat(5_000)],
     ["formulas", "$x".repeat(10_000)],
     ["tables", `${"|a".repeat(2_000)}|\n${"|-".repeat(2_000)}|\n`],
-  ])("survives a flood of %s", { timeout: 30_000 }, async (_name, markdown) => {
+  ])("survives a flood of %s", { timeout: limit(30_000) }, async (_name, markdown) => {
     expect(typeof (await renderMarkdown(markdown)).chapter).toBe("string");
   });
 });

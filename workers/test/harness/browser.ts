@@ -4,6 +4,7 @@ import { buffer } from "node:stream/consumers";
 import chromium from "@sparticuz/chromium";
 import { type Browser, chromium as playwright } from "playwright-core";
 import { type JourneyServer, runJourneyServer } from "./journey-server.ts";
+import { limit } from "./time-limits.ts";
 
 /** The Workers at an origin that a real browser can open. */
 export interface BrowserSite {
@@ -64,5 +65,15 @@ export function noBrowser(): string | null {
 export async function openChromium(): Promise<Browser> {
   const executablePath = process.env["CHROMIUM_PATH"] ?? (await chromium.executablePath());
   // Not the package's own arguments: they switch off what protects a page from another.
-  return playwright.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"], headless: true });
+  const args = ["--no-sandbox", "--disable-gpu"];
+  const timeout = limit(60_000);
+  const browser = await playwright.launch({ executablePath, args, headless: true, timeout });
+  const newContext = browser.newContext.bind(browser);
+  // Playwright has no time limit of a whole browser; a page opened without a context takes this one too.
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(limit(30_000));
+    return context;
+  };
+  return browser;
 }

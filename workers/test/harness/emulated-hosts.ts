@@ -3,9 +3,10 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { join } from "node:path";
 import { freePort } from "../../dev/ports.ts";
+import { limit } from "./time-limits.ts";
 
 const SUNPEAK = join(import.meta.dirname, "../../../node_modules/.bin/sunpeak");
-const START_MS = 40_000;
+const START_MS = limit(40_000);
 
 /** ChatGPT's and Claude's hosts as sunpeak emulates them: a page that calls a tool and shows its view. */
 export interface EmulatedHosts {

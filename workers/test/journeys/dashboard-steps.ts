@@ -1,10 +1,11 @@
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { giveAnswer } from "./web-hands.ts";
+import { limit } from "../harness/time-limits.ts";
 
 /** Waits for something as long as a busy machine may take. */
 export const until = <T>(what: () => Promise<T>, name?: string) =>
-  expect.poll(what, { message: name, timeout: 10_000 });
+  expect.poll(what, { message: name, timeout: limit(10_000) });
 
 /** Waits until the learner's own is on the page, the details of the courses too. */
 export async function standingSeen(page: Page): Promise<void> {

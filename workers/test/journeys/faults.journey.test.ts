@@ -6,6 +6,7 @@ import { type FaultyDatabase, faultyDatabase } from "../harness/faults.ts";
 import type { AnswersReply, Attempt } from "../../contract/quiz.ts";
 import { type Learner, begin, complete, countRows, expectProblem, send } from "./learner-steps.ts";
 import { type Reply, type RestClient, openRestClient } from "./rest-client.ts";
+import { limit } from "../harness/time-limits.ts";
 
 let client: RestClient;
 let database: FaultyDatabase;
@@ -126,7 +127,7 @@ async function persist<T>(call: () => Promise<Reply<T>>, refusals: { count: numb
 }
 
 describe("60 submissions while replies are lost and requests refused", () => {
-  it("are all kept, each exactly once, with the right score", { timeout: 120_000 }, async () => {
+  it("are all kept, each exactly once, with the right score", { timeout: limit(120_000) }, async () => {
     const random = seeded(20_261_123);
     const steps = Array.from({ length: 700 }, (): FaultStep => {
       const dice = random();

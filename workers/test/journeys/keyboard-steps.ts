@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { limit } from "../harness/time-limits.ts";
 
 /** Where the focus is, and what is wrong with its being there. */
 export interface Stop {
@@ -96,7 +97,7 @@ export class Keyboard {
     await expect
       .poll(() => this.page.evaluate<string>("document.activeElement.tagName"), {
         message: `focus ${when}`,
-        timeout: 10_000,
+        timeout: limit(10_000),
       })
       .not.toBe("BODY");
     return this.here();
@@ -107,7 +108,7 @@ export class Keyboard {
     await expect
       .poll(async () => isNamed(await this.page.evaluate<Stop>(LOOK), wanted), {
         message: `focus at ${String(wanted)}`,
-        timeout: 10_000,
+        timeout: limit(10_000),
       })
       .toBe(true);
     await this.here();

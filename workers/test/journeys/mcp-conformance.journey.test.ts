@@ -8,6 +8,7 @@ import { parse } from "yaml";
 import { type BrowserSite, runBrowserSite } from "../harness/browser.ts";
 import { runConformanceFixture } from "../harness/conformance-fixture.ts";
 import { openHost } from "./mcp-host.ts";
+import { limit } from "../harness/time-limits.ts";
 
 const run = promisify(execFile);
 const MODULES = join(import.meta.dirname, "../../../node_modules");
@@ -22,7 +23,7 @@ afterAll(() => site.stop());
 /** What the suite of the protocol's makers says of one scenario. */
 async function check(scenario: string, version: string): Promise<string> {
   const args = ["server", "--url", `${site.origin}/mcp`, "--scenario", scenario, "--spec-version", version];
-  const { stdout } = await run(SUITE, args, { timeout: 50_000 });
+  const { stdout } = await run(SUITE, args, { timeout: limit(50_000) });
   return /Passed: .*/.exec(stdout)?.[0] ?? stdout;
 }
 
@@ -71,7 +72,7 @@ test("the product's handler, with the suite's own tools, passes all 37 scenarios
   onTestFinished(() => rm(folder, { recursive: true }));
   // It ends with an error if a required scenario fails; those of extensions fail and are not counted.
   await run(SUITE, ["server", "--url", fixture.url, "--requirements", "2026-07-28", "-o", folder], {
-    timeout: 50_000,
+    timeout: limit(50_000),
   });
   const counted = (await results(folder)).filter((line) => required.includes(line.split(":")[0]!));
   expect(new Set(counted.map((line) => line.split(":")[0]))).toEqual(new Set(required));

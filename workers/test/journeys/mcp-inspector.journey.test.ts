@@ -7,6 +7,7 @@ import { buildFixtureCourse } from "../fixtures/course.ts";
 import { type BrowserSite, runBrowserSite } from "../harness/browser.ts";
 import { seedBucket } from "../harness/seed.ts";
 import type { Json } from "./mcp-host.ts";
+import { limit } from "../harness/time-limits.ts";
 
 const COURSE = "in-inspector";
 const INSPECTOR = join(import.meta.dirname, "../../../node_modules/.bin/mcp-inspector");
@@ -31,7 +32,7 @@ function inspect(...args: string[]): Promise<{ code: unknown; out: string; err: 
       INSPECTOR,
       [...to, ...args],
       // It keeps a catalogue of servers at home.
-      { env: { ...process.env, HOME: home }, timeout: 50_000, maxBuffer: 10_000_000 },
+      { env: { ...process.env, HOME: home }, timeout: limit(50_000), maxBuffer: 10_000_000 },
       (error, out, err) => resolve({ code: error?.code ?? 0, out, err }),
     ),
   );

@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import type { BrowserSite } from "../harness/browser.ts";
 import { randomNetwork } from "./browser-client.ts";
 import { signIn as enterCode } from "./web-hands.ts";
+import { limit } from "../harness/time-limits.ts";
 
 export { axeProblems as problemsOf } from "./web-hands.ts";
 
@@ -32,7 +33,7 @@ export async function openReady(page: Page, path: string): Promise<void> {
     page.evaluate<boolean>(
       `caches.match(${JSON.stringify(offline)}).then((page) => Boolean(page && navigator.serviceWorker.controller))`,
     );
-  await expect.poll(ready, { timeout: 30_000 }).toBe(true);
+  await expect.poll(ready, { timeout: limit(30_000) }).toBe(true);
 }
 
 /** Presses "Keep for offline" and waits until it is done; gives what the panel says. */
@@ -41,7 +42,7 @@ export async function keepForOffline(page: Page, button = "Keep for offline"): P
   await page
     .locator(".keep")
     .getByText(/✓|did not work|not enough room/)
-    .waitFor({ timeout: 45_000 });
+    .waitFor({ timeout: limit(45_000) });
   return page.locator(".keep").innerText();
 }
 

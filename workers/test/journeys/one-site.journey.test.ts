@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { newAddress } from "./browser-client.ts";
 import { openWeb, shoot, signIn } from "./web-hands.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
+import { limit } from "../harness/time-limits.ts";
 
 const BASE = readFileSync(join(import.meta.dirname, "../../../web/src/styles/base.css"), "utf8");
 
@@ -26,7 +27,7 @@ const frameOf = (page: Page) =>
       return [name, box.join(" "), color, backgroundColor, font, borderColor].join(" | ");
     })`);
 
-describe.skipIf(missing)("the web app and the account are one site:", { timeout: 120_000 }, () => {
+describe.skipIf(missing)("the web app and the account are one site:", { timeout: limit(120_000) }, () => {
   test("the account's style sheet begins with the web app's, as it is", async () => {
     const { page, context } = await openWeb(browser, site);
     await page.goto("/privacy");

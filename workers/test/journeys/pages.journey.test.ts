@@ -8,6 +8,7 @@ import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../ha
 import { codeOf, mailTo, newAddress, randomNetwork } from "./browser-client.ts";
 import { type PublicServer, authorizePath, redeem, registerClient } from "./oauth-client.ts";
 import { axeProblems, tooWide } from "./web-hands.ts";
+import { limit } from "../harness/time-limits.ts";
 
 const missing = noBrowser();
 if (missing) console.warn(`pages.journey.test.ts is skipped: ${missing}`);
@@ -161,7 +162,7 @@ describe.skipIf(missing)("the pages, in a browser,", () => {
       expect(foreign.filter((url) => !url.startsWith(redirect))).toEqual([]);
       await context.close();
     },
-    240_000,
+    limit(240_000),
   );
 
   test("work without JavaScript", async () => {

@@ -17,6 +17,7 @@ import {
 } from "./author-steps.ts";
 import { signIn } from "./web-hands.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
+import { limit } from "../harness/time-limits.ts";
 
 const COURSE = "authored";
 const PAGE = `/courses/${COURSE}/author`;
@@ -54,161 +55,173 @@ const open = (options: BrowserContextOptions = {}) => openAuthored(browser, site
 const newAuthor = () => newAuthorOf(browser, site);
 
 describe.skipIf(missing)("the authors' page", () => {
-  test("is nobody's without a role, leads through sign-in back to its tab, and opens once the role is given", async () => {
-    const { page, complaints, close } = await open();
-    await page.goto(`/en${PAGE}?tab=reports`);
-    await page.getByRole("link", { name: "Sign in", exact: true }).click();
-    await signIn(page, site, newAddress());
-    await page.waitForURL(`**${PAGE}?tab=reports`);
-    await page.getByText("npm run learner -- role").waitFor();
-    expect(await problemsOf(page)).toEqual([]);
-    await page.goto(`/en/courses/${COURSE}`);
-    await page.waitForLoadState("networkidle");
-    expect(await page.getByRole("link", { name: "For authors" }).count()).toBe(0);
+  test(
+    "is nobody's without a role, leads through sign-in back to its tab, and opens once the role is given",
+    async () => {
+      const { page, complaints, close } = await open();
+      await page.goto(`/en${PAGE}?tab=reports`);
+      await page.getByRole("link", { name: "Sign in", exact: true }).click();
+      await signIn(page, site, newAddress());
+      await page.waitForURL(`**${PAGE}?tab=reports`);
+      await page.getByText("npm run learner -- role").waitFor();
+      expect(await problemsOf(page)).toEqual([]);
+      await page.goto(`/en/courses/${COURSE}`);
+      await page.waitForLoadState("networkidle");
+      expect(await page.getByRole("link", { name: "For authors" }).count()).toBe(0);
 
-    await page.goto(`/en${PAGE}?tab=reports`);
-    const again = page.getByRole("button", { name: "Check again" });
-    await again.waitFor();
-    await setRole(db(), await learnerOf(page), "author");
-    await again.click();
-    await page.getByText("No learner has reported a problem.").waitFor();
-    expect(await page.getByRole("tab", { selected: true }).innerText()).toBe("Reports");
-    await page.goto(`/en/courses/${COURSE}`);
-    await page.getByRole("link", { name: "For authors" }).click();
-    await page.getByText("Nobody has started this course yet.").waitFor();
-    expect(complaints).toEqual([]);
-    await close();
-  }, 60_000);
+      await page.goto(`/en${PAGE}?tab=reports`);
+      const again = page.getByRole("button", { name: "Check again" });
+      await again.waitFor();
+      await setRole(db(), await learnerOf(page), "author");
+      await again.click();
+      await page.getByText("No learner has reported a problem.").waitFor();
+      expect(await page.getByRole("tab", { selected: true }).innerText()).toBe("Reports");
+      await page.goto(`/en/courses/${COURSE}`);
+      await page.getByRole("link", { name: "For authors" }).click();
+      await page.getByText("Nobody has started this course yet.").waitFor();
+      expect(complaints).toEqual([]);
+      await close();
+    },
+    limit(60_000),
+  );
 
-  test("tells nothing of nine learners and figures of ten, sorts by keyboard, gives files and has no axe finding", async () => {
-    const { kept } = await newAuthor();
-    await seed(9);
-    const before = await open({ storageState: kept });
-    await before.page.goto(`/en${PAGE}`);
-    expect(await before.page.getByRole("row", { name: "Getting started" }).innerText()).toContain(
-      "fewer than 10 learners",
-    );
-    await before.page.getByRole("tab", { name: "Questions" }).click();
-    const hidden = before.page.getByRole("row", { name: "What is the creature called?" });
-    expect(await hidden.innerText()).toContain("fewer than 10 learners");
-    await hidden.getByRole("button").click();
-    await before.page.getByText("Short text").waitFor();
-    expect(before.complaints).toEqual([]);
-    await before.close();
+  test(
+    "tells nothing of nine learners and figures of ten, sorts by keyboard, gives files and has no axe finding",
+    async () => {
+      const { kept } = await newAuthor();
+      await seed(9);
+      const before = await open({ storageState: kept });
+      await before.page.goto(`/en${PAGE}`);
+      expect(await before.page.getByRole("row", { name: "Getting started" }).innerText()).toContain(
+        "fewer than 10 learners",
+      );
+      await before.page.getByRole("tab", { name: "Questions" }).click();
+      const hidden = before.page.getByRole("row", { name: "What is the creature called?" });
+      expect(await hidden.innerText()).toContain("fewer than 10 learners");
+      await hidden.getByRole("button").click();
+      await before.page.getByText("Short text").waitFor();
+      expect(before.complaints).toEqual([]);
+      await before.close();
 
-    await seed(1);
-    const { page, complaints, close } = await open({ storageState: kept, acceptDownloads: true });
-    await page.goto(`/en${PAGE}`);
-    await page.getByRole("row", { name: "Getting started" }).waitFor();
-    // Before the first chapter there is none to drop off from.
-    expect(await cellsOf(page, "Getting started")).toEqual([
-      "10",
-      "10",
-      "100%",
-      expect.stringContaining("not told"),
-      "4 min",
-      "0%",
-    ]);
-    await page.getByRole("tab", { name: "Chapters" }).focus();
-    await page.keyboard.press("ArrowRight");
-    await page.getByText("16 questions").waitFor();
-    expect(new URL(page.url()).search).toBe("?tab=questions");
+      await seed(1);
+      const { page, complaints, close } = await open({ storageState: kept, acceptDownloads: true });
+      await page.goto(`/en${PAGE}`);
+      await page.getByRole("row", { name: "Getting started" }).waitFor();
+      // Before the first chapter there is none to drop off from.
+      expect(await cellsOf(page, "Getting started")).toEqual([
+        "10",
+        "10",
+        "100%",
+        expect.stringContaining("not told"),
+        "4 min",
+        "0%",
+      ]);
+      await page.getByRole("tab", { name: "Chapters" }).focus();
+      await page.keyboard.press("ArrowRight");
+      await page.getByText("16 questions").waitFor();
+      expect(new URL(page.url()).search).toBe("?tab=questions");
 
-    const rows = () => page.locator("#panel-questions tbody > tr:first-child > th").allInnerTexts();
-    const byDifficulty = page.getByRole("columnheader", { name: "Difficulty" });
-    await byDifficulty.getByRole("button").focus();
-    await page.keyboard.press("Enter");
-    expect(await byDifficulty.getAttribute("aria-sort")).toBe("ascending");
-    expect((await rows()).slice(0, 2)).toEqual([
-      "What is the creature called?",
-      expect.stringContaining("Ice is warmer than steam."),
-    ]);
-    await page.keyboard.press("Enter");
-    expect(await byDifficulty.getAttribute("aria-sort")).toBe("descending");
-    expect((await rows())[0]).toContain("Very easy");
-    await page.getByRole("button", { name: "Ice is warmer than steam." }).focus();
-    await page.keyboard.press("Enter");
-    await page.getByText("Very easy. Nearly everyone is right").waitFor();
-    await page.getByLabel("What stands out").selectOption("too-easy");
-    expect(await rows()).toHaveLength(1);
+      const rows = () => page.locator("#panel-questions tbody > tr:first-child > th").allInnerTexts();
+      const byDifficulty = page.getByRole("columnheader", { name: "Difficulty" });
+      await byDifficulty.getByRole("button").focus();
+      await page.keyboard.press("Enter");
+      expect(await byDifficulty.getAttribute("aria-sort")).toBe("ascending");
+      expect((await rows()).slice(0, 2)).toEqual([
+        "What is the creature called?",
+        expect.stringContaining("Ice is warmer than steam."),
+      ]);
+      await page.keyboard.press("Enter");
+      expect(await byDifficulty.getAttribute("aria-sort")).toBe("descending");
+      expect((await rows())[0]).toContain("Very easy");
+      await page.getByRole("button", { name: "Ice is warmer than steam." }).focus();
+      await page.keyboard.press("Enter");
+      await page.getByText("Very easy. Nearly everyone is right").waitFor();
+      await page.getByLabel("What stands out").selectOption("too-easy");
+      expect(await rows()).toHaveLength(1);
 
-    for (const name of ["Chapters", "Questions"]) {
-      await page.getByRole("tab", { name }).click();
-      const saved = page.waitForEvent("download");
-      await page.getByRole("button", { name: "Download as CSV" }).click();
-      const file = await saved;
-      expect(file.suggestedFilename()).toBe(`${COURSE}-${name.toLowerCase()}.csv`);
-      const text = await readFile(await file.path(), "utf8");
-      expect(text).toMatch(name === "Chapters" ? /start,Getting started,false,10,10/ : /judge/);
-    }
-    expect(complaints).toEqual([]);
-    await close();
-
-    const askers = JSON.stringify(await newLearners(10));
-    await db().execute(
-      sql`insert into uncovered_searches select ${COURSE}, 'volcano cake', jsonb_array_elements_text(${askers}::jsonb), current_date`,
-    );
-    const looks: [string, BrowserContextOptions][] = [
-      ["en", { colorScheme: "light", viewport: { width: 1280, height: 900 } }],
-      ["ur", { colorScheme: "dark", viewport: { width: 320, height: 720 } }],
-    ];
-    for (const [locale, options] of looks) {
-      const look = await open({ ...options, storageState: kept });
-      for (const tab of ["chapters", "questions", "searches", "reports"]) {
-        await look.page.goto(`/${locale}${PAGE}?tab=${tab}`);
-        await look.page.locator(`#panel-${tab} :is(table, .note)`).first().waitFor();
-        if (tab === "searches") await look.page.getByRole("row", { name: "volcano cake" }).waitFor();
-        for (const opener of await look.page.locator("summary, .prompt").all()) await opener.click();
-        expect([locale, tab, await problemsOf(look.page)]).toEqual([locale, tab, []]);
+      for (const name of ["Chapters", "Questions"]) {
+        await page.getByRole("tab", { name }).click();
+        const saved = page.waitForEvent("download");
+        await page.getByRole("button", { name: "Download as CSV" }).click();
+        const file = await saved;
+        expect(file.suggestedFilename()).toBe(`${COURSE}-${name.toLowerCase()}.csv`);
+        const text = await readFile(await file.path(), "utf8");
+        expect(text).toMatch(name === "Chapters" ? /start,Getting started,false,10,10/ : /judge/);
       }
-      expect(look.complaints).toEqual([]);
-      await look.close();
-    }
-  }, 120_000);
+      expect(complaints).toEqual([]);
+      await close();
 
-  test("says when the figures cannot be reached, goes on to older reports, and asks for a new sign-in after an hour", async () => {
-    const { id, kept } = await newAuthor();
-    const { page, close } = await open({ storageState: kept });
-    const down = {
-      status: 503,
-      contentType: "application/problem+json",
-      body: '{"code":"database-unavailable"}',
-    };
-    await page.route("**/signals/chapters*", (route) => route.fulfill(down));
-    await page.goto(`/en${PAGE}`);
-    await page.getByText("cannot be reached right now").waitFor();
-    expect(await problemsOf(page)).toEqual([]);
-    await page.unroute("**/signals/chapters*");
-    await page.getByRole("button", { name: "Try again" }).click();
-    await page
-      .getByText("No figure is about fewer than 10")
-      .or(page.getByText("Nobody has started"))
-      .waitFor();
+      const askers = JSON.stringify(await newLearners(10));
+      await db().execute(
+        sql`insert into uncovered_searches select ${COURSE}, 'volcano cake', jsonb_array_elements_text(${askers}::jsonb), current_date`,
+      );
+      const looks: [string, BrowserContextOptions][] = [
+        ["en", { colorScheme: "light", viewport: { width: 1280, height: 900 } }],
+        ["ur", { colorScheme: "dark", viewport: { width: 320, height: 720 } }],
+      ];
+      for (const [locale, options] of looks) {
+        const look = await open({ ...options, storageState: kept });
+        for (const tab of ["chapters", "questions", "searches", "reports"]) {
+          await look.page.goto(`/${locale}${PAGE}?tab=${tab}`);
+          await look.page.locator(`#panel-${tab} :is(table, .note)`).first().waitFor();
+          if (tab === "searches") await look.page.getByRole("row", { name: "volcano cake" }).waitFor();
+          for (const opener of await look.page.locator("summary, .prompt").all()) await opener.click();
+          expect([locale, tab, await problemsOf(look.page)]).toEqual([locale, tab, []]);
+        }
+        expect(look.complaints).toEqual([]);
+        await look.close();
+      }
+    },
+    limit(120_000),
+  );
 
-    const [reporter] = await newLearners(1);
-    await db().execute(
-      sql`insert into reports (id, learner_id, course_id, release, target, message)
+  test(
+    "says when the figures cannot be reached, goes on to older reports, and asks for a new sign-in after an hour",
+    async () => {
+      const { id, kept } = await newAuthor();
+      const { page, close } = await open({ storageState: kept });
+      const down = {
+        status: 503,
+        contentType: "application/problem+json",
+        body: '{"code":"database-unavailable"}',
+      };
+      await page.route("**/signals/chapters*", (route) => route.fulfill(down));
+      await page.goto(`/en${PAGE}`);
+      await page.getByText("cannot be reached right now").waitFor();
+      expect(await problemsOf(page)).toEqual([]);
+      await page.unroute("**/signals/chapters*");
+      await page.getByRole("button", { name: "Try again" }).click();
+      await page
+        .getByText("No figure is about fewer than 10")
+        .or(page.getByText("Nobody has started"))
+        .waitFor();
+
+      const [reporter] = await newLearners(1);
+      await db().execute(
+        sql`insert into reports (id, learner_id, course_id, release, target, message)
         select gen_random_uuid(), ${reporter}, ${COURSE}, ${release}, 'chapter:start#first-steps', 'typo ' || n from generate_series(1, 51) n`,
-    );
-    await page.getByRole("tab", { name: "Reports" }).click();
-    const reports = page.getByRole("link", { name: "Getting started" });
-    await page.getByRole("button", { name: "Show older ones" }).click();
-    await expect.poll(() => reports.count()).toBe(51);
-    await page.locator(".report-list li:nth-child(51):focus").waitFor();
-    expect(await page.getByRole("button", { name: "Show older ones" }).count()).toBe(0);
-    expect(await reports.first().getAttribute("href")).toBe(
-      `/en/courses/${COURSE}/chapters/start#first-steps`,
-    );
+      );
+      await page.getByRole("tab", { name: "Reports" }).click();
+      const reports = page.getByRole("link", { name: "Getting started" });
+      await page.getByRole("button", { name: "Show older ones" }).click();
+      await expect.poll(() => reports.count()).toBe(51);
+      await page.locator(".report-list li:nth-child(51):focus").waitFor();
+      expect(await page.getByRole("button", { name: "Show older ones" }).count()).toBe(0);
+      expect(await reports.first().getAttribute("href")).toBe(
+        `/en/courses/${COURSE}/chapters/start#first-steps`,
+      );
 
-    await db().execute(
-      sql`update auth_sessions set created_at = now() - interval '61 minutes' where user_id = ${id}`,
-    );
-    await page.getByRole("tab", { name: "Questions" }).click();
-    const again = page.getByRole("link", { name: "Sign in again" });
-    expect(await again.getAttribute("href")).toBe(
-      `/sign-in?return_to=${encodeURIComponent(`/en${PAGE}?tab=questions`)}&lang=en`,
-    );
-    expect(await problemsOf(page)).toEqual([]);
-    await close();
-  }, 60_000);
+      await db().execute(
+        sql`update auth_sessions set created_at = now() - interval '61 minutes' where user_id = ${id}`,
+      );
+      await page.getByRole("tab", { name: "Questions" }).click();
+      const again = page.getByRole("link", { name: "Sign in again" });
+      expect(await again.getAttribute("href")).toBe(
+        `/sign-in?return_to=${encodeURIComponent(`/en${PAGE}?tab=questions`)}&lang=en`,
+      );
+      expect(await problemsOf(page)).toEqual([]);
+      await close();
+    },
+    limit(60_000),
+  );
 });

@@ -7,6 +7,7 @@ import { type JourneyServer, runJourneyServer } from "../harness/journey-server.
 import { publishFolder } from "../harness/published-course.ts";
 import { seedBucket } from "../harness/seed.ts";
 import { parseXml, textsOf } from "../harness/xml.ts";
+import { limit } from "../harness/time-limits.ts";
 
 let server: JourneyServer;
 let web: ReturnType<JourneyServer["atPublicOrigin"]>;
@@ -19,7 +20,7 @@ beforeAll(async () => {
   // Published once, and taken off the site.
   await publishTiny("gone");
   await server.bucket.delete("live/gone.json");
-}, 60_000);
+}, limit(60_000));
 afterAll(() => server.stop());
 
 /** A course of one chapter in English and German, under a hostile title. */
@@ -48,38 +49,42 @@ test("robots.txt names the sitemap at the origin that is served, and shuts no pa
   expect(found(text, /^Disallow: (.*)$/gm)).toEqual(["/api/"]);
 });
 
-test("every address of the sitemaps answers and is its own canonical one", { timeout: 120_000 }, async () => {
-  const index = parseXml(await textOf("/sitemap.xml"));
-  const files = textsOf(index, "loc");
-  expect(files.map((address) => address.slice(web.url.length))).toEqual([
-    "/sitemap-pages.xml",
-    "/sitemap.gated.xml",
-    "/sitemap.spoken.xml",
-  ]);
-  for (const instant of textsOf(index, "lastmod")) expect(Date.parse(instant)).toBeGreaterThan(0);
-  const roots = await Promise.all(files.map(async (address) => parseXml(await textOf(address))));
-  const addresses = roots.flatMap((root) => textsOf(root, "loc"));
-  expect(new Set(addresses).size).toBe(addresses.length);
-  expect(addresses).toContain(`${web.url}/ur/plans`);
-  expect(addresses).toContain(`${web.url}/zh-CN/courses/gated/chapters/start`);
-  expect(addresses).toContain(`${web.url}/en/courses/spoken/chapters/one?locale=de`);
-  expect(addresses.join("\n")).not.toMatch(/deeper|gone|dashboard|notes|quizzes|author|account|review/);
-  for (const { children } of roots.flatMap((root) => root.children)) {
-    const address = children[0]!.text;
-    const links = children.filter(({ name }) => name === "xhtml:link").map(({ attributes }) => attributes);
-    const response = await web.fetch(address);
-    const html = await response.text();
-    expect([response.status, response.headers.get("etag") !== null], address).toEqual([200, true]);
-    expect(found(html, /<link rel="canonical" href="([^"]*)"/g), address).toEqual([address]);
-    expect(html).not.toContain('content="noindex');
-    // The page and the sitemap say the same of its languages.
-    expect(found(html, /<link rel="alternate" hrefLang="[^"]*" href="([^"]*)"/g)).toEqual(
-      links.map(({ href }) => href),
-    );
-    expect(links.map(({ hreflang }) => hreflang)).toContain("x-default");
-    expect(found(html, /<meta property="og:url" content="([^"]*)"/g)).toEqual([address]);
-  }
-});
+test(
+  "every address of the sitemaps answers and is its own canonical one",
+  { timeout: limit(120_000) },
+  async () => {
+    const index = parseXml(await textOf("/sitemap.xml"));
+    const files = textsOf(index, "loc");
+    expect(files.map((address) => address.slice(web.url.length))).toEqual([
+      "/sitemap-pages.xml",
+      "/sitemap.gated.xml",
+      "/sitemap.spoken.xml",
+    ]);
+    for (const instant of textsOf(index, "lastmod")) expect(Date.parse(instant)).toBeGreaterThan(0);
+    const roots = await Promise.all(files.map(async (address) => parseXml(await textOf(address))));
+    const addresses = roots.flatMap((root) => textsOf(root, "loc"));
+    expect(new Set(addresses).size).toBe(addresses.length);
+    expect(addresses).toContain(`${web.url}/ur/plans`);
+    expect(addresses).toContain(`${web.url}/zh-CN/courses/gated/chapters/start`);
+    expect(addresses).toContain(`${web.url}/en/courses/spoken/chapters/one?locale=de`);
+    expect(addresses.join("\n")).not.toMatch(/deeper|gone|dashboard|notes|quizzes|author|account|review/);
+    for (const { children } of roots.flatMap((root) => root.children)) {
+      const address = children[0]!.text;
+      const links = children.filter(({ name }) => name === "xhtml:link").map(({ attributes }) => attributes);
+      const response = await web.fetch(address);
+      const html = await response.text();
+      expect([response.status, response.headers.get("etag") !== null], address).toEqual([200, true]);
+      expect(found(html, /<link rel="canonical" href="([^"]*)"/g), address).toEqual([address]);
+      expect(html).not.toContain('content="noindex');
+      // The page and the sitemap say the same of its languages.
+      expect(found(html, /<link rel="alternate" hrefLang="[^"]*" href="([^"]*)"/g)).toEqual(
+        links.map(({ href }) => href),
+      );
+      expect(links.map(({ hreflang }) => hreflang)).toContain("x-default");
+      expect(found(html, /<meta property="og:url" content="([^"]*)"/g)).toEqual([address]);
+    }
+  },
+);
 
 test("a page with parameters names the address without them, and one in the course's language that language's", async () => {
   const chapter = "/courses/spoken/chapters/one";

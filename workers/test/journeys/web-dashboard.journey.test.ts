@@ -8,6 +8,7 @@ import { apiGet, signIn } from "./offline-steps.ts";
 import { type Past, completedAgo, dayIn, leftAt, otherDayZone, tookQuiz } from "./past-steps.ts";
 import { layoutShift, look, lookInAll, openWeb } from "./web-hands.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
+import { limit } from "../harness/time-limits.ts";
 
 const COURSE = "ai-agent-development";
 const PAGE = "/en/dashboard";
@@ -23,7 +24,7 @@ async function openSignedIn(timeZone: string) {
   return { ...web, learner, past };
 }
 
-describe.skipIf(missing)("My learning", { timeout: 120_000 }, () => {
+describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
   test("shows how somebody stands, counted in their own days, and leads on", async () => {
     const zone = otherDayZone();
     const { context, page, wrong, past } = await openSignedIn(zone);

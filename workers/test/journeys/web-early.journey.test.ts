@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { openWeb } from "./web-hands.ts";
 import { missing, browser, site, useWebSite } from "./web-site.ts";
+import { limit } from "../harness/time-limits.ts";
 
 const COURSE = "/en/courses/ai-agent-development";
 const FIRST = `${COURSE}/chapters/what-is-an-agent`;
@@ -20,7 +21,7 @@ async function holdBack(context: BrowserContext, late: (url: URL) => boolean): P
 }
 const isScript = ({ pathname }: URL) => pathname.endsWith(".js");
 
-describe.skipIf(missing)("who is faster than the line", { timeout: 120_000 }, () => {
+describe.skipIf(missing)("who is faster than the line", { timeout: limit(120_000) }, () => {
   test("taps a button before the page's code is there: it is done once, when the code is", async () => {
     const { context, page, wrong } = await openWeb(browser, site, { serviceWorkers: "block" });
     const letGo = await holdBack(context, isScript);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type BrowserSite, runBrowserSite } from "../harness/browser.ts";
 import { type OtherBrowser, openFirefox, openWebKit } from "../harness/other-browsers.ts";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
+import { limit } from "../harness/time-limits.ts";
 
 /**
  * A learner's way through the site in the engines of Firefox and Safari. They are no package of npm's: run by
@@ -17,7 +18,7 @@ beforeAll(async () => {
   if (!wanted) return console.warn("web-engines.journey.test.ts is skipped: npm run engines runs it");
   site = await runBrowserSite({ web: true });
   await publishFolder(site.server.bucket, SAMPLE);
-}, 120_000);
+}, limit(120_000));
 afterAll(() => site?.stop());
 
 /** Chooses the first of all choices and writes something in every field, whichever question was drawn. */
@@ -35,12 +36,12 @@ const ENGINES = { firefox: openFirefox, webkit: openWebKit };
 
 describe.skipIf(!wanted).each(Object.entries(ENGINES))("%s", (name, openBrowser) => {
   let hands: OtherBrowser | null;
-  beforeAll(async () => void (hands = await openBrowser()), 60_000);
+  beforeAll(async () => void (hands = await openBrowser()), limit(60_000));
   afterAll(() => hands?.close());
 
   test(
     "a learner reads, searches, marks, answers, and looks back",
-    { timeout: 180_000 },
+    { timeout: limit(180_000) },
     async ({ skip }) => {
       if (!hands) return skip(`${name} is not installed`);
       const page = hands;
@@ -48,7 +49,10 @@ describe.skipIf(!wanted).each(Object.entries(ENGINES))("%s", (name, openBrowser)
       /** Waits until an expression is true in the page. */
       const until = (expression: string) =>
         expect
-          .poll(() => page.run<boolean>(`Boolean(${expression})`), { timeout: 30_000, message: expression })
+          .poll(() => page.run<boolean>(`Boolean(${expression})`), {
+            timeout: limit(30_000),
+            message: expression,
+          })
           .toBe(true);
       const one = (selector: string, text = "") =>
         `[...document.querySelectorAll(${JSON.stringify(selector)})].find((one) => one.checkVisibility() && one.textContent.includes(${JSON.stringify(text)}))`;

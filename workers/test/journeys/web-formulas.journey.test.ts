@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { publishFolder } from "../harness/published-course.ts";
 import { look, openWeb } from "./web-hands.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
+import { limit } from "../harness/time-limits.ts";
 
 const LONG = Array.from({ length: 40 }, (_, i) => `x_{${i}}`).join("+");
 const TEXT = `# One\n\nShort: $a+b$, long: $${LONG}$, then more.\n\n$$\n${LONG}\n$$\n\n$$\nc=d\n$$\n\n- In a list: $${LONG}$\n`;
@@ -18,7 +19,7 @@ useWebSite("web-formulas.journey.test.ts", async () => {
   await rm(folder, { recursive: true });
 });
 
-describe.skipIf(missing)("formulas", { timeout: 60_000 }, () => {
+describe.skipIf(missing)("formulas", { timeout: limit(60_000) }, () => {
   test("wider than a phone are scrolled in their own place, by the keyboard too; others are no stop", async () => {
     const { context, page, wrong } = await openWeb(browser, site, { viewport: { width: 320, height: 800 } });
     await page.goto("/en/courses/formulas/chapters/one");

@@ -5,6 +5,7 @@ import { buildFixtureCourse } from "../fixtures/course.ts";
 import { type JourneyServer, runJourneyServer } from "../harness/journey-server.ts";
 import { publishFolder } from "../harness/published-course.ts";
 import { seedBucket } from "../harness/seed.ts";
+import { limit } from "../harness/time-limits.ts";
 
 const HOSTILE = `"><img src=x onerror=alert(1)><script>alert(2)</script>`;
 let server: JourneyServer;
@@ -163,13 +164,13 @@ describe("a chapter", () => {
 
   test(
     "follows a publish within seconds and no page of the old release is shown again",
-    { timeout: 60_000 },
+    { timeout: limit(60_000) },
     async () => {
       await publishTiny("moving", "Moving", "The old words.");
       expect(await textOf("/en/courses/moving/chapters/one")).toContain("The old words.");
       await publishTiny("moving", "Moving", "The new words.");
       await expect
-        .poll(() => textOf("/en/courses/moving/chapters/one"), { timeout: 40_000, interval: 1_000 })
+        .poll(() => textOf("/en/courses/moving/chapters/one"), { timeout: limit(40_000), interval: 1_000 })
         .toContain("The new words.");
       expect(await textOf("/en/courses/moving/chapters/one")).not.toContain("The old words.");
     },

@@ -4,6 +4,7 @@ import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { Keyboard } from "./keyboard-steps.ts";
 import { axeProblems, openWeb, tooWide } from "./web-hands.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
+import { limit } from "../harness/time-limits.ts";
 
 useWebSite("web-keyboard-pages.journey.test.ts", () => publishFolder(site.server.bucket, SAMPLE));
 
@@ -17,7 +18,7 @@ const MOVING = `(() => {
   return [...document.getAnimations().map(String), ...slow.slice(0, 3).map((one) => one.outerHTML.slice(0, 100))];
 })()`;
 
-describe.skipIf(missing)("every page by the Tab key", { timeout: 120_000 }, () => {
+describe.skipIf(missing)("every page by the Tab key", { timeout: limit(120_000) }, () => {
   test.each([
     ["at 200 %", { width: 640, height: 400 }, "/en"],
     ["on the narrowest phone, from right to left", { width: 320, height: 640 }, "/ur"],

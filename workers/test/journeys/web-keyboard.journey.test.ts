@@ -9,6 +9,7 @@ import { Keyboard } from "./keyboard-steps.ts";
 import { openReady, signIn } from "./offline-steps.ts";
 import { openWeb } from "./web-hands.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
+import { limit } from "../harness/time-limits.ts";
 
 const COURSE = "/en/courses/ai-agent-development";
 const FIRST = `${COURSE}/chapters/what-is-an-agent`;
@@ -30,7 +31,7 @@ const gone = (page: Page) => dialog(page).waitFor({ state: "detached" });
 /** The reader's script has done its work. */
 const readerReady = (page: Page) => page.locator(".notes-panel").waitFor();
 
-describe.skipIf(missing)("by the keyboard alone", { timeout: 120_000 }, () => {
+describe.skipIf(missing)("by the keyboard alone", { timeout: limit(120_000) }, () => {
   test("a chapter is found, read, copied from, noted on and completed, and the exam's date set", async () => {
     const { context, page, keys, wrong } = await openKeyboard();
     await page.goto("/en");
@@ -159,7 +160,10 @@ describe.skipIf(missing)("by the keyboard alone", { timeout: 120_000 }, () => {
     await openReady(page, COURSE);
     await keys.tabTo("Keep for offline");
     await keys.press("Enter");
-    await page.locator(".keep").getByText("✓").waitFor({ timeout: 45_000 });
+    await page
+      .locator(".keep")
+      .getByText("✓")
+      .waitFor({ timeout: limit(45_000) });
     await keys.isSomewhere("when it is kept");
     await keys.use("Remove", () => page.getByRole("button", { name: "Keep for offline" }).waitFor());
     await keys.tabTo("Keep for offline");

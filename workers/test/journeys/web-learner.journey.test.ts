@@ -5,6 +5,7 @@ import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { newAddress } from "./browser-client.ts";
 import { answerByKeyboard, look, openWeb, select, signIn } from "./web-hands.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
+import { limit } from "../harness/time-limits.ts";
 
 const COURSE = "/en/courses/ai-agent-development";
 const FIRST = `${COURSE}/chapters/what-is-an-agent`;
@@ -17,7 +18,7 @@ const learnerOf = (page: Page) =>
 const completed = (page: Page) => page.getByRole("button", { name: "Completed" });
 const done = (page: Page) => page.locator('[data-chapter="what-is-an-agent"][data-status="completed"]');
 
-describe.skipIf(missing)("a learner", { timeout: 180_000 }, () => {
+describe.skipIf(missing)("a learner", { timeout: limit(180_000) }, () => {
   test("begins as a guest, signs in and keeps everything, is let in by a grant, and goes on elsewhere", async () => {
     const { context, page, wrong } = await openWeb(browser, site);
     const found: string[] = [];

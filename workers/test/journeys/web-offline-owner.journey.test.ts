@@ -17,9 +17,10 @@ import {
   writeKey,
 } from "./offline-steps.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
+import { limit } from "../harness/time-limits.ts";
 
 /** Two cores may be busy with other tests. */
-const SOON = { timeout: 20_000 };
+const SOON = { timeout: limit(20_000) };
 const COURSE = "/en/courses/ai-agent-development";
 const PROGRESS = "/api/v1/me/progress?course=ai-agent-development";
 const TEXT = "/api/v1/courses/ai-agent-development/chapters/evaluation?format=html&locale=en";
@@ -27,7 +28,7 @@ useWebSite("web-offline-owner.journey.test.ts", () => publishFolder(site.server.
 
 const lineOf = (page: Page) => page.locator("#line").innerText();
 
-describe.skipIf(missing)("what is kept offline", { timeout: 120_000 }, () => {
+describe.skipIf(missing)("what is kept offline", { timeout: limit(120_000) }, () => {
   test("has an account's gated texts, loses those that the account lost, and goes at sign-out", async () => {
     const context = await newLearner(browser, site);
     const page = await context.newPage();

@@ -3,12 +3,13 @@ import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { keepForOffline, openReady, readKey } from "./offline-steps.ts";
 import { giveAnswer, look, openWeb } from "./web-hands.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
+import { limit } from "../harness/time-limits.ts";
 
 const COURSE = "/en/courses/ai-agent-development";
 const QUIZ = `${COURSE}/quizzes/what-is-an-agent-quiz`;
 useWebSite("web-offline-quiz.journey.test.ts", () => publishFolder(site.server.bucket, SAMPLE));
 
-describe.skipIf(missing)("a kept course's quiz", { timeout: 180_000 }, () => {
+describe.skipIf(missing)("a kept course's quiz", { timeout: limit(180_000) }, () => {
   test("opens without a line in a new page, keeps an answer, and has it graded once on return", async () => {
     const { context, page } = await openWeb(browser, site);
     await openReady(page, COURSE);
@@ -24,7 +25,10 @@ describe.skipIf(missing)("a kept course's quiz", { timeout: 180_000 }, () => {
     await page.getByText("graded when the line is back", { exact: false }).first().waitFor();
     const found = await look(page, "quiz-offline");
     await context.setOffline(false);
-    await page.locator("form.quiz-question h3").first().waitFor({ timeout: 30_000 });
+    await page
+      .locator("form.quiz-question h3")
+      .first()
+      .waitFor({ timeout: limit(30_000) });
     const answered = await page.evaluate<number>(`(async () => {
       const list = await (await fetch("/api/v1/me/attempts?course=ai-agent-development")).json();
       return list.attempts.filter(({ quiz }) => quiz === "what-is-an-agent-quiz").reduce((sum, one) => sum + one.answered, 0);
@@ -45,7 +49,10 @@ describe.skipIf(missing)("a kept course's quiz", { timeout: 180_000 }, () => {
     await keepForOffline(page);
     await openReady(page, COURSE.replace("/en/", "/es/"));
     await page.getByRole("button", { name: "Guardar sin conexión" }).click();
-    await page.locator(".keep").getByText("✓").waitFor({ timeout: 45_000 });
+    await page
+      .locator(".keep")
+      .getByText("✓")
+      .waitFor({ timeout: limit(45_000) });
     // One attempt is open, and it was begun in English.
     expect([await languageOf("en"), await languageOf("es")]).toEqual(["en", "en"]);
     await context.setOffline(true);

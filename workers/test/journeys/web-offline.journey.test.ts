@@ -13,15 +13,16 @@ import {
   storedIn,
 } from "./offline-steps.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
+import { limit } from "../harness/time-limits.ts";
 
 /** Two cores may be busy with other tests. */
-const SOON = { timeout: 20_000 };
+const SOON = { timeout: limit(20_000) };
 const COURSE = "/en/courses/ai-agent-development";
 useWebSite("web-offline.journey.test.ts", () => publishFolder(site.server.bucket, SAMPLE));
 
 const lineOf = (page: Page) => page.locator("#line").innerText();
 
-describe.skipIf(missing)("a course kept for offline,", { timeout: 120_000 }, () => {
+describe.skipIf(missing)("a course kept for offline,", { timeout: limit(120_000) }, () => {
   test("opens without a line, chapters never visited and their pictures too, and sends once what was done", async () => {
     const context = await newLearner(browser, site);
     const page = await context.newPage();
@@ -46,7 +47,7 @@ describe.skipIf(missing)("a course kept for offline,", { timeout: 120_000 }, () 
     const sent: string[] = [];
     context.on("request", (request) => request.method() === "PUT" && sent.push(request.url()));
     await context.setOffline(false);
-    await expect.poll(() => lineOf(page), { timeout: 20_000 }).not.toContain("waits");
+    await expect.poll(() => lineOf(page), { timeout: limit(20_000) }).not.toContain("waits");
     await page.reload();
     await page.waitForLoadState("networkidle");
     expect(await lineOf(page)).toBe("");
@@ -138,7 +139,7 @@ describe.skipIf(missing)("a course kept for offline,", { timeout: 120_000 }, () 
     const second = await publish("The new words.");
     await expect
       .poll(async () => (await page.goto("/en/courses/tiny"), (await page.content()).includes(second)), {
-        timeout: 40_000,
+        timeout: limit(40_000),
         interval: 1_000,
       })
       .toBe(true);

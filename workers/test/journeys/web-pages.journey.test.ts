@@ -5,6 +5,7 @@ import { KB, LIMITS, weigh } from "../../../web/bench/weigh.ts";
 import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { layoutShift, look, openWeb } from "./web-hands.ts";
+import { limit } from "../harness/time-limits.ts";
 
 const missing = noBrowser();
 if (missing) console.warn(`web-pages.journey.test.ts is skipped in part: ${missing}`);
@@ -15,7 +16,7 @@ beforeAll(async () => {
   site = await runBrowserSite({ web: true });
   if (!missing) browser = await openChromium();
   await publishFolder(site.server.bucket, SAMPLE);
-}, 120_000);
+}, limit(120_000));
 afterAll(async () => {
   await browser?.close();
   await site?.stop();
@@ -35,7 +36,7 @@ describe("what a page costs before anybody does anything", () => {
   });
 });
 
-describe.skipIf(missing)("every page, before anybody is known,", { timeout: 240_000 }, () => {
+describe.skipIf(missing)("every page, before anybody is known,", { timeout: limit(240_000) }, () => {
   test.each(["en", "es", "ur", "ar", "zh-CN"])(
     "has in %s its language and direction, no axe finding, nothing cut off, nothing that moves, no error",
     async (locale) => {

@@ -9,6 +9,7 @@ import { apiGet, signIn } from "./offline-steps.ts";
 import { dayIn, tookQuiz } from "./past-steps.ts";
 import { answerByKeyboard, giveAnswer, look, openWeb } from "./web-hands.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
+import { limit } from "../harness/time-limits.ts";
 
 const COURSE = "ai-agent-development";
 const REVIEW = `/en/courses/${COURSE}/review`;
@@ -42,7 +43,7 @@ async function answerAll(page: Page): Promise<number> {
 const isInDialog = (page: Page) =>
   page.evaluate<boolean>("Boolean(document.activeElement.closest('dialog[open]'))");
 
-describe.skipIf(missing)("a review", { timeout: 120_000 }, () => {
+describe.skipIf(missing)("a review", { timeout: limit(120_000) }, () => {
   test("asks what is due, tells how it was, is due no more, and changes no quiz's score", async () => {
     const { context, page, wrong, due } = await openWithDue();
     expect(due).toBeGreaterThan(AT_ONCE);
@@ -142,7 +143,7 @@ describe.skipIf(missing)("a review", { timeout: 120_000 }, () => {
   });
 });
 
-describe.skipIf(missing)("a report on a question", { timeout: 60_000 }, () => {
+describe.skipIf(missing)("a report on a question", { timeout: limit(60_000) }, () => {
   test("is written in a dialog, sent once, and thanked for; what does not go is said", async () => {
     const { context, page, wrong } = await openWeb(browser, site);
     await page.goto(`/en/courses/${COURSE}/quizzes/tools-quiz`);

@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
+import { limit } from "../harness/time-limits.ts";
 
 /** Why no browser can run here, or null; a journey's tests are skipped then. */
 export const missing = noBrowser();
@@ -15,7 +16,7 @@ export function useWebSite(file: string, prepare: () => Promise<unknown> = () =>
     if (missing) return;
     [site, browser] = await Promise.all([runBrowserSite({ web: true }), openChromium()]);
     await prepare();
-  }, 120_000);
+  }, limit(120_000));
   afterAll(async () => {
     await browser?.close();
     await site?.stop();

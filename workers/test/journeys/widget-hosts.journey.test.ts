@@ -5,6 +5,7 @@ import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../ha
 import { type EmulatedHosts, runEmulatedHosts } from "../harness/emulated-hosts.ts";
 import { seedBucket } from "../harness/seed.ts";
 import { answer } from "./widget-hands.ts";
+import { limit } from "../harness/time-limits.ts";
 
 const COURSE = "in-hosts";
 const reason = noBrowser();
@@ -36,7 +37,7 @@ async function show(
   await page.goto(hosts.address(host, tool, input));
   const inner = page.frameLocator("iframe").frameLocator("iframe");
   const shown = inner.locator("main h1").first();
-  await shown.waitFor({ timeout: 30_000 });
+  await shown.waitFor({ timeout: limit(30_000) });
   const view = await (await shown.elementHandle())!.ownerFrame();
   return { page, view: view!, errors };
 }

@@ -7,6 +7,7 @@ import { seedBucket } from "../harness/seed.ts";
 import { openHost } from "./mcp-host.ts";
 import { answer } from "./widget-hands.ts";
 import { buildHostScript, faults, openHostPage } from "./widget-stage.ts";
+import { limit } from "../harness/time-limits.ts";
 
 const COURSE = "in-native";
 const QUIZ = { course: COURSE, quiz: "all-kinds" };
@@ -46,7 +47,7 @@ async function show(
     },
   );
   const view = page.frames().at(-1)!;
-  await view.waitForSelector("main h1, main .trouble", { timeout: 15_000 });
+  await view.waitForSelector("main h1, main .trouble", { timeout: limit(15_000) });
   return { page, view, errors };
 }
 

@@ -7,6 +7,7 @@ import { seedBucket } from "../harness/seed.ts";
 import { answerTo, openHost } from "./mcp-host.ts";
 import { answer } from "./widget-hands.ts";
 import { buildHostScript, faults, openHostPage } from "./widget-stage.ts";
+import { limit } from "../harness/time-limits.ts";
 
 const COURSE = "in-widget";
 const SHOTS = process.env["SHOTS"];
@@ -53,7 +54,7 @@ async function show(setting: Setting): Promise<{ page: Page; view: Frame; open: 
       },
     );
     const view = page.frames().at(-1)!;
-    await view.waitForSelector("main h1, main .trouble", { timeout: 15_000 });
+    await view.waitForSelector("main h1, main .trouble", { timeout: limit(15_000) });
     return view;
   };
   return { page, view: await open(), open };
@@ -107,7 +108,7 @@ describe.skipIf(reason !== null)("in a real browser, inside a sandbox as hosts m
     expect(await faults(view)).toEqual([]);
     await shoot(page, "offline");
     await page.evaluate(() => ((globalThis as never as { line: { isDown: boolean } }).line.isDown = false));
-    await view.waitForSelector(".feedback", { timeout: 20_000 });
+    await view.waitForSelector(".feedback", { timeout: limit(20_000) });
     const calls = await page.evaluate(
       () => (globalThis as never as { heard: { calls: string[] } }).heard.calls,
     );
@@ -129,7 +130,7 @@ describe.skipIf(reason !== null)("in a real browser, inside a sandbox as hosts m
         const context = JSON.stringify({ theme, locale, displayMode: "inline" });
         await page.evaluate(`openFixture(${JSON.stringify(name)}, ${context})`);
         const view = page.frames().at(-1)!;
-        await view.waitForSelector("main h1, main .trouble", { timeout: 15_000 });
+        await view.waitForSelector("main h1, main .trouble", { timeout: limit(15_000) });
         if (name.startsWith("quiz: ") && (await view.locator("form.question").count())) {
           await answer(view);
           await view.waitForSelector(".feedback");
