@@ -133,7 +133,7 @@ describe("hostile queries", () => {
   ])("%#", (query) => {
     const t = performance.now();
     search(index, query);
-    expect(performance.now() - t).toBeLessThan(2000);
+    expect(performance.now() - t).toBeLessThan(limit(2_000));
   });
   // Making such strings takes fast-check some seconds, not the engine.
   test("any string at all", { timeout: limit(60_000) }, () => {
