@@ -209,12 +209,15 @@ describe("finding one's way", () => {
     forgetPointers();
     forgetCourseList();
     const found: string[] = [];
+    const summaries = new Set<string>();
     let cursor: string | null = "";
     while (cursor !== null) {
       const page: CourseList = await json<CourseList>(
         await call(`/courses?limit=2${cursor ? `&cursor=${cursor}` : ""}`),
       );
       found.push(...page.courses.map((course) => course.id));
+      for (const { languages } of page.courses)
+        for (const { language, summary } of languages) summaries.add(`${language}: ${summary}`);
       expect(page.hasMore).toBe(page.nextCursor !== null);
       cursor = page.nextCursor;
     }
@@ -222,6 +225,9 @@ describe("finding one's way", () => {
     expect(found).toContain(ids[2]);
     expect(found).not.toContain(ids[1]);
     expect(new Set(found).size).toBe(found.length);
+    expect([...summaries], "in each of a course's languages").toEqual(
+      expect.arrayContaining(["en: A course for tests.", "es: Un curso de pruebas."]),
+    );
   });
 });
 

@@ -75,10 +75,11 @@ function describeCourse({ release, releaseId, publishedAt }: LiveRelease): Cours
     title: release.title,
     summary: release.summary,
     language: release.language,
-    languages: release.locales.map(({ language, dir, title, chapters }) => ({
+    languages: release.locales.map(({ language, dir, title, summary, chapters }) => ({
       language,
       dir,
       title,
+      summary,
       chapters,
     })),
     chapters: release.chapters.length,

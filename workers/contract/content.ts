@@ -18,7 +18,9 @@ export const CourseSummary = z
     title: z.string(),
     summary: z.nullable(z.string()),
     language,
-    languages: z.array(z.object({ language, dir, title: z.string(), chapters: z.int() })),
+    languages: z.array(
+      z.object({ language, dir, title: z.string(), summary: z.nullable(z.string()), chapters: z.int() }),
+    ),
     chapters: z.int(),
     freeChapters: z.int().check(z.describe("Open to everybody")),
     tier: Tier,

@@ -101,7 +101,13 @@ export const CourseProgress = z
     chapters: z.int().check(z.describe("Chapters of the course")),
     completed: z.int(),
     share: share.check(z.describe("Completed chapters of all")),
-    resume: z.nullable(z.object({ chapter: z.string(), title: z.string(), section: z.nullable(z.string()) })),
+    resume: z
+      .nullable(z.object({ chapter: z.string(), title: z.string(), section: z.nullable(z.string()) }))
+      .check(
+        z.describe(
+          "Where to continue, never a completed chapter; null when none is begun or all are completed",
+        ),
+      ),
     examDate: z.nullable(day),
     chapterProgress: z.array(ChapterProgress),
     objectives: z.optional(z.array(ObjectiveStrength)).check(z.describe("Only when one course is asked for")),

@@ -92,13 +92,21 @@ export const ItemView = z
   .register(z.globalRegistry, { id: "ItemView" });
 export type ItemView = z.infer<typeof ItemView>;
 
+const PartFeedback = z
+  .extend(RichText, {
+    part: z
+      .nullable(z.string())
+      .check(z.describe("Option, left side or blank that it is about; null: the whole, or not shown yet")),
+  })
+  .register(z.globalRegistry, { id: "PartFeedback" });
+
 /** How an answer was graded. The key and the explanation come only where the mode allows. */
 export const ItemResult = z
   .object({
     points,
     maxPoints: points,
     correct: z.boolean().check(z.describe("Full marks")),
-    feedback: z.array(RichText).check(z.describe("The author's feedback on this answer")),
+    feedback: z.array(PartFeedback).check(z.describe("The author's feedback on this answer")),
     parts: z
       .nullable(z.array(z.object({ id: z.string(), correct: z.boolean() })))
       .check(z.describe("By option, left side or blank")),

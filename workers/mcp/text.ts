@@ -1,11 +1,17 @@
 import { bytesOf } from "../content/index.ts";
 
-/** Every rich text inside a value in one form: Markdown as a conversation wants it, or HTML for a view. */
+/**
+ * Every rich text inside a value in one form: Markdown as a conversation wants it, or HTML for a view. One that says
+ * which part of an answer it is about becomes `{part, text}`.
+ */
 export function richText(value: unknown, form: "markdown" | "html"): unknown {
   if (Array.isArray(value)) return value.map((inner) => richText(inner, form));
   if (value === null || typeof value !== "object") return value;
-  const { markdown, html } = value as { markdown?: unknown; html?: unknown };
-  if (typeof markdown === "string" && typeof html === "string") return form === "html" ? html : markdown;
+  const { markdown, html, part } = value as { markdown?: unknown; html?: unknown; part?: unknown };
+  if (typeof markdown === "string" && typeof html === "string") {
+    const text = form === "html" ? html : markdown;
+    return typeof part === "string" ? { part, text } : text;
+  }
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, richText(inner, form)]));
 }
 

@@ -59,12 +59,26 @@ describe("where to go on", () => {
       ('${caller.learnerId}', 'fixture', 'start', 'in-progress', 'first-steps', '2024-02-01', '2024-02-01', null, null),
       ('${caller.learnerId}', 'fixture', 'dropped', 'completed', 'x', '2024-03-01', '2024-03-01', '2024-03-01', '2024-03-01')`);
     const { courses, activity, streak } = await read(caller, "2024-03-01T12:00:00Z");
-    expect(courses[0]).toMatchObject({ completed: 1, resume: { chapter: "start", section: "first-steps" } });
+    expect(courses[0]).toMatchObject({ completed: 1, resume: { chapter: "deeper", section: null } });
     expect(courses[0]!.chapterProgress).toMatchObject([
       { chapter: "start", status: "completed", startedAt: "2024-01-01T00:00:00.000Z" },
     ]);
     expect(activity.map(({ day }) => day)).toEqual(["2024-01-01", "2024-03-01"]);
     expect(streak).toMatchObject({ current: 1, longest: 1, activeToday: true });
+  });
+
+  it("is never a completed chapter: the next one that is not, at the place left in it, then none", async () => {
+    const caller = await newAccount("premium");
+    const resume = async () => (await read(caller)).courses[0]!.resume;
+    await put(caller, "deeper", { section: "top" });
+    await put(caller, "start", { status: "completed" });
+    expect(await resume()).toEqual({ chapter: "deeper", title: "Going deeper", section: "top" });
+    await put(caller, "last", { status: "completed" });
+    expect(await resume(), "after the last one from the first again").toMatchObject({ chapter: "deeper" });
+    await put(caller, "start", { section: "first-steps" });
+    expect(await resume(), "a completed chapter opened again").toMatchObject({ chapter: "deeper" });
+    await put(caller, "deeper", { status: "completed" });
+    expect(await resume()).toBeNull();
   });
 
   it("lists every course that was read, tried or planned, without those withdrawn since", async () => {

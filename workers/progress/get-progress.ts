@@ -57,7 +57,7 @@ export function courseProgress(release: Release, history: LearnerHistory): Cours
     chapters: release.chapters.length,
     completed,
     share: completed / release.chapters.length,
-    resume: rows[0] ? resumeAt(release, rows[0]) : null,
+    resume: resumeAt(release, rows),
     examDate: history.plans.find(({ course }) => course === release.course)?.examDate ?? null,
     chapterProgress: rows,
   };
@@ -82,9 +82,20 @@ function merge(newer: PlaceRow, older: PlaceRow): PlaceRow {
   return { ...newer, startedAt, completedAt, status: completedAt === null ? "in-progress" : "completed" };
 }
 
-function resumeAt(release: Release, row: PlaceRow): NonNullable<CourseProgress["resume"]> {
-  const chapter = release.chapters.find(({ id }) => id === row.chapter)!;
-  return { chapter: chapter.id, title: chapter.variants[release.language]!.title, section: row.section };
+/**
+ * Where reading continues: the place left last. When its chapter is completed, the next chapter that is not (after the
+ * last one from the first again), at the place left in that one. Null before the first place and when all is completed.
+ */
+function resumeAt(release: Release, rows: readonly PlaceRow[]): CourseProgress["resume"] {
+  const last = rows[0];
+  if (!last) return null;
+  const byChapter = new Map(rows.map((row) => [row.chapter, row]));
+  const from = release.chapters.findIndex(({ id }) => id === last.chapter);
+  const inOrder = [...release.chapters.slice(from), ...release.chapters.slice(0, from)];
+  const chapter = inOrder.find(({ id }) => byChapter.get(id)?.status !== "completed");
+  if (!chapter) return null;
+  const { title } = chapter.variants[release.language]!;
+  return { chapter: chapter.id, title, section: byChapter.get(chapter.id)?.section ?? null };
 }
 
 async function courseDetails(

@@ -129,7 +129,11 @@ function viewResult(
     points: round(row?.points ?? 0),
     maxPoints: item.points,
     correct,
-    feedback: score?.feedback ?? [],
+    // Which part it is about says which part was wrong, as `parts` does.
+    feedback: (score?.feedback ?? []).map(({ part, text }) => ({
+      ...text,
+      part: reveal && part !== null ? relabelId(names, part) : null,
+    })),
     parts: reveal
       ? (score?.parts?.map((part) => ({ id: relabelId(names, part.id), correct: part.correct })) ?? null)
       : null,

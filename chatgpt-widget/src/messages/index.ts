@@ -1,3 +1,4 @@
+import { formatPercent } from "@course-companion/contract/percent";
 import { ar } from "./ar.ts";
 import { type Messages, en } from "./en.ts";
 import { es } from "./es.ts";
@@ -42,8 +43,7 @@ export function wordingFor(wanted: string | undefined): Wording {
         return value === undefined ? whole : typeof value === "number" ? number(shown, value) : value;
       }),
     number: (value) => number(shown, value),
-    percent: (share) =>
-      new Intl.NumberFormat(shown, { style: "percent", maximumFractionDigits: 0 }).format(share),
+    percent: (share) => formatPercent(shown, share),
     day: (day) =>
       new Intl.DateTimeFormat(shown, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(day)),
   };

@@ -1,3 +1,4 @@
+import { wholePercent } from "@course-companion/contract/percent";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type Route, useApp } from "../app-context.ts";
@@ -26,7 +27,7 @@ export function Button({
 export function Bar({ share, label }: { share: number; label: string }) {
   return (
     <div class="bar" role="img" aria-label={label}>
-      <span style={{ inlineSize: `${Math.round(share * 100)}%` }} />
+      <span style={{ inlineSize: `${wholePercent(share)}%` }} />
     </div>
   );
 }

@@ -20,6 +20,7 @@ test("numbers, shares and days to come are written as the language does", () => 
   const es = wordsFor("es", texts);
   expect(es.number(2.333)).toBe("2,33");
   expect(es.percent(0.25)).toMatch(/^25\s%$/);
+  expect(es.percent(4 / 6), "as on the result page").toMatch(/^66\s%$/);
   expect(es.inDays(1)).toBe("mañana");
   expect(wordsFor("en", texts).say("days", { n: 1 })).toBe("1 day");
 });

@@ -1,3 +1,4 @@
+import { formatPercent } from "@course-companion/contract/percent";
 import { fill, listOf } from "./texts.ts";
 
 /** What a part of the interface says in one language: its texts, days, instants and numbers. */
@@ -11,7 +12,7 @@ export function wordsFor<T extends Record<string, string>>(locale: string, texts
     texts,
     say: (key: keyof T, values?: Record<string, string | number>) => fill(locale, texts[key]!, values),
     number: (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value),
-    percent: (share: number) => new Intl.NumberFormat(locale, { style: "percent" }).format(share),
+    percent: (share: number) => formatPercent(locale, share),
     list: (parts: readonly string[]) => listOf(locale, parts),
     /** A calendar day, which has no time zone. */
     day: (day: string, options: Intl.DateTimeFormatOptions = { dateStyle: "medium" }) =>

@@ -19,7 +19,7 @@ test("without an outline the catalogue says what it can", () => {
     id: "c",
     title: "Course",
     language: "en",
-    languages: [{ language: "es", dir: "ltr", title: "Curso", chapters: 2 }],
+    languages: [{ language: "es", dir: "ltr", title: "Curso", summary: null, chapters: 2 }],
     chapters: 9,
     freeChapters: 3,
     tier: "pro",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isBlock, markBlanks, percent, unwrapped } from "./html.ts";
+import { isBlock, markBlanks, unwrapped } from "./html.ts";
 
 test("one paragraph can stand in a line, more cannot", () => {
   expect(unwrapped("<p>a <code>b</code></p>\n")).toBe("a <code>b</code>");
@@ -26,11 +26,4 @@ describe("blanks", () => {
   test("have one place each", () => {
     expect(markBlanks("{{one}} {{one}}", ["one"]).html).toBe(`${at(0)} {{one}}`);
   });
-});
-
-test("a percentage never says more than was reached", () => {
-  expect(percent("en", 0.699)).toBe("69%");
-  expect(percent("en", 0.7)).toBe("70%");
-  expect(percent("en", 0.29)).toBe("29%");
-  expect(percent("en", 1)).toBe("100%");
 });

@@ -42,9 +42,5 @@ export function wordsOf(html: string): string {
   return (body.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
-/** A share as a percentage, rounded down: 0.699 did not reach 70 %. */
-export const percent = (locale: string, share: number): string =>
-  new Intl.NumberFormat(locale, { style: "percent" }).format(Math.floor(share * 100 + 1e-6) / 100);
-
 /** Points as they are shown: two decimals at most. */
 export const rounded = (points: number): number => Math.round(points * 100) / 100;

@@ -1,4 +1,5 @@
 "use client";
+import { formatPercent } from "@course-companion/contract/percent";
 import { timeZoneHere } from "../lib/time-zone.ts";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { call } from "../api/client.ts";
@@ -7,7 +8,6 @@ import { fill } from "../lib/texts.ts";
 import type { QuizTexts } from "../messages/quiz.ts";
 import { who } from "../session/who.ts";
 import { attemptPlace } from "../offline/names.ts";
-import { percent } from "./html.ts";
 import { keptAttempt } from "./kept.ts";
 import type { QuizLinks } from "./links.ts";
 import { TroubleNote } from "./trouble-note.tsx";
@@ -105,7 +105,7 @@ export function QuizStart(props: {
         {standing?.open ? <p>{t.openAttempt}</p> : null}
         {standing?.best != null ? (
           <p>
-            {fill(locale, t.best, { share: percent(locale, standing.best) })}
+            {fill(locale, t.best, { share: formatPercent(locale, standing.best) })}
             {standing.passed ? ` ${t.passedBefore}` : ""}
           </p>
         ) : null}

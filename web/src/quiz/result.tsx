@@ -1,9 +1,10 @@
+import { formatPercent } from "@course-companion/contract/percent";
 import type { Attempt } from "@course-companion/contract/quiz";
 import { verdictOf } from "./answer.ts";
 import { useFocusOnArrival, useQuiz } from "./context.ts";
 import { Feedback } from "./feedback.tsx";
 import { Field } from "./field.tsx";
-import { percent, rounded } from "./html.ts";
+import { rounded } from "./html.ts";
 import { ReceiptBox } from "./receipt-box.tsx";
 import { QuestionReport } from "./question-report.tsx";
 import { ReviewMore } from "./review-more.tsx";
@@ -33,10 +34,10 @@ export function Result(props: {
         </h2>
         {score ? (
           <>
-            <p className="quiz-share">{percent(locale, score.share)}</p>
+            <p className="quiz-share">{formatPercent(locale, score.share)}</p>
             <p>
               {say("points", { points: rounded(score.points), n: score.maxPoints })}
-              {passMark !== null ? ` · ${say("needed", { share: percent(locale, passMark) })}` : ""}
+              {passMark !== null ? ` · ${say("needed", { share: formatPercent(locale, passMark) })}` : ""}
             </p>
           </>
         ) : null}

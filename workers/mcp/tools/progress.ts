@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { wholePercent } from "../../contract/percent.ts";
 import type { CourseProgress, Progress } from "../../contract/progress.ts";
 import { TIERS } from "../../contract/tiers.ts";
 import { requireCaller } from "../../learner/index.ts";
@@ -73,7 +74,7 @@ const progressTool = defineTool({
   async run(ctx, { course: id, view }) {
     const { today, streak, activity, courses } = await getProgress(ctx, id ?? null);
     const { current, longest, freezes, activeToday, atRisk } = streak;
-    const brief = courses.map(({ chapterProgress: _rows, ...rest }) => rest);
+    const brief = courses.map(({ chapterProgress: _rows, ...rest }) => withPercents(rest));
     const { items, hasMore } = fitting(brief, LIST_BYTES);
     return {
       today,
@@ -85,6 +86,14 @@ const progressTool = defineTool({
     };
   },
 });
+
+/** Quiz results with the whole percents that every face shows: a host would round a share by its own rule. */
+function withPercents<C extends Pick<CourseProgress, "quizzes">>(progress: C): C {
+  const { quizzes } = progress;
+  if (!quizzes) return progress;
+  const percentOf = (best: number | null) => (best === null ? null : wholePercent(best));
+  return { ...progress, quizzes: quizzes.map((quiz) => ({ ...quiz, percent: percentOf(quiz.best) })) };
+}
 
 /** How much was done on each day from the first active one of the year to today, as a calendar draws it. */
 function countsByDay(activity: Progress["activity"], today: string): { from: string; counts: number[] } {

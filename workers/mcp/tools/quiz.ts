@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Context } from "../../context.ts";
+import { wholePercent } from "../../contract/percent.ts";
 import type { Attempt, AttemptSummary, ItemAnswer } from "../../contract/quiz.ts";
 import { AppError } from "../../errors.ts";
 import { getAttempt, startAttempt, submitAnswers, takeHint } from "../../quiz/index.ts";
@@ -20,7 +21,7 @@ const Standing = z.object({
   status: z.enum(["open", "finished"]),
   questions: z.int(),
   answered: z.int(),
-  score: z.looseObject({ share: z.number() }).nullable(),
+  score: z.looseObject({ percent: z.int().describe("The number to tell") }).nullable(),
 });
 const Result = z.looseObject({ itemId: z.string() });
 
@@ -191,7 +192,12 @@ const finishTool = defineTool({
 
 function standingOf(summary: AttemptSummary): z.infer<typeof Standing> {
   const { status, questions, answered, score } = summary;
-  return { status, questions, answered, score };
+  return {
+    status,
+    questions,
+    answered,
+    score: score && { ...score, percent: wholePercent(score.share) },
+  };
 }
 
 /** Questions without an answer, other than the one just answered, each with the hints that were told. */

@@ -26,12 +26,18 @@ export type ItemResponse = ResponseByKind[QuestionKind];
 /** Invalid is told from wrong: what does not fit the item is refused, and the refusal holds nothing of the key. */
 export type Parsed<R> = { ok: true; response: R } | { ok: false; errors: FieldError[] };
 
+/** Author's feedback, and the option, left side or blank that it is about; null: the answer as a whole. */
+export interface PartFeedback {
+  part: string | null;
+  text: RichText;
+}
+
 /** Result of grading. `fraction` is the share of the item's points, 0..1; `correct` is full marks. */
 export interface Score {
   fraction: number;
   correct: boolean;
   /** Author's feedback that this answer calls for, in the item's order. */
-  feedback: RichText[];
+  feedback: PartFeedback[];
   /** By option, left side or blank: whether that part is right. Shown only where the key may be shown. */
   parts?: { id: string; correct: boolean }[];
 }
@@ -124,9 +130,11 @@ export function idList(value: unknown, options: readonly PublicOption[]): string
   return ids.length === value.length && new Set(ids).size === ids.length ? ids : null;
 }
 
-/** Feedback of the given ids, in that order, where the author wrote any. */
-export function feedbackOf(sealed: SealedItem, ids: readonly string[]): RichText[] {
-  return ids.flatMap((id) => (Object.hasOwn(sealed.feedback, id) ? [sealed.feedback[id]!] : []));
+/** Feedback on the parts of the given ids, in that order, where the author wrote any. */
+export function feedbackOf(sealed: SealedItem, ids: readonly string[]): PartFeedback[] {
+  return ids.flatMap((id) =>
+    Object.hasOwn(sealed.feedback, id) ? [{ part: id, text: sealed.feedback[id]! }] : [],
+  );
 }
 
 /** The Markdown of an option, for summaries. */

@@ -70,12 +70,14 @@ describe("choices", () => {
   });
 
   it("gives the author's feedback on what was chosen only", () => {
-    expect(grade(question("judge"), { value: true }).feedback).toEqual([render("SEALED it is colder")]);
+    expect(grade(question("judge"), { value: true }).feedback).toEqual([
+      { part: null, text: render("SEALED it is colder") },
+    ]);
     expect(grade(question("word"), { text: "Quindle." }).feedback).toEqual([
-      render("SEALED that is its cousin"),
+      { part: null, text: render("SEALED that is its cousin") },
     ]);
     expect(grade(question("gaps"), { blanks: { beast: "cat" } }).feedback).toEqual([
-      render("SEALED it begins with v"),
+      { part: "beast", text: render("SEALED it begins with v") },
     ]);
   });
 });
@@ -139,7 +141,7 @@ describe("orders and pairs", () => {
     expect(grade(pairs, { pairs: { [idOf(left, "Japan")]: idOf(right, "Tokyo") } })).toMatchObject({
       fraction: 1 / 3,
       correct: false,
-      feedback: [render("SEALED think of the Seine")],
+      feedback: [{ part: idOf(left, "France"), text: render("SEALED think of the Seine") }],
     });
     const twins = split({
       id: "m",

@@ -32,7 +32,7 @@ export const shortText: Kind<"short-text"> = {
     return {
       fraction: correct ? 1 : 0,
       correct,
-      feedback: correct ? [] : known.map(([, feedback]) => feedback),
+      feedback: correct ? [] : known.map(([, feedback]) => ({ part: null, text: feedback })),
     };
   },
   solution: (_item, sealed) => ({ text: (sealed.key as TextKey).accept[0] ?? "" }),

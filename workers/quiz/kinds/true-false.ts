@@ -18,7 +18,8 @@ export const trueFalse: Kind<"true-false"> = {
   },
   score(_item, sealed, { value }) {
     const correct = value === sealed.key;
-    return { fraction: correct ? 1 : 0, correct, feedback: feedbackOf(sealed, [String(value)]) };
+    const feedback = feedbackOf(sealed, [String(value)]).map(({ text }) => ({ part: null, text }));
+    return { fraction: correct ? 1 : 0, correct, feedback };
   },
   solution: (_item, sealed) => ({ value: sealed.key as boolean }),
   summary: (_item, { value }) => String(value),

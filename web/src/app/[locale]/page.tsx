@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Fragment } from "react";
 import { readCatalogue } from "../../api/server.ts";
 import { CourseCount } from "../../components/course-count.tsx";
 import { Main } from "../../components/frame.tsx";
@@ -35,14 +36,17 @@ export default async function Catalogue({ params }: Props) {
         {courses.map((course) => {
           const own = course.languages.find(({ language }) => language === locale);
           const language = own?.language ?? course.language;
+          // A language may have the title alone.
+          const summary = own?.summary ?? course.summary;
+          const summaryLanguage = own?.summary ? language : course.language;
           return (
             <li key={course.id} className="card course-card">
               <h2 lang={language} dir={directionOf(language)}>
                 <a href={paths.course(locale, course.id)}>{own?.title ?? course.title}</a>
               </h2>
-              {course.summary ? (
-                <p lang={course.language} dir={directionOf(course.language)} className="dim">
-                  {course.summary}
+              {summary ? (
+                <p lang={summaryLanguage} dir={directionOf(summaryLanguage)} className="dim">
+                  {summary}
                 </p>
               ) : null}
               <div className="row small">
@@ -57,7 +61,14 @@ export default async function Catalogue({ params }: Props) {
                 ) : null}
                 {course.languages.length > 1 ? (
                   <span className="dim">
-                    {course.languages.map(({ language: tag }) => nameOf(tag)).join(" · ")}
+                    {course.languages.map(({ language: tag, dir }, at) => (
+                      <Fragment key={tag}>
+                        {at > 0 ? " · " : ""}
+                        <bdi lang={tag} dir={dir}>
+                          {nameOf(tag)}
+                        </bdi>
+                      </Fragment>
+                    ))}
                   </span>
                 ) : null}
               </div>

@@ -1,3 +1,4 @@
+import { formatPercent } from "@course-companion/contract/percent";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { readCourse } from "../../../../../../api/server.ts";
@@ -8,7 +9,6 @@ import { privatePage } from "../../../../../../lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf } from "../../../../../../lib/page.ts";
 import { fill } from "../../../../../../lib/texts.ts";
 import { quizTexts } from "../../../../../../messages/quiz.ts";
-import { percent } from "../../../../../../quiz/html.ts";
 import { linksOf } from "../../../../../../quiz/page-links.ts";
 import { QuizStart } from "../../../../../../quiz/quiz-start.tsx";
 import "../../../../../../styles/quiz.css";
@@ -81,7 +81,7 @@ export default async function QuizPage(props: Props) {
           <dt>{t.questionsLabel}</dt>
           <dd>{fill(locale, "{n}", { n: quiz.questions })}</dd>
           <dt>{t.passLabel}</dt>
-          <dd>{fill(locale, t.passMark, { share: percent(locale, quiz.passMark) })}</dd>
+          <dd>{fill(locale, t.passMark, { share: formatPercent(locale, quiz.passMark) })}</dd>
           <dt>{t.attemptsLabel}</dt>
           <dd>{quiz.attempts === null ? t.unlimited : fill(locale, "{n}", { n: quiz.attempts })}</dd>
         </dl>
