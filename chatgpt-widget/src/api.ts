@@ -80,7 +80,7 @@ export interface Told {
   points?: number;
   maxPoints?: number;
   correct?: boolean;
-  feedback?: Html[];
+  feedback?: (Html | { part: string; text: Html })[];
   parts?: { id: string; correct: boolean }[] | null;
   solution?: Response | null;
   explanation?: Html | null;

@@ -1,5 +1,6 @@
+import { namePart } from "@course-companion/contract/feedback-parts";
 import { useState } from "preact/hooks";
-import type { Hint, Question, Response, Started, Told } from "../api.ts";
+import type { Hint, Html, Question, Response, Started, Told } from "../api.ts";
 import { useApp } from "../app-context.ts";
 import { keep, kept } from "../host/keep.ts";
 import { CallProblem, type Reason, describeProblem } from "../host/problem.ts";
@@ -173,9 +174,13 @@ export function Feedback({
         )}
       </p>
       {verdict === "recorded" && kind === "check" && <p>{words.say("checkNote")}</p>}
-      {told.feedback?.map((html) => (
-        <Rich key={html} html={html} language={language} />
-      ))}
+      {told.feedback?.map((one) =>
+        typeof one === "string" ? (
+          <Rich key={one} html={one} language={language} />
+        ) : (
+          <PartFeedback key={one.part} question={question} {...one} language={language} />
+        ),
+      )}
       {told.misconception && (
         <>
           <h3>{words.say("misconception")}</h3>
@@ -202,6 +207,27 @@ export function Feedback({
           )}
         </div>
       )}
+    </div>
+  );
+}
+
+/** What the course says about one pair, blank or option, under its name. */
+function PartFeedback(props: { question: Question; part: string; text: Html; language: string }) {
+  const { words } = useApp();
+  const { language } = props;
+  const name = namePart<Html>(props.question, props.part);
+  return (
+    <div class="part">
+      {name && (
+        <strong>
+          {"blank" in name ? (
+            words.say("blank", { n: name.blank })
+          ) : (
+            <Rich html={name.text} language={language} inline />
+          )}
+        </strong>
+      )}
+      <Rich html={props.text} language={language} />
     </div>
   );
 }

@@ -37,6 +37,7 @@ export function BlankField(props: FieldProps<"cloze">) {
 }
 
 function Blank({
+  item,
   blank: { id, options },
   at,
   answer,
@@ -45,6 +46,7 @@ function Blank({
 }: FieldProps<"cloze"> & { blank: QuestionOf<"cloze">["blanks"][number]; at: number }) {
   const { t, say, language } = useQuiz();
   const blanks = answer.blanks ?? {};
+  const isOneOfMany = item.blanks.length > 1;
   const correct = partOf(result, id);
   const key = solutionOf(result)?.blanks?.[id];
   const common = {
@@ -58,6 +60,11 @@ function Blank({
     wordsOf(options?.find((candidate) => candidate.id === option)?.text.html ?? option);
   return (
     <>
+      {isOneOfMany ? (
+        <span className="quiz-place" aria-hidden="true">
+          {say("place", { at: at + 1 })}
+        </span>
+      ) : null}
       {options ? (
         <select {...common}>
           <option value="">{t.pick}</option>

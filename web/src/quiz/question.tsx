@@ -96,12 +96,7 @@ export function Question(props: {
       </p>
       {state.elsewhere.includes(item.id) ? <p className="note">{t.elsewhereNote}</p> : null}
       {isTold ? (
-        <Feedback
-          result={result}
-          source={item.source}
-          heading={told}
-          isSkipped={entry.answer?.response === null}
-        />
+        <Feedback result={result} item={item} heading={told} isSkipped={entry.answer?.response === null} />
       ) : null}
       <div className="row between quiz-actions">
         <div className="row">

@@ -100,7 +100,7 @@ function Reviewed({ entry, at }: { entry: Entry; at: number }) {
       {entry.hintsShown.length > 0 ? (
         <p className="dim small">{say("hintsUsed", { n: entry.hintsShown.length })}</p>
       ) : null}
-      {result ? <Feedback result={result} source={item.source} isSkipped={isSkipped} /> : null}
+      {result ? <Feedback result={result} item={item} isSkipped={isSkipped} /> : null}
       <QuestionReport item={item.id} />
     </details>
   );
