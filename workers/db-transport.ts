@@ -5,6 +5,8 @@ import { AppError } from "./errors.ts";
 export interface Transport {
   /** Whether the statement may run twice: then a lost reply is answered by asking again. */
   repeatable: boolean;
+  /** How long a try may take, in milliseconds, where the usual 4 s are too short (migrations). */
+  limitMs?: number;
 }
 
 interface Reply {
@@ -47,12 +49,13 @@ async function send(url: string, init: RequestInit & { transport?: Transport }):
   const { transport, ...request } = init;
   const started = Date.now();
   const tries = transport?.repeatable ? TRIES : 1;
+  const total = Math.max(TOTAL_MS, transport?.limitMs ?? 0);
   for (let attempt = 1; ; attempt++) {
-    const left = TOTAL_MS - (Date.now() - started);
-    const outcome = await tryOnce(url, request, Math.min(TRY_MS, left));
+    const left = total - (Date.now() - started);
+    const outcome = await tryOnce(url, request, Math.min(transport?.limitMs ?? TRY_MS, left));
     if (outcome.reply) return outcome.reply;
     const wait = Math.random() * 60 * 2 ** attempt;
-    if (!outcome.again || attempt >= tries || Date.now() - started + wait > TOTAL_MS - 500) {
+    if (!outcome.again || attempt >= tries || Date.now() - started + wait > total - 500) {
       throw new AppError("database-unavailable", "", {
         cause: outcome.error,
         retryAfter: RETRY_AFTER_SECONDS,

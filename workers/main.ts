@@ -5,11 +5,12 @@ import { connect } from "./db.ts";
 import type { Env } from "./env.ts";
 import { purgeIdleGuests } from "./learner/index.ts";
 import { purgeTombstones } from "./notes/index.ts";
+import { runPurges } from "./purge.ts";
 import { purgeSearches } from "./signals/index.ts";
 
 const app = createApp();
 
-/** The API Worker: REST over the domains, and a daily clean-up. */
+/** The API Worker: REST over the domains, and an hourly clean-up. */
 export default {
   fetch(request, env, execution) {
     const worker = workerOf(request.url);
@@ -21,17 +22,14 @@ export default {
   async scheduled(_event, env, execution) {
     const ctx: Context = {
       env,
-      db: () => connect(env),
+      // A slice that got no reply may still be at work: it is not sent again at once.
+      db: () => connect(env, { repeatable: false }),
       caller: null,
       now: new Date(),
       requestId: crypto.randomUUID(),
       waitUntil: (work) => execution.waitUntil(work),
     };
-    const purges = { guests: purgeIdleGuests, tombstones: purgeTombstones, searches: purgeSearches };
-    for (const [what, purge] of Object.entries(purges)) {
-      const deleted = await purge(ctx);
-      const { requestId } = ctx;
-      console.log(JSON.stringify({ level: "info", event: `${what}-purged`, deleted, requestId }));
-    }
+    // Guests last: what the small ones leave of the time is theirs.
+    await runPurges([purgeTombstones(ctx), purgeSearches(ctx), purgeIdleGuests(ctx)], ctx.requestId);
   },
 } satisfies ExportedHandler<Env>;

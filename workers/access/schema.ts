@@ -44,6 +44,7 @@ export const teams = pgTable(
     createdAt: at("created_at").notNull().defaultNow(),
   },
   (t) => [
+    index("teams_newest").on(t.createdAt.desc().nullsFirst(), t.id),
     check("teams_tier", sql`${t.tier} in ('premium', 'pro', 'team')`),
     check("teams_seats", sql`${t.seats} >= 0`),
   ],
@@ -64,5 +65,10 @@ export const teamSeats = pgTable(
       .references(() => learners.id, { onDelete: "cascade" }),
     createdAt: at("created_at").notNull().defaultNow(),
   },
-  (t) => [primaryKey({ columns: [t.teamId, t.learnerId] }), index("team_seats_learner").on(t.learnerId)],
+  (t) => [
+    primaryKey({ columns: [t.teamId, t.learnerId] }),
+    index("team_seats_learner").on(t.learnerId),
+    // The order in which seats have effect.
+    index("team_seats_order").on(t.teamId, t.createdAt, t.learnerId),
+  ],
 );

@@ -5,14 +5,18 @@ import { learners } from "../learner/schema.ts";
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "string" });
 
 /** Which account a subscription belongs to, as the signed checkout reference said. */
-export const billingLinks = pgTable("billing_links", {
-  /** `provider:id`. */
-  subscriptionId: text("subscription_id").primaryKey(),
-  learnerId: text("learner_id")
-    .notNull()
-    .references(() => learners.id, { onDelete: "cascade" }),
-  createdAt: at("created_at").notNull().defaultNow(),
-});
+export const billingLinks = pgTable(
+  "billing_links",
+  {
+    /** `provider:id`. */
+    subscriptionId: text("subscription_id").primaryKey(),
+    learnerId: text("learner_id")
+      .notNull()
+      .references(() => learners.id, { onDelete: "cascade" }),
+    createdAt: at("created_at").notNull().defaultNow(),
+  },
+  (t) => [index("billing_links_learner").on(t.learnerId)],
+);
 
 /** Every billing event that was taken in, once; what could not be matched waits here for its link or an operator. */
 export const billingEvents = pgTable(
@@ -32,6 +36,10 @@ export const billingEvents = pgTable(
   (t) => [
     index("billing_events_subscription").on(t.subscriptionId),
     index("billing_events_learner").on(t.learnerId),
+    // What an operator's list of waiting events shows.
+    index("billing_events_waiting")
+      .on(t.occurredAt, t.id)
+      .where(sql`${t.outcome} in ('unmatched', 'ignored')`),
     check("billing_events_outcome", sql`${t.outcome} in ('applied', 'stale', 'unmatched', 'ignored')`),
   ],
 );

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { neon, neonConfig } from "@neondatabase/serverless";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startDatabase, type LocalDatabase } from "./database.ts";
 import { installTransport } from "../db-transport.ts";
 import { MigrationError, migrate } from "./migrate.ts";
@@ -67,4 +67,53 @@ test("an applied file that was edited, removed or pushed in before is refused", 
   await rm(join(folder, "0000_b.sql"));
   await rm(join(folder, "0000_a.sql"));
   await expect(migrate(database.url, folder)).rejects.toThrow("no longer in migrations/: 0000_a.sql");
+});
+
+describe("a file without a transaction", () => {
+  const NAME = "0002_c.sql";
+  const build = (index: string, column: string) =>
+    `create index concurrently if not exists "${index}" on "a" ("${column}");`;
+  const indexes = () =>
+    query(`select c.relname as name, i.indisvalid as valid from pg_index i join pg_class c on c.oid = i.indexrelid
+      where i.indrelid = 'a'::regclass order by 1`);
+
+  test("builds its indexes beside running writes, once", async () => {
+    await file(
+      NAME,
+      `-- no transaction\n${build("a_id", "id")}\n--> statement-breakpoint\n${build("a_id_2", "id")}`,
+    );
+    expect(await migrate(database.url, folder)).toContain(NAME);
+    expect(await migrate(database.url, folder)).toEqual([]);
+    expect(await indexes()).toEqual([
+      { name: "a_id", valid: true },
+      { name: "a_id_2", valid: true },
+    ]);
+  });
+
+  test("goes on after an interruption: an index that was left invalid is built afresh", async () => {
+    await migrate(database.url, folder);
+    await query(`create index "a_id" on "a" ("id")`);
+    await query("update pg_index set indisvalid = false where indexrelid = 'a_id'::regclass");
+    await file(NAME, `-- no transaction\n${build("a_id", "id")}`);
+    expect(await migrate(database.url, folder)).toEqual([NAME]);
+    expect(await indexes()).toEqual([{ name: "a_id", valid: true }]);
+  });
+
+  test("is applied once by two migrators at once", async () => {
+    const statements = ["a_1", "a_2", "a_3"].map((name) => build(name, "id"));
+    await file(NAME, `-- no transaction\n${statements.join("\n--> statement-breakpoint\n")}`);
+    const both = await Promise.all([migrate(database.url, folder), migrate(database.url, folder)]);
+    expect(both.flat().filter((name) => name === NAME)).toEqual([NAME]);
+    expect(await indexes()).toHaveLength(3);
+  });
+
+  test("that holds anything else is refused, and not journaled when a build fails", async () => {
+    await file(NAME, "-- no transaction\ndrop table a;");
+    await expect(migrate(database.url, folder)).rejects.toThrow(
+      /0002_c\.sql: only .create index concurrently/,
+    );
+    await file(NAME, `-- no transaction\n${build("a_id", "missing")}`);
+    await expect(migrate(database.url, folder)).rejects.toThrow(/0002_c\.sql: .*missing.*42703/);
+    expect(await query("select name from schema_migrations where name = '0002_c.sql'")).toEqual([]);
+  });
 });

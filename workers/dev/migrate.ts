@@ -5,13 +5,21 @@
 import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { NeonDbError, neon, neonConfig, type NeonQueryFunction } from "@neondatabase/serverless";
-import { installTransport } from "../db-transport.ts";
+import { installTransport, type Transport } from "../db-transport.ts";
+import { NO_TRANSACTION, buildIndex } from "./build-indexes.ts";
 
 const FOLDER = join(import.meta.dirname, "../../migrations");
 const BREAKPOINT = "--> statement-breakpoint";
 const LOCK = 7_046_029_254;
+/** A change of a table waits this long for writes that are under way; meanwhile those that come after it wait too. */
+const LOCK_TIMEOUT = "set local lock_timeout = '2s'";
+const LOCK_NOT_AVAILABLE = "55P03";
+const TRIES = 10;
+/** Neon itself ends a statement over HTTP after 15 s; the local endpoint and another proxy may have more patience. */
+const TRANSPORT: Transport = { repeatable: false, limitMs: 5 * 60_000 };
 const JOURNAL = `create table if not exists schema_migrations (
   name text primary key, hash text not null, applied_at timestamptz not null default now())`;
 
@@ -23,27 +31,38 @@ export class MigrationError extends Error {
 /**
  * Brings the database up to the files of `folder`, in name order. Each file is one transaction together with
  * its row in `schema_migrations`; an advisory lock inside it makes a second migrator wait and then find the
- * file applied. Returns the names applied by this call. Throws `MigrationError` for an applied file that was
- * edited or is gone, before anything is applied.
+ * file applied. It gives up waiting for a table's lock after 2 s and tries again, so that Workers that write meanwhile
+ * go on. A file that begins with `-- no transaction` builds indexes beside running writes (`buildIndex`) and has its
+ * row when all are there. Returns the names applied by this call. Throws `MigrationError` for an applied file that
+ * was edited or is gone, before anything is applied.
  */
 export async function migrate(databaseUrl: string, folder: string = FOLDER): Promise<string[]> {
   installTransport(neonConfig);
-  const sql = neon(databaseUrl);
+  const sql = neon(databaseUrl, { fetchOptions: { transport: TRANSPORT } });
   const lock = () => sql.query("select pg_advisory_xact_lock($1)", [LOCK]);
   const files = await readMigrations(folder);
   await sql.transaction([lock(), sql.query(JOURNAL)]);
   const known = await readJournal(sql);
   checkHistory(files, known);
   const applied: string[] = [];
-  for (const { name, hash, statements } of files) {
+  for (const { name, hash, statements, online } of files) {
     if (known.has(name)) continue;
+    const journal = "insert into schema_migrations (name, hash) values ($1, $2)";
     try {
-      await sql.transaction([
-        lock(),
-        // The row comes first: when another migrator was faster, this fails and nothing of the file runs.
-        sql.query("insert into schema_migrations (name, hash) values ($1, $2)", [name, hash]),
-        ...statements.map((statement) => sql.query(statement)),
-      ]);
+      if (online) {
+        for (const statement of statements) await buildIndex(sql, statement);
+        await sql.query(journal, [name, hash]);
+      } else {
+        await whenLocked(() =>
+          sql.transaction([
+            lock(),
+            sql.query(LOCK_TIMEOUT),
+            // The row comes first: when another migrator was faster, this fails and nothing of the file runs.
+            sql.query(journal, [name, hash]),
+            ...statements.map((statement) => sql.query(statement)),
+          ]),
+        );
+      }
       applied.push(name);
     } catch (error) {
       const now = await readJournal(sql);
@@ -54,10 +73,26 @@ export async function migrate(databaseUrl: string, folder: string = FOLDER): Pro
   return applied;
 }
 
+/** Tries again while a table is locked by somebody else. */
+async function whenLocked(run: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await run();
+      return;
+    } catch (error) {
+      const isLocked = error instanceof NeonDbError && error.code === LOCK_NOT_AVAILABLE;
+      if (!isLocked || attempt === TRIES) throw error;
+      await sleep(500 + Math.random() * 1_000);
+    }
+  }
+}
+
 interface MigrationFile {
   name: string;
   hash: string;
   statements: string[];
+  /** Whether its statements run outside a transaction. */
+  online: boolean;
 }
 
 async function readMigrations(folder: string): Promise<MigrationFile[]> {
@@ -71,6 +106,7 @@ async function readMigrations(folder: string): Promise<MigrationFile[]> {
         name,
         hash: createHash("sha256").update(text).digest("hex"),
         statements: statements.filter((statement) => statement !== ""),
+        online: text.startsWith(`${NO_TRANSACTION}\n`),
       };
     }),
   );
@@ -106,8 +142,9 @@ function checkHistory(files: MigrationFile[], known: Map<string, string>): void 
 }
 
 function describe(name: string, error: unknown): Error {
-  if (!(error instanceof NeonDbError)) return new Error(`${name}: failed`, { cause: error });
-  return new MigrationError(`${name}: ${error.message}${error.code ? ` (SQLSTATE ${error.code})` : ""}`);
+  const code = error instanceof NeonDbError && error.code ? ` (SQLSTATE ${error.code})` : "";
+  const reason = error instanceof Error ? error.message : "failed";
+  return new MigrationError(`${name}: ${reason}${code}`, { cause: error });
 }
 
 if (import.meta.main) {

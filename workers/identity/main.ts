@@ -7,7 +7,8 @@ import { registerAssets } from "./pages/assets.ts";
 import { registerErrors } from "./pages/error-page.ts";
 import { registerPreferences } from "./pages/preferences.ts";
 import { registerPrivacy } from "./pages/privacy-page.ts";
-import { purgeExpired } from "./purge.ts";
+import { runPurges } from "../purge.ts";
+import { expiredPurges } from "./purge.ts";
 import { registerSignIn } from "./sign-in/routes.ts";
 import { registerSignOut } from "./sign-out.ts";
 import { registerTokenRoute } from "./token.ts";
@@ -27,12 +28,11 @@ registerBillingRoutes(app);
 
 app.get("/identity/health", (c) => c.json({ status: "ok" }));
 
-/** The identity Worker, and its daily clean-up. */
+/** The identity Worker, and its hourly clean-up. */
 export default {
   fetch: app.fetch,
 
   async scheduled(_event, env) {
-    const deleted = await purgeExpired(env);
-    console.log(JSON.stringify({ level: "info", event: "expired-purged", ...deleted }));
+    await runPurges(expiredPurges(env), crypto.randomUUID());
   },
 } satisfies ExportedHandler<IdentityEnv>;

@@ -1,33 +1,44 @@
 import { sql } from "drizzle-orm";
 import { connect } from "../db.ts";
+import { COUNTED, type Purge } from "../purge.ts";
 import type { IdentityEnv } from "./env.ts";
 
-const BATCH = 5_000;
+const SLICE = 1_000;
 
-/**
- * Deletes what has run out: codes, counters, revocations and sessions, some thousands of each a run. Once a day, as the
- * privacy page promises. Safe to repeat.
- */
-export async function purgeExpired(env: IdentityEnv): Promise<Record<string, number>> {
-  const { rows } = await connect(env).execute<{
-    challenges: number;
-    throttles: number;
-    revoked: number;
-    sessions: number;
-  }>(sql`
-    with challenges as (
-      delete from sign_in_challenges where id in (select id from sign_in_challenges where expires_at < now() limit ${BATCH})
-      returning 1
-    ), counters as (
-      delete from throttles where key in (select key from throttles where resets_at < now() limit ${BATCH}) returning 1
-    ), revoked as (
-      delete from revoked_grants where id in (select id from revoked_grants where expires_at < now() limit ${BATCH})
-      returning 1
-    ), sessions as (
-      delete from auth_sessions where id in (select id from auth_sessions where expires_at < now() limit ${BATCH})
-      returning 1
-    )
-    select (select count(*) from challenges)::int as challenges, (select count(*) from counters)::int as throttles,
-           (select count(*) from revoked)::int as revoked, (select count(*) from sessions)::int as sessions`);
-  return rows[0]!;
+/** What runs out: the table, its key, and when. */
+const EXPIRING = [
+  { what: "sign-in codes", table: "sign_in_challenges", key: "id", end: "expires_at" },
+  { what: "counters", table: "throttles", key: "key", end: "resets_at" },
+  { what: "revocations", table: "revoked_grants", key: "id", end: "expires_at" },
+  { what: "sessions", table: "auth_sessions", key: "id", end: "expires_at" },
+] as const;
+
+/** Deletes what has run out: codes, counters, revocations and sessions. Within a day, as the privacy page promises. */
+export function expiredPurges(env: IdentityEnv): Purge[] {
+  // A slice that got no reply may still be at work: it is not sent again at once.
+  const db = connect(env, { repeatable: false });
+  return EXPIRING.map(({ what, ...names }) => {
+    const [table, key, end] = [names.table, names.key, names.end].map((name) => sql.identifier(name));
+    const old = (limit: number) =>
+      sql`select ${key} from ${table} where ${end} < now() order by ${end} limit ${limit}::int`;
+    return {
+      what,
+      slice: async () => {
+        const { rows } = await db.execute<{ deleted: number }>(sql`
+          with old as materialized (${old(SLICE)} for update skip locked
+          ), gone as (
+            delete from ${table} where ${key} in (select ${key} from old) returning 1
+          )
+          select count(*)::int as deleted from gone`);
+        const { deleted } = rows[0]!;
+        return { deleted, done: deleted < SLICE };
+      },
+      left: async () => {
+        const { rows } = await db.execute<{ due: number }>(
+          sql`select count(*)::int as due from (${old(COUNTED)}) old`,
+        );
+        return rows[0]!.due;
+      },
+    };
+  });
 }

@@ -33,7 +33,7 @@ export const authSessions = pgTable(
     createdAt: now("created_at"),
     updatedAt: now("updated_at"),
   },
-  (t) => [index("auth_sessions_user").on(t.userId)],
+  (t) => [index("auth_sessions_user").on(t.userId), index("auth_sessions_expiry").on(t.expiresAt)],
 );
 
 /** Ways to sign in; here only the scrypt hash of a password that an operator set. */
@@ -83,15 +83,24 @@ export const signInChallenges = pgTable(
     expiresAt: at("expires_at").notNull(),
     createdAt: now("created_at"),
   },
-  (t) => [index("sign_in_challenges_expiry").on(t.expiresAt)],
+  (t) => [
+    index("sign_in_challenges_expiry").on(t.expiresAt),
+    index("sign_in_challenges_learner")
+      .on(t.learnerId)
+      .where(sql`${t.learnerId} is not null`),
+  ],
 );
 
 /** Counters over a window longer than the rate-limit binding's 60 s. Keys hold keyed hashes, never an address. */
-export const throttles = pgTable("throttles", {
-  key: text("key").primaryKey(),
-  count: integer("count").notNull(),
-  resetsAt: at("resets_at").notNull(),
-});
+export const throttles = pgTable(
+  "throttles",
+  {
+    key: text("key").primaryKey(),
+    count: integer("count").notNull(),
+    resetsAt: at("resets_at").notNull(),
+  },
+  (t) => [index("throttles_expiry").on(t.resetsAt)],
+);
 
 /** An app that a learner connected: one row a redeemed authorization code, which is what makes codes single-use. */
 export const oauthGrants = pgTable(

@@ -29,8 +29,8 @@ export const PERSONAL_TABLES = {
   audit_pseudonyms: "learner_id",
 } as const satisfies Record<string, string | null>;
 
-/** Columns that open something: no export holds them. */
-const SECRET_COLUMNS = ["token", "password", "code_hash", "access_token", "refresh_token", "id_token"];
+/** Columns that no export holds: those that open something, and the purge's own copy of the last contact. */
+const LEFT_OUT = ["token", "password", "code_hash", "access_token", "refresh_token", "id_token", "seen"];
 
 /** Everything kept about a learner, by table; null when there is no such learner. One round trip. */
 export async function exportLearner(db: Db, learnerId: string): Promise<Record<string, unknown[]> | null> {
@@ -40,7 +40,7 @@ export async function exportLearner(db: Db, learnerId: string): Promise<Record<s
         ? sql`select h.* from ${sql.identifier(table)} h join attempts a on a.id = h.attempt_id where a.learner_id = ${learnerId}`
         : sql`select * from ${sql.identifier(table)} where ${sql.identifier(column)} = ${learnerId}`;
     const kept = sql`to_jsonb(r) - array[${sql.join(
-      SECRET_COLUMNS.map((name) => sql`${name}`),
+      LEFT_OUT.map((name) => sql`${name}`),
       sql`, `,
     )}]::text[]`;
     return sql`${sql.raw(`'${table}'`)}, coalesce((select json_agg(${kept}) from (${rows}) r), '[]'::json)`;

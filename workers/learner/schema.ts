@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, date, integer, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+import { check, date, index, integer, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "string" });
 
@@ -18,21 +18,36 @@ export const learners = pgTable(
     epoch: integer("epoch").notNull().default(0),
     createdAt: at("created_at").notNull().defaultNow(),
     lastSeenAt: at("last_seen_at").notNull().defaultNow(),
+    /**
+     * The UTC day of the last contact or an earlier one; only guests' is read, by the purge. A copy of `lastSeenAt` that
+     * changes once a day, since an index on a column that each write changes would end heap-only updates of the row.
+     */
+    seen: date("seen", { mode: "string" })
+      .notNull()
+      .default(sql`(now() at time zone 'UTC')::date`),
   },
   (t) => [
+    // For the purge.
+    index("learners_idle")
+      .on(t.seen)
+      .where(sql`${t.kind} = 'guest'`),
     check("learners_kind", sql`${t.kind} in ('guest', 'account')`),
     check("learners_role", sql`${t.role} in ('learner', 'author', 'operator')`),
   ],
 );
 
 /** Guests whose learning went over to an account. A token of such a guest writes nothing any more. */
-export const mergedGuests = pgTable("merged_guests", {
-  guestId: text("guest_id").primaryKey(),
-  learnerId: text("learner_id")
-    .notNull()
-    .references(() => learners.id, { onDelete: "cascade" }),
-  mergedAt: at("merged_at").notNull().defaultNow(),
-});
+export const mergedGuests = pgTable(
+  "merged_guests",
+  {
+    guestId: text("guest_id").primaryKey(),
+    learnerId: text("learner_id")
+      .notNull()
+      .references(() => learners.id, { onDelete: "cascade" }),
+    mergedAt: at("merged_at").notNull().defaultNow(),
+  },
+  (t) => [index("merged_guests_learner").on(t.learnerId)],
+);
 
 /** What a learner plans for a course. */
 export const coursePlans = pgTable(

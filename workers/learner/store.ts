@@ -1,15 +1,24 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
 
-/** Deletes up to `limit` guests last seen before `before`; what is theirs goes with them. Safe to repeat. */
-export async function deleteIdleGuests(ctx: Context, before: Date, limit: number): Promise<number> {
-  const result = await ctx.db().execute<{ gone: number }>(sql`
-    with idle as (
-      select id from learners where kind = 'guest' and last_seen_at < ${before.toISOString()}::timestamptz
-      order by last_seen_at limit ${limit} for update skip locked
-    ), gone as (
-      delete from learners where id in (select id from idle) returning id
-    )
-    select count(*)::int as gone from gone`);
-  return result.rows[0]?.gone ?? 0;
+/**
+ * Deletes guests last seen before `before`, with what is theirs, one by one until `milliseconds` are over
+ * (`delete_idle_guests`). Safe to repeat. `done`: no more are due.
+ */
+export async function deleteIdleGuests(
+  ctx: Context,
+  before: Date,
+  milliseconds: number,
+): Promise<{ deleted: number; done: boolean }> {
+  const { rows } = await ctx.db().execute<{ deleted: number; done: boolean }>(sql`
+    select deleted, done from delete_idle_guests(${before.toISOString()}::timestamptz, ${milliseconds}::int)`);
+  return rows[0]!;
+}
+
+/** How many guests are due, up to `limit`. */
+export async function countIdleGuests(ctx: Context, before: Date, limit: number): Promise<number> {
+  const { rows } = await ctx.db().execute<{ due: number }>(sql`
+    select count(*)::int as due from (
+      select from learners where kind = 'guest' and seen < ${before.toISOString().slice(0, 10)}::date limit ${limit}::int) due`);
+  return rows[0]!.due;
 }

@@ -35,8 +35,9 @@ export function lockLearner(caller: Caller, touch: Touch = {}): SQL {
   const { create = false, timeZone = null, firstLocale = null, locale, seenAt = null } = touch;
   const { learnerId, kind } = caller;
   const isKnownZone = sql`(now() at time zone coalesce(${timeZone}::text, 'UTC')) is not null`;
+  const contact = sql`least(now(), greatest(learners.last_seen_at, coalesce(${seenAt}::timestamptz, now())))`;
   const changes = sql`
-        last_seen_at = least(now(), greatest(learners.last_seen_at, coalesce(${seenAt}::timestamptz, now()))),
+        last_seen_at = ${contact}, seen = (${contact} at time zone 'UTC')::date,
         time_zone = coalesce(${timeZone}::text, learners.time_zone)${
           locale === undefined ? sql`` : sql`, locale = ${locale}::text`
         }`;

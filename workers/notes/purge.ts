@@ -1,19 +1,20 @@
 import type { Context } from "../context.ts";
-import { deleteTombstones } from "./store.ts";
+import { COUNTED, type Purge } from "../purge.ts";
+import { countTombstones, deleteTombstones } from "./store-purge.ts";
 
 /** An edit that was made offline is sent within this time or may come back to life after its deletion. */
 export const TOMBSTONE_DAYS = 90;
-const BATCH = 1_000;
-const BATCHES = 20;
+const SLICE = 1_000;
 
-/** Deletes what is left of notes that were deleted 90 days ago, in bounded batches. Returns how many. */
-export async function purgeTombstones(ctx: Context): Promise<number> {
+/** What is left of notes that were deleted 90 days ago. */
+export function purgeTombstones(ctx: Context): Purge {
   const before = new Date(ctx.now.getTime() - TOMBSTONE_DAYS * 86_400_000);
-  let deleted = 0;
-  for (let batch = 0; batch < BATCHES; batch++) {
-    const gone = await deleteTombstones(ctx, before, BATCH);
-    deleted += gone;
-    if (gone < BATCH) break;
-  }
-  return deleted;
+  return {
+    what: "tombstones",
+    slice: async () => {
+      const deleted = await deleteTombstones(ctx, before, SLICE);
+      return { deleted, done: deleted < SLICE };
+    },
+    left: () => countTombstones(ctx, before, COUNTED),
+  };
 }

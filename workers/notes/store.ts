@@ -172,19 +172,6 @@ export async function readInOrder(
   return { notes: page.map(({ note }) => note), after: rows.length > limit ? page.at(-1)!.place : null };
 }
 
-/** Deletes up to `limit` tombstones made before `before`. Safe to repeat. Returns how many. */
-export async function deleteTombstones(ctx: Context, before: Date, limit: number): Promise<number> {
-  const result = await ctx.db().execute<{ gone: number }>(sql`
-    with old as (
-      select id from notes where deleted_at < ${before.toISOString()}::timestamptz
-      order by deleted_at limit ${limit}::int for update skip locked
-    ), gone as (
-      delete from notes where id in (select id from old) returning id
-    )
-    select count(*)::int as gone from gone`);
-  return result.rows[0]?.gone ?? 0;
-}
-
 function courseLimit(): AppError {
   return new AppError(
     "note-limit",

@@ -50,5 +50,5 @@ export const reports = pgTable(
     message: text("message").notNull(),
     createdAt: at("created_at").notNull().defaultNow(),
   },
-  (t) => [index("reports_course").on(t.courseId, t.createdAt)],
+  (t) => [index("reports_course").on(t.courseId, t.createdAt), index("reports_learner").on(t.learnerId)],
 );

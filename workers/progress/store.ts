@@ -37,7 +37,7 @@ export interface PastAnswer {
 export interface LearnerHistory {
   timeZone: string | null;
   locale: string | null;
-  /** Highest tier in force by the entitlements table. */
+  /** Highest tier in force, of grants and team seats. */
   tier: Exclude<Tier, "free"> | null;
   plans: { course: string; examDate: string | null }[];
   /** Newest place first. */
@@ -103,8 +103,7 @@ export function historyQuery(learnerId: string, course: string | null, now: Date
     select json_build_object(
       'timeZone', (select time_zone from learners where id = ${learnerId}),
       'locale', (select locale from learners where id = ${learnerId}),
-      'tier', (select tier from entitlements where learner_id = ${learnerId} and starts_at <= ${at} and (ends_at is null or ends_at > ${at})
-               order by array_position(array['premium', 'pro', 'team'], tier) desc limit 1),
+      'tier', (select tier from effective_tier(${learnerId}, ${at})),
       'plans', coalesce((select json_agg(json_build_object('course', course_id, 'examDate', exam_date)) from course_plans where learner_id = ${learnerId}), '[]'::json),
       'chapters', coalesce((select json_agg(json_build_object('course', p.course_id, ${placeFields}) order by p.placed_at desc, p.course_id, p.chapter_id)
                from chapter_progress p where p.learner_id = ${learnerId} and (${course}::text is null or p.course_id = ${course})), '[]'::json),

@@ -55,6 +55,8 @@ export const attempts = pgTable(
       .where(sql`${t.finishedAt} is null`),
     uniqueIndex("attempts_number").on(t.learnerId, t.courseId, t.quizId, t.number),
     index("attempts_course").on(t.courseId),
+    // The learner's history of attempts, newest first.
+    index("attempts_recent").on(t.learnerId, t.startedAt, t.id),
   ],
 );
 

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { createTeam, giveSeat, setSeats } from "../access/teams.ts";
 import { forgetPointers } from "../content/index.ts";
 import type { Caller } from "../context.ts";
+import { connect } from "../db.ts";
 import { setPlan, setProgress } from "../progress/index.ts";
 import { type TestWorld, testContext } from "../test/fixtures/context.ts";
 import {
@@ -33,6 +35,18 @@ describe("study context", () => {
     const paid = await start(before, "deep-quiz");
     expect((await read(before)).openAttempt).toEqual({ quiz: "deep-quiz", attempt: paid.attempt });
     expect((await read(guest)).openAttempt).toEqual({ quiz: "all-kinds", attempt: free.attempt });
+  });
+
+  it("names the tier of a team seat, also once the token claims none", async () => {
+    const caller = await newAccount();
+    const db = connect({ DATABASE_URL: world.databaseUrl! });
+    const id = crypto.randomUUID();
+    await createTeam(db, { id, name: "School", tier: "pro", seats: 1, endsAt: null });
+    expect((await read(caller)).tier).toBe("free");
+    await giveSeat(db, id, caller.learnerId);
+    expect((await read(caller)).tier).toBe("pro");
+    await setSeats(db, id, 0);
+    expect((await read(caller)).tier).toBe("free");
   });
 
   it("is right after each step of a learner", async () => {

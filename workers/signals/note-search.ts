@@ -3,11 +3,11 @@ import type { Context } from "../context.ts";
 import { refusal } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { SEARCH_DAYS, normalQuery } from "./rules.ts";
-import { deleteSearches, insertSearch } from "./store-searches.ts";
+import { COUNTED, type Purge } from "../purge.ts";
+import { countOldSearches, deleteSearches, insertSearch } from "./store-searches.ts";
 
 const DAY_MS = 86_400_000;
-const BATCH = 5_000;
-const BATCHES = 20;
+const SLICE = 1_000;
 
 /** The first day (UTC) that is too long ago. */
 export const forgottenDay = (now: Date): string =>
@@ -36,13 +36,15 @@ export function noteUncovered(ctx: Context, course: string, text: string): void 
   );
 }
 
-/** Deletes the questions of more than 90 days ago, in bounded batches. Returns how many. */
-export async function purgeSearches(ctx: Context): Promise<number> {
-  let deleted = 0;
-  for (let batch = 0; batch < BATCHES; batch++) {
-    const gone = await deleteSearches(ctx.db(), forgottenDay(ctx.now), BATCH);
-    deleted += gone;
-    if (gone < BATCH) break;
-  }
-  return deleted;
+/** The questions of more than 90 days ago. */
+export function purgeSearches(ctx: Context): Purge {
+  const until = forgottenDay(ctx.now);
+  return {
+    what: "searches",
+    slice: async () => {
+      const deleted = await deleteSearches(ctx.db(), until, SLICE);
+      return { deleted, done: deleted < SLICE };
+    },
+    left: () => countOldSearches(ctx.db(), until, COUNTED),
+  };
 }

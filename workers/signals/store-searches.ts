@@ -47,10 +47,19 @@ export async function countSearches(
 export async function deleteSearches(db: Db, until: string, limit: number): Promise<number> {
   const { rows } = await db.execute<{ gone: number }>(sql`
     with gone as (
-      delete from uncovered_searches where (course_id, query, learner_id) in (
+      -- The day is asked for again of the row itself: it may have been asked afresh meanwhile.
+      delete from uncovered_searches where day <= ${until}::date and (course_id, query, learner_id) in (
         select course_id, query, learner_id from uncovered_searches where day <= ${until}::date order by day limit ${limit}::int)
       returning 1
     )
     select count(*)::int as gone from gone`);
   return rows[0]!.gone;
+}
+
+/** How many questions of `until` and before there are, up to `limit`. */
+export async function countOldSearches(db: Db, until: string, limit: number): Promise<number> {
+  const { rows } = await db.execute<{ due: number }>(sql`
+    select count(*)::int as due from (
+      select from uncovered_searches where day <= ${until}::date limit ${limit}::int) due`);
+  return rows[0]!.due;
 }

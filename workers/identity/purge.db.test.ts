@@ -1,0 +1,51 @@
+import { sql } from "drizzle-orm";
+import { expect, inject, test } from "vitest";
+import { connect } from "../db.ts";
+import { uniqueId } from "../test/harness/seed.ts";
+import type { IdentityEnv } from "./env.ts";
+import { expiredPurges } from "./purge.ts";
+
+const env = { DATABASE_URL: inject("databaseUrl") };
+const db = connect(env);
+
+/** Puts in one row that ran out an hour ago, `name-old`, and one that has an hour left, `name-new`. */
+async function seed(name: string): Promise<void> {
+  const account = `${name}-account`;
+  await db.execute(sql`insert into learners (id, kind) values (${account}, 'account')`);
+  await db.execute(sql`insert into auth_users (id, email) values (${account}, ${`${name}@example.com`})`);
+  for (const [suffix, hours] of [
+    ["old", -1],
+    ["new", 1],
+  ] as const) {
+    const [id, end] = [`${name}-${suffix}`, sql`now() + make_interval(hours => ${hours}::int)`];
+    await db.execute(
+      sql`insert into sign_in_challenges (id, email, code_hash, expires_at) values (${id}, 'a@example.com', 'x', ${end})`,
+    );
+    await db.execute(sql`insert into throttles (key, count, resets_at) values (${id}, 1, ${end})`);
+    await db.execute(sql`insert into revoked_grants (id, expires_at) values (${id}, ${end})`);
+    await db.execute(
+      sql`insert into auth_sessions (id, user_id, token, expires_at) values (${id}, ${account}, ${id}, ${end})`,
+    );
+  }
+}
+
+test("codes, counters, revocations and sessions that ran out go, and only those", async () => {
+  const name = uniqueId("expiry");
+  await seed(name);
+  const purges = expiredPurges(env as IdentityEnv);
+  for (const purge of purges) {
+    expect([purge.what, (await purge.left()) >= 1]).toEqual([purge.what, true]);
+    while (!(await purge.slice()).done);
+  }
+  const { rows } = await db.execute<{ table: string; id: string }>(sql`
+    select 'challenges' as table, id from sign_in_challenges where id like ${`${name}%`}
+    union all select 'counters', key from throttles where key like ${`${name}%`}
+    union all select 'revocations', id from revoked_grants where id like ${`${name}%`}
+    union all select 'sessions', id from auth_sessions where id like ${`${name}%`}`);
+  expect(rows.map(({ table, id }) => [table, id.slice(-3)])).toEqual([
+    ["challenges", "new"],
+    ["counters", "new"],
+    ["revocations", "new"],
+    ["sessions", "new"],
+  ]);
+});
