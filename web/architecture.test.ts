@@ -33,7 +33,7 @@ test("the app reaches the backend through the contract alone", () => {
     .filter(({ to }) => !to.startsWith("src/") && !SHARED.test(to));
   expect(outside).toEqual([]);
   // Its types are used everywhere; of its code only what brings no schemas along may reach a browser.
-  const LIGHT = new Set(["client", "feedback-parts", "percent", "routes", "theme"]);
+  const LIGHT = new Set(["activity", "client", "feedback-parts", "percent", "plural", "routes", "theme"]);
   const SERVER = /^src\/(app|plans)\//;
   const heavy = SOURCES.filter(
     ({ path }) => path.startsWith("src/") && !SERVER.test(path) && !path.endsWith(".test.ts"),

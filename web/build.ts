@@ -30,6 +30,7 @@ const SOURCES = [
   "web/open-next.config.ts",
   "web/package.json",
   "workers/contract",
+  "workers/questions",
   "workers/identity/messages/languages.ts",
   "package-lock.json",
 ];

@@ -1,3 +1,4 @@
+import type { Draft, QuestionKind } from "@course-companion/questions";
 import type { Host } from "./host/host.ts";
 
 /*
@@ -24,7 +25,7 @@ interface QuestionBase {
   source: string | null;
 }
 
-interface Forms {
+interface Forms extends Record<QuestionKind, object> {
   "single-choice": { options: Option[] };
   "multiple-choice": { options: Option[] };
   ordering: { options: Option[] };
@@ -37,18 +38,6 @@ interface Forms {
 
 export type QuestionOf<K extends keyof Forms> = { [P in K]: QuestionBase & { kind: P } & Forms[P] }[K];
 export type Question = QuestionOf<keyof Forms>;
-
-/** A learner's answer; its form depends on the kind (`ItemResponse` of the contract). */
-export interface Response {
-  choice?: string;
-  choices?: string[];
-  value?: boolean | string;
-  unit?: string;
-  text?: string;
-  order?: string[];
-  pairs?: Record<string, string>;
-  blanks?: Record<string, string>;
-}
 
 export interface Standing {
   status: "open" | "finished";
@@ -75,14 +64,14 @@ export interface Started extends Standing {
 /** How an answer was graded; without points it was only taken, and is told of later. */
 export interface Told {
   itemId: string;
-  response: Response | null;
+  response: Draft | null;
   hintsUsed: number;
   points?: number;
   maxPoints?: number;
   correct?: boolean;
   feedback?: (Html | { part: string; text: Html })[];
   parts?: { id: string; correct: boolean }[] | null;
-  solution?: Response | null;
+  solution?: Draft | null;
   explanation?: Html | null;
   misconception?: Html | null;
 }

@@ -5,7 +5,7 @@ import { Tier } from "./tiers.ts";
 
 export * from "./course-questions.ts";
 export { Id, LanguageTag } from "./ids.ts";
-export { QUESTION_KINDS, type QuestionKind } from "./question-kinds.ts";
+export { QUESTION_KINDS, type QuestionKind } from "../questions/kinds.ts";
 export { Tier } from "./tiers.ts";
 
 /**

@@ -1,5 +1,5 @@
 import * as z from "./zod.ts";
-import type { QUESTION_KINDS } from "./question-kinds.ts";
+import type { QUESTION_KINDS } from "../questions/kinds.ts";
 
 const instant = z.iso.datetime({ offset: true });
 const points = z.number().check(z.minimum(0));

@@ -1,5 +1,5 @@
 import * as z from "./zod.ts";
-import { QUESTION_KINDS } from "./question-kinds.ts";
+import { QUESTION_KINDS } from "../questions/kinds.ts";
 import { TimeZone } from "./progress.ts";
 import { ItemAnswer, ItemView, RichText } from "./quiz-items.ts";
 

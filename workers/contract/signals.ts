@@ -1,5 +1,5 @@
 import * as z from "./zod.ts";
-import { QUESTION_KINDS } from "./question-kinds.ts";
+import { QUESTION_KINDS } from "../questions/kinds.ts";
 
 const share = z
   .nullable(z.number().check(z.minimum(0), z.maximum(1)))

@@ -1,7 +1,7 @@
 import { requireChapter } from "../access/index.ts";
 import { chooseVariant, findQuiz, loadCourse, readJson } from "../content/index.ts";
 import type { Context } from "../context.ts";
-import { QUESTION_KINDS } from "../contract/question-kinds.ts";
+import { QUESTION_KINDS } from "../questions/kinds.ts";
 import type { QuizInfo } from "../contract/quiz.ts";
 import type { PublicQuiz } from "../contract/release.ts";
 

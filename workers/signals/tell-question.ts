@@ -1,4 +1,4 @@
-import type { QuestionKind } from "../contract/question-kinds.ts";
+import type { QuestionKind } from "../questions/kinds.ts";
 import type { OptionSignals, QuestionSignal } from "../contract/signals.ts";
 import { type ToldRelease, hiddenInParts, toldReleases, withoutFew } from "./by-release.ts";
 import type { OptionMap } from "./options.ts";

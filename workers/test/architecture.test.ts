@@ -28,6 +28,9 @@ describe("the check itself", () => {
   test.each([
     ["contract/a.ts", 'import { Hono } from "hono";'],
     ["contract/a.ts", 'export * from "../errors.ts";'],
+    ["questions/cloze/form.ts", 'import { PROBLEMS } from "../../contract/problems.ts";'],
+    ["questions/a.ts", 'import { Hono } from "hono";'],
+    ["quiz/a.ts", 'import { x } from "@course-companion/web";'],
     ["quiz/a.ts", 'import type { Context } from "hono";'],
     ["quiz/a.ts", 'import { z } from "@hono/zod-openapi";'],
     ["quiz/a.ts", 'import { x } from "../api/app.ts";'],
@@ -44,6 +47,8 @@ describe("the check itself", () => {
 
   test.each([
     ["contract/a.ts", 'import { z } from "zod";'],
+    ["contract/a.ts", 'import { QUESTION_KINDS } from "../questions/kinds.ts";'],
+    ["quiz/a.ts", 'import { QUESTION_KINDS } from "../questions/kinds.ts";'],
     ["quiz/a.ts", 'import { x } from "../progress/index.ts";'],
     ["quiz/schema.ts", 'import { learners } from "../learner/schema.ts";'],
     ["quiz/a.ts", '// import { x } from "../api/app.ts";\nimport { y } from "../db.ts";'],

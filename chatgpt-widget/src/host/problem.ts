@@ -50,7 +50,7 @@ export function describeProblem(reason: Reason, { say }: Wording): string {
     case "chapter-not-found":
     case "quiz-not-found":
     case "item-not-found":
-      return say("missing");
+      return say("gone");
     default:
       return say("unknown");
   }

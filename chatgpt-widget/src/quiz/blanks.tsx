@@ -1,9 +1,10 @@
+import { partOf, placeBlanks, solutionOf } from "@course-companion/questions";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { QuestionOf, Told } from "../api.ts";
+import type { QuestionOf } from "../api.ts";
 import { useApp } from "../app-context.ts";
 import type { Wording } from "../messages/index.ts";
 import { Rich, textOf } from "../ui/rich.tsx";
-import { type FieldProps, partOf } from "./fields.tsx";
+import type { FieldProps } from "./field-props.ts";
 
 type Cloze = QuestionOf<"cloze">;
 
@@ -12,6 +13,7 @@ export function BlankField({ question, response, language, told, locked, onChang
   const { words } = useApp();
   const ref = useRef<HTMLDivElement>(null);
   const blanks = response.blanks ?? {};
+  const solution = solutionOf(told)?.blanks;
   // The fields stand inside the course's HTML, which is not made anew while one types.
   useLayoutEffect(() => {
     for (const field of fieldsIn(ref.current!)) {
@@ -30,21 +32,27 @@ export function BlankField({ question, response, language, told, locked, onChang
   return (
     <div ref={ref} onInput={read} class="cloze">
       <Rich html={withFields(question, words)} language={language} />
-      {told?.solution?.blanks && !told.correct && (
-        <Solution question={question} told={told} language={language} />
-      )}
+      {solution && <Solution question={question} solution={solution} language={language} />}
     </div>
   );
 }
 
-function Solution({ question, told, language }: { question: Cloze; told: Told; language: string }) {
+function Solution({
+  question,
+  solution,
+  language,
+}: {
+  question: Cloze;
+  solution: Readonly<Record<string, string>>;
+  language: string;
+}) {
   const { words } = useApp();
   return (
     <div class="solution">
       {words.say("solution")}:
       <ol>
         {question.blanks.map(({ id, options }) => {
-          const key = told.solution!.blanks![id] ?? "";
+          const key = solution[id] ?? "";
           const option = options?.find((one) => one.id === key);
           return (
             <li key={id}>
@@ -61,18 +69,20 @@ const fieldsIn = (root: HTMLElement) => [
   ...root.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[data-blank]"),
 ];
 
-/** Blanks stand as `{{id}}` in the text. */
-function withFields({ text, blanks }: Cloze, words: Wording): string {
-  return blanks.reduce((html, { id, options }, at) => {
+/** The text with a field at each blank; blanks that have no place in it follow. */
+function withFields(question: Cloze, words: Wording): string {
+  const draw = (at: number) => {
+    const { id, options } = question.blanks[at]!;
     const name = `data-blank="${escape(id)}" aria-label="${escape(words.say("blank", { n: at + 1 }))}"`;
     const choices = options?.map(
       (option) => `<option value="${escape(option.id)}">${escape(textOf(option.text))}</option>`,
     );
-    const field = choices
+    return choices
       ? `<select ${name}><option value="">${escape(words.say("pick"))}</option>${choices.join("")}</select>`
       : `<input type="text" autocomplete="off" dir="auto" maxlength="200" ${name}>`;
-    return html.replace(`{{${id}}}`, () => field);
-  }, text);
+  };
+  const { html, missing } = placeBlanks(question.text, question, draw);
+  return html + missing.map((at) => `<p>${draw(at)}</p>`).join("");
 }
 
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

@@ -1,19 +1,11 @@
-import type { Question, QuestionOf, Response, Told } from "../api.ts";
+import { letterOf, partOf, solutionOf, toggle, withPair } from "@course-companion/questions";
+import type { Question, Told } from "../api.ts";
 import { useApp } from "../app-context.ts";
 import { Rich, textOf } from "../ui/rich.tsx";
 import { BlankField } from "./blanks.tsx";
+import type { FieldProps } from "./field-props.ts";
+import { Mark } from "./mark.tsx";
 import { OrderField } from "./order.tsx";
-
-/** What every field takes. */
-export interface FieldProps<K extends Question["kind"]> {
-  question: QuestionOf<K>;
-  response: Response;
-  language: string;
-  /** Answered: nothing can be changed, and what is known of it is marked. */
-  told: Told | null;
-  locked: boolean;
-  onChange: (response: Response) => void;
-}
 
 /** Where the learner answers, by the question's kind. */
 export function Field(props: Omit<FieldProps<"cloze">, "question"> & { question: Question }) {
@@ -37,24 +29,6 @@ export function Field(props: Omit<FieldProps<"cloze">, "question"> & { question:
   }
 }
 
-/** Right or not, in words too: colour alone tells not everybody. */
-export function Mark({ correct }: { correct: boolean | undefined }) {
-  const { words } = useApp();
-  if (correct === undefined) return null;
-  return (
-    <span
-      class={correct ? "mark right" : "mark wrong"}
-      role="img"
-      aria-label={words.messages.mark[correct ? "right" : "wrong"]}
-    >
-      {correct ? "✓" : "✗"}
-    </span>
-  );
-}
-
-/** Whether a part of the answer was right; undefined when that is not told. */
-export const partOf = (told: Told | null, id: string) => told?.parts?.find((part) => part.id === id)?.correct;
-
 function ChoiceField({
   question,
   response,
@@ -67,12 +41,7 @@ function ChoiceField({
   const many = question.kind === "multiple-choice";
   const chosen = new Set(many ? response.choices : response.choice ? [response.choice] : []);
   const keys = new Set(many ? told?.solution?.choices : told?.solution?.choice ? [told.solution.choice] : []);
-  const choose = (id: string) => {
-    if (!many) return onChange({ choice: id });
-    const next = new Set(chosen);
-    if (!next.delete(id)) next.add(id);
-    onChange({ choices: question.options.map((option) => option.id).filter((one) => next.has(one)) });
-  };
+  const choose = (id: string) => onChange(many ? toggle(question, response, id) : { choice: id });
   return (
     <fieldset class="options" disabled={locked}>
       <legend>{words.say(many ? "chooseAll" : "chooseOne")}</legend>
@@ -122,10 +91,9 @@ function TruthField({ question, response, told, locked, onChange }: FieldProps<"
 
 function NumberField({ question, response, told, locked, onChange }: FieldProps<"numeric">) {
   const { words } = useApp();
-  const [unit = ""] = question.units;
   const value = typeof response.value === "string" ? response.value : "";
-  const put = (change: Response) =>
-    onChange({ value, ...(unit ? { unit: response.unit ?? unit } : {}), ...change });
+  const unit = response.unit ?? "";
+  const solution = solutionOf(told);
   return (
     <div class="typed">
       <label>
@@ -137,17 +105,18 @@ function NumberField({ question, response, told, locked, onChange }: FieldProps<
           dir="ltr"
           value={value}
           disabled={locked}
-          onInput={(event) => put({ value: event.currentTarget.value })}
+          onInput={(event) => onChange({ value: event.currentTarget.value, unit })}
         />
       </label>
       {question.units.length > 0 && (
         <label>
           <span>{words.say("unit")}</span>
           <select
-            value={response.unit ?? unit}
+            value={unit}
             disabled={locked}
-            onChange={(event) => put({ unit: event.currentTarget.value })}
+            onChange={(event) => onChange({ value, unit: event.currentTarget.value })}
           >
+            <option value="">{words.say("pick")}</option>
             {question.units.map((one) => (
               <option key={one}>{one}</option>
             ))}
@@ -155,10 +124,10 @@ function NumberField({ question, response, told, locked, onChange }: FieldProps<
         </label>
       )}
       <Mark correct={told?.correct} />
-      {told?.solution && !told.correct && (
+      {solution && (
         <p class="solution">
           {words.say("solution")}:{" "}
-          <bdi>{[String(told.solution.value), told.solution.unit].filter(Boolean).join(" ")}</bdi>
+          <bdi>{[String(solution.value), solution.unit].filter(Boolean).join(" ")}</bdi>
         </p>
       )}
     </div>
@@ -167,6 +136,7 @@ function NumberField({ question, response, told, locked, onChange }: FieldProps<
 
 function TextField({ response, language, told, locked, onChange }: FieldProps<"short-text">) {
   const { words } = useApp();
+  const solution = solutionOf(told)?.text;
   return (
     <div class="typed">
       <label class="wide">
@@ -183,25 +153,19 @@ function TextField({ response, language, told, locked, onChange }: FieldProps<"s
         />
       </label>
       <Mark correct={told?.correct} />
-      {told?.solution?.text !== undefined && !told.correct && (
+      {solution !== undefined && (
         <p class="solution">
-          {words.say("solution")}: <bdi>{told.solution.text}</bdi>
+          {words.say("solution")}: <bdi>{solution}</bdi>
         </p>
       )}
     </div>
   );
 }
 
-const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-
 function MatchField({ question, response, language, told, locked, onChange }: FieldProps<"matching">) {
   const { words } = useApp();
   const pairs = response.pairs ?? {};
-  const letterOf = (id: string) => LETTERS[question.right.findIndex((one) => one.id === id)] ?? "?";
-  const put = (left: string, right: string) => {
-    const { [left]: _former, ...rest } = pairs;
-    onChange({ pairs: right === "" ? rest : { ...rest, [left]: right } });
-  };
+  const solution = solutionOf(told)?.pairs;
   return (
     <div class="matching">
       <p class="help">{words.say("matchHelp")}</p>
@@ -219,19 +183,19 @@ function MatchField({ question, response, language, told, locked, onChange }: Fi
             value={pairs[id] ?? ""}
             disabled={locked}
             aria-label={words.say("matchFor", { text: textOf(text) })}
-            onChange={(event) => put(id, event.currentTarget.value)}
+            onChange={(event) => onChange(withPair(response, id, event.currentTarget.value))}
           >
             <option value="">{words.say("pick")}</option>
             {question.right.map((one) => (
               <option key={one.id} value={one.id}>
-                {letterOf(one.id)}. {textOf(one.text)}
+                {letterOf(question, one.id)}. {textOf(one.text)}
               </option>
             ))}
           </select>
           <Mark correct={partOf(told, id)} />
-          {told?.solution?.pairs && partOf(told, id) === false && (
+          {solution && partOf(told, id) === false && (
             <span class="solution">
-              {words.say("solution")}: {letterOf(told.solution.pairs[id] ?? "")}
+              {words.say("solution")}: {letterOf(question, solution[id] ?? "")}
             </span>
           )}
         </div>

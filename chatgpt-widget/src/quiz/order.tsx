@@ -1,7 +1,9 @@
+import { moved, orderOf, partOf, solutionOf } from "@course-companion/questions";
 import { useRef, useState } from "preact/hooks";
 import { useApp } from "../app-context.ts";
 import { Rich, textOf } from "../ui/rich.tsx";
-import { type FieldProps, Mark, partOf } from "./fields.tsx";
+import type { FieldProps } from "./field-props.ts";
+import { Mark } from "./mark.tsx";
 
 /** An order to make: with buttons, which work by finger, mouse, keyboard and screen reader alike. */
 export function OrderField({ question, response, language, told, locked, onChange }: FieldProps<"ordering">) {
@@ -9,12 +11,10 @@ export function OrderField({ question, response, language, told, locked, onChang
   const [said, setSaid] = useState("");
   const list = useRef<HTMLOListElement>(null);
   const byId = new Map(question.options.map((option) => [option.id, option]));
-  const order = response.order ?? question.options.map(({ id }) => id);
+  const order = orderOf(question, response);
   const move = (at: number, by: -1 | 1) => {
-    const next = [...order];
     const to = at + by;
-    [next[at], next[to]] = [next[to]!, next[at]!];
-    onChange({ order: next });
+    onChange({ order: moved(order, at, by) });
     const text = textOf(byId.get(order[at]!)!.text);
     setSaid(words.say("moved", { text, n: to + 1, total: order.length }));
     // The focus goes along with what was moved; at an end its other button takes it.
@@ -23,7 +23,7 @@ export function OrderField({ question, response, language, told, locked, onChang
       list.current?.children[to]?.querySelector<HTMLButtonElement>(`[data-move="${last}"]`)?.focus(),
     );
   };
-  const solution = told?.solution?.order;
+  const solution = solutionOf(told)?.order;
   return (
     <div class="ordering">
       <p class="help" id={`${question.id}-order`}>
@@ -69,7 +69,7 @@ export function OrderField({ question, response, language, told, locked, onChang
       <p class="hidden" role="status">
         {said}
       </p>
-      {solution && !told.correct && (
+      {solution && (
         <div class="solution">
           {words.say("solution")}:
           <ol>

@@ -1,13 +1,22 @@
 import { namePart } from "@course-companion/contract/feedback-parts";
+import {
+  type Draft,
+  type Missing,
+  emptyDraft,
+  isHeldBack,
+  isSame,
+  missingOf,
+  toResponse,
+  verdictOf,
+} from "@course-companion/questions";
 import { useState } from "preact/hooks";
-import type { Hint, Html, Question, Response, Started, Told } from "../api.ts";
+import type { Hint, Html, Question, Started, Told } from "../api.ts";
 import { useApp } from "../app-context.ts";
 import { keep, kept } from "../host/keep.ts";
 import { CallProblem, type Reason, describeProblem } from "../host/problem.ts";
 import { Button, useFocus } from "../ui/parts.tsx";
 import { Rich } from "../ui/rich.tsx";
 import { Field } from "./fields.tsx";
-import { isComplete, isSame, toSend, verdictOf } from "./rules.ts";
 import type { Given } from "./state.ts";
 
 /** One question: asked, then answered, then with what is told about the answer. */
@@ -30,26 +39,27 @@ export function Asked({
   guest: string | undefined;
   heading: string;
   nextLabel: string;
-  onAnswer: (response: Response) => void;
+  onAnswer: (response: Draft) => void;
   onHint: (hint: string) => void;
   onNext: () => void;
 }) {
   const { words } = useApp();
-  const [draft, setDraft] = useState<Response>(() => kept<Response>(`draft ${question.id}`) ?? {});
-  const [isIncomplete, setIncomplete] = useState(false);
+  const [draft, setDraft] = useState(() => kept<Draft>(`draft ${question.id}`) ?? emptyDraft(question));
+  const [warned, setWarned] = useState<Missing | null>(null);
   const told = given?.told ?? null;
   // Another answer counts when the question was answered in the conversation before.
-  const isOther = Boolean(told?.response && given && !isSame(told.response, given.response));
+  const isOther = Boolean(told?.response && given && !isSame(question, told.response, given.response));
   const response = (isOther ? told!.response : given?.response) ?? draft;
   const heard = useFocus<HTMLDivElement>(given?.state);
-  const change = (next: Response) => {
+  const change = (next: Draft) => {
     setDraft(next);
-    setIncomplete(false);
+    setWarned(null);
     keep(`draft ${question.id}`, next);
   };
   const send = () => {
-    if (!isComplete(question, draft)) return setIncomplete(true);
-    onAnswer(toSend(question, draft));
+    const missing = missingOf(question, draft);
+    if (isHeldBack(missing, warned)) return setWarned(missing);
+    onAnswer(toResponse(question, draft));
   };
   return (
     <form
@@ -70,9 +80,9 @@ export function Asked({
         onChange={change}
       />
       <Hints question={question} started={started} guest={guest} isOpen={!given} onHint={onHint} />
-      {(isIncomplete || problem) && !given && (
+      {(warned || problem) && !given && (
         <p class="trouble" role="alert">
-          {problem ? describeProblem(problem, words) : words.say("incomplete")}
+          {warned ? words.messages.missing[warned] : describeProblem(problem!, words)}
         </p>
       )}
       <div ref={heard} tabIndex={-1} class="heard" aria-live="polite">

@@ -1,3 +1,4 @@
+import { verdictOf } from "@course-companion/questions";
 import { useEffect, useReducer, useRef, useState } from "preact/hooks";
 import type { Answered, Question, Started } from "../api.ts";
 import { type Route, useApp } from "../app-context.ts";
@@ -6,7 +7,6 @@ import { Outbox } from "../host/outbox.ts";
 import { Bar, Button, Head, Loading, TroublePage } from "../ui/parts.tsx";
 import { Asked } from "./question.tsx";
 import { QuizResult } from "./result.tsx";
-import { verdictOf } from "./rules.ts";
 import { type QuizState, answeredCount, follow } from "./state.ts";
 
 /** A quiz from wherever it stands to its result. Text and widget share the attempt: the server has all of its state. */

@@ -1,3 +1,4 @@
+import { emptyDraft, verdictOf } from "@course-companion/questions";
 import { useEffect, useState } from "preact/hooks";
 import type { Finished, Started } from "../api.ts";
 import { useApp } from "../app-context.ts";
@@ -5,7 +6,6 @@ import { Button, Head, Loading, Trouble, TroublePage, useFocus } from "../ui/par
 import { Rich } from "../ui/rich.tsx";
 import { Field } from "./fields.tsx";
 import { Feedback } from "./question.tsx";
-import { verdictOf } from "./rules.ts";
 
 /** The result of an attempt; asking for it ends one that is still open. */
 export function QuizResult({ started, onAgain }: { started: Started; onAgain: () => void }) {
@@ -78,7 +78,7 @@ export function QuizResult({ started, onAgain }: { started: Started; onAgain: ()
             </summary>
             <Field
               question={{ ...told.question, id: `done-${told.itemId}` }}
-              response={told.response ?? {}}
+              response={told.response ?? emptyDraft(told.question)}
               language={started.language}
               told={told}
               locked

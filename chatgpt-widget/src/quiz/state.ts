@@ -1,9 +1,10 @@
-import type { Answered, Question, Response, Started, Told } from "../api.ts";
+import type { Draft } from "@course-companion/questions";
+import type { Answered, Question, Started, Told } from "../api.ts";
 import type { Reason } from "../host/problem.ts";
 
 /** An answer that was given here: on its way, kept for want of a connection, or told of. */
 export interface Given {
-  response: Response;
+  response: Draft;
   state: "sending" | "waiting" | "told";
   told: Told | null;
 }
@@ -20,8 +21,8 @@ export interface QuizState {
 }
 
 export type QuizEvent =
-  | { type: "loaded"; started: Started; letters: { item: string; response: Response }[] }
-  | { type: "answered"; item: string; response: Response }
+  | { type: "loaded"; started: Started; letters: { item: string; response: Draft }[] }
+  | { type: "answered"; item: string; response: Draft }
   | { type: "waiting"; item: string }
   | { type: "told"; item: string; reply: Answered }
   | { type: "refused"; item: string; reason: Reason }

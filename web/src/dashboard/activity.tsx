@@ -1,7 +1,8 @@
 "use client";
+import { firstDayOf } from "@course-companion/contract/activity";
 import type { Progress } from "@course-companion/contract/progress";
 import { useLayoutEffect, useRef, useState } from "react";
-import { type Cell, type Week, firstDayOf, weeksOf } from "./calendar.ts";
+import { type Cell, type Week, weeksOf } from "./calendar.ts";
 import { totalsOf } from "./standing.ts";
 import { type Words, useWords } from "./words.ts";
 

@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { ApiError } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
 import { send } from "../session/outbox.ts";
-import { daysBetween } from "./calendar.ts";
+import { daysBetween } from "@course-companion/contract/activity";
 import { useWords } from "./words.ts";
 
 /** The exam date of a course: told in the summary; set, changed and removed below it. Works without a line. */

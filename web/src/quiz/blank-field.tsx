@@ -1,10 +1,10 @@
+import { type Draft, partOf, placeBlanks, solutionOf } from "@course-companion/questions";
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
-import type { QuestionOf } from "./answer.ts";
 import { useQuiz } from "./context.ts";
-import type { FieldProps } from "./field.tsx";
-import { markBlanks, wordsOf } from "./html.ts";
-import { Mark, partOf, solutionOf } from "./marks.tsx";
+import type { FieldProps, QuestionOf } from "./field-props.ts";
+import { wordsOf } from "./html.ts";
+import { Mark } from "./marks.tsx";
 
 /** A text with blanks, each a field where the author put it. */
 export function BlankField(props: FieldProps<"cloze">) {
@@ -13,7 +13,7 @@ export function BlankField(props: FieldProps<"cloze">) {
   const text = useRef<HTMLDivElement>(null);
   const [places, setPlaces] = useState<(Element | null)[]>([]);
   const ids = item.blanks.map(({ id }) => id);
-  const marked = useMemo(() => markBlanks(item.text.html, ids), [item]);
+  const marked = useMemo(() => placeBlanks(item.text.html, item, placeOf), [item]);
   const inner = useMemo(() => ({ __html: marked.html }), [marked]);
   // The fields are put into the course's text, which React leaves alone.
   useLayoutEffect(
@@ -36,6 +36,8 @@ export function BlankField(props: FieldProps<"cloze">) {
   );
 }
 
+const placeOf = (index: number) => `<span class="quiz-blank" data-blank="${index}"></span>`;
+
 function Blank({
   item,
   blank: { id, options },
@@ -48,7 +50,7 @@ function Blank({
   const blanks = answer.blanks ?? {};
   const isOneOfMany = item.blanks.length > 1;
   const correct = partOf(result, id);
-  const key = solutionOf(result)?.blanks?.[id];
+  const key = solutionOf<Draft>(result)?.blanks?.[id];
   const common = {
     value: blanks[id] ?? "",
     "aria-label": say("blank", { at: at + 1 }),

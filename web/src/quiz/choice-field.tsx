@@ -1,6 +1,7 @@
+import { toggle } from "@course-companion/questions";
 import type { ReactNode } from "react";
 import { useQuiz } from "./context.ts";
-import type { FieldProps } from "./field.tsx";
+import type { FieldProps } from "./field-props.ts";
 import { Rich } from "./rich.tsx";
 
 /** One or several of some options. */
@@ -11,12 +12,7 @@ export function ChoiceField(props: FieldProps<"single-choice" | "multiple-choice
   const chosen = new Set(isMany ? answer.choices : answer.choice ? [answer.choice] : []);
   const solution = result?.solution as { choice?: string; choices?: string[] } | null | undefined;
   const keys = solution && new Set(solution.choices ?? [solution.choice]);
-  const choose = (id: string) => {
-    if (!isMany) return onChange({ choice: id });
-    const next = new Set(chosen);
-    if (!next.delete(id)) next.add(id);
-    onChange({ choices: item.options.map((option) => option.id).filter((one) => next.has(one)) });
-  };
+  const choose = (id: string) => onChange(isMany ? toggle(item, answer, id) : { choice: id });
   return (
     <fieldset className="quiz-options" disabled={locked} aria-describedby={asks}>
       <legend>{isMany ? t.chooseAll : t.chooseOne}</legend>

@@ -1,7 +1,7 @@
 import { namePart } from "@course-companion/contract/feedback-parts";
 import type { ItemResult, ItemView } from "@course-companion/contract/quiz-items";
+import { verdictOf } from "@course-companion/questions";
 import type { RefObject } from "react";
-import { verdictOf } from "./answer.ts";
 import { useQuiz } from "./context.ts";
 import { sourceHref } from "./links.ts";
 import { rounded } from "./html.ts";

@@ -1,6 +1,6 @@
 import type { Attempt } from "@course-companion/contract/quiz";
+import type { Draft } from "@course-companion/questions";
 import { who } from "../session/who.ts";
-import type { Answer } from "./answer.ts";
 
 /** What this browser keeps of attempts: one for each `place`, as `attemptPlace` names it. */
 const PREFIX = "attempt:";
@@ -44,9 +44,8 @@ export const openHere = {
 
 /** Answers begun and not sent, of one attempt, in this tab. */
 export const drafts = {
-  get: (attempt: string): Record<string, Answer> =>
-    read<Record<string, Answer>>(`cc-drafts:${attempt}`) ?? {},
-  set: (attempt: string, answers: Readonly<Record<string, Answer>>): void =>
+  get: (attempt: string): Record<string, Draft> => read<Record<string, Draft>>(`cc-drafts:${attempt}`) ?? {},
+  set: (attempt: string, answers: Readonly<Record<string, Draft>>): void =>
     write(`cc-drafts:${attempt}`, Object.keys(answers).length > 0 ? answers : null),
 };
 

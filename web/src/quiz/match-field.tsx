@@ -1,11 +1,11 @@
+import { type Draft, letterOf, partOf, solutionOf, withPair } from "@course-companion/questions";
 import { useId } from "react";
 import { useQuiz } from "./context.ts";
-import type { FieldProps } from "./field.tsx";
+import type { FieldProps } from "./field-props.ts";
 import { wordsOf } from "./html.ts";
-import { Mark, partOf, solutionOf } from "./marks.tsx";
+import { Mark } from "./marks.tsx";
 import { Rich } from "./rich.tsx";
 
-const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const SHORT = 48;
 
 /** Left sides, each with a choice among the right ones. Long or marked-up right sides stand above, under letters. */
@@ -18,14 +18,10 @@ export function MatchField({ item, answer, result, locked, asks, onChange }: Fie
     ({ text }) => text.markdown.length <= SHORT && !/[`$*_[\]]/.test(text.markdown),
   );
   const nameOf = (id: string) => {
-    const letter = LETTERS[item.right.findIndex((side) => side.id === id)] ?? "?";
-    return isShort ? (words.get(id) ?? "") : `${letter}. ${words.get(id) ?? ""}`;
+    const name = words.get(id) ?? "";
+    return isShort ? name : `${letterOf(item, id)}. ${name}`;
   };
-  const solution = solutionOf(result)?.pairs;
-  const put = (left: string, right: string) => {
-    const { [left]: _former, ...rest } = pairs;
-    onChange({ pairs: right === "" ? rest : { ...rest, [left]: right } });
-  };
+  const solution = solutionOf<Draft>(result)?.pairs;
   return (
     <fieldset className="quiz-match" disabled={locked} aria-describedby={asks}>
       <legend>{t.matchHelp}</legend>
@@ -48,7 +44,7 @@ export function MatchField({ item, answer, result, locked, asks, onChange }: Fie
                 aria-labelledby={`${base}${id}`}
                 lang={language.lang}
                 dir={language.dir}
-                onChange={(event) => put(id, event.currentTarget.value)}
+                onChange={(event) => onChange(withPair(answer, id, event.currentTarget.value))}
               >
                 <option value="">{t.pick}</option>
                 {item.right.map((side) => (

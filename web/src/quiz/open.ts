@@ -1,8 +1,8 @@
 import type { Attempt } from "@course-companion/contract/quiz";
+import type { Draft } from "@course-companion/questions";
 import { call } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
 import { isNoLine, waitingUnder } from "../session/outbox.ts";
-import type { Answer } from "./answer.ts";
 import { drafts, keptAttempt, openHere } from "./kept.ts";
 import type { Waiting } from "./state.ts";
 
@@ -10,7 +10,7 @@ import type { Waiting } from "./state.ts";
 export interface Opened {
   attempt: Attempt;
   waiting: Waiting;
-  drafts: Record<string, Answer>;
+  drafts: Record<string, Draft>;
 }
 
 /** Goes on with an attempt: the server's, or without a line the one that is kept. Throws as `call` does. */
@@ -52,7 +52,7 @@ export async function readWaiting(attempt: string): Promise<Waiting> {
     waitingUnder(endKey(attempt)),
   ]);
   const given = answers.flatMap(({ input }) => {
-    const { answers: list } = input["body"] as { answers: { itemId: string; response: Answer }[] };
+    const { answers: list } = input["body"] as { answers: { itemId: string; response: Draft }[] };
     return list.map(({ itemId, response }) => [itemId, response] as const);
   });
   return { answers: Object.fromEntries(given), ending: ends.length > 0 };

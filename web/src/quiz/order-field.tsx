@@ -1,9 +1,9 @@
+import { type Draft, moved, orderOf, partOf, solutionOf } from "@course-companion/questions";
 import { useRef, useState } from "react";
-import { moved, orderOf } from "./answer.ts";
 import { useQuiz } from "./context.ts";
-import type { FieldProps } from "./field.tsx";
+import type { FieldProps } from "./field-props.ts";
 import { wordsOf } from "./html.ts";
-import { Mark, partOf, solutionOf } from "./marks.tsx";
+import { Mark } from "./marks.tsx";
 import { Rich } from "./rich.tsx";
 
 /** Things to put in order, by buttons: they work by finger, mouse, keyboard and screen reader alike. */
@@ -13,7 +13,7 @@ export function OrderField({ item, answer, result, locked, asks, onChange }: Fie
   const list = useRef<HTMLOListElement>(null);
   const texts = new Map(item.options.map(({ id, text }) => [id, text.html]));
   const order = orderOf(item, answer);
-  const solution = solutionOf(result)?.order;
+  const solution = solutionOf<Draft>(result)?.order;
 
   function move(at: number, by: -1 | 1) {
     const to = at + by;

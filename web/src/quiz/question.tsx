@@ -1,5 +1,5 @@
+import { type Missing, isHeldBack, missingOf } from "@course-companion/questions";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
-import { type Lack, lackOf } from "./answer.ts";
 import { useFocusOnArrival, useQuiz } from "./context.ts";
 import { Feedback } from "./feedback.tsx";
 import { Field } from "./field.tsx";
@@ -22,7 +22,7 @@ export function Question(props: {
   const { play, entry, onEnd } = props;
   const { state, dispatch } = play;
   const { t, say, links, isCheck } = useQuiz();
-  const [lack, setLack] = useState<Lack | null>(null);
+  const [warned, setWarned] = useState<Missing | null>(null);
   const base = useId();
   const heading = useFocusOnArrival<HTMLHeadingElement>(props.isMoved);
   const { item } = entry;
@@ -49,10 +49,9 @@ export function Question(props: {
     event.preventDefault();
     if (step === "sending") return;
     if (!isAsked) return goNext();
-    const missing = lackOf(item, shownAnswer(state, entry));
-    // What is only partly filled in goes at the second press.
-    if (missing !== null && !(missing === "some" && lack === "some")) return setLack(missing);
-    setLack(null);
+    const missing = missingOf(item, shownAnswer(state, entry));
+    if (isHeldBack(missing, warned)) return setWarned(missing);
+    setWarned(null);
     sent.current = true;
     void play.answer(entry);
   }
@@ -80,13 +79,13 @@ export function Question(props: {
         locked={locked}
         asks={`${base}q`}
         onChange={(answer) => {
-          setLack(null);
+          setWarned(null);
           dispatch({ type: "drafted", item: item.id, answer });
         }}
       />
-      {lack ? (
+      {warned ? (
         <p className="note warn" role="alert">
-          {t[`lack_${lack}`]}
+          {t[`missing_${warned}`]}
         </p>
       ) : null}
       {refused ? <TroubleNote trouble={refused} t={t} links={links} /> : null}

@@ -1,6 +1,6 @@
 import { formatPercent } from "@course-companion/contract/percent";
 import type { Attempt } from "@course-companion/contract/quiz";
-import { verdictOf } from "./answer.ts";
+import { verdictOf } from "@course-companion/questions";
 import { useFocusOnArrival, useQuiz } from "./context.ts";
 import { Feedback } from "./feedback.tsx";
 import { Field } from "./field.tsx";

@@ -1,6 +1,7 @@
 import type { Attempt, AnswersReply } from "@course-companion/contract/quiz";
 import type { ItemAnswer, ItemView } from "@course-companion/contract/quiz-items";
-import type { Answer, QuestionOf } from "./answer.ts";
+import type { Draft } from "@course-companion/questions";
+import type { QuestionOf } from "./field-props.ts";
 
 /** Attempts for tests. */
 const text = (words: string) => ({ markdown: words, html: `<p>${words}</p>` });
@@ -83,7 +84,7 @@ export function attemptOf(kind: Attempt["kind"] = "practice"): Attempt {
 }
 
 /** An answer as the server tells it: graded right or wrong, or only taken (`null`). */
-export function told(itemId: string, response: Answer | null, correct: boolean | null): ItemAnswer {
+export function told(itemId: string, response: Draft | null, correct: boolean | null): ItemAnswer {
   return {
     itemId,
     response: response as ItemAnswer["response"],

@@ -1,5 +1,5 @@
 import type { AnswersReply, Attempt } from "@course-companion/contract/quiz";
-import { type Answer, isSame } from "./answer.ts";
+import { type Draft, isSame } from "@course-companion/questions";
 import type { Trouble } from "./trouble.ts";
 
 export type Entry = Attempt["items"][number];
@@ -7,7 +7,7 @@ export type Hint = Entry["hintsShown"][number];
 
 /** An answer that was given here and is not told of yet: on its way, or kept until the line is back. */
 export interface Given {
-  response: Answer;
+  response: Draft;
   state: "sending" | "waiting";
 }
 
@@ -19,7 +19,7 @@ export interface QuizState {
   at: number;
   given: Readonly<Record<string, Given>>;
   /** Begun and not sent. */
-  drafts: Readonly<Record<string, Answer>>;
+  drafts: Readonly<Record<string, Draft>>;
   /** Questions whose answer that counts was given in another tab or on another device. */
   elsewhere: readonly string[];
   refused: { item: string; trouble: Trouble } | null;
@@ -32,14 +32,14 @@ export interface QuizState {
 
 /** What waits to be sent, as the outbox tells it. */
 export interface Waiting {
-  answers: Readonly<Record<string, Answer>>;
+  answers: Readonly<Record<string, Draft>>;
   ending: boolean;
 }
 
 export type QuizEvent =
   | { type: "read"; attempt: Attempt; waiting: Waiting }
-  | { type: "drafted"; item: string; answer: Answer }
-  | { type: "sending"; item: string; response: Answer }
+  | { type: "drafted"; item: string; answer: Draft }
+  | { type: "sending"; item: string; response: Draft }
   | { type: "waiting"; item: string }
   | { type: "answered"; item: string; reply: AnswersReply }
   | { type: "refused"; item: string; trouble: Trouble }
@@ -50,7 +50,7 @@ export type QuizEvent =
   | { type: "showed" };
 
 /** A quiz as it opens: at the first question without an answer, or with its result. */
-export function begin(attempt: Attempt, waiting: Waiting, drafts: Record<string, Answer>): QuizState {
+export function begin(attempt: Attempt, waiting: Waiting, drafts: Record<string, Draft>): QuizState {
   const state: QuizState = {
     attempt,
     at: 0,
@@ -121,7 +121,8 @@ export const isOpen = (entry: Entry, given: Readonly<Record<string, unknown>>): 
 function tell(state: QuizState, item: string, reply: AnswersReply): QuizState {
   const sent = state.given[item]?.response;
   const counted = reply.results.find(({ itemId }) => itemId === item)?.response;
-  const isOther = sent !== undefined && Boolean(counted) && !isSame(counted!, sent);
+  const entry = state.attempt.items.find((one) => one.item.id === item);
+  const isOther = Boolean(sent && counted && entry && !isSame(entry.item, counted, sent));
   return {
     ...state,
     attempt: merge(state.attempt, reply),
@@ -136,7 +137,7 @@ function readAgain(state: QuizState, attempt: Attempt, waiting: Waiting): QuizSt
   const former = new Map(state.attempt.items.map((entry) => [entry.item.id, entry.answer?.response]));
   const isOther = ({ item, answer }: Entry) => {
     const own = state.given[item.id]?.response ?? former.get(item.id);
-    return Boolean(answer?.response) && !(own && isSame(answer!.response!, own));
+    return Boolean(answer?.response) && !(own && isSame(item, answer!.response!, own));
   };
   const others = attempt.items.filter(isOther).map(({ item }) => item.id);
   // What waited and is neither there nor here any more was refused when it was sent.

@@ -1,4 +1,13 @@
-import { type Answer, type Verdict, isSame, lackOf, toSend, verdictOf } from "./answer.ts";
+import {
+  type Draft,
+  type Verdict,
+  emptyDraft,
+  isSame,
+  mayBeMeant,
+  missingOf,
+  toResponse,
+  verdictOf,
+} from "@course-companion/questions";
 import { type Entry, type QuizState, isOpen } from "./state.ts";
 
 /** How a question stands: without an answer, on its way, kept here, taken but not told, or told. */
@@ -14,13 +23,13 @@ export function stepOf(entry: Entry, given: QuizState["given"]): StepState {
 }
 
 /** What stands in a question's fields: what is being sent, else a draft where one may still answer, else what counts. */
-export function shownAnswer(state: QuizState, entry: Entry): Answer {
+export function shownAnswer(state: QuizState, entry: Entry): Draft {
   const { id } = entry.item;
   const counted = entry.answer?.response ?? undefined;
   const own = state.given[id];
   if (own?.state === "sending") return own.response;
-  if (isFinal(state, entry)) return counted ?? own?.response ?? {};
-  return state.drafts[id] ?? own?.response ?? counted ?? {};
+  if (isFinal(state, entry)) return counted ?? own?.response ?? emptyDraft(entry.item);
+  return state.drafts[id] ?? own?.response ?? counted ?? emptyDraft(entry.item);
 }
 
 /** Whether a question's fields can be changed. In a check they can until the end, otherwise until answered. */
@@ -38,9 +47,9 @@ export function isChanged(state: QuizState, entry: Entry): boolean {
   const draft = state.drafts[entry.item.id];
   if (!draft || isLocked(state, entry)) return false;
   const sent = state.given[entry.item.id]?.response ?? entry.answer?.response;
-  const lack = lackOf(entry.item, draft);
-  if (lack !== null && lack !== "some") return false;
-  return !sent || !isSame(toSend(entry.item, draft), sent);
+  const missing = missingOf(entry.item, draft);
+  if (missing !== null && !mayBeMeant(missing)) return false;
+  return !sent || !isSame(entry.item, toResponse(entry.item, draft), sent);
 }
 
 /** How far one is: questions with an answer, those without, those written and not sent, those that wait. */

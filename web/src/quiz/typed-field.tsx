@@ -1,6 +1,7 @@
+import { type Draft, solutionOf } from "@course-companion/questions";
 import { useQuiz } from "./context.ts";
-import type { FieldProps } from "./field.tsx";
-import { Mark, solutionOf } from "./marks.tsx";
+import type { FieldProps } from "./field-props.ts";
+import { Mark } from "./marks.tsx";
 
 /** A number, with a unit where there are some to choose from. */
 export function NumberField({ item, answer, result, locked, asks, onChange }: FieldProps<"numeric">) {
@@ -47,7 +48,7 @@ export function NumberField({ item, answer, result, locked, asks, onChange }: Fi
   );
 }
 
-const numberOf = (solution: ReturnType<typeof solutionOf>): string | undefined =>
+const numberOf = (solution: Draft | null): string | undefined =>
   solution ? [String(solution.value), solution.unit].filter(Boolean).join(" ") : undefined;
 
 /** A word or a few. */
@@ -74,7 +75,7 @@ export function TextField({ answer, result, locked, asks, onChange }: FieldProps
         </label>
         <Mark correct={result?.correct} />
       </div>
-      <Solution text={solutionOf(result)?.text} />
+      <Solution text={solutionOf<Draft>(result)?.text} />
     </div>
   );
 }

@@ -1,9 +1,9 @@
+import { toResponse } from "@course-companion/questions";
 import { timeZoneHere } from "../lib/time-zone.ts";
 import { useEffect, useReducer, useRef } from "react";
 import { ApiError, call } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
 import { QUEUE_EVENT, flush, send } from "../session/outbox.ts";
-import { toSend } from "./answer.ts";
 import { drafts, keepAttempt } from "./kept.ts";
 import { type Opened, answerKey, endKey, readWaiting } from "./open.ts";
 import { type Entry, type QuizEvent, type QuizState, begin, follow } from "./state.ts";
@@ -43,7 +43,7 @@ export function usePlayer(place: string, open: Opened): Play {
     if (busy.current.has(id) || isLocked(now.current, entry)) return;
     busy.current.add(id);
     writes.current += 1;
-    const response = toSend(entry.item, shownAnswer(now.current, entry));
+    const response = toResponse(entry.item, shownAnswer(now.current, entry));
     dispatch({ type: "sending", item: id, response });
     try {
       const answers = [{ itemId: id, response: { ...response }, answeredAt: new Date().toISOString() }];

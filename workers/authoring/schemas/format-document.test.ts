@@ -10,7 +10,7 @@ import {
   Question,
   QuizFile,
 } from "../../contract/course-format.ts";
-import { QUESTION_KINDS } from "../../contract/question-kinds.ts";
+import { QUESTION_KINDS } from "../../questions/kinds.ts";
 import { choiceKey } from "../check/rules/choice-key.ts";
 import { clozeBlanks } from "../check/rules/cloze-blanks.ts";
 import { numericKey } from "../check/rules/numeric-key.ts";

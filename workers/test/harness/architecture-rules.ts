@@ -18,6 +18,8 @@ export const DOMAINS = [
 
 /** Folders that run on Node only and that no Worker code imports. */
 const NODE_ONLY = ["authoring", "dev", "test"];
+/** Workspace packages that everything else may use: they depend on zod only, and each on those before it. */
+const PACKAGES = ["questions", "contract"];
 const FACES = ["api", "mcp", "identity"];
 /** The web app's tokens, frame and controls, which the identity Worker's pages have too. */
 const WEB_STYLE = "../web/src/styles/base.css";
@@ -47,13 +49,13 @@ export function findWrongImports(files: SourceFile[]): string[] {
 function judgePackage(file: SourceFile, specifier: string): string | undefined {
   if (!isWorkerCode(file)) return undefined;
   const folder = folderOf(file.path);
-  const isContract = /^@course-companion\/contract(\/|$)/.test(specifier);
-  if (folder === "contract" && !/^zod(\/|$)/.test(specifier)) return "the contract depends on zod only";
+  const isPackage = PACKAGES.some((name) => `${specifier}/`.startsWith(`@course-companion/${name}/`));
+  if (PACKAGES.includes(folder) && !/^zod(\/|$)/.test(specifier)) return `${folder} depends on zod only`;
   if (DOMAINS.includes(folder) && /^@?hono(\/|$)/.test(specifier)) return "a domain knows no Hono";
   if (DOMAINS.includes(folder) && specifier.startsWith("@modelcontextprotocol/"))
     return "a domain knows no MCP";
-  return specifier.startsWith("@course-companion/") && !isContract
-    ? "only the contract is a package"
+  return specifier.startsWith("@course-companion/") && !isPackage
+    ? `only ${PACKAGES.join(" and ")} are packages`
     : undefined;
 }
 
@@ -67,7 +69,8 @@ function judgeFile(file: SourceFile, target: string): string | undefined {
   if (NODE_ONLY.includes(to)) return `no Worker code imports ${to}/`;
   if (BESIDE.test(target)) return "no Worker code imports a test or a benchmark";
   if (from === to) return undefined;
-  if (from === "contract") return "the contract depends on zod only";
+  if (PACKAGES.includes(from))
+    return PACKAGES.slice(0, PACKAGES.indexOf(from)).includes(to) ? undefined : `${from} depends on zod only`;
   if (DOMAINS.includes(to)) {
     // A foreign key names the other domain's table; drizzle needs the object, so tables see tables.
     const betweenTables = file.path.endsWith("/schema.ts") && target === `${to}/schema.ts`;

@@ -10,6 +10,12 @@ export async function answer(view: Frame): Promise<void> {
   for (const field of await form.locator("input[type=text]").all()) await field.fill("1");
   for (const list of await form.locator("select").all())
     if (await list.locator('option[value=""]').count()) await list.selectOption({ index: 1 });
+  // An order is only sent at once when something was moved.
+  const down = form.locator('[data-move="down"]').first();
+  if (await down.count()) {
+    await down.focus();
+    await view.page().keyboard.press("Enter");
+  }
   await form.locator("button[type=submit]").focus();
   await view.page().keyboard.press("Enter");
 }

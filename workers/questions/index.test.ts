@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import {
+  type Asked,
+  type Draft,
+  QUESTION_KINDS,
+  emptyDraft,
+  isHeldBack,
+  isSame,
+  missingOf,
+  partOf,
+  solutionOf,
+  toResponse,
+  verdictOf,
+} from "./index.ts";
+
+const options = [{ id: "a" }, { id: "b" }];
+const ASKED: { [K in Asked["kind"]]: Extract<Asked, { kind: K }> } = {
+  "single-choice": { kind: "single-choice", options },
+  "multiple-choice": { kind: "multiple-choice", options },
+  "true-false": { kind: "true-false" },
+  numeric: { kind: "numeric", units: ["m", "km"] },
+  "short-text": { kind: "short-text" },
+  ordering: { kind: "ordering", options },
+  matching: { kind: "matching", left: options, right: options },
+  cloze: { kind: "cloze", blanks: options },
+};
+/** What another version, or another kind of question, may have stored. */
+const STORED: Draft[] = [
+  {},
+  { choice: "a", choices: ["a"], value: true, unit: "km", text: "x", order: ["b", "a"] },
+  { value: "5", pairs: { a: "b" }, blanks: { a: "x" } },
+  JSON.parse('{"choices":null,"value":7,"text":null,"order":{},"pairs":null,"blanks":[1]}') as Draft,
+];
+
+describe.each(QUESTION_KINDS)("%s", (kind) => {
+  const asked = ASKED[kind];
+
+  test("opens with something missing, so that nobody answers by one press", () => {
+    expect(missingOf(asked, emptyDraft(asked))).not.toBeNull();
+  });
+
+  test("takes any stored draft", () => {
+    for (const draft of STORED) {
+      const response = toResponse(asked, draft);
+      expect(isSame(asked, response, toResponse(asked, response))).toBe(true);
+      expect(() => missingOf(asked, draft)).not.toThrow();
+    }
+  });
+});
+
+test("a draft of another kind leaves nothing of it in the answer", () => {
+  expect(toResponse(ASKED["true-false"], { value: true, choice: "a", text: "x" })).toEqual({ value: true });
+});
+
+describe("a press of the button", () => {
+  test.each(["choice", "text", "number", "unit", "match", "blank"] as const)(
+    "is held back for want of a %s, however often",
+    (missing) => {
+      expect(isHeldBack(missing, null)).toBe(true);
+      expect(isHeldBack(missing, missing)).toBe(true);
+    },
+  );
+
+  test.each(["some", "order"] as const)("is held back once for %s, and sends at the second", (missing) => {
+    expect(isHeldBack(missing, null)).toBe(true);
+    expect(isHeldBack(missing, "number")).toBe(true);
+    expect(isHeldBack(missing, missing)).toBe(false);
+  });
+
+  test("sends what is complete", () => {
+    expect(isHeldBack(null, null)).toBe(false);
+    expect(isHeldBack(null, "some")).toBe(false);
+  });
+});
+
+test("a verdict tells full, some and no points apart, and what is not graded yet", () => {
+  expect(verdictOf({ correct: true, points: 1 })).toBe("right");
+  expect(verdictOf({ correct: false, points: 0.5 })).toBe("partly");
+  expect(verdictOf({ correct: false, points: 0 })).toBe("wrong");
+  expect(verdictOf({})).toBe("recorded");
+});
+
+test("parts and the solution are known only where the result has them", () => {
+  const result = { correct: false, parts: [{ id: "a", correct: true }], solution: { choice: "a" } };
+  expect(partOf(result, "a")).toBe(true);
+  expect(partOf(result, "b")).toBeUndefined();
+  expect(partOf(null, "a")).toBeUndefined();
+  expect(solutionOf(result)).toEqual({ choice: "a" });
+  expect(solutionOf({ ...result, correct: true })).toBeNull();
+  expect(solutionOf(null)).toBeNull();
+});

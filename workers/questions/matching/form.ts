@@ -1,0 +1,31 @@
+import { type Form, filledParts, isEqual, missingParts } from "../form.ts";
+
+export interface Asked {
+  left: readonly { id: string }[];
+  right: readonly { id: string }[];
+}
+export interface Draft {
+  /** Left id to right id. */
+  pairs?: Readonly<Record<string, string>>;
+}
+export interface Response {
+  pairs: Record<string, string>;
+}
+
+export const form: Form<Asked, Draft, Response> = {
+  empty: () => ({ pairs: {} }),
+  missing: ({ left }, { pairs }) => missingParts(left, pairs, "match"),
+  toResponse: (_asked, { pairs }) => ({ pairs: filledParts(pairs) }),
+  isSame: (a, b) => isEqual(filledParts(a.pairs), filledParts(b.pairs)),
+};
+
+/** A draft with another right side for `left`; an empty `right` takes the pair back. */
+export const withPair = ({ pairs }: Draft, left: string, right: string): Response => ({
+  pairs: filledParts({ ...pairs, [left]: right }),
+});
+
+/** The letter under which a right side is listed: A for the first. */
+export function letterOf({ right }: Asked, id: string): string {
+  const at = right.findIndex((side) => side.id === id);
+  return at < 0 ? "?" : String.fromCodePoint(65 + at);
+}

@@ -1,0 +1,28 @@
+import { type Form, isEqual } from "../form.ts";
+
+export interface Asked {
+  options: readonly { id: string }[];
+}
+export interface Draft {
+  choices?: readonly string[];
+}
+export interface Response {
+  choices: string[];
+}
+
+const chosenOf = ({ options }: Asked, { choices }: Draft): string[] =>
+  options.map(({ id }) => id).filter((id) => choices?.includes(id));
+
+export const form: Form<Asked, Draft, Response> = {
+  empty: () => ({ choices: [] }),
+  missing: (asked, draft) => (chosenOf(asked, draft).length > 0 ? null : "choice"),
+  toResponse: (asked, draft) => ({ choices: chosenOf(asked, draft) }),
+  isSame: (a, b) => isEqual([...(a.choices ?? [])].sort(), [...(b.choices ?? [])].sort()),
+};
+
+/** Chooses an option, or takes the choice back; options keep the question's order. */
+export const toggle = (asked: Asked, { choices = [] }: Draft, id: string): Response => ({
+  choices: chosenOf(asked, {
+    choices: choices.includes(id) ? choices.filter((one) => one !== id) : [...choices, id],
+  }),
+});

@@ -1,0 +1,35 @@
+import { type Form, typedText } from "../form.ts";
+
+export interface Asked {
+  units: readonly string[];
+}
+export interface Draft {
+  value?: boolean | string;
+  unit?: string;
+}
+export interface Response {
+  /** As typed; may end with the unit. */
+  value: string;
+  unit?: string;
+}
+
+/** Everything a number can be made of, from its start: what follows is a unit. `e` and `x` only before an exponent. */
+const NUMBER = /^(?:[\p{N}\s.,٫٬'’_/⁄()+−–‒﹣×·*^\u200e\u200f\u061c-]|[ex](?=\s*[+−-]?\p{N}))*/iu;
+
+export const form: Form<Asked, Draft, Response> = {
+  empty: () => ({ value: "" }),
+  missing({ units }, { value, unit }) {
+    const typed = typedText(value);
+    // Digits of any script: the server reads them all.
+    if (!/\p{N}/u.test(typed)) return "number";
+    return units.length === 0 || typedText(unit) !== "" || typed.replace(NUMBER, "") !== "" ? null : "unit";
+  },
+  toResponse(_asked, { value, unit }) {
+    const chosen = typedText(unit);
+    return { value: typedText(value), ...(chosen === "" ? {} : { unit: chosen }) };
+  },
+  // The server reads a unit out of the typed number and stores it as well.
+  isSame: (a, b) =>
+    typedText(a.value) === typedText(b.value) &&
+    (a.unit === undefined || b.unit === undefined || a.unit === b.unit),
+};

@@ -1,0 +1,34 @@
+import { type Form, isEqual } from "../form.ts";
+
+export interface Asked {
+  options: readonly { id: string }[];
+}
+export interface Draft {
+  /** Absent until something was moved. */
+  order?: readonly string[];
+}
+export interface Response {
+  order: string[];
+}
+
+export const form: Form<Asked, Draft, Response> = {
+  empty: () => ({}),
+  missing: ({ options }, { order }) => (isOrderOf(options, order) ? null : "order"),
+  toResponse: (asked, draft) => ({ order: orderOf(asked, draft) }),
+  isSame: (a, b) => isEqual(a.order, b.order),
+};
+
+/** The order as it is shown: the draft's when it has every option, else the question's. */
+export const orderOf = ({ options }: Asked, { order }: Draft): string[] =>
+  isOrderOf(options, order) ? [...order] : options.map(({ id }) => id);
+
+/** An order with the entry at `at` one place up (-1) or down (1); unchanged at an end. */
+export function moved(order: readonly string[], at: number, by: -1 | 1): string[] {
+  const next = [...order];
+  const to = at + by;
+  if (to >= 0 && to < next.length) [next[at], next[to]] = [next[to]!, next[at]!];
+  return next;
+}
+
+const isOrderOf = (options: Asked["options"], order: Draft["order"]): order is readonly string[] =>
+  order?.length === options.length && options.every(({ id }) => order.includes(id));

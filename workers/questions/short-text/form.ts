@@ -1,0 +1,15 @@
+import { type Form, typedText } from "../form.ts";
+
+export interface Draft {
+  text?: string;
+}
+export interface Response {
+  text: string;
+}
+
+export const form: Form<object, Draft, Response> = {
+  empty: () => ({ text: "" }),
+  missing: (_asked, { text }) => (typedText(text) === "" ? "text" : null),
+  toResponse: (_asked, { text }) => ({ text: typedText(text) }),
+  isSame: (a, b) => typedText(a.text) === typedText(b.text),
+};

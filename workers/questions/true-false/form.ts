@@ -1,0 +1,15 @@
+import type { Form } from "../form.ts";
+
+export interface Draft {
+  value?: boolean | string;
+}
+export interface Response {
+  value: boolean;
+}
+
+export const form: Form<object, Draft, Response> = {
+  empty: () => ({}),
+  missing: (_asked, { value }) => (typeof value === "boolean" ? null : "choice"),
+  toResponse: (_asked, { value }) => ({ value: value === true }),
+  isSame: (a, b) => a.value === b.value,
+};
