@@ -16,7 +16,7 @@ export { chapterHref, describeLink, describeObjectives, describePart, describeQu
 export { findChapter, findQuiz, lookupChapter, lookupQuiz, neighboursOf } from "./lookup.ts";
 export { ByteLru } from "./memory.ts";
 export { readChapter, type ChapterFormat, type ChapterReading } from "./read-chapter.ts";
-export { bytesOf } from "./pieces.ts";
+export { bytesOf, sizeInResult } from "./pieces.ts";
 export { type SectionReading, readSection } from "./read-section.ts";
 export { readMedia, type MediaReading } from "./read-media.ts";
 export { forgetObjects, readBytes, readDecoded, readJson, readSealed, recall, remember } from "./objects.ts";

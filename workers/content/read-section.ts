@@ -6,11 +6,11 @@ import { loadCourse } from "./course.ts";
 import { findChapter } from "./lookup.ts";
 import { readBytes, readJson } from "./objects.ts";
 import { cutHtml, splitAtHeadings } from "./html-pieces.ts";
-import { bytesOf, cutIntoPieces } from "./pieces.ts";
+import { cutIntoPieces, sizeInResult } from "./pieces.ts";
 import { chooseVariant } from "./variants.ts";
 
-/** Bytes in one reading; of HTML as JSON writes it. */
-const MAX_BYTES = { markdown: 6_000, html: 10_500 };
+/** Bytes that one reading takes in a tool's result, which holds HTML once and Markdown twice. */
+const MAX_BYTES = { markdown: 12_600, html: 10_500 };
 
 export interface SectionQuery {
   /** Where to begin; the chapter's beginning when absent. */
@@ -82,9 +82,11 @@ export async function readSection(
   if (piece === undefined) throw invalid("/part", `this section has ${pieces.length}`);
   const taken = [first];
   let stretch = piece;
+  let size = text.sizeOf(stretch);
   if (part === pieces.length)
     for (const block of text.blocks.slice(at + 1)) {
-      if (text.sizeOf(stretch) + text.sizeOf(block.text) > limit) break;
+      size += text.sizeOf(block.text) + sizeInResult(nameOf(block));
+      if (size > limit) break;
       stretch += block.text;
       taken.push(block);
     }
@@ -98,13 +100,15 @@ export async function readSection(
     language: chosen.language,
     fallback: chosen.fallback,
     contents: document.sections.map(({ id, title, level }) => ({ id, title, level })),
-    sections: taken.map(({ id, title }) => ({ id, title })),
+    sections: taken.map(nameOf),
     part,
     parts: pieces.length,
     text: text.wrap(stretch),
     next: next ?? (following ? { section: following.id, part: 1 } : null),
   };
 }
+
+const nameOf = ({ id, title }: Block) => ({ id, title });
 
 /** A chapter's text by section, and how it is measured and cut. */
 interface Blocks {
@@ -116,7 +120,8 @@ interface Blocks {
 
 function markdownBlocks(markdown: string, document: ChapterDocument): Blocks {
   const blocks = blocksOf(markdown, document);
-  return { blocks, sizeOf: bytesOf, cut: cutIntoPieces, wrap: (text) => text };
+  const sizeOf = (text: string) => sizeInResult(text);
+  return { blocks, sizeOf, cut: (text, limit) => cutIntoPieces(text, limit, sizeOf), wrap: (text) => text };
 }
 
 function htmlBlocks(html: string, { sections, title }: ChapterDocument): Blocks {
@@ -125,7 +130,7 @@ function htmlBlocks(html: string, { sections, title }: ChapterDocument): Blocks 
     html,
     headings.map(({ id }) => id),
   );
-  const sizeOf = (text: string) => bytesOf(JSON.stringify(text));
+  const sizeOf = (text: string) => sizeInResult(text, true);
   return {
     blocks: headings.map(({ id, title: own }, i) => ({ id, title: own, text: split.sections[i]! })),
     sizeOf,

@@ -1,4 +1,4 @@
-import { bytesOf } from "../content/index.ts";
+import { sizeInResult } from "../content/index.ts";
 
 /**
  * Every rich text inside a value in one form: Markdown as a conversation wants it, or HTML for a view. One that says
@@ -15,12 +15,16 @@ export function richText(value: unknown, form: "markdown" | "html"): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, richText(inner, form)]));
 }
 
-/** As many items from the first on as fit `limit` bytes of JSON, one at least. */
-export function fitting<T>(items: readonly T[], limit: number): { items: T[]; hasMore: boolean } {
+/** As many items from the first on as take at most `limit` bytes of a result (of a view's, with `view`), one at least. */
+export function fitting<T>(
+  items: readonly T[],
+  limit: number,
+  view = false,
+): { items: T[]; hasMore: boolean } {
   const taken: T[] = [];
   let size = 0;
   for (const item of items) {
-    size += bytesOf(JSON.stringify(item)) + 1;
+    size += sizeInResult(item, view) + (view ? 1 : 2);
     if (size > limit && taken.length > 0) break;
     taken.push(item);
   }

@@ -1,5 +1,6 @@
 import type { CallToolResult, McpServer, ToolAnnotations } from "@modelcontextprotocol/server";
 import * as z from "zod";
+import { bytesOf } from "../content/index.ts";
 import type { Context } from "../context.ts";
 import { PROBLEMS, type ProblemCode } from "../contract/problems.ts";
 import { AppError } from "../errors.ts";
@@ -9,6 +10,10 @@ import type { View } from "./view-names.ts";
 
 /** No result is longer than this, text and structure together, so that a conversation stays affordable. */
 export const MAX_RESULT_BYTES = 16_000;
+/** The same for what a view asks for, which no model reads: a formula in HTML is long. */
+export const MAX_VIEW_BYTES = 64_000;
+/** The longest message of a failure, in characters. */
+const MAX_MESSAGE = 2_000;
 
 /** A tool: what a host is told about it, and what it does. */
 export interface ToolSpec<I extends z.ZodObject = z.ZodObject, O extends z.ZodObject = z.ZodObject> {
@@ -84,12 +89,24 @@ export function registerTool(server: McpServer, session: Session, spec: ToolSpec
         const { guest, view } = args as { guest?: string; view?: boolean };
         const ctx = await contextOf(session, call.mcpReq._meta, audience, guest);
         const value = output.parse(await spec.run(ctx, args, session));
-        const text = view ? "For the view." : JSON.stringify(value);
-        return { content: [{ type: "text", text }], structuredContent: value };
+        return withinLimit(session, resultFor(value, view), view ? MAX_VIEW_BYTES : MAX_RESULT_BYTES);
       } catch (error) {
         return failure(session, error);
       }
     },
+  );
+}
+
+function resultFor(value: Record<string, unknown>, view: boolean | undefined): CallToolResult {
+  const text = view ? "For the view." : JSON.stringify(value);
+  return { content: [{ type: "text", text }], structuredContent: value };
+}
+
+/** The result, or what to do when one part of it alone is longer than a conversation carries. */
+function withinLimit({ env }: Session, result: CallToolResult, limit: number): CallToolResult {
+  if (bytesOf(JSON.stringify(result)) <= limit) return result;
+  return failed(
+    `This is too long for a conversation; what was written is saved. Ask for less or for what follows it, or offer the learner a view (show_quiz, show_chapter) or the website, ${env.PUBLIC_ORIGIN}. (code: too-long)`,
   );
 }
 
@@ -112,26 +129,27 @@ function failure(session: Session, error: unknown): CallToolResult {
         cause: String(error),
       }),
     );
-    return told(`Something went wrong here (request ${session.requestId}). Call again; if it stays, say so.`);
+    return failed(
+      `Something went wrong here (request ${session.requestId}). Call again; if it stays, say so.`,
+    );
   }
   const { title } = PROBLEMS[error.code];
   const fields = error.errors?.map(({ pointer, detail }) => `${pointer}: ${detail}`).join("; ");
   // Which tier it would need is nobody's business here: it would sell.
   const detail = error.code === "not-in-account" ? "" : error.message.replace(SEE_ERRORS, "");
-  const text = [`${title}.`, detail, fields, NEXT[error.code], `(code: ${error.code})`]
-    .filter(Boolean)
-    .join(" ");
+  const said = [`${title}.`, detail, fields].filter(Boolean).join(" ").slice(0, MAX_MESSAGE);
+  const text = [said, NEXT[error.code], `(code: ${error.code})`].filter(Boolean).join(" ");
   const asksToConnect = error.code === "unauthenticated" || error.code === "token-invalid";
   // For the views, which say it in the learner's language.
   const problem = { "course-companion/problem": error.code };
-  if (!asksToConnect) return { ...told(text), _meta: problem };
+  if (!asksToConnect) return { ...failed(text), _meta: problem };
   session.needsSignIn = true;
   // ChatGPT shows its own way to connect for this; other hosts get HTTP 401 from the handler.
   const challenge = challengeText(session.env.PUBLIC_ORIGIN, {
     code: "invalid_token",
     description: "Connect the account to go on",
   });
-  return { ...told(text), _meta: { ...problem, "mcp/www_authenticate": [challenge] } };
+  return { ...failed(text), _meta: { ...problem, "mcp/www_authenticate": [challenge] } };
 }
 
-const told = (text: string): CallToolResult => ({ isError: true, content: [{ type: "text", text }] });
+const failed = (text: string): CallToolResult => ({ isError: true, content: [{ type: "text", text }] });

@@ -11,7 +11,8 @@ export const course = z.string().max(64);
 export const chapter = z.string().max(64);
 /** A language tag, as in `es`. */
 export const locale = z.string().max(35).optional();
-const OUTLINE_BYTES = 6_000;
+const LIST_BYTES = 14_000;
+const OUTLINE_BYTES = 13_000;
 const CONTENTS_BYTES = 3_000;
 
 const listTool = defineTool({
@@ -46,6 +47,9 @@ const listTool = defineTool({
       chapters,
       freeChapters,
     }));
+    const { items, hasMore } = fitting(courses, LIST_BYTES);
+    // The cursor is the last id that was given.
+    if (hasMore) return { courses: items, hasMore, nextCursor: items.at(-1)!.id };
     return { courses, hasMore: page.hasMore, nextCursor: page.nextCursor };
   },
 });
@@ -140,7 +144,7 @@ const readTool = defineTool({
     const reading = await readSection(ctx, id, chapterId, { section, part, locale: wanted, format });
     const { chapterTitle, language, sections, text, next } = reading;
     const place = { course: reading.course, chapter: reading.chapter, chapterTitle, language };
-    const contents = view ? { contents: fitting(reading.contents, CONTENTS_BYTES).items } : {};
+    const contents = view ? { contents: fitting(reading.contents, CONTENTS_BYTES, view).items } : {};
     return { ...place, sections, ...contents, notice: MATTER, text, hasMore: next !== null, next };
   },
 });

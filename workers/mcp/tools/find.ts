@@ -2,13 +2,15 @@ import * as z from "zod";
 import { listCourses, readSection } from "../../content/index.ts";
 import { AppError } from "../../errors.ts";
 import { searchCourse, verifyQuote } from "../../retrieval/index.ts";
-import { MATTER } from "../text.ts";
+import { MATTER, fitting } from "../text.ts";
 import { defineTool } from "../tool.ts";
 import { course, locale } from "./courses.ts";
 
 const query = z.string().min(1).max(1_000);
 const SNIPPET_CHARS = 500;
 const MAX_COURSES = 20;
+const HITS_BYTES = 12_000;
+const NEAREST_BYTES = 3_000;
 
 const searchTool = defineTool({
   name: "search_course",
@@ -43,20 +45,22 @@ const searchTool = defineTool({
   async run(ctx, { course: id, query: q, limit, locale: wanted }) {
     const found = await searchCourse(ctx, id, { q, limit, locale: wanted });
     const origin = ctx.env.PUBLIC_ORIGIN;
+    const hits = found.hits.map((hit) => ({
+      chapter: hit.chapter,
+      section: hit.section,
+      title: hit.title,
+      path: hit.headingPath,
+      inAccount: !hit.gated,
+      snippet: hit.snippet?.text.slice(0, SNIPPET_CHARS) ?? null,
+      url: origin + hit.link,
+    }));
+    const nearest = found.nearest.map(({ chapter, section, title }) => ({ chapter, section, title }));
     return {
       covered: found.covered,
       confidence: found.confidence,
       notice: MATTER,
-      hits: found.hits.map((hit) => ({
-        chapter: hit.chapter,
-        section: hit.section,
-        title: hit.title,
-        path: hit.headingPath,
-        inAccount: !hit.gated,
-        snippet: hit.snippet?.text.slice(0, SNIPPET_CHARS) ?? null,
-        url: origin + hit.link,
-      })),
-      nearest: found.nearest.map(({ chapter, section, title }) => ({ chapter, section, title })),
+      hits: fitting(hits, HITS_BYTES).items,
+      nearest: fitting(nearest, NEAREST_BYTES).items,
     };
   },
 });
@@ -118,7 +122,7 @@ const companySearch = defineTool({
         url: ctx.env.PUBLIC_ORIGIN + hit.link,
       })),
     );
-    return { results: results.slice(0, 10) };
+    return { results: fitting(results.slice(0, 10), HITS_BYTES).items };
   },
 });
 

@@ -18,8 +18,12 @@ const Known = z.looseObject({
   weak: z.array(z.string()),
   openAttempt: z.looseObject({ attempt: z.string() }).nullable(),
 });
-const LIST_BYTES = 5_000;
+/** Of a result: the courses, and of each its objectives and its quizzes. */
+const LIST_BYTES = 11_500;
+const DETAIL_BYTES = 5_000;
+const VIEW_BYTES = 40_000;
 const STATUSES_BYTES = 3_500;
+const REVIEWS_BYTES = 13_000;
 const DAY_MS = 86_400_000;
 
 const nextTool = defineTool({
@@ -74,8 +78,11 @@ const progressTool = defineTool({
   async run(ctx, { course: id, view }) {
     const { today, streak, activity, courses } = await getProgress(ctx, id ?? null);
     const { current, longest, freezes, activeToday, atRisk } = streak;
-    const brief = courses.map(({ chapterProgress: _rows, ...rest }) => withPercents(rest));
-    const { items, hasMore } = fitting(brief, LIST_BYTES);
+    const { items, hasMore } = fitting(
+      courses.map((one) => briefOf(withPercents(one), view)),
+      view ? VIEW_BYTES : LIST_BYTES,
+      view,
+    );
     return {
       today,
       streak: { current, longest, freezes, activeToday, atRisk },
@@ -95,6 +102,17 @@ function withPercents<C extends Pick<CourseProgress, "quizzes">>(progress: C): C
   return { ...progress, quizzes: quizzes.map((quiz) => ({ ...quiz, percent: percentOf(quiz.best) })) };
 }
 
+/** A course without its chapters, and with as much of its lists as a conversation carries. */
+function briefOf({ chapterProgress: _rows, ...course }: CourseProgress, view: boolean | undefined) {
+  const { objectives, quizzes, ...rest } = course;
+  const limit = view ? VIEW_BYTES / 2 : DETAIL_BYTES;
+  return {
+    ...rest,
+    ...(objectives ? { objectives: fitting(objectives, limit, view).items } : {}),
+    ...(quizzes ? { quizzes: fitting(quizzes, limit, view).items } : {}),
+  };
+}
+
 /** How much was done on each day from the first active one of the year to today, as a calendar draws it. */
 function countsByDay(activity: Progress["activity"], today: string): { from: string; counts: number[] } {
   const done = new Map(activity.map(({ day, answers, chapters }) => [day, answers + chapters]));
@@ -112,7 +130,7 @@ function statusesOf(courses: readonly CourseProgress[]): Record<string, string> 
     of,
     status,
   ]);
-  return Object.fromEntries(fitting(entries, STATUSES_BYTES).items);
+  return Object.fromEntries(fitting(entries, STATUSES_BYTES, true).items);
 }
 
 const reviewsTool = defineTool({
@@ -138,14 +156,15 @@ const reviewsTool = defineTool({
     hasMore: z.boolean(),
   }),
   async run(ctx, { course: id }) {
-    const { due, cards, nextDueDay, items, hasMore } = await getReviews(ctx, id, 20);
-    const brief = items.map(({ item, chapter: of, objectives, dueDay }) => ({
+    const { due, cards, nextDueDay, ...page } = await getReviews(ctx, id, 20);
+    const brief = page.items.map(({ item, chapter: of, objectives, dueDay }) => ({
       item,
       chapter: of,
       objectives,
       dueDay,
     }));
-    return { due, cards, nextDueDay, items: brief, hasMore };
+    const { items, hasMore } = fitting(brief, REVIEWS_BYTES);
+    return { due, cards, nextDueDay, items, hasMore: hasMore || page.hasMore };
   },
 });
 

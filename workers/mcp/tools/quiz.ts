@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Context } from "../../context.ts";
 import { wholePercent } from "../../contract/percent.ts";
 import type { Attempt, AttemptSummary, ItemAnswer } from "../../contract/quiz.ts";
+import { sizeInResult } from "../../content/index.ts";
 import { AppError } from "../../errors.ts";
 import { getAttempt, startAttempt, submitAnswers, takeHint } from "../../quiz/index.ts";
 import { startReview } from "../../review/index.ts";
@@ -12,7 +13,9 @@ import { course, locale } from "./courses.ts";
 
 const attempt = z.string().max(400).describe("From start_quiz");
 const item = z.string().max(64).describe("`id` of the question");
-const REVIEW_BYTES = 5_500;
+const REVIEW_BYTES = 12_500;
+/** Of a result and the question after it, together. */
+const TURN_BYTES = 14_500;
 /** A view gets no text beside the structure, so that it may hold more. */
 const VIEW_BYTES = 11_000;
 
@@ -63,7 +66,7 @@ const startTool = defineTool({
     const { attempt: started, guest } = await openQuiz(given, input, session);
     const open = openQuestions(started, input.view);
     const [question = null] = open;
-    const upcoming = input.view ? { upcoming: fitting(open, VIEW_BYTES).items.slice(1) } : {};
+    const upcoming = input.view ? { upcoming: fitting(open, VIEW_BYTES, true).items.slice(1) } : {};
     return { ...startedOf(started, guest), question, ...upcoming };
   },
 });
@@ -116,7 +119,12 @@ const answerTool = defineTool({
     guest: guestField,
     view: viewField,
   }),
-  output: z.object({ ...Standing.shape, result: Result.nullable(), question: Question.nullable() }),
+  output: z.object({
+    ...Standing.shape,
+    result: Result.nullable(),
+    question: Question.nullable(),
+    notice: z.string().optional(),
+  }),
   async run(ctx, { attempt: handle, item: itemId, response, view }) {
     const answers = [{ itemId, response }];
     const [before, reply] = await Promise.all([
@@ -124,11 +132,13 @@ const answerTool = defineTool({
       submitAnswers(ctx, handle, { answers, finish: false }),
     ]);
     const given = reply.results.find((one) => one.itemId === itemId) ?? null;
-    return {
+    const turn = {
       ...standingOf(reply.attempt),
       result: given && resultOf(given, view),
       question: reply.attempt.status === "finished" ? null : (openQuestions(before, view, itemId)[0] ?? null),
     };
+    if (view || sizeInResult(turn) <= TURN_BYTES) return turn;
+    return { ...turn, question: null, notice: "start_quiz with this `attempt` gives the next question." };
   },
 });
 
@@ -185,7 +195,7 @@ const finishTool = defineTool({
     const told = results
       .slice(from)
       .map((one) => ({ ...resultOf(one, view), ...(view ? { question: asked.get(one.itemId) } : {}) }));
-    const { items, hasMore } = fitting(told, view ? VIEW_BYTES : REVIEW_BYTES);
+    const { items, hasMore } = view ? fitting(told, VIEW_BYTES, true) : fitting(told, REVIEW_BYTES);
     return { ...standingOf(summary), attemptsLeft: summary.attemptsLeft, results: items, hasMore };
   },
 });

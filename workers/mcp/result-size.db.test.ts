@@ -1,0 +1,168 @@
+import type { McpServer } from "@modelcontextprotocol/server";
+import { beforeAll, describe, expect, inject, test } from "vitest";
+import { bytesOf } from "../content/index.ts";
+import type { Caller } from "../context.ts";
+import type { Env } from "../env.ts";
+import { AppError } from "../errors.ts";
+import { type TestWorld, testContext } from "../test/fixtures/context.ts";
+import { newAccount } from "../test/fixtures/quiz-driver.ts";
+import { type Json, answerTo } from "../test/fixtures/tool-answers.ts";
+import { WORDY, publishWordyCourses } from "../test/fixtures/wordy-course.ts";
+import { limit } from "../test/harness/time-limits.ts";
+import type { Session } from "./session.ts";
+import { MAX_RESULT_BYTES, MAX_VIEW_BYTES, type ToolSpec, registerTool } from "./tool.ts";
+import { TOOLS } from "./tools/index.ts";
+
+let world: TestWorld;
+let caller: Caller;
+beforeAll(async () => {
+  const secrets = inject("secrets");
+  const objects = await publishWordyCourses(secrets.SEAL_KEY);
+  world = { objects, secrets, databaseUrl: inject("databaseUrl") };
+  caller = await newAccount();
+}, limit(120_000));
+
+type Handler = (args: Json, call: Json) => Promise<Json>;
+
+/** Calls `spec` as a host does, without the protocol around it. */
+async function callSpec(spec: ToolSpec, args: Record<string, unknown>): Promise<Json> {
+  const { env } = testContext(world, caller);
+  const session: Session = {
+    env: { ...env, PUBLIC_ORIGIN: "https://learn.test" } as Env,
+    account: caller,
+    requestId: "test",
+    waitUntil: () => undefined,
+    needsSignIn: false,
+  };
+  let handler: Handler | undefined;
+  const server = { registerTool: (_name: string, _about: unknown, given: Handler) => (handler = given) };
+  registerTool(server as unknown as McpServer, session, spec);
+  return handler!(spec.input.parse(args), { mcpReq: { _meta: undefined } });
+}
+
+const seen = new Map<string, number>();
+
+/** Calls a tool by its name; what it gives is measured, whatever it is. */
+async function call(name: string, args: Record<string, unknown> = {}): Promise<Json> {
+  const result = await callSpec(
+    TOOLS.find((one) => one.name === name)!,
+    args,
+  );
+  const bytes = bytesOf(JSON.stringify(result));
+  expect(bytes, `${name} ${JSON.stringify(args)}`).toBeLessThanOrEqual(
+    args["view"] ? MAX_VIEW_BYTES : MAX_RESULT_BYTES,
+  );
+  seen.set(name, Math.max(bytes, seen.get(name) ?? 0));
+  return result;
+}
+
+async function get(name: string, args: Record<string, unknown> = {}): Promise<Json> {
+  const result = await call(name, args);
+  if (result.isError) throw new Error(`${name}: ${result.content[0].text}`);
+  return result.structuredContent;
+}
+
+describe("no result of a tool is longer than a conversation carries,", { timeout: limit(60_000) }, () => {
+  const { course, quiz } = WORDY;
+
+  test("and lists come in pages that together hold everything", async () => {
+    const ids: string[] = [];
+    for (let cursor: string | undefined, more = true; more;) {
+      const page = await get("list_courses", { cursor });
+      ids.push(...page.courses.map(({ id }: Json) => id));
+      [cursor, more] = [page.nextCursor ?? undefined, page.hasMore];
+    }
+    expect([ids.length, new Set(ids).size]).toEqual([WORDY.courses, WORDY.courses]);
+    const chapters: string[] = [];
+    for (let more = true; more;) {
+      const page = await get("get_outline", { course, from: chapters.length + 1 });
+      chapters.push(...page.chapters.map(({ id }: Json) => id));
+      more = page.hasMore;
+    }
+    expect(chapters).toEqual(Array.from({ length: WORDY.chapters }, (_, i) => `chapter-${i}`));
+  });
+
+  test("and a chapter comes in readings that joined are its text", async () => {
+    for (const view of [false, true]) {
+      let text = "";
+      for (let next: Json = {}; next;) {
+        const reading = await get("read_section", { course, chapter: "chapter-1", view, ...next });
+        text += reading.text;
+        next = reading.next;
+      }
+      expect(text.split("Part 59 of 1").length).toBeGreaterThan(1);
+      expect(text.split(view ? "&#x22;" : '"').length).toBeGreaterThan(view ? 0 : 33_000);
+    }
+    await get("fetch", { id: `${course}/chapter-1#the-end-of-1` });
+  });
+
+  test("whatever is searched, quoted and shown", async () => {
+    const found = await get("search_course", { course, query: "agent part", limit: 10 });
+    expect(found.hits.length).toBeGreaterThan(0);
+    await get("search", { query: "agent part" });
+    await call("search_course", { course, query: "世界杯 football", limit: 10 });
+    await get("verify_quote", { course, quote: `The agent: ${'"'.repeat(400)}` });
+    await get("check_access", { course, chapter: "chapter-1" });
+    await get("show_chapter", { course, chapter: "chapter-1" });
+    await get("show_course", { course });
+    await call("read_section", { course, chapter: "chapter-1", section: "no-such" });
+  });
+
+  test("of a quiz, its answers and its reviews; what alone is too long says what to do instead", async () => {
+    let state = await get("start_quiz", { course, quiz });
+    const { attempt } = state;
+    await get("get_hint", { attempt, item: state.question.id });
+    await get("show_quiz", { course, quiz });
+    await get("start_quiz", { course, quiz, attempt, view: true });
+    for (let asked = 1; asked < WORDY.questions; asked++) {
+      const { id } = state.question;
+      state = await get("answer_question", { attempt, item: id, response: answerTo(state.question) });
+      expect(state.result.itemId).toBe(id);
+      if (asked === WORDY.questions - 1) break;
+      if (!state.question) {
+        expect(state.notice).toMatch(/start_quiz/);
+        state = await get("start_quiz", { course, quiz, attempt });
+      }
+    }
+    const last = await call("start_quiz", { course, quiz, attempt });
+    expect([last.isError, last.content[0].text]).toEqual([true, expect.stringMatching(/too long.*website/)]);
+    let results = 0;
+    for (let more = true; more;) {
+      const page = await get("finish_quiz", { attempt, from: results });
+      results += page.results.length;
+      more = page.hasMore;
+    }
+    expect(results).toBeGreaterThanOrEqual(WORDY.questions - 1);
+    await get("finish_quiz", { attempt, view: true });
+  });
+
+  test("of a learner's progress", async () => {
+    await get("save_place", { course, chapter: "chapter-1", completed: true });
+    for (const name of ["next_step", "study_context", "due_reviews", "show_progress"])
+      await get(name, { course });
+    expect((await get("my_progress", { course })).courses[0].objectives.length).toBeGreaterThan(5);
+    await get("my_progress", { course, view: true });
+    await get("my_progress");
+    await get("get_profile");
+  });
+
+  test("which was seen of every tool there is", () => {
+    expect([...seen.keys()].toSorted()).toEqual(TOOLS.map(({ name }) => name).toSorted());
+  });
+
+  test("not even of a tool that gives or says too much", async () => {
+    const [spec] = TOOLS;
+    const much = { ...spec!, output: spec!.output.loose(), run: async () => ({ much: "x".repeat(20_000) }) };
+    const said = {
+      ...spec!,
+      run: async () => {
+        throw new AppError("invalid-request", "x".repeat(50_000));
+      },
+    };
+    for (const one of [{ ...much, output: much.output.partial() }, said]) {
+      const result = await callSpec(one as unknown as ToolSpec, {});
+      expect(result.isError).toBe(true);
+      expect(bytesOf(JSON.stringify(result))).toBeLessThan(MAX_RESULT_BYTES);
+    }
+  });
+});
