@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { addUp, closingLine, summarize } from "./test-report.ts";
 
-const tests = (...statuses: string[]) => statuses.map((status) => ({ status }));
+const tests = (...statuses: string[]) => statuses.map((status) => ({ status, fullName: `is ${status}` }));
 
 test("a report comes to passed, failed and skipped tests", () => {
   const report = summarize({
@@ -20,4 +20,14 @@ test("a report comes to passed, failed and skipped tests", () => {
 test("a file that cannot be loaded is a failure although it has no tests", () => {
   const report = summarize({ testResults: [{ name: "/a", status: "failed", assertionResults: [] }] });
   expect(closingLine(report.totals)).toBe("0 passed, 1 failed, 0 skipped");
+});
+
+test("skipped tests are named, but for those of a file that failed anyway", () => {
+  const report = summarize({
+    testResults: [
+      { name: "/a", status: "passed", assertionResults: tests("passed", "skipped") },
+      { name: "/b", status: "failed", assertionResults: tests("failed", "skipped") },
+    ],
+  });
+  expect(report.skipped).toEqual([{ file: "/a", name: "is skipped" }]);
 });

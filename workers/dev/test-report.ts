@@ -14,6 +14,14 @@ export interface Report {
   failedFiles: string[];
   /** The totals of the other files, to be added to a second run of the failed ones. */
   withoutFailedFiles: Totals;
+  /** Skipped tests of files that did not fail; where one fails, vitest skips what follows. */
+  skipped: SkippedTest[];
+}
+
+/** A test that was not run. */
+export interface SkippedTest {
+  file: string;
+  name: string;
 }
 
 const Json = z.object({
@@ -21,7 +29,7 @@ const Json = z.object({
     z.object({
       name: z.string(),
       status: z.string(),
-      assertionResults: z.array(z.object({ status: z.string() })),
+      assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
     }),
   ),
 });
@@ -30,7 +38,8 @@ const Json = z.object({
 export async function readReport(file: string): Promise<Report> {
   const text = await readFile(file, "utf8").catch(() => undefined);
   if (text === undefined) {
-    return { totals: { passed: 0, failed: 1, skipped: 0 }, failedFiles: [], withoutFailedFiles: NONE };
+    const totals = { passed: 0, failed: 1, skipped: 0 };
+    return { totals, failedFiles: [], withoutFailedFiles: NONE, skipped: [] };
   }
   return summarize(JSON.parse(text));
 }
@@ -44,13 +53,16 @@ export function summarize(json: unknown): Report {
     const passed = count("passed");
     const failures = count("failed");
     const failed = failures === 0 && file.status === "failed" ? 1 : failures;
-    return { name: file.name, passed, failed, skipped: file.assertionResults.length - passed - failures };
+    const rest = file.assertionResults.filter(({ status }) => status !== "passed" && status !== "failed");
+    const skippedTests = rest.map(({ fullName }) => ({ file: file.name, name: fullName }));
+    return { name: file.name, passed, failed, skipped: rest.length, skippedTests };
   });
   const fine = files.filter((file) => file.failed === 0);
   return {
     totals: files.reduce(addUp, NONE),
     failedFiles: [...new Set(files.filter((file) => file.failed > 0).map((file) => file.name))],
     withoutFailedFiles: fine.reduce(addUp, NONE),
+    skipped: fine.flatMap(({ skippedTests }) => skippedTests),
   };
 }
 

@@ -11,7 +11,8 @@ import { buildWidget } from "../../chatgpt-widget/build.ts";
 import { buildWeb } from "../../web/build.ts";
 import { startCluster, type Cluster } from "./postgres-cluster.ts";
 import { countDeaths } from "../test/harness/deaths.ts";
-import { addUp, closingLine, readReport, type Totals } from "./test-report.ts";
+import { forbiddenSkips } from "./allowed-skips.ts";
+import { addUp, closingLine, readReport, type SkippedTest, type Totals } from "./test-report.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const OUT = join(ROOT, ".build/test");
@@ -29,11 +30,16 @@ await mkdir(OUT, { recursive: true });
 const checksFine = filters.length > 0 || (await runChecks());
 // The MCP Worker serves the widget's files; journeys open the web app as it is deployed.
 await Promise.all([buildWidget(), buildWeb((line) => console.log(`web      ${line}`))]);
-const { totals, fine } = await runTests();
+const { totals, fine, skipped } = await runTests();
 await cluster?.stop();
+// Who picks tests by their names skips the others.
+const picked = filters.some((filter) => /^(-t|--testNamePattern)\b/.test(filter));
+const inHere = ({ file, name }: SkippedTest) => ({ file: relative(ROOT, file).replaceAll("\\", "/"), name });
+const forbidden = picked ? [] : forbiddenSkips(skipped.map(inHere), process);
+if (forbidden.length > 0) console.log(`FAILED, since tests were skipped:\n${forbidden.join("\n")}`);
 console.log(closingLine(totals));
 await writeFile(join(OUT, "summary.txt"), `${closingLine(totals)}\n`);
-process.exit(checksFine && fine ? 0 : 1);
+process.exit(checksFine && fine && forbidden.length === 0 ? 0 : 1);
 
 async function runChecks(): Promise<boolean> {
   const results = await Promise.all([
@@ -59,21 +65,23 @@ async function check(name: string, [program = "", ...args]: string[]): Promise<b
   return code === 0;
 }
 
-async function runTests(): Promise<{ totals: Totals; fine: boolean }> {
+async function runTests(): Promise<{ totals: Totals; fine: boolean; skipped: SkippedTest[] }> {
   const url = await chooseServer();
   const code = await vitest("report.json", filters, url);
   const report = await readReport(join(OUT, "report.json"));
   const deaths = countDeaths(DEATHS);
   if (deaths > 0) console.log(`The database died under the tests (${deaths}x) and was started again.`);
   if (deaths === 0 || report.failedFiles.length === 0 || ending) {
-    return { totals: report.totals, fine: code === 0 && report.totals.failed === 0 };
+    const { totals, skipped } = report;
+    return { totals, fine: code === 0 && totals.failed === 0, skipped };
   }
   const names = report.failedFiles.map((file) => relative(ROOT, file));
   console.log(`Once more, because it may have died under them: ${names.join(", ")}`);
   const again = await vitest("report-again.json", names, url);
   const second = await readReport(join(OUT, "report-again.json"));
   const totals = addUp(report.withoutFailedFiles, second.totals);
-  return { totals, fine: again === 0 && totals.failed === 0 };
+  const skipped = [...report.skipped, ...second.skipped];
+  return { totals, fine: again === 0 && totals.failed === 0, skipped };
 }
 
 /** The address of a PostgreSQL server for the tests, or undefined for PGlite. */
