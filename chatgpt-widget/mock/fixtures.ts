@@ -97,9 +97,35 @@ const result = (passed: boolean): Fixture => ({
       hasMore: false,
       score: { points: passed ? 7 : 3, maxPoints: 8, share: passed ? 0.875 : 0.375, passed },
       results: QUESTIONS.map((question, i) => ({ ...told(question, i % 3 !== 0), question })),
+      toReview: [{ source: "tools#what", title: "What a tool is" }],
     } satisfies Finished,
   },
 });
+/** A guest's check: its score and what to review, with one question left blank. */
+const guestResult: Fixture = {
+  view: "quiz",
+  tools: {
+    start_quiz: { ...started, kind: "check", status: "finished", answered: 7, attemptsLeft: 1 },
+    finish_quiz: {
+      ...started,
+      status: "finished",
+      answered: 7,
+      attemptsLeft: 1,
+      hasMore: false,
+      score: { points: 5, maxPoints: 8, share: 0.625, passed: false },
+      results: QUESTIONS.map((question, i) => ({
+        itemId: question.id,
+        response: i === 0 ? null : told(question, true).response,
+        hintsUsed: 0,
+        question,
+      })),
+      toReview: [
+        { source: "tools#what", title: "What a tool is" },
+        { source: "tools#when", title: "When one is called" },
+      ],
+    } satisfies Finished,
+  },
+};
 const outline: Outline = {
   course: "c",
   title: "A course",
@@ -177,6 +203,7 @@ export const FIXTURES: Record<string, Fixture> = {
   "quiz: wrong answer": asked(QUESTIONS[0]!, false),
   "quiz: passed": result(true),
   "quiz: not passed": result(false),
+  "quiz: a guest's check": guestResult,
   "quiz: all answered, to be finished": {
     view: "quiz",
     tools: { start_quiz: { ...started, kind: "check", answered: 8 } },

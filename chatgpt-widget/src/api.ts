@@ -84,6 +84,8 @@ export interface Answered extends Standing {
 export interface Finished extends Standing {
   attemptsLeft: number | null;
   results: (Told & { question: Question })[];
+  /** Sections to read again, as CHAPTER#SECTION. */
+  toReview?: { source: string; title: string }[];
   hasMore: boolean;
 }
 

@@ -63,14 +63,26 @@ const SECRET = /[^\s@]@[^\s@]+\.|eyJ[\w-]{8,}\.|^\d{6}$|[\w-]{60,}/;
  * `select ${auditEntry(...)} from changed` logs only what was changed, and nothing when the statement fails. Ids become
  * pseudonyms in the database; call it before a delete of the subject. Throws for a detail that looks like a secret.
  */
-export function auditEntry({ action, actor, subject, detail = {} }: AuditEntry): SQL {
+export function auditEntry(entry: AuditEntry): SQL {
+  return sql`write_audit(${argumentsOf(entry)})`;
+}
+
+function argumentsOf({ action, actor, subject, detail = {} }: AuditEntry): SQL {
   for (const [name, value] of Object.entries(detail))
     if (typeof value === "string" && SECRET.test(value))
       throw new Error(`the audit log holds no tokens, codes or addresses: see \`${name}\` of ${action}`);
-  return sql`write_audit(${action}, ${actor}, ${subject}::text, ${JSON.stringify(detail)}::jsonb)`;
+  return sql`${action}, ${actor}, ${subject}::text, ${JSON.stringify(detail)}::jsonb`;
 }
 
 /** Logs an act that no statement of ours is part of. */
 export async function recordAct(db: Db, entry: AuditEntry): Promise<void> {
   await db.execute(sql`select ${auditEntry(entry)}`);
+}
+
+/**
+ * Records an act that a learner may repeat at will: once in 24 hours for the same details, so that the log, which nothing
+ * is ever taken out of, does not grow with every repetition.
+ */
+export async function recordDaily(db: Db, entry: AuditEntry): Promise<void> {
+  await db.execute(sql`select write_audit_daily(${argumentsOf(entry)})`);
 }

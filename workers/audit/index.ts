@@ -5,6 +5,7 @@ export {
   AUDIT_ACTORS,
   auditEntry,
   recordAct,
+  recordDaily,
   type AuditAction,
   type AuditDetail,
 } from "./entry.ts";

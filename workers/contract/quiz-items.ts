@@ -110,7 +110,9 @@ export const ItemResult = z
     parts: z
       .nullable(z.array(z.object({ id: z.string(), correct: z.boolean() })))
       .check(z.describe("By option, left side or blank")),
-    solution: z.nullable(ItemResponse).check(z.describe("null: not told yet, see `keysShown`")),
+    solution: z
+      .nullable(ItemResponse)
+      .check(z.describe("null: not answered, or not shown yet, see `keysShown`")),
     explanation: z.nullable(RichText),
     misconception: z.nullable(RichText),
   })
@@ -123,7 +125,7 @@ export const ItemAnswer = z
     response: z.nullable(ItemResponse).check(z.describe("null: not answered")),
     answeredAt: z.nullable(instant),
     hintsUsed: z.int(),
-    result: z.nullable(ItemResult).check(z.describe("null: not told before the attempt is finished")),
+    result: z.nullable(ItemResult).check(z.describe("null: not shown, see `resultsShown`")),
   })
   .register(z.globalRegistry, { id: "ItemAnswer" });
 export type ItemAnswer = z.infer<typeof ItemAnswer>;

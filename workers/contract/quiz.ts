@@ -33,11 +33,18 @@ export const AttemptSummary = z
       .nullable(z.object({ points, maxPoints: points, share, passed: z.nullable(z.boolean()) }))
       .check(z.describe("null until finished; unanswered questions count against the whole")),
     attemptsLeft: z.nullable(z.int()).check(z.describe("null: unlimited")),
+    resultsShown: z
+      .boolean()
+      .check(
+        z.describe(
+          "Whether the grade of each answer is shown: in practice after the answer, in a check after the end and to an account only",
+        ),
+      ),
     keysShown: z
       .boolean()
       .check(
         z.describe(
-          "Whether right answers are told: in practice after each answer, in a check once passed or out of attempts",
+          "Whether right answers are shown of what was answered: in practice after each answer, in an account's check once passed or out of attempts",
         ),
       ),
     receipt: z
@@ -57,6 +64,22 @@ export const AttemptList = z
   .register(z.globalRegistry, { id: "AttemptList" });
 export type AttemptList = z.infer<typeof AttemptList>;
 
+export const ToReview = z
+  .object({
+    source: z.string().check(z.describe("CHAPTER#SECTION, or the chapter alone")),
+    title: z.string(),
+  })
+  .register(z.globalRegistry, { id: "ToReview" });
+export type ToReview = z.infer<typeof ToReview>;
+
+const toReview = z
+  .array(ToReview)
+  .check(
+    z.describe(
+      "Once finished, the sections to read again: of questions without full marks; where results are not shown, of all questions",
+    ),
+  );
+
 export const Attempt = z
   .extend(AttemptSummary, {
     title: z.nullable(z.string()),
@@ -69,6 +92,7 @@ export const Attempt = z
         answer: z.nullable(ItemAnswer).check(z.describe("null: not answered yet")),
       }),
     ),
+    toReview,
   })
   .register(z.globalRegistry, { id: "Attempt" });
 export type Attempt = z.infer<typeof Attempt>;
@@ -130,6 +154,7 @@ export const AnswersReply = z
     results: z
       .array(ItemAnswer)
       .check(z.describe("Those of the request; all of them once the attempt is finished")),
+    toReview,
   })
   .register(z.globalRegistry, { id: "AnswersReply" });
 export type AnswersReply = z.infer<typeof AnswersReply>;

@@ -21,7 +21,7 @@ export const ReceiptClaims = z
       z.object({
         id: z.string(),
         hash: z.string().check(z.describe("SHA-256 of the public question")),
-        points,
+        points: z.nullable(points).check(z.describe("null: a guest's check, which shows its score only")),
         max: points,
         hints: z.int(),
       }),

@@ -1,4 +1,4 @@
-import { recordAct } from "../audit/index.ts";
+import { recordDaily } from "../audit/index.ts";
 import type { Context } from "../context.ts";
 import type { Db } from "../db.ts";
 import { AppError } from "../errors.ts";
@@ -16,7 +16,8 @@ export interface OwnData extends Record<string, unknown> {
 
 /**
  * Everything kept about a learner, as one document: the rows of every table by its name, or xAPI statements. Who has
- * written nothing yet gets an empty one. Logged for a learner who is there; never a token, a key or a code.
+ * written nothing yet gets an empty one. Logged once a day and format for a learner who is there; never a token, a key
+ * or a code.
  */
 export async function exportOwnData(
   db: Db,
@@ -28,7 +29,12 @@ export async function exportOwnData(
       ? await exportStatements(db, learnerId, origin).then((statements) => statements && { statements })
       : await exportLearner(db, learnerId);
   if (!rows) return format === "xapi" ? { ...about, statements: [] } : about;
-  await recordAct(db, { action: "data-exported", actor: learnerId, subject: learnerId, detail: { format } });
+  await recordDaily(db, {
+    action: "data-exported",
+    actor: learnerId,
+    subject: learnerId,
+    detail: { format },
+  });
   return { ...about, ...rows };
 }
 

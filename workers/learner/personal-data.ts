@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { auditEntry } from "../audit/index.ts";
 import type { Db } from "../db.ts";
 
@@ -32,7 +32,19 @@ export const PERSONAL_TABLES = {
 /** Columns that no export holds: those that open something, and the purge's own copy of the last contact. */
 const LEFT_OUT = ["token", "password", "code_hash", "access_token", "refresh_token", "id_token", "seen"];
 
-/** Everything kept about a learner, by table; null when there is no such learner. One round trip. */
+/** SQL condition: the row `a` of `attempts` shows no results, as `shownOf` in the quiz domain has it. */
+const isUnshown = sql`(a.kind = 'check' and (a.finished_at is null or exists (select from learners g where g.id = a.learner_id and g.kind = 'guest')))`;
+
+/** What a check does not show (yet) is null in an export too, else exporting would be a way to ask for it. */
+const WITHHELD: Partial<Record<keyof typeof PERSONAL_TABLES, SQL>> = {
+  attempts: sql`case when exists (select from attempts a where a.id = r.id and ${isUnshown}) then '{"tally": null}'::jsonb else '{}'::jsonb end`,
+  answers: sql`case when exists (select from attempts a where a.id = r.attempt_id and ${isUnshown}) then '{"points": null}'::jsonb else '{}'::jsonb end`,
+};
+
+/**
+ * Everything kept about a learner, by table; null when there is no such learner. Of a check that shows no results the
+ * points of each answer are left out. One round trip.
+ */
 export async function exportLearner(db: Db, learnerId: string): Promise<Record<string, unknown[]> | null> {
   const parts = Object.entries(PERSONAL_TABLES).map(([table, column]) => {
     const rows =
@@ -42,7 +54,7 @@ export async function exportLearner(db: Db, learnerId: string): Promise<Record<s
     const kept = sql`to_jsonb(r) - array[${sql.join(
       LEFT_OUT.map((name) => sql`${name}`),
       sql`, `,
-    )}]::text[]`;
+    )}]::text[] || ${WITHHELD[table as keyof typeof PERSONAL_TABLES] ?? sql`'{}'::jsonb`}`;
     return sql`${sql.raw(`'${table}'`)}, coalesce((select json_agg(${kept}) from (${rows}) r), '[]'::json)`;
   });
   const result = await db.execute<{ data: Record<string, unknown[]> }>(

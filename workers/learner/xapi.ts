@@ -57,7 +57,8 @@ interface AnswerRow {
   course_id: string;
   quiz_id: string;
   response: unknown;
-  points: number;
+  /** null: not shown. */
+  points: number | null;
   max_points: number;
   answered_at: string;
 }
@@ -173,8 +174,12 @@ function tellAnswer(about: About, row: AnswerRow, attempt: AttemptRow | undefine
     ...(attempt ? { language: attempt.language } : {}),
     registration: row.attempt_id,
     result: {
-      ...scoreOf(row.points, row.max_points),
-      success: row.max_points > 0 && row.points >= row.max_points,
+      ...(row.points === null
+        ? {}
+        : {
+            ...scoreOf(row.points, row.max_points),
+            success: row.max_points > 0 && row.points >= row.max_points,
+          }),
       response: JSON.stringify(row.response),
     },
   });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { forgetPointers } from "../content/index.ts";
 import type { Caller } from "../context.ts";
 import type { SetProgress } from "../contract/progress.ts";
+import { mergeGuest } from "../learner/index.ts";
 import { type TestWorld, testContext } from "../test/fixtures/context.ts";
 import {
   drive,
@@ -175,8 +176,8 @@ describe("quizzes and objectives", () => {
     ]);
   });
 
-  it("tell nothing of a check's answers before it is finished, and the activity all the same", async () => {
-    const caller = newGuest();
+  it("say nothing of a check's answers before it is finished, and the activity all the same", async () => {
+    const caller = await newAccount();
     const check = await start(caller, "start-check");
     await submit(caller, check.attempt, [wrongOf(check, idsOf(check)[0]!)]);
     const before = await read(caller);
@@ -189,6 +190,19 @@ describe("quizzes and objectives", () => {
     const after = await read(caller);
     expect(after.courses[0]!.objectives!.reduce((sum, { answers }) => sum + answers, 0)).toBe(1);
     expect(after.courses[0]!.quizzes).toMatchObject([{ finished: 1, best: 0, open: null }]);
+  });
+
+  it("say of a guest's check its score only, and the rest once the learning is in an account", async () => {
+    const caller = newGuest();
+    const check = await start(caller, "start-check");
+    await submit(caller, check.attempt, [wrongOf(check, idsOf(check)[0]!)], true);
+    expect((await read(caller)).courses[0]).toMatchObject({
+      objectives: [],
+      quizzes: [{ quiz: "start-check", finished: 1, best: 0, passed: false }],
+    });
+    const account = await newAccount();
+    await mergeGuest(as(account).db(), { guestId: caller.learnerId, learnerId: account.learnerId });
+    expect((await read(account)).courses[0]!.objectives).toMatchObject([{ answers: 1 }]);
   });
 
   it("count attempts under a quiz's former id", async () => {

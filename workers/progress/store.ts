@@ -46,7 +46,10 @@ export interface LearnerHistory {
   days: { day: string; answers: number; chapters: number }[];
   /** Courses with an attempt. */
   tried: string[];
-  /** Graded answers of the asked course, oldest first; without those of an unfinished check, since they would tell. */
+  /**
+   * Graded answers of the asked course, oldest first; without those of a check that shows no results: one that is open, or
+   * a guest's.
+   */
   answers: PastAnswer[];
   /** Attempts of the asked course. */
   attempts: {
@@ -119,7 +122,8 @@ export function historyQuery(learnerId: string, course: string | null, now: Date
                         json_agg(json_build_array(round((a.points / nullif(a.max_points, 0))::numeric, 4)::float8, a.hints_used, a.day,
                                                   (extract(epoch from a.answered_at) * 1000)::bigint, t.credits ->> a.item_id)) as history
                  from answers a join attempts t on t.id = a.attempt_id and t.learner_id = ${learnerId}
-                 where a.learner_id = ${learnerId} and a.course_id = ${course} and (t.kind <> 'check' or t.finished_at is not null)
+                 where a.learner_id = ${learnerId} and a.course_id = ${course}
+                   and (t.kind <> 'check' or (t.finished_at is not null and exists (select from learners l where l.id = ${learnerId} and l.kind = 'account')))
                  group by a.item_id) by_item), '[]'::json),
       'attempts', coalesce((select json_agg(json_build_object('id', id, 'quiz', quiz_id, 'kind', kind, 'release', release, 'language', language,
                  'items', case when kind = 'review' and finished_at is null then items end,

@@ -172,6 +172,26 @@ describe("practice", () => {
     expect(await finish()).toEqual(replies[0]);
   });
 
+  it("shows no key, explanation or misconception of a question that was left blank", async () => {
+    const caller = newGuest();
+    const empty = await start(caller);
+    const ended = await submit(caller, empty.attempt, [], true);
+    expect(JSON.stringify([ended, await getAttempt(as(caller), empty.attempt)])).not.toContain("SEALED");
+    expect(ended.results.map(({ response, result }) => [response, result?.points, result?.correct])).toEqual(
+      ended.results.map(() => [null, 0, false]),
+    );
+    const partly = await start(caller);
+    const { results, toReview } = await submit(caller, partly.attempt, [rightOf(partly, "single")], true);
+    const told = results.filter(({ result }) => result!.solution !== null || result!.explanation !== null);
+    expect(told.map(({ itemId }) => itemId)).toEqual(["single"]);
+    // `single` is taught by a section of its own and was right; the others have their chapter.
+    expect(toReview).toEqual([{ source: "start", title: "Getting started" }]);
+    expect(ended.toReview).toEqual([
+      { source: "start", title: "Getting started" },
+      { source: "start#first-steps", title: "First steps" },
+    ]);
+  });
+
   it("refuses what does not fit without grading anything of the call", async () => {
     const caller = newGuest();
     const attempt = await start(caller);

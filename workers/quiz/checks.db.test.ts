@@ -1,15 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { mergeGuest } from "../learner/index.ts";
 import type { TestWorld } from "../test/fixtures/context.ts";
 import {
   drive,
   fixtureWorld,
   idsOf,
+  newAccount,
   newGuest,
   rightOf,
   rows,
   wrongOf,
 } from "../test/fixtures/quiz-driver.ts";
-import { getAttempt, takeHint } from "./index.ts";
+import { getAttempt, listAttempts, takeHint, verifyReceipt } from "./index.ts";
 
 let world: TestWorld;
 const { as, start, submit } = drive(() => world);
@@ -20,7 +22,7 @@ beforeAll(async () => {
 
 describe("check", () => {
   it("tells nothing before the end, right or wrong after it, the key once passed or out of attempts", async () => {
-    const caller = newGuest();
+    const caller = await newAccount();
     const first = await start(caller, "start-check");
     const [a, b] = idsOf(first) as [string, string];
     const open = await submit(caller, first.attempt, [wrongOf(first, a), rightOf(first, b)]);
@@ -30,6 +32,7 @@ describe("check", () => {
     const failed = await submit(caller, first.attempt, [], true);
     expect(failed.attempt).toMatchObject({
       score: { points: 1, passed: false },
+      resultsShown: true,
       keysShown: false,
       attemptsLeft: 1,
     });
@@ -41,10 +44,69 @@ describe("check", () => {
     const second = await start(caller, "start-check");
     const ended = await submit(caller, second.attempt, [], true);
     expect(ended.attempt).toMatchObject({ keysShown: true, attemptsLeft: 0, number: 2 });
-    expect(ended.results[0]!.result!.solution).not.toBeNull();
-    expect(
-      (await getAttempt(as(caller), first.attempt)).items[0]!.answer!.result!.explanation,
-    ).not.toBeNull();
+    const shown = (await getAttempt(as(caller), first.attempt)).items.map(({ answer }) => answer!.result!);
+    expect(shown.map(({ solution, explanation }) => [solution !== null, explanation !== null])).toEqual([
+      [true, true],
+      [true, true],
+      [false, false],
+    ]);
+  });
+
+  it("shows no key for what was left blank, passed or out of attempts", async () => {
+    const passing = await newAccount();
+    const check = await start(passing, "start-check");
+    const [blank, ...others] = idsOf(check);
+    const passed = await submit(
+      passing,
+      check.attempt,
+      others.map((id) => rightOf(check, id)),
+      true,
+    );
+    expect(passed.attempt).toMatchObject({ score: { passed: true }, keysShown: true });
+    const idle = await newAccount();
+    const attempts = [await start(idle, "start-check")];
+    await submit(idle, attempts[0]!.attempt, [], true);
+    attempts.push(await start(idle, "start-check"));
+    const ended = await submit(idle, attempts[1]!.attempt, [], true);
+    expect(ended.attempt).toMatchObject({ keysShown: true, attemptsLeft: 0 });
+    const read = await Promise.all(attempts.map(({ attempt }) => getAttempt(as(idle), attempt)));
+    expect(JSON.stringify([ended, ...read])).not.toContain("SEALED explanation");
+    const left = passed.results.find(({ itemId }) => itemId === blank)!.result!;
+    expect(left).toMatchObject({ points: 0, correct: false, solution: null, explanation: null, parts: null });
+    expect(left.misconception).toBeNull();
+  });
+
+  it("gives a guest the score and what to review, and no more of any answer by any way", async () => {
+    const [caller, account] = [newGuest(), await newAccount()];
+    for (const used of [1, 2]) {
+      const check = await start(caller, "start-check");
+      const answers = idsOf(check).map((id, at) => (at === 0 ? wrongOf(check, id) : rightOf(check, id)));
+      const open = await submit(caller, check.attempt, answers);
+      const ended = await submit(caller, check.attempt, [], true);
+      expect(ended.attempt).toMatchObject({
+        score: { points: 2, passed: true },
+        resultsShown: false,
+        keysShown: false,
+        number: used,
+      });
+      expect(ended.toReview).toEqual([{ source: "start", title: "Getting started" }]);
+      const read = await getAttempt(as(caller), check.attempt);
+      const results = [...open.results, ...ended.results, ...read.items.map(({ answer }) => answer!)];
+      expect(results.map(({ result }) => result)).toEqual(results.map(() => null));
+      expect(results.every(({ response }) => response !== null)).toBe(true);
+      const receipt = await verifyReceipt(as(caller), ended.attempt.receipt!);
+      expect(receipt).toMatchObject({
+        genuine: true,
+        points: 2,
+        items: [1, 2, 3].map(() => ({ points: null })),
+      });
+    }
+    // In an account the very same attempts show what they held back.
+    await mergeGuest(as(account).db(), { guestId: caller.learnerId, learnerId: account.learnerId });
+    const [latest] = (await listAttempts(as(account), { limit: 1 })).attempts;
+    const later = await getAttempt(as(account), latest!.attempt);
+    expect(later).toMatchObject({ resultsShown: true, keysShown: true });
+    expect(later.items.every(({ answer }) => answer!.result!.solution !== null)).toBe(true);
   });
 
   it("takes a draw apart from the pool: a question of the quiz outside the attempt is refused", async () => {

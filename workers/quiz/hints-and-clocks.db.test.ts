@@ -6,6 +6,7 @@ import {
   drive,
   fixtureWorld,
   idsOf,
+  newAccount,
   newGuest,
   rightOf,
   rows,
@@ -137,7 +138,7 @@ describe("releases and reviews", () => {
   });
 
   it("reviews across quizzes without touching a quiz's number, limit or score, and keeps a check's key", async () => {
-    const caller = newGuest();
+    const caller = await newAccount();
     const checked = await start(caller, "start-check");
     await submit(caller, checked.attempt, [], true);
     const { release, releaseId } = await loadCourse(as(caller), "fixture");

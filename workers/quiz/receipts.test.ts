@@ -58,6 +58,17 @@ beforeAll(async () => {
 });
 
 describe("receipt", () => {
+  it("of a guest's check has the score without the points of each question; all others have both", async () => {
+    const pointsOf = async (attempt: Partial<AttemptState["attempt"]>) => {
+      const changed = { ...state, attempt: { ...state.attempt, ...attempt } };
+      const verdict = await verifyReceipt(ctx(key), (await makeReceipt(ctx(key), changed, () => item))!);
+      return verdict.genuine && [verdict.points, verdict.items[0]!.points];
+    };
+    expect(await pointsOf({})).toEqual([1, null]);
+    expect(await pointsOf({ learnerKind: "account" })).toEqual([1, 1]);
+    expect(await pointsOf({ kind: "practice" })).toEqual([1, 1]);
+  });
+
   it("says learner, release, questions, score, mode, number, hints and whether a guest", async () => {
     expect(await verifyReceipt(ctx(key), receipt)).toEqual({
       genuine: true,
@@ -72,7 +83,7 @@ describe("receipt", () => {
       quiz: "q",
       mode: "check",
       number: 2,
-      items: [{ id: "single", hash: await hashItem(item), points: 1, max: 1, hints: 1 }],
+      items: [{ id: "single", hash: await hashItem(item), points: null, max: 1, hints: 1 }],
       points: 1,
       maxPoints: 1,
       passed: true,

@@ -4,7 +4,7 @@ import type { PublicQuiz } from "../contract/release.ts";
 import { AUTHORED } from "../test/fixtures/questions.ts";
 import { splitQuestion } from "./kinds/index.ts";
 import { hash53, randomFrom, shuffled } from "./random.ts";
-import { drawItems, mayReveal, standingOf } from "./rules.ts";
+import { drawItems, mayReveal, shownOf, standingOf } from "./rules.ts";
 
 const render = (markdown: string) => ({ markdown, html: markdown });
 const items = AUTHORED["start-check"].questions.map((question) => splitQuestion(question, render).item);
@@ -24,6 +24,36 @@ const quiz = (fields: Partial<PublicQuiz> = {}): PublicQuiz => ({
   ],
   items,
   ...fields,
+});
+
+describe("what is shown of an answer", () => {
+  const fresh = { finished: 1, passed: false };
+  const over = { finished: 2, passed: false };
+  const passed = { finished: 1, passed: true };
+  const check = { mode: "check", attempts: 2 } as const;
+  const practice = { mode: "practice", attempts: null } as const;
+  const by = (learnerKind: "guest" | "account", kind: "practice" | "check" | "review", isOpen = false) => ({
+    kind,
+    isOpen,
+    learnerKind,
+  });
+
+  it.each([
+    ["practice, answered", by("guest", "practice", true), practice, fresh, true, "key"],
+    ["practice, left blank", by("account", "practice"), practice, passed, false, "grade"],
+    ["an open check, passed before", by("account", "check", true), check, passed, true, "nothing"],
+    ["a check with attempts left", by("account", "check"), check, fresh, true, "grade"],
+    ["a check that is passed", by("account", "check"), check, passed, true, "key"],
+    ["a check without attempts left", by("account", "check"), check, over, true, "key"],
+    ["a check left blank, without attempts left", by("account", "check"), check, over, false, "grade"],
+    ["a guest's check", by("guest", "check"), check, passed, true, "nothing"],
+    ["a review of a check's question", by("account", "review", true), check, fresh, true, "grade"],
+    ["a review of a passed check's question", by("account", "review", true), check, passed, true, "key"],
+    ["a guest's review of a check's question", by("guest", "review"), check, passed, true, "nothing"],
+    ["a review of a practice question", by("guest", "review", true), practice, fresh, true, "key"],
+  ] as const)("%s", (_name, attempt, quiz, standing, isAnswered, shown) => {
+    expect(shownOf(attempt, quiz, standing, isAnswered)).toBe(shown);
+  });
 });
 
 describe("drawing questions", () => {

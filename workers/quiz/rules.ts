@@ -1,4 +1,5 @@
 import type { PublicItem, PublicQuiz, ReleaseQuiz, SealedItem } from "../contract/release.ts";
+import type { AttemptKind } from "./handle.ts";
 import { type Arrange, type Labels, presentItem } from "./kinds/index.ts";
 import { randomFrom, shuffled } from "./random.ts";
 
@@ -69,9 +70,29 @@ export function presentFor(attemptId: string, item: PublicItem, sealed: SealedIt
   return { view, labels, stored: Object.fromEntries(turned) };
 }
 
+/** How much is shown of a question: nothing, how the answer was graded, or the right answer as well. */
+export type Shown = "nothing" | "grade" | "key";
+
 /**
- * Whether the key of a quiz's questions may be told for an answer that is final: in practice always, in a check
- * only once it is passed or no attempt is left. A review of a check's question follows the check's rule.
+ * What an attempt shows of a question that is answered, or was left blank when the attempt ended. A key is shown only
+ * for a question that was answered here: ending an empty attempt must not be a way to ask for keys. A check's question
+ * shows nothing before the check ends, and to a guest not even then: guests cost nothing to make, and right or wrong,
+ * asked often enough, is the key. A review of a check's question follows the check's rule.
+ */
+export function shownOf(
+  attempt: { kind: AttemptKind; isOpen: boolean; learnerKind: "guest" | "account" },
+  quiz: Pick<ReleaseQuiz, "mode" | "attempts">,
+  standing: Standing,
+  isAnswered: boolean,
+): Shown {
+  if (attempt.kind !== "check" && quiz.mode === "practice") return isAnswered ? "key" : "grade";
+  if (attempt.learnerKind === "guest" || (attempt.kind === "check" && attempt.isOpen)) return "nothing";
+  return isAnswered && mayReveal(quiz, standing) ? "key" : "grade";
+}
+
+/**
+ * Whether a quiz's keys may be shown for answers that are final: in practice always, in a check only once it is passed
+ * or no attempt is left.
  */
 export function mayReveal(quiz: Pick<ReleaseQuiz, "mode" | "attempts">, standing: Standing): boolean {
   if (quiz.mode === "practice" || standing.passed) return true;

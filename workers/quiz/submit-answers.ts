@@ -10,7 +10,8 @@ import { type Material, loadMaterial } from "./material.ts";
 import { presentFor } from "./rules.ts";
 import { type GradedAnswer, answersById, writeAnswers } from "./store-answers.ts";
 import type { AttemptState } from "./store.ts";
-import { viewAnswer, viewSummary } from "./view.ts";
+import { sectionsToReview } from "./to-review.ts";
+import { hasResults, viewAnswer, viewSummary } from "./view.ts";
 
 /**
  * Grades answers and keeps them, and finishes the attempt when asked or when the last answer of a practice or
@@ -109,7 +110,8 @@ async function reply(
   const rows = answersById(state.answers);
   const told = state.attempt.finishedAt === null ? asked : state.attempt.items;
   const results = told.map((id) => viewAnswer(state, material.find(id), rows.get(id)));
-  return { attempt: await viewSummary(ctx, state, material), results };
+  const toReview = await sectionsToReview(ctx, state.attempt, material, hasResults(state.attempt));
+  return { attempt: await viewSummary(ctx, state, material), results, toReview };
 }
 
 /** Whether two JSON values are equal; the order of members does not count (the database changes it). */

@@ -2,12 +2,13 @@ import type { Context } from "../context.ts";
 import type { Attempt, AttemptSummary, ItemAnswer, ItemResult } from "../contract/quiz.ts";
 import type { ReleaseQuiz } from "../contract/release.ts";
 import { attemptHandle } from "./handle.ts";
-import { type Labels, type ItemResponse, relabelResponse, scoreResponse, solutionOf } from "./kinds/index.ts";
+import { type Labels, relabelResponse, scoreResponse, solutionOf } from "./kinds/index.ts";
 import { relabelId } from "./kinds/kind.ts";
 import type { Material, Question } from "./material.ts";
 import { makeReceipt, round } from "./receipts.ts";
-import { type Standing, countOf, mayReveal, presentFor, standingOf } from "./rules.ts";
+import { type Shown, type Standing, countOf, mayReveal, presentFor, shownOf, standingOf } from "./rules.ts";
 import type { AnswerRow, AttemptRow, AttemptState } from "./store.ts";
+import { sectionsToReview } from "./to-review.ts";
 
 const iso = (time: string): string => new Date(time).toISOString();
 
@@ -32,6 +33,7 @@ export async function viewAttempt(ctx: Context, state: AttemptState, material: M
     title: open?.title ?? null,
     intro: open?.intro ?? null,
     items,
+    toReview: await sectionsToReview(ctx, attempt, material, hasResults(attempt)),
   };
 }
 
@@ -64,6 +66,7 @@ export async function summarise(
   const { info } = known;
   const standing = info === null ? null : standingOf(info, known.standings);
   const isOpen = attempt.finishedAt === null;
+  const resultsShown = hasResults(attempt);
   return {
     attempt: await attemptHandle(ctx, attempt.course, attempt),
     course: attempt.course,
@@ -93,36 +96,48 @@ export async function summarise(
       info === null || info.attempts === null || standing === null
         ? null
         : Math.max(0, info.attempts - standing.finished - (isOpen ? 1 : 0)),
+    resultsShown,
     keysShown:
-      kind !== "check" || (!isOpen && info !== null && standing !== null && mayReveal(info, standing)),
+      resultsShown && (kind !== "check" || (info !== null && standing !== null && mayReveal(info, standing))),
     receipt: known.receipt,
   };
 }
+
+/** Whether an attempt shows how its answers were graded; see `shownOf`. */
+export const hasResults = ({ kind, finishedAt, learnerKind }: AttemptRow): boolean =>
+  kind !== "check" || (finishedAt !== null && learnerKind === "account");
 
 /** An answer with what may be told of it now; `row` undefined: the attempt ended without one. */
 export function viewAnswer(state: AttemptState, question: Question, row: AnswerRow | undefined): ItemAnswer {
   const { attempt, hints } = state;
   const { item, sealed, quiz } = question;
   const { labels } = presentFor(attempt.id, item, sealed);
-  const isTold = attempt.kind !== "check" || attempt.finishedAt !== null;
-  const reveal = isTold && mayReveal(quiz, standingOf(quiz, standingsNow(state)));
+  const { kind, learnerKind, finishedAt } = attempt;
+  const standing = standingOf(quiz, standingsNow(state));
+  const shown = shownOf(
+    { kind, learnerKind, isOpen: finishedAt === null },
+    quiz,
+    standing,
+    row !== undefined,
+  );
   return {
     itemId: item.id,
     response: row === undefined ? null : relabelResponse(item.kind, row.response, labels),
     answeredAt: row === undefined ? null : iso(row.answeredAt),
     hintsUsed: row?.hintsUsed ?? countOf(hints, item.id),
-    result: isTold ? viewResult(question, labels, row?.response, reveal, row) : null,
+    result: viewResult(question, labels, shown, row),
   };
 }
 
 function viewResult(
   { item, sealed }: Question,
   labels: Labels,
-  response: ItemResponse | undefined,
-  reveal: boolean,
+  shown: Shown,
   row: AnswerRow | undefined,
-): ItemResult {
-  const score = response === undefined ? null : scoreResponse(item, sealed, response);
+): ItemResult | null {
+  if (shown === "nothing") return null;
+  const reveal = shown === "key";
+  const score = row === undefined ? null : scoreResponse(item, sealed, row.response);
   const names = labels["options"] ?? labels["left"] ?? {};
   const correct = score?.correct ?? false;
   return {

@@ -103,13 +103,25 @@ describe("what is due", () => {
     expect((await due(caller, 3)).due).toBe(0);
   });
 
-  it("tells nothing of a check that is not finished", async () => {
-    const caller = newGuest();
+  it("has nothing of a check that is not finished", async () => {
+    const caller = await newAccount();
     const check = await start(caller, "start-check");
     await submit(caller, check.attempt, [wrongOf(check, idsOf(check)[0]!)]);
     expect(await due(caller, 90)).toMatchObject({ due: 0, cards: 0 });
     await submit(caller, check.attempt, [], true);
     expect(await due(caller, 90)).toMatchObject({ due: 1, cards: 1 });
+  });
+
+  it("has nothing of a guest's check, whose due days would say what was wrong", async () => {
+    const caller = newGuest();
+    await take(caller, "start-check", (id) => id === "check-1");
+    expect(await due(caller, 90)).toMatchObject({ due: 0, cards: 0, nextDueDay: null });
+    await take(caller, "all-kinds", () => true);
+    for (const days of [30, 60, 90]) {
+      const opened = await review(caller, days, crypto.randomUUID(), 20);
+      expect(idsOf(opened).filter((id) => id.startsWith("check-"))).toEqual([]);
+      await answerAll(caller, opened, days);
+    }
   });
 
   it("follows a question that got another id, and forgets one that was dropped", async () => {

@@ -91,6 +91,8 @@ export const ar: Messages = {
   notAnswered: "بلا إجابة",
   more: "اعرض المزيد",
   keyHidden: "تُذكر الإجابات الصحيحة عند النجاح أو نفاد المحاولات.",
+  resultsHidden: "اربط حسابك لترى أي الإجابات كانت صحيحة.",
+  toReview: "للمراجعة",
 
   contents: "المحتويات",
   page: "الصفحة {n}",

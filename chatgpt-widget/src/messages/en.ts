@@ -90,6 +90,8 @@ export const en = {
   notAnswered: "Not answered",
   more: "Show more",
   keyHidden: "The right answers are told once you pass or have no attempts left.",
+  resultsHidden: "Connect your account to see which answers were right.",
+  toReview: "To review",
 
   contents: "Contents",
   page: "Page {n}",

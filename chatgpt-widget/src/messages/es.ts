@@ -91,6 +91,8 @@ export const es: Messages = {
   notAnswered: "Sin responder",
   more: "Mostrar más",
   keyHidden: "Las respuestas correctas se dicen cuando lo superes o no queden intentos.",
+  resultsHidden: "Conecta tu cuenta para ver qué respuestas eran correctas.",
+  toReview: "Para repasar",
 
   contents: "Contenido",
   page: "Página {n}",

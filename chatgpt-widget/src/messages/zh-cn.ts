@@ -91,6 +91,8 @@ export const zhCn: Messages = {
   notAnswered: "未作答",
   more: "显示更多",
   keyHidden: "通过或次数用完后会显示正确答案。",
+  resultsHidden: "连接账号后可查看哪些答案正确。",
+  toReview: "需要复习",
 
   contents: "目录",
   page: "第 {n} 页",

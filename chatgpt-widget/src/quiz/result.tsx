@@ -31,8 +31,11 @@ export function QuizResult({ started, onAgain }: { started: Started; onAgain: ()
   const heading = useFocus<HTMLHeadingElement>(finished?.score !== undefined);
 
   if (!finished) return error ? <TroublePage error={error} retry={() => void load(0)} /> : <Loading />;
-  const { score, attemptsLeft, results } = finished;
-  const keyHidden = score?.passed === false && results.some(({ solution }) => !solution);
+  const { score, attemptsLeft, results, toReview = [] } = finished;
+  const isCheck = started.kind === "check";
+  // A guest's check has its score only.
+  const noResults = isCheck && results.every(({ points }) => points === undefined);
+  const noKeys = isCheck && score?.passed === false && attemptsLeft !== 0;
   return (
     <section aria-label={words.say("result")}>
       <Head title={started.title ?? words.say(started.kind)} />
@@ -50,7 +53,14 @@ export function QuizResult({ started, onAgain }: { started: Started; onAgain: ()
             })}
           </p>
           {attemptsLeft !== null && <p>{words.say("attemptsLeft", { n: attemptsLeft })}</p>}
-          {keyHidden && <p class="note">{words.say("keyHidden")}</p>}
+          {(noResults || noKeys) && (
+            <p class="note">{words.say(noResults ? "resultsHidden" : "keyHidden")}</p>
+          )}
+          {noResults && host.ask && (
+            <Button onClick={() => void host.ask!(words.say("connectAsk"))}>
+              {words.say("connectButton")}
+            </Button>
+          )}
         </div>
       )}
       <div class="row">
@@ -61,6 +71,28 @@ export function QuizResult({ started, onAgain }: { started: Started; onAgain: ()
           {words.say("myProgress")}
         </Button>
       </div>
+      {toReview.length > 0 && (
+        <>
+          <h2>{words.say("toReview")}</h2>
+          <ul>
+            {toReview.map(({ source, title }) => {
+              const [chapter = "", section] = source.split("#");
+              return (
+                <li key={source}>
+                  <button
+                    type="button"
+                    class="quiet"
+                    lang={started.language}
+                    onClick={() => go({ view: "chapter", course: started.course, chapter, section })}
+                  >
+                    {title}
+                  </button>
+                </li>
+              );
+            })}
+          </ul>
+        </>
+      )}
       <h2>{words.say("yourAnswers")}</h2>
       {results.map((told) => {
         const verdict = told.response === null ? "wrong" : verdictOf(told);

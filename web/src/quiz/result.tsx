@@ -1,4 +1,5 @@
 import { formatPercent } from "@course-companion/contract/percent";
+import { signInHref } from "../lib/sign-in.ts";
 import type { Attempt } from "@course-companion/contract/quiz";
 import { verdictOf } from "@course-companion/questions";
 import { useFocusOnArrival, useQuiz } from "./context.ts";
@@ -7,6 +8,7 @@ import { Field } from "./field.tsx";
 import { rounded } from "./html.ts";
 import { ReceiptBox } from "./receipt-box.tsx";
 import { QuestionReport } from "./question-report.tsx";
+import { sourceHref } from "./links.ts";
 import { ReviewMore } from "./review-more.tsx";
 import { Rich } from "./rich.tsx";
 import type { Entry } from "./state.ts";
@@ -42,7 +44,7 @@ export function Result(props: {
           </>
         ) : null}
         {props.endedElsewhere ? <p className="note">{t.endedElsewhere}</p> : null}
-        {attempt.keysShown ? null : <p>{t.keysHidden}</p>}
+        <Withheld attempt={attempt} />
         {attemptsLeft === null ? null : (
           <p>{attemptsLeft === 0 ? t.exhausted : say("attemptsLeft", { n: attemptsLeft })}</p>
         )}
@@ -64,6 +66,7 @@ export function Result(props: {
           </div>
         )}
       </section>
+      <ToReview attempt={attempt} />
       {receipt ? <ReceiptBox receipt={receipt} name={`${attempt.course}-${attempt.quiz ?? ""}`} /> : null}
       <h2>{t.yourAnswers}</h2>
       {attempt.items.map((entry, at) => (
@@ -73,16 +76,60 @@ export function Result(props: {
   );
 }
 
-/** A question of a finished attempt; those that were not right stand open. */
+/** Why a result shows less than it might, and what would change that. */
+function Withheld({ attempt }: { attempt: Attempt }) {
+  const { t } = useQuiz();
+  if (attempt.resultsShown === false)
+    return (
+      <>
+        <p>{t.resultsHidden}</p>
+        <p>
+          <a className="button quiet" href={signInHref(location.pathname + location.search)}>
+            {t.signIn}
+          </a>
+        </p>
+      </>
+    );
+  return attempt.keysShown ? null : <p>{t.keysHidden}</p>;
+}
+
+/** The sections to read again. */
+function ToReview({ attempt }: { attempt: Attempt }) {
+  const { t, links, language } = useQuiz();
+  // An attempt that was saved by an earlier version of this page has no such list.
+  const sections = attempt.toReview ?? [];
+  if (sections.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="quiz-to-review">
+      <h2 id="quiz-to-review">{t.toReview}</h2>
+      <ul>
+        {sections.map(({ source, title }) => (
+          <li key={source}>
+            <a
+              href={sourceHref(links, source)}
+              hrefLang={language.lang}
+              lang={language.lang}
+              dir={language.dir}
+            >
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** A question of a finished attempt; those that were not right are open. */
 function Reviewed({ entry, at }: { entry: Entry; at: number }) {
   const { t, say } = useQuiz();
   const { item, answer } = entry;
   const result = answer?.result ?? null;
   const isSkipped = !answer?.response;
-  const verdict = result ? verdictOf(result) : "wrong";
+  const verdict = result ? verdictOf(result) : isSkipped ? "wrong" : "answered";
   const asks = `quiz-asked-${at}`;
   return (
-    <details className={`card quiz-reviewed ${verdict}`} open={verdict !== "right"}>
+    <details className={`card quiz-reviewed ${verdict}`} open={verdict === "wrong" || verdict === "partly"}>
       <summary>
         <h3>
           {say("question", { at: at + 1 })}: {isSkipped ? t.skipped : t[verdict]}

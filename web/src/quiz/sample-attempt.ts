@@ -70,6 +70,7 @@ export function attemptOf(kind: Attempt["kind"] = "practice"): Attempt {
     passMark: 0.7,
     score: null,
     attemptsLeft: null,
+    resultsShown: kind !== "check",
     keysShown: kind !== "check",
     receipt: null,
     title: "Quiz",
@@ -80,6 +81,7 @@ export function attemptOf(kind: Attempt["kind"] = "practice"): Attempt {
       hintsShown: [],
       answer: null,
     })),
+    toReview: [],
   };
 }
 
@@ -120,4 +122,5 @@ export function withAnswers(attempt: Attempt, answers: ItemAnswer[], finished = 
 export const replyOf = (attempt: Attempt, results: ItemAnswer[], finished = false): AnswersReply => ({
   attempt: { ...attempt, status: finished ? "finished" : attempt.status },
   results,
+  toReview: attempt.toReview,
 });

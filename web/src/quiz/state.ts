@@ -173,7 +173,7 @@ function merge(attempt: Attempt, reply: AnswersReply): Attempt {
     ...entry,
     answer: results.get(entry.item.id) ?? entry.answer,
   }));
-  return { ...attempt, ...reply.attempt, items };
+  return { ...attempt, ...reply.attempt, items, toReview: reply.toReview };
 }
 
 function withHint(attempt: Attempt, item: string, index: number, hint: Hint): Attempt {

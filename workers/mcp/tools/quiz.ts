@@ -166,6 +166,10 @@ const hintTool = defineTool({
   },
 });
 
+/** What a host says of a guest's check. */
+const NO_RESULTS =
+  "A check without an account has a score and the sections to review, and no results of single questions. With an account connected they are there.";
+
 const finishTool = defineTool({
   name: "finish_quiz",
   title: "Finish a quiz",
@@ -184,19 +188,30 @@ const finishTool = defineTool({
     attemptsLeft: z.int().nullable(),
     results: z.array(Result),
     hasMore: z.boolean(),
+    toReview: z.array(z.looseObject({ source: z.string(), title: z.string() })),
+    notice: z.string().optional(),
   }),
   async run(ctx, { attempt: handle, from, view }) {
     const now = await getAttempt(ctx, handle);
-    const { attempt: summary, results } =
-      now.status === "open"
-        ? await submitAnswers(ctx, handle, { answers: [], finish: true })
-        : { attempt: now, results: now.items.flatMap(({ answer }) => (answer ? [answer] : [])) };
+    const {
+      attempt: summary,
+      results,
+      toReview,
+    } = now.status === "open"
+      ? await submitAnswers(ctx, handle, { answers: [], finish: true })
+      : {
+          attempt: now,
+          results: now.items.flatMap(({ answer }) => (answer ? [answer] : [])),
+          toReview: now.toReview,
+        };
     const asked = new Map(now.items.map((one) => [one.item.id, inForm(one.item, view)]));
     const told = results
       .slice(from)
       .map((one) => ({ ...resultOf(one, view), ...(view ? { question: asked.get(one.itemId) } : {}) }));
     const { items, hasMore } = view ? fitting(told, VIEW_BYTES, true) : fitting(told, REVIEW_BYTES);
-    return { ...standingOf(summary), attemptsLeft: summary.attemptsLeft, results: items, hasMore };
+    const { attemptsLeft, resultsShown } = summary;
+    const notice = resultsShown ? {} : { notice: NO_RESULTS };
+    return { ...standingOf(summary), attemptsLeft, results: items, hasMore, toReview, ...notice };
   },
 });
 
