@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { anyText } from "../test/fixtures/any-text.ts";
 import { buildIndex, findQuote, openIndex, type SearchSection } from "./index.ts";
 import { limit } from "../test/harness/time-limits.ts";
 
@@ -229,19 +230,13 @@ describe("for any text", () => {
       { numRuns: 200 },
     );
   });
-  test("any string at all is answered", { timeout: limit(60_000) }, () => {
+  test("any string at all is answered", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (p) => void findQuote(index, p)),
+      fc.property(anyText(200), (p) => void findQuote(index, p)),
       { numRuns: 300 },
     );
-    for (const p of [
-      "*".repeat(20_000),
-      "_a".repeat(9000),
-      "[".repeat(9000),
-      "`".repeat(9999),
-      "~~a".repeat(6000),
-      "tea ".repeat(9000),
-    ]) {
+    for (const part of ["**", "_a", "[", "`", "~~a", "tea "]) {
+      const p = part.repeat(9_000);
       const t = performance.now();
       findQuote(index, p);
       expect(performance.now() - t).toBeLessThan(limit(3_000));
