@@ -34,7 +34,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{workers,web}/**/*.test.ts"],
+          include: ["{workers,web,chatgpt-widget}/**/*.test.ts"],
           exclude: others,
           ...within(15_000, 30_000),
         },

@@ -1,3 +1,4 @@
+import { levelOf } from "@course-companion/contract/activity";
 import type {
   Answered,
   Finished,
@@ -143,7 +144,8 @@ const outline: Outline = {
     quizzes: [{ id: `q${i}`, title: "Check", questions: 9 }],
   })),
 };
-const counts = Array.from({ length: 300 }, (_day, i) => (i % 3 === 0 ? (i * 7) % 11 : 0));
+const counts = Array.from({ length: 300 }, (_day, i) => (i % 3 === 0 ? (i * 7) % 31 : 0));
+const levels = counts.map((answers) => levelOf({ answers, chapters: 0 })).join("");
 const progress = (active: boolean): Progress => ({
   today: "2026-11-26",
   streak: {
@@ -173,7 +175,7 @@ const progress = (active: boolean): Progress => ({
       quizzes: active ? [{ quiz: "q0", finished: 2, best: 0.9, passed: true, open: null }] : [],
     },
   ],
-  days: active ? { from: "2026-02-01", counts } : { from: "2026-11-26", counts: [0] },
+  days: active ? { from: "2026-02-01", counts, levels } : { from: "2026-11-26", counts: [0], levels: "0" },
   statuses: active ? { ch0: "completed", ch1: "completed", ch2: "in-progress" } : {},
 });
 const reviews = (due: number): Reviews => ({
@@ -195,11 +197,27 @@ const reading: Reading = {
   ],
   text: `<div class="course-text" lang="en" dir="ltr"><h1 id="s">A section</h1><p>Text with <code>code</code> and <math><mi>x</mi><mo>=</mo><mn>2</mn></math>.</p><div class="markdown-alert markdown-alert-note" role="note"><p class="markdown-alert-title">Note</p><p>A note.</p></div><pre class="code" tabindex="0"><code><span class="tok-keyword">const</span> a = 1;</code></pre><img src="/missing.svg" alt="a figure that is missing"></div>`,
 };
-const problem = (code: string) => ({ problem: code });
+const problem = (code: string, pointer?: string) => ({ problem: code, pointer });
+/** A blank inside a tag, one in the text, and one that the text does not have. */
+const oddBlanks: Question = {
+  ...base,
+  id: "odd-blanks",
+  kind: "cloze",
+  text: '<p>An <a href="#what" title="{{a}}">agent</a> uses a {{a}}.</p>',
+  blanks,
+};
 
 /** Every state, by name. */
 export const FIXTURES: Record<string, Fixture> = {
   ...Object.fromEntries(QUESTIONS.map((question) => [`quiz: ${question.kind}`, asked(question, true)])),
+  "quiz: blanks out of place": asked(oddBlanks, true),
+  "refused: unit": {
+    ...asked(QUESTIONS[3]!, false),
+    tools: {
+      ...asked(QUESTIONS[3]!, false).tools,
+      answer_question: problem("invalid-request", "/answers/0/response/unit"),
+    },
+  },
   "quiz: wrong answer": asked(QUESTIONS[0]!, false),
   "quiz: passed": result(true),
   "quiz: not passed": result(false),

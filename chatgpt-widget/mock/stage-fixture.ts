@@ -18,12 +18,13 @@ export async function stageFixture(
     line,
     input: facts,
     result: { content: [], structuredContent: facts },
-    callTool: async (name) => {
-      const given = tools[name] as { problem?: string } | undefined;
-      log(name);
+    callTool: async (name, args) => {
+      const given = tools[name] as { problem?: string; pointer?: string } | undefined;
+      log(`${name} ${JSON.stringify(args)}`);
       if (given && !given.problem) return { content: [], structuredContent: given };
       const text = `Not here. (code: ${given?.problem ?? "not-found"})`;
-      return { isError: true, content: [{ type: "text", text }] };
+      const meta = given?.pointer ? { "course-companion/pointer": given.pointer } : {};
+      return { isError: true, content: [{ type: "text", text }], _meta: meta };
     },
   });
 }

@@ -149,7 +149,8 @@ export interface Progress {
     objectives?: Objective[];
     quizzes?: { quiz: string; finished: number; best: number | null; passed: boolean; open: string | null }[];
   }[];
-  days: { from: string; counts: number[] };
+  /** From a day on: how much was done, and the level of it as a digit a day. */
+  days: { from: string; counts: number[]; levels: string };
   statuses: Record<string, "in-progress" | "completed">;
 }
 

@@ -141,7 +141,11 @@ function failure(session: Session, error: unknown): CallToolResult {
   const text = [said, NEXT[error.code], `(code: ${error.code})`].filter(Boolean).join(" ");
   const asksToConnect = error.code === "unauthenticated" || error.code === "token-invalid";
   // For the views, which say it in the learner's language.
-  const problem = { "course-companion/problem": error.code };
+  const pointer = error.errors?.[0]?.pointer;
+  const problem = {
+    "course-companion/problem": error.code,
+    ...(pointer ? { "course-companion/pointer": pointer } : {}),
+  };
   if (!asksToConnect) return { ...failed(text), _meta: problem };
   session.needsSignIn = true;
   // ChatGPT shows its own way to connect for this; other hosts get HTTP 401 from the handler.

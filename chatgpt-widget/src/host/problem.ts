@@ -7,27 +7,34 @@ export type Reason = ProblemCode | "unreachable" | "unknown";
 export class CallProblem extends Error {
   override readonly name = "CallProblem";
   readonly reason: Reason;
-  constructor(reason: Reason, detail = "") {
+  /** Which part of an answer was refused, as in `/answers/0/response/unit`. */
+  readonly pointer: string | undefined;
+  constructor(reason: Reason, detail = "", pointer?: string) {
     super(detail || reason);
     this.reason = reason;
+    this.pointer = pointer;
   }
 }
 
-/** The reason that a failed result names, in `_meta` or, where a host drops that, at the end of its text. */
-export function reasonOf(result: { _meta?: unknown; content?: unknown }): Reason {
-  const named = (result._meta as Record<string, unknown> | undefined)?.["course-companion/problem"];
-  if (typeof named === "string") return named as ProblemCode;
+/** The problem that a failed result names, in `_meta` or, where a host drops that, in its text. */
+export function problemOf(result: { _meta?: unknown; content?: unknown }): CallProblem {
+  const meta = (result._meta ?? {}) as Record<string, unknown>;
   const [first] = Array.isArray(result.content) ? (result.content as { text?: unknown }[]) : [];
-  const [, code] = /\(code: ([a-z-]+)\)$/.exec(typeof first?.text === "string" ? first.text : "") ?? [];
-  return (code as ProblemCode | undefined) ?? "unknown";
+  const text = typeof first?.text === "string" ? first.text : "";
+  const named = meta["course-companion/problem"] ?? /\(code: ([a-z-]+)\)$/.exec(text)?.[1];
+  const pointer = meta["course-companion/pointer"] ?? /(\/answers\/\S+): /.exec(text)?.[1];
+  return new CallProblem((named ?? "unknown") as Reason, text, pointer as string | undefined);
 }
 
 /** Whether waiting and sending the same again is the way. */
 export const passes = (reason: Reason) =>
   ["unreachable", "rate-limited", "database-unavailable", "content-unavailable"].includes(reason);
 
-/** What to tell the learner. */
-export function describeProblem(reason: Reason, { say }: Wording): string {
+/** What happened and what to do next, in the learner's language. */
+export function describeProblem(
+  { reason, pointer }: Pick<CallProblem, "reason" | "pointer">,
+  { say }: Pick<Wording, "say">,
+): string {
   if (asksToConnect(reason)) return say("connect");
   switch (reason) {
     case "unreachable":
@@ -46,6 +53,10 @@ export function describeProblem(reason: Reason, { say }: Wording): string {
       return say("nothingDue");
     case "rate-limited":
       return say("busy");
+    case "invalid-request":
+      if (pointer?.endsWith("/response/value")) return say("badNumber");
+      if (pointer?.endsWith("/response/unit")) return say("badUnit");
+      return say(pointer?.includes("/response") ? "badAnswer" : "unknown");
     case "course-not-found":
     case "chapter-not-found":
     case "quiz-not-found":

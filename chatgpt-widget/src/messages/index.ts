@@ -1,4 +1,5 @@
 import { formatPercent } from "@course-companion/contract/percent";
+import { pluralForm } from "@course-companion/contract/plural";
 import { ar } from "./ar.ts";
 import { type Messages, en } from "./en.ts";
 import { es } from "./es.ts";
@@ -6,9 +7,10 @@ import { ur } from "./ur.ts";
 import { zhCn } from "./zh-cn.ts";
 
 export type { Messages };
-type TextKey = { [K in keyof Messages]: Messages[K] extends string ? K : never }[keyof Messages];
+export type TextKey = { [K in keyof Messages]: Messages[K] extends string ? K : never }[keyof Messages];
 
-const LANGUAGES: Record<string, Messages> = { en, es, ur, ar, zh: zhCn };
+/** By the base of a language tag. */
+export const LANGUAGES: Record<string, Messages> = { en, es, ur, ar, zh: zhCn };
 const RTL = new Set(["ar", "ur", "fa", "he"]);
 
 /** The interface in one language. */
@@ -38,7 +40,7 @@ export function wordingFor(wanted: string | undefined): Wording {
     direction: directionOf(known),
     messages,
     say: (key, values = {}) =>
-      messages[key].replace(/\{(\w+)\}/g, (whole, name: string) => {
+      pluralForm(known, messages[key], values["n"]).replace(/\{(\w+)\}/g, (whole, name: string) => {
         const value = values[name];
         return value === undefined ? whole : typeof value === "number" ? number(shown, value) : value;
       }),

@@ -1,9 +1,10 @@
+import { firstDayOf } from "@course-companion/contract/activity";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Objective, Outline, Progress as Standing, Reviews } from "../api.ts";
 import { wholeOutline } from "../api.ts";
 import { type Route, useApp } from "../app-context.ts";
 import { Bar, Button, ChaptersDone, Head, Loading, TroublePage, useLoaded } from "../ui/parts.tsx";
-import { calendarOf, firstDayOf } from "./calendar.ts";
+import { calendarOf } from "./calendar.ts";
 
 /** How the learner stands in a course: streak, a year's calendar, what is due, objectives and quizzes. */
 export function Progress({ route }: { route: Extract<Route, { view: "progress" }> }) {

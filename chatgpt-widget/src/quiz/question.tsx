@@ -13,11 +13,11 @@ import { useState } from "preact/hooks";
 import type { Hint, Html, Question, Started, Told } from "../api.ts";
 import { useApp } from "../app-context.ts";
 import { keep, kept } from "../host/keep.ts";
-import { CallProblem, type Reason, describeProblem } from "../host/problem.ts";
+import { CallProblem, describeProblem } from "../host/problem.ts";
 import { Button, useFocus } from "../ui/parts.tsx";
 import { Rich } from "../ui/rich.tsx";
 import { Field } from "./fields.tsx";
-import type { Given } from "./state.ts";
+import type { Given, QuizState } from "./state.ts";
 
 /** One question: asked, then answered, then with what is told about the answer. */
 export function Asked({
@@ -34,7 +34,7 @@ export function Asked({
 }: {
   question: Question;
   given: Given | null;
-  problem: Reason | null;
+  problem: QuizState["problem"];
   started: Started;
   guest: string | undefined;
   heading: string;
@@ -123,7 +123,7 @@ function Hints({
 }) {
   const { host, words } = useApp();
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Reason | null>(null);
+  const [problem, setProblem] = useState<CallProblem | null>(null);
   const shown = question.hintsShown;
   const fetchHint = async () => {
     setBusy(true);
@@ -132,7 +132,7 @@ function Hints({
       const args = { attempt: started.attempt, item: question.id, guest, view: true };
       onHint((await host.call<Hint>("get_hint", args)).hint);
     } catch (error) {
-      setProblem(error instanceof CallProblem ? error.reason : "unknown");
+      setProblem(error instanceof CallProblem ? error : new CallProblem("unknown"));
     }
     setBusy(false);
   };
@@ -180,7 +180,7 @@ export function Feedback({
       <p class="verdict">
         <span aria-hidden="true">{SIGNS[verdict]}</span> {words.say(verdict)}
         {told.points !== undefined && told.maxPoints !== undefined && (
-          <small>{words.say("points", { points: told.points, max: told.maxPoints })}</small>
+          <small>{words.say("points", { points: told.points, n: told.maxPoints })}</small>
         )}
       </p>
       {verdict === "recorded" && kind === "check" && <p>{words.say("checkNote")}</p>}

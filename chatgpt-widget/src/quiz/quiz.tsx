@@ -33,7 +33,7 @@ export function Quiz({ route }: { route: Extract<Route, { view: "quiz" }> }) {
           host.inform(describe(started.attempt, item, reply));
         },
         waiting: ({ item }) => dispatch({ type: "waiting", item }),
-        refused: ({ item }, { reason }) => dispatch({ type: "refused", item, reason }),
+        refused: ({ item }, problem) => dispatch({ type: "refused", item, problem }),
       });
       dispatch({ type: "loaded", started, letters: [...outbox.current.letters] });
       void outbox.current.flush();

@@ -45,13 +45,7 @@ export function QuizResult({ started, onAgain }: { started: Started; onAgain: ()
             {score.passed === null ? words.say("result") : words.say(score.passed ? "passed" : "notPassed")}
           </h2>
           <p class="big">{words.percent(score.share)}</p>
-          <p>
-            {words.say("scoreLine", {
-              points: score.points,
-              max: score.maxPoints,
-              share: words.percent(score.share),
-            })}
-          </p>
+          <p>{words.say("points", { points: score.points, n: score.maxPoints })}</p>
           {attemptsLeft !== null && <p>{words.say("attemptsLeft", { n: attemptsLeft })}</p>}
           {(noResults || noKeys) && (
             <p class="note">{words.say(noResults ? "resultsHidden" : "keyHidden")}</p>

@@ -1,6 +1,6 @@
 import type { Draft } from "@course-companion/questions";
 import type { Answered, Question, Started, Told } from "../api.ts";
-import type { Reason } from "../host/problem.ts";
+import type { CallProblem } from "../host/problem.ts";
 
 /** An answer that was given here: on its way, kept for want of a connection, or told of. */
 export interface Given {
@@ -8,6 +8,9 @@ export interface Given {
   state: "sending" | "waiting" | "told";
   told: Told | null;
 }
+
+/** Why the last answer was refused. */
+type Problem = Pick<CallProblem, "reason" | "pointer">;
 
 /** A quiz under way. */
 export interface QuizState {
@@ -17,7 +20,7 @@ export interface QuizState {
   given: ReadonlyMap<string, Given>;
   /** The question that is shown; null when none is left. */
   current: string | null;
-  problem: Reason | null;
+  problem: Problem | null;
 }
 
 export type QuizEvent =
@@ -25,7 +28,7 @@ export type QuizEvent =
   | { type: "answered"; item: string; response: Draft }
   | { type: "waiting"; item: string }
   | { type: "told"; item: string; reply: Answered }
-  | { type: "refused"; item: string; reason: Reason }
+  | { type: "refused"; item: string; problem: Problem }
   | { type: "hinted"; item: string; hint: string }
   | { type: "next" };
 
@@ -45,7 +48,7 @@ export function follow(state: QuizState | null, event: QuizEvent): QuizState | n
     case "refused": {
       const given = new Map(state.given);
       given.delete(event.item);
-      return { ...state, given, problem: event.reason, current: event.item };
+      return { ...state, given, problem: event.problem, current: event.item };
     }
     case "hinted": {
       const question = state.questions.get(event.item);

@@ -45,7 +45,7 @@ export function ChaptersDone({
   to: Route;
 }) {
   const { words, go } = useApp();
-  const said = words.say("chaptersDone", { done, total });
+  const said = words.say("chaptersDone", { done, n: total });
   return (
     <>
       <Bar share={total === 0 ? 0 : done / total} label={said} />
@@ -71,13 +71,13 @@ export function Loading() {
 /** What went wrong and what to do; with a way to connect where that would help. */
 export function Trouble({ error, retry }: { error: unknown; retry?: () => void }) {
   const { host, words } = useApp();
-  const reason = error instanceof CallProblem ? error.reason : "unknown";
+  const problem = error instanceof CallProblem ? error : new CallProblem("unknown");
   return (
     <div class="trouble" role="alert">
-      <p>{describeProblem(reason, words)}</p>
+      <p>{describeProblem(problem, words)}</p>
       <div class="row">
         {retry && <Button onClick={retry}>{words.say("retry")}</Button>}
-        {host.ask && asksToConnect(reason) && (
+        {host.ask && asksToConnect(problem.reason) && (
           <Button primary onClick={() => void host.ask!(words.say("connectAsk"))}>
             {words.say("connectButton")}
           </Button>

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { wholePercent } from "../../contract/percent.ts";
+import { levelOf } from "../../contract/activity.ts";
 import type { CourseProgress, Progress } from "../../contract/progress.ts";
 import { TIERS } from "../../contract/tiers.ts";
 import { requireCaller } from "../../learner/index.ts";
@@ -72,7 +73,7 @@ const progressTool = defineTool({
     activeDays: z.int(),
     courses: z.array(z.looseObject({ course: z.string(), chapters: z.int(), completed: z.int() })),
     hasMore: z.boolean(),
-    days: forViews(z.object({ from: z.string(), counts: z.array(z.int()) })),
+    days: forViews(z.object({ from: z.string(), counts: z.array(z.int()), levels: z.string() })),
     statuses: forViews(z.record(z.string(), z.string())),
   }),
   async run(ctx, { course: id, view }) {
@@ -89,7 +90,7 @@ const progressTool = defineTool({
       activeDays: activity.length,
       courses: items,
       hasMore,
-      ...(view ? { days: countsByDay(activity, today), statuses: statusesOf(courses) } : {}),
+      ...(view ? { days: calendarDays(activity, today), statuses: statusesOf(courses) } : {}),
     };
   },
 });
@@ -113,14 +114,21 @@ function briefOf({ chapterProgress: _rows, ...course }: CourseProgress, view: bo
   };
 }
 
-/** How much was done on each day from the first active one of the year to today, as a calendar draws it. */
-function countsByDay(activity: Progress["activity"], today: string): { from: string; counts: number[] } {
-  const done = new Map(activity.map(({ day, answers, chapters }) => [day, answers + chapters]));
-  const from = [...done.keys()].sort()[0] ?? today;
+/** What was done on each day from the first active one of the year to today, with its level as a digit a day. */
+function calendarDays(
+  activity: Progress["activity"],
+  today: string,
+): { from: string; counts: number[]; levels: string } {
+  const byDay = new Map(activity.map((entry) => [entry.day, entry]));
+  const from = [...byDay.keys()].sort()[0] ?? today;
   const counts: number[] = [];
-  for (let at = Date.parse(from); at <= Date.parse(today); at += DAY_MS)
-    counts.push(done.get(new Date(at).toISOString().slice(0, 10)) ?? 0);
-  return { from, counts };
+  let levels = "";
+  for (let at = Date.parse(from); at <= Date.parse(today); at += DAY_MS) {
+    const done = byDay.get(new Date(at).toISOString().slice(0, 10)) ?? { answers: 0, chapters: 0 };
+    counts.push(done.answers + done.chapters);
+    levels += levelOf(done);
+  }
+  return { from, counts, levels };
 }
 
 /** The standing of each chapter that was opened, when one course was asked for. */

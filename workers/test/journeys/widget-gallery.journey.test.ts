@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import type { Browser, Frame, Page } from "playwright-core";
+import type { Browser, Frame, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { freePort } from "../../dev/ports.ts";
 import { buildFixtureCourse } from "../fixtures/course.ts";
@@ -87,6 +87,69 @@ describe.skipIf(reason !== null)("the page of npm run widget", () => {
     await page.uncheck("input[name=down]");
     await view.waitForSelector(".feedback");
     expect(await page.locator("#log").textContent()).toContain("answer_question");
+    expect(errors).toEqual([]);
+  });
+
+  test("what is missing is said, and what may be meant is sent by a second press", async () => {
+    const { page, errors } = await openGallery();
+    /** Opens a state, fills it in, and presses the button until there is feedback. Says what was said before. */
+    const play = async (state: string, fill: (form: Locator) => Promise<unknown>, presses: number) => {
+      await page.selectOption("select[name=state]", state);
+      const form = (await drawn(page, "form.question")).locator("form.question");
+      await fill(form);
+      const said: string[] = [];
+      for (let press = 1; press < presses; press++) {
+        await form.locator("button[type=submit]").click();
+        said.push((await form.locator(".trouble").textContent())!);
+      }
+      await form.locator("button[type=submit]").click();
+      await form.locator(".feedback").waitFor();
+      const notes = await form.locator(".note").allTextContents();
+      const sent = /answer_question (.*)/.exec((await page.locator("#log").textContent())!)![1]!;
+      return { said, notes, response: (JSON.parse(sent) as { response: object }).response };
+    };
+    const field = (form: Locator) => form.locator("input[type=text]").first();
+    const list = (form: Locator) => form.locator("select").first();
+
+    await page.selectOption("select[name=state]", "quiz: numeric");
+    const number = (await drawn(page, "form.question")).locator("form.question");
+    expect(await list(number).inputValue()).toBe("");
+    await field(number).fill("5");
+    await number.locator("button[type=submit]").click();
+    expect(await number.locator(".trouble").textContent()).toBe("Add the unit as well.");
+    await field(number).fill("5 km");
+    await number.locator("button[type=submit]").click();
+    await number.locator(".feedback").waitFor();
+    expect(await page.locator("#log").textContent()).toContain('"response":{"value":"5 km"}');
+
+    const half = "Something is still empty.";
+    const cloze = await play("quiz: cloze", (form) => field(form).fill("x "), 2);
+    expect(cloze).toMatchObject({ said: [expect.stringContaining(half)], response: { blanks: { a: "x" } } });
+    const odd = await play(
+      "quiz: blanks out of place",
+      (form) =>
+        list(form)
+          .selectOption("o1")
+          .then(() => field(form).fill("x")),
+      1,
+    );
+    expect(odd.response).toEqual({ blanks: { a: "x", b: "o1" } });
+    const pairs = await play("quiz: matching", (form) => list(form).selectOption("o2"), 2);
+    expect(pairs).toMatchObject({ said: [expect.stringContaining(half)], response: { pairs: { o0: "o2" } } });
+    const order = await play("quiz: ordering", async () => undefined, 2);
+    expect(order).toMatchObject({ said: [expect.stringContaining("haven't moved anything")] });
+    expect(order.response).toEqual({ order: ["o0", "o1", "o2"] });
+    // The answer that counts is "x": the same, so nothing is said of another one.
+    const text = await play("quiz: short-text", (form) => field(form).fill(" x "), 1);
+    expect(text).toEqual({ said: [], notes: [], response: { text: "x" } });
+
+    await page.selectOption("select[name=state]", "refused: unit");
+    const refused = (await drawn(page, "form.question")).locator("form.question");
+    await field(refused).fill("5 stones");
+    await refused.locator("button[type=submit]").click();
+    expect(await refused.locator(".trouble").textContent()).toBe(
+      "This unit does not fit. Choose one of the list.",
+    );
     expect(errors).toEqual([]);
   });
 

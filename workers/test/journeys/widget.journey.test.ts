@@ -203,7 +203,7 @@ describe.skipIf(reason !== null)("in a real browser, inside a sandbox as hosts m
         locale,
         width,
       });
-      await view.waitForSelector(".calendar .level-4");
+      await view.waitForSelector(".calendar .level-1");
       expect(await faults(view)).toEqual([]);
       await shoot(page, `progress-${locale}-${theme}-${width}`);
       await page.close();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { outcome } from "../../chatgpt-widget/src/host/outcome.ts";
+import { outcome } from "./outcome.ts";
 
 const failed = "There is no such quiz. get_outline names them. (code: quiz-not-found)";
 const text = [{ type: "text", text: failed }];
@@ -24,6 +24,21 @@ test.each([
   ["of no result", null, "unknown"],
 ])("a failure is known that is %s", async (_, result, reason) => {
   await expect(outcome(Promise.resolve(result))).rejects.toMatchObject({ reason });
+});
+
+test("a refused answer says which part of it was refused, also where a host drops what stands beside the text", async () => {
+  const pointer = "/answers/0/response/unit";
+  const said = `The request does not fit. ${pointer}: give a unit, one of: m, km Correct that and call again. (code: invalid-request)`;
+  const beside = { "course-companion/problem": "invalid-request", "course-companion/pointer": pointer };
+  for (const result of [
+    { isError: true, _meta: beside, content: [] },
+    { isError: true, content: [{ type: "text", text: said }] },
+    { result: said },
+  ])
+    await expect(outcome(Promise.resolve(result))).rejects.toMatchObject({
+      reason: "invalid-request",
+      pointer,
+    });
 });
 
 test("a call that found no way may be sent again", async () => {

@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Host } from "./host.ts";
+import { keep, kept } from "./keep.ts";
+import { type Letter, Outbox } from "./outbox.ts";
+import { CallProblem } from "./problem.ts";
+
+type Outcome = unknown;
+const KEY = "outbox a1";
+
+let online: () => void;
+beforeEach(() => {
+  vi.useFakeTimers();
+  const listeners = new Set<() => void>();
+  vi.stubGlobal("window", {
+    addEventListener: (_name: string, listener: () => void) => listeners.add(listener),
+    removeEventListener: (_name: string, listener: () => void) => listeners.delete(listener),
+  });
+  vi.stubGlobal("localStorage", undefined);
+  online = () => listeners.forEach((listener) => listener());
+  keep(KEY, null);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const letter = (item: string): Letter => ({ attempt: "a1", item, response: { value: true } });
+const lost = () => new CallProblem("unreachable");
+
+/** An outbox over a host that answers with `outcomes` in turn, an error being thrown, and what came of it. */
+function open(...outcomes: Outcome[]) {
+  const calls: string[] = [];
+  const log: string[] = [];
+  const call = async (_tool: string, args: Record<string, unknown>) => {
+    calls.push(String(args["item"]));
+    const outcome = outcomes.length > 1 ? outcomes.shift() : outcomes[0];
+    if (outcome instanceof Error) throw outcome;
+    return outcome;
+  };
+  const outbox = new Outbox<string>({ call } as unknown as Host, "a1", {
+    sent: ({ item }, reply) => log.push(`${item} sent: ${reply}`),
+    refused: ({ item }, { reason }) => log.push(`${item} refused: ${reason}`),
+    waiting: ({ item }) => log.push(`${item} waits`),
+  });
+  return { outbox, calls, log };
+}
+const settled = () => vi.advanceTimersByTimeAsync(0);
+
+describe("answers", () => {
+  test("are sent one after the other, and stored until each has arrived", async () => {
+    const { outbox, calls, log } = open("ok");
+    outbox.put(letter("q1"));
+    outbox.put(letter("q2"));
+    expect(kept<Letter[]>(KEY)).toHaveLength(2);
+    expect(calls).toEqual(["q1"]);
+    await settled();
+    expect(log).toEqual(["q1 sent: ok", "q2 sent: ok"]);
+    expect(kept(KEY)).toBeNull();
+  });
+
+  test("to one question are sent once, however often it is pressed", async () => {
+    const { outbox, calls } = open("ok");
+    outbox.put(letter("q1"));
+    outbox.put(letter("q1"));
+    await settled();
+    expect(calls).toEqual(["q1"]);
+  });
+
+  test("that a reload interrupted are there again and are sent", async () => {
+    keep(KEY, [letter("q1")]);
+    const { outbox, log } = open("ok");
+    expect(outbox.letters.map(({ item }) => item)).toEqual(["q1"]);
+    await outbox.flush();
+    expect(log).toEqual(["q1 sent: ok"]);
+  });
+
+  test("that the server refuses are dropped, and the next one is sent", async () => {
+    const { outbox, log } = open(new CallProblem("invalid-request"), "ok");
+    outbox.put(letter("q1"));
+    outbox.put(letter("q2"));
+    await settled();
+    expect(log).toEqual(["q1 refused: invalid-request", "q2 sent: ok"]);
+    expect(kept(KEY)).toBeNull();
+  });
+
+  test("that fail in an unforeseen way are reported and not sent for ever", async () => {
+    const { outbox, log } = open(new TypeError("broken"));
+    outbox.put(letter("q1"));
+    await settled();
+    expect(log).toEqual(["q1 refused: unknown"]);
+  });
+});
+
+describe("without a connection", () => {
+  test("answers wait in order and are sent once, when it is back", async () => {
+    const { outbox, calls, log } = open(lost(), "ok");
+    outbox.put(letter("q1"));
+    outbox.put(letter("q2"));
+    await settled();
+    expect(log).toEqual(["q1 waits", "q2 waits"]);
+    expect(kept<Letter[]>(KEY)).toHaveLength(2);
+    online();
+    await settled();
+    expect(calls).toEqual(["q1", "q1", "q2"]);
+    expect(log.slice(2)).toEqual(["q1 sent: ok", "q2 sent: ok"]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(calls).toHaveLength(3);
+  });
+
+  test("it is tried again by itself, ever more rarely, at least every half minute", async () => {
+    const { outbox, calls } = open(lost());
+    outbox.put(letter("q1"));
+    await settled();
+    expect(calls).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(calls).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(calls).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(10 * 60_000);
+    const before = calls.length;
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(calls).toHaveLength(before + 1);
+  });
+
+  test("a closed outbox sends no more; its answers are left for the next one", async () => {
+    const { outbox, calls } = open(lost());
+    outbox.put(letter("q1"));
+    await settled();
+    outbox.close();
+    online();
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(calls).toHaveLength(1);
+    expect(kept<Letter[]>(KEY)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, test } from "vitest";
+import { LANGUAGES, wordingFor } from "../messages/index.ts";
+import { CallProblem, type Reason, asksToConnect, describeProblem, passes } from "./problem.ts";
+
+const en = wordingFor("en");
+const said = (reason: Reason, pointer?: string) => describeProblem(new CallProblem(reason, "", pointer), en);
+
+describe("a refused answer", () => {
+  test.each([
+    ["/answers/0/response/value", en.messages.badNumber],
+    ["/answers/0/response/unit", en.messages.badUnit],
+    ["/answers/0/response/blanks/one", en.messages.badAnswer],
+    ["/answers/0/response", en.messages.badAnswer],
+    ["/limit", en.messages.unknown],
+    [undefined, en.messages.unknown],
+  ])("at %s says what to correct", (pointer, text) => {
+    expect(said("invalid-request", pointer)).toBe(text);
+  });
+
+  test.each(Object.keys(LANGUAGES))("is explained in %s", (language) => {
+    const problem = new CallProblem("invalid-request", "", "/answers/0/response/value");
+    expect(describeProblem(problem, wordingFor(language))).toBe(LANGUAGES[language]!.badNumber);
+  });
+});
+
+test("every problem has a text, and those of signing in offer to connect", () => {
+  expect(said("token-expired")).toBe(en.messages.connect);
+  expect(said("not-in-account")).toBe(en.messages.notInAccount);
+  expect(said("quiz-not-found")).toBe(en.messages.gone);
+  expect(said("internal")).toBe(en.messages.unknown);
+  expect(asksToConnect("guest-limit")).toBe(true);
+  expect(asksToConnect("rate-limited")).toBe(false);
+});
+
+test("only what may work later is sent again", () => {
+  expect(passes("unreachable")).toBe(true);
+  expect(passes("rate-limited")).toBe(true);
+  expect(passes("invalid-request")).toBe(false);
+  expect(passes("unknown")).toBe(false);
+});
