@@ -1,5 +1,5 @@
 import type { Draft, QuestionKind } from "@course-companion/questions";
-import type { Host } from "./host/host.ts";
+import type { Host } from "./host/types.ts";
 
 /*
  * What the tools give a view (`view: true`): the shapes of workers/mcp/tools with rich text as HTML, which publishing has

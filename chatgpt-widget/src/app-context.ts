@@ -1,6 +1,6 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { Host } from "./host/host.ts";
+import type { Host } from "./host/types.ts";
 import type { Wording } from "./messages/index.ts";
 
 /** Where the widget is. */

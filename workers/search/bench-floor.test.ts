@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { CorpusRow, Figures, QueryRow } from "./bench/evaluate.ts";
+import type { CorpusRow, Figures, QueryRow } from "./bench/types.ts";
 import { evaluate, meanOf, readRows } from "./bench/evaluate.ts";
 import { limit } from "../test/harness/time-limits.ts";
 

@@ -1,5 +1,5 @@
 import { applyDocumentTheme } from "@modelcontextprotocol/ext-apps";
-import type { Host, Opening } from "./host.ts";
+import type { Host, Opening } from "./types.ts";
 import { type OpenAi, SET_GLOBALS, openAi } from "./openai.ts";
 import { outcome } from "./outcome.ts";
 

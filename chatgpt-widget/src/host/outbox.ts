@@ -1,4 +1,4 @@
-import type { Host } from "./host.ts";
+import type { Host } from "./types.ts";
 import { keep, kept } from "./keep.ts";
 import { CallProblem, passes } from "./problem.ts";
 

@@ -1,19 +1,6 @@
 "use client";
 import { type ComponentType, useEffect, useRef, useState } from "react";
-import type { KeepTexts } from "./keep-panel.tsx";
-
-/** A course as its page shows it. */
-export interface KeepPlace {
-  locale: string;
-  course: string;
-  content: string;
-  /** The release on the page, which is the live one when the page came over the line. */
-  release: string;
-  texts: KeepTexts;
-}
-
-/** What the panel takes over from the button. */
-export type Takeover = { begin: boolean; focus: boolean };
+import type { KeepPlace, Takeover } from "./keep-panel.tsx";
 
 /** "Keep for offline". What stands behind it is loaded when the browser is idle, or when it is pressed. */
 export function KeepButton(props: KeepPlace) {

@@ -3,12 +3,24 @@ import { useEffect, useRef, useState } from "react";
 import { fill } from "../lib/texts.ts";
 import type { keep as messages } from "../messages/keep.ts";
 import { keepCourse } from "./keep.ts";
-import type { KeepPlace, Takeover } from "./keep-button.tsx";
 import type { Keeping, Kept } from "./names.ts";
 import { isolate, sizeOf } from "./size.ts";
 import { readKeeping, readKept, removeKept } from "./store.ts";
 
-export type KeepTexts = (typeof messages)["en"];
+type KeepTexts = (typeof messages)["en"];
+
+/** A course as its page shows it. */
+export interface KeepPlace {
+  locale: string;
+  course: string;
+  content: string;
+  /** The release on the page, which is the live one when the page came over the line. */
+  release: string;
+  texts: KeepTexts;
+}
+
+/** What the panel takes over from the button. */
+export type Takeover = { begin: boolean; focus: boolean };
 
 interface Standing {
   kept?: Kept | undefined;

@@ -1,15 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import { fill } from "../lib/texts.ts";
-
-/** What the line below the header tells. */
-export interface Line {
-  offline: boolean;
-  /** When the copy was made that is shown, if it is one. */
-  keptAt: string | null;
-  waiting: number;
-  refused: number;
-}
+import type { Line } from "./line.ts";
 
 /**
  * Whether there is a line, whether this page is a kept copy, what waits to be sent and what was not accepted. All that is

@@ -1,9 +1,17 @@
 import { QUEUE_EVENT, REFUSED_EVENT, countWaiting, flush } from "../session/outbox.ts";
 import { forgetWho, whoForSure } from "../session/who.ts";
-import type { Line } from "./line-status.tsx";
 import type { ToWorker } from "./names.ts";
 import { checkOwner } from "./owner.ts";
 import { recheckTexts } from "./recheck.ts";
+
+/** What the line below the header tells. */
+export interface Line {
+  offline: boolean;
+  /** When the copy was made that is shown, if it is one. */
+  keptAt: string | null;
+  waiting: number;
+  refused: number;
+}
 
 /**
  * Sends what waits when there is a line again, counts what waits, holds what is kept here against who is signed in, and

@@ -1,33 +1,7 @@
 "use client";
-import { type ComponentProps, type ComponentType, useEffect, useState } from "react";
-import type { NotedChapter, NotesPanel } from "../notes/notes-panel.tsx";
+import { useEffect, useState } from "react";
 import { ReportButton } from "../report/report-button.tsx";
-import type { ReaderTexts } from "./enhance.ts";
-
-/** What the reader's script needs to know of a chapter. */
-export interface ReaderChapter {
-  locale: string;
-  course: string;
-  chapter: string;
-  /** Wanted for the text. */
-  language: string;
-  release: string;
-  /** Whether anybody may read it; otherwise its text is asked for as the learner. */
-  open: boolean;
-  quizzes: { id: string; title: string; href: string }[];
-  required: { title: string; href: string }[];
-  plansHref: string;
-  tier: string;
-  texts: ReaderTexts;
-  noteTexts: NotedChapter["texts"];
-  failures: { unreachable: string; failed: string; retry: string };
-}
-
-/** The notes' part of the page, once it is loaded. */
-export interface Loaded {
-  Panel: ComponentType<ComponentProps<typeof NotesPanel>>;
-  of: ComponentProps<typeof NotesPanel>;
-}
+import type { Loaded, ReaderChapter } from "./reader-chapter.ts";
 
 /**
  * Brings the text to life once it is there: copy buttons, pictures to enlarge, the present section, the place kept. All of

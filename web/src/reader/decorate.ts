@@ -1,6 +1,5 @@
 import { fill } from "../lib/texts.ts";
-import type { ReaderChapter } from "./chapter-tools.tsx";
-import type { ReaderTexts } from "./enhance.ts";
+import type { ReaderChapter, ReaderTexts } from "./reader-chapter.ts";
 
 /** A button on each block of code. */
 export function addCopyButtons(text: HTMLElement, texts: ReaderTexts, say: (text: string) => void): void {

@@ -1,11 +1,8 @@
-import type { reader } from "../messages/reader.ts";
-import type { Loaded, ReaderChapter } from "./chapter-tools.tsx";
 import { addCopyButtons, addZoom, letScroll, linkInlineQuizzes } from "./decorate.ts";
 import { headingsOf } from "./headings.ts";
 import { openGate } from "./gate.ts";
 import { followPlace, placeOf } from "./place.ts";
-
-export type ReaderTexts = (typeof reader)["en"];
+import type { Loaded, ReaderChapter } from "./reader-chapter.ts";
 
 /** Everything the reader does beside showing text. Gives what ends it. */
 export function enhance(

@@ -2,7 +2,7 @@ import { signInHref } from "../lib/sign-in.ts";
 import { fill } from "../lib/texts.ts";
 import { ApiError, renewing } from "../api/client.ts";
 import { who } from "../session/who.ts";
-import type { ReaderChapter } from "./chapter-tools.tsx";
+import type { ReaderChapter } from "./reader-chapter.ts";
 
 /**
  * Asks for a text that is not open to everybody, as the learner. Puts it into `text` when it is theirs, and says why not

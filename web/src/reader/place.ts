@@ -3,7 +3,7 @@ import { routes } from "../api/routes.ts";
 import { fill } from "../lib/texts.ts";
 import { ownProgress } from "../session/own-progress.ts";
 import { who } from "../session/who.ts";
-import type { ReaderChapter } from "./chapter-tools.tsx";
+import type { ReaderChapter } from "./reader-chapter.ts";
 import { headingsOf } from "./headings.ts";
 
 /** Where somebody is in a chapter: the section, and how far down in it. */

@@ -1,32 +1,12 @@
-import type {
-  ChapterText,
-  LoadedChapter,
-  LoadedCourse,
-  LoadedQuiz,
-  LocatedQuestion,
-  QuizText,
-} from "../load/index.ts";
-import type { RenderedChapter } from "../render/types.ts";
+import type { LoadedChapter, LoadedCourse } from "../load/index.ts";
+import {
+  type PlacedQuestion,
+  type PlacedQuiz,
+  type PlacedText,
+  placeQuestions,
+  placeQuizzes,
+} from "./placed.ts";
 import type { RenderedCourse, RenderedPlace } from "./rendered-course.ts";
-
-/** A chapter in one language, as written and as rendered. */
-export interface PlacedText {
-  chapter: LoadedChapter;
-  text: ChapterText;
-  page: RenderedChapter;
-}
-
-/** A quiz in one language, with what it belongs to. */
-export interface PlacedQuiz {
-  chapter: LoadedChapter;
-  quiz: LoadedQuiz;
-  text: QuizText;
-}
-
-/** A question in one language, with the first quiz that uses it. */
-export interface PlacedQuestion extends PlacedQuiz {
-  located: LocatedQuestion;
-}
 
 /** A loaded and rendered course, with what several rules need of it. */
 export class CourseView {
@@ -67,23 +47,6 @@ export class CourseView {
   chapter(id: string): LoadedChapter | undefined {
     return this.#chapters.get(id);
   }
-}
-
-/** Quizzes in all languages, in order. */
-export function placeQuizzes(course: LoadedCourse): PlacedQuiz[] {
-  return course.chapters.flatMap((chapter) =>
-    chapter.quizzes.flatMap((quiz) => [...quiz.texts.values()].map((text) => ({ chapter, quiz, text }))),
-  );
-}
-
-/** Questions with their quizzes; each once. */
-export function placeQuestions(quizzes: readonly PlacedQuiz[]): PlacedQuestion[] {
-  const seen = new Set<LocatedQuestion>();
-  return quizzes.flatMap((placed) =>
-    placed.text.questions
-      .filter((located) => !seen.has(located) && seen.add(located))
-      .map((located) => ({ ...placed, located })),
-  );
 }
 
 /** Former ids of a chapter, from the manifest and from the front matter of its original. */

@@ -1,7 +1,7 @@
 import type { LoadedChapter, LoadedCourse } from "../load/index.ts";
 import { renderPages } from "../build/render-course.ts";
 import type { Rendered } from "../render/index.ts";
-import { type PlacedText, placeQuestions, placeQuizzes } from "./course-view.ts";
+import { type PlacedText, placeQuestions, placeQuizzes } from "./placed.ts";
 import { textsOf } from "./question-texts.ts";
 
 /** A piece of Markdown and where it stands. */

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { mkdir, readdir, realpath, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve, sep } from "node:path";
-import { type Chapter, nameChapters, type ParsedPage, parsePage } from "./course.ts";
+import { nameChapters, type ParsedPage, parsePage } from "./course.ts";
+import type { Course } from "./found-course.ts";
 import { detectLanguage, languageTag } from "./language.ts";
 import { detectLayout } from "./layout/index.ts";
 import { carryLegal, readLegal } from "./legal.ts";
@@ -100,21 +101,6 @@ export async function importMarkdown(
     tell({ src: basename(from), dest, kind: course.kind, free, media, course, written, report }, out),
   );
   return { ok: true };
-}
-
-/** Everything that is known of the course before it is written. */
-export interface Course {
-  kind: string;
-  id: string;
-  title: string;
-  language: string;
-  chapters: Chapter[];
-  quizzes: ReturnType<typeof importQuizzes>;
-  translations: Record<string, { title: string; parts?: Record<string, string> | undefined }>;
-  targets: Targets;
-  index: PathIndex;
-  media: MediaStore;
-  legal: ReturnType<typeof readLegal>;
 }
 
 function buildCourse(

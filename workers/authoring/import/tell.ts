@@ -1,4 +1,4 @@
-import type { Course } from "./index.ts";
+import type { Course } from "./found-course.ts";
 import { problemLine, type Report, reportMarkdown } from "./report.ts";
 import type { Written } from "./write-chapters.ts";
 

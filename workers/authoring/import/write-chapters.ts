@@ -1,5 +1,5 @@
 import type { ParsedPage } from "./course.ts";
-import type { Course } from "./index.ts";
+import type { Course } from "./found-course.ts";
 import { quizWords } from "./quiz/index.ts";
 import { MARK } from "./quiz/jsx.ts";
 import type { Report } from "./report.ts";

@@ -3,12 +3,8 @@ import { countDiagnostics, formatDiagnostic } from "../diagnostics.ts";
 import type { LoadedChapter } from "../load/index.ts";
 import { codeStyles, directionOf } from "../render/index.ts";
 import type { PreviewCourse } from "./course.ts";
+import { escape } from "./escape.ts";
 import { quizHtml } from "./quiz-html.ts";
-
-/** Text as HTML. */
-export function escape(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
-}
 
 /** The list of chapters and everything that the check finds. */
 export function contentsPage(course: PreviewCourse): string {

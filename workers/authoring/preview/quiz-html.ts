@@ -1,7 +1,7 @@
 import type { AuthoredQuestion } from "../../contract/course-format.ts";
 import type { LoadedChapter } from "../load/index.ts";
 import type { PreviewCourse } from "./course.ts";
-import { escape } from "./pages.ts";
+import { escape } from "./escape.ts";
 
 /** A quiz as its author wants to proofread it: questions with the answers marked. */
 export function quizHtml(

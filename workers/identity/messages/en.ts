@@ -153,3 +153,7 @@ export const en = {
     "This app’s request to connect is not valid or has run out. Go back to the app and start connecting again.",
   errorAppUnknown: "We could not find out who this app is. Try again later, or tell its makers.",
 };
+
+export type MessageKey = keyof typeof en;
+/** All texts of one language. A missing one does not compile. */
+export type Messages = Record<MessageKey, string>;

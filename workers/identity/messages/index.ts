@@ -1,5 +1,5 @@
 import { ar } from "./ar.ts";
-import { en } from "./en.ts";
+import { type MessageKey, type Messages, en } from "./en.ts";
 import { es } from "./es.ts";
 import type { Language } from "./languages.ts";
 import { ur } from "./ur.ts";
@@ -7,9 +7,7 @@ import { zhHans } from "./zh-hans.ts";
 
 export { LANGUAGES, acceptedLanguage, toLanguage, type Language } from "./languages.ts";
 
-export type MessageKey = keyof typeof en;
-/** All texts of one language. A missing one does not compile. */
-export type Messages = Record<MessageKey, string>;
+export type { MessageKey, Messages } from "./en.ts";
 
 /** By language; `messages.test.ts` compares their placeholders. */
 export const MESSAGES: Record<Language, Messages> = { en, es, ur, ar, "zh-Hans": zhHans };

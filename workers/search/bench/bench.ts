@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import type { SearchSection } from "../types.ts";
 import { buildIndex, openIndex, search } from "../index.ts";
-import type { CorpusRow, Figures, QueryRow } from "./evaluate.ts";
+import type { CorpusRow, Figures, QueryRow } from "./types.ts";
 import { COLUMNS, evaluate, loadMs, meanOf, quantile, readRows, toSections } from "./evaluate.ts";
 import { synthesize } from "./synthesize.ts";
 

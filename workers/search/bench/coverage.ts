@@ -1,6 +1,6 @@
 import { search } from "../index.ts";
 import type { SearchIndex } from "../types.ts";
-import type { Figures, QueryRow } from "./evaluate.ts";
+import type { Figures, QueryRow } from "./types.ts";
 import { OFF_TOPIC } from "./off-topic.ts";
 
 /** Of how many pairs (an own, a foreign question) the own one is surer; ties count half. Percent. */

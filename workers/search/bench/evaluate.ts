@@ -3,18 +3,8 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import type { SearchSection } from "../types.ts";
 import { buildIndex, openIndex, search } from "../index.ts";
 import { coverage } from "./coverage.ts";
+import type { CorpusRow, Figures, QueryRow } from "./types.ts";
 
-export type CorpusRow = {
-  docId: string;
-  lang: string;
-  lesson: string;
-  section: string;
-  headingPath: string[];
-  text: string;
-};
-export type QueryRow = { query: string; level: string; lessons: string[]; relevant: string[] };
-export type Figures = Record<string, number>;
-/** The figures in the order of the table; the ones about `covered` are not there for every set. */
 export const COLUMNS =
   `recall@1 recall@3 recall@5 recall@10 MRR@10 nDCG@10 not-covered own_covered foreign_covered covered_auc
    off_topic_covered index-bytes index-gz-bytes load-ms query-p50-ms query-p99-ms`.split(/\s+/);

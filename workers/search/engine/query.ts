@@ -5,7 +5,7 @@ import { isGreeting, judge } from "./cover.ts";
 import { findTerm } from "./dictionary.ts";
 import type { OpenIndex } from "./open.ts";
 import { getSection, opened, stringAt } from "./open.ts";
-import type { Pair, QueryTerm, Scored } from "./rank.ts";
+import type { Pair, ParsedQuery, QueryTerm, Scored } from "./rank.ts";
 import { addProximity, placesIn, topChunks } from "./rank.ts";
 import { idf, MAX_TERMS, UNIT } from "./scoring.ts";
 import { makeSnippet } from "./snippet.ts";
@@ -19,18 +19,6 @@ const TYPO_WEIGHT = 0.8;
 const UNKNOWN_PAIR = 0.35;
 /** Words (or pairs of characters) up to which a query without question words is a look-up. */
 const MAX_KEYWORDS = 4;
-
-export type ParsedQuery = {
-  terms: QueryTerm[];
-  pairs: Pair[];
-  /** Sum of the terms' idf, those the course does not know included. */
-  information: number;
-  /** Words that the course does not know. */
-  missing: string[];
-  names: Map<number, string>;
-  /** A few words typed as into a search box, all known: no question mark and no word left out as a stop word. */
-  keywords: boolean;
-};
 
 /** The query's terms that the course knows (misspelt ones corrected), its neighbouring pairs, its total idf. */
 export function parseQuery(ix: OpenIndex, query: string): ParsedQuery {

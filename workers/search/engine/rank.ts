@@ -1,6 +1,19 @@
 import type { OpenIndex } from "./open.ts";
 import { UNIT } from "./scoring.ts";
 
+/** What a query asks for, in terms that the course knows. */
+export type ParsedQuery = {
+  terms: QueryTerm[];
+  pairs: Pair[];
+  /** Sum of the terms' idf, those the course does not know included. */
+  information: number;
+  /** Words that the course does not know. */
+  missing: string[];
+  names: Map<number, string>;
+  /** A few words typed as into a search box, all known: no question mark and no word left out as a stop word. */
+  keywords: boolean;
+};
+
 /** A query term the course knows. */
 export type QueryTerm = {
   id: number;

@@ -1,4 +1,4 @@
-import type { PlacedQuestion } from "../course-view.ts";
+import type { PlacedQuestion } from "../placed.ts";
 import type { Rule } from "../rule.ts";
 
 /** From this many on, a file without any explanation is told in one line. */

@@ -1,0 +1,22 @@
+import type { McpUiHostContext } from "@modelcontextprotocol/ext-apps";
+
+/** What the tool that opened the view was called with, and what it gave; either may be missing. */
+export interface Opening {
+  input: Record<string, unknown>;
+  output: Record<string, unknown>;
+}
+
+/** The host that shows this view, by the standard bridge (MCP Apps) or, where that is missing, ChatGPT's own. */
+export interface Host {
+  opening: Opening;
+  context(): Pick<McpUiHostContext, "theme" | "locale" | "displayMode" | "safeAreaInsets">;
+  /** Calls a tool; throws `CallProblem`. */
+  call<T>(tool: string, args: Record<string, unknown>): Promise<T>;
+  /** Says something in the conversation as the learner; null where the host does not let a view do so. */
+  ask: ((text: string) => Promise<void>) | null;
+  /** Lets the model know what has happened here; nothing where the host does not take it. */
+  inform(text: string): void;
+  openLink(url: string): void;
+  /** Goes to full screen or back; null where the host has no other mode. */
+  toggleFullscreen: (() => Promise<void>) | null;
+}
