@@ -10,6 +10,7 @@ import { parseArgs } from "node:util";
 import { NeonDbError, neon, neonConfig, type NeonQueryFunction } from "@neondatabase/serverless";
 import { installTransport, type Transport } from "../db-transport.ts";
 import { NO_TRANSACTION, buildIndex } from "./build-indexes.ts";
+import { DatabaseAddressError, checkDatabase } from "./check-database.ts";
 
 const FOLDER = join(import.meta.dirname, "../../migrations");
 const BREAKPOINT = "--> statement-breakpoint";
@@ -147,20 +148,45 @@ function describe(name: string, error: unknown): Error {
   return new MigrationError(`${name}: ${reason}${code}`, { cause: error });
 }
 
-if (import.meta.main) {
-  const { values } = parseArgs({ options: { url: { type: "string" } } });
+const HELP = `npm run migrate [-- --url ADDRESS]
+
+Brings a database up to date with migrations/, over Neon's SQL over HTTP. Safe to repeat, and while Workers run.
+
+  --url ADDRESS   the connection string of a Neon project; else DATABASE_URL of the environment
+  --help, -h      this text
+
+npm start migrates its own local database.`;
+
+/** The command: gives the exit code, 2 for a wrong call. */
+async function runCommand(args: string[]): Promise<number> {
+  const options = { url: { type: "string" }, help: { type: "boolean", short: "h" } } as const;
+  let values: { url?: string; help?: boolean };
+  try {
+    ({ values } = parseArgs({ args, options }));
+  } catch (error) {
+    console.error(`migrate: ${(error as Error).message.split(". ")[0]} (see npm run migrate -- --help)`);
+    return 2;
+  }
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
   const url = values.url ?? process.env["DATABASE_URL"];
   if (!url) {
     console.error(
-      "migrate: no database. Give --url postgres://... or set DATABASE_URL (npm start migrates its own).",
+      "migrate: no database. Give --url ADDRESS or set DATABASE_URL (see npm run migrate -- --help)",
     );
-    process.exit(2);
+    return 2;
   }
   try {
+    await checkDatabase(url);
     const applied = await migrate(url);
     console.log(applied.length === 0 ? "migrate: nothing to do" : `migrate: applied ${applied.join(", ")}`);
+    return 0;
   } catch (error) {
     console.error(`migrate: ${error instanceof Error ? error.message : String(error)}`);
-    process.exit(1);
+    return error instanceof DatabaseAddressError ? 2 : 1;
   }
 }
+
+if (import.meta.main) process.exitCode = await runCommand(process.argv.slice(2));

@@ -32,7 +32,7 @@ const server = createServer((request, response) => {
   handle(request, response).catch(() => response.destroy());
 });
 server.on("error", (error: NodeJS.ErrnoException) => {
-  process.send?.({ failed: error.code ?? error.message });
+  report({ failed: error.code ?? error.message });
   process.exit(1);
 });
 // The port comes first: it is the lock. PGlite lets two processes open one folder and destroys it.
@@ -41,14 +41,21 @@ server.listen(Number(options.port), "127.0.0.1", () => {
   pool.then(
     () => {
       const address = server.address();
-      if (address !== null && typeof address === "object") process.send?.({ ready: address.port });
+      if (address !== null && typeof address === "object") report({ ready: address.port });
     },
     (error: unknown) => {
-      process.send?.({ failed: String(error) });
+      report({ failed: String(error) });
       process.exit(1);
     },
   );
 });
+
+/** To the process that started this one, or to whoever did so by hand. */
+function report(state: { ready: number } | { failed: string }): void {
+  if (process.send) process.send(state);
+  else if ("failed" in state) console.error(`neon-endpoint: ${state.failed}`);
+  else console.log(`neon-endpoint: postgres://course:local@127.0.0.1:${state.ready}/course`);
+}
 
 process.on("disconnect", () => void close());
 process.on("SIGTERM", () => void close());

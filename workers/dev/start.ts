@@ -11,6 +11,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { buildWidget } from "../../chatgpt-widget/build.ts";
 import { buildWeb } from "../../web/build.ts";
 import { startNextDev } from "../../web/dev.ts";
+import { checkDatabase } from "./check-database.ts";
 import { PortBusyError, startDatabase } from "./database.ts";
 import { ensureDevVars } from "./dev-vars.ts";
 import { startDevWorker } from "./dev-worker.ts";
@@ -91,6 +92,7 @@ async function openNextDev(port: number): Promise<string> {
 /** The database of `.dev.vars` when it names one, else the local one; migrated. */
 async function openDatabase(configured: string | undefined): Promise<string> {
   if (configured) {
+    await checkDatabase(configured);
     say("database", `${new URL(configured).host}, as .dev.vars says`);
     await migrateAndSay(configured);
     return configured;
