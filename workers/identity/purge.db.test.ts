@@ -49,3 +49,20 @@ test("codes, counters, revocations and sessions that ran out go, and only those"
     ["sessions", "new"],
   ]);
 });
+
+test("a counter that begins a new window while the purge is at work stays", async () => {
+  const key = uniqueId("renewed");
+  await db.execute(
+    sql`insert into throttles (key, count, resets_at) values (${key}, 3, now() - interval '1 hour')`,
+  );
+  const renewal = db.execute(sql`
+    with renewed as (
+      update throttles set count = 1, resets_at = now() + interval '1 hour' where key = ${key} returning key
+    )
+    select pg_sleep(0.5) from renewed`);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  for (const purge of expiredPurges(env as IdentityEnv)) while (!(await purge.slice()).done);
+  await renewal;
+  const { rows } = await db.execute(sql`select count from throttles where key = ${key}`);
+  expect(rows).toEqual([{ count: 1 }]);
+});
