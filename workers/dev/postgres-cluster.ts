@@ -19,12 +19,16 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
+/** Nothing of a test has to survive: no waiting for the disk. */
+const FORGETFUL = ["fsync=off", "full_page_writes=off", "synchronous_commit=off"];
+
 /**
  * Starts the newest installed PostgreSQL server with a new data folder in the temporary directory, on a free port
- * of 127.0.0.1 and with a password of its own. Returns undefined when no server is installed, or when this is
- * root (which PostgreSQL refuses to run as) and there is no user `postgres`.
+ * of 127.0.0.1 and with a password of its own. `settings` (`name=value`) replace those of a test, which waits for no
+ * disk. Returns undefined when no server is installed, or when this is root (which PostgreSQL refuses to run as) and
+ * there is no user `postgres`.
  */
-export async function startCluster(): Promise<Cluster | undefined> {
+export async function startCluster(settings: string[] = FORGETFUL): Promise<Cluster | undefined> {
   const bin = await findServer();
   const user = await serverUser();
   if (!bin || !user) return undefined;
@@ -48,7 +52,7 @@ export async function startCluster(): Promise<Cluster | undefined> {
   ];
   await run(join(bin, "initdb"), [...init, "--locale=C"], { cwd: folder, ...user });
   const port = await freePort();
-  const server = spawnServer(join(bin, "postgres"), data, port, folder, user);
+  const server = spawnServer(join(bin, "postgres"), { data, port, folder, settings }, user);
   const url = `postgres://course:${password}@127.0.0.1:${port}/postgres`;
   const stop = async () => {
     const ended = once(server, "exit");
@@ -92,25 +96,14 @@ async function askId(flag: "-u" | "-g"): Promise<number> {
   return Number((await run("id", [flag, "postgres"])).stdout);
 }
 
-function spawnServer(program: string, data: string, port: number, folder: string, user: User) {
-  // Nothing of it has to survive: no waiting for the disk.
-  const settings = [
-    "fsync=off",
-    "full_page_writes=off",
-    "synchronous_commit=off",
-    "listen_addresses=127.0.0.1",
-    `unix_socket_directories=${folder}`,
-  ];
+function spawnServer(
+  program: string,
+  { data, port, folder, settings }: { data: string; port: number; folder: string; settings: string[] },
+  user: User,
+) {
+  const all = [...settings, "listen_addresses=127.0.0.1", `unix_socket_directories=${folder}`];
   const as = user.uid === undefined ? [] : ["--as", `${user.uid}:${user.gid}`];
-  const args = [
-    ...as,
-    program,
-    "-D",
-    data,
-    "-p",
-    String(port),
-    ...settings.flatMap((setting) => ["-c", setting]),
-  ];
+  const args = [...as, program, "-D", data, "-p", String(port), ...all.flatMap((setting) => ["-c", setting])];
   return spawn(process.execPath, [join(import.meta.dirname, "guard.ts"), ...args], {
     cwd: folder,
     stdio: ["ignore", "ignore", "ignore", "ipc"],

@@ -1,0 +1,85 @@
+import { sql } from "drizzle-orm";
+import { neon, neonConfig } from "@neondatabase/serverless";
+import type { Context } from "../../context.ts";
+import { connect } from "../../db.ts";
+import { type Transport, installTransport } from "../../db-transport.ts";
+import type { Env } from "../../env.ts";
+import { purgeIdleGuests } from "../../learner/index.ts";
+import { type Purge, runPurges } from "../../purge.ts";
+import { type Population, seedLearners } from "./seed-learners.ts";
+
+/** What the purge of guests did to a population. */
+export interface PurgeFigures {
+  /** How many hourly runs it took. */
+  runs: number;
+  seconds: number;
+  statements: number;
+  /** The slowest statement, in milliseconds; the transport gives one 4,000. */
+  slowest: number;
+  deleted: number;
+  /** Guests that were due and are still there. */
+  left: number;
+  /** Learners that were not due and are gone. */
+  lost: number;
+}
+
+const MAX_RUNS = 10;
+
+/** Seeds a population and runs the hourly purge of guests, as the API Worker does, until none is due. */
+export async function measurePurge(
+  databaseUrl: string,
+  population: Population,
+  say: (line: string) => void = () => undefined,
+): Promise<PurgeFigures> {
+  installTransport(neonConfig);
+  const transport: Transport = { repeatable: false, limitMs: 5 * 60_000 };
+  const query = neon(databaseUrl, { fetchOptions: { transport } });
+  await seedLearners(query, population, (done) => say(`${done.toLocaleString("en")} learners`));
+  await query.query("analyze");
+
+  const db = connect({ DATABASE_URL: databaseUrl }, { repeatable: false });
+  const ids = sql`id in (select kind || md5(${population.prefix} || i) from generate_series(0, ${population.learners}::int - 1) i, (values ('g_'), ('a_')) kinds (kind))`;
+  const count = async (where: ReturnType<typeof sql>) =>
+    (await db.execute<{ n: number }>(sql`select count(*)::int as n from learners where ${where} and ${ids}`))
+      .rows[0]!.n;
+  const ctx: Context = {
+    env: {} as Env,
+    db: () => db,
+    caller: null,
+    now: new Date(),
+    requestId: "bench",
+    waitUntil: () => undefined,
+  };
+  const figures: PurgeFigures = {
+    runs: 0,
+    seconds: 0,
+    statements: 0,
+    slowest: 0,
+    deleted: 0,
+    left: 0,
+    lost: 0,
+  };
+  const purge = purgeIdleGuests(ctx);
+  let left = 0;
+  const timed: Purge = {
+    ...purge,
+    slice: async () => {
+      const started = performance.now();
+      const slice = await purge.slice();
+      figures.slowest = Math.max(figures.slowest, performance.now() - started);
+      figures.statements += 1;
+      figures.deleted += slice.deleted;
+      return slice;
+    },
+    left: async () => (left = await purge.left()),
+  };
+  const started = performance.now();
+  do {
+    await runPurges([timed], "bench");
+    figures.runs += 1;
+  } while (left > 0 && figures.runs < MAX_RUNS);
+  figures.seconds = (performance.now() - started) / 1_000;
+  figures.left = await count(sql`kind = 'guest' and last_seen_at < now() - interval '91 days'`);
+  figures.lost = population.learners - population.due - (await count(sql`true`)) + figures.left;
+  return figures;
+}
