@@ -135,4 +135,22 @@ describe("export and delete", () => {
     expect(acts).toContainEqual({ action: "learner-deleted", actor: pseudonym });
     expect(await deleteLearner(db(), id)).toBe(false);
   });
+
+  it("find a code that was mailed and never used, whoever asked for it, and no other address's", async () => {
+    const [id, other] = [await busyLearner(), await busyLearner()];
+    const addresses = await rows<{ id: string; email: string }>(
+      `select id, email from auth_users where id in ('${id}', '${other}')`,
+    );
+    for (const { email } of addresses)
+      await rows(`insert into sign_in_challenges (id, email, code_hash, expires_at)
+        values ('${crypto.randomUUID()}', '${email}', '${SECRET}', now())`);
+    const mine = addresses.find((one) => one.id === id)!.email;
+    const data = (await exportLearner(db(), id))!;
+    expect(data["sign_in_challenges"]).toHaveLength(2);
+    expect(JSON.stringify(data)).not.toContain(SECRET);
+    const before = await exportLearner(db(), other);
+    await deleteLearner(db(), id);
+    expect(await rows(`select 1 from sign_in_challenges where email = '${mine}'`)).toEqual([]);
+    expect(await exportLearner(db(), other)).toEqual(before);
+  });
 });

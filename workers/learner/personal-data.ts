@@ -29,8 +29,28 @@ export const PERSONAL_TABLES = {
   audit_pseudonyms: "learner_id",
 } as const satisfies Record<string, string | null>;
 
+/** Rows of a learner that their column does not find, or not all of them. */
+const FOUND_BY: Record<string, (learnerId: string) => SQL> = {
+  shown_hints: (id) =>
+    sql`select h.* from shown_hints h join attempts a on a.id = h.attempt_id where a.learner_id = ${id}`,
+  // A code that was asked for, in any browser, and not used: whose it is shows at sign-in only.
+  sign_in_challenges: (id) =>
+    sql`select * from sign_in_challenges
+        where learner_id = ${id} or email in (select email from auth_users where id = ${id})`,
+};
+
 /** Columns that no export holds: those that open something, and the purge's own copy of the last contact. */
-const LEFT_OUT = ["token", "password", "code_hash", "access_token", "refresh_token", "id_token", "seen"];
+const LEFT_OUT = [
+  "token",
+  "password",
+  "code_hash",
+  "access_token",
+  "refresh_token",
+  "id_token",
+  "refresh_hash",
+  "spent_hash",
+  "seen",
+];
 
 /** SQL condition: the row `a` of `attempts` shows no results, as `shownOf` in the quiz domain has it. */
 const isUnshown = sql`(a.kind = 'check' and (a.finished_at is null or exists (select from learners g where g.id = a.learner_id and g.kind = 'guest')))`;
@@ -48,9 +68,8 @@ const WITHHELD: Partial<Record<keyof typeof PERSONAL_TABLES, SQL>> = {
 export async function exportLearner(db: Db, learnerId: string): Promise<Record<string, unknown[]> | null> {
   const parts = Object.entries(PERSONAL_TABLES).map(([table, column]) => {
     const rows =
-      column === null
-        ? sql`select h.* from ${sql.identifier(table)} h join attempts a on a.id = h.attempt_id where a.learner_id = ${learnerId}`
-        : sql`select * from ${sql.identifier(table)} where ${sql.identifier(column)} = ${learnerId}`;
+      FOUND_BY[table]?.(learnerId) ??
+      sql`select * from ${sql.identifier(table)} where ${sql.identifier(column!)} = ${learnerId}`;
     const kept = sql`to_jsonb(r) - array[${sql.join(
       LEFT_OUT.map((name) => sql`${name}`),
       sql`, `,
@@ -65,7 +84,7 @@ export async function exportLearner(db: Db, learnerId: string): Promise<Record<s
 }
 
 /**
- * Deletes a learner and, by cascade, everything about them; ends every session and connected app, and logs it under a
+ * Deletes a learner and, by cascade, everything about them, and the codes that were mailed and not used; ends every session and connected app, and logs it under a
  * pseudonym that goes with the learner. One statement, safe to repeat. Says whether there was one.
  */
 export async function deleteLearner(db: Db, learnerId: string, actor: string = learnerId): Promise<boolean> {
@@ -80,6 +99,8 @@ export async function deleteLearner(db: Db, learnerId: string, actor: string = l
       select 's_' || s.id from auth_sessions s where s.user_id in (select id from who)
       union select g.id from oauth_grants g where g.learner_id in (select id from who)
       on conflict (id) do nothing
+    ), unused as (
+      delete from sign_in_challenges where email in (select u.email from auth_users u join who using (id))
     )
     delete from learners where id in (select id from who) and (select done from logged) returning id`);
   return result.rows.length > 0;

@@ -83,6 +83,9 @@ export async function changeAddress(
       ), changed as (
         update auth_users set email = ${email}, email_verified = true, updated_at = now()
         where id in (select id from before) returning id
+      ), unused as (
+        -- Nothing of an address that is no longer theirs would go with the account.
+        delete from sign_in_challenges c using before, changed where c.email = before.email
       )
       select before.email, ${logged} from before join changed using (id)`);
     return rows[0]?.email ?? null;

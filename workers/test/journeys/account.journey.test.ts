@@ -26,6 +26,11 @@ const complete = (browser: BrowserClient) =>
 const progressOf = async (browser: BrowserClient) =>
   JSON.stringify(await (await browser.get("/api/v1/me/progress?course=kept")).json());
 
+const unusedCodes = async (email: string) => {
+  const { rows } = await db().execute(sql`select 1 from sign_in_challenges where email = ${email}`);
+  return rows.length;
+};
+
 test("what a guest has learned is the account's after signing in, on every device, once", async () => {
   const [email, one, two] = [newAddress(), openBrowser(server), openBrowser(server)];
   await one.send("/api/v1/guests", { method: "POST", headers: { origin: server.url } });
@@ -104,8 +109,11 @@ describe("the account page", () => {
       return browser.post("/account/email/code", { code: codeOf((await mailTo(server, email)).at(-1)!) });
     };
     expect((await change(taken)).status).toBe(422);
+    await openBrowser(server).post("/sign-in", { email: before });
+    expect(await unusedCodes(before)).toBe(1);
     expect((await change(after)).headers.get("location")).toBe("/account?done=email-changed");
     expect((await mailTo(server, before)).at(-1)!.text).toContain(after);
+    expect(await unusedCodes(before)).toBe(0);
     const again = openBrowser(server);
     await again.signIn(after);
     expect((await whoIs(again)).value.learner).toBe(learner);
@@ -133,11 +141,14 @@ describe("the account page", () => {
     await browser.signIn(email);
     await app.signIn(email);
     const learner = (await whoIs(browser)).value.learner;
+    await openBrowser(server).post("/sign-in", { email });
+    expect(await unusedCodes(email)).toBe(1);
     expect((await browser.post("/account/delete", { word: "remove" })).status).toBe(422);
     const word = /Type “?([^”<]+?)”?\s/.exec(await page(browser, "/account/delete"))?.[1] ?? "delete";
     expect((await browser.post("/account/delete", { word })).headers.get("location")).toBe(
       "/account/deleted",
     );
+    expect(await unusedCodes(email)).toBe(0);
     expect((await complete(app)).status).toBe(401);
     expect((await app.post("/identity/token")).status).toBe(401);
     for (const [table, column] of Object.entries(PERSONAL_TABLES)) {
