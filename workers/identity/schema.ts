@@ -85,6 +85,7 @@ export const signInChallenges = pgTable(
   },
   (t) => [
     index("sign_in_challenges_expiry").on(t.expiresAt),
+    index("sign_in_challenges_email").on(t.email),
     index("sign_in_challenges_learner")
       .on(t.learnerId)
       .where(sql`${t.learnerId} is not null`),
@@ -98,6 +99,8 @@ export const throttles = pgTable(
     key: text("key").primaryKey(),
     count: integer("count").notNull(),
     resetsAt: at("resets_at").notNull(),
+    /** When each use within the window was, where the limit holds for every window and not only from the first use. */
+    uses: timestamp("uses", { withTimezone: true, mode: "date" }).array(),
   },
   (t) => [index("throttles_expiry").on(t.resetsAt)],
 );
@@ -116,6 +119,15 @@ export const oauthGrants = pgTable(
     scope: text("scope").notNull(),
     /** The redemption of the code that made the row: a statement that is sent again finds its own row, a second redemption another's. */
     redemption: text("redemption"),
+    /** Where the code was sent, and what the tokens are for; null in rows from before both were recorded. */
+    redirectUri: text("redirect_uri"),
+    resource: text("resource"),
+    /** Keyed hash of the refresh token that is good now; null until the first refresh of a grant from before. */
+    refreshHash: text("refresh_hash"),
+    /** Keyed hash of the refresh token used last, when that was answered, and whether it was used a second time. */
+    spentHash: text("spent_hash"),
+    answeredAt: at("answered_at"),
+    retried: boolean("retried").notNull().default(false),
     createdAt: now("created_at"),
     lastUsedAt: now("last_used_at"),
     revokedAt: at("revoked_at"),

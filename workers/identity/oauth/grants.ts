@@ -10,58 +10,67 @@ export interface GrantRef {
   grantId: string;
 }
 
+const DAY_SECONDS = 86_400;
+/** A connected app that is not used for this long has to be connected again. */
+export const IDLE_SECONDS = 30 * DAY_SECONDS;
+
 export interface NewGrant {
   /** The authorization server's grant id. */
   id: string;
   learnerId: string;
   clientId: string;
   clientName: string;
+  /** Where the code was sent. */
+  redirectUri: string;
+  /** What the tokens are for. */
+  resource: string;
   scope: string[];
   /** Of this one redemption of the code. */
   redemption: string;
+  /** Of the first refresh token. */
+  refreshHash: string;
 }
 
 /**
  * Redeems a code once: the row of its grant can be put in by one redemption only, whatever runs at the same moment.
+ * A grant that the same app had before, for the same address, is over: who connects again has no use for it.
  * One statement, safe to send again. `replayed`: somebody redeemed the code before; `gone`: the account is deleted.
  */
 export async function redeemGrant(
   env: IdentityEnv,
   grant: NewGrant,
 ): Promise<Standing | "replayed" | "gone"> {
-  const { id, learnerId, clientId, clientName, scope, redemption } = grant;
+  const { id, learnerId, clientId, clientName, redirectUri, resource, scope, redemption, refreshHash } =
+    grant;
   const logged = auditEntry({
     action: "grant-created",
     actor: learnerId,
     subject: learnerId,
     detail: { way: "app" },
   });
+  // Everybody's copy of an app shares the id of its metadata document; a registered id is one installation's.
+  const isShared = clientId.startsWith("https:");
   const { rows } = await connect(env).execute<Standing & { mine: boolean } & Record<string, unknown>>(sql`
     with standing as materialized (${standingQuery(learnerId)}), mine as (
-      insert into oauth_grants as g (id, learner_id, client_id, client_name, scope, redemption)
-      select ${id}, ${learnerId}, ${clientId}, ${clientName}, ${scope.join(" ")}, ${redemption} from standing
+      insert into oauth_grants as g
+        (id, learner_id, client_id, client_name, redirect_uri, resource, scope, redemption, refresh_hash)
+      select ${id}, ${learnerId}, ${clientId}, ${clientName}, ${redirectUri}, ${resource}, ${scope.join(" ")},
+             ${redemption}, ${refreshHash} from standing
       on conflict (id) do update set last_used_at = now() where g.redemption = excluded.redemption and g.revoked_at is null
       returning (xmax = 0) as fresh
+    ), replaced as (
+      update oauth_grants g set revoked_at = now()
+      where g.learner_id = ${learnerId} and g.client_id = ${clientId} and g.id <> ${id} and g.revoked_at is null
+        and (g.redirect_uri = ${redirectUri} or not ${isShared}::boolean)
+        and coalesce(g.resource, ${resource}) = ${resource} and exists (select from mine where fresh)
+      returning g.id
+    ), closed as (
+      insert into revoked_grants (id) select id from replaced on conflict (id) do nothing
     ), logged as (select ${logged} from mine where fresh)
     select standing.*, exists (select from mine) as mine, (select count(*) from logged) as logged from standing`);
   const row = rows[0];
   if (!row) return "gone";
   return row.mine ? row : "replayed";
-}
-
-/** What a refreshed token is made of; null when the account or the grant is no more. One statement, safe to repeat. */
-export async function touchGrant(
-  env: IdentityEnv,
-  learnerId: string,
-  grantId: string,
-): Promise<Standing | null> {
-  const { rows } = await connect(env).execute<Standing & Record<string, unknown>>(sql`
-    with used as (
-      update oauth_grants set last_used_at = now()
-      where id = ${grantId} and learner_id = ${learnerId} and revoked_at is null returning id
-    )
-    select standing.* from (${standingQuery(learnerId)}) standing where exists (select from used)`);
-  return rows[0] ?? null;
 }
 
 /**

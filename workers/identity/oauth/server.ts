@@ -9,11 +9,8 @@ import {
 import { ACCOUNT_TOKEN_SECONDS, SCOPES, resourceOf } from "../../learner/index.ts";
 import type { IdentityEnv } from "../env.ts";
 import type { Standing } from "../standing.ts";
-import { closeGrant, redeemGrant, touchGrant } from "./grants.ts";
-
-const DAY_SECONDS = 86_400;
-/** A connected app that is not used for this long has to be connected again. */
-const IDLE_SECONDS = 30 * DAY_SECONDS;
+import { type GrantRef, IDLE_SECONDS, closeGrant, redeemGrant } from "./grants.ts";
+import { newRefreshToken } from "./refresh-token.ts";
 
 export const AUTHORIZE_PATH = "/oauth/authorize";
 export const TOKEN_PATH = "/oauth/token";
@@ -28,17 +25,18 @@ export function asIssuedTo(env: IdentityEnv, request: Request): Request {
   return new Request(url, request);
 }
 
-/** What is kept with a grant, encrypted under the code or the refresh token. */
+/** What is stored with a grant, encrypted under the code. */
 export interface GrantProps {
   clientName: string;
+  redirectUri: string;
 }
 
-/** The grant that a token request was about, and who it is for. */
-export interface Issue extends Standing {
-  learnerId: string;
-  grantId: string;
+/** What the tokens for a grant are made of. */
+export interface Issue extends Standing, GrantRef {
   clientId: string;
   scope: string[];
+  resource: string;
+  refreshToken: string;
 }
 
 /** What happened inside a token request, for the one who wraps it. */
@@ -63,8 +61,8 @@ export function authorizationServer(
     resources: [resourceOf(env.PUBLIC_ORIGIN)],
     scopesSupported: SCOPES,
     accessTokenTTL: ACCOUNT_TOKEN_SECONDS,
+    // Its own refresh tokens are never sent; they make it remember for as long that the code was used.
     refreshTokenTTL: IDLE_SECONDS,
-    refreshTokenIdleTTL: IDLE_SECONDS,
     clientIdMetadataDocumentEnabled: true,
     cookiePrefix: "__Host-cc_oauth_",
     clientRegistrationCallback: ({ clientMetadata }) => judgeClient(env, clientMetadata),
@@ -79,20 +77,28 @@ export function authorizationServer(
   });
 }
 
-/** Each exchange is decided by one statement in the database, since KV cannot tell two at the same moment apart. */
+/** A code's exchange is decided by one statement in the database, since KV cannot tell two at the same moment apart. */
 async function judgeExchange(options: TokenExchangeCallbackOptions<IdentityEnv>): Promise<Issue> {
   const { env, grantType, userId: learnerId, grantId, clientId, requestedScope: scope } = options;
-  const about = { learnerId, grantId, clientId, scope };
-  if (grantType === GrantType.REFRESH_TOKEN) {
-    const standing = await touchGrant(env, learnerId, grantId);
-    if (!standing)
-      throw new OAuthError("invalid_grant", { description: "The access was ended: connect again" });
-    return { ...about, ...standing };
-  }
-  const { clientName } = options.props as GrantProps;
-  const grant = { id: grantId, learnerId, clientId, clientName, scope, redemption: crypto.randomUUID() };
-  const standing = await redeemGrant(env, grant);
-  if (typeof standing === "object") return { ...about, ...standing };
+  // Refresh tokens are exchanged by `refresh.ts`.
+  if (grantType !== GrantType.AUTHORIZATION_CODE)
+    throw new OAuthError("unsupported_grant_type", { description: "Grant type not supported" });
+  const { clientName, redirectUri = "" } = options.props as Partial<GrantProps> & { clientName: string };
+  const resource = typeof options.resource === "string" ? options.resource : resourceOf(env.PUBLIC_ORIGIN);
+  const refresh = await newRefreshToken(env, { learnerId, grantId });
+  const standing = await redeemGrant(env, {
+    id: grantId,
+    learnerId,
+    clientId,
+    clientName,
+    redirectUri,
+    resource,
+    scope,
+    redemption: crypto.randomUUID(),
+    refreshHash: refresh.hash,
+  });
+  if (typeof standing === "object")
+    return { learnerId, grantId, clientId, scope, resource, refreshToken: refresh.token, ...standing };
   if (standing === "replayed") await closeGrant(env, { learnerId, grantId }, "code-replayed");
   // The library revokes the grant, with what it has issued, for this error.
   throw new OAuthError("invalid_grant", { description: "Authorization code already used" });

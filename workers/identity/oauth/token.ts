@@ -1,87 +1,108 @@
 import { decodeJwt } from "jose";
 import { SECURITY_HEADERS } from "../../api/respond.ts";
 import { AppError } from "../../errors.ts";
-import { resourceOf, verifyToken } from "../../learner/index.ts";
+import { ACCOUNT_TOKEN_SECONDS, resourceOf, verifyToken } from "../../learner/index.ts";
 import { readLimited } from "../../read-limited.ts";
 import type { IdentityContext } from "../app.ts";
 import type { IdentityEnv } from "../env.ts";
 import { signAccountToken } from "../standing.ts";
 import { endGrant } from "./end-grant.ts";
 import type { GrantRef } from "./grants.ts";
-import { markRefreshToken, ownerOf, unmarkRefreshToken } from "./refresh-token.ts";
+import { refreshTokens } from "./refresh.ts";
+import { ownerOf, readRefreshToken } from "./refresh-token.ts";
 import { type Issue, type Outcome, asIssuedTo, authorizationServer } from "./server.ts";
 
 const MAX_BYTES = 16 * 1024;
+const NEVER_CACHED = { ...SECURITY_HEADERS, "cache-control": "no-store", pragma: "no-cache" };
 
 /**
- * `POST /oauth/token`: the library's token and revocation endpoint, with this service's tokens. The access token that
- * leaves is our own `at+jwt` for the resource, which resource servers check without asking anybody; the library's opaque
- * one never does. Refresh tokens leave marked. A code or a refresh token that is used a second time ends its grant.
+ * `POST /oauth/token`: codes and revocation by the library, refresh tokens by `refreshTokens`, and this service's tokens
+ * for both. The access token that leaves is our own `at+jwt` for the resource, which resource servers check without
+ * asking anybody; the library's opaque one never does. A code that is used a second time ends its grant.
  */
 export async function answerTokenRequest(c: IdentityContext): Promise<Response> {
   const { env } = c;
+  const arrivedAt = Date.now();
   const request = asIssuedTo(env, c.req.raw);
   const bytes = await readLimited(request, MAX_BYTES);
   if (!bytes) return refuse("invalid_request", "The request is too large", 413);
   const form = new URLSearchParams(new TextDecoder().decode(bytes));
-  const sentRefresh = form.get("refresh_token");
-  const refresh = sentRefresh === null ? null : await unmarkRefreshToken(env, sentRefresh);
-  if (sentRefresh !== null) {
-    if (refresh === null) return refuse("invalid_grant", "Invalid refresh token");
-    form.set("refresh_token", refresh);
+  const outcome: Outcome = {};
+  const ask = (fields: URLSearchParams) =>
+    authorizationServer(env, outcome).fetch(
+      new Request(request.url, {
+        method: request.method,
+        headers: headersOf(request),
+        body: fields.toString(),
+      }),
+      env,
+      c.executionCtx as ExecutionContext,
+    );
+  if (isRefresh(form)) {
+    const authenticated = await ask(credentialsIn(form));
+    if (!authenticated.ok) return authenticated;
+    const answer = await refreshTokens(env, { form, clientId: clientOf(request, form), arrivedAt });
+    if ("issue" in answer) return withOwnTokens(env, answer.issue);
+    const { error: code, description: reason } = answer;
+    console.log(JSON.stringify({ level: "info", event: "oauth-refused", code, status: 400, reason }));
+    return refuse(code, reason);
   }
   const revoked = form.has("grant_type") ? null : await targetOf(env, form);
-  const outcome: Outcome = {};
-  const answer = await authorizationServer(env, outcome).fetch(
-    new Request(request.url, { method: request.method, headers: headersOf(request), body: form.toString() }),
-    env,
-    c.executionCtx as ExecutionContext,
-  );
-  if (outcome.issued && answer.ok) return withOwnTokens(env, answer, outcome.issued);
+  const answer = await ask(form);
+  if (outcome.issued && answer.ok) return withOwnTokens(env, outcome.issued);
   if (revoked && answer.ok) await endGrant(env, { ...revoked, clientId: clientOf(request, form) });
-  const reused = reusedGrant(outcome, form.get("code"), refresh);
-  if (reused) await endGrant(env, reused, "code-replayed");
+  const replayed = outcome.failure?.reason === "code_replayed" ? ownerOf(form.get("code") ?? "") : undefined;
+  if (replayed) await endGrant(env, replayed, "code-replayed");
   return answer;
 }
 
-/** The library has checked that the code was genuine, and the mark that the refresh token was. */
-function reusedGrant({ failure }: Outcome, code: string | null, refresh: string | null): GrantRef | null {
-  if (failure?.reason === "code_replayed" && code) return ownerOf(code);
-  if (failure?.reason === "refresh_token_mismatch" && refresh) return ownerOf(refresh);
-  return null;
+/** A refresh request; one that repeats a parameter is left to the library, which refuses it. */
+function isRefresh(form: URLSearchParams): boolean {
+  const names = [...form.keys()].filter((name) => name !== "resource");
+  return form.get("grant_type") === "refresh_token" && new Set(names).size === names.length;
 }
 
-async function withOwnTokens(env: IdentityEnv, answer: Response, issued: Issue): Promise<Response> {
-  const body = await answer.json<Record<string, unknown>>();
-  const seconds = Number(body["expires_in"]);
+/**
+ * The client's credentials, as the revocation of a token that there is not: the library checks the client as it does for
+ * every token request, and does nothing else.
+ */
+function credentialsIn(form: URLSearchParams): URLSearchParams {
+  const fields = new URLSearchParams({ token: "none" });
+  for (const [name, value] of form) if (name.startsWith("client_")) fields.append(name, value);
+  return fields;
+}
+
+/** The tokens of a grant, as RFC 6749 answers with them. */
+async function withOwnTokens(env: IdentityEnv, issued: Issue): Promise<Response> {
+  const { resource, scope, refreshToken } = issued;
+  const seconds = ACCOUNT_TOKEN_SECONDS;
   const token = await signAccountToken(env, issued, {
     ...issued,
     now: new Date(),
     seconds,
-    audience: resourceOf(env.PUBLIC_ORIGIN),
+    audience: resource,
   });
-  const refresh = body["refresh_token"];
-  const own = {
-    ...body,
+  const body = {
     access_token: token,
     token_type: "Bearer",
-    ...(typeof refresh === "string" ? { refresh_token: await markRefreshToken(env, refresh) } : {}),
+    expires_in: seconds,
+    refresh_token: refreshToken,
+    scope: scope.join(" "),
+    resource,
   };
-  const headers = new Headers(answer.headers);
-  headers.delete("content-length");
-  return new Response(JSON.stringify(own), { status: 200, headers });
+  return Response.json(body, { headers: NEVER_CACHED });
 }
 
 /**
- * What a revocation request (RFC 7009) is about. The library is given a token of the grant in its own form, so that it
- * checks the client; what it does not know it answers with 200, as the standard wants.
+ * What a revocation request (RFC 7009) is about. The library checks the client, and answers with 200 for a token that
+ * it does not know, as the standard wants; `endGrant` checks that the grant is this client's.
  */
 async function targetOf(env: IdentityEnv, form: URLSearchParams): Promise<GrantRef | null> {
   const sent = form.get("token");
   if (!sent) return null;
-  const refresh = await unmarkRefreshToken(env, sent);
-  form.set("token", refresh ?? "unknown");
-  if (refresh !== null) return ownerOf(refresh);
+  form.set("token", "unknown");
+  const refresh = await readRefreshToken(env, sent);
+  if (refresh) return refresh;
   const caller = await verifyToken(env, sent, new Date(), resourceOf(env.PUBLIC_ORIGIN)).catch(
     (error: unknown) => {
       if (error instanceof AppError) return null;
@@ -101,7 +122,7 @@ function clientOf(request: Request, form: URLSearchParams): string {
   return said ?? "";
 }
 
-/** The length has changed with the refresh token's mark. */
+/** The form's length has changed. */
 function headersOf(request: Request): Headers {
   const headers = new Headers(request.headers);
   headers.delete("content-length");
@@ -109,8 +130,5 @@ function headersOf(request: Request): Headers {
 }
 
 function refuse(error: string, description: string, status = 400): Response {
-  return Response.json(
-    { error, error_description: description },
-    { status, headers: { ...SECURITY_HEADERS, "cache-control": "no-store" } },
-  );
+  return Response.json({ error, error_description: description }, { status, headers: NEVER_CACHED });
 }

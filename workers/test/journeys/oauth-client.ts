@@ -127,9 +127,19 @@ export async function redeem(
   return post(server, fields);
 }
 
-/** Refreshes. */
-export function refresh(server: PublicServer, client: HandClient, token: string) {
-  return post(server, { grant_type: "refresh_token", refresh_token: token, client_id: client.id });
+/** Refreshes; `changes` replace or (undefined) remove fields. */
+export function refresh(
+  server: PublicServer,
+  client: HandClient,
+  token: string,
+  changes: Record<string, string | undefined> = {},
+) {
+  return post(server, {
+    grant_type: "refresh_token",
+    refresh_token: token,
+    client_id: client.id,
+    ...changes,
+  });
 }
 
 /** Revokes; answers with the status. */
