@@ -35,6 +35,7 @@ export interface IdentityEnv {
   RATE_CODES?: RateLimit;
   RATE_CLIENTS?: RateLimit;
   RATE_IDENTITY?: RateLimit;
+  RATE_NETWORK_IDENTITY?: RateLimit;
   /** `local`, `test` or `production`. */
   ENVIRONMENT: string;
 }

@@ -1,18 +1,60 @@
 import { isOwnOrigin } from "../browser.ts";
 import { readLimited } from "../read-limited.ts";
+import { type Limits, isWithinLimits, networkOf } from "../platform/http/index.ts";
 import type { IdentityContext } from "./app.ts";
+import type { IdentityEnv } from "./env.ts";
 import { PageProblem } from "./page-problem.ts";
 
 const MAX_BYTES = 16 * 1024;
+/** The window of the rate-limit bindings. */
+const LIMIT_SECONDS = 60;
 
 /**
  * The fields of a form that one of our own pages posted. Throws `PageProblem` for a post from elsewhere (403), too
- * many from one address (429), one that is too large (413) or no form (415).
+ * many from one network (429), one that is too large (413) or no form (415).
  */
 export async function readForm(c: IdentityContext): Promise<URLSearchParams> {
-  const request = c.req.raw;
+  requireOwnOrigin(c.req.raw);
+  await limitForms(c.env, c.req.raw);
+  return readFields(c.req.raw);
+}
+
+/**
+ * As `readForm`, where the form says who sends it: `knownBy` gives the number of a browser that has proven to be known
+ * to the account that the form names. It is counted by itself, whatever others in its network do.
+ */
+export async function readFormOf(
+  c: IdentityContext,
+  knownBy: (form: URLSearchParams) => Promise<string | undefined>,
+): Promise<URLSearchParams> {
+  requireOwnOrigin(c.req.raw);
+  const form = await readFields(c.req.raw);
+  await limitForms(c.env, c.req.raw, await knownBy(form));
+  return form;
+}
+
+/** Counts a form, or a page that costs as much; throws `PageProblem` (429) for too many. */
+export async function limitForms(env: IdentityEnv, request: Request, browser?: string): Promise<void> {
+  await limitBy({ each: env.RATE_IDENTITY, network: env.RATE_NETWORK_IDENTITY }, request, browser);
+}
+
+/** Counts a code that is asked for; throws `PageProblem` (429) for too many. */
+export async function limitCodes(env: IdentityEnv, request: Request, browser?: string): Promise<void> {
+  await limitBy({ each: env.RATE_CODES }, request, browser);
+}
+
+async function limitBy(limits: Limits, request: Request, browser: string | undefined): Promise<void> {
+  const sender =
+    browser === undefined ? { network: networkOf(request) } : { network: null, learner: browser };
+  if (!(await isWithinLimits(limits, sender)))
+    throw new PageProblem(429, "errorTooMany", { retryAfter: LIMIT_SECONDS });
+}
+
+function requireOwnOrigin(request: Request): void {
   if (!isOwnOrigin(request)) throw new PageProblem(403, "errorForeignForm");
-  await brake(c.env.RATE_IDENTITY, request);
+}
+
+async function readFields(request: Request): Promise<URLSearchParams> {
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) throw new PageProblem(415, "errorForm");
   const bytes = await readLimited(request, MAX_BYTES);
@@ -20,23 +62,4 @@ export async function readForm(c: IdentityContext): Promise<URLSearchParams> {
   const text = new TextDecoder().decode(bytes);
   // PostgreSQL keeps no NUL in text.
   return new URLSearchParams(text.replaceAll("%00", ""));
-}
-
-/** The one address a request comes from; of IPv6 the /64 that one subscriber has. Unknown where nobody says it. */
-export function addressOf(request: Request): string | undefined {
-  const address = request.headers.get("cf-connecting-ip") ?? undefined;
-  if (!address?.includes(":")) return address;
-  const [head, tail] = address.split("::").map((part) => part.split(":").filter(Boolean));
-  const groups = tail
-    ? [...head!, ...Array<string>(Math.max(0, 8 - head!.length - tail.length)).fill("0"), ...tail]
-    : head!;
-  return groups.slice(0, 4).join(":");
-}
-
-/** Counts a request against a rate limit by its address; throws `PageProblem` (429) over it. */
-export async function brake(limiter: RateLimit | undefined, request: Request): Promise<void> {
-  const key = addressOf(request);
-  if (!limiter || !key) return;
-  const { success } = await limiter.limit({ key });
-  if (!success) throw new PageProblem(429, "errorTooMany");
 }

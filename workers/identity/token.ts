@@ -6,7 +6,7 @@ import { ACCOUNT_TOKEN_SECONDS, SCOPES } from "../learner/index.ts";
 import type { IdentityApp } from "./app.ts";
 import { dropSession, keepCookie } from "./cookies.ts";
 import type { IdentityEnv } from "./env.ts";
-import { brake } from "./form.ts";
+import { limitForms } from "./form.ts";
 import { openSession, sessionGrantId } from "./session.ts";
 import { mergeGuestOf } from "./sign-in/guest.ts";
 import { type Standing, signAccountToken, standingQuery } from "./standing.ts";
@@ -53,7 +53,7 @@ export function registerTokenRoute(app: IdentityApp): void {
     const request = c.req.raw;
     if (!isOwnOrigin(request))
       throw new AppError("origin-refused", "Only pages of this site renew the token.");
-    await brake(env.RATE_IDENTITY, request);
+    await limitForms(env, request);
     const { session, cookies } = await openSession(env, request);
     if (!session) {
       const problem = new AppError("unauthenticated", "Sign in at /sign-in.");

@@ -3,15 +3,16 @@ import { readCookie } from "../../browser.ts";
 import type { IdentityApp, IdentityContext } from "../app.ts";
 import { cookieName, dropCookie, keepCookie } from "../cookies.ts";
 import { readAddress } from "../email-address.ts";
-import { brake, readForm } from "../form.ts";
+import { limitCodes, readForm } from "../form.ts";
 import { addressChangedMail, changeMail, sendMail } from "../mail/index.ts";
+import { inWords } from "../messages/duration.ts";
 import { textField } from "../pages/fields.ts";
 import { redirect, renderPage, toolsOf } from "../pages/layout.ts";
 import { codeBody, goneBody } from "../pages/sign-in-page.ts";
 import type { Session } from "../session.ts";
-import { checkCode, createChallenge, pendingAddress, readCode } from "../sign-in/challenges.ts";
+import { CODE_MINUTES, checkCode, createChallenge, pendingAddress, readCode } from "../sign-in/challenges.ts";
 import { rememberBrowser } from "../sign-in/known-browser.ts";
-import { mayMail } from "../sign-in/mail-budget.ts";
+import { waitForMail } from "../sign-in/mail-budget.ts";
 import { withFreshSession } from "./require-session.ts";
 import { changeAddress } from "./store.ts";
 
@@ -33,8 +34,16 @@ export function registerChangeEmail(app: IdentityApp): void {
   app.post(CODE, withFreshSession(takeCode, START));
 }
 
-function showForm(c: IdentityContext, typed = "", error?: string): Promise<Response> {
+interface Refused {
+  typed: string;
+  error: string;
+  status?: number;
+  retryAfter?: number;
+}
+
+function showForm(c: IdentityContext, refused?: Refused): Promise<Response> {
   const { t } = toolsOf(c);
+  const { typed = "", error, status = 422, retryAfter } = refused ?? {};
   const body = html`<p>${t("emailChangeLead")}</p>
     <form method="post" action="${START}">
       ${textField({
@@ -48,20 +57,31 @@ function showForm(c: IdentityContext, typed = "", error?: string): Promise<Respo
       })}
       <button>${t("sendCode")}</button>
     </form>`;
-  return renderPage(c, { title: t("emailChange"), ...FRAME, status: error === undefined ? 200 : 422, body });
+  return renderPage(c, {
+    title: t("emailChange"),
+    ...FRAME,
+    status: refused ? status : 200,
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+    body,
+  });
 }
 
 async function sendCode(c: IdentityContext, session: Session): Promise<Response> {
   const form = await readForm(c);
-  await brake(c.env.RATE_CODES, c.req.raw);
+  await limitCodes(c.env, c.req.raw);
   const { language, t } = toolsOf(c);
   const email = readAddress(form.get("email"));
-  if (email === null) return showForm(c, (form.get("email") ?? "").slice(0, 254), t("errorEmail"));
-  if (email === session.email) return showForm(c, email, t("errorEmailSame"));
-  const sent = await mayMail(c.env, c.req.raw, email);
+  if (email === null)
+    return showForm(c, { typed: (form.get("email") ?? "").slice(0, 254), error: t("errorEmail") });
+  if (email === session.email) return showForm(c, { typed: email, error: t("errorEmailSame") });
+  const wait = await waitForMail(c.env, c.req.raw, email);
+  if (wait !== null) {
+    const error = t("errorMailWait", { time: inWords(language, wait), minutes: CODE_MINUTES });
+    return showForm(c, { typed: email, error, status: 429, retryAfter: wait });
+  }
   const { learnerId } = session;
-  const challenge = await createChallenge(c.env, { purpose: "change-email", email, learnerId, sent });
-  if (sent) await sendMail(c.env, await changeMail(language, email, challenge.code));
+  const challenge = await createChallenge(c.env, { purpose: "change-email", email, learnerId });
+  await sendMail(c.env, await changeMail(language, email, challenge.code));
   return redirect(CODE, [keepCookie(c.env, "challenge", challenge.id)]);
 }
 
@@ -86,14 +106,14 @@ async function takeCode(c: IdentityContext, session: Session): Promise<Response>
     return askCode(c, check.email, t("errorCodeWrong", { tries: check.triesLeft }));
   if (check.outcome !== "right" || check.learnerId !== session.learnerId) return gone(c);
   const before = await changeAddress(c.env, session.learnerId, check.email);
-  if (before === null) return showForm(c, check.email, t("errorEmailTaken"));
+  if (before === null) return showForm(c, { typed: check.email, error: t("errorEmailTaken") });
   await sendMail(c.env, await addressChangedMail(language, before, check.email)).catch((error: unknown) => {
     // The change holds; that the old address was not told is for the operator to see.
     console.error(JSON.stringify({ level: "error", event: "address-change-not-told", cause: String(error) }));
   });
   return redirect("/account?done=email-changed", [
     dropCookie(c.env, "challenge"),
-    await rememberBrowser(c.env, check.email),
+    await rememberBrowser(c.env, c.req.raw, check.email),
   ]);
 }
 

@@ -40,6 +40,7 @@ export const en = {
   codeHint: "No mail? Look in the spam folder, then ask for a new code.",
   checkCode: "Sign in",
   newCode: "Ask for a new code",
+  enterCode: "Enter a code that you have",
 
   signedOutTitle: "You are signed out",
   signedOutLead: "This browser no longer has access to your account.",
@@ -53,7 +54,9 @@ export const en = {
   errorCodeGone: "This code is used up, too old, or was asked for in another browser. Ask for a new one.",
   errorPassword:
     "The e-mail address and the password do not belong together. Try again, or sign in with a code.",
-  errorTooMany: "There were too many attempts from your network. Wait a few minutes, then try again.",
+  errorTooMany: "There were too many attempts from your network. Try again in {time}.",
+  errorMailWait:
+    "We have already sent this address as many codes as we send in an hour. One that you asked for in this browser works for {minutes} minutes. You can ask for another in {time}, or now in a browser where you signed in before.",
   errorBusy:
     "Many people are signing in just now, so we have not looked at your password yet. Wait a few seconds, type it again and send it, or sign in with a code.",
   errorMail: "We could not send the mail. Try again in a few minutes.",
@@ -149,6 +152,10 @@ export const en = {
   consentAllow: "Allow",
   consentDeny: "Do not allow",
   consentEnd: "You can end this at any time on your account page.",
+  consentOtherTitle: "You switched accounts",
+  consentOther:
+    "This page asked for another account than the one you are signed in to now, so nothing was connected. Check the account, then review the request again.",
+  consentAgain: "Review the request",
   errorConnect:
     "This app’s request to connect is not valid or has run out. Go back to the app and start connecting again.",
   errorAppUnknown: "We could not find out who this app is. Try again later, or tell its makers.",

@@ -42,6 +42,7 @@ export const es: Messages = {
   codeHint: "¿No llega? Mira en el correo no deseado y luego pide un código nuevo.",
   checkCode: "Iniciar sesión",
   newCode: "Pedir un código nuevo",
+  enterCode: "Escribir un código que ya tienes",
 
   signedOutTitle: "Has cerrado la sesión",
   signedOutLead: "Este navegador ya no tiene acceso a tu cuenta.",
@@ -54,7 +55,9 @@ export const es: Messages = {
   errorCodeWrong: "Ese no es el código que enviamos. Intentos restantes: {tries}.",
   errorCodeGone: "Este código está agotado, ha caducado o se pidió en otro navegador. Pide uno nuevo.",
   errorPassword: "El correo y la contraseña no coinciden. Inténtalo de nuevo o entra con un código.",
-  errorTooMany: "Ha habido demasiados intentos desde tu red. Espera unos minutos e inténtalo de nuevo.",
+  errorTooMany: "Ha habido demasiados intentos desde tu red. Inténtalo de nuevo dentro de {time}.",
+  errorMailWait:
+    "Ya hemos enviado a esta dirección todos los códigos que enviamos en una hora. El que pediste en este navegador vale {minutes} minutos. Puedes pedir otro dentro de {time}, o ahora mismo en un navegador en el que ya hayas iniciado sesión.",
   errorBusy:
     "Ahora mismo está iniciando sesión mucha gente y aún no hemos comprobado tu contraseña. Espera unos segundos, escríbela de nuevo y envíala, o entra con un código.",
   errorMail: "No hemos podido enviar el correo. Inténtalo de nuevo en unos minutos.",
@@ -152,6 +155,10 @@ export const es: Messages = {
   consentAllow: "Permitir",
   consentDeny: "No permitir",
   consentEnd: "Puedes terminarlo cuando quieras en la página de tu cuenta.",
+  consentOtherTitle: "Has cambiado de cuenta",
+  consentOther:
+    "Esta página preguntaba por una cuenta distinta de la que usas ahora, así que no se ha conectado nada. Comprueba la cuenta y revisa la solicitud de nuevo.",
+  consentAgain: "Revisar la solicitud",
   errorConnect:
     "La solicitud de conexión de esta aplicación no es válida o ha caducado. Vuelve a la aplicación y empieza de nuevo.",
   errorAppUnknown:

@@ -41,6 +41,7 @@ export const zhHans: Messages = {
   codeHint: "没有收到？请查看垃圾邮件，然后重新获取验证码。",
   checkCode: "登录",
   newCode: "重新获取验证码",
+  enterCode: "输入已收到的验证码",
 
   signedOutTitle: "你已退出登录",
   signedOutLead: "此浏览器已不能访问你的账户。",
@@ -53,7 +54,9 @@ export const zhHans: Messages = {
   errorCodeWrong: "这不是我们发送的验证码。剩余次数：{tries}。",
   errorCodeGone: "此验证码已用完、已过期，或是在其他浏览器中获取的。请重新获取。",
   errorPassword: "电子邮箱与密码不匹配。请重试，或使用验证码登录。",
-  errorTooMany: "来自你网络的尝试过多。请等几分钟后再试。",
+  errorTooMany: "来自你网络的尝试过多。请在{time}后再试。",
+  errorMailWait:
+    "我们一小时内可向此地址发送的验证码已用完。你在此浏览器中获取的验证码在 {minutes} 分钟内有效。{time}后可以再次获取，或现在就在你曾登录过的浏览器中获取。",
   errorBusy: "现在登录的人很多，我们还没有核对你的密码。请等几秒后重新输入并提交，或改用验证码登录。",
   errorMail: "邮件发送失败。请几分钟后再试。",
   errorForeignForm: "此表单不是从我们的页面提交的，因此未执行任何操作。请重新打开页面再提交。",
@@ -143,6 +146,9 @@ export const zhHans: Messages = {
   consentAllow: "允许",
   consentDeny: "不允许",
   consentEnd: "你可以随时在账户页面结束此连接。",
+  consentOtherTitle: "你已切换账户",
+  consentOther: "此页面询问的不是你当前登录的账户，因此没有连接任何应用。请确认账户，然后重新查看请求。",
+  consentAgain: "查看请求",
   errorConnect: "此应用的连接请求无效或已过期。请回到该应用重新开始连接。",
   errorAppUnknown: "我们无法查明此应用的来源。请稍后再试，或告知其开发者。",
 };

@@ -9,8 +9,10 @@ import { html } from "hono/html";
 import { SCOPES } from "../../learner/index.ts";
 import type { IdentityContext } from "../app.ts";
 import { dropSession } from "../cookies.ts";
-import { brake, readForm } from "../form.ts";
-import { hidden } from "../pages/fields.ts";
+import type { IdentityEnv } from "../env.ts";
+import { limitForms, readForm } from "../form.ts";
+import { keyedHash, sameHash } from "../keyed-hash.ts";
+import { errorNote, hidden } from "../pages/fields.ts";
 import { redirect, renderPage, toolsOf } from "../pages/layout.ts";
 import { againPath } from "../pages/sign-in-page.ts";
 import { PageProblem } from "../page-problem.ts";
@@ -21,7 +23,7 @@ const MAX_NAME = 80;
 
 /** `GET /oauth/authorize`: who is signed in is asked whether this app may act for them; others sign in first. */
 export async function showConsent(c: IdentityContext): Promise<Response> {
-  await brake(c.env.RATE_IDENTITY, c.req.raw);
+  await limitForms(c.env, c.req.raw);
   const oauth = authorizationServer(c.env).getOAuthApi(c.env);
   return guarded(c, async () => {
     const request = await oauth.parseAuthRequest(asIssuedTo(c.env, c.req.raw));
@@ -32,9 +34,10 @@ export async function showConsent(c: IdentityContext): Promise<Response> {
     if (!session) return redirect(againPath(pathname + search), dropSession(c.env));
     const details = await oauth.describeConsent(request);
     const consent = await oauth.beginConsent(request);
+    const handle = `${consent.handle}.${await markOf(c.env, consent.handle, session)}`;
     const page = await renderPage(c, {
       title: toolsOf(c).t("consentTitle", { app: nameOf(details) }),
-      body: consentBody(c, session, details, consent.handle),
+      body: consentBody(c, session, details, handle),
       width: "slim",
       cookies,
       leavesByForm: true,
@@ -47,7 +50,7 @@ export async function showConsent(c: IdentityContext): Promise<Response> {
 /** `POST /oauth/authorize`: allow or deny; either way back to the app. */
 export async function takeConsent(c: IdentityContext): Promise<Response> {
   const form = await readForm(c);
-  const handle = form.get("handle") ?? "";
+  const [handle = "", mark = ""] = (form.get("handle") ?? "").split(".");
   const oauth = authorizationServer(c.env).getOAuthApi(c.env);
   return guarded(c, async () => {
     if (form.get("decision") !== "allow") {
@@ -55,7 +58,13 @@ export async function takeConsent(c: IdentityContext): Promise<Response> {
       return leave(denied.redirectTo, denied.headers);
     }
     const { session } = await openSession(c.env, c.req.raw);
-    if (!session) return redirect(againPath("/account"), dropSession(c.env));
+    const again = AUTHORIZE_PATH + new URL(c.req.url).search;
+    if (!session) return redirect(againPath(again), dropSession(c.env));
+    if (!sameHash(mark, await markOf(c.env, handle, session))) {
+      // Refuses another browser's page as ever, and makes this one good for nothing.
+      await oauth.denyConsent(c.req.raw, handle);
+      return askAnew(c, session, again);
+    }
     const approved = await oauth.approveConsent(c.req.raw, handle, { scope: SCOPES });
     const details = await oauth.describeConsent(approved.request);
     const { redirectTo } = await oauth.completeAuthorization({
@@ -63,9 +72,30 @@ export async function takeConsent(c: IdentityContext): Promise<Response> {
       userId: session.learnerId,
       metadata: {},
       scope: scopeOf(approved.request),
-      props: { clientName: nameOf(details) } satisfies GrantProps,
+      props: {
+        clientName: nameOf(details),
+        redirectUri: approved.request.redirectUri,
+      } satisfies GrantProps,
     });
     return leave(redirectTo, approved.headers);
+  });
+}
+
+/** Binds a consent page to the account that it names: who signs in meanwhile has not been asked. */
+const markOf = (env: IdentityEnv, handle: string, { learnerId }: Session) =>
+  keyedHash(env, "consent", `${handle}\n${learnerId}`);
+
+/** The page was for another account than the one that is signed in now; nothing was connected. */
+function askAnew(c: IdentityContext, session: Session, again: string): Promise<Response> {
+  const { t } = toolsOf(c);
+  return renderPage(c, {
+    title: t("consentOtherTitle"),
+    status: 409,
+    width: "slim",
+    path: again,
+    body: html`${errorNote(t("consentOther"))}
+      <p>${t("consentSignedIn")} <bdi>${session.email}</bdi></p>
+      <p><a class="button" href="${again}">${t("consentAgain")}</a></p>`,
   });
 }
 
@@ -95,6 +125,8 @@ const nameOf = (details: ConsentDescription) => details.clientName.slice(0, MAX_
 
 function consentBody(c: IdentityContext, session: Session, details: ConsentDescription, handle: string) {
   const { t } = toolsOf(c);
+  // The question itself, so that it can be asked again when it was not for the account that answers it.
+  const action = AUTHORIZE_PATH + new URL(c.req.url).search;
   const { clientDomain: domain, redirectHost: host } = details;
   return html`<p>${t("consentSignedIn")} <bdi>${session.email}</bdi></p>
     <p>
@@ -114,7 +146,7 @@ function consentBody(c: IdentityContext, session: Session, details: ConsentDescr
       ${t("consentSent")} <strong><bdi dir="ltr">${host}</bdi></strong>
     </p>
     ${details.redirectIsLoopback ? html`<p class="note warn" role="note">${t("consentLoopback")}</p>` : ""}
-    <form method="post" action="${AUTHORIZE_PATH}">
+    <form method="post" action="${action}">
       ${hidden("handle", handle)}
       <div class="row">
         <button name="decision" value="allow">${t("consentAllow")}</button>

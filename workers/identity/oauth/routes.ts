@@ -1,5 +1,5 @@
 import type { IdentityApp, IdentityContext } from "../app.ts";
-import { addressOf } from "../form.ts";
+import { isWithinLimits, networkOf } from "../../platform/http/index.ts";
 import { showConsent, takeConsent } from "./consent.ts";
 import { AUTHORIZE_PATH, TOKEN_PATH, asIssuedTo, authorizationServer } from "./server.ts";
 import { answerTokenRequest } from "./token.ts";
@@ -18,9 +18,8 @@ export function registerOAuth(app: IdentityApp): void {
 }
 
 async function register(c: IdentityContext): Promise<Response> {
-  const key = addressOf(c.req.raw);
-  const over = key && c.env.RATE_CLIENTS && !(await c.env.RATE_CLIENTS.limit({ key })).success;
-  if (over)
+  const limits = { each: c.env.RATE_CLIENTS, network: c.env.RATE_NETWORK_IDENTITY };
+  if (!(await isWithinLimits(limits, { network: networkOf(c.req.raw) })))
     return Response.json(
       {
         error: "temporarily_unavailable",

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { problemResponse } from "../../api/problem.ts";
 import { AppError } from "../../errors.ts";
 import type { IdentityApp, IdentityContext } from "../app.ts";
+import { inWords } from "../messages/duration.ts";
 import { MailError } from "../mail/index.ts";
 import { PageProblem } from "../page-problem.ts";
 import { isPage } from "./is-page.ts";
@@ -9,6 +10,7 @@ import { renderPage, toolsOf } from "./layout.ts";
 
 const DOWN_SECONDS = 5;
 const MAIL_SECONDS = 60;
+const DEFAULT_SECONDS = 60;
 
 /** Answers whatever was thrown: programs get a problem, people a page in their language that says what to do. */
 export function registerErrors(app: IdentityApp): void {
@@ -30,13 +32,14 @@ function answerError(error: unknown, c: IdentityContext): Promise<Response> | Re
       requestId,
     );
   }
-  const { t } = toolsOf(c);
+  const { t, language } = toolsOf(c);
+  const time = inWords(language, problem.retryAfter ?? DEFAULT_SECONDS);
   return renderPage(c, {
     title: t("errorTitle"),
     status: problem.status,
     ...(problem.retryAfter === undefined ? {} : { retryAfter: problem.retryAfter }),
     width: "slim",
-    body: html`<p class="note bad" role="alert">${t(problem.key)}</p>
+    body: html`<p class="note bad" role="alert">${t(problem.key, { time })}</p>
       ${problem.status >= 500 ? html`<p class="dim small"><bdi>${requestId}</bdi></p>` : ""}
       <p><a class="button" href="/account">${t("backToStart")}</a></p>`,
   });

@@ -12,6 +12,8 @@ export function signInBody(
     signedInAs?: string | undefined;
     hasGuest?: boolean;
     emailError?: string;
+    /** Where a code that was sent before is entered. */
+    codePath?: string;
     passwordError?: string;
   },
 ): Html {
@@ -38,6 +40,7 @@ export function signInBody(
       })}
       <button>${t("sendCode")}</button>
     </form>
+    ${page.codePath === undefined ? "" : html`<p><a href="${page.codePath}">${t("enterCode")}</a></p>`}
     <details class="more" ${page.passwordError === undefined ? "" : "open"}>
       <summary>${t("passwordSummary")}</summary>
       <p>${t("passwordLead")}</p>

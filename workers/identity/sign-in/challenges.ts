@@ -9,8 +9,6 @@ export type Purpose = "sign-in" | "change-email";
 /** Life of a one-time code. */
 export const CODE_MINUTES = 10;
 const TRIES = 3;
-/** No hash looks like this: a challenge whose code was never sent cannot be met by guessing. */
-const UNMATCHABLE = "unsent";
 
 export interface Challenge {
   /** For the cookie of the browser that asked: only it can use up the tries. */
@@ -18,24 +16,15 @@ export interface Challenge {
   code: string;
 }
 
-/**
- * Makes a challenge for `email`: a new code, kept as a keyed hash. With `sent: false` no code fits, and all else is the
- * same, so that the answer does not tell whether mail went out.
- */
+/** Makes a challenge for `email`: a new code, stored as a keyed hash. */
 export async function createChallenge(
   env: IdentityEnv,
-  {
-    purpose,
-    email,
-    learnerId = null,
-    sent,
-  }: { purpose: Purpose; email: string; learnerId?: string | null; sent: boolean },
+  { purpose, email, learnerId = null }: { purpose: Purpose; email: string; learnerId?: string | null },
 ): Promise<Challenge> {
   const [id, code] = [randomId(24), newCode()];
-  const hash = await hashOf(env, id, code);
   await connect(env).execute(sql`
     insert into sign_in_challenges (id, purpose, email, code_hash, tries_left, learner_id, expires_at)
-    values (${id}, ${purpose}, ${email}, ${sent ? hash : UNMATCHABLE}, ${TRIES}, ${learnerId},
+    values (${id}, ${purpose}, ${email}, ${await hashOf(env, id, code)}, ${TRIES}, ${learnerId},
             now() + make_interval(mins => ${CODE_MINUTES}))
     on conflict (id) do nothing`);
   return { id, code };

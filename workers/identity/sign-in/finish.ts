@@ -56,7 +56,7 @@ export async function finishSignIn(
   return redirect(returnTo, [
     ...who.session.cookies,
     token.cookie,
-    await rememberBrowser(env, who.email),
+    await rememberBrowser(env, request, who.email),
     dropCookie(env, "challenge"),
     ...merged,
   ]);

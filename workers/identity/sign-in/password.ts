@@ -6,54 +6,62 @@ import { askAuth } from "../auth.ts";
 import { describeBrowser } from "../browser-name.ts";
 import { readAddress } from "../email-address.ts";
 import type { IdentityEnv } from "../env.ts";
-import { addressOf, readForm } from "../form.ts";
+import { readFormOf } from "../form.ts";
 import type { MessageKey } from "../messages/index.ts";
-import { PageProblem } from "../page-problem.ts";
 import { renderPage, toolsOf } from "../pages/layout.ts";
 import { againPath, signInBody } from "../pages/sign-in-page.ts";
 import { requirePath } from "../return-to.ts";
 import { sessionOf } from "../session.ts";
 import { finishSignIn } from "./finish.ts";
-import { knownBrowser } from "./known-browser.ts";
-import { type Budget, spend } from "./throttle.ts";
+import { countTry, trustedBrowser } from "./password-budget.ts";
 import { takeTurns } from "./turns.ts";
 
-const QUARTER = 900;
-/** Behind one address there may be a school class. */
-const PER_NETWORK = { limit: 100, seconds: QUARTER };
-const PER_NETWORK_AND_ACCOUNT = { limit: 10, seconds: QUARTER };
-/** Over it an account's tries only become slow: refusing them would let a stranger lock its owner out. */
-const PER_ACCOUNT = { limit: 30, seconds: 3_600 };
 const SLOW_MS = 2_000;
 /**
  * A hash is 100 ms of CPU during which the isolate does nothing else. Forty at once would hold up everybody's statements
- * until they run into their time limit, so two are under way at a time; sixteen wait for less than two seconds.
+ * until they run into their time limit, so two are under way at a time, with a rest between. The queue is longer than
+ * 200 networks that all try at the same moment, and shorter than what a browser waits for.
  */
-const inTurn = takeTurns({ places: 2, waiting: 16, waitMs: 8_000, leaseMs: 30_000 });
+const LIMITS = { places: 2, waiting: 250, waitMs: 30_000, restMs: 50, leaseMs: 30_000 };
+const inTurn = takeTurns(LIMITS);
+/** Browsers that signed in before have a queue that no stranger can fill. */
+const inTrustedTurn = takeTurns({ ...LIMITS, waiting: 50, restMs: 0 });
 const BUSY_SECONDS = 5;
 
 /**
- * `POST /sign-in/password`: one answer for an unknown account and for a wrong password, after the same work. Who comes
- * when too many sign in at once is told to come back, before anything is counted or looked at.
+ * `POST /sign-in/password`: one answer for an unknown account and for a wrong password, after the same work. A try is
+ * counted before it waits for its turn, and those of networks that have tried little go first; who finds the queue full
+ * is told to come back.
  */
 export function registerPasswordRoute(app: IdentityApp): void {
   app.post("/sign-in/password", async (c) => {
-    const form = await readForm(c);
+    const { env } = c;
+    const request = c.req.raw;
+    let browser: string | undefined;
+    const form = await readFormOf(
+      c,
+      async (fields) => (browser = await trustedBrowser(env, request, readAddress(fields.get("account")))),
+    );
     const returnTo = requirePath(form.get("return_to"));
     const email = readAddress(form.get("account"));
     if (email === null) return refuse(c, returnTo, form.get("account") ?? "");
-    const turn = await inTurn(async () => {
-      const { isOver } = await count(c.env, c.req.raw, email);
-      const session = await signInByPassword(c.env, c.req.raw, email, form.get("password") ?? "");
-      return { isOver, session };
-    });
-    if (!turn) return sayBusy(c, returnTo, email);
-    const { isOver, session } = turn.done;
+    const counted = await countTry(env, request, email, browser);
+    const turn = (browser === undefined ? inTurn : inTrustedTurn)(counted.rank, () =>
+      signInByPassword(env, request, email, form.get("password") ?? ""),
+    );
+    // To its end also when the browser goes away, so that its place is free again.
+    c.executionCtx.waitUntil(turn.catch(() => {}));
+    const taken = await turn;
+    if (!taken) return sayBusy(c, returnTo, email);
+    const session = taken.done;
     // Outside its turn, so that tries at one account do not keep others waiting.
-    if (isOver) await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
-    if (session) return finishSignIn(c, { ...session, way: "password" }, returnTo);
+    if (counted.isSlow) await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
+    if (session) {
+      c.executionCtx.waitUntil(counted.succeed());
+      return finishSignIn(c, { ...session, way: "password" }, returnTo);
+    }
     // After the answer, so that it takes as long for an account that there is not.
-    c.executionCtx.waitUntil(recordFailure(c.env, email));
+    c.executionCtx.waitUntil(recordFailure(env, email));
     return refuse(c, returnTo, email);
   });
 }
@@ -74,28 +82,13 @@ async function signInByPassword(env: IdentityEnv, request: Request, email: strin
   return { learnerId: session.learnerId, email, session: { id: session.id, cookies } };
 }
 
-/** The budgets of `count` bound how often. */
+/** The budgets of `countTry` bound how often. */
 async function recordFailure(env: IdentityEnv, email: string): Promise<void> {
   const db = connect(env);
   const subject = await findLearner(db, email);
   const { system } = AUDIT_ACTORS;
   if (subject)
     await recordAct(db, { action: "sign-in-failed", actor: system, subject, detail: { way: "password" } });
-}
-
-/** Counts a try. Throws `PageProblem` (429) when a network has too many; `isOver` when only the account has. */
-async function count(env: IdentityEnv, request: Request, email: string): Promise<{ isOver: boolean }> {
-  const network = addressOf(request);
-  const isKnown = (await knownBrowser(env, request, email)) !== undefined;
-  const budgets: Budget[] = isKnown ? [] : [{ name: "password-account", value: email, ...PER_ACCOUNT }];
-  if (network) {
-    budgets.push({ name: "password-network", value: network, ...PER_NETWORK });
-    if (!isKnown)
-      budgets.push({ name: "password-both", value: `${network}\n${email}`, ...PER_NETWORK_AND_ACCOUNT });
-  }
-  const over = await spend(connect(env), env, budgets);
-  if (over.has("password-network") || over.has("password-both")) throw new PageProblem(429, "errorTooMany");
-  return { isOver: over.has("password-account") };
 }
 
 const refuse = (c: IdentityContext, returnTo: string, email: string) =>

@@ -4,16 +4,18 @@ import { findOrCreateAccount } from "../accounts.ts";
 import type { IdentityApp, IdentityContext } from "../app.ts";
 import { cookieName, dropCookie, keepCookie } from "../cookies.ts";
 import { readAddress } from "../email-address.ts";
-import { brake, readForm } from "../form.ts";
+import { limitCodes, readForm, readFormOf } from "../form.ts";
 import { codeMail, sendMail } from "../mail/index.ts";
+import { inWords } from "../messages/duration.ts";
 import { redirect, renderPage, toolsOf } from "../pages/layout.ts";
 import { againPath, codeBody, goneBody, signInBody } from "../pages/sign-in-page.ts";
 import { requirePath } from "../return-to.ts";
 import { sessionOf } from "../session.ts";
-import { checkCode, createChallenge, pendingAddress, readCode } from "./challenges.ts";
+import { CODE_MINUTES, checkCode, createChallenge, pendingAddress, readCode } from "./challenges.ts";
 import { finishSignIn, startSession } from "./finish.ts";
 import { guestOf } from "./guest.ts";
-import { mayMail } from "./mail-budget.ts";
+import { knownBrowser } from "./known-browser.ts";
+import { waitForMail } from "./mail-budget.ts";
 import { registerPasswordRoute } from "./password.ts";
 
 const FRAME = { width: "slim", leavesByForm: true } as const;
@@ -40,26 +42,42 @@ async function showSignIn(c: IdentityContext): Promise<Response> {
 
 /** Whoever has the address, whether they have an account or not: the same statements, the same answer. */
 async function sendCode(c: IdentityContext): Promise<Response> {
-  const form = await readForm(c);
-  await brake(c.env.RATE_CODES, c.req.raw);
+  const env = c.env;
+  const request = c.req.raw;
+  const knownBy = async (fields: URLSearchParams) => {
+    const address = readAddress(fields.get("email"));
+    return address === null ? undefined : knownBrowser(env, request, address);
+  };
+  const form = await readFormOf(c, knownBy);
+  await limitCodes(env, request, await knownBy(form));
   const returnTo = requirePath(form.get("return_to"));
   const email = readAddress(form.get("email"));
   const tools = toolsOf(c);
-  if (email === null)
-    return renderPage(c, {
+  const refuse = (typed: string, emailError: string, answer: { status: number; retryAfter?: number }) =>
+    renderPage(c, {
       title: tools.t("signInTitle"),
-      status: 422,
+      ...answer,
       ...FRAME,
       path: againPath(returnTo),
       body: signInBody(tools, {
         returnTo,
-        email: (form.get("email") ?? "").slice(0, 254),
-        emailError: tools.t("errorEmail"),
+        email: typed,
+        emailError,
+        ...(challengeOf(c) ? { codePath: codePath(returnTo) } : {}),
       }),
     });
-  const sent = await mayMail(c.env, c.req.raw, email);
-  const challenge = await createChallenge(c.env, { purpose: "sign-in", email, sent });
-  if (sent) await sendMail(c.env, await codeMail(tools.language, email, challenge.code));
+  if (email === null)
+    return refuse((form.get("email") ?? "").slice(0, 254), tools.t("errorEmail"), { status: 422 });
+  const wait = await waitForMail(env, request, email);
+  if (wait !== null) {
+    const time = inWords(tools.language, wait);
+    return refuse(email, tools.t("errorMailWait", { time, minutes: CODE_MINUTES }), {
+      status: 429,
+      retryAfter: wait,
+    });
+  }
+  const challenge = await createChallenge(env, { purpose: "sign-in", email });
+  await sendMail(env, await codeMail(tools.language, email, challenge.code));
   return redirect(codePath(returnTo), [keepCookie(c.env, "challenge", challenge.id)]);
 }
 

@@ -1,9 +1,9 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db.ts";
 import type { IdentityEnv } from "../env.ts";
 import { keyedHash } from "../keyed-hash.ts";
 
-/** At most `limit` within `seconds`, counted by `value`: never kept, only its keyed hash. */
+/** At most `limit` within `seconds`, counted by `value`: never stored, only its keyed hash. */
 export interface Budget {
   name: string;
   value: string;
@@ -11,29 +11,80 @@ export interface Budget {
   seconds: number;
 }
 
+/** What is left of a budget after a use. */
+export interface Spent {
+  /** Uses in its window, this one included. */
+  count: number;
+  isOver: boolean;
+  /** Seconds until it can be used again, or until its window ends. */
+  retryAfter: number;
+}
+
 /**
- * Counts one more against each budget, in one statement, and says which are overspent. A window begins at its first
- * count, so nobody can prolong somebody else's. Counts from the database, since the rate-limit binding's windows are
- * a minute at most.
+ * Counts one more use against each budget, in one statement. A window begins at its first use, so nobody can prolong
+ * somebody else's. Counts from the database, since the rate-limit binding's windows are a minute at most.
  */
-export async function spend(db: Db, env: IdentityEnv, budgets: Budget[]): Promise<Set<string>> {
-  if (budgets.length === 0) return new Set();
+export async function spend(db: Db, env: IdentityEnv, budgets: Budget[]): Promise<Map<string, Spent>> {
+  if (budgets.length === 0) return new Map();
   const keyed = await Promise.all(
-    budgets.map(async (budget) => ({
-      ...budget,
-      key: `${budget.name}:${await keyedHash(env, budget.name, budget.value)}`,
-    })),
+    budgets.map(async (budget) => ({ ...budget, key: await keyOf(env, budget) })),
   );
   // Always in the same order, so that two requests cannot wait for each other.
   const rows = keyed
     .toSorted((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ key, seconds }) => sql`(${key}, 1, now() + make_interval(secs => ${seconds}))`);
-  const result = await db.execute<{ key: string; count: number }>(sql`
+  const result = await db.execute<Counted>(sql`
     insert into throttles as t (key, count, resets_at) values ${sql.join(rows, sql`, `)}
     on conflict (key) do update set
       count = case when t.resets_at <= now() then 1 else t.count + 1 end,
       resets_at = case when t.resets_at <= now() then excluded.resets_at else t.resets_at end
-    returning key, count`);
-  const counts = new Map(result.rows.map(({ key, count }) => [key, count]));
-  return new Set(keyed.filter(({ key, limit }) => (counts.get(key) ?? 0) > limit).map(({ name }) => name));
+    returning key, count, ${secondsTo(sql`resets_at`)} as seconds`);
+  const counted = new Map(result.rows.map((row) => [row.key, row]));
+  return new Map(keyed.map((budget) => [budget.name, toSpent(counted.get(budget.key)!, budget)]));
 }
+
+/**
+ * Counts one more use against a budget that holds for every window of its length, wherever it begins: what was used
+ * within the last `seconds` counts, and a refused use does not. One statement.
+ */
+export async function spendRolling(db: Db, env: IdentityEnv, budget: Budget): Promise<Spent> {
+  const { limit, seconds } = budget;
+  const window = sql`make_interval(secs => ${seconds})`;
+  const recent = sql`(select coalesce(array_agg(u order by u), '{}') from unnest(t.uses) u where u > now() - ${window})`;
+  const isFree = sql`(select count(*) from unnest(t.uses) u where u > now() - ${window}) < ${limit}::int`;
+  const { rows } = await db.execute<Counted>(sql`
+    insert into throttles as t (key, count, resets_at, uses)
+    values (${await keyOf(env, budget)}, 1, now() + ${window}, array[now()])
+    on conflict (key) do update set
+      count = case when ${isFree} then cardinality(${recent}) + 1 else ${limit}::int + 1 end,
+      resets_at = case when ${isFree} then excluded.resets_at else t.resets_at end,
+      uses = case when ${isFree} then ${recent} || now() else ${recent} end
+    returning key, count, ${secondsTo(sql`uses[1] + ${window}`)} as seconds`);
+  return toSpent(rows[0]!, budget);
+}
+
+/** Takes one use back from each budget, as long as its window lasts. One statement. */
+export async function giveBack(db: Db, env: IdentityEnv, budgets: Budget[]): Promise<void> {
+  const keys = await Promise.all(budgets.map((budget) => keyOf(env, budget)));
+  const list = sql.join(
+    keys.toSorted().map((key) => sql`${key}`),
+    sql`, `,
+  );
+  await db.execute(sql`
+    update throttles set count = count - 1
+    where key in (select key from throttles where key in (${list}) order by key for update)
+      and count > 0 and resets_at > now()`);
+}
+
+type Counted = { key: string; count: number; seconds: number };
+
+const toSpent = ({ count, seconds }: Counted, { limit }: Budget): Spent => ({
+  count,
+  isOver: count > limit,
+  retryAfter: Math.max(1, Math.ceil(seconds)),
+});
+
+const secondsTo = (moment: SQL) => sql`extract(epoch from ${moment} - now())::float8`;
+
+const keyOf = async (env: IdentityEnv, { name, value }: Budget) =>
+  `${name}:${await keyedHash(env, name, value)}`;

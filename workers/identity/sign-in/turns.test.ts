@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { takeTurns } from "./turns.ts";
 
-const LIMITS = { places: 2, waiting: 3, waitMs: 1_000, leaseMs: 5_000 };
+const LIMITS = { places: 2, waiting: 3, waitMs: 1_000, restMs: 0, leaseMs: 5_000 };
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -22,38 +22,91 @@ function makeWork() {
 test("two work at a time, three wait in order, and all others are told at once", async () => {
   const inTurn = takeTurns(LIMITS);
   const { seen, work } = makeWork();
-  const all = Promise.all(Array.from({ length: 8 }, (_, name) => inTurn(work(name, 100))));
+  const all = Promise.all(Array.from({ length: 8 }, (_, name) => inTurn(1, work(name, 100))));
   await vi.runAllTimersAsync();
   expect((await all).map((turn) => turn?.done)).toEqual([0, 1, 2, 3, 4, undefined, undefined, undefined]);
   expect(seen).toEqual({ now: 0, most: 2, began: [0, 1, 2, 3, 4] });
-  const after = inTurn(work(9, 100));
+  const after = inTurn(1, work(9, 100));
   await vi.runAllTimersAsync();
   expect(await after).toEqual({ done: 9 });
+});
+
+test("the lowest rank goes first, and takes the place in a full queue of who has the highest", async () => {
+  const inTurn = takeTurns({ ...LIMITS, places: 1 });
+  const { seen, work } = makeWork();
+  const ranks = [9, 9, 7, 8, 1, 9, 7];
+  const turns = Promise.all(ranks.map((rank, name) => inTurn(rank, work(name, 100))));
+  await vi.runAllTimersAsync();
+  expect(seen.began).toEqual([0, 4, 2, 6]);
+  expect((await turns).map((turn) => turn?.done)).toEqual([0, undefined, 2, undefined, 4, undefined, 6]);
+});
+
+test("somebody who tries for the first time is served at once, however many others keep the queue full", async () => {
+  const inTurn = takeTurns({ ...LIMITS, waiting: 250, waitMs: 30_000, restMs: 50 });
+  const { work } = makeWork();
+  // 200 networks, each with the next try ready as soon as the one before is done.
+  let isOver = false;
+  const flood = Array.from({ length: 200 }, async (_, name) => {
+    for (let rank = 1; !isOver; rank++) await inTurn(rank, work(name, 100));
+  });
+  await vi.advanceTimersByTimeAsync(20_000);
+  const began = Date.now();
+  const newcomer = inTurn(1, work(-1, 100)).then((turn) => [turn?.done, Date.now() - began] as const);
+  await vi.advanceTimersByTimeAsync(5_000);
+  const [done, took] = await newcomer;
+  expect(done).toBe(-1);
+  expect(took).toBeLessThan(500);
+  isOver = true;
+  await vi.runAllTimersAsync();
+  await Promise.all(flood);
 });
 
 test("whoever waits too long is told, and what fails gives its place back", async () => {
   const inTurn = takeTurns({ ...LIMITS, places: 1 });
   const { seen, work } = makeWork();
-  const failing = inTurn(async () => {
+  const failing = inTurn(1, async () => {
     await work(0, 1_500)();
     throw new Error("no");
   }).catch((error: Error) => error.message);
-  const late = inTurn(work(1, 10));
+  const late = inTurn(1, work(1, 10));
   await vi.runAllTimersAsync();
   expect(await Promise.all([failing, late])).toEqual(["no", undefined]);
   expect(seen.began).toEqual([0]);
-  const next = inTurn(work(2, 10));
+  const next = inTurn(1, work(2, 10));
   await vi.runAllTimersAsync();
   expect(await next).toEqual({ done: 2 });
+});
+
+test("a place rests after its work, so that the isolate does other things", async () => {
+  const inTurn = takeTurns({ ...LIMITS, places: 1, restMs: 300 });
+  const { work } = makeWork();
+  await Promise.all([inTurn(1, work(0, 100)), vi.advanceTimersByTimeAsync(100)]);
+  const began = Date.now();
+  const next = inTurn(1, async () => Date.now() - began);
+  await vi.runAllTimersAsync();
+  expect((await next)!.done).toBeGreaterThanOrEqual(300);
 });
 
 test("a request that never came to its end keeps its place no longer than the lease", async () => {
   const inTurn = takeTurns({ ...LIMITS, places: 1, waiting: 0 });
   const { work } = makeWork();
-  void inTurn(() => new Promise(() => {}));
-  expect(await inTurn(work(1, 10))).toBeUndefined();
+  void inTurn(1, () => new Promise(() => {}));
+  expect(await inTurn(1, work(1, 10))).toBeUndefined();
   await vi.advanceTimersByTimeAsync(LIMITS.leaseMs);
-  const free = inTurn(work(2, 10));
+  const free = inTurn(1, work(2, 10));
   await vi.runAllTimersAsync();
   expect(await free).toEqual({ done: 2 });
+});
+
+test("whoever stops looking while they wait holds nobody up", async () => {
+  const inTurn = takeTurns({ ...LIMITS, places: 1, waitMs: 30_000, leaseMs: 30_000 });
+  const { work } = makeWork();
+  const first = inTurn(1, work(0, 100));
+  const timers = vi.spyOn(globalThis, "setTimeout").mockImplementation(() => 0 as never);
+  // Its browser went away: nothing of it runs any more.
+  void inTurn(1, work(1, 100));
+  timers.mockRestore();
+  const third = inTurn(2, work(2, 100));
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(await Promise.all([first, third])).toEqual([{ done: 0 }, { done: 2 }]);
 });

@@ -1,8 +1,10 @@
+import { sql } from "drizzle-orm";
 import { decodeJwt, SignJWT, importJWK } from "jose";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { connect as connectDatabase } from "../../db.ts";
 import { faultyDatabase } from "../harness/faults.ts";
 import { type JourneyServer, runJourneyServer } from "../harness/journey-server.ts";
-import { openBrowser } from "./browser-client.ts";
+import { newAddress, openBrowser } from "./browser-client.ts";
 import {
   type PublicServer,
   REDIRECT,
@@ -16,6 +18,7 @@ import {
   signedIn,
 } from "./oauth-client.ts";
 
+const db = connectDatabase({ DATABASE_URL: inject("databaseUrl") });
 const database = faultyDatabase(inject("databaseUrl"), inject("faultsUrl"));
 let running: JourneyServer;
 let server: PublicServer;
@@ -99,6 +102,36 @@ describe("connecting", () => {
     expect((await post(browser, { origin: "https://evil.example" })).status).toBe(403);
     expect((await post(browser)).status).toBe(303);
     expect((await post(browser)).status).toBe(400);
+  });
+
+  test("is for the account that the page named, and asks anew when another one has signed in since", async () => {
+    const client = await registerClient(server);
+    const path = authorizePath(server, client);
+    const [carol, dave] = [newAddress(), newAddress()];
+    const browser = openBrowser(server);
+    await browser.signIn(carol);
+    const page = await (await browser.get(path)).text();
+    expect(page).toContain(carol);
+    const handle = /name="handle" value="([^"]+)"/.exec(page)![1]!;
+    const action = /action="([^"]+)"/.exec(page)![1]!.replaceAll("&amp;", "&");
+    await browser.signIn(dave);
+    const answer = await browser.post(action, { handle, decision: "allow" });
+    expect([answer.status, answer.headers.get("location")]).toEqual([409, null]);
+    const text = await answer.text();
+    expect(text).toContain(dave);
+    expect(text).not.toContain(carol);
+    expect(text.replaceAll("&amp;", "&")).toContain(`href="${path}"`);
+    const { rows } = await db.execute(sql`select 1 from oauth_grants where client_id = ${client.id}`);
+    expect(rows).toEqual([]);
+    // That page is used up, for carol too; one whose account was left out or made up is no better.
+    await browser.signIn(carol);
+    expect((await browser.post(action, { handle, decision: "allow" })).status).toBe(400);
+    for (const change of [(all: string) => all.split(".")[0]!, (all: string) => `${all.slice(0, -3)}xxx`]) {
+      const own = /name="handle" value="([^"]+)"/.exec(await (await browser.get(path)).text())![1]!;
+      const tried = await browser.post(action, { handle: change(own), decision: "allow" });
+      expect(tried.status).toBe(409);
+    }
+    expect((await allow(browser, path)).searchParams.get("code")).toMatch(/./);
   });
 
   test.each([

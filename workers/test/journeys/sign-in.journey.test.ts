@@ -91,6 +91,25 @@ describe("signing in by a code", () => {
   });
 });
 
+describe("a session", () => {
+  test("ends when its browser signs in again, and its token writes nothing any more", async () => {
+    const [browser, before] = [openBrowser(server), openBrowser(server)];
+    await browser.signIn(newAddress());
+    for (const [name, value] of browser.cookies) before.cookies.set(name, value);
+    const first = (await whoIs(before)).value.learner;
+    await browser.signIn(newAddress());
+    expect((await whoIs(browser)).value.learner).not.toBe(first);
+    const write = await before.send("/api/v1/me", {
+      method: "PATCH",
+      body: JSON.stringify({ timeZone: "UTC" }),
+      headers: { "content-type": "application/json", origin: server.url },
+    });
+    expect(write.status).toBe(401);
+    expect((await before.post("/identity/token")).status).toBe(401);
+    expect((await browser.post("/identity/token")).status).toBe(200);
+  });
+});
+
 describe("what a page elsewhere may do", () => {
   test.each([
     [{ origin: "https://evil.example" }, 403],
@@ -126,26 +145,61 @@ describe("what a page elsewhere may do", () => {
 });
 
 describe("limits", () => {
-  test("mail to one address stops without a word, and what was sent keeps working", async () => {
-    const [email, browser] = [newAddress(), openBrowser(server)];
-    await browser.post("/sign-in", { email });
-    const jar = new Map(browser.cookies);
-    const code = codeOf((await mailTo(server, email))[0]!);
-    const [first, ...rest] = await Promise.all(
-      Array.from({ length: 7 }, () => browser.post("/sign-in", { email })),
+  /** Asks for a code from a network of its own. */
+  const ask = (email: string, browser = openBrowser(server)) => browser.post("/sign-in", { email });
+
+  test("strangers are mailed five codes an hour to one address, then told when to ask again, whoever's it is", async () => {
+    const [account, nobody] = [newAddress(), newAddress()];
+    const owner = openBrowser(server);
+    await owner.signIn(account);
+    // The owner's first code was asked for by a browser that was not known yet.
+    const asked = await Promise.all(Array.from({ length: 4 }, () => ask(account)));
+    expect(asked.map(({ status }) => status)).toEqual([303, 303, 303, 303]);
+    for (let i = 0; i < 5; i++) expect((await ask(nobody)).status).toBe(303);
+    const answers = await Promise.all(
+      [account, nobody].map(async (email) => {
+        const answer = await ask(email);
+        const page = (await answer.text()).replaceAll(email, "…");
+        const seconds = Number(answer.headers.get("retry-after"));
+        expect(page).toContain(`ask for another in ${Math.ceil(seconds / 60)} minutes`);
+        expect(seconds).toBeGreaterThan(3_000);
+        expect(seconds).toBeLessThanOrEqual(3_600);
+        const names = [...answer.headers.keys()].toSorted();
+        return [answer.status, names, page.replace(/in \d+ minutes/, "in … minutes")];
+      }),
     );
-    for (const response of rest)
-      expect([response.status, response.headers.get("location")]).toEqual([
-        303,
-        first!.headers.get("location"),
-      ]);
-    expect(await mailTo(server, email)).toHaveLength(5);
-    // The last challenge has no code that fits it; the first one has.
-    for (const [name, value] of jar) browser.cookies.set(name, value);
+    expect(answers[0]).toEqual(answers[1]);
+    expect(answers[0]![0]).toBe(429);
+    expect([(await mailTo(server, account)).length, (await mailTo(server, nobody)).length]).toEqual([5, 5]);
+    // The owner's browser is known: what others ask for does not stop its mail.
+    expect((await owner.signIn(account)).status).toBe(303);
+    for (let i = 0; i < 6; i++) expect((await ask(account, owner)).status).toBe(303);
+    expect(await mailTo(server, account)).toHaveLength(12);
+  });
+
+  test("a code that was sent works on when no other is sent", async () => {
+    const [email, browser] = [newAddress(), openBrowser(server)];
+    for (let i = 0; i < 5; i++) expect((await ask(email, browser)).status).toBe(303);
+    const refused = await ask(email, browser);
+    expect(refused.status).toBe(429);
+    expect(await refused.text()).toContain('href="/sign-in/code?return_to=');
+    const code = codeOf((await mailTo(server, email)).at(-1)!);
     expect((await browser.post("/sign-in/code", { code })).status).toBe(303);
-    // This browser is known now: what others do to the address does not stop its mail.
-    await browser.post("/sign-in", { email });
-    expect(await mailTo(server, email)).toHaveLength(6);
+  });
+
+  test("a browser is not known by a number that it made up, nor by another address's", async () => {
+    const [email, own] = [newAddress(), newAddress()];
+    const stranger = openBrowser(server);
+    await stranger.signIn(own);
+    const proof = stranger.cookies.get("cc_known")!;
+    for (let i = 0; i < 5; i++) await ask(email);
+    const made = [...Array.from({ length: 8 }, (_, i) => `${i}`.repeat(16)), "x"].map((name) => `${name}.y`);
+    for (const value of [...made, proof, `${proof.split(".")[0]}.${"a".repeat(43)}`]) {
+      const browser = openBrowser(server);
+      browser.cookies.set("cc_known", value);
+      expect([value, (await ask(email, browser)).status]).toEqual([value, 429]);
+    }
+    expect(await mailTo(server, email)).toHaveLength(5);
   });
 
   test("what is answered does not depend on whether there is an account", async () => {

@@ -70,7 +70,7 @@ export const en = {
     sign_in_challenges:
       "A one-time code on its way: the address it goes to and a hash of the code. It works for 10 minutes and is deleted within a day.",
     oauth_grants:
-      "Apps you connected: their name, what they may do, since when, last used, and when you disconnected them.",
+      "Apps you connected: their name and address, what they may do, a hash of what they sign in with, since when, last used, and when you disconnected them.",
     billing_links: "Which subscription at the billing provider is yours.",
     billing_events: "What the billing provider told us about it: started, changed, ended.",
     audit_pseudonyms: "A random number that stands for you in the log of what was done to accounts.",
@@ -80,7 +80,7 @@ export const en = {
     audit_log:
       "What was done to accounts (signed in, connected an app, downloaded, deleted, changed plan), under a random number. When you delete your account, the link to that number is destroyed; the lines stay and point to nobody.",
     throttles:
-      "How often somebody asked for codes, under a keyed hash of the address or network that cannot be turned back. Deleted within a day.",
+      "How often and when somebody asked for codes or tried a password, under a keyed hash of the address or network that cannot be turned back. Deleted within a day.",
     revoked_grants:
       "Numbers of sessions and apps that were ended, so that what they still hold stays void. Deleted after an hour or, at the latest, within a day.",
   },

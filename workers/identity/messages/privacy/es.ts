@@ -68,7 +68,7 @@ export const es: PrivacyTexts = {
     sign_in_challenges:
       "Un código de un solo uso en camino: la dirección a la que va y un resumen cifrado del código. Vale 10 minutos y se elimina en un día.",
     oauth_grants:
-      "Las aplicaciones que conectaste: nombre, qué pueden hacer, desde cuándo, último uso y cuándo las desconectaste.",
+      "Las aplicaciones que conectaste: nombre y dirección, qué pueden hacer, un resumen de aquello con lo que se identifican, desde cuándo, último uso y cuándo las desconectaste.",
     billing_links: "Qué suscripción del proveedor de cobros es tuya.",
     billing_events: "Lo que el proveedor de cobros nos dijo de ella: empezó, cambió, terminó.",
     audit_pseudonyms:
@@ -79,7 +79,7 @@ export const es: PrivacyTexts = {
     audit_log:
       "Lo que se hizo con las cuentas (iniciar sesión, conectar una aplicación, descargar, eliminar, cambiar de plan), bajo un número aleatorio. Al eliminar tu cuenta se destruye el vínculo con ese número; las líneas quedan y no señalan a nadie.",
     throttles:
-      "Cuántas veces alguien pidió códigos, bajo un resumen con clave de la dirección o la red que no se puede invertir. Se elimina en un día.",
+      "Cuántas veces y cuándo alguien pidió códigos o probó una contraseña, bajo un resumen con clave de la dirección o la red que no se puede invertir. Se elimina en un día.",
     revoked_grants:
       "Números de sesiones y aplicaciones terminadas, para que lo que aún tengan no valga. Se eliminan tras una hora o, a más tardar, en un día.",
   },

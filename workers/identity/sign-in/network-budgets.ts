@@ -1,0 +1,19 @@
+import type { Network } from "../../platform/http/index.ts";
+import type { Budget } from "./throttle.ts";
+
+type Limit = Pick<Budget, "limit" | "seconds">;
+
+/**
+ * The budgets of a network: one of its own, and one that the networks of an IPv6 /48 share, so that 65,536 of them are
+ * no more than a few. None without an address.
+ */
+export function networkBudgets(
+  name: string,
+  network: Network | null,
+  limits: { each: Limit; flood: Limit },
+): Budget[] {
+  if (!network) return [];
+  const own = { name: `${name}-network`, value: network.name, ...limits.each };
+  if (network.flood === network.name) return [own];
+  return [own, { name: `${name}-flood`, value: network.flood, ...limits.flood }];
+}
