@@ -110,3 +110,15 @@ test("whoever stops looking while they wait holds nobody up", async () => {
   await vi.advanceTimersByTimeAsync(3_000);
   expect(await Promise.all([first, third])).toEqual([{ done: 0 }, { done: 2 }]);
 });
+
+test("nobody is dropped because the isolate was busy for long", async () => {
+  const inTurn = takeTurns({ ...LIMITS, places: 1, waitMs: 60_000 });
+  const busy = (name: number) => async () => {
+    // The clock goes on, and no timer fires meanwhile.
+    vi.setSystemTime(Date.now() + 4_000);
+    return name;
+  };
+  const all = Promise.all([0, 1, 2, 3].map((name) => inTurn(1, busy(name))));
+  await vi.runAllTimersAsync();
+  expect((await all).map((turn) => turn?.done)).toEqual([0, 1, 2, 3]);
+});

@@ -42,9 +42,20 @@ export function takeTurns({ places, waiting, waitMs, restMs, leaseMs }: TurnLimi
   let taken: { until: number }[] = [];
   let queue: Entry[] = [];
 
+  let lookedAt = 0;
+
+  /** Drops who is not there any more. While the isolate itself was busy, nobody could look, and nobody is late for it. */
+  function look(own: Entry, now: number): void {
+    const gap = now - lookedAt;
+    if (gap > LONGEST_POLL_MS) for (const entry of queue) entry.seen += gap;
+    lookedAt = now;
+    own.seen = now;
+    queue = queue.filter((other) => other === own || now - other.seen < GONE_MS);
+  }
+
   /** Joins the queue in front of the higher ranks; false when it is full of ranks that are no higher. */
   function join(own: Entry, now: number): boolean {
-    queue = queue.filter(({ seen }) => now - seen < GONE_MS);
+    look(own, now);
     const at = queue.findIndex(({ rank }) => rank > own.rank);
     if (at < 0 && queue.length >= waiting + freePlaces(now)) return false;
     queue.splice(at < 0 ? queue.length : at, 0, own);
@@ -63,8 +74,7 @@ export function takeTurns({ places, waiting, waitMs, restMs, leaseMs }: TurnLimi
     if (!join(own, since)) return undefined;
     for (;;) {
       const now = Date.now();
-      own.seen = now;
-      queue = queue.filter((other) => other === own || now - other.seen < GONE_MS);
+      look(own, now);
       const at = queue.indexOf(own);
       if (at < 0) return undefined;
       if (at < freePlaces(now)) break;

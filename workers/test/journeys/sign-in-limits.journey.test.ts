@@ -98,7 +98,7 @@ describe("a password", () => {
     });
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     const owners: number[] = [];
-    for (let i = 0; i < 3; i++) {
+    for (let i = 0; i < 2; i++) {
       const began = Date.now();
       owners.push((await signIn(known, email, password)).status);
       owners.push((await signIn(openBrowser(server), email, password)).status);
@@ -107,9 +107,9 @@ describe("a password", () => {
     }
     isOver = true;
     await Promise.all(flood);
-    expect(owners).toEqual(Array<number>(6).fill(303));
+    expect(owners).toEqual(Array<number>(4).fill(303));
     expect([...counts.keys()].filter((status) => ![422, 429, 503].includes(status))).toEqual([]);
-    expect(counts.get(422)).toBeGreaterThan(20);
+    expect(counts.get(422)).toBeGreaterThan(10);
   });
 
   test("is tried to the end for a browser that goes away, whose place is free then", async () => {
@@ -135,7 +135,7 @@ describe("a password", () => {
       statuses.push((await signIn(openBrowser(server, network), email, "guess")).status);
     expect(statuses).toEqual([...Array<number>(10).fill(422), 429]);
     const pretender = openBrowser(server, network);
-    pretender.cookies.set("cc_known", `${"a".repeat(16)}.${"b".repeat(43)}`);
+    pretender.cookies.set("__Host-cc_known", `${"a".repeat(16)}.${"b".repeat(43)}`);
     expect((await signIn(pretender, email, "guess")).status).toBe(429);
     expect((await signIn(openBrowser(server, network), newAddress(), "guess")).status).toBe(422);
     expect((await signIn(openBrowser(server), email, password)).status).toBe(303);

@@ -191,12 +191,12 @@ describe("limits", () => {
     const [email, own] = [newAddress(), newAddress()];
     const stranger = openBrowser(server);
     await stranger.signIn(own);
-    const proof = stranger.cookies.get("cc_known")!;
+    const proof = stranger.cookies.get("__Host-cc_known")!;
     for (let i = 0; i < 5; i++) await ask(email);
     const made = [...Array.from({ length: 8 }, (_, i) => `${i}`.repeat(16)), "x"].map((name) => `${name}.y`);
     for (const value of [...made, proof, `${proof.split(".")[0]}.${"a".repeat(43)}`]) {
       const browser = openBrowser(server);
-      browser.cookies.set("cc_known", value);
+      browser.cookies.set("__Host-cc_known", value);
       expect([value, (await ask(email, browser)).status]).toEqual([value, 429]);
     }
     expect(await mailTo(server, email)).toHaveLength(5);
