@@ -33,7 +33,7 @@ const blanks = [
   { id: "a", options: null },
   { id: "b", options },
 ];
-export const QUESTIONS: Question[] = [
+const QUESTIONS: Question[] = [
   { ...base, id: "single-choice", kind: "single-choice", options },
   { ...base, id: "multiple-choice", kind: "multiple-choice", options },
   { ...base, id: "true-false", kind: "true-false" },

@@ -9,7 +9,7 @@ import type { Host } from "./host/types.ts";
 /** Sanitised HTML. */
 export type Html = string;
 
-export interface Option {
+interface Option {
   id: string;
   text: Html;
 }
@@ -39,7 +39,7 @@ interface Forms extends Record<QuestionKind, object> {
 export type QuestionOf<K extends keyof Forms> = { [P in K]: QuestionBase & { kind: P } & Forms[P] }[K];
 export type Question = QuestionOf<keyof Forms>;
 
-export interface Standing {
+interface Standing {
   status: "open" | "finished";
   questions: number;
   answered: number;
@@ -108,7 +108,7 @@ export interface Reading {
   next: { section: string; part: number } | null;
 }
 
-export interface OutlineChapter {
+interface OutlineChapter {
   number: number;
   id: string;
   title: string;

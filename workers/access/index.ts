@@ -6,7 +6,6 @@ export {
   gateOf,
   requireAnyChapter,
   requireChapter,
-  type Access,
 } from "./check.ts";
 export { CLAIM_SECONDS, claimUntil } from "./claim.ts";
-export { higherTier, includesTier, isFree } from "./rules.ts";
+export { higherTier, isFree } from "./rules.ts";

@@ -2,7 +2,7 @@ import { AppError } from "../errors.ts";
 import { readLimited } from "../read-limited.ts";
 
 /** Bodies are answers and short texts; nobody needs more. */
-export const BODY_LIMIT = 64 * 1024;
+const BODY_LIMIT = 64 * 1024;
 
 /**
  * The text of a JSON body; an empty one is `{}`. Throws `unsupported-media-type`, `body-too-large` (counted while

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 
 /** What is logged: everything that changes who may do what, and what leaves or ends an account. */
-export const AUDIT_ACTIONS = [
+const AUDIT_ACTIONS = [
   "account-created",
   "signed-in",
   "sign-in-failed",
@@ -27,7 +27,7 @@ export const AUDIT_ACTIONS = [
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** What may be said about an act. A closed list, so that a token, a code or an address has no place to go. */
-export interface AuditDetail {
+interface AuditDetail {
   tier?: string;
   role?: string;
   source?: string;

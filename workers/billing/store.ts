@@ -3,7 +3,7 @@ import type { Db } from "../db.ts";
 import type { BillingEvent } from "./event.ts";
 
 /** What became of an event. `stale`: something later was known; `unmatched`: waits for its checkout's link or an operator; `ignored`: what was bought has no tier here. */
-export type Outcome = "applied" | "stale" | "unmatched" | "ignored";
+type Outcome = "applied" | "stale" | "unmatched" | "ignored";
 
 export interface Applied {
   outcome: Outcome;

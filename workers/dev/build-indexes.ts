@@ -13,7 +13,7 @@ const POLL_MS = 500;
 const WAIT_MS = 10 * 60_000;
 
 /** The index that a statement builds, or undefined when it is no `create index concurrently if not exists "x" on "y"`. */
-export function indexOf(statement: string): { name: string; table: string } | undefined {
+function indexOf(statement: string): { name: string; table: string } | undefined {
   const [, name, table] = BUILD.exec(statement.replaceAll(/^--.*$/gm, "").trim()) ?? [];
   return name !== undefined && table !== undefined ? { name, table } : undefined;
 }

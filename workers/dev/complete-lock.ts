@@ -1,5 +1,5 @@
 /**
- * npm run lock: completes package-lock.json after a change of dependencies made behind a registry that mirrors
+ * npm run lock: completes package-lock.json, and that of `workers/dev/tools`, after a change of dependencies made behind a registry that mirrors
  * only some platforms. npm then leaves the other platforms' optional packages out of the lock file, and `npm ci`
  * refuses it everywhere. Adds what is missing by name and version; a complete lock file is left as it is.
  */
@@ -16,44 +16,44 @@ interface LockedPackage {
   optionalDependencies?: Record<string, string>;
 }
 
-const FILE = join(import.meta.dirname, "../../package-lock.json");
 const OS: Record<string, string> = { windows: "win32" };
 const CPU: Record<string, string> = { "64": "x64", arm: "arm", armv7: "arm" };
 
-const lock = JSON.parse(readFileSync(FILE, "utf8")) as { packages: Record<string, LockedPackage> };
-const known = new Set(Object.keys(lock.packages).map((path) => path.replace(/^.*node_modules\//, "")));
-const added: string[] = [];
+for (const name of ["package-lock.json", "workers/dev/tools/package-lock.json"]) complete(name);
 
-for (const locked of Object.values(lock.packages)) {
-  for (const [name, version] of Object.entries(locked.optionalDependencies ?? {})) {
-    if (known.has(name) || !/^\d+\.\d+\.\d+[\w.-]*$/.test(version)) continue;
-    known.add(name);
-    added.push(name);
-    lock.packages[`node_modules/${name}`] = {
-      version,
-      ...platformOf(name),
-      ...(locked.dev ? { dev: true } : {}),
-      optional: true,
-    };
+function complete(path: string): void {
+  const file = join(import.meta.dirname, "../..", path);
+  const lock = JSON.parse(readFileSync(file, "utf8")) as { packages: Record<string, LockedPackage> };
+  const known = new Set(Object.keys(lock.packages).map((path) => path.replace(/^.*node_modules\//, "")));
+  const added: string[] = [];
+
+  for (const locked of Object.values(lock.packages)) {
+    for (const [name, version] of Object.entries(locked.optionalDependencies ?? {})) {
+      if (known.has(name) || !/^\d+\.\d+\.\d+[\w.-]*$/.test(version)) continue;
+      known.add(name);
+      added.push(name);
+      lock.packages[`node_modules/${name}`] = {
+        version,
+        ...platformOf(name),
+        ...(locked.dev ? { dev: true } : {}),
+        optional: true,
+      };
+    }
   }
-}
 
-if (added.length > 0) {
-  const { "": root, ...rest } = lock.packages;
-  const sorted = Object.fromEntries(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
-  lock.packages = { "": root!, ...sorted };
-  writeFileSync(FILE, `${JSON.stringify(lock, null, 2)}\n`);
+  if (added.length > 0) {
+    const { "": root, ...rest } = lock.packages;
+    const sorted = Object.fromEntries(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
+    lock.packages = { "": root!, ...sorted };
+    writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+  }
+  console.log(added.length === 0 ? `${path} is complete` : `added to ${path}:\n  ${added.join("\n  ")}`);
 }
-console.log(
-  added.length === 0
-    ? "package-lock.json is complete"
-    : `added to package-lock.json:\n  ${added.join("\n  ")}`,
-);
 
 /** Reads `@scope/binding-linux-x64-musl`-like names. */
 function platformOf(name: string): Pick<LockedPackage, "os" | "cpu" | "libc"> {
   const [os = "", cpu = "", abi = ""] = name
-    .replace(/^@[^/]+\/(binding-|workerd-|tsgolint-)?/, "")
+    .replace(/^@[^/]+\/(binding-|workerd-|tsgolint-|core-)?/, "")
     .split("-");
   const libc =
     os !== "linux"

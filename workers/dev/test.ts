@@ -1,5 +1,5 @@
 /**
- * npm test: types, lint, format, then all tests; one summary, and an exit code that is 0 only if everything is
+ * npm test: types, lint, format, what is unused, then all tests; one summary, and an exit code that is 0 only if everything is
  * fine. With arguments (npm test -- workers/quiz) only the tests they name. The database is TEST_PG_URL, else an
  * installed PostgreSQL server (a throwaway cluster), else PGlite; NO_POSTGRES=1 chooses PGlite.
  */
@@ -48,6 +48,7 @@ async function runChecks(): Promise<boolean> {
     check("web", ["tsc", "-p", "web"]),
     check("lint", ["oxlint", "--type-aware", "--quiet"]),
     check("format", ["oxfmt", "--check"]),
+    check("unused", ["node", "workers/dev/unused.ts"]),
   ]);
   return results.every(Boolean);
 }

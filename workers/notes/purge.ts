@@ -3,7 +3,7 @@ import { COUNTED, type Purge } from "../purge.ts";
 import { countTombstones, deleteTombstones } from "./store-purge.ts";
 
 /** An edit that was made offline is sent within this time or may come back to life after its deletion. */
-export const TOMBSTONE_DAYS = 90;
+const TOMBSTONE_DAYS = 90;
 const SLICE = 1_000;
 
 /** What is left of notes that were deleted 90 days ago. */

@@ -1,8 +1,8 @@
 /** How far a learner is: chapters, streak, objectives, plan, profile. */
-export { computeStreak, dayNumber, dayOf, localDay, type Streak } from "./streak.ts";
+export { computeStreak, dayNumber, dayOf, localDay } from "./streak.ts";
 export { objectiveStrengths } from "./objectives.ts";
 export { readHistory, type LearnerHistory } from "./store.ts";
 export { courseProgress, getProgress } from "./get-progress.ts";
-export { type Report, listReports } from "./list-reports.ts";
+export { listReports } from "./list-reports.ts";
 export { setProgress } from "./set-progress.ts";
 export { getProfile, updateProfile, setPlan, reportProblem } from "./profile.ts";

@@ -19,7 +19,7 @@ export const placeFields = sql`'chapter', p.chapter_id, 'status', p.status, 'sec
   'completedAt', ${iso(sql`p.completed_at`)}, 'updatedAt', ${iso(sql`p.updated_at`)}`;
 
 /** A graded answer as progress and review see it. */
-export interface PastAnswer {
+interface PastAnswer {
   item: string;
   /** The due card that a review answer counts for as well, when a sibling was shown. */
   credit: string | null;

@@ -2,10 +2,10 @@
 export { getAttempt } from "./get-attempt.ts";
 export { getQuiz } from "./get-quiz.ts";
 export { attemptHandle } from "./handle.ts";
-export { solutionOf, splitQuestion } from "./kinds/index.ts";
+export { solutionOf } from "./kinds/index.ts";
 export { loadQuiz } from "./material.ts";
 export { listAttempts } from "./list-attempts.ts";
 export { receiptKeys, verifyReceipt } from "./receipts.ts";
-export { startAttempt, startReviewAttempt, type StartReviewAttempt } from "./start-attempt.ts";
+export { startAttempt, startReviewAttempt } from "./start-attempt.ts";
 export { submitAnswers } from "./submit-answers.ts";
 export { takeHint } from "./take-hint.ts";

@@ -48,11 +48,7 @@ export async function submitAnswers(
 }
 
 /** Reads and grades all answers, or refuses them together; a refusal says only what form is expected. */
-export function gradeAll(
-  attemptId: string,
-  material: Material,
-  answers: SubmitAnswers["answers"],
-): GradedAnswer[] {
+function gradeAll(attemptId: string, material: Material, answers: SubmitAnswers["answers"]): GradedAnswer[] {
   const problems: FieldError[] = [];
   const seen = new Set<string>();
   const graded = answers.flatMap(({ itemId, response, answeredAt }, i): GradedAnswer[] => {

@@ -1,7 +1,7 @@
 import type { StudyContext } from "../contract/progress.ts";
 
 /** Bytes of UTF-8 JSON that a study context may take. */
-export const MAX_BYTES = 1024;
+const MAX_BYTES = 1024;
 
 const LONG_TITLE = 40;
 const SHORT_TITLE = 12;

@@ -53,7 +53,7 @@ export async function seedChapters(course: string, seeded: readonly SeededChapte
     from jsonb_to_recordset(${JSON.stringify(seeded)}::jsonb) as r(learner text, chapter text, started timestamptz, completed timestamptz)`);
 }
 
-export interface SeededAnswer {
+interface SeededAnswer {
   item: string;
   /** 0..1 of one point. */
   share: number;

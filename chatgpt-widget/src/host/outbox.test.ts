@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Host } from "./host.ts";
+import type { Host } from "./types.ts";
 import { keep, kept } from "./keep.ts";
 import { type Letter, Outbox } from "./outbox.ts";
 import { CallProblem } from "./problem.ts";

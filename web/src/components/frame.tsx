@@ -72,7 +72,7 @@ export function Frame({ locale, children }: { locale: Locale; children: ReactNod
   );
 }
 
-export function Logo() {
+function Logo() {
   return (
     <svg viewBox="0 0 32 32" fill="none" aria-hidden="true">
       <path
@@ -127,7 +127,7 @@ export function CourseCrumbs(props: {
 }
 
 /** Where a page stands; the last entry is the page itself. */
-export function Crumbs({ locale, trail }: { locale: Locale; trail: Crumb[] }) {
+function Crumbs({ locale, trail }: { locale: Locale; trail: Crumb[] }) {
   return (
     <nav className="crumbs" aria-label={frame[locale].breadcrumbs}>
       <ol>

@@ -5,7 +5,7 @@ import type { CourseProgress } from "@course-companion/contract/progress";
 import { type CourseDetails, type CourseName, type GoOn, type Standing, detailsOf } from "./standing.ts";
 
 /** Attempts that are shown at first, and that come with "show older". */
-export const PAGE = 10;
+const PAGE = 10;
 
 /** What the page shows first. Throws as `call` does when progress does not come; it goes without the rest. */
 export async function loadStanding(learner: string | null, locale: string): Promise<Standing> {

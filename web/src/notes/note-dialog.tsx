@@ -3,7 +3,7 @@ import type { Note } from "@course-companion/contract/notes";
 import { useEffect, useRef, useState } from "react";
 import type { notes as messages } from "../messages/notes.ts";
 
-export const COLORS = ["yellow", "green", "blue", "pink"] as const;
+const COLORS = ["yellow", "green", "blue", "pink"] as const;
 
 /** Writes or edits a note. Closing without saving changes nothing; `onDelete` is there for one that is kept. */
 export function NoteDialog(props: {

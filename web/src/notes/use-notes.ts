@@ -60,7 +60,7 @@ export function useNotes(course: string, chapter: string) {
  * The server's notes, and of this browser's those that it cannot have yet: what waits to be sent (`unsent`) stands here as it
  * was left, a deletion too.
  */
-export function merge(here: readonly Note[], served: readonly Note[], unsent: ReadonlySet<string>): Note[] {
+function merge(here: readonly Note[], served: readonly Note[], unsent: ReadonlySet<string>): Note[] {
   const notes = [...served.filter(({ id }) => !unsent.has(id)), ...here.filter(({ id }) => unsent.has(id))];
   return notes.sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
 }

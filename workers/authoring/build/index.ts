@@ -23,7 +23,7 @@ export interface BuiltRelease {
   stats: BuildStats;
 }
 
-export interface BuildStats {
+interface BuildStats {
   chapters: number;
   quizzes: number;
   questions: number;

@@ -50,6 +50,6 @@ export class CourseView {
 }
 
 /** Former ids of a chapter, from the manifest and from the front matter of its original. */
-export function aliasesOf(chapter: LoadedChapter, language: string): string[] {
+function aliasesOf(chapter: LoadedChapter, language: string): string[] {
   return [...(chapter.entry.aliases ?? []), ...(chapter.texts.get(language)?.frontMatter.aliases ?? [])];
 }

@@ -66,7 +66,7 @@ function htmlOf(node: Nodes): string {
 }
 
 /** True when something can be seen before the first heading. */
-export function hasPreface(tree: Root): boolean {
+function hasPreface(tree: Root): boolean {
   const first = tree.children.find(
     (node) => node.type !== "html" || !/^(?:<!--[\s\S]*?-->\s*)+$/.test(node.value),
   );

@@ -13,12 +13,10 @@ import { type LoadedChapter, type LoadedCourse, type LoadedQuiz, MANIFEST, type 
 import { validate } from "./validate.ts";
 import { parseYaml } from "./yaml.ts";
 
-export type { CourseFile, CourseFiles } from "./files.ts";
+export type { CourseFile } from "./files.ts";
 export { splitFrontMatter } from "./front-matter.ts";
-export { chapterIdOf, idFrom, makeSlugger } from "./ids.ts";
 export * from "./types.ts";
 export { isDropped } from "./prune.ts";
-export { validate } from "./validate.ts";
 export { parseYaml } from "./yaml.ts";
 
 /**

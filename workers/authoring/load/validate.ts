@@ -141,7 +141,7 @@ function choicesOf(schema: z.ZodMiniType, issue: Issue): string[] {
 }
 
 /** `questions[2].options[0].text`. */
-export function pathOf(path: readonly PropertyKey[]): string {
+function pathOf(path: readonly PropertyKey[]): string {
   return path
     .map((step, i) => (typeof step === "number" ? `[${step}]` : i === 0 ? String(step) : `.${String(step)}`))
     .join("");

@@ -7,7 +7,7 @@ import { PublishError } from "./pointer.ts";
 
 /** Root of the checkout. */
 export const ROOT = resolve(import.meta.dirname, "../../..");
-export const DEFAULT_PERSIST = join(ROOT, ".local/state");
+const DEFAULT_PERSIST = join(ROOT, ".local/state");
 const BINDING = "COURSES";
 
 /** Which bucket is meant. */

@@ -98,10 +98,6 @@ function findBox(item: Element): Element | undefined {
 }
 
 /** An element of the renderer's own. */
-export function make(
-  tagName: string,
-  properties: Element["properties"],
-  children: Element["children"],
-): Element {
+function make(tagName: string, properties: Element["properties"], children: Element["children"]): Element {
   return { type: "element", tagName, properties, children };
 }

@@ -157,7 +157,7 @@ function insideLinks(tree: Root): Set<Element> {
 }
 
 /** All ids of a page. */
-export function idsOf(tree: Root): Set<string> {
+function idsOf(tree: Root): Set<string> {
   const ids = new Set<string>();
   visit(tree, "element", (node) => {
     for (const id of [node.properties["id"], node.tagName === "a" ? node.properties["name"] : undefined])

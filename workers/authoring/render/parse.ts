@@ -1,4 +1,4 @@
-import type { InlineMath, Math as MathBlock } from "mdast-util-math";
+import type { InlineMath } from "mdast-util-math";
 import type { Code, Nodes, Parent, Root, RootContent } from "mdast";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
@@ -73,5 +73,3 @@ export function hidesQuiz(tree: Root): boolean {
   });
   return found;
 }
-
-export type { InlineMath, MathBlock };

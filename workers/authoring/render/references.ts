@@ -62,7 +62,7 @@ function unprefixed(path: string): string | null {
 }
 
 /** The path from the course folder; null when it leaves it. */
-export function resolvePath(from: string, path: string): string | null {
+function resolvePath(from: string, path: string): string | null {
   const parts = path.startsWith("/") ? [] : from.split("/").slice(0, -1);
   for (const part of path.replaceAll("\\", "/").split("/")) {
     if (part === "" || part === ".") continue;

@@ -10,7 +10,7 @@ import { shortText } from "./short-text.ts";
 import { singleChoice } from "./single-choice.ts";
 import { trueFalse } from "./true-false.ts";
 
-export type { Arrange, ItemResponse, Labels, Parsed, Render, ResponseByKind, Score } from "./kind.ts";
+export type { Arrange, ItemResponse, Labels, Parsed, Render, Score } from "./kind.ts";
 export { readNumber } from "./number.ts";
 export { isAccepted, normalText } from "./text.ts";
 

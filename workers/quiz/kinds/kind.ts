@@ -5,10 +5,10 @@ import type { FieldError } from "../../errors.ts";
 /** Turns authored Markdown into what is stored; given by the publisher. */
 export type Render = (markdown: string) => RichText;
 export type Authored<K extends QuestionKind> = Extract<AuthoredQuestion, { kind: K }>;
-export type ItemOf<K extends QuestionKind> = PublicItem & { kind: K };
+type ItemOf<K extends QuestionKind> = PublicItem & { kind: K };
 
 /** What a learner answers, by kind. Ids are those of the item (or of the view) that it was parsed against. */
-export interface ResponseByKind {
+interface ResponseByKind {
   "single-choice": { choice: string };
   "multiple-choice": { choices: string[] };
   "true-false": { value: boolean };

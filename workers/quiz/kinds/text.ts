@@ -19,7 +19,7 @@ const OUTER =
 /**
  * Case folding that joins what learners mean as one: ß and ss, Turkish I, İ, ı and i, both small sigmas.
  */
-export function foldCase(text: string): string {
+function foldCase(text: string): string {
   return text
     .toUpperCase()
     .toLowerCase()

@@ -4,7 +4,7 @@ import type { Figures, QueryRow } from "./types.ts";
 import { OFF_TOPIC } from "./off-topic.ts";
 
 /** Of how many pairs (an own, a foreign question) the own one is surer; ties count half. Percent. */
-export function areaUnderCurve(own: readonly number[], foreign: readonly number[]): number {
+function areaUnderCurve(own: readonly number[], foreign: readonly number[]): number {
   const all = [
     ...own.map((value) => ({ value, own: true })),
     ...foreign.map((value) => ({ value, own: false })),

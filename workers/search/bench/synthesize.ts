@@ -1,7 +1,7 @@
 import type { SearchSection } from "../types.ts";
 
 /** Deterministic random numbers (mulberry32), 0..1. */
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let a = seed >>> 0;
   return () => {
     a = (a + 0x6d2b79f5) >>> 0;

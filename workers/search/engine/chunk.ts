@@ -7,7 +7,7 @@ const UNSPACED =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/gu;
 
 /** Words of a text; in scripts without spaces two characters count as one. */
-export function countWords(text: string): number {
+function countWords(text: string): number {
   const spaced = text.match(/\S+/g)?.length ?? 0;
   // oxlint-disable-next-line no-control-regex -- a quick way out for plain ASCII
   return /^[\x00-\x7F]*$/.test(text) ? spaced : spaced + (text.match(UNSPACED)?.length ?? 0) / 2;

@@ -5,11 +5,11 @@
  */
 const MAGIC = 0x31534343; // "CCS1"
 /** Raised whenever the meaning of the bytes changes (the analyzer included): an index must be rebuilt then. */
-export const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 1;
 const HEADER_WORDS = 5;
 
 /** The blocks in file order. */
-export const BLOCKS = [
+const BLOCKS = [
   "meta",
   "chapterStringOffsets",
   "chapterStrings",

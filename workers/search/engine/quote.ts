@@ -146,7 +146,7 @@ function placeIn(text: string, needle: string, wholeWords: boolean): number {
 }
 
 /** Names a place; text and offsets only where the reader may read. */
-export function placeOf(ix: OpenIndex, found: Found, gated: boolean): QuotePlace {
+function placeOf(ix: OpenIndex, found: Found, gated: boolean): QuotePlace {
   const info = getSection(ix, found.section);
   const endInfo = getSection(ix, found.endSection);
   if (!info || !endInfo) throw new RangeError("no such section");

@@ -1,6 +1,6 @@
 /** The ranking formula: BM25 per field, summed; figures chosen by measurement (specs/001-course-core/notes/search.md). */
-export const K1 = 2;
-export const B = 0.75;
+const K1 = 2;
+const B = 0.75;
 /** Weight of each field; the chapter's whole text counts as evidence for each of its sections. */
 export const WEIGHT = {
   body: 1,

@@ -1,116 +1,199 @@
-import { resolveImport, type SourceFile } from "./source-tree.ts";
+/** A rule of dependency-cruiser: imports from `from` to `to` are forbidden. Paths are regular expressions. */
+export interface Rule {
+  name: string;
+  comment: string;
+  severity: "error";
+  from: Condition;
+  to: Condition & {
+    circular?: boolean;
+    couldNotResolve?: boolean;
+    dependencyTypes?: string[];
+    dependencyTypesNot?: string[];
+  };
+}
 
-/** A domain: a folder with an `index.ts` that is its only door. */
+interface Condition {
+  path?: string;
+  pathNot?: string;
+}
+
+/** A domain: a folder of use cases with an `index.ts` that is its only door. */
 export const DOMAINS = [
-  "content",
-  "navigation",
-  "search",
-  "quiz",
-  "review",
-  "progress",
   "access",
-  "learner",
-  "billing",
   "audit",
+  "billing",
+  "content",
+  "learner",
+  "navigation",
   "notes",
+  "progress",
+  "quiz",
+  "retrieval",
+  "review",
+  "search",
   "signals",
 ];
+/** What runs as a Worker of its own. */
+const WORKERS = ["workers/api", "workers/identity", "workers/mcp", "web/front"];
 
-/** Folders that run on Node only and that no Worker code imports. */
-const NODE_ONLY = ["authoring", "dev", "test"];
-/** Workspace packages that everything else may use: they depend on zod only, and each on those before it. */
-const PACKAGES = ["questions", "contract"];
-const FACES = ["api", "mcp", "identity"];
-/** The web app's tokens, frame and controls, which the identity Worker's pages have too. */
-const WEB_STYLE = "../web/src/styles/base.css";
-const MAX_LINES = 250;
-const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.ts$/;
-const MAY_EXPORT_DEFAULT =
-  /^((identity|mcp)\/)?main\.ts$|^(dev|test\/fixtures)\/.*worker[^/]*\.ts$|\.config\.ts$/;
-
-const folderOf = (path: string) => (path.includes("/") ? (path.split("/")[0] ?? "") : "");
+const anyOf = (names: readonly string[]) => `(${names.join("|")})`;
+const domain = `^workers/${anyOf(DOMAINS)}/`;
+const worker = `^${anyOf(WORKERS)}/`;
 /** What stands beside the code it tests or measures: `*.test.ts`, `test-*.ts` and `bench/`. */
-const BESIDE = /\.test\.ts$|\/test-[^/]*\.ts$|\/bench\//;
-/** Not a test, not a benchmark, not in a Node-only folder. */
-const isWorkerCode = ({ path }: SourceFile) => !NODE_ONLY.includes(folderOf(path)) && !BESIDE.test(path);
+export const BESIDE = String.raw`\.test\.tsx?$|/test-[^/]*\.ts$|/bench/|^workers/test/`;
+const NODE_ONLY = "^workers/(authoring|dev)/";
+/** What of the front door the app and the browser may know: names, languages and whose an address is. */
+const SHARED_BY_FRONT = String.raw`^web/front/(names|locales|route|alternates)\.ts$`;
+/** Parts of the contract that bring no schemas along, so that a browser may have their code. */
+const LIGHT = String.raw`^workers/contract/(activity|client|feedback-parts|percent|plural|routes|theme)\.ts$`;
+/** Generated, virtual, or types alone: nothing that a file here could be. */
+const NOWHERE = String.raw`^(cloudflare:|virtual:|mdast$|hast$)|styles/code\.css$`;
 
-/** Every break of the direction of dependencies of AGENTS.md, as a sentence. */
-export function findWrongImports(files: SourceFile[]): string[] {
-  return files.flatMap((file) =>
-    file.imports.flatMap((specifier) => {
-      const reason = specifier.startsWith(".")
-        ? judgeFile(file, resolveImport(file.path, specifier))
-        : judgePackage(file, specifier);
-      return reason ? [`${file.path} imports ${specifier}: ${reason}`] : [];
-    }),
-  );
+const rule = (name: string, comment: string, from: Rule["from"], to: Rule["to"]): Rule => ({
+  name,
+  comment,
+  severity: "error",
+  from,
+  to,
+});
+
+/** The direction of dependencies of AGENTS.md, over workers, web and widget, imports of types included. */
+export const RULES: Rule[] = [
+  rule("no-cycle", "files that import each other are one file, or want a third", {}, { circular: true }),
+  rule("is-there", "what is imported is there", {}, { couldNotResolve: true, pathNot: NOWHERE }),
+  rule(
+    "in-package-json",
+    "what is imported is a dependency that package.json names",
+    {},
+    { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+  ),
+  rule(
+    "contract-on-zod",
+    "the contract depends on zod and on the kinds of questions",
+    { path: "^workers/contract/", pathNot: BESIDE },
+    { pathNot: "^workers/(contract|questions)/|node_modules/zod/" },
+  ),
+  rule(
+    "questions-on-zod",
+    "the kinds of questions depend on zod",
+    { path: "^workers/questions/", pathNot: BESIDE },
+    { pathNot: "^workers/questions/|node_modules/zod/" },
+  ),
+  rule(
+    "platform-below",
+    "what all Workers share knows no domain and no Worker",
+    { path: "^workers/platform/", pathNot: BESIDE },
+    { path: String.raw`${domain}|${worker}|^workers/main\.ts$` },
+  ),
+  rule(
+    "domain-without-http",
+    "a domain knows no Hono and no MCP",
+    { path: domain, pathNot: BESIDE },
+    { path: "node_modules/(hono|@hono|@modelcontextprotocol)/" },
+  ),
+  rule(
+    "domain-without-worker",
+    "a domain knows no Worker",
+    { path: domain, pathNot: BESIDE },
+    { path: String.raw`${worker}|^workers/main\.ts$` },
+  ),
+  rule(
+    "domain-by-its-door",
+    "a domain is entered through its index.ts",
+    { path: "^(workers|web|chatgpt-widget)/([^/]+)/", pathNot: `${BESIDE}|${NODE_ONLY}` },
+    // A foreign key names the other domain's table, and drizzle needs the object: see `tables-see-tables`.
+    { path: domain, pathNot: String.raw`^workers/$2/|^workers/[^/]+/(index|schema)\.ts$` },
+  ),
+  rule(
+    "domain-by-its-door-main",
+    "a domain is entered through its index.ts",
+    { path: String.raw`^workers/[^/]+\.ts$`, pathNot: BESIDE },
+    { path: domain, pathNot: String.raw`^workers/[^/]+/(index|schema)\.ts$` },
+  ),
+  rule(
+    "tables-see-tables",
+    "only a domain's tables know another domain's tables",
+    { path: "^workers/([^/]+)/", pathNot: String.raw`${BESIDE}|${NODE_ONLY}|/schema\.ts$` },
+    { path: String.raw`${domain}schema\.ts$`, pathNot: "^workers/$1/" },
+  ),
+  rule(
+    "worker-alone",
+    "a Worker imports no other Worker",
+    { path: `^(${WORKERS.join("|")})/`, pathNot: BESIDE },
+    { path: worker, pathNot: "^$1/" },
+  ),
+  rule(
+    "not-on-node",
+    "no Worker code imports what runs on Node only",
+    { path: "^(workers/|web/front/|web/worker)", pathNot: `${BESIDE}|${NODE_ONLY}` },
+    { path: "^workers/(authoring|dev)/" },
+  ),
+  rule(
+    "not-a-test",
+    "the product imports no test and no benchmark",
+    { pathNot: String.raw`${BESIDE}|${NODE_ONLY}|\.config\.ts$` },
+    { path: BESIDE },
+  ),
+  rule(
+    "not-in-development",
+    "what a Worker runs is no devDependency",
+    { path: "^(workers/|web/front/)", pathNot: `${BESIDE}|${NODE_ONLY}` },
+    { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+  ),
+  rule(
+    "web-by-its-contract",
+    "the app reaches the backend through the contract alone",
+    { path: "^web/src/", pathNot: BESIDE },
+    {
+      path: "^(workers|web|chatgpt-widget)/",
+      pathNot: `^web/src/|^workers/(contract|questions)/|${SHARED_BY_FRONT}`,
+    },
+  ),
+  rule(
+    "browser-without-schemas",
+    "of the contract's code only what brings no schemas along reaches a browser",
+    { path: "^web/src/", pathNot: `${BESIDE}|^web/src/(app|plans)/` },
+    { path: "^workers/contract/", pathNot: LIGHT, dependencyTypesNot: ["type-only"] },
+  ),
+  rule(
+    "front-alone",
+    "the front door knows no domain and nothing of the app",
+    { path: "^web/front/", pathNot: BESIDE },
+    { path: String.raw`${domain}|^web/src/|^workers/main\.ts$` },
+  ),
+  rule(
+    "widget-by-its-contract",
+    "a view reaches the backend through the contract alone",
+    { path: "^chatgpt-widget/src/", pathNot: BESIDE },
+    {
+      path: "^(workers|web|chatgpt-widget)/",
+      pathNot: "^chatgpt-widget/src/|^workers/(contract|questions)/",
+    },
+  ),
+  rule(
+    "backend-without-web",
+    "of the web app only its base style is shared, with the pages of the identity Worker",
+    { path: "^workers/", pathNot: `${BESIDE}|${NODE_ONLY}|^workers/identity/pages/style` },
+    { path: "^(web|chatgpt-widget)/" },
+  ),
+];
+
+/** Imports that a rule forbids and that are there: of whatever is under `from`, of the file `to`. */
+export interface Exception {
+  rule: string;
+  from: string;
+  to: string;
 }
 
-function judgePackage(file: SourceFile, specifier: string): string | undefined {
-  if (!isWorkerCode(file)) return undefined;
-  const folder = folderOf(file.path);
-  const isPackage = PACKAGES.some((name) => `${specifier}/`.startsWith(`@course-companion/${name}/`));
-  if (PACKAGES.includes(folder) && !/^zod(\/|$)/.test(specifier)) return `${folder} depends on zod only`;
-  if (DOMAINS.includes(folder) && /^@?hono(\/|$)/.test(specifier)) return "a domain knows no Hono";
-  if (DOMAINS.includes(folder) && specifier.startsWith("@modelcontextprotocol/"))
-    return "a domain knows no MCP";
-  return specifier.startsWith("@course-companion/") && !isPackage
-    ? `only ${PACKAGES.join(" and ")} are packages`
-    : undefined;
-}
-
-function judgeFile(file: SourceFile, target: string): string | undefined {
-  if (!/\.(ts|json|css)$|\/SKILL\.md$/.test(target)) return "relative imports end in .ts";
-  if (!isWorkerCode(file)) return undefined;
-  const [from, to] = [folderOf(file.path), folderOf(target)];
-  if (target.endsWith(".css") && from !== "identity") return "only the identity Worker has pages";
-  if (target.startsWith("../web/"))
-    return target === WEB_STYLE ? undefined : "of the web app only its base style is shared";
-  if (NODE_ONLY.includes(to)) return `no Worker code imports ${to}/`;
-  if (BESIDE.test(target)) return "no Worker code imports a test or a benchmark";
-  if (from === to) return undefined;
-  if (PACKAGES.includes(from))
-    return PACKAGES.slice(0, PACKAGES.indexOf(from)).includes(to) ? undefined : `${from} depends on zod only`;
-  if (DOMAINS.includes(to)) {
-    // A foreign key names the other domain's table; drizzle needs the object, so tables see tables.
-    const betweenTables = file.path.endsWith("/schema.ts") && target === `${to}/schema.ts`;
-    return target === `${to}/index.ts` || betweenTables
-      ? undefined
-      : `${to}/ is entered through its index.ts`;
-  }
-  if (DOMAINS.includes(from) && (FACES.includes(to) || target === "main.ts")) return "a domain knows no face";
-  return undefined;
-}
-
-/** Cycles between domains, each as `quiz → progress → quiz`. Imports of tables by tables do not count. */
-export function findCycles(files: SourceFile[]): string[] {
-  const edges = new Map(DOMAINS.map((domain) => [domain, new Set<string>()]));
-  for (const file of files.filter(isWorkerCode)) {
-    for (const specifier of file.imports.filter((name) => name.startsWith("."))) {
-      const target = resolveImport(file.path, specifier);
-      if (folderOf(target) === folderOf(file.path) || target.endsWith("/schema.ts")) continue;
-      if (DOMAINS.includes(folderOf(target))) edges.get(folderOf(file.path))?.add(folderOf(target));
-    }
-  }
-  const cycles = new Set<string>();
-  const walk = (path: string[]): void => {
-    for (const next of edges.get(path.at(-1) ?? "") ?? []) {
-      if (next === path[0]) cycles.add([...path, next].join(" → "));
-      // Starting only from the smallest name finds each cycle once.
-      else if (!path.includes(next) && next > (path[0] ?? "")) walk([...path, next]);
-    }
-  };
-  for (const domain of DOMAINS) walk([domain]);
-  return [...cycles];
-}
-
-/** Files whose name, size or default export is against the house rules. */
-export function findOddFiles(files: SourceFile[]): string[] {
-  return files.flatMap(({ path, lines, hasDefaultExport }) => [
-    ...(path.split("/").every((part) => KEBAB.test(part.endsWith(".ts") ? part : `${part}.ts`))
-      ? []
-      : [`${path}: not kebab-case`]),
-    ...(lines > MAX_LINES ? [`${path}: ${lines} lines, at most ${MAX_LINES}`] : []),
-    ...(hasDefaultExport && !MAY_EXPORT_DEFAULT.test(path) ? [`${path}: default export`] : []),
-  ]);
-}
+/** Today's. They only become fewer: one that nothing needs any more fails the test. */
+export const EXCEPTIONS: Exception[] = [
+  { rule: "worker-alone", from: "web/front/", to: "workers/api/front.ts" },
+  { rule: "worker-alone", from: "web/front/", to: "workers/api/respond.ts" },
+  { rule: "worker-alone", from: "web/front/", to: "workers/identity/messages/languages.ts" },
+  { rule: "worker-alone", from: "workers/identity/", to: "workers/api/body.ts" },
+  { rule: "worker-alone", from: "workers/identity/", to: "workers/api/problem.ts" },
+  { rule: "worker-alone", from: "workers/identity/", to: "workers/api/respond.ts" },
+  { rule: "worker-alone", from: "workers/mcp/", to: "workers/api/openapi.ts" },
+  { rule: "worker-alone", from: "workers/mcp/", to: "workers/api/respond.ts" },
+  { rule: "web-by-its-contract", from: "web/src/offline/rules.ts", to: "workers/api/front.ts" },
+];

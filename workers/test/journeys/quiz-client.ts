@@ -7,7 +7,7 @@ import { seedBucket } from "../harness/seed.ts";
 const API = "/api/v1";
 
 /** What came back: `value` is the JSON of it, when it is JSON. */
-export interface Reply<T> {
+interface Reply<T> {
   status: number;
   head: string;
   text: string;

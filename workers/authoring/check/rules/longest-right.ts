@@ -24,7 +24,7 @@ export const longestRight: Rule = {
 };
 
 /** Whether the right option is longer than each of the others. */
-export function rightIsLongest(question: Extract<AuthoredQuestion, { kind: "single-choice" }>): boolean {
+function rightIsLongest(question: Extract<AuthoredQuestion, { kind: "single-choice" }>): boolean {
   const right = question.options.filter((option) => option.correct);
   const wrong = question.options.filter((option) => !option.correct);
   return right.length === 1 && wrong.every((option) => lengthOf(option.text) < lengthOf(right[0]!.text));

@@ -18,7 +18,7 @@ export function attributes(text: string): Record<string, string> {
 const PAIRS: Record<string, string> = { "{": "}", "[": "]", "(": ")" };
 
 /** Index of the bracket that closes the one at `start`, strings skipped; the text's length when none does. */
-export function closing(text: string, start: number): number {
+function closing(text: string, start: number): number {
   const stack: string[] = [];
   let quote = "";
   for (let at = start; at < text.length; at += 1) {

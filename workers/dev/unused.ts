@@ -1,0 +1,18 @@
+/**
+ * npm run unused: files, exports and dependencies that nothing uses, found by knip. What it may not know of (files that
+ * are started or bundled by their path) stands in `tools/knip.json`.
+ */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { ensureTools } from "./tools/ensure.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+const knip = join(await ensureTools("checks"), "knip/bin/knip.js");
+const options = ["--config", "workers/dev/tools/knip.json", "--no-progress", ...process.argv.slice(2)];
+const child = spawn(process.execPath, [knip, ...options], {
+  cwd: ROOT,
+  stdio: ["ignore", "inherit", "inherit"],
+});
+const [code] = (await once(child, "close")) as [number | null];
+process.exit(code ?? 1);
