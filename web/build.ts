@@ -3,37 +3,19 @@
  * `npm run build:web`. OpenNext calls this package's `build` script, which therefore must never call OpenNext.
  */
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build as bundle } from "esbuild";
 import { codeStyles } from "../workers/authoring/render/code-styles.ts";
 import { writeManifests } from "./manifests.ts";
+import { fingerprint } from "./sources.ts";
 
 const HERE = import.meta.dirname;
 const ROOT = join(HERE, "..");
 const OUT = join(HERE, ".open-next");
 const BUILD = ["build", "--skipWranglerConfigCheck", "--config", "wrangler.toml"];
-/**
- * All that a page is made by: what a build reads, but for packages, whose versions the lock file has, and the front door,
- * which keeps pages under the build's name.
- */
-const SOURCES = [
-  "web/src",
-  "web/front",
-  "workers/api/front.ts",
-  "web/public",
-  "web/build.ts",
-  "web/next.config.ts",
-  "web/open-next.config.ts",
-  "web/package.json",
-  "workers/contract",
-  "workers/questions",
-  "workers/identity/messages/languages.ts",
-  "package-lock.json",
-];
 
 /** Builds what is missing or out of date. Says whether it built; throws with the end of the output when that fails. */
 export async function buildWeb(say: (line: string) => void = () => undefined): Promise<boolean> {
@@ -107,21 +89,6 @@ async function writeCodeStyles(): Promise<void> {
   const file = join(HERE, "src/styles/code.css");
   // Written only when it differs, so that `next dev` is not woken.
   if ((await readFile(file, "utf8").catch(() => "")) !== css) await writeFile(file, css);
-}
-
-async function fingerprint(): Promise<string> {
-  const hash = createHash("sha256");
-  for (const source of SOURCES) {
-    const path = join(ROOT, source);
-    const names = (await stat(path)).isDirectory()
-      ? (await readdir(path, { recursive: true, withFileTypes: true }))
-          .filter((entry) => entry.isFile())
-          .map((entry) => join(entry.parentPath, entry.name))
-          .sort()
-      : [path];
-    for (const name of names) hash.update(`${name.slice(ROOT.length)}\0`).update(await readFile(name));
-  }
-  return hash.digest("hex");
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
