@@ -4,7 +4,7 @@
  * beside the assets, with `_routes.json` to serve scripts without waking it.
  */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,8 +14,13 @@ import { buildWeb } from "./build.ts";
 const HERE = import.meta.dirname;
 const ROOT = join(HERE, "..");
 const WRANGLER = join(ROOT, "node_modules/wrangler/bin/wrangler.js");
-/** Outside the repository: inside it wrangler takes the configuration at the root for the project's. */
-export const PAGES_FOLDER = join(tmpdir(), "course-companion-pages");
+
+/**
+ * A new, empty folder that only this user may enter. It is outside the repository, where wrangler would take the
+ * configuration at the root for the project's; its name cannot be known beforehand, so nobody else on the machine can
+ * put a link or files of theirs in its place, and two runs do not mix.
+ */
+export const makePagesFolder = (): string => mkdtempSync(join(tmpdir(), "course-companion-pages-"));
 
 /** The built Worker as one file of JavaScript, bundled as wrangler bundles it for a deployment. */
 export function bundleWeb(folder: string): string {
@@ -30,12 +35,11 @@ export function bundleWeb(folder: string): string {
   return join(folder, "worker.js");
 }
 
-/** Lays out the folder: the project's `wrangler.toml`, and in `public` what Pages serves. */
-export async function layOutPages(say: (line: string) => void): Promise<void> {
+/** Lays out `folder`: the project's `wrangler.toml`, and in `public` what Pages serves. */
+export async function layOutPages(folder: string, say: (line: string) => void): Promise<void> {
   await buildWeb(say);
-  rmSync(PAGES_FOLDER, { recursive: true, force: true });
-  const site = join(PAGES_FOLDER, "public");
-  mkdirSync(site, { recursive: true });
+  const site = join(folder, "public");
+  mkdirSync(site);
   cpSync(join(HERE, ".open-next/assets"), site, { recursive: true });
   cpSync(bundleWeb(join(ROOT, ".build/web-bundle")), join(site, "_worker.js"));
   const files = [
@@ -62,15 +66,20 @@ export async function layOutPages(say: (line: string) => void): Promise<void> {
     vars,
     services,
   };
-  writeFileSync(join(PAGES_FOLDER, "wrangler.toml"), stringify(config));
+  writeFileSync(join(folder, "wrangler.toml"), stringify(config));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await layOutPages((line) => console.log(`web: ${line}`));
-  if (process.argv.includes("--dry-run")) {
-    console.log(`web: laid out in ${PAGES_FOLDER}; nothing was uploaded`);
-  } else {
-    const args = [WRANGLER, "pages", "deploy", "public"];
-    process.exitCode = spawnSync(process.execPath, args, { cwd: PAGES_FOLDER, stdio: "inherit" }).status ?? 1;
+  const folder = makePagesFolder();
+  const isDryRun = process.argv.includes("--dry-run");
+  try {
+    await layOutPages(folder, (line) => console.log(`web: ${line}`));
+    if (isDryRun) console.log(`web: laid out in ${folder}; nothing was uploaded`);
+    else {
+      const args = [WRANGLER, "pages", "deploy", "public"];
+      process.exitCode = spawnSync(process.execPath, args, { cwd: folder, stdio: "inherit" }).status ?? 1;
+    }
+  } finally {
+    if (!isDryRun) rmSync(folder, { recursive: true, force: true });
   }
 }

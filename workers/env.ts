@@ -37,6 +37,8 @@ export interface Env {
   /** What a whole network may do in a minute, however many learners it has. */
   RATE_NETWORK_READS?: RateLimit;
   RATE_NETWORK_WRITES?: RateLimit;
+  /** Looks at storage and database (`health?deep=1`). */
+  RATE_HEALTH?: RateLimit;
   /** Which deployed version answers, when wrangler.toml binds it. */
   CF_VERSION_METADATA?: { id: string; tag: string };
   /** `local`, `test` or `production`. */

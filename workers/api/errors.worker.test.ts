@@ -215,7 +215,7 @@ test("the documentation is one page that asks nobody else for anything, and name
     paths: Record<string, Record<string, { operationId: string }>>;
   }>(await call("/openapi.json"));
   expect(document.openapi).toBe("3.1.0");
-  const response = await call("/docs");
+  const response = await call("/docs", { env: { PUBLIC_ORIGIN: ORIGIN } });
   const page = await response.text();
   const style = /<style>(.*?)<\/style>/s.exec(page)![1]!;
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(style)));

@@ -1,13 +1,5 @@
 import type { Context } from "../context.ts";
-
-/** Sent with every answer. The API serves no pages but its docs, which name their own policy. */
-export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-  "cross-origin-resource-policy": "same-origin",
-  "referrer-policy": "no-referrer",
-  "strict-transport-security": "max-age=31536000; includeSubDomains",
-  "x-content-type-options": "nosniff",
-};
+import { SECURITY_HEADERS } from "../platform/http/security-headers.ts";
 
 export interface ReplyOptions {
   status?: number;

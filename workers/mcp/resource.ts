@@ -1,4 +1,4 @@
-import { SECURITY_HEADERS } from "../api/respond.ts";
+import { SECURITY_HEADERS } from "../platform/http/security-headers.ts";
 import type { Env } from "../env.ts";
 import { SCOPES, resourceOf } from "../learner/index.ts";
 

@@ -1,9 +1,7 @@
-import { sql } from "drizzle-orm";
-import { within } from "../../content/index.ts";
-import type { Context } from "../../context.ts";
 import * as routes from "../../contract/content-routes.ts";
 import type { Health } from "../../contract/service.ts";
 import { API_PREFIX } from "../../contract/routes.ts";
+import { checkDependencies } from "../deep-health.ts";
 import { DOCS_STYLE } from "../docs-style.ts";
 import { renderDocs } from "../docs.ts";
 import { type App, handle } from "../handle.ts";
@@ -11,22 +9,18 @@ import { API_VERSION, buildOpenApi } from "../openapi.ts";
 import { requestIdOf } from "../request-context.ts";
 import { json, respond } from "../respond.ts";
 
-const CONTENT_CHECK_MS = 1_500;
-const DATABASE_CHECK_MS = 2_500;
 const DOCS_SECONDS = 300;
 
 /** Health, the OpenAPI document and the docs page; registered last, since the document is made of all routes. */
 export function registerMetaRoutes(app: App): void {
-  handle(app, routes.getHealth, async (ctx, { query }) => {
+  handle(app, routes.getHealth, async (ctx, { query }, request) => {
     const version = ctx.env.CF_VERSION_METADATA?.id || API_VERSION;
-    if (query.deep !== "1")
-      return json(ctx, { status: "ok", version } satisfies Health, {
-        headers: { "cache-control": "no-store" },
-      });
-    const [content, database] = await Promise.all([checkContent(ctx), checkDatabase(ctx)]);
-    const healthy = content === "ok" && database === "ok";
-    const health: Health = { status: healthy ? "ok" : "degraded", version, checks: { content, database } };
-    return json(ctx, health, { status: healthy ? 200 : 503, headers: { "cache-control": "no-store" } });
+    const headers = { "cache-control": "no-store" };
+    if (query.deep !== "1") return json(ctx, { status: "ok", version } satisfies Health, { headers });
+    const checks = await checkDependencies(ctx, request);
+    const isHealthy = Object.values(checks).every((outcome) => outcome === "ok");
+    const health: Health = { status: isHealthy ? "ok" : "degraded", version, checks };
+    return json(ctx, health, { status: isHealthy ? 200 : 503, headers });
   });
 
   // Made at the first request: at start-up it would cost everybody.
@@ -41,7 +35,8 @@ export function registerMetaRoutes(app: App): void {
   });
 
   app.hono.get(`${API_PREFIX}/docs`, async (c) => {
-    const page = await renderDocs(buildOpenApi(app.routes), new URL(c.req.url).origin);
+    // Not the request's host, which its sender chooses: caches keep this page.
+    const page = await renderDocs(buildOpenApi(app.routes), c.env.PUBLIC_ORIGIN);
     const headers = {
       "content-type": "text/html; charset=utf-8",
       "cache-control": `public, max-age=${DOCS_SECONDS}`,
@@ -49,31 +44,6 @@ export function registerMetaRoutes(app: App): void {
     };
     return respond(requestIdOf(c), page, { headers });
   });
-}
-
-async function checkContent(ctx: Context): Promise<"ok" | "failed"> {
-  return outcome(within(ctx.env.COURSES.list({ prefix: "live/", limit: 1 }), CONTENT_CHECK_MS));
-}
-
-async function checkDatabase(ctx: Context): Promise<"ok" | "failed"> {
-  return outcome(
-    within(
-      ctx
-        .db()
-        .execute(sql`select 1`)
-        .then(),
-      DATABASE_CHECK_MS,
-    ),
-  );
-}
-
-async function outcome(check: Promise<unknown>): Promise<"ok" | "failed"> {
-  try {
-    await check;
-    return "ok";
-  } catch {
-    return "failed";
-  }
 }
 
 async function hashOf(text: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { connect } from "../../db.ts";
 import { deleteLearner, exportName, exportOwnData } from "../../learner/index.ts";
-import { SECURITY_HEADERS } from "../../api/respond.ts";
+import { SECURITY_HEADERS } from "../../platform/http/security-headers.ts";
 import type { IdentityApp, IdentityContext } from "../app.ts";
 import { dropSession, keepCookie } from "../cookies.ts";
 import { endSession } from "../end-sessions.ts";

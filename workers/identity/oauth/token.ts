@@ -1,5 +1,5 @@
 import { decodeJwt } from "jose";
-import { SECURITY_HEADERS } from "../../api/respond.ts";
+import { SECURITY_HEADERS } from "../../platform/http/security-headers.ts";
 import { AppError } from "../../errors.ts";
 import { ACCOUNT_TOKEN_SECONDS, resourceOf, verifyToken } from "../../learner/index.ts";
 import { readLimited } from "../../read-limited.ts";

@@ -1,4 +1,4 @@
-import { SECURITY_HEADERS } from "../../api/respond.ts";
+import { SECURITY_HEADERS } from "../../platform/http/security-headers.ts";
 import type { IdentityApp } from "../app.ts";
 import { hasOutbox, readOutbox } from "../mail/index.ts";
 import { STYLE, STYLE_PATH } from "./style.ts";

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { SECURITY_HEADERS } from "../../api/respond.ts";
+import { SECURITY_HEADERS } from "../../platform/http/security-headers.ts";
 import { themeOf } from "../../contract/theme.ts";
 import type { IdentityContext } from "../app.ts";
 import { LANGUAGES, translator } from "../messages/index.ts";

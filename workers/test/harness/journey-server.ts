@@ -10,6 +10,8 @@ export interface JourneyServer {
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** The same Workers as learners see them: at PUBLIC_ORIGIN, over https. Follows no redirect. */
   atPublicOrigin(): { url: string; fetch(path: string, init?: RequestInit): Promise<Response> };
+  /** One Worker alone, by the name in its configuration, at PUBLIC_ORIGIN; nothing is in front of it. */
+  behind(name: string): { fetch(path: string, init?: RequestInit): Promise<Response> };
   /** The Worker's own bucket, empty at first: put a published course into it. */
   bucket: R2Bucket;
   /** Everything the Worker has logged, to assert what is not in it. */
@@ -39,6 +41,12 @@ export async function runJourneyServer(
       { configPath: "./workers/mcp/wrangler.toml", ...common },
     ],
   });
+  /** Sends to the origin's own address, whichever Worker `dispatch` reaches. */
+  const atOrigin = (dispatch: typeof harness.fetch) => async (path: string, init?: RequestInit) => {
+    const address = new URL(path, secrets.PUBLIC_ORIGIN).href;
+    const options = { redirect: "manual", ...init } as Parameters<typeof harness.fetch>[1];
+    return (await dispatch(address, options)) as unknown as Response;
+  };
   const { url } = await harness.listen();
   const worker = harness.getWorker<Env>("course-companion-api");
   const { COURSES } = await worker.getEnv();
@@ -47,11 +55,10 @@ export async function runJourneyServer(
     fetch: (path, init) => fetch(new URL(path, url.origin).href, { redirect: "manual", ...init }),
     atPublicOrigin: () => ({
       url: secrets.PUBLIC_ORIGIN,
-      fetch: async (path, init) => {
-        const address = new URL(path, secrets.PUBLIC_ORIGIN).href;
-        const options = { redirect: "manual", ...init } as Parameters<typeof harness.fetch>[1];
-        return (await harness.fetch(address, options)) as unknown as Response;
-      },
+      fetch: atOrigin((address, options) => harness.fetch(address, options)),
+    }),
+    behind: (name) => ({
+      fetch: atOrigin((address, options) => harness.getWorker(name).fetch(address, options)),
     }),
     bucket: COURSES,
     logs: () => harness.getLogs().map((entry) => entry.message),

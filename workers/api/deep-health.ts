@@ -1,0 +1,54 @@
+import { sql } from "drizzle-orm";
+import { within } from "../content/index.ts";
+import type { Context } from "../context.ts";
+import type { Health } from "../contract/service.ts";
+import type { Env } from "../env.ts";
+import { AppError } from "../errors.ts";
+import { isWithinLimits, networkOf } from "../platform/http/index.ts";
+
+type Checks = NonNullable<Health["checks"]>;
+
+const CONTENT_CHECK_MS = 1_500;
+const DATABASE_CHECK_MS = 2_500;
+const PERIOD_SECONDS = 60;
+/** Two monitors that ask at once share an answer; a thousand networks cost one check a second in an isolate. */
+const SHARED_MS = 1_000;
+
+const recent = new WeakMap<Env, { until: number; checks: Checks }>();
+
+/**
+ * Asks storage and database whether they answer, at most once a second. Anybody may ask, so each network has a budget
+ * of its own. Throws `rate-limited`.
+ */
+export async function checkDependencies(ctx: Context, request: Request): Promise<Checks> {
+  if (!(await isWithinLimits({ each: ctx.env.RATE_HEALTH }, { network: networkOf(request) })))
+    throw new AppError("rate-limited", "Ask for `deep` less often; without it there is no such limit.", {
+      retryAfter: PERIOD_SECONDS,
+    });
+  const known = recent.get(ctx.env);
+  if (known && known.until > ctx.now.getTime()) return known.checks;
+  const [content, database] = await Promise.all([
+    outcomeOf(within(ctx.env.COURSES.list({ prefix: "live/", limit: 1 }), CONTENT_CHECK_MS)),
+    outcomeOf(
+      within(
+        ctx
+          .db()
+          .execute(sql`select 1`)
+          .then(),
+        DATABASE_CHECK_MS,
+      ),
+    ),
+  ]);
+  const checks: Checks = { content, database };
+  recent.set(ctx.env, { until: ctx.now.getTime() + SHARED_MS, checks });
+  return checks;
+}
+
+async function outcomeOf(check: Promise<unknown>): Promise<"ok" | "failed"> {
+  try {
+    await check;
+    return "ok";
+  } catch {
+    return "failed";
+  }
+}

@@ -1,0 +1,66 @@
+import { env } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import type { Env } from "../env.ts";
+import { ORIGIN, call, json, watchBucket } from "./test-app.ts";
+
+const ask = (own: Partial<Env>, address?: string) =>
+  call("/health?deep=1", {
+    env: { DATABASE_URL: env.DATABASE_URL, ...own },
+    headers: address ? { "cf-connecting-ip": address } : {},
+  });
+
+/** Counts as the binding does. */
+function limiter(limit: number): RateLimit {
+  const counts = new Map<string, number>();
+  return {
+    async limit({ key }) {
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+      return { success: counts.get(key)! <= limit };
+    },
+  };
+}
+
+test("a network may look at storage and database so many times a minute, whatever address of its own it takes", async () => {
+  const own = { RATE_HEALTH: limiter(2) };
+  const statuses = [];
+  for (let i = 0; i < 4; i += 1) statuses.push((await ask(own, `2001:db8:1:2::${i}`)).status);
+  expect(statuses).toEqual([200, 200, 429, 429]);
+  const refused = await ask(own, "2001:db8:1:2::9");
+  expect(refused.headers.get("retry-after")).toBe("60");
+  expect(await json(refused)).toMatchObject({ code: "rate-limited", retryAfter: 60 });
+  expect((await ask(own, "2001:db8:1:3::1")).status).toBe(200);
+  const headers = { "cf-connecting-ip": "2001:db8:1:2::9" };
+  expect((await call("/health", { headers, env: own })).status).toBe(200);
+});
+
+test("the binding of wrangler.toml stops a network at its thirty-first look of a minute", async () => {
+  const statuses = [];
+  for (let i = 0; i < 70; i += 1) statuses.push((await ask({}, "192.0.2.77")).status);
+  // The window may turn once while the test runs.
+  expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(10);
+  expect(new Set(statuses)).toEqual(new Set([200, 429]));
+});
+
+test("a thousand networks at once cost one look", async () => {
+  const watched = watchBucket();
+  const own = { ...env, COURSES: watched.bucket };
+  const { checkDependencies } = await import("./deep-health.ts");
+  const ctx = {
+    env: own,
+    now: new Date(),
+    db: () => ({ execute: async () => ({ rows: [] }) }),
+  } as unknown as Parameters<typeof checkDependencies>[0];
+  for (let i = 0; i < 1_000; i += 1)
+    await checkDependencies(
+      ctx,
+      new Request(ORIGIN, { headers: { "cf-connecting-ip": `10.0.${i >> 8}.${i & 255}` } }),
+    );
+  expect(watched.reads).toEqual(["list"]);
+});
+
+test("the documentation names the service's own address, whatever host it is asked at", async () => {
+  const own = { PUBLIC_ORIGIN: "https://learn.example" };
+  const page = await (await call("https://evil.example/api/v1/docs", { env: own })).text();
+  expect(page).toContain("https://learn.example/api/v1/courses");
+  expect(page).not.toContain("evil.example");
+});

@@ -1,0 +1,30 @@
+import { Hono } from "hono";
+import { registerAccount } from "./account/routes.ts";
+import type { IdentityApp } from "./app.ts";
+import { registerBillingRoutes } from "./billing-routes.ts";
+import type { IdentityEnv } from "./env.ts";
+import { registerOAuth } from "./oauth/routes.ts";
+import { registerAssets } from "./pages/assets.ts";
+import { registerErrors } from "./pages/error-page.ts";
+import { registerPreferences } from "./pages/preferences.ts";
+import { registerPrivacy } from "./pages/privacy-page.ts";
+import { registerSignIn } from "./sign-in/routes.ts";
+import { registerSignOut } from "./sign-out.ts";
+import { registerTokenRoute } from "./token.ts";
+
+/** The identity Worker's application with every route of it. */
+export function createIdentityApp(): IdentityApp {
+  const app = new Hono<{ Bindings: IdentityEnv }>();
+  registerErrors(app);
+  registerPreferences(app);
+  registerAssets(app);
+  registerSignIn(app);
+  registerSignOut(app);
+  registerTokenRoute(app);
+  registerAccount(app);
+  registerOAuth(app);
+  registerPrivacy(app);
+  registerBillingRoutes(app);
+  app.get("/identity/health", (c) => c.json({ status: "ok" }));
+  return app;
+}

@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "smol-toml";
+import { expect, test } from "vitest";
+
+const ROOT = join(import.meta.dirname, "../..");
+const configOf = (file: string) => parse(readFileSync(join(ROOT, file), "utf8"));
+const API = "wrangler.toml";
+const IDENTITY = "workers/identity/wrangler.toml";
+const MCP = "workers/mcp/wrangler.toml";
+
+test("the identity Worker, which fetches addresses that strangers name, can fetch public ones only", () => {
+  expect(configOf(IDENTITY)["compatibility_flags"]).toContain("global_fetch_strictly_public");
+});
+
+test.each([API, IDENTITY, MCP])("the Worker of %s has no address beside the front door", (file) => {
+  const config = configOf(file);
+  expect(config["workers_dev"]).toBe(false);
+  expect([config["route"], config["routes"], config["preview_urls"]]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+test("every Worker runs on the date of the others", () => {
+  const dates = [API, IDENTITY, MCP, "web/wrangler.toml"].map((file) => configOf(file)["compatibility_date"]);
+  expect(new Set(dates).size).toBe(1);
+});
