@@ -52,6 +52,7 @@ function siteOf(chapters: Record<string, number>) {
         free: at % 2 === 0,
         tier: at % 2 === 0 ? "free" : "premium",
         languages: ["en"],
+        quizzes: [],
       })),
     };
     const headers = { "last-modified": new Date(told.publishedAt).toUTCString() };

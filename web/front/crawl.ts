@@ -1,7 +1,8 @@
-import { SECURITY_HEADERS } from "../../workers/api/respond.ts";
+import { SECURITY_HEADERS } from "../../workers/platform/http/security-headers.ts";
 import type { CourseOutline } from "../../workers/contract/content.ts";
 import type { WebEnv } from "./env.ts";
 import { answerKept, finish } from "./kept.ts";
+import { RETRY_SECONDS, TooManyRequests, spend } from "./limits.ts";
 import { ask, catalogueOf, liveOf } from "./releases.ts";
 import {
   type SitemapFile,
@@ -42,7 +43,7 @@ export async function serveCrawlFile(
     if (course === undefined) {
       const { release, courses } = await catalogueOf(env, Date.now());
       const changed = newest(courses.map(({ publishedAt }) => publishedAt));
-      return keep(release, true, async () =>
+      return await keep(release, true, async () =>
         pathname === "/sitemap.xml"
           ? writeSitemapIndex(env.PUBLIC_ORIGIN, [
               { address: "/sitemap-pages.xml", changed },
@@ -55,21 +56,26 @@ export async function serveCrawlFile(
             ]),
       );
     }
-    const live = await liveOf(env, course, Date.now());
+    const live = await liveOf(env, course, Date.now(), () => spend(env, request));
     if (!live) return finish(request, xmlFile(null));
     const { release, publishedAt } = live;
     // A roll-back has the former release's name and is a change all the same.
-    return keep(`${release}.${Date.parse(publishedAt ?? "") || 0}`, false, async () => {
+    return await keep(`${release}.${Date.parse(publishedAt ?? "") || 0}`, false, async () => {
       const pages = await pagesOf(env, course, release, publishedAt);
       const count = pagesPerFile(live.languages);
       const own = pages.slice((Number(part) - 1) * count, Number(part) * count);
       return own.length > 0 ? writeSitemap(env.PUBLIC_ORIGIN, own) : null;
     });
   } catch (error) {
+    const headers = {
+      ...SECURITY_HEADERS,
+      "cache-control": "no-store",
+      "retry-after": String(RETRY_SECONDS),
+    };
+    if (error instanceof TooManyRequests) return new Response(null, { status: 429, headers });
     console.error(
       JSON.stringify({ level: "error", event: "sitemap-failed", path: pathname, error: String(error) }),
     );
-    const headers = { ...SECURITY_HEADERS, "cache-control": "no-store", "retry-after": "60" };
     return new Response(null, { status: 503, headers });
   }
 }

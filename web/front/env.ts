@@ -5,4 +5,6 @@ export interface WebEnv {
   IDENTITY: Fetcher;
   MCP: Fetcher;
   PUBLIC_ORIGIN: string;
+  RATE_PAGES?: RateLimit;
+  RATE_PAGES_NETWORK?: RateLimit;
 }

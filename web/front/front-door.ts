@@ -1,13 +1,16 @@
 import { workerOf } from "../../workers/api/front.ts";
 import { LANGUAGE_SECONDS, hostCookie, hostCookieName, readCookie } from "../../workers/browser.ts";
+import { withSecurityHeaders } from "../../workers/platform/http/security-headers.ts";
 import { toLanguage } from "../../workers/identity/messages/languages.ts";
 import { isCrawlFile, serveCrawlFile } from "./crawl.ts";
 import type { WebEnv } from "./env.ts";
 import { failurePage } from "./failure-page.ts";
 import { chooseLocale } from "./locales.ts";
-import { type Render, renderPage, servePage } from "./pages.ts";
+import { TooManyRequests } from "./limits.ts";
+import { renderNotFound, serveNotFound, servePage } from "./pages.ts";
+import { type Render, renderPage } from "./render.ts";
 import { answerSession } from "./session.ts";
-import { localised, routeOf } from "./route.ts";
+import { type Route, localised, routeOf } from "./route.ts";
 
 /**
  * One origin: hands the API, sign-in and MCP to their Workers, sends an address without a language to the reader's own, and
@@ -16,42 +19,77 @@ import { localised, routeOf } from "./route.ts";
 export function createFrontDoor(render: Render, options: { development?: boolean } = {}) {
   return {
     async fetch(request: Request, env: WebEnv, execution: ExecutionContext): Promise<Response> {
-      const worker = workerOf(request.url);
-      if (worker === "identity") return env.IDENTITY.fetch(request);
-      if (worker === "mcp") return env.MCP.fetch(request);
-      const url = new URL(request.url);
-      if (worker === "api" && url.pathname.startsWith("/api/")) return env.API.fetch(request);
-      if (url.pathname === "/session") return answerSession(request, env);
-      const route = routeOf(url.pathname);
-      if (request.method !== "GET" && request.method !== "HEAD" && !options.development)
-        return new Response(null, { status: 405, headers: { allow: "GET, HEAD" } });
-      if (isCrawlFile(url.pathname)) return serveCrawlFile(request, env, execution);
-      if (route.kind === "file")
-        return options.development ? render(request, env, execution) : env.ASSETS.fetch(request);
-      if (route.kind === "unlocalised") {
-        const chosen = readCookie(request, hostCookieName(env.PUBLIC_ORIGIN, "lang"));
-        const locale = chooseLocale(chosen, request.headers.get("accept-language"));
-        const headers = { location: localised(url, locale), "cache-control": "private, no-store" };
-        return new Response(null, { status: 307, headers });
-      }
-      if (url.searchParams.has("lang")) return keepLanguage(url, env);
-      try {
-        if (options.development) {
-          const locale = url.searchParams.get("locale");
-          const wanted = { address: url.pathname + url.search, route, locale, release: null };
-          const page = await renderPage(wanted, env, execution, render);
-          page.headers.delete("content-security-policy");
-          return page;
-        }
-        const page = await servePage(request, route, env, execution, render);
-        if (page.status < 500) return page;
-        tellFailure(route.path, { status: page.status });
-      } catch (error) {
-        tellFailure(route.path, { error: String(error) });
-      }
-      return failurePage(route.locale);
+      const response = await answer(request, env, execution, render, options.development ?? false);
+      // The scripts of `next dev` name no policy, and would not run under one.
+      return options.development ? response : withSecurityHeaders(response);
     },
   };
+}
+
+async function answer(
+  request: Request,
+  env: WebEnv,
+  execution: ExecutionContext,
+  render: Render,
+  development: boolean,
+): Promise<Response> {
+  const worker = workerOf(request.url);
+  if (worker === "identity") return env.IDENTITY.fetch(request);
+  if (worker === "mcp") return env.MCP.fetch(request);
+  const url = new URL(request.url);
+  if (worker === "api" && url.pathname.startsWith("/api/")) return env.API.fetch(request);
+  if (url.pathname === "/session") return answerSession(request, env);
+  const route = routeOf(url.pathname);
+  if (request.method !== "GET" && request.method !== "HEAD" && !development)
+    return new Response(null, { status: 405, headers: { allow: "GET, HEAD" } });
+  if (isCrawlFile(url.pathname)) return serveCrawlFile(request, env, execution);
+  if (route.kind === "file") return development ? render(request, env, execution) : env.ASSETS.fetch(request);
+  if (route.kind === "unlocalised") {
+    const chosen = readCookie(request, hostCookieName(env.PUBLIC_ORIGIN, "lang"));
+    const locale = chooseLocale(chosen, request.headers.get("accept-language"));
+    const headers = { location: localised(url, locale), "cache-control": "private, no-store" };
+    return new Response(null, { status: 307, headers });
+  }
+  if (route.kind === "misspelt") {
+    const headers = { location: route.to + url.search, "cache-control": "no-store" };
+    return new Response(null, { status: 308, headers });
+  }
+  if (route.kind === "page" && url.searchParams.has("lang")) return keepLanguage(url, env);
+  try {
+    const page = development
+      ? await previewPage(url, route, env, execution, render)
+      : route.kind === "page"
+        ? await servePage(request, route, env, execution, render)
+        : await serveNotFound(request, route.locale, env, execution, render);
+    if (page.status < 500) return page;
+    tellFailure(url.pathname, { status: page.status });
+  } catch (error) {
+    if (error instanceof TooManyRequests) return failurePage(route.locale, "busy");
+    tellFailure(url.pathname, { error: String(error) });
+  }
+  return failurePage(route.locale, "failed");
+}
+
+/** A page as it is worked on: never cached, and with the scripts of `next dev`. */
+async function previewPage(
+  url: URL,
+  route: Extract<Route, { kind: "page" | "nowhere" }>,
+  env: WebEnv,
+  execution: ExecutionContext,
+  render: Render,
+): Promise<Response> {
+  const address = url.pathname + url.search;
+  const page =
+    route.kind === "page"
+      ? await renderPage(
+          { address, route, locale: url.searchParams.get("locale"), release: null },
+          env,
+          execution,
+          render,
+        )
+      : await renderNotFound(route.locale, env, execution, render);
+  page.headers.delete("content-security-policy");
+  return page;
 }
 
 const tellFailure = (path: string, why: { status: number } | { error: string }) =>

@@ -1,4 +1,6 @@
+import { isNotModified } from "../../workers/api/conditional.ts";
 import type { WebEnv } from "./env.ts";
+import { spend } from "./limits.ts";
 
 /** Kept in the cache for as long as it likes: the address says what is in it. */
 const KEPT = "public, max-age=31536000, immutable";
@@ -10,17 +12,17 @@ const SHOWN = "public, max-age=0, must-revalidate";
 export interface Keepable {
   /** What it is made of, as a release; another version has another address in the cache. */
   version: string;
-  /** Its address with all that changes it. */
+  /** Its address with all that changes it, in its one spelling. */
   address: string;
   /** Its version is made from a list that may change while it is made. */
   shortly: boolean;
-  /** Only what has status 200 is kept. */
+  /** Only what has status 200 is cached, unless it says `no-store` itself. */
   make: () => Promise<Response>;
 }
 
 /**
- * Answers from the Cache API, where it stands under build, version and address, else makes it and puts it there. A new
- * version or build has another address, so nothing is ever purged.
+ * Answers from the Cache API, where it is under build, version and address, else makes it and puts it there. A new
+ * version or build has another address, so nothing is ever purged. Throws TooManyRequests.
  */
 export async function answerKept(
   request: Request,
@@ -30,18 +32,30 @@ export async function answerKept(
 ): Promise<Response> {
   const build = await readBuild(env);
   const etag = `"${build}-${version}"`;
-  if (request.headers.get("if-none-match")?.replace(/^W\//, "") === etag)
-    return new Response(null, { status: 304, headers: { etag, "cache-control": SHOWN } });
   const key = `${env.PUBLIC_ORIGIN}/.pages/${build}/${version}${address}`;
   const cache = (caches as unknown as { default: Cache }).default;
   const hit = await cache.match(key);
-  if (hit) return finish(request, hit, etag);
+  if (hit) return confirm(request, hit, etag);
+  await spend(env, request);
   const made = await make();
-  if (made.status !== 200) return finish(request, made);
+  if (made.status !== 200 || made.headers.get("cache-control") === "no-store") return finish(request, made);
   const kept = new Response(made.clone().body, made);
   kept.headers.set("cache-control", shortly ? KEPT_SHORTLY : KEPT);
   execution.waitUntil(cache.put(key, kept));
-  return finish(request, made, etag);
+  return confirm(request, made, etag);
+}
+
+/**
+ * The answer, or 304 where the reader has it. A 304 comes after the look into the cache and has the answer's own
+ * headers: one for a page that is not there would be wrong, and browsers take its policy for the page that they hold.
+ */
+function confirm(request: Request, answer: Response, etag: string): Response {
+  const whole = finish(request, answer, etag);
+  if (!isNotModified(request, etag)) return whole;
+  void whole.body?.cancel();
+  const headers = new Headers(whole.headers);
+  headers.delete("content-type");
+  return new Response(null, { status: 304, headers });
 }
 
 /** An answer as it is sent: without a body to HEAD; to be asked for again each time, and not kept without an `etag`. */

@@ -1,4 +1,4 @@
-import { SECURITY_HEADERS } from "../../workers/api/respond.ts";
+import { SECURITY_HEADERS } from "../../workers/platform/http/security-headers.ts";
 
 /** The inline scripts of a page as Next made it, each as CSP Level 3 names it: `'sha256-…'`. */
 export async function scriptHashes(html: string): Promise<string[]> {

@@ -5,7 +5,8 @@ import type { WebEnv } from "./env.ts";
 
 /** How long an answer to "which release is live" holds. */
 const HELD_MS = 10_000;
-const MOST = 1_000;
+/** Courses that are remembered at once; made-up ids push out the oldest, and are counted where they come from. */
+const MOST = 300;
 
 /** What of a course decides about its pages. */
 export interface LiveCourse {
@@ -14,6 +15,9 @@ export interface LiveCourse {
   languages: readonly string[];
   /** When the release went live, ISO 8601; null when that is not told. */
   publishedAt: string | null;
+  /** Ids of its chapters and of their quizzes: there are no pages of others. */
+  chapters: ReadonlySet<string>;
+  quizzes: ReadonlySet<string>;
 }
 
 /** All courses that are live, under a name that changes when any of them does. */
@@ -29,8 +33,17 @@ interface Held<T> {
 const courses = new Map<string, Held<LiveCourse | null>>();
 const catalogue = new Map<"all", Held<LiveCatalogue>>();
 
-/** The live release of a course, or null when there is none. Kept for ten seconds. Throws when the API does not answer. */
-export function liveOf(env: WebEnv, course: string, now: number): Promise<LiveCourse | null> {
+/**
+ * The live release of a course, or null when there is none. Kept for ten seconds; `allow` may refuse to ask for it anew,
+ * by throwing. Throws when the API does not answer.
+ */
+export async function liveOf(
+  env: WebEnv,
+  course: string,
+  now: number,
+  allow: () => Promise<void>,
+): Promise<LiveCourse | null> {
+  if (!isHeld(courses, course, now)) await allow();
   return hold(courses, course, now, () => askCourse(env, course));
 }
 
@@ -39,10 +52,13 @@ export function catalogueOf(env: WebEnv, now: number): Promise<LiveCatalogue> {
   return hold(catalogue, "all", now, () => askCatalogue(env));
 }
 
+const isHeld = <K, T>(held: Map<K, Held<T>>, key: K, now: number): boolean =>
+  (held.get(key)?.until ?? 0) > now;
+
 function hold<K, T>(held: Map<K, Held<T>>, key: K, now: number, ask: () => Promise<T>): Promise<T> {
-  const known = held.get(key);
-  if (known && known.until > now) return known.live;
-  if (held.size >= MOST) held.clear();
+  if (isHeld(held, key, now)) return held.get(key)!.live;
+  held.delete(key);
+  for (const oldest of held.keys()) if (held.size >= MOST) held.delete(oldest);
   const live = ask();
   held.set(key, { until: now + HELD_MS, live });
   // A failure is not remembered.
@@ -53,12 +69,14 @@ function hold<K, T>(held: Map<K, Held<T>>, key: K, now: number, ask: () => Promi
 async function askCourse(env: WebEnv, course: string): Promise<LiveCourse | null> {
   const response = await ask(env, `/courses/${encodeURIComponent(course)}`);
   if (!response) return null;
-  const { release, locales }: CourseOutline = await response.json();
+  const { release, locales, chapters }: CourseOutline = await response.json();
   const changed = Date.parse(response.headers.get("last-modified") ?? "");
   return {
     release,
     languages: locales.map(({ language }) => language),
     publishedAt: Number.isNaN(changed) ? null : new Date(changed).toISOString(),
+    chapters: new Set(chapters.map(({ id }) => id)),
+    quizzes: new Set(chapters.flatMap(({ quizzes }) => quizzes.map(({ id }) => id))),
   };
 }
 

@@ -15,9 +15,7 @@ export function answerSession(request: Request, env: WebEnv): Response {
     learner: typeof claims["sub"] === "string" ? claims["sub"] : null,
     role: typeof claims["role"] === "string" ? claims["role"] : null,
   };
-  return Response.json(session, {
-    headers: { "cache-control": "private, no-store", "x-content-type-options": "nosniff" },
-  });
+  return Response.json(session, { headers: { "cache-control": "private, no-store" } });
 }
 
 function claimsOf(token: string | undefined): Record<string, unknown> {

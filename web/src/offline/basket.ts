@@ -1,5 +1,6 @@
 import { ApiError, renewing } from "../api/client.ts";
 import { KEPT_METRIC, type Keeping, LEARNER, type OnStep } from "./names.ts";
+import { patientFetch } from "./patient-fetch.ts";
 import { mediaIn, textKey, versionOf } from "./rules.ts";
 
 /** Another release or build came in between: everything must be of one. */
@@ -64,7 +65,7 @@ export class Basket {
   async page(address: string, open: (html: string) => Promise<boolean> = async () => true): Promise<boolean> {
     const course = await caches.open(this.keeping.cache);
     const stored = await course.match(address);
-    const response = stored ?? (await fetch(address, { signal: this.#signal, cache: "no-cache" }));
+    const response = stored ?? (await patientFetch(address, { signal: this.#signal, cache: "no-cache" }));
     if (response.status === 404) return false;
     if (!response.ok) throw new TypeError(`${address}: ${response.status}`);
     const version = versionOf(response.headers.get("etag"));

@@ -72,6 +72,9 @@ describe("a page's key", () => {
   test.each([
     ["/en/courses/a?utm_source=x", "/en/courses/a"],
     ["/en/courses/a/?locale=ur&lang=en", "/en/courses/a?locale=ur"],
+    ["/EN//courses/%61?locale=ur", "/en/courses/a?locale=ur"],
+    ["/en/courses/a/notes?locale=ur", "/en/courses/a/notes"],
+    ["/en/nowhere?locale=ur", "/en/nowhere"],
     ["/ur/courses/a?locale=ur", "/ur/courses/a"],
     ["/en?locale=ur", "/en"],
     ["/en/courses/a?locale=%22x", "/en/courses/a"],

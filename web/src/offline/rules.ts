@@ -1,6 +1,6 @@
 import { workerOf } from "../../../workers/api/front.ts";
 import type { Session } from "../../front/names.ts";
-import { routeOf } from "../../front/route.ts";
+import { addressOf, queryOf, routeOf } from "../../front/route.ts";
 import type { QuizSummary } from "@course-companion/contract/content";
 import { APP, COURSE } from "./names.ts";
 
@@ -19,6 +19,7 @@ export type Sort =
 
 const MEDIA = /^\/api\/v1\/courses\/[^/]+\/media\/./;
 const TEXT = /^\/api\/v1\/courses\/[^/]+\/chapters\/[^/]+$/;
+const LANGUAGE_TAG = /^[A-Za-z0-9-]{2,35}$/;
 /** Read-only pages of the identity Worker. Sign-in, consent and all posts are left alone entirely. */
 const ONLINE = ["/account", "/privacy"];
 
@@ -33,17 +34,20 @@ export function sortOf({ method, mode, url }: { method: string; mode: string; ur
   if (ONLINE.includes(pathname)) return "online";
   if (workerOf(url) !== "api") return null;
   const { kind } = routeOf(pathname);
-  return kind === "file" ? null : kind;
+  if (kind === "file") return null;
+  return kind === "unlocalised" ? kind : "page";
 }
 
-/** A page's address without what does not change it, as the front door has it (see `servePage`). */
+/** A page's one address, as the front door has it; for anything else the address itself. */
 export function pageKey(address: string): string {
   const { pathname, searchParams } = new URL(address, "https://any");
-  const route = routeOf(pathname);
-  const path = pathname.replace(/\/+$/, "");
+  const asked = routeOf(pathname);
+  const route = asked.kind === "misspelt" ? routeOf(asked.to) : asked;
+  if (route.kind !== "page") return pathname;
   const wanted = searchParams.get("locale");
-  const counts = route.kind === "page" && route.course && wanted && wanted !== route.locale;
-  return counts && /^[A-Za-z0-9-]{2,35}$/.test(wanted) ? `${path}?locale=${wanted}` : path;
+  const languages = wanted && LANGUAGE_TAG.test(wanted) ? [wanted] : [];
+  const { locale } = queryOf(route, searchParams, languages);
+  return addressOf(route.locale, route.path) + (locale ? `?locale=${locale}` : "");
 }
 
 /** Under which a gated text is kept. */

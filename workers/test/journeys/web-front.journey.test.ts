@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { courseFolder, tinyCourse } from "../../authoring/testing/course-folder.ts";
 import { buildFixtureCourse } from "../fixtures/course.ts";
@@ -82,15 +83,47 @@ describe("a page", () => {
       expect(address!.startsWith(`${web.url}/`), address).toBe(true);
   });
 
-  test("is sent once and then confirmed, and a parameter that changes nothing makes no other", async () => {
-    const first = await web.fetch("/en/courses/gated?utm_source=x");
+  test("is sent once and then confirmed, with the policy that the browser has of it", async () => {
+    const first = await web.fetch("/en/courses/gated");
     const etag = first.headers.get("etag")!;
     const again = await web.fetch("/en/courses/gated", { headers: { "if-none-match": etag } });
     expect([again.status, await again.text()]).toEqual([304, ""]);
-    const other = await web.fetch("/en/courses/gated?utm_source=y");
-    expect(await other.text()).toBe(await first.text());
-    expect(other.headers.get("cache-control")).toBe("public, max-age=0, must-revalidate");
-    expect(other.headers.get("set-cookie")).toBeNull();
+    for (const name of ["content-security-policy", "cache-control"])
+      expect(again.headers.get(name)).toBe(first.headers.get(name));
+    expect(first.headers.get("cache-control")).toBe("public, max-age=0, must-revalidate");
+    expect(first.headers.get("set-cookie")).toBeNull();
+  });
+
+  test.each([
+    ["/en/courses/%67ated", 308],
+    ["/en/courses/gated/", 308],
+    ["/EN//Courses/gated", 308],
+    ["/en/courses/gated?utm_source=x", 307],
+    ["/en/courses/gated?_rsc=1&locale=xx", 307],
+  ])("has one address: %s leads to it", async (path, status) => {
+    const response = await web.fetch(path);
+    expect([response.status, response.headers.get("location")]).toEqual([status, "/en/courses/gated"]);
+    expect(response.headers.get("cache-control")).toBe("no-store");
+  });
+
+  test("has one address, also for who sends one that no browser would", async () => {
+    const { hostname, port } = new URL(server.url);
+    const statusOf = (path: string) =>
+      new Promise<number>((resolve, reject) => {
+        const asked = request({ hostname, port, path }, (response) => {
+          response.resume();
+          resolve(response.statusCode ?? 0);
+        });
+        asked.on("error", reject).end();
+      });
+    expect(await statusOf("/en/courses/gated")).toBe(200);
+    for (const path of [
+      "/en/./courses/gated",
+      "/en/x/../courses/gated",
+      "/en/courses/%2e/gated",
+      "/en\\courses\\gated",
+    ])
+      expect([path, await statusOf(path)]).toEqual([path, 404]);
   });
 
   test("answers HEAD without a body, and no other method", async () => {
@@ -104,6 +137,12 @@ describe("a page", () => {
     "/ar/courses/nowhere",
     "/en/courses/gated/chapters/nowhere",
     "/ur/courses/..%2f..%2fapi",
+    "/en/not-found",
+    "/en/made-up.rsc",
+    "/en/courses/gated.rsc",
+    "/en/courses/gated/chapters/start.rsc",
+    "/en/courses/gated.segments/_tree.segment.rsc",
+    "/zh-CN/courses/gated/quizzes/nowhere",
   ])("%s is not there, and says so in its language without a script", async (path) => {
     const response = await web.fetch(path);
     const html = await response.text();
@@ -111,6 +150,7 @@ describe("a page", () => {
     expect(html).toContain(`<html lang="${path.split("/")[1]}"`);
     expect(html).toMatch(/<h1>/);
     expect(response.headers.get("cache-control")).toBe("no-store");
+    expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
   });
 });
 
@@ -172,7 +212,8 @@ describe("a chapter", () => {
       await expect
         .poll(() => textOf("/en/courses/moving/chapters/one"), { timeout: limit(40_000), interval: 1_000 })
         .toContain("The new words.");
-      expect(await textOf("/en/courses/moving/chapters/one")).not.toContain("The old words.");
+      for (const path of ["/en/courses/moving/chapters/one", "/en/courses/%6doving/chapters/one"])
+        expect(await textOf(path)).not.toContain("The old words.");
     },
   );
 });

@@ -1,6 +1,7 @@
 import { TIERS } from "@course-companion/contract/tiers";
 import type { Metadata } from "next";
 import { Main } from "../../../components/frame.tsx";
+import { Incomplete } from "../../../components/incomplete.tsx";
 import { YourPlan } from "../../../components/your-plan.tsx";
 import { publicPage } from "../../../lib/metadata.ts";
 import { localeOf, paths } from "../../../lib/page.ts";
@@ -24,7 +25,7 @@ export default async function PlansPage({ params }: Props) {
   const locale = await localeOf(params);
   const t = plans[locale];
   const names = TIER_NAMES[locale];
-  const courses = await readOpenChapters(locale);
+  const { courses, complete } = await readOpenChapters(locale);
   const says = TIERS.map((tier) => [tier, fill(locale, t.yours, { tier: names[tier] })]);
   return (
     <Main>
@@ -84,6 +85,7 @@ export default async function PlansPage({ params }: Props) {
         <li>{t.accessOperator}</li>
       </ul>
       <p className="note">{t.stays}</p>
+      {complete ? null : <Incomplete />}
     </Main>
   );
 }
