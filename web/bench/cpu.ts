@@ -5,10 +5,13 @@ import { nextPointer, pointerKey } from "../../workers/authoring/publish/pointer
 import { bareCase } from "../../workers/dev/bench/cases.ts";
 import { measure, workerdPids } from "../../workers/dev/bench/measure.ts";
 import { runBenchServer } from "../../workers/dev/bench/server.ts";
+import { LOCALES } from "../front/locales.ts";
 import { bundleWeb } from "../pages.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const SAMPLE = join(ROOT, "workers/authoring/sample/ai-agent-development");
+
+const WARM_UP = 20;
 
 /** CPU of workerd a request for pages of the front door, beside a bare Hono route, each at the Worker's own socket. */
 export async function measureCpu(reader: string): Promise<string> {
@@ -44,14 +47,26 @@ export async function measureCpu(reader: string): Promise<string> {
       make,
       expect,
     });
+    const { chapters, quizzes } = built.release;
+    const parts = [
+      ...chapters.map(({ id }) => `chapters/${id}`),
+      ...quizzes.map(({ id }) => `quizzes/${id}`),
+      ...["review", "search", "notes", "author"],
+    ];
+    const fresh = LOCALES.flatMap((locale) =>
+      parts.map((part) => `/${locale}/courses/${course}/${part}`),
+    ).filter((path) => path !== reader);
     const cases = [
       bareCase(server.bare, (requests) => requests),
       page("the reader's page, kept", 4_000, () => ({ url })),
       page("the same, unchanged (304)", 4_000, () => ({ url, headers: { "if-none-match": etag } }), [304]),
-      // Never kept: made by OpenNext each time.
+      page("a page that is not there", 4_000, () => ({ url: `${server.web}/en/nowhere` }), [404]),
+      // Each is asked for once, so none comes from the cache.
       {
-        ...page("a page that OpenNext makes", 400, () => ({ url: `${server.web}/en/nowhere` }), [404]),
-        warmUp: 50,
+        ...page("a page that OpenNext makes", fresh.length - WARM_UP, (i) => ({
+          url: server.web + fresh[i]!,
+        })),
+        warmUp: WARM_UP,
       },
     ];
     const rows: string[] = [];
