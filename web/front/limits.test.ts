@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { isolateLimiter } from "../../workers/platform/http/isolate-limiter.ts";
 import type { WebEnv } from "./env.ts";
-import { TooManyRequests, isolateLimiter, spend } from "./limits.ts";
+import { TooManyRequests, spend } from "./limits.ts";
 
 const from = (address: string) =>
   new Request("https://course.example", { headers: { "cf-connecting-ip": address } });
@@ -26,13 +27,4 @@ test("a network causes a bounded number of renderings a minute, whatever address
 
 test("without the bindings, as on Pages, there is a limit too", async () => {
   expect(await allowed({}, 400, () => "198.51.100.7")).toBe(300);
-});
-
-test("a minute later there is a budget again", async () => {
-  let now = 0;
-  const limiter = isolateLimiter(1, () => now);
-  const ask = async () => (await limiter.limit({ key: "a" })).success;
-  expect([await ask(), await ask()]).toEqual([true, false]);
-  now = 60_000;
-  expect(await ask()).toBe(true);
 });

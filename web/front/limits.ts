@@ -1,3 +1,4 @@
+import { isolateLimiter } from "../../workers/platform/http/isolate-limiter.ts";
 import { isWithinLimits, networkOf } from "../../workers/platform/http/index.ts";
 import type { WebEnv } from "./env.ts";
 
@@ -21,25 +22,5 @@ export async function spend(env: WebEnv, request: Request): Promise<void> {
   if (!(await isWithinLimits(limits, { network: networkOf(request) }))) throw new TooManyRequests();
 }
 
-const MOST_KEYS = 10_000;
-
-/**
- * A limiter that counts within an isolate, in windows of a minute: for Cloudflare Pages, which has no binding for it. A
- * network that reaches several isolates has a budget in each.
- */
-export function isolateLimiter(limit: number, now: () => number = Date.now): RateLimit {
-  const counts = new Map<string, number>();
-  let window = 0;
-  return {
-    async limit({ key }) {
-      const current = Math.floor(now() / (RETRY_SECONDS * 1_000));
-      if (current !== window || counts.size >= MOST_KEYS) counts.clear();
-      window = current;
-      const count = (counts.get(key) ?? 0) + 1;
-      counts.set(key, count);
-      return { success: count <= limit };
-    },
-  };
-}
-
+/** On Pages, which has no such bindings, each isolate counts by itself. */
 const OWN = { each: isolateLimiter(EACH), network: isolateLimiter(NETWORK) };

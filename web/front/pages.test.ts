@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { isolateLimiter } from "./limits.ts";
+import { isolateLimiter } from "../../workers/platform/http/isolate-limiter.ts";
 import { INCOMPLETE } from "./names.ts";
 import { ORIGIN, siteOf } from "./test-site.ts";
 

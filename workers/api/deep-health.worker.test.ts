@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { Env } from "../env.ts";
+import { isolateLimiter } from "../platform/http/isolate-limiter.ts";
 import { ORIGIN, call, json, watchBucket } from "./test-app.ts";
 
 const ask = (own: Partial<Env>, address?: string) =>
@@ -9,19 +10,8 @@ const ask = (own: Partial<Env>, address?: string) =>
     headers: address ? { "cf-connecting-ip": address } : {},
   });
 
-/** Counts as the binding does. */
-function limiter(limit: number): RateLimit {
-  const counts = new Map<string, number>();
-  return {
-    async limit({ key }) {
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-      return { success: counts.get(key)! <= limit };
-    },
-  };
-}
-
 test("a network may look at storage and database so many times a minute, whatever address of its own it takes", async () => {
-  const own = { RATE_HEALTH: limiter(2) };
+  const own = { RATE_HEALTH: isolateLimiter(2) };
   const statuses = [];
   for (let i = 0; i < 4; i += 1) statuses.push((await ask(own, `2001:db8:1:2::${i}`)).status);
   expect(statuses).toEqual([200, 200, 429, 429]);
