@@ -51,7 +51,10 @@ export async function measureCpu(reader: string): Promise<string> {
     const parts = [
       ...chapters.map(({ id }) => `chapters/${id}`),
       ...quizzes.map(({ id }) => `quizzes/${id}`),
-      ...["review", "search", "notes", "author"],
+      "review",
+      "search",
+      "notes",
+      "author",
     ];
     const fresh = LOCALES.flatMap((locale) =>
       parts.map((part) => `/${locale}/courses/${course}/${part}`),

@@ -82,7 +82,7 @@ async function previewPage(
   const page =
     route.kind === "page"
       ? await renderPage(
-          { address, route, locale: url.searchParams.get("locale"), release: null },
+          { address, route, locale: url.searchParams.get("locale"), release: null, preview: true },
           env,
           execution,
           render,

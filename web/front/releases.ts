@@ -33,9 +33,13 @@ interface Held<T> {
 const courses = new Map<string, Held<LiveCourse | null>>();
 const catalogue = new Map<"all", Held<LiveCatalogue>>();
 
+/** Courses that were live when they were last asked for: as many as there are. */
+const seen = new Set<string>();
+
 /**
- * The live release of a course, or null when there is none. Kept for ten seconds; `allow` may refuse to ask for it anew,
- * by throwing. Throws when the API does not answer.
+ * The live release of a course, or null when there is none. Kept for ten seconds. `allow` may refuse, by throwing, to ask
+ * for a course that this isolate has not seen yet; one that it has seen is free, so that pages of it can be read from the
+ * cache by whom it refuses. Throws when the API does not answer.
  */
 export async function liveOf(
   env: WebEnv,
@@ -43,8 +47,11 @@ export async function liveOf(
   now: number,
   allow: () => Promise<void>,
 ): Promise<LiveCourse | null> {
-  if (!isHeld(courses, course, now)) await allow();
-  return hold(courses, course, now, () => askCourse(env, course));
+  if (!isHeld(courses, course, now) && !seen.has(course)) await allow();
+  const live = await hold(courses, course, now, () => askCourse(env, course));
+  if (live) seen.add(course);
+  else seen.delete(course);
+  return live;
 }
 
 /** All courses. Kept for ten seconds. Throws when the API does not answer. */

@@ -13,6 +13,8 @@ export interface Wanted {
   route: PageRoute;
   locale: string | null;
   release: string | null;
+  /** It is shown as it comes, for who works on it. */
+  preview?: boolean;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function renderPage(
     route.chapter ? chapterText(env, page) : null,
   ]);
   const html = await response.text();
-  if (response.status === 200) checkWhole(html, text);
+  if (response.status === 200 && !page.preview) checkWhole(html, text);
   // The scripts are the app's own: they are named before the course's text comes in.
   const headers = new Headers(pageHeaders(await scriptHashes(html)));
   headers.set("content-language", route.locale);

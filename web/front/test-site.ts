@@ -61,7 +61,7 @@ export function siteOf(id: string, env: Partial<WebEnv> = {}): TestSite {
     PUBLIC_ORIGIN: ORIGIN,
     ASSETS: {
       fetch: async (asked: string | Request) =>
-        String(asked).endsWith("/BUILD_ID") ? new Response("build") : new Response(null, { status: 404 }),
+        asked === `${ORIGIN}/BUILD_ID` ? new Response("build") : new Response(null, { status: 404 }),
     },
     API: { fetch: async (address: string) => answerApi(site, id, new URL(address)) },
     ...env,

@@ -106,24 +106,22 @@ describe("a page", () => {
     expect(response.headers.get("cache-control")).toBe("no-store");
   });
 
-  test("has one address, also for who sends one that no browser would", async () => {
+  test("is one in the cache, also for who sends dot segments, which no browser does", async () => {
     const { hostname, port } = new URL(server.url);
-    const statusOf = (path: string) =>
-      new Promise<number>((resolve, reject) => {
+    const ask = (path: string) =>
+      new Promise<{ status: number; etag: string }>((resolve, reject) => {
         const asked = request({ hostname, port, path }, (response) => {
           response.resume();
-          resolve(response.statusCode ?? 0);
+          resolve({ status: response.statusCode ?? 0, etag: String(response.headers.etag) });
         });
         asked.on("error", reject).end();
       });
-    expect(await statusOf("/en/courses/gated")).toBe(200);
-    for (const path of [
-      "/en/./courses/gated",
-      "/en/x/../courses/gated",
-      "/en/courses/%2e/gated",
-      "/en\\courses\\gated",
-    ])
-      expect([path, await statusOf(path)]).toEqual([path, 404]);
+    const page = await ask("/en/courses/gated");
+    // The runtime resolves them before the front door sees the address.
+    for (const path of ["/en/./courses/gated", "/en/x/../courses/gated", "/en/courses/%2e/gated"])
+      expect([path, await ask(path)]).toEqual([path, page]);
+    for (const path of ["/en/courses/%252e/gated", "/en/courses/..%2fgated"])
+      expect([path, (await ask(path)).status]).toEqual([path, 404]);
   });
 
   test("answers HEAD without a body, and no other method", async () => {
