@@ -1,8 +1,8 @@
 import type { Context } from "../context.ts";
-import type { Tier } from "../contract/tiers.ts";
+import { type Tier, includesTier } from "../contract/tiers.ts";
 import type { Release } from "../contract/release.ts";
 import { AppError } from "../errors.ts";
-import { type ChapterRule, includesTier, kindsOfRules, missingPrerequisites, ruleOf } from "./rules.ts";
+import { type ChapterRule, kindsOfRules, missingPrerequisites, ruleOf } from "./rules.ts";
 import { readStanding, type Standing } from "./store.ts";
 
 /** Whether a chapter is open to the caller, and if not, why. */

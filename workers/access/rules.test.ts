@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Tier } from "../contract/tiers.ts";
+import { type Tier, includesTier } from "../contract/tiers.ts";
 import type { Release, ReleaseChapter } from "../contract/release.ts";
-import { includesTier, isFree, missingPrerequisites, ruleOf } from "./rules.ts";
+import { isFree, missingPrerequisites, ruleOf } from "./rules.ts";
 
 const chapter = (id: string, more: Partial<ReleaseChapter> = {}): ReleaseChapter => ({
   id,

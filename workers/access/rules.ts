@@ -1,4 +1,4 @@
-import { TIERS, type Tier, neededTier } from "../contract/tiers.ts";
+import { type Tier, includesTier, neededTier } from "../contract/tiers.ts";
 import type { Release, ReleaseChapter } from "../contract/release.ts";
 
 /** What a chapter asks of its reader. */
@@ -6,11 +6,6 @@ export interface ChapterRule {
   tier: Tier;
   /** Chapters to finish first, each with every id it ever had; empty when prerequisites are advice. */
   prerequisites: { id: string; ids: string[] }[];
-}
-
-/** Whether a tier includes another; tiers are ordered from free to team. */
-export function includesTier(has: Tier, needed: Tier): boolean {
-  return TIERS.indexOf(has) >= TIERS.indexOf(needed);
 }
 
 /** The higher of two tiers. */

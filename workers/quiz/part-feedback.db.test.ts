@@ -25,6 +25,28 @@ test("feedback names the pair, the blank and the option that it is about, by the
   expect(await told("judge"), "of the answer as a whole").toEqual([[expect.any(String), null]]);
 });
 
+test("feedback comes in the order in which the attempt shows the parts", async () => {
+  const world = await fixtureWorld({
+    edit: (quizzes) => {
+      const pairs = quizzes["all-kinds"]!.questions.find(({ kind }) => kind === "matching");
+      if (pairs?.kind !== "matching") throw new Error("the fixture has no matching");
+      for (const pair of pairs.pairs) pair.feedback = `SEALED ${pair.left}`;
+    },
+  });
+  forgetPointers();
+  const { start, submit } = drive(() => world);
+  for (let turn = 0; turn < 4; turn += 1) {
+    const caller = newGuest();
+    const attempt = await start(caller);
+    const pairs = itemOf(attempt, "pairs");
+    if (pairs.kind !== "matching") throw new Error("the fixture has no matching");
+    const oslo = pairs.right.find(({ text }) => text.markdown === "Oslo")!.id;
+    const response = { pairs: Object.fromEntries(pairs.left.map(({ id }) => [id, oslo])) };
+    const { results } = await submit(caller, attempt.attempt, [{ itemId: "pairs", response }]);
+    expect(results[0]!.result!.feedback.map(({ part }) => part)).toEqual(pairs.left.map(({ id }) => id));
+  }
+});
+
 test("feedback of a check that may be taken again does not say which part was wrong", async () => {
   const world = await fixtureWorld({
     edit: (quizzes) => Object.assign(quizzes["all-kinds"]!, { mode: "check", attempts: 3, passMark: 1 }),

@@ -3,7 +3,7 @@ import type { Attempt, AttemptSummary, ItemAnswer, ItemResult } from "../contrac
 import type { ReleaseQuiz } from "../contract/release.ts";
 import { attemptHandle } from "./handle.ts";
 import { type Labels, relabelResponse, scoreResponse, solutionOf } from "./kinds/index.ts";
-import { relabelId } from "./kinds/kind.ts";
+import { type PartFeedback, relabelId } from "./kinds/kind.ts";
 import type { Material, Question } from "./material.ts";
 import { makeReceipt, round } from "./receipts.ts";
 import { type Shown, type Standing, countOf, mayReveal, presentFor, shownOf, standingOf } from "./rules.ts";
@@ -145,7 +145,7 @@ function viewResult(
     maxPoints: item.points,
     correct,
     // Which part it is about says which part was wrong, as `parts` does.
-    feedback: (score?.feedback ?? []).map(({ part, text }) => ({
+    feedback: inShownOrder(score?.feedback ?? [], names).map(({ part, text }) => ({
       ...text,
       part: reveal && part !== null ? relabelId(names, part) : null,
     })),
@@ -156,6 +156,13 @@ function viewResult(
     explanation: reveal ? sealed.explanation : null,
     misconception: reveal && !correct ? sealed.misconception : null,
   };
+}
+
+/** Feedback in the order in which the attempt shows the parts; `names` are the attempt's ids by stored ones, in that order. */
+function inShownOrder(feedback: readonly PartFeedback[], names: Record<string, string>): PartFeedback[] {
+  const shown = Object.keys(names);
+  const placeOf = ({ part }: PartFeedback) => (part === null ? -1 : shown.indexOf(part));
+  return feedback.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Standings with this attempt counted as it is now. */

@@ -9,7 +9,7 @@ import { route } from "./client.ts";
 /** The routes that browsers call. */
 export const routes = {
   courses: route<typeof content.listCourses>("get", "/courses"),
-  nextChapter: route<typeof content.getNextChapter>("get", "/courses/{course}/chapters/{chapter}/next"),
+  course: route<typeof content.getCourse>("get", "/courses/{course}"),
   search: route<typeof content.searchCourse>("get", "/courses/{course}/search"),
   me: route<typeof progress.getMe>("get", "/me"),
   updateMe: route<typeof progress.updateMe>("patch", "/me"),

@@ -32,7 +32,12 @@ export function Outline({
       ) : null}
       <ol className="outline">
         {part.chapters.map((chapter) => (
-          <li key={chapter.id} data-chapter={chapter.id}>
+          <li
+            key={chapter.id}
+            data-chapter={chapter.id}
+            data-tier={chapter.free ? "free" : chapter.tier}
+            data-quizzes={chapter.quizzes.map(({ id }) => id).join(" ")}
+          >
             <span className="mark" aria-hidden="true">
               {chapter.number}
             </span>
@@ -46,18 +51,7 @@ export function Outline({
                 </p>
               ) : null}
               <p className="row small">
-                <span className="status" hidden />
-                {chapter.free ? (
-                  <span className="tag good">{t.free}</span>
-                ) : (
-                  <span className="tag">
-                    {fill(locale, t.inTier, { tier: TIER_NAMES[locale][chapter.tier] })}
-                  </span>
-                )}
                 <span className="dim">{fill(locale, t.minutes, { n: chapter.readingMinutes })}</span>
-                {chapter.quizzes.length > 0 ? (
-                  <span className="dim">{fill(locale, t.quizzes, { n: chapter.quizzes.length })}</span>
-                ) : null}
                 {chapter.requires.length > 0 ? (
                   <span className="dim">
                     {fill(locale, t.after, {
@@ -68,6 +62,12 @@ export function Outline({
                     })}
                   </span>
                 ) : null}
+                {chapter.quizzes.length > 0 ? (
+                  <span className="results">{fill(locale, t.quizzes, { n: chapter.quizzes.length })}</span>
+                ) : null}
+                <span className={chapter.free ? "tag good" : "tag"}>
+                  {chapter.free ? t.free : fill(locale, t.inTier, { tier: TIER_NAMES[locale][chapter.tier] })}
+                </span>
               </p>
             </div>
           </li>

@@ -18,8 +18,7 @@ export function CourseCard(props: {
 }) {
   const { locale, course, name } = props;
   const { texts, say } = useWords();
-  // The chapter that was left may be completed: which one follows is told with the details.
-  const place = props.details?.goOn ?? course.resume;
+  const place = course.resume;
   const title = name?.title ?? course.title;
   const hash = place?.section ? `#${encodeURIComponent(place.section)}` : "";
   const own = name?.own;
@@ -33,9 +32,7 @@ export function CourseCard(props: {
       <progress value={course.completed} max={course.chapters} aria-label={title} />
       <p className="small dim">{say("done", { done: course.completed, total: course.chapters })}</p>
       <p>
-        {place && props.details === undefined ? (
-          <span className="pending">{texts.loading}</span>
-        ) : place ? (
+        {place ? (
           <a href={paths.chapter(locale, course.course, place.chapter) + hash}>
             {texts.continue.split("{title}")[0]}
             <bdi lang={own}>{place.title}</bdi>
@@ -46,7 +43,7 @@ export function CourseCard(props: {
         )}
       </p>
       <Due locale={locale} course={course.course} details={props.details} />
-      <Objectives details={props.details} language={own} reviewHref={paths.review(locale, course.course)} />
+      <Objectives locale={locale} course={course.course} details={props.details} language={own} />
       <ExamDate
         course={course.course}
         examDate={course.examDate}

@@ -1,5 +1,5 @@
 import { readAllCourses } from "@course-companion/contract/client";
-import { ApiError, call } from "../api/client.ts";
+import { call } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
 import type { CourseProgress } from "@course-companion/contract/progress";
 import { type CourseDetails, type CourseName, type GoOn, type Standing, detailsOf } from "./standing.ts";
@@ -20,42 +20,25 @@ export async function loadStanding(learner: string | null, locale: string): Prom
     const wanted = languages.find((one) => one.language === locale) ?? own;
     names[id] = { title: wanted?.title ?? title, language: wanted?.language ?? language, own: language };
   }
-  const goOn = await findGoOn(progress.courses);
+  const goOn = findGoOn(progress.courses);
   return { learner, at: new Date().toISOString(), progress, names, details: {}, goOn, history };
 }
 
 export const loadAttempts = (cursor: string | null) =>
   call(routes.attempts, { query: cursor === null ? { limit: PAGE } : { limit: PAGE, cursor } });
 
-/** What is due in one course, its objectives, and where it goes on: `known` of one course. */
-export async function loadDetails(course: string, known: GoOn | null): Promise<CourseDetails> {
-  const [progress, reviews] = await Promise.all([
+/** What is due in one course, its objectives, and where to practise the weak ones. */
+export async function loadDetails(course: string, locale: string): Promise<CourseDetails> {
+  const [progress, reviews, outline] = await Promise.all([
     call(routes.progress, { query: { course } }),
     call(routes.reviews, { query: { course, limit: 1 } }),
+    call(routes.course, { params: { course }, query: { locale } }).catch(() => null),
   ]);
-  const [own] = progress.courses;
-  const goOn = known?.course === course ? known : own ? await placeIn(own) : null;
-  return detailsOf(progress, reviews, goOn);
+  return detailsOf(progress, reviews, outline);
 }
 
-/** The place to go on at: the newest of a course that is not finished. */
-async function findGoOn(courses: readonly CourseProgress[]): Promise<GoOn | null> {
-  const course = courses.find(({ resume, completed, chapters }) => resume && completed < chapters);
-  return course ? placeIn(course) : null;
-}
-
-/** Where a course goes on. After a completed chapter that is the next one. */
-async function placeIn(course: CourseProgress): Promise<GoOn | null> {
-  const { resume } = course;
-  if (!resume) return null;
-  const status = course.chapterProgress.find(({ chapter }) => chapter === resume.chapter)?.status;
-  const here = { course: course.course, ...resume };
-  if (status !== "completed") return here;
-  const params = { course: course.course, chapter: resume.chapter };
-  const next = await call(routes.nextChapter, { params, query: {} }).catch((error: unknown) => {
-    if (error instanceof ApiError || error instanceof TypeError) return null;
-    throw error;
-  });
-  if (!next?.chapter) return here;
-  return { course: course.course, chapter: next.chapter.id, title: next.chapter.title, section: null };
+/** The place to continue at: the newest of a course that is not finished. */
+function findGoOn(courses: readonly CourseProgress[]): GoOn | null {
+  for (const { course, resume } of courses) if (resume) return { course, ...resume };
+  return null;
 }

@@ -1,4 +1,7 @@
 "use client";
+import type { Locale } from "../lib/locales.ts";
+import { paths } from "../lib/page.ts";
+import type { Practice } from "./practice.ts";
 import { type CourseDetails, type Level, byLevel } from "./standing.ts";
 import { useWords } from "./words.ts";
 
@@ -7,11 +10,12 @@ const LEVELS: readonly Level[] = ["weak", "developing", "strong"];
 /** Beside the word and the bar, for those who scan. */
 const SIGNS: Record<Level, string> = { weak: "○", developing: "◐", strong: "●" };
 
-/** How many objectives are strong, developing and weak, and which; the weak ones lead to a review. */
+/** How many objectives are strong, developing and weak, and which; the weak ones lead to where they are practised. */
 export function Objectives(props: {
+  locale: Locale;
+  course: string;
   details: CourseDetails | null | undefined;
   language: string | undefined;
-  reviewHref: string;
 }) {
   const { texts, say, number, percent, list } = useWords();
   const { details, language } = props;
@@ -51,13 +55,31 @@ export function Objectives(props: {
               </li>
             ))}
           </ul>
-          {level === "weak" ? (
-            <p className="small">
-              <a href={props.reviewHref}>{texts.practiseWeak}</a>
-            </p>
+          {level === "weak" && details.practice?.length ? (
+            <ul className="plain small practice">
+              {details.practice.map((practice) => (
+                <li key={practice.id}>
+                  <PracticeLink locale={props.locale} course={props.course} practice={practice} />
+                </li>
+              ))}
+            </ul>
           ) : null}
         </div>
       ))}
     </details>
+  );
+}
+
+function PracticeLink(props: { locale: Locale; course: string; practice: Practice }) {
+  const { texts } = useWords();
+  const { locale, course, practice } = props;
+  const isQuiz = practice.kind === "quiz";
+  const [before, after] = (isQuiz ? texts.practise : texts.readAgain).split("{title}");
+  return (
+    <a href={(isQuiz ? paths.quiz : paths.chapter)(locale, course, practice.id)}>
+      {before}
+      <bdi lang={practice.language}>{practice.title}</bdi>
+      {after}
+    </a>
   );
 }

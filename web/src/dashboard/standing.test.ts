@@ -43,7 +43,7 @@ test("a course that progress does not know has no objectives", () => {
     due: 2,
     cards: 5,
     nextDueDay: null,
-    goOn: null,
+    practice: [],
   });
 });
 

@@ -1,5 +1,7 @@
 import type { ObjectiveStrength, Progress, Reviews } from "@course-companion/contract/progress";
 import type { AttemptList } from "@course-companion/contract/quiz";
+import type { CourseOutline } from "@course-companion/contract/content";
+import { type Practice, practiceFor } from "./practice.ts";
 
 export type Attempt = AttemptList["attempts"][number];
 
@@ -9,7 +11,8 @@ export interface CourseDetails {
   due: number;
   cards: number;
   nextDueDay: string | null;
-  goOn: GoOn | null;
+  /** Where weak objectives can be practised. Missing in what an earlier version of the page saved on this device. */
+  practice?: Practice[];
 }
 
 /** How a course is called in the interface's language, where it is. */
@@ -20,7 +23,7 @@ export interface CourseName {
   own: string;
 }
 
-/** Where reading goes on. */
+/** Where reading continues. */
 export interface GoOn {
   course: string;
   chapter: string;
@@ -64,10 +67,16 @@ export function mergeAttempts(shown: AttemptList, next: AttemptList): AttemptLis
   };
 }
 
-/** What one course's own calls say, in short. */
-export function detailsOf(progress: Progress, reviews: Reviews, goOn: GoOn | null): CourseDetails {
+/** What one course's own calls say, in short. `outline` null: it did not come. */
+export function detailsOf(
+  progress: Progress,
+  reviews: Reviews,
+  outline: Pick<CourseOutline, "chapters"> | null,
+): CourseDetails {
   const { due, cards, nextDueDay } = reviews;
-  return { objectives: progress.courses[0]?.objectives ?? [], due, cards, nextDueDay, goOn };
+  const { objectives = [], quizzes = [] } = progress.courses[0] ?? {};
+  const practice = outline ? practiceFor(objectives, outline, quizzes) : [];
+  return { objectives, due, cards, nextDueDay, practice };
 }
 
 /** Days with activity and what was done on them, added up. */

@@ -5,7 +5,7 @@ import { QUEUE_EVENT, countWaiting } from "../session/outbox.ts";
 import { who } from "../session/who.ts";
 import { loadDetails, loadStanding } from "./load.ts";
 import { forgetSeen, keepSeen, lastSeen } from "./seen.ts";
-import type { GoOn, Standing } from "./standing.ts";
+import type { Standing } from "./standing.ts";
 
 /** Why the newest is not shown: no line, or the service says that it cannot. */
 export type Trouble = "offline" | "down";
@@ -38,11 +38,11 @@ export function useStanding(locale: string) {
   }, []);
 
   const detail = useCallback(
-    async (course: string, goOn: GoOn | null = null) => {
-      const details = await loadDetails(course, goOn).catch(() => null);
+    async (course: string) => {
+      const details = await loadDetails(course, locale).catch(() => null);
       change((standing) => ({ ...standing, details: { ...standing.details, [course]: details } }));
     },
-    [change],
+    [change, locale],
   );
 
   const load = useCallback(async () => {
@@ -61,7 +61,7 @@ export function useStanding(locale: string) {
     const waiting = next.standing.progress.courses.slice(0, MOST).map(({ course }) => course);
     const work = async () => {
       for (let course = waiting.shift(); course && mine === turn.current; course = waiting.shift())
-        await detail(course, next.standing.goOn);
+        await detail(course);
     };
     await Promise.all([work(), work()]);
   }, [detail, locale]);

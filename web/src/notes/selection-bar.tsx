@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
+import { createPortal } from "react-dom";
 import type { notes as messages } from "../messages/notes.ts";
 import { type Place } from "./anchor.ts";
 import { type PageSection, placeOfRange, sectionsOf } from "./text-of.ts";
@@ -55,7 +56,8 @@ export function SelectionBar(props: {
     if (selected) what(selected);
     getSelection()?.removeAllRanges();
   };
-  return (
+  // Not where the notes are: a sticky column is a layer of its own, and the bar would be under what is drawn over it.
+  return createPortal(
     <div className="selection-bar no-print" role="toolbar" aria-label={texts.selected} hidden={!shown}>
       {/* The press must not take the selection away before the click reads it. */}
       <button
@@ -75,7 +77,8 @@ export function SelectionBar(props: {
       >
         {texts.note}
       </button>
-    </div>
+    </div>,
+    document.querySelector("main")!,
   );
 }
 

@@ -79,8 +79,8 @@ export class Basket {
   }
 
   /** A chapter's page, and its text when only the learner is given it; false when it is closed to them. */
-  chapter(address: string, id: string): Promise<boolean> {
-    return this.page(address, async (html) => !html.includes('id="gate"') || this.#text(id));
+  chapter(address: string, id: string, isOpen: boolean): Promise<boolean> {
+    return this.page(address, async (html) => !html.includes('id="gate"') || this.#text(id, isOpen));
   }
 
   /** Counts what is stored, and notes the media that it names. */
@@ -106,12 +106,12 @@ export class Basket {
     });
   }
 
-  /** Asked for anew each time: whether it is open to the learner may have changed. */
-  async #text(id: string): Promise<boolean> {
+  /** Asked for each time that it should be open to the learner: the server decides, and may have changed its answer. */
+  async #text(id: string, isOpen: boolean): Promise<boolean> {
     const { course, content } = this.keeping;
     const query = new URLSearchParams({ format: "html", locale: content });
     const address = `/api/v1/courses/${course}/chapters/${encodeURIComponent(id)}?${query.toString()}`;
-    const response = await this.#ask(address);
+    const response = isOpen ? await this.#ask(address) : null;
     const own = await caches.open(LEARNER);
     if (!response) {
       await own.delete(textKey(address));

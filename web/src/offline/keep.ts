@@ -14,8 +14,11 @@ import {
   idOf,
 } from "./names.ts";
 import { finishKeeping, readKeeping, writeKeeping } from "./store.ts";
+import { type Reader, isOpenTo } from "./rules.ts";
+import { call } from "../api/client.ts";
+import { routes } from "../api/routes.ts";
 import { flush } from "../session/outbox.ts";
-import { whoForSure } from "../session/who.ts";
+import { who, whoForSure } from "../session/who.ts";
 
 /** After a publish the front door shows the former release for up to ten seconds. */
 const AGAIN_MS = 6_000;
@@ -56,7 +59,7 @@ async function keepRelease(wanted: Wanted, signal: AbortSignal, onStep: OnStep):
   });
   try {
     await basket.putFiles(APP + build, files);
-    const kept = await fill(basket, outline);
+    const kept = await fill(basket, outline, await readReader(outline));
     await finishKeeping(kept);
     await checkOwner(await whoForSure());
     return kept;
@@ -79,7 +82,19 @@ async function begin(wanted: Wanted, outline: CourseOutline, build: string): Pro
   return keeping;
 }
 
-async function fill(basket: Basket, outline: CourseOutline): Promise<Kept> {
+/** Who asks for the copy, by the server's word of now: a plan may have been granted since the page was opened. */
+async function readReader({ id, prerequisites }: CourseOutline): Promise<Reader> {
+  const completed = new Set<string>();
+  if ((await who()).kind !== "account") return { tier: "free", completed };
+  const { tier } = await call(routes.me, {});
+  if (prerequisites === "advise") return { tier, completed };
+  const { courses } = await call(routes.progress, { query: { course: id } });
+  for (const { chapter, status } of courses[0]?.chapterProgress ?? [])
+    if (status === "completed") completed.add(chapter);
+  return { tier, completed };
+}
+
+async function fill(basket: Basket, outline: CourseOutline, reader: Reader): Promise<Kept> {
   const { done: _, total: _total, ...kept } = basket.keeping;
   const { course, locale, content } = kept;
   const at = (path: string) =>
@@ -88,7 +103,8 @@ async function fill(basket: Basket, outline: CourseOutline): Promise<Kept> {
   basket.expect(1 + outline.chapters.length);
   await basket.each([at("")], (address) => basket.page(address));
   await basket.each(outline.chapters, async (chapter) => {
-    if (await basket.chapter(at(`/chapters/${chapter.id}`), chapter.id)) open.push(chapter);
+    const isOpen = isOpenTo(reader, outline, chapter);
+    if (await basket.chapter(at(`/chapters/${chapter.id}`), chapter.id, isOpen)) open.push(chapter);
   });
   const quizzes = open.flatMap((chapter) => chapter.quizzes);
   basket.expect(2 * quizzes.length);

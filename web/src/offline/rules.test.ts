@@ -3,6 +3,7 @@ import {
   attemptWanted,
   changeOf,
   filesIn,
+  isOpenTo,
   mediaIn,
   pageKey,
   sortOf,
@@ -146,4 +147,19 @@ test("an attempt is begun beforehand, but for a check that is passed", () => {
   expect(attemptWanted(check, undefined)).toBe(true);
   expect(attemptWanted(check, passed)).toBe(false);
   expect(attemptWanted(check, { passed: true, open: "handle" })).toBe(true);
+});
+
+test.each([
+  ["a free one", "free", "enforce", true],
+  ["of the plan", "premium", "advise", true],
+  ["of a lower plan", "pro", "advise", true],
+  ["of a higher plan", "free", "advise", false],
+  ["with what comes first completed", "premium", "enforce", true],
+] as const)("a chapter %s is asked for when it is open: %s, %s", (what, tier, prerequisites, isOpen) => {
+  const chapter = { free: what === "a free one", tier: "premium" as const, requires: ["first"] };
+  const completed = new Set(["first"]);
+  expect(isOpenTo({ tier, completed }, { prerequisites }, chapter)).toBe(isOpen);
+  expect(isOpenTo({ tier, completed: new Set() }, { prerequisites }, chapter)).toBe(
+    isOpen && (what === "a free one" || prerequisites === "advise"),
+  );
 });

@@ -1,7 +1,8 @@
 import { workerOf } from "../../../workers/api/front.ts";
 import type { Session } from "../../front/names.ts";
 import { addressOf, queryOf, routeOf } from "../../front/route.ts";
-import type { QuizSummary } from "@course-companion/contract/content";
+import type { CourseOutline, OutlineChapter, QuizSummary } from "@course-companion/contract/content";
+import { type TIERS, includesTier, neededTier } from "@course-companion/contract/tier-order";
 import { APP, COURSE } from "./names.ts";
 
 /** What the service worker does about a request; null: nothing at all. */
@@ -110,4 +111,22 @@ export function attemptWanted(
   standing: { passed: boolean; open: string | null } | undefined,
 ): boolean {
   return mode === "practice" || !standing?.passed || standing.open !== null;
+}
+
+/** What a learner may read is decided by: their tier, and the chapters they have completed. */
+export interface Reader {
+  tier: (typeof TIERS)[number];
+  completed: ReadonlySet<string>;
+}
+
+/** Whether the server would give a chapter's text to a learner: what it would refuse is not asked for. */
+export function isOpenTo(
+  reader: Reader,
+  { prerequisites }: Pick<CourseOutline, "prerequisites">,
+  chapter: Pick<OutlineChapter, "free" | "tier" | "requires">,
+): boolean {
+  const needed = neededTier(chapter);
+  if (needed === "free") return true;
+  if (!includesTier(reader.tier, needed)) return false;
+  return prerequisites === "advise" || chapter.requires.every((id) => reader.completed.has(id));
 }

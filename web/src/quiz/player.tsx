@@ -10,7 +10,7 @@ import { Question } from "./question.tsx";
 import { Result } from "./result.tsx";
 import { Rich } from "./rich.tsx";
 import { StepList } from "./step-list.tsx";
-import { countSteps } from "./steps.ts";
+import { countSteps, mainAction } from "./steps.ts";
 import { TroubleNote } from "./trouble-note.tsx";
 import { type Trouble, troubleOf } from "./trouble.ts";
 import { usePlayer } from "./use-player.ts";
@@ -102,7 +102,8 @@ export function Player(props: PlayerProps) {
         </div>
         <Question key={entry.item.id} play={play} entry={entry} isMoved={isMoved.current} onEnd={askEnd} />
         {trouble ? <TroubleNote trouble={trouble} t={t} links={links} onRetry={end} /> : null}
-        {attempt.status === "open" ? (
+        {/* The question's own button finishes once all are answered: two would be one too many. */}
+        {attempt.status === "open" && mainAction(state, entry) !== "finish" ? (
           <p className="quiz-end">
             <button
               type="button"

@@ -7,7 +7,7 @@ import { Hints } from "./hints.tsx";
 import { QuestionReport } from "./question-report.tsx";
 import { Rich } from "./rich.tsx";
 import { type Entry, nextOpen } from "./state.ts";
-import { isChanged, isLocked, shownAnswer, stepOf } from "./steps.ts";
+import { isLocked, mainAction, shownAnswer, stepOf } from "./steps.ts";
 import { TroubleNote } from "./trouble-note.tsx";
 import type { Play } from "./use-player.ts";
 
@@ -32,7 +32,8 @@ export function Question(props: {
   const isTold = result !== null;
   const refused = state.refused?.item === item.id ? state.refused.trouble : null;
   const next = nextOpen(state);
-  const isAsked = step === "open" || isChanged(state, entry);
+  const action = mainAction(state, entry);
+  const isBusy = step === "sending" || (action === "finish" && state.ending !== "no");
 
   // What became of an answer takes the focus, once, when it was sent from here.
   const sent = useRef(false);
@@ -47,14 +48,20 @@ export function Question(props: {
   const goNext = () => (next === null ? onEnd() : dispatch({ type: "went", at: next }));
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (step === "sending") return;
-    if (!isAsked) return goNext();
+    if (isBusy) return;
+    if (action !== "send") return goNext();
     const missing = missingOf(item, shownAnswer(state, entry));
     if (isHeldBack(missing, warned)) return setWarned(missing);
     setWarned(null);
     sent.current = true;
     void play.answer(entry);
   }
+  const labels = {
+    send: isCheck ? (step === "open" ? t.save : t.change) : t.answer,
+    next: t.next,
+    finish: t.finish,
+    result: t.seeResult,
+  };
   const note =
     step === "sending"
       ? t.sending
@@ -99,20 +106,10 @@ export function Question(props: {
       ) : null}
       <div className="row between quiz-actions">
         <div className="row">
-          <button type="submit" aria-disabled={step === "sending"}>
-            {isAsked
-              ? isCheck
-                ? step === "open"
-                  ? t.save
-                  : t.change
-                : t.answer
-              : next === null
-                ? state.attempt.status === "finished"
-                  ? t.seeResult
-                  : t.finish
-                : t.next}
+          <button type="submit" aria-disabled={isBusy}>
+            {state.ending === "sending" ? t.sending : labels[action]}
           </button>
-          {isAsked && next !== null ? (
+          {action === "send" && next !== null ? (
             <button type="button" className="quiet" onClick={goNext}>
               {t.skip}
             </button>

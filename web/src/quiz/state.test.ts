@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { attemptOf, replyOf, told, withAnswers } from "./sample-attempt.ts";
 import { type QuizEvent, type QuizState, begin, follow, nextOpen } from "./state.ts";
-import { countSteps, isChanged, isLocked, shownAnswer, stepOf } from "./steps.ts";
+import { countSteps, isChanged, isLocked, mainAction, shownAnswer, stepOf } from "./steps.ts";
 
 const NONE = { answers: {}, ending: false };
 const after = (state: QuizState, ...events: QuizEvent[]) => events.reduce(follow, state);
@@ -143,6 +143,25 @@ describe("a check", () => {
     expect(state.shows).toBe("result");
     expect(stepsOf(state)).toEqual(["right", "skipped", "wrong"]);
     expect(state.endedElsewhere).toBe(false);
+  });
+
+  test("is finished by the question's own button once all is answered, and by that one alone", () => {
+    const actionOf = (state: QuizState) => mainAction(state, state.attempt.items[state.at]!);
+    expect(actionOf(recorded)).toBe("next");
+    const events = ["q2", "q3"].flatMap((item) => [
+      sending(item),
+      {
+        type: "answered",
+        item,
+        reply: replyOf(recorded.attempt, [told(item, { value: true }, null)]),
+      } as const,
+    ]);
+    const full = after(recorded, ...events);
+    expect(actionOf(full)).toBe("finish");
+    const changed = after(full, { type: "drafted", item: "q1", answer: { value: false } });
+    expect(actionOf(after(changed, { type: "went", at: 0 }))).toBe("send");
+    const ended = withAnswers(full.attempt, [], true);
+    expect(actionOf({ ...full, attempt: ended })).toBe("result");
   });
 
   test("nothing can be changed while its end is on its way", () => {

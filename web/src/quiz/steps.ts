@@ -8,7 +8,7 @@ import {
   toResponse,
   verdictOf,
 } from "@course-companion/questions";
-import { type Entry, type QuizState, isOpen } from "./state.ts";
+import { type Entry, type QuizState, isOpen, nextOpen } from "./state.ts";
 
 /** How a question stands: without an answer, on its way, kept here, taken but not told, or told. */
 export type StepState = "open" | "sending" | "waiting" | "recorded" | "skipped" | Verdict;
@@ -50,6 +50,16 @@ export function isChanged(state: QuizState, entry: Entry): boolean {
   const missing = missingOf(entry.item, draft);
   if (missing !== null && !mayBeMeant(missing)) return false;
   return !sent || !isSame(entry.item, toResponse(entry.item, draft), sent);
+}
+
+/** What a question's main button does: sends what is in the fields, shows the next open question or the result, or ends the attempt. */
+export type MainAction = "send" | "next" | "finish" | "result";
+
+/** What the main button of the question that is shown does. */
+export function mainAction(state: QuizState, entry: Entry): MainAction {
+  if (stepOf(entry, state.given) === "open" || isChanged(state, entry)) return "send";
+  if (nextOpen(state) !== null) return "next";
+  return state.attempt.status === "finished" ? "result" : "finish";
 }
 
 /** How far one is: questions with an answer, those without, those written and not sent, those that wait. */

@@ -1,8 +1,9 @@
 import type { CourseOutline, OutlineChapter } from "@course-companion/contract/content";
 import { CompleteButton } from "./complete-button.tsx";
+import { QuizNote } from "./quiz-note.tsx";
 import { type Locale, directionOf } from "../lib/locales.ts";
 import { paths } from "../lib/page.ts";
-import { fill, listOf } from "../lib/texts.ts";
+import { fill } from "../lib/texts.ts";
 import { frame } from "../messages/frame.ts";
 import { reader as texts } from "../messages/reader.ts";
 
@@ -28,7 +29,7 @@ export function ChapterEnd(props: {
     </a>
   );
   return (
-    <footer className="end">
+    <footer className="end no-print">
       <div data-after-gate hidden={!props.open}>
         <CompleteButton
           course={course.id}
@@ -52,12 +53,14 @@ export function ChapterEnd(props: {
                   <strong lang={entry.language} dir={directionOf(entry.language)}>
                     {quiz.title}
                   </strong>
-                  <small className="dim">
-                    {listOf(locale, [
-                      fill(locale, t.questions, { n: quiz.questions }),
-                      quiz.mode === "practice" ? t.practice : t.check,
-                    ])}
-                  </small>
+                  <QuizNote
+                    locale={locale}
+                    course={course.id}
+                    quiz={quiz.id}
+                    questions={fill(locale, t.questions, { n: quiz.questions })}
+                    kind={quiz.mode === "practice" ? t.practice : t.check}
+                    texts={{ quizPassed: t.quizPassed, quizBest: t.quizBest, quizOpen: t.quizOpen }}
+                  />
                 </a>
               </li>
             ))}

@@ -3,12 +3,11 @@ import { timeZoneHere } from "../lib/time-zone.ts";
 import { useEffect, useState } from "react";
 import { ApiError } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
-import { ownProgress } from "../session/own-progress.ts";
-import { who } from "../session/who.ts";
+import { COMPLETED_EVENT, completionKey, readCompletion } from "./completion.ts";
 
 type State = "idle" | "saving" | "done" | "waiting" | "failed";
 
-/** "Mark as completed", and that it is. Kept for later without a line. */
+/** "Mark complete", and that it is. Saved on this device and synced later when offline. */
 export function CompleteButton(props: {
   course: string;
   chapter: string;
@@ -17,17 +16,14 @@ export function CompleteButton(props: {
 }) {
   const { course, chapter, texts } = props;
   const [state, setState] = useState<State>("idle");
-  const key = `progress:${course}/${chapter}:completed`;
+  const key = completionKey(course, chapter);
   useEffect(() => {
-    void (async () => {
-      if ((await who()).kind === null) return;
-      const { waitingUnder } = await import("../session/outbox.ts");
-      if ((await waitingUnder(key)).length > 0) setState("waiting");
-      const progress = await ownProgress(course);
-      const own = progress?.chapterProgress.find((candidate) => candidate.chapter === chapter);
-      if (own?.status === "completed") setState("done");
-    })().catch(() => undefined);
-  }, [course, chapter, key]);
+    void readCompletion(course, chapter)
+      .then((completion) => {
+        if (completion !== null) setState(completion === "waiting" ? "waiting" : "done");
+      })
+      .catch(() => undefined);
+  }, [course, chapter]);
 
   async function complete() {
     setState("saving");
@@ -39,6 +35,7 @@ export function CompleteButton(props: {
         body: { status: "completed", at: now, sentAt: now, ...timeZoneHere() },
       });
       setState(sent.state === "sent" ? "done" : "waiting");
+      dispatchEvent(new Event(COMPLETED_EVENT));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       setState("failed");

@@ -1,10 +1,11 @@
 import { call } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
-import { fill } from "../lib/texts.ts";
 import { ownProgress } from "../session/own-progress.ts";
 import { who } from "../session/who.ts";
-import type { ReaderChapter } from "./reader-chapter.ts";
+import { COMPLETED_EVENT, readCompletion } from "./completion.ts";
 import { headingsOf } from "./headings.ts";
+import type { ReaderChapter } from "./reader-chapter.ts";
+import { offerToContinue } from "./resume-bar.ts";
 
 /** Where somebody is in a chapter: the section, and how far down in it. */
 interface Place {
@@ -16,7 +17,10 @@ interface Place {
 const WAIT_MS = 5_000;
 const TOP = 80;
 
-/** Marks the present section in the list beside the text, keeps the place, and offers to go on where it was left. */
+/**
+ * Marks the present section in the list beside the text, saves the place, and offers to continue at the one left before.
+ * Of a completed chapter no place is offered, and none is saved on this device.
+ */
 export function followPlace(text: HTMLElement, chapter: ReaderChapter): () => void {
   const headings = headingsOf(text);
   if (headings.length === 0) return () => undefined;
@@ -28,7 +32,19 @@ export function followPlace(text: HTMLElement, chapter: ReaderChapter): () => vo
   );
   const key = `cc-place:${chapter.course}/${chapter.chapter}`;
   const before = readPlace(key);
-  if (location.hash === "") void offer(before, headings, chapter);
+  const ended = new AbortController();
+  let isCompleted = false;
+  const complete = () => {
+    isCompleted = true;
+    forgetPlace(key);
+  };
+  addEventListener(COMPLETED_EVENT, complete, { signal: ended.signal });
+  void readCompletion(chapter.course, chapter.chapter)
+    .catch(() => null)
+    .then(async (completion) => {
+      if (completion !== null) return complete();
+      if (location.hash === "" && !isCompleted) await offer(before, headings, chapter, ended.signal);
+    });
   let shown: HTMLAnchorElement | undefined;
   let place: Place | null = null;
   let saved: string | null = before?.section ?? null;
@@ -49,7 +65,7 @@ export function followPlace(text: HTMLElement, chapter: ReaderChapter): () => vo
   const save = () => {
     clearTimeout(timer);
     if (!place) return;
-    keepPlace(key, place);
+    if (!isCompleted) keepPlace(key, place);
     if (place.section === saved) return;
     saved = place.section;
     void tell(chapter, place.section);
@@ -60,6 +76,7 @@ export function followPlace(text: HTMLElement, chapter: ReaderChapter): () => vo
   document.addEventListener("visibilitychange", onHide);
   look();
   return () => {
+    ended.abort();
     removeEventListener("scroll", onScroll);
     document.removeEventListener("visibilitychange", onHide);
     clearTimeout(timer);
@@ -93,29 +110,28 @@ async function tell(chapter: ReaderChapter, section: string): Promise<void> {
   });
 }
 
-/** A line above the text that leads to the place, when there is one further down. */
-async function offer(here: Place | null, headings: HTMLElement[], chapter: ReaderChapter): Promise<void> {
+/** Offers the way to the place, when it is below the first section and the reader is not there already. */
+async function offer(
+  here: Place | null,
+  headings: HTMLElement[],
+  chapter: ReaderChapter,
+  signal: AbortSignal,
+): Promise<void> {
   const place = here ?? (await placeElsewhere(chapter));
-  const heading = place && headings.find(({ id }) => id === place.section);
-  if (!heading || heading === headings[0]) return;
-  const link = document.createElement("a");
-  link.href = `#${encodeURIComponent(heading.id)}`;
-  link.textContent = fill(chapter.locale, chapter.texts.resume, { section: heading.textContent ?? "" });
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    const next = headings[headings.indexOf(heading) + 1];
-    const top = heading.getBoundingClientRect().top;
+  const at = headings.findIndex(({ id }) => id === place?.section);
+  const section = headings[at];
+  const now = headings.findIndex(({ id }) => id === placeOf(headings)?.section);
+  if (!place || !section || at === 0 || now >= at || signal.aborted) return;
+  const onUse = () => {
+    const next = headings[at + 1];
+    const { top } = section.getBoundingClientRect();
     const height = (next?.getBoundingClientRect().top ?? top + innerHeight) - top;
     scrollTo({ top: scrollY + top - TOP + height * place.share });
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
-    line.remove();
-  });
-  const line = document.createElement("p");
-  line.className = "resume no-print";
-  line.append(link);
-  // Before the text, where the Tab key comes to it first; it is drawn at the foot of the window.
-  document.querySelector("main")?.prepend(line);
+    section.tabIndex = -1;
+    section.focus({ preventScroll: true });
+  };
+  const leave = offerToContinue({ locale: chapter.locale, texts: chapter.texts, section, onUse });
+  signal.addEventListener("abort", leave);
 }
 
 async function placeElsewhere(chapter: ReaderChapter): Promise<Place | null> {
@@ -130,6 +146,14 @@ function readPlace(key: string): Place | null {
     return typeof place?.section === "string" && Number.isFinite(place.share) ? place : null;
   } catch {
     return null;
+  }
+}
+
+function forgetPlace(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Without storage none is saved.
   }
 }
 

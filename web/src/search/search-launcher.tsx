@@ -63,7 +63,7 @@ export function SearchLauncher(props: SearchPlace & { href: string }) {
   return (
     <>
       <a
-        className="button quiet search-button"
+        className="button quiet search-button no-print"
         href={props.href}
         aria-keyshortcuts="Control+K Meta+K /"
         onClick={(event) => {

@@ -60,12 +60,12 @@ export const tooWide = (page: Page): Promise<string[]> =>
       .slice(0, 5).map((one) => "too wide: " + one.outerHTML.slice(0, 120));
   })()`);
 
-/** `SHOTS=folder` keeps a picture of what is seen. */
-export async function shoot(page: Page, name: string): Promise<void> {
+/** `SHOTS=folder` saves a picture of the page, or of the window alone. */
+export async function shoot(page: Page, name: string, { fullPage = true } = {}): Promise<void> {
   const folder = process.env["SHOTS"];
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `web-${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(folder, `web-${name}.png`), fullPage });
 }
 
 /** Looks at the page as it stands: light on a desk, dark on the narrowest phone. Gives what is wrong. */

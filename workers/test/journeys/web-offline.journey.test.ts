@@ -26,8 +26,11 @@ describe.skipIf(missing)("a course kept for offline,", { timeout: limit(120_000)
   test("opens without a line, chapters never visited and their pictures too, and sends once what was done", async () => {
     const context = await newLearner(browser, site);
     const page = await context.newPage();
+    const refused: string[] = [];
+    context.on("response", (response) => response.status() === 403 && refused.push(response.url()));
     await openReady(page, COURSE);
     expect(await keepForOffline(page)).toMatch(/3 chapters[\s\S]*kB[\s\S]*9 chapters are not open to you/);
+    expect(refused, "nothing is asked for that is closed").toEqual([]);
     expect(await problemsOf(page)).toEqual([]);
 
     await context.setOffline(true);

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Fragment } from "react";
 import { readCatalogue } from "../../api/server.ts";
 import { CourseCount } from "../../components/course-count.tsx";
+import { FreeChapters } from "../../components/free-chapters.tsx";
 import { Main } from "../../components/frame.tsx";
 import { directionOf, nameOf } from "../../lib/locales.ts";
 import { publicPage } from "../../lib/metadata.ts";
@@ -57,7 +58,11 @@ export default async function Catalogue({ params }: Props) {
                   texts={{ chapters: t.chapters, done: t.done }}
                 />
                 {course.freeChapters > 0 ? (
-                  <span className="tag good">{fill(locale, t.freeChapters, { n: course.freeChapters })}</span>
+                  <FreeChapters
+                    tier={course.tier}
+                    free={fill(locale, t.freeChapters, { n: course.freeChapters })}
+                    included={t.included}
+                  />
                 ) : null}
                 {course.languages.length > 1 ? (
                   <span className="dim">

@@ -103,8 +103,6 @@ export default async function CoursePage({ params, searchParams }: Props) {
             locale={locale}
             course={course.id}
             firstChapter={paths.chapter(locale, course.id, first.id, content)}
-            chapterBase={`/${locale}/courses/${course.id}/chapters/`}
-            query={content === locale ? "" : `?locale=${content}`}
             texts={pickTools(t)}
           />
         ) : null}
@@ -160,7 +158,13 @@ export default async function CoursePage({ params, searchParams }: Props) {
 const pickTools = (t: (typeof texts)["en"]) => ({
   start: t.start,
   continue: t.continue,
+  again: t.again,
   done: t.done,
   completed: t.completed,
   inProgress: t.inProgress,
+  included: t.included,
+  quizPassed: t.quizPassed,
+  quizBest: t.quizBest,
+  quizOpen: t.quizOpen,
+  quizzesPassed: t.quizzesPassed,
 });

@@ -117,7 +117,7 @@ export default async function ChapterPage(props: Props) {
             open={open !== null}
           />
         </article>
-        <div className="own no-print">
+        <div className="beside no-print">
           <ChapterTools
             locale={locale}
             course={course.id}
