@@ -1,11 +1,11 @@
-import { namePart } from "@course-companion/contract/feedback-parts";
 import {
   type Draft,
-  type Missing,
   emptyDraft,
   isHeldBack,
   isSame,
+  type Missing,
   missingOf,
+  namePart,
   toResponse,
   verdictOf,
 } from "@course-companion/questions";

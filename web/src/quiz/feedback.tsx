@@ -1,6 +1,5 @@
-import { namePart } from "@course-companion/contract/feedback-parts";
 import type { ItemResult, ItemView } from "@course-companion/contract/quiz-items";
-import { verdictOf } from "@course-companion/questions";
+import { namePart, verdictOf } from "@course-companion/questions";
 import type { RefObject } from "react";
 import { useQuiz } from "./context.ts";
 import { sourceHref } from "./links.ts";

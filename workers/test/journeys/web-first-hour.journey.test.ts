@@ -34,8 +34,7 @@ describe.skipIf(missing)("a reader", { timeout: limit(120_000) }, () => {
     await select(page, "three ships between three ports");
     const toolbar = page.getByRole("toolbar");
     await toolbar.waitFor();
-    for (const name of ["Highlight", "Note"])
-      await expectOnTop(toolbar.getByRole("button", { name }));
+    for (const name of ["Highlight", "Note"]) await expectOnTop(toolbar.getByRole("button", { name }));
     expect(await bar.isVisible(), "one bar at a time").toBe(false);
     await shoot(page, `selected-${viewport.width}`, { fullPage: false });
     await toolbar.getByRole("button", { name: "Highlight" }).click({ timeout: limit(5_000) });

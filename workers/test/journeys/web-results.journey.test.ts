@@ -129,14 +129,28 @@ describe.skipIf(missing)("what a learner has done", { timeout: limit(150_000) },
     await context.close();
   });
 
-  test("feedback says which option, pair or blank it is about", async () => {
+  test("feedback says which option, pair or blank it is about, and an untouched order is not graded at once", async () => {
     const { context, page, wrong } = await openAccount();
     await page.goto(`${COURSE}/quizzes/${QUIZ}`);
     await page.getByRole("button", { name: "Start" }).click();
     const found: string[] = [];
     const named: Record<string, string[]> = {};
+    let orders = 0;
     for (let at = 1; at <= 9; at += 1) {
       await page.getByRole("heading", { name: `Question ${at} of 9` }).waitFor();
+      if (await page.locator(".quiz-order").count()) {
+        // Pressed at once, before anything was moved: nothing is graded.
+        await page.getByRole("button", { name: "Answer" }).click();
+        await page.getByRole("alert").getByText("You haven't moved anything yet").waitFor();
+        expect(await page.locator(".quiz-feedback").count()).toBe(0);
+        await shoot(page, "order-untouched");
+        await page
+          .getByRole("button", { name: /^Move down/ })
+          .first()
+          .click();
+        expect(await page.getByRole("alert").count()).toBe(0);
+        orders += 1;
+      }
       await giveAnswer(page);
       await page.locator(".quiz-feedback h3:focus").waitFor();
       const names = await page.locator(".quiz-part > strong").allInnerTexts();
@@ -153,6 +167,7 @@ describe.skipIf(missing)("what a learner has done", { timeout: limit(150_000) },
       }
       await page.locator("form.quiz-question button[type=submit]").click();
     }
+    expect(orders).toBe(1);
     expect(named["matching"]!.length).toBeGreaterThan(1);
     expect(new Set(named["matching"]).size, "each pair once").toBe(named["matching"]!.length);
     expect(named["cloze"]!.length).toBeGreaterThan(0);

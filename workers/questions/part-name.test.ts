@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { namePart } from "./feedback-parts.ts";
+import { namePart } from "./part-name.ts";
 
 const options = [
   { id: "a", text: "first" },
