@@ -148,10 +148,10 @@ describe.skipIf(missing)("what a learner has done", { timeout: limit(150_000) },
           .getByRole("button", { name: /^Move down/ })
           .first()
           .click();
-        expect(await page.getByRole("alert").count()).toBe(0);
+        await page.getByRole("alert").waitFor({ state: "detached" });
+        await page.getByRole("button", { name: "Answer" }).click();
         orders += 1;
-      }
-      await giveAnswer(page);
+      } else await giveAnswer(page);
       await page.locator(".quiz-feedback h3:focus").waitFor();
       const names = await page.locator(".quiz-part > strong").allInnerTexts();
       const kind = (await page.locator(".quiz-match").count())
