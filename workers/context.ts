@@ -14,6 +14,8 @@ export interface Caller {
   grantId?: string;
   /** The OAuth client that carries the token. */
   clientId?: string;
+  /** That client is a known host (HOST_CLIENTS) and had proved so with its key when it got the token. */
+  isHost?: true;
   scope?: string[];
 }
 

@@ -16,6 +16,11 @@ export interface IdentityEnv {
   PUBLIC_ORIGIN: string;
   /** Hosts, by commas, that dynamically registered clients may be redirected to; loopback always may. */
   REDIRECT_HOSTS?: string;
+  /**
+   * Client ids, by commas, of hosts whose word about their users counts when they prove themselves with their key
+   * (`private_key_jwt`).
+   */
+  HOST_CLIENTS?: string;
   /** `outbox` or `resend`. */
   MAIL: string;
   MAIL_FROM: string;

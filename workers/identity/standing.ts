@@ -23,6 +23,8 @@ export interface TokenUse {
   learnerId: string;
   grantId: string;
   clientId: string;
+  /** The client is a known host that has proved to be itself. */
+  isHost?: boolean;
   scope: string[];
   now: Date;
   seconds: number;
@@ -32,9 +34,10 @@ export interface TokenUse {
 
 /** Signs an account's token from its standing. */
 export function signAccountToken(env: IdentityEnv, standing: Standing, use: TokenUse): Promise<string> {
-  const { learnerId, grantId, clientId, scope, now, seconds, audience } = use;
+  const { learnerId, grantId, clientId, isHost, scope, now, seconds, audience } = use;
   const { tier, tierEnds, role, epoch } = standing;
-  const caller = { learnerId, kind: "account", tier, epoch, grantId, clientId, scope } as const;
+  const known = { learnerId, kind: "account", tier, epoch, grantId, clientId, scope } as const;
+  const caller = isHost ? ({ ...known, isHost } as const) : known;
   return signToken(env, caller, now, seconds, {
     ...(audience === undefined ? {} : { audience }),
     role,

@@ -80,6 +80,7 @@ export async function signToken(
     ...(role === undefined ? {} : { role }),
     ...(caller.grantId === undefined ? {} : { gid: caller.grantId }),
     ...(caller.clientId === undefined ? {} : { client_id: caller.clientId }),
+    ...(caller.isHost ? { host: true } : {}),
     ...(caller.scope === undefined ? {} : { scope: caller.scope.join(" ") }),
   };
   return new SignJWT(claims)
@@ -142,6 +143,7 @@ function readClaims(payload: JWTPayload, kind: Caller["kind"]): Verified {
     epoch: ep as number,
     ...(typeof gid === "string" ? { grantId: gid } : {}),
     ...(typeof clientId === "string" ? { clientId } : {}),
+    ...(payload["host"] === true ? { isHost: true as const } : {}),
     ...(typeof scope === "string" ? { scope: scope.split(" ").filter(Boolean) } : {}),
   };
   return { caller, expiresAt: exp!, tierUntil: typeof tex === "number" ? tex : Number.POSITIVE_INFINITY };

@@ -14,7 +14,7 @@ import {
 import type { IdentityEnv } from "../env.ts";
 import worker from "../main.ts";
 
-const bindings = env as unknown as IdentityEnv;
+const bindings: IdentityEnv = { ...(env as unknown as IdentityEnv) };
 const server = {
   url: bindings.PUBLIC_ORIGIN,
   fetch: async (path: string, init?: RequestInit): Promise<Response> =>
@@ -92,6 +92,44 @@ test("one with a key of its own proves with it that it is asking, once for each 
   const proof = await prove(own.privateKey);
   expect((await redeem(server, client, code, proof)).status).toBe(200);
   expect((await redeem(server, client, await newCode(), proof)).body.error).toBe("invalid_client");
+});
+
+test("a known host is taken at its word only while it proves itself with its key", async () => {
+  const own = await generateKeyPair("ES256");
+  // As ChatGPT publishes itself: its key, or no proof at all.
+  const client = publishClient({
+    token_endpoint_auth_methods_supported: ["none", "private_key_jwt"],
+    token_endpoint_auth_signing_alg: "ES256",
+    jwks: { keys: [{ ...(await exportJWK(own.publicKey)), kid: "k1", alg: "ES256", use: "sig" }] },
+  });
+  const prove = async () => ({
+    client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+    client_assertion: await new SignJWT({ jti: crypto.randomUUID() })
+      .setProtectedHeader({ alg: "ES256", kid: "k1" })
+      .setIssuer(client.id)
+      .setSubject(client.id)
+      .setAudience(server.url)
+      .setIssuedAt()
+      .setExpirationTime("2m")
+      .sign(own.privateKey),
+  });
+  const browser = await signedIn(server);
+  const exchange = async (proof: Record<string, string>) => {
+    const code = (await allow(browser, authorizePath(server, client))).searchParams.get("code")!;
+    const { status, body } = await redeem(server, client, code, proof);
+    return status === 200 ? { ...body, isHost: decodeJwt(body.access_token)["host"] === true } : null;
+  };
+  expect((await exchange(await prove()))!.isHost).toBe(false);
+  bindings.HOST_CLIENTS = `https://other.example/client.json, ${client.id}`;
+  const proven = (await exchange(await prove()))!;
+  expect(proven.isHost).toBe(true);
+  // Whoever got hold of the refresh token has not got the key.
+  const renewed = await refresh(server, client, proven.refresh_token);
+  expect(renewed.status).toBe(200);
+  expect(decodeJwt(renewed.body.access_token)["host"]).toBeUndefined();
+  expect((await exchange({}))!.isHost).toBe(false);
+  expect((await exchange({ client_assertion: "" }))!.isHost).toBe(false);
+  expect(await exchange({ client_assertion: "x" })).toBeNull();
 });
 
 test("a document that is not there, says another name, or knows no such redirect leads nowhere", async () => {

@@ -42,14 +42,14 @@ export async function answerTokenRequest(c: IdentityContext): Promise<Response> 
     const authenticated = await ask(credentialsIn(form));
     if (!authenticated.ok) return authenticated;
     const answer = await refreshTokens(env, { form, clientId: clientOf(request, form), arrivedAt });
-    if ("issue" in answer) return withOwnTokens(env, answer.issue);
+    if ("issue" in answer) return withOwnTokens(env, answer.issue, form);
     const { error: code, description: reason } = answer;
     console.log(JSON.stringify({ level: "info", event: "oauth-refused", code, status: 400, reason }));
     return refuse(code, reason);
   }
   const revoked = form.has("grant_type") ? null : await targetOf(env, form);
   const answer = await ask(form);
-  if (outcome.issued && answer.ok) return withOwnTokens(env, outcome.issued);
+  if (outcome.issued && answer.ok) return withOwnTokens(env, outcome.issued, form);
   if (revoked && answer.ok) await endGrant(env, { ...revoked, clientId: clientOf(request, form) });
   const replayed = outcome.failure?.reason === "code_replayed" ? ownerOf(form.get("code") ?? "") : undefined;
   if (replayed) await endGrant(env, replayed, "code-replayed");
@@ -72,12 +72,23 @@ function credentialsIn(form: URLSearchParams): URLSearchParams {
   return fields;
 }
 
+/**
+ * Whether a client that the library has let in is a known host by its key. With this parameter the library takes no
+ * other proof (an empty one is none to it); without it anybody could have sent the request in the name of a client that
+ * also has none.
+ */
+function isHost(env: IdentityEnv, clientId: string, form: URLSearchParams): boolean {
+  const hosts = (env.HOST_CLIENTS ?? "").split(",").map((id) => id.trim());
+  return Boolean(form.get("client_assertion")) && hosts.includes(clientId);
+}
+
 /** The tokens of a grant, as RFC 6749 answers with them. */
-async function withOwnTokens(env: IdentityEnv, issued: Issue): Promise<Response> {
+async function withOwnTokens(env: IdentityEnv, issued: Issue, form: URLSearchParams): Promise<Response> {
   const { resource, scope, refreshToken } = issued;
   const seconds = ACCOUNT_TOKEN_SECONDS;
   const token = await signAccountToken(env, issued, {
     ...issued,
+    isHost: isHost(env, issued.clientId, form),
     now: new Date(),
     seconds,
     audience: resource,
