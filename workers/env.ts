@@ -39,6 +39,10 @@ export interface Env {
   RATE_NETWORK_WRITES?: RateLimit;
   /** Looks at storage and database (`health?deep=1`). */
   RATE_HEALTH?: RateLimit;
+  /** What a host such as ChatGPT may do in a minute for all its users; the MCP Worker alone has it. */
+  RATE_HOSTS?: RateLimit;
+  /** JSON: name of a host → its address ranges, in the place of workers/mcp/host-networks.json. */
+  HOST_NETWORKS?: string;
   /** Which deployed version answers, when wrangler.toml binds it. */
   CF_VERSION_METADATA?: { id: string; tag: string };
   /** `local`, `test` or `production`. */

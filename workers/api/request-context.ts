@@ -1,5 +1,5 @@
 import type { Context as HonoContext } from "hono";
-import type { Context } from "../context.ts";
+import type { Caller, Context } from "../context.ts";
 import { connect } from "../db.ts";
 import type { Env } from "../env.ts";
 import { AppError } from "../errors.ts";
@@ -37,7 +37,14 @@ export async function contextOf(
   anonymous = false,
 ): Promise<Context> {
   const now = new Date();
-  const caller = anonymous ? null : await identify(c.req.raw, c.env, now);
+  let caller: Caller | null = null;
+  let refusal: unknown;
+  try {
+    if (!anonymous) caller = await identify(c.req.raw, c.env, now);
+  } catch (error) {
+    // Counted for the network before it is answered: forged tokens are checked within limits too.
+    refusal = error;
+  }
   const limits = {
     each: c.env[brake],
     network: brake === "RATE_READS" ? c.env.RATE_NETWORK_READS : c.env.RATE_NETWORK_WRITES,
@@ -45,6 +52,7 @@ export async function contextOf(
   const sender = { network: networkOf(c.req.raw), learner: caller?.learnerId };
   if (!(await isWithinLimits(limits, sender)))
     throw new AppError("rate-limited", "Wait a minute and try again.", { retryAfter: RATE_PERIOD_SECONDS });
+  if (refusal !== undefined) throw refusal;
   return {
     env: c.env,
     db: () => connect(c.env),

@@ -160,11 +160,12 @@ export const createGuest = defineRoute({
   tag: "Learner",
   summary: "Begin without signing in: a guest's token, also set as a cookie",
   description:
+    "A network begins 30 new guests a minute and 2,000 a day; then the answer is `account-required`, and reading goes on. " +
     "Who is a guest already stays the same guest (200) and gets a fresh token with the tier granted now; no body is needed. " +
     "A tier in a token is believed for half an hour. After one was revoked, writing answers `token-invalid` until the token is renewed here.",
   auth: "optional",
   reply: { status: 201, description: "The guest", schema: Guest },
-  problems: ["conflict", "origin-refused", "database-unavailable"],
+  problems: ["conflict", "origin-refused", "account-required", "database-unavailable"],
 });
 
 export const getTokenKeys = defineRoute({

@@ -1,7 +1,9 @@
 import { claimUntil, effectiveTier } from "../access/index.ts";
 import type { Caller, Context } from "../context.ts";
 import { AppError } from "../errors.ts";
+import type { Origin } from "../platform/http/index.ts";
 import { COUNTED, type Purge } from "../purge.ts";
+import { admitGuest } from "./admit-guest.ts";
 import { countIdleGuests, deleteIdleGuests } from "./store.ts";
 import { signToken } from "./token.ts";
 
@@ -21,16 +23,18 @@ export interface MintedGuest {
 }
 
 /**
- * Mints a token for a new guest, or renews it for the guest who asks. A new guest costs no database row until
- * their first write. A known one gets the tier that is granted now and the present epoch (one query), which is how a
+ * Mints a token for a new guest, or renews it for the guest who asks. A new guest is counted for where they come from
+ * (`admitGuest`: `rate-limited`, `account-required`) and has no row of their own until their first write; without the
+ * database nothing is counted, and nothing can be written either. A known one gets the tier that is granted now and the present epoch (one query), which is how a
  * grant or a revocation takes effect; when the database is down, who has a tier is told so and keeps the token they
  * have. Accounts are refused with `conflict`.
  */
-export async function mintGuest(ctx: Context): Promise<MintedGuest> {
+export async function mintGuest(ctx: Context, origin: Origin): Promise<MintedGuest> {
   if (ctx.caller?.kind === "account")
     throw new AppError("conflict", "You are signed in; a guest is not needed.");
   const now = Math.floor(ctx.now.getTime() / 1_000);
   const known = ctx.caller;
+  if (!known) await admitUnlessDown(ctx, origin);
   const granted = known ? await grantedTier(ctx, known) : { tier: "free" as const, endsAt: null, epoch: 0 };
   const caller: Caller = known
     ? { learnerId: known.learnerId, kind: "guest", tier: granted.tier, epoch: granted.epoch }
@@ -55,6 +59,14 @@ export function purgeIdleGuests(ctx: Context): Purge {
     slice: () => deleteIdleGuests(ctx, before, PURGE_SLICE_MS),
     left: () => countIdleGuests(ctx, before, COUNTED),
   };
+}
+
+async function admitUnlessDown(ctx: Context, origin: Origin): Promise<void> {
+  try {
+    await admitGuest(ctx, origin, null);
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === "database-unavailable")) throw error;
+  }
 }
 
 /** Without the database a guest of the free tier is still renewed: nothing could be lost by it. */

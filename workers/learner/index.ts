@@ -1,9 +1,10 @@
 import type { Caller, Context } from "../context.ts";
 import { AppError } from "../errors.ts";
 
+export { NEW_GUESTS, type Admission, admitGuest } from "./admit-guest.ts";
 export { GUEST_LIMITS, guestLimit, roomForAttempt, roomForReport } from "./guest-limits.ts";
 export { GUEST_DAYS, mintGuest, purgeIdleGuests, type MintedGuest } from "./guests.ts";
-export { mergeGuest, type MergeOutcome } from "./merge-guest.ts";
+export { mergeGuest, mergeKnownGuest, type MergeOutcome } from "./merge-guest.ts";
 export { keyRingOf, type TokenEnv } from "./keys.ts";
 export { type ExportFormat, deleteOwnData, exportName, exportOwnData } from "./own-data.ts";
 export {

@@ -24,3 +24,17 @@ export async function mergeGuest(
   );
   return result.rows[0]!.outcome;
 }
+
+/**
+ * As `mergeGuest`, for a guest who may never have learned anything here: `unknown`, and nothing is written. What such a
+ * guest writes at the same moment is moved the next time.
+ */
+export async function mergeKnownGuest(
+  db: Db,
+  { guestId, learnerId }: { guestId: string; learnerId: string },
+): Promise<MergeOutcome | "unknown"> {
+  const result = await db.execute<{ outcome: MergeOutcome | "unknown" }>(sql`
+    select case when exists (select from learners where id = ${guestId} and kind = 'guest')
+      then merge_guest(${guestId}, ${learnerId}) else 'unknown' end as outcome`);
+  return result.rows[0]!.outcome;
+}

@@ -4,18 +4,19 @@ import type { Env } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { resourceOf, verifyToken } from "../learner/index.ts";
 import { readLimited } from "../read-limited.ts";
+import { isAllowed, originOf } from "./limits.ts";
+import { type Message, type Refusal, readMessage } from "./message.ts";
 import { challenge } from "./resource.ts";
 import { buildServer } from "./server.ts";
-import { type CallMeta, type Session, isGuestCode, subjectOf } from "./session.ts";
-import { TOOLS } from "./tools/index.ts";
+import { type CallMeta, type Session, newSession } from "./session.ts";
 
-const MAX_BODY_BYTES = 256 * 1024;
+const MAX_BODY_BYTES = 64 * 1024;
 const RATE_PERIOD_SECONDS = 60;
-/** The tools that make a guest of somebody unknown. */
-const STARTING = new Set<unknown>(["start_quiz", "show_quiz"]);
-const WRITING = new Set<unknown>(TOOLS.filter(({ effect }) => effect === "writes").map(({ name }) => name));
 const REQUEST_HEADERS =
   "authorization, content-type, accept, last-event-id, mcp-method, mcp-name, mcp-protocol-version, mcp-session-id";
+
+/** Makes the server that answers one request. */
+type Build = (session: Session) => McpServer | Promise<McpServer>;
 
 /**
  * `/mcp`: MCP 2026-07-28 and, without sessions, the protocols of 2025. Without a token courses are read and guests
@@ -28,79 +29,54 @@ export async function answerMcp(
   request: Request,
   env: Env,
   execution: ExecutionContext,
-  build: (session: Session) => McpServer | Promise<McpServer> = buildServer,
+  build: Build = buildServer,
 ): Promise<Response> {
   const hosts = [new URL(env.PUBLIC_ORIGIN).hostname, "localhost", "127.0.0.1"];
   if (request.method === "OPTIONS") return withCors(new Response(null, { status: 204 }));
   const wrongHost = hostHeaderValidationResponse(request, hosts);
-  if (wrongHost) return withCors(wrongHost);
+  return withCors(wrongHost ?? (await answer(request, env, execution, build)));
+}
+
+/** Everything is decided on the parsed message, and whatever is refused has been counted. */
+async function answer(
+  request: Request,
+  env: Env,
+  execution: ExecutionContext,
+  build: Build,
+): Promise<Response> {
+  const origin = originOf(env, request);
   const account = await identify(request, env);
-  if (account instanceof Response) return withCors(account);
-  const body = request.method === "POST" ? await readBody(request) : null;
-  if (body === undefined) return withCors(tooLarge());
-  const call = body === null ? null : toolCallIn(body);
-  const limiter = call && WRITING.has(call.tool) ? env.RATE_WRITES : env.RATE_READS;
-  // By learner: a host such as ChatGPT calls for very many of them from few addresses.
-  const key = account?.learnerId ?? subjectOf(call?.meta) ?? request.headers.get("cf-connecting-ip");
-  if (limiter && key && !(await limiter.limit({ key: `mcp ${key}` })).success) return withCors(tooMany());
-  const isNewGuest =
-    call &&
-    STARTING.has(call.tool) &&
-    !account &&
-    subjectOf(call.meta) === null &&
-    !(await isGuestCode(env, call.guest));
-  if (isNewGuest && key && env.RATE_GUESTS && !(await env.RATE_GUESTS.limit({ key: `mcp ${key}` })).success)
-    return withCors(tooMany());
-  const session: Session = {
-    env,
-    account,
-    requestId: crypto.randomUUID(),
-    waitUntil: (work) => execution.waitUntil(work),
-    needsSignIn: false,
-  };
+  const received = request.method === "POST" ? await receive(request) : null;
+  const call = received?.kind === "message" ? received.call : null;
+  const known = account instanceof Response ? null : account;
+  if (!(await isAllowed(env, origin, known, call))) return tooMany();
+  if (account instanceof Response) return account;
+  if (received?.kind === "too-large") return tooLarge();
+  if (received?.kind === "refusal") return refused(received);
+
+  const session = newSession(env, { account, origin, waitUntil: (work) => execution.waitUntil(work) });
   // One JSON body, as long as a tool sends nothing before its result; none of the product's does.
-  const handler = createMcpHandler(() => build(session), {
-    responseMode: "auto",
-    maxRequestBodySize: MAX_BODY_BYTES,
-  });
-  const answer = await handler.fetch(body === null ? request : withBody(request, body));
-  if (account || !call || isChatGpt(call.meta)) return withCors(answer);
+  const handler = createMcpHandler(() => build(session), { responseMode: "auto" });
+  const response = await handler.fetch(request, received ? { parsedBody: received.body } : {});
+  if (account || !call) return response;
   // Only when it has come to its end is it known whether the tool asked for a learner.
-  const text = await answer.text();
-  if (session.needsSignIn) return withCors(challenge(env.PUBLIC_ORIGIN));
-  return withCors(new Response(text, answer));
+  const text = await response.text();
+  if (session.refusal === "too-many") return tooMany();
+  if (session.refusal === "sign-in" && !isChatGpt(call.meta)) return challenge(env.PUBLIC_ORIGIN);
+  return new Response(text, response);
 }
 
-/** The body within its limit; undefined when it is larger. */
-async function readBody(request: Request): Promise<string | undefined> {
+/** The message of a body within its limit, or why there is none. */
+async function receive(request: Request): Promise<Message | Refusal | { kind: "too-large" }> {
   const bytes = await readLimited(request, MAX_BODY_BYTES);
-  return bytes ? new TextDecoder().decode(bytes) : undefined;
-}
-
-const withBody = (request: Request, body: string) =>
-  new Request(request.url, { method: request.method, headers: request.headers, body });
-
-/** Which tool is called, its `_meta`, and the guest it names; null for any other message. */
-function toolCallIn(body: string): { tool: unknown; meta: CallMeta; guest: unknown } | null {
-  if (!body.includes('"tools/call"')) return null;
-  try {
-    const { method, params } = JSON.parse(body) as {
-      method?: unknown;
-      params?: { name?: unknown; _meta?: CallMeta; arguments?: { guest?: unknown } };
-    };
-    if (method !== "tools/call") return null;
-    return {
-      tool: params?.name,
-      meta: params?._meta,
-      guest: params?.arguments?.guest,
-    };
-  } catch {
-    return null;
-  }
+  return bytes ? readMessage(bytes) : { kind: "too-large" };
 }
 
 /** ChatGPT marks its calls; it shows a challenge in a result, and an HTTP error as a fault of the app. */
 const isChatGpt = (meta: CallMeta) => Object.keys(meta ?? {}).some((name) => name.startsWith("openai/"));
+
+const refused = ({ code, message }: Refusal) =>
+  Response.json({ jsonrpc: "2.0", error: { code, message }, id: null }, { status: 400 });
 
 const tooLarge = () =>
   Response.json(

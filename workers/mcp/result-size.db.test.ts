@@ -9,7 +9,7 @@ import { newAccount } from "../test/fixtures/quiz-driver.ts";
 import { type Json, answerTo } from "../test/fixtures/tool-answers.ts";
 import { WORDY, publishWordyCourses } from "../test/fixtures/wordy-course.ts";
 import { limit } from "../test/harness/time-limits.ts";
-import type { Session } from "./session.ts";
+import { newSession } from "./session.ts";
 import { MAX_RESULT_BYTES, MAX_VIEW_BYTES, type ToolSpec, registerTool } from "./tool.ts";
 import { TOOLS } from "./tools/index.ts";
 
@@ -27,13 +27,11 @@ type Handler = (args: Json, call: Json) => Promise<Json>;
 /** Calls `spec` as a host does, without the protocol around it. */
 async function callSpec(spec: ToolSpec, args: Record<string, unknown>): Promise<Json> {
   const { env } = testContext(world, caller);
-  const session: Session = {
-    env: { ...env, PUBLIC_ORIGIN: "https://learn.test" } as Env,
+  const session = newSession({ ...env, PUBLIC_ORIGIN: "https://learn.test" } as Env, {
     account: caller,
-    requestId: "test",
+    origin: { network: null },
     waitUntil: () => undefined,
-    needsSignIn: false,
-  };
+  });
   let handler: Handler | undefined;
   const server = { registerTool: (_name: string, _about: unknown, given: Handler) => (handler = given) };
   registerTool(server as unknown as McpServer, session, spec);

@@ -1,29 +1,56 @@
-import { base64url } from "jose";
 import type { Caller, Context } from "../context.ts";
 import { connect } from "../db.ts";
 import type { Env } from "../env.ts";
-import { hmac, sameBytes } from "../hmac.ts";
-import { mergeGuest } from "../learner/index.ts";
+import { AppError } from "../errors.ts";
+import { admitGuest, mergeKnownGuest } from "../learner/index.ts";
+import type { Origin } from "../platform/http/index.ts";
+import { codeOfSubject, guestIdOf, isGuestCode, newGuestCode } from "./guest-code.ts";
 
-/** What is known about one request's sender before a tool runs. */
+/** What is known of one request's sender before a tool runs, and what a tool leaves for the answer. */
 export interface Session {
   env: Env;
   /** By the token; null without one. */
   account: Caller | null;
+  origin: Origin;
   requestId: string;
   waitUntil: (work: Promise<unknown>) => void;
-  /** A tool needed a learner and there was none: the handler may answer with a challenge. */
-  needsSignIn: boolean;
+  /** Why a tool did nothing: there was no learner, or no room for a new one. The handler may answer by HTTP status. */
+  refusal: "sign-in" | "too-many" | null;
+  /** The guest's code: the one that was sent, or the one that this call issued. */
+  guestCode: string | null;
+}
+
+export function newSession(env: Env, sender: Pick<Session, "account" | "origin" | "waitUntil">): Session {
+  return { env, ...sender, requestId: crypto.randomUUID(), refusal: null, guestCode: null };
 }
 
 /** `_meta` of a tool call. */
 export type CallMeta = Record<string, unknown> | undefined;
 
-const SECRET_BYTES = 16;
-const TAG_BYTES = 8;
-const GUEST_CODE = /^[\w-]{32}$/;
-/** Guests that this isolate has seen merged: asking once is enough. */
+/** Who a tool is for: `anybody` reads without being asked who they are, so that no database is asked either. */
+export type Audience = "anybody" | "learner";
+
+/** What a tool does, as far as it matters to who may call it. */
+export interface ToolUse {
+  audience: Audience;
+  effect: "reads" | "writes";
+  /** It begins a guest for somebody unknown. */
+  begins?: boolean;
+}
+
+/** A guest, and how they are known: `code` proves it, a subject is only what the host says. */
+export interface KnownGuest {
+  id: string;
+  code: string;
+  isProven: boolean;
+}
+
+/** What a set of this isolate remembers at most. */
+const REMEMBERED = 10_000;
+/** Guests who went over to an account: asking once is enough. */
 const merged = new Set<string>();
+/** Guests who have learned here before. */
+const admitted = new Set<string>();
 
 /** ChatGPT's anonymous id of its user, stable across conversations. */
 export function subjectOf(meta: CallMeta): string | null {
@@ -31,66 +58,79 @@ export function subjectOf(meta: CallMeta): string | null {
   return typeof subject === "string" && subject !== "" && subject.length <= 512 ? subject : null;
 }
 
-/**
- * A new guest code: whoever has it is that guest, so it is kept in the conversation that got it. 16 random bytes and the
- * first 8 of their HMAC: codes are made here only, so that guests cannot be made by making codes up.
- */
-export async function newGuestCode(env: Env): Promise<string> {
-  const secret = crypto.getRandomValues(new Uint8Array(SECRET_BYTES));
-  return base64url.encode(Uint8Array.from([...secret, ...(await codeTag(env, secret))]));
+/** The guest whom a call names: by a code that was issued here, else by ChatGPT's subject; else null. */
+export async function guestOf(env: Env, meta: CallMeta, code: unknown): Promise<KnownGuest | null> {
+  if (typeof code === "string" && (await isGuestCode(env, code)))
+    return { id: await guestIdOf(env, code), code, isProven: true };
+  const subject = subjectOf(meta);
+  if (subject === null) return null;
+  const own = await codeOfSubject(env, subject);
+  return { id: await guestIdOf(env, own), code: own, isProven: false };
 }
 
-/** Whether a code was made by `newGuestCode`. */
-export async function isGuestCode(env: Env, code: unknown): Promise<boolean> {
-  if (typeof code !== "string" || !GUEST_CODE.test(code)) return false;
-  const bytes = base64url.decode(code);
-  return sameBytes(bytes.slice(SECRET_BYTES), await codeTag(env, bytes.slice(0, SECRET_BYTES)));
-}
-
-/** Who a tool is for: `anybody` reads without being asked who they are, so that no database is asked either. */
-export type Audience = "anybody" | "learner";
-
 /**
- * The context of a tool call: the account of the token; else the guest of ChatGPT's subject; else the guest of a code
- * that `start_quiz` gave; else nobody. With an account, what such a guest has learned goes over to it first, once, when
- * the tool is for a learner. Guests are low trust: they hold little, and nothing of an account.
+ * The context of a tool call: the account of the token; else the guest of a code; else the guest of ChatGPT's subject;
+ * else, where a tool begins one, a new guest; else nobody. Guests are low trust: they hold little, and nothing of an
+ * account. Throws as `admitGuest` does when a guest may not begin.
  */
 export async function contextOf(
   session: Session,
   meta: CallMeta,
-  audience: Audience,
-  guestCode?: string,
+  use: ToolUse,
+  code?: string,
 ): Promise<Context> {
   const { env, account, requestId, waitUntil } = session;
-  const db = () => connect(env);
-  const base = { env, db, now: new Date(), requestId, waitUntil };
-  if (account && audience === "anybody") return { ...base, caller: account };
-  const guestId = await guestOf(env, meta, guestCode);
-  if (!account) return { ...base, caller: guestId === null ? null : guest(guestId) };
-  if (guestId !== null && account.kind === "account" && !merged.has(guestId)) {
-    await mergeGuest(db(), { guestId, learnerId: account.learnerId });
-    if (merged.size > 10_000) merged.clear();
-    merged.add(guestId);
+  const base = { env, db: () => connect(env), now: new Date(), requestId, waitUntil };
+  if (account && use.effect === "reads") return { ...base, caller: account };
+  const guest = await guestOf(env, meta, code);
+  if (account) {
+    if (guest) await takeOver(base, account, guest);
+    return { ...base, caller: account };
   }
-  return { ...base, caller: account };
+  if (guest === null && !use.begins) return { ...base, caller: null };
+  const known = guest ?? (await newGuest(env));
+  // The code of a subject is told to nobody who only knows the subject: it is sent when it is issued, once.
+  const isIssued =
+    use.effect === "writes" && !known.isProven && (await begin(session, base, known, guest === null));
+  if (isIssued || known.isProven) session.guestCode = known.code;
+  return { ...base, caller: { learnerId: known.id, kind: "guest", tier: "free", epoch: 0 } };
 }
 
-const guest = (learnerId: string): Caller => ({ learnerId, kind: "guest", tier: "free", epoch: 0 });
-
-async function guestOf(env: Env, meta: CallMeta, code: string | undefined): Promise<string | null> {
-  const subject = subjectOf(meta);
-  if (subject !== null) return pseudonym(env, "openai/subject", subject);
-  return code !== undefined && (await isGuestCode(env, code)) ? pseudonym(env, "guest code", code) : null;
+async function newGuest(env: Env): Promise<KnownGuest> {
+  const code = await newGuestCode(env);
+  return { id: await guestIdOf(env, code), code, isProven: false };
 }
 
-/** `g_` and a keyed hash: the host's id is kept nowhere. */
-async function pseudonym(env: Env, purpose: string, value: string): Promise<string> {
-  return `g_${base64url.encode((await hash(env, `${purpose}\0${value}`)).slice(0, 24))}`;
+/** Whether the guest begins with this call; counted where they come from. */
+async function begin(
+  session: Session,
+  ctx: Pick<Context, "env" | "db">,
+  guest: KnownGuest,
+  isNew: boolean,
+): Promise<boolean> {
+  if (admitted.has(guest.id)) return false;
+  try {
+    const admission = await admitGuest(ctx, session.origin, isNew ? null : guest.id);
+    // One who was only admitted has learned nothing yet: the work of this call may still fail.
+    if (admission === "known") remember(admitted, guest.id);
+    return admission === "admitted";
+  } catch (error) {
+    if (error instanceof AppError && error.code === "rate-limited") session.refusal = "too-many";
+    throw error;
+  }
 }
 
-const codeTag = async (env: Env, secret: Uint8Array) =>
-  (await hash(env, `guest code tag\0${base64url.encode(secret)}`)).slice(0, TAG_BYTES);
+/**
+ * Moves what a guest has learned into the account that writes. Only for who has the guest's code, or for a host that
+ * has proved to be itself with its key: anybody can say a subject, and anybody can register a client.
+ */
+async function takeOver(ctx: Pick<Context, "db">, account: Caller, guest: KnownGuest): Promise<void> {
+  if (account.kind !== "account" || !(guest.isProven || account.isHost) || merged.has(guest.id)) return;
+  const outcome = await mergeKnownGuest(ctx.db(), { guestId: guest.id, learnerId: account.learnerId });
+  if (outcome !== "unknown") remember(merged, guest.id);
+}
 
-/** HMAC under ATTEMPT_KEY, kept apart from whatever else that key signs. */
-const hash = (env: Env, text: string): Promise<Uint8Array> =>
-  hmac(env.ATTEMPT_KEY, new TextEncoder().encode(`mcp guest\0${text}`));
+function remember(set: Set<string>, id: string): void {
+  if (set.size >= REMEMBERED) set.clear();
+  set.add(id);
+}

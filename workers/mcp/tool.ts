@@ -26,6 +26,8 @@ export interface ToolSpec<I extends z.ZodObject = z.ZodObject, O extends z.ZodOb
   /** `writes`: it keeps something; what it keeps can be repeated safely. */
   effect: "reads" | "writes";
   audience: Audience;
+  /** It begins a guest for somebody unknown, and its result has the guest's code. */
+  begins?: true;
   /** A tool that shows something: the view that its result opens in a host that has views. */
   shows?: View;
   run(ctx: Context, input: z.infer<I>, session: Session): Promise<z.infer<O>>;
@@ -68,6 +70,8 @@ const NEXT: Partial<Record<ProblemCode, string>> = {
     "Say that this is not included in the learner's account, and offer what is: get_outline tells. Do not advertise.",
   "prerequisite-missing":
     "Name the chapters to finish first (check_access lists them) and offer to begin there.",
+  "account-required":
+    "Ask the learner to connect their account to save progress. Reading and searching go on without.",
   unauthenticated:
     "Ask the learner to connect their account, or begin a quiz with start_quiz: it gives a guest code.",
   "token-invalid": "Ask the learner to connect their account again.",
@@ -80,14 +84,14 @@ const NEXT: Partial<Record<ProblemCode, string>> = {
 
 /** Registers a tool: who asks, the work, its result as text and structure, and every failure with what to do next. */
 export function registerTool(server: McpServer, session: Session, spec: ToolSpec): void {
-  const { name, title, description, input, output, audience } = spec;
+  const { name, title, description, input, output } = spec;
   server.registerTool(
     name,
     { title, description, inputSchema: input, outputSchema: output, annotations: annotationsOf(spec) },
     async (args, call): Promise<CallToolResult> => {
       try {
         const { guest, view } = args as { guest?: string; view?: boolean };
-        const ctx = await contextOf(session, call.mcpReq._meta, audience, guest);
+        const ctx = await contextOf(session, call.mcpReq._meta, spec, guest);
         const value = output.parse(await spec.run(ctx, args, session));
         return withinLimit(session, resultFor(value, view), view ? MAX_VIEW_BYTES : MAX_RESULT_BYTES);
       } catch (error) {
@@ -139,7 +143,7 @@ function failure(session: Session, error: unknown): CallToolResult {
   const detail = error.code === "not-in-account" ? "" : error.message.replace(SEE_ERRORS, "");
   const said = [`${title}.`, detail, fields].filter(Boolean).join(" ").slice(0, MAX_MESSAGE);
   const text = [said, NEXT[error.code], `(code: ${error.code})`].filter(Boolean).join(" ");
-  const asksToConnect = error.code === "unauthenticated" || error.code === "token-invalid";
+  const asksToConnect = ["unauthenticated", "token-invalid", "account-required"].includes(error.code);
   // For the views, which say it in the learner's language.
   const pointer = error.errors?.[0]?.pointer;
   const problem = {
@@ -147,7 +151,7 @@ function failure(session: Session, error: unknown): CallToolResult {
     ...(pointer ? { "course-companion/pointer": pointer } : {}),
   };
   if (!asksToConnect) return { ...failed(text), _meta: problem };
-  session.needsSignIn = true;
+  session.refusal = "sign-in";
   // ChatGPT shows its own way to connect for this; other hosts get HTTP 401 from the handler.
   const challenge = challengeText(session.env.PUBLIC_ORIGIN, {
     code: "invalid_token",

@@ -13,7 +13,7 @@ const CHAPTER_LINK = /^\/courses\/([^/#]+)\/chapters\/([^/#]+)(?:#(.+))?$/;
 
 /** A chapter in the author's words, page by page; a page is as much as one answer of a tool holds. */
 export function Chapter({ route }: { route: Extract<Route, { view: "chapter" }> }) {
-  const { host, words, guest, isKnown, go } = useApp();
+  const { host, words, guest, setGuest, isKnown, go } = useApp();
   const { course, chapter } = route;
   // Pages that were left, and last the one that is shown.
   const [places, setPlaces] = useState<Place[]>([{ section: route.section }]);
@@ -25,8 +25,11 @@ export function Chapter({ route }: { route: Extract<Route, { view: "chapter" }> 
     [course, chapter, place.section, place.part],
   );
   const top = useFocus<HTMLElement>(value?.text, value !== undefined);
-  const save = (completed: boolean, section: string | undefined) =>
-    host.call("save_place", { course, chapter, section, completed, guest });
+  const save = async (completed: boolean, section: string | undefined) => {
+    const args = { course, chapter, section, completed, guest };
+    const saved = await host.call<{ guest: string | null }>("save_place", args);
+    if (saved.guest) setGuest(saved.guest);
+  };
   const turnTo = (next: Place) => {
     setPlaces((before) => [...before, next]);
     // A place is kept when there is somebody to keep it for; nobody is asked to sign in for it.

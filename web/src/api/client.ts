@@ -110,12 +110,20 @@ export async function renew(): Promise<void> {
 }
 
 let minting: Promise<unknown> | undefined;
+/** Makes a guest. Throws ApiError when this network may make no more now, so that the learner is asked to sign in. */
 async function mint(): Promise<void> {
-  minting ??= post("/api/v1/guests").finally(() => {
+  minting ??= begin().finally(() => {
     minting = undefined;
     forgetWho();
   });
   await minting;
+}
+
+async function begin(): Promise<void> {
+  const response = await fetch("/api/v1/guests", { method: "POST" });
+  // Signed in meanwhile, in another tab: no guest is needed.
+  if (!response.ok && response.status !== 409) throw new ApiError(await problemOf(response));
+  await response.arrayBuffer();
 }
 
 const post = (path: string) => fetch(path, { method: "POST" }).then((response) => response.arrayBuffer());

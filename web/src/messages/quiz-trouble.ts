@@ -8,6 +8,7 @@ export const quizTrouble = defineTexts(
     prerequisite: "Finish these chapters first:",
     nobody: "This browser is not known any more. Allow cookies for this site and try again, or sign in.",
     guestLimit: "A guest can keep no more attempts. Sign in to go on; what you have done comes along.",
+    signInFirst: "Sign in to save your progress. You can keep reading without an account.",
     exhausted:
       "All attempts at this quiz are used. Your best result stays, and the chapter stays open to read.",
     attemptGone: "This attempt is not there any more. Start a new one.",
@@ -27,6 +28,7 @@ export const quizTrouble = defineTexts(
         "Ya no se reconoce este navegador. Permite las cookies de este sitio e inténtalo de nuevo, o inicia sesión.",
       guestLimit:
         "Un invitado no puede guardar más intentos. Inicia sesión para seguir; lo hecho va contigo.",
+      signInFirst: "Inicia sesión para guardar tu progreso. Puedes seguir leyendo sin cuenta.",
       exhausted:
         "Has usado todos los intentos de este cuestionario. Tu mejor resultado se conserva y el capítulo sigue abierto.",
       attemptGone: "Este intento ya no existe. Empieza otro.",
@@ -45,6 +47,7 @@ export const quizTrouble = defineTexts(
         "اس براؤزر کی پہچان باقی نہیں رہی۔ اس سائٹ کے لیے کوکیز کی اجازت دے کر دوبارہ کوشش کریں، یا سائن ان کریں۔",
       guestLimit:
         "مہمان اس سے زیادہ کوششیں محفوظ نہیں رکھ سکتا۔ جاری رکھنے کے لیے سائن ان کریں؛ جو کیا ہے وہ ساتھ آئے گا۔",
+      signInFirst: "اپنی پیش رفت محفوظ کرنے کے لیے سائن ان کریں۔ پڑھنا اکاؤنٹ کے بغیر بھی جاری رہے گا۔",
       exhausted:
         "اس کوئز کی تمام کوششیں استعمال ہو چکی ہیں۔ آپ کا بہترین نتیجہ محفوظ ہے اور باب پڑھنے کے لیے کھلا ہے۔",
       attemptGone: "یہ کوشش اب موجود نہیں۔ نئی شروع کریں۔",
@@ -62,6 +65,7 @@ export const quizTrouble = defineTexts(
       nobody:
         "لم يعد هذا المتصفح معروفًا. اسمح لهذا الموقع بملفات تعريف الارتباط وأعد المحاولة، أو سجّل الدخول.",
       guestLimit: "لا يستطيع الضيف حفظ محاولات أكثر. سجّل الدخول لتتابع؛ وينتقل معك ما أنجزته.",
+      signInFirst: "سجّل الدخول لحفظ تقدّمك. يمكنك متابعة القراءة دون حساب.",
       exhausted: "استُنفدت محاولات هذا الاختبار. تبقى أفضل نتيجة لك، ويبقى الفصل مفتوحًا للقراءة.",
       attemptGone: "لم تعد هذه المحاولة موجودة. ابدأ محاولة جديدة.",
       noHint: "لا يوجد تلميح آخر لهذا السؤال الآن.",
@@ -77,6 +81,7 @@ export const quizTrouble = defineTexts(
       prerequisite: "请先完成以下章节：",
       nobody: "已无法识别此浏览器。请允许本站使用 Cookie 后重试，或登录。",
       guestLimit: "访客不能保存更多作答记录。请登录后继续；已完成的会一并保留。",
+      signInFirst: "请登录以保存进度。无需账户也可继续阅读。",
       exhausted: "本测验的作答次数已用完。你的最好成绩会保留，章节仍可阅读。",
       attemptGone: "这次作答已不存在，请开始新的作答。",
       noHint: "本题目前没有更多提示。",

@@ -42,6 +42,8 @@ export function textOfTrouble({ code, pointer }: Trouble) {
       return "nobody";
     case "guest-limit":
       return "guestLimit";
+    case "account-required":
+      return "signInFirst";
     case "attempts-exhausted":
       return "exhausted";
     case "nothing-due":
@@ -62,10 +64,22 @@ export function textOfTrouble({ code, pointer }: Trouble) {
 
 /** Whether the same call may work later. */
 export const canRetry = ({ code }: Trouble): boolean =>
-  !["not-in-account", "prerequisite-missing", "guest-limit", "attempts-exhausted", "nothing-due"].includes(
-    code,
-  );
+  ![
+    "not-in-account",
+    "prerequisite-missing",
+    "guest-limit",
+    "account-required",
+    "attempts-exhausted",
+    "nothing-due",
+  ].includes(code);
 
 /** Whether signing in may help. */
 export const needsSignIn = ({ code }: Trouble): boolean =>
-  ["not-in-account", "unauthenticated", "token-invalid", "token-expired", "guest-limit"].includes(code);
+  [
+    "not-in-account",
+    "unauthenticated",
+    "token-invalid",
+    "token-expired",
+    "guest-limit",
+    "account-required",
+  ].includes(code);

@@ -102,7 +102,7 @@ export async function flush(own?: string): Promise<Flushed> {
         const as = roleOf(write);
         replies.set(write.key, await call(spec, input, { as, keepalive: true }));
       } catch (error) {
-        if (isNoLine(error) || (error instanceof ApiError && error.problem.status === 401)) break;
+        if (isNoLine(error) || waitsForSignIn(error)) break;
         if (!(error instanceof ApiError)) throw error;
         refusals.set(write.key, error);
       }
@@ -116,6 +116,10 @@ export async function flush(own?: string): Promise<Flushed> {
   if (told > 0) dispatchEvent(new CustomEvent(REFUSED_EVENT, { detail: told }));
   return { replies, refusals };
 }
+
+/** There is no learner, and this network may make no more guests: the work waits for a sign-in. */
+const waitsForSignIn = (error: unknown) =>
+  error instanceof ApiError && (error.problem.status === 401 || error.problem.code === "account-required");
 
 /** An account whose session has ended does not become a guest: its work waits for the next sign-in. */
 const roleOf = ({ learner }: Waiting) =>

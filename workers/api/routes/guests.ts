@@ -6,6 +6,7 @@ import { AppError } from "../../errors.ts";
 import { GUEST_DAYS, mintGuest, tokenKeys } from "../../learner/index.ts";
 import { type App, handle } from "../handle.ts";
 import { hostCookie, isOwnOrigin } from "../../browser.ts";
+import { networkOf } from "../../platform/http/index.ts";
 import { json } from "../respond.ts";
 
 const COOKIE_SECONDS = GUEST_DAYS * 86_400;
@@ -19,7 +20,7 @@ export function registerGuestRoutes(app: App): void {
       // A page elsewhere could otherwise overwrite a guest's cookie with a new one, and their progress would be gone.
       if (isFromBrowser(request) && !isOwnOrigin(request))
         throw new AppError("origin-refused", "Mint a guest from this site.");
-      const minted = await mintGuest(ctx);
+      const minted = await mintGuest(ctx, { network: networkOf(request) });
       const guest: Guest = {
         learner: minted.learnerId,
         kind: "guest",

@@ -180,7 +180,7 @@ const placeTool = defineTool({
   name: "save_place",
   title: "Keep the place",
   description:
-    "Keeps where the learner is in a chapter, or that they have finished it, for every device. Call it after reading a chapter with them. A finished chapter stays finished.",
+    "Keeps where the learner is in a chapter, or that they have finished it, for every device. Call it after reading a chapter with them. A finished chapter stays finished. Send a returned `guest` along later.",
   effect: "writes",
   audience: "learner",
   input: z.object({
@@ -194,14 +194,20 @@ const placeTool = defineTool({
     chapter: z.string(),
     status: z.enum(["in-progress", "completed"]),
     section: z.string().nullable(),
+    guest: z.string().nullable(),
   }),
-  async run(ctx, { course: id, chapter: chapterId, section, completed }) {
+  async run(ctx, { course: id, chapter: chapterId, section, completed }, session) {
     const status = completed ? "completed" : "in-progress";
     const kept = await setProgress(ctx, id, chapterId, {
       status,
       ...(section === undefined ? {} : { section }),
     });
-    return { chapter: kept.chapter, status: kept.status, section: kept.section };
+    return {
+      chapter: kept.chapter,
+      status: kept.status,
+      section: kept.section,
+      guest: session.guestCode,
+    };
   },
 });
 

@@ -6,7 +6,7 @@ import { sizeInResult } from "../../content/index.ts";
 import { AppError } from "../../errors.ts";
 import { getAttempt, startAttempt, submitAnswers, takeHint } from "../../quiz/index.ts";
 import { startReview } from "../../review/index.ts";
-import { type Session, contextOf, newGuestCode } from "../session.ts";
+import type { Session } from "../session.ts";
 import { fitting, richText } from "../text.ts";
 import { defineTool, forViews, guestField, viewField } from "../tool.ts";
 import { course, locale } from "./courses.ts";
@@ -53,43 +53,39 @@ const startTool = defineTool({
   name: "start_quiz",
   title: "Start a quiz",
   description:
-    "Starts a quiz, or goes on with the open one; without `quiz` a review of what is due. Show its question as it stands, one at a time, and let the learner try before any hint. Then answer_question. Without sign-in send `guest` along with every later call of any tool.",
+    "Starts a quiz, or goes on with the open one; without `quiz` a review of what is due. Show its question as it stands, one at a time, and let the learner try before any hint. Then answer_question. Send the `guest` it returns along with every later call of any tool, also after signing in: that moves what was learned.",
   effect: "writes",
   audience: "learner",
+  begins: true,
   input: StartInput,
   output: z.object({
     ...Started.shape,
     question: Question.nullable(),
     upcoming: forViews(z.array(Question)),
   }),
-  async run(given, input, session) {
-    const { attempt: started, guest } = await openQuiz(given, input, session);
+  async run(ctx, input, session) {
+    const started = await openQuiz(ctx, input);
     const open = openQuestions(started, input.view);
     const [question = null] = open;
     const upcoming = input.view ? { upcoming: fitting(open, VIEW_BYTES, true).items.slice(1) } : {};
-    return { ...startedOf(started, guest), question, ...upcoming };
+    return { ...startedOf(started, session), question, ...upcoming };
   },
 });
 
-/** Starts or resumes as `StartInput` says; somebody unknown gets a guest code, since the one that was sent is nobody's. */
+/** Starts or resumes as `StartInput` says. */
 export async function openQuiz(
-  given: Context,
-  { course: id, quiz, attempt: handle, locale: wanted, guest }: z.infer<typeof StartInput>,
-  session: Session,
-): Promise<{ attempt: Attempt; guest: string | null }> {
-  const known = given.caller?.kind === "guest" ? (guest ?? null) : null;
-  const code = given.caller === null ? await newGuestCode(given.env) : known;
-  const ctx = given.caller ? given : await contextOf(session, undefined, "learner", code!);
-  if (handle) return { attempt: await getAttempt(ctx, handle), guest: code };
+  ctx: Context,
+  { course: id, quiz, attempt: handle, locale: wanted }: z.infer<typeof StartInput>,
+): Promise<Attempt> {
+  if (handle) return getAttempt(ctx, handle);
   const attemptId = crypto.randomUUID();
-  const attempt = quiz
-    ? await startAttempt(ctx, id, quiz, { attemptId, locale: wanted })
-    : await startReview(ctx, { attemptId, course: id, limit: 8, locale: wanted });
-  return { attempt, guest: code };
+  return quiz
+    ? startAttempt(ctx, id, quiz, { attemptId, locale: wanted })
+    : startReview(ctx, { attemptId, course: id, limit: 8, locale: wanted });
 }
 
-/** What is told of an attempt that was started or resumed. */
-export function startedOf(started: Attempt, guest: string | null): z.infer<typeof Started> {
+/** An attempt that was started or resumed, with the code of the guest whose it is. */
+export function startedOf(started: Attempt, { guestCode: guest }: Session): z.infer<typeof Started> {
   const { attempt: handle, course: of, quiz, chapter, kind, title, language, attemptsLeft } = started;
   return {
     ...standingOf(started),

@@ -22,12 +22,12 @@ const showQuiz = defineTool({
     "As start_quiz, in a view where the learner answers by hand. Use it when they want to click. Do not repeat its questions; if they answer in the conversation, answer_question goes on with the same attempt. If no view appears use start_quiz.",
   effect: "writes",
   audience: "learner",
+  begins: true,
   shows: "quiz",
   input: StartInput.omit({ view: true }),
   output: Started.omit({ chapter: true, language: true, attemptsLeft: true, score: true }),
-  async run(given, input, session) {
-    const { attempt, guest } = await openQuiz(given, input, session);
-    return startedOf(attempt, guest);
+  async run(ctx, input, session) {
+    return startedOf(await openQuiz(ctx, input), session);
   },
 });
 

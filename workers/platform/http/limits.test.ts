@@ -49,3 +49,16 @@ test("without an address the learner alone is counted", async () => {
   expect(await through(50, () => ({ network: null }))).toBe(50);
   expect(await through(50, () => ({ network: null, learner: "ann" }))).toBe(10);
 });
+
+test("a host's users have budgets of their own, and together the host's", async () => {
+  const limits = { each: limiter(10), network: limiter(1), host: limiter(40) };
+  const sends = async (count: number, claimed: (i: number) => string) => {
+    let passed = 0;
+    for (let i = 0; i < count; i++)
+      if (await isWithinLimits(limits, { network, host: "chatgpt", claimed: claimed(i) })) passed++;
+    return passed;
+  };
+  expect(await sends(15, () => "busy")).toBe(10);
+  expect(await sends(10, (i) => `user ${i}`)).toBe(10);
+  expect(await sends(90, (i) => `another ${i}`)).toBe(15);
+});

@@ -80,7 +80,7 @@ export const en = {
     audit_log:
       "What was done to accounts (signed in, connected an app, downloaded, deleted, changed plan), under a random number. When you delete your account, the link to that number is destroyed; the lines stay and point to nobody.",
     throttles:
-      "How often and when somebody asked for codes or tried a password, under a keyed hash of the address or network that cannot be turned back. Deleted within a day.",
+      "How often and when codes were requested, passwords were tried and new guests began, under a keyed hash of the address or network that cannot be turned back. Deleted within two days.",
     revoked_grants:
       "Numbers of sessions and apps that were ended, so that what they still hold stays void. Deleted after an hour or, at the latest, within a day.",
   },

@@ -79,7 +79,7 @@ export const es: PrivacyTexts = {
     audit_log:
       "Lo que se hizo con las cuentas (iniciar sesión, conectar una aplicación, descargar, eliminar, cambiar de plan), bajo un número aleatorio. Al eliminar tu cuenta se destruye el vínculo con ese número; las líneas quedan y no señalan a nadie.",
     throttles:
-      "Cuántas veces y cuándo alguien pidió códigos o probó una contraseña, bajo un resumen con clave de la dirección o la red que no se puede invertir. Se elimina en un día.",
+      "Cuántas veces y cuándo se pidieron códigos, se probaron contraseñas y empezaron invitados nuevos, bajo un resumen con clave de la dirección o la red que no se puede invertir. Se elimina en dos días.",
     revoked_grants:
       "Números de sesiones y aplicaciones terminadas, para que lo que aún tengan no valga. Se eliminan tras una hora o, a más tardar, en un día.",
   },

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { publishedRanges } from "./host-networks.ts";
+
+test("ranges are read from the published form, each once and in order", () => {
+  const document = {
+    creationTime: "2026-11-01T00:00:00Z",
+    prefixes: [
+      { ipv6Prefix: "2001:db8::/64" },
+      { ipv4Prefix: "192.0.2.0/28" },
+      { ipv4Prefix: "192.0.2.0/28" },
+    ],
+  };
+  expect(publishedRanges(document)).toEqual(["192.0.2.0/28", "2001:db8::/64"]);
+});
+
+test("a document without ranges, or with one that is none, changes nothing", () => {
+  for (const document of [
+    null,
+    {},
+    { prefixes: [] },
+    { prefixes: [{}] },
+    { prefixes: [{ ipv4Prefix: "192.0.2.0" }] },
+  ])
+    expect(() => publishedRanges(document)).toThrow();
+});

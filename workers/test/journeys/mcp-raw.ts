@@ -1,0 +1,76 @@
+import type { PublicServer } from "./oauth-client.ts";
+
+/** Posts a body as it is to /mcp. */
+export function postRaw(
+  server: PublicServer,
+  body: string | Uint8Array,
+  network: string,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return server.fetch("/mcp", {
+    method: "POST",
+    body,
+    headers: {
+      "content-type": "application/json",
+      accept: "application/json, text/event-stream",
+      "mcp-protocol-version": "2025-06-18",
+      "cf-connecting-ip": network,
+      ...headers,
+    },
+  });
+}
+
+export interface CallOptions {
+  args?: Record<string, unknown>;
+  meta?: Record<string, unknown>;
+}
+
+/** A `tools/call` as JSON. */
+export const callOf = (name: string, { args = {}, meta }: CallOptions = {}): string =>
+  JSON.stringify({
+    jsonrpc: "2.0",
+    id: 1,
+    method: "tools/call",
+    params: { name, arguments: args, ...(meta ? { _meta: meta } : {}) },
+  });
+
+/** The result of a tool call, read from JSON or from the one event of a stream. */
+export async function toolResult(response: Response) {
+  const text = await response.text();
+  const { result } = JSON.parse(/^data: (.+)$/m.exec(text)?.[1] ?? text) as {
+    result: {
+      isError?: boolean;
+      structuredContent?: Record<string, unknown>;
+      _meta?: Record<string, unknown>;
+    };
+  };
+  return result;
+}
+
+/** How often each status was answered, eleven requests at a time. */
+export async function statuses(
+  count: number,
+  send: (i: number) => Promise<Response>,
+): Promise<Record<number, number>> {
+  const counts: Record<number, number> = {};
+  for (let from = 0; from < count; from += 11)
+    await Promise.all(
+      Array.from({ length: Math.min(11, count - from) }, async (_, i) => {
+        const response = await send(from + i);
+        await response.arrayBuffer();
+        counts[response.status] = (counts[response.status] ?? 0) + 1;
+      }),
+    );
+  return counts;
+}
+
+/** Limiters of a binding count by the minute of the clock: a burst must not run over into the next one. */
+export async function inOneMinute(): Promise<void> {
+  const left = 60_000 - (Date.now() % 60_000);
+  if (left < 30_000) await new Promise((resolve) => setTimeout(resolve, left));
+}
+
+/** Every character as `\uXXXX`. */
+export function escaped(text: string): string {
+  return [...text].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
+}
