@@ -123,8 +123,17 @@ test("a known host is taken at its word only while it proves itself with its key
   bindings.HOST_CLIENTS = `https://other.example/client.json, ${client.id}`;
   const proven = (await exchange(await prove()))!;
   expect(proven.isHost).toBe(true);
+  const provenAgain = await redeem(server, client, "", {
+    grant_type: "refresh_token",
+    code: undefined,
+    redirect_uri: undefined,
+    code_verifier: undefined,
+    refresh_token: proven.refresh_token,
+    ...(await prove()),
+  });
+  expect(decodeJwt(provenAgain.body.access_token)["host"]).toBe(true);
   // Whoever got hold of the refresh token has not got the key.
-  const renewed = await refresh(server, client, proven.refresh_token);
+  const renewed = await refresh(server, client, provenAgain.body.refresh_token);
   expect(renewed.status).toBe(200);
   expect(decodeJwt(renewed.body.access_token)["host"]).toBeUndefined();
   expect((await exchange({}))!.isHost).toBe(false);
