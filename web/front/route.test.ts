@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { Id } from "../../workers/contract/ids.ts";
@@ -16,6 +16,23 @@ test("the pages of the table are those that the app has, but for what stands whe
     .filter((file) => /(^|\/)page\.tsx$/.test(file) && !/^(\[\.\.\.rest\]|not-found)\//.test(file))
     .map((file) => `/${file.replace(/\/?page\.tsx$/, "")}`);
   expect(PAGES.map(({ path }) => path).sort()).toEqual(paths.sort());
+});
+
+test("every parameter that a page's scripts read or write is one that its address may have", () => {
+  const source = join(import.meta.dirname, "../src");
+  const files = (readdirSync(source, { recursive: true }) as string[]).filter(
+    (file) => /(?<!\.test)\.tsx?$/.test(file) && !file.startsWith("offline/"),
+  );
+  const names = files.flatMap((file) =>
+    [
+      ...readFileSync(join(source, file), "utf8").matchAll(
+        /(?:searchParams|URLSearchParams\(location\.search\))\.(?:get|set)\("(\w+)"/g,
+      ),
+    ].map(([, name]) => name!),
+  );
+  expect(names.length).toBeGreaterThan(3);
+  const known = new Set(PAGES.flatMap(({ query }) => query));
+  expect(names.filter((name) => !known.has(name))).toEqual([]);
 });
 
 describe("a page", () => {
