@@ -12,7 +12,7 @@ import { form as trueFalse } from "./true-false/form.ts";
 
 export { type Missing, isHeldBack, mayBeMeant } from "./form.ts";
 export { QUESTION_KINDS, type QuestionKind } from "./kinds.ts";
-export { type PartName, namePart } from "./part-name.ts";
+export { namePart } from "./part-name.ts";
 export { type Verdict, partOf, solutionOf, verdictOf } from "./result.ts";
 export { placeBlanks } from "./cloze/form.ts";
 export { letterOf, withPair } from "./matching/form.ts";

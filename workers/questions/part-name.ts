@@ -7,7 +7,7 @@ interface Parts<T> {
 }
 
 /** A part of an answer as a learner knows it: a text of the question, or the number of a blank, from 1. */
-export type PartName<T> = { text: T } | { blank: number };
+type PartName<T> = { text: T } | { blank: number };
 
 /**
  * Names the part that a piece of feedback is about. Null where that is plain without a name: a single choice, the only

@@ -7,7 +7,7 @@ export type MarkTexts = ResultTexts &
   Record<"completed" | "inProgress" | "included" | "quizzesPassed", string>;
 
 /** What of a learner is shown in an outline. */
-export interface Known {
+interface Known {
   /** null: a visitor. */
   tier: Tier | null;
   progress: CourseProgress | null;

@@ -53,7 +53,7 @@ export function isChanged(state: QuizState, entry: Entry): boolean {
 }
 
 /** What a question's main button does: sends what is in the fields, shows the next open question or the result, or ends the attempt. */
-export type MainAction = "send" | "next" | "finish" | "result";
+type MainAction = "send" | "next" | "finish" | "result";
 
 /** What the main button of the question that is shown does. */
 export function mainAction(state: QuizState, entry: Entry): MainAction {

@@ -45,7 +45,7 @@ const NODE_ONLY = "^workers/(authoring|dev)/";
 /** What of the front door the app and the browser may know: names, languages and whose an address is. */
 const SHARED_BY_FRONT = String.raw`^web/front/(names|locales|route|alternates)\.ts$`;
 /** Parts of the contract that bring no schemas along, so that a browser may have their code. */
-const LIGHT = String.raw`^workers/contract/(activity|client|feedback-parts|percent|plural|routes|theme)\.ts$`;
+const LIGHT = String.raw`^workers/contract/(activity|client|percent|plural|routes|theme|tier-order)\.ts$`;
 /** Generated, virtual, or types alone: nothing that a file here could be. */
 const NOWHERE = String.raw`^(cloudflare:|virtual:|mdast$|hast$)|styles/code\.css$`;
 
