@@ -1,12 +1,13 @@
 "use client";
-import { type TIERS, includesTier } from "@course-companion/contract/tier-order";
+import { includesTier } from "@course-companion/contract/tier-order";
+import type { Tier } from "@course-companion/contract/tiers";
 import { useEffect, useState } from "react";
 import { ownTier } from "../session/own-tier.ts";
 
 /** How many chapters are free, for whoever does not have the course in their plan; for the others that it is included. */
 export function FreeChapters(props: {
   /** The course's. */
-  tier: (typeof TIERS)[number];
+  tier: Tier;
   free: string;
   included: string;
 }) {

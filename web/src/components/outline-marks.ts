@@ -1,8 +1,8 @@
-import { includesTier, type TIERS } from "@course-companion/contract/tier-order";
+import { includesTier } from "@course-companion/contract/tier-order";
+import type { Tier } from "@course-companion/contract/tiers";
 import type { CourseProgress } from "@course-companion/contract/progress";
 import { type ResultTexts, describeResults } from "../quiz/results.ts";
 
-type Tier = (typeof TIERS)[number];
 export type MarkTexts = ResultTexts &
   Record<"completed" | "inProgress" | "included" | "quizzesPassed", string>;
 

@@ -1,5 +1,6 @@
 import type { CourseOutline, OutlineChapter } from "@course-companion/contract/content";
-import type { CourseProgress, ObjectiveStrength } from "@course-companion/contract/progress";
+import type { ObjectiveStrength } from "@course-companion/contract/progress";
+import type { QuizStandings } from "../quiz/results.ts";
 
 /** Where weak objectives can be practised: a quiz that can be taken now, else the chapter that teaches them. */
 export interface Practice {
@@ -9,7 +10,6 @@ export interface Practice {
   language: string;
 }
 
-type QuizStandings = NonNullable<CourseProgress["quizzes"]>;
 /** More at once is no help to somebody who wants to begin. */
 const MOST = 3;
 

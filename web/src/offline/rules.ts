@@ -2,7 +2,8 @@ import { workerOf } from "../../../workers/api/front.ts";
 import type { Session } from "../../front/names.ts";
 import { addressOf, queryOf, routeOf } from "../../front/route.ts";
 import type { CourseOutline, OutlineChapter, QuizSummary } from "@course-companion/contract/content";
-import { type TIERS, includesTier, neededTier } from "@course-companion/contract/tier-order";
+import { includesTier, neededTier } from "@course-companion/contract/tier-order";
+import type { Tier } from "@course-companion/contract/tiers";
 import { APP, COURSE } from "./names.ts";
 
 /** What the service worker does about a request; null: nothing at all. */
@@ -115,7 +116,7 @@ export function attemptWanted(
 
 /** What a learner may read is decided by: their tier, and the chapters they have completed. */
 export interface Reader {
-  tier: (typeof TIERS)[number];
+  tier: Tier;
   completed: ReadonlySet<string>;
 }
 
