@@ -49,7 +49,8 @@ export async function contextOf(
     each: c.env[brake],
     network: brake === "RATE_READS" ? c.env.RATE_NETWORK_READS : c.env.RATE_NETWORK_WRITES,
   };
-  const sender = { network: networkOf(c.req.raw), learner: caller?.learnerId };
+  const network = networkOf(c.req.raw);
+  const sender = { network, learner: caller?.learnerId };
   if (!(await isWithinLimits(limits, sender)))
     throw new AppError("rate-limited", "Wait a minute and try again.", { retryAfter: RATE_PERIOD_SECONDS });
   if (refusal !== undefined) throw refusal;
@@ -57,6 +58,7 @@ export async function contextOf(
     env: c.env,
     db: () => connect(c.env),
     caller,
+    origin: { network },
     now,
     requestId: requestIdOf(c),
     waitUntil: (work) => c.executionCtx.waitUntil(work),

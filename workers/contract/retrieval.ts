@@ -73,7 +73,7 @@ export const QuoteCheck = z
     fallback,
     result: z
       .enum(["verbatim", "closest", "none", "too-short"])
-      .check(z.describe("none: nothing like it is in the course")),
+      .check(z.describe("none: nothing like it is in what the caller may ask about")),
     verbatim: z
       .boolean()
       .check(z.describe("Word for word in the course; white space and typography do not count")),

@@ -4,4 +4,4 @@ export { analyze } from "./engine/analyze.ts";
 export { buildIndex } from "./engine/build.ts";
 export { getSection, getSectionText, listSections, openIndex, SearchIndexError } from "./engine/open.ts";
 export { search } from "./engine/query.ts";
-export { findQuote } from "./engine/quote.ts";
+export { findQuote, isTooLong } from "./engine/quote.ts";

@@ -66,10 +66,12 @@ export type SectionInfo = {
 
 export type QuoteOptions = {
   /**
-   * True for a chapter this reader may not read: only six whole words and more are confirmed of it, and of the place
-   * `text`, `start` and `end` are left out.
+   * True for a chapter this reader may not read: only six whole words and more, those of headings aside, are confirmed
+   * of it, and of the place `text`, `start` and `end` are left out.
    */
   isGated?: (chapterId: string) => boolean;
+  /** False: a closed chapter confirms nothing, as if it were not there. */
+  confirmsGated?: boolean;
 };
 
 /** Where a passage stands. `start`/`end` are UTF-16 offsets into `getSectionText` of the first section. */

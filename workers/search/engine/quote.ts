@@ -1,5 +1,6 @@
 import type { QuoteOptions, QuotePlace, QuoteResult, SearchIndex } from "../types.ts";
 import { closestPassage } from "./closest.ts";
+import { hasSecretWords, isLongForGate } from "./gated-words.ts";
 import type { OpenIndex } from "./open.ts";
 import { getSection, opened, stringAt } from "./open.ts";
 import {
@@ -18,12 +19,14 @@ const MIN_WORDS = 3;
 const MIN_CHARS = 12;
 const MIN_UNSPACED = 6;
 /**
- * Words that a passage of a closed chapter must have to be confirmed; two characters of a script written without
- * spaces count as one word. Fewer, or parts of words, would let anybody spell the chapter out by asking.
+ * Characters of a passage, as NFKC has it: one character may stand for eighteen (U+FDFA), and all work is by what it
+ * stands for.
  */
-const GATED_WORDS = 6;
-/** Characters of a passage that are looked at; a longer one is refused as not verbatim beyond any section's length. */
-const MAX_CHARS = 20_000;
+const MAX_CHARS = 6_000;
+
+/** Whether a passage is too long to be looked for. Costs little whatever it holds. */
+export const isTooLong = (passage: string): boolean =>
+  passage.length > MAX_CHARS || passage.normalize("NFKC").length > MAX_CHARS;
 
 /**
  * The passage as it came, then with Markdown emphasis taken off in pairs, then at every word's edge, then also
@@ -76,15 +79,15 @@ type Found = { section: number; start: number; endSection: number; end: number }
 
 type Needle = { text: string; hashes: number[]; word: string };
 
-/** How a chapter is looked through: whether its source differs from its comparable form, and by whole words only. */
-type Manner = { altered: boolean; wholeWords: boolean };
+/** How a chapter is looked through: whether its source differs from its comparable form, and whether it is closed. */
+type Manner = { altered: boolean; gated: boolean };
 
 /** Looks for a comparable passage in a chapter, with and without its headings between the sections. */
 function findInChapter(
   ix: OpenIndex,
   sections: readonly number[],
   wanted: readonly Needle[],
-  { altered, wholeWords }: Manner,
+  { altered, gated }: Manner,
 ): Found | null {
   const texts = sections.map((s) => stringAt(ix.texts, s));
   const headings = sections.map(
@@ -116,7 +119,10 @@ function findInChapter(
     }
     const { text, at } = comparable(source);
     for (const needle of needles) {
-      const i = placeIn(text, needle, wholeWords);
+      const isHeading = (at0: number) => bounds.some((b) => b.begin <= at0 && at0 < b.from);
+      let i = placeIn(text, needle, gated, 0);
+      while (gated && i >= 0 && !hasSecretWords(ix, needle, (k) => isHeading(at[i + k]!)))
+        i = placeIn(text, needle, gated, i + 1);
       if (i < 0) continue;
       const from = at[i]!;
       let last = i + needle.length - 1;
@@ -137,9 +143,9 @@ function findInChapter(
   return null;
 }
 
-/** Where a needle stands in a comparable text, or -1; with `wholeWords` not where it cuts a word off. */
-function placeIn(text: string, needle: string, wholeWords: boolean): number {
-  let i = text.indexOf(needle);
+/** Where a needle is in a comparable text from a place on, or -1; with `wholeWords` not where it cuts a word off. */
+function placeIn(text: string, needle: string, wholeWords: boolean, from: number): number {
+  let i = text.indexOf(needle, from);
   while (wholeWords && i >= 0 && (cutsWord(text, i) || cutsWord(text, i + needle.length)))
     i = text.indexOf(needle, i + 1);
   return i;
@@ -167,13 +173,6 @@ function placeOf(ix: OpenIndex, found: Found, gated: boolean): QuotePlace {
   return { ...base, text, start: found.start, end: null };
 }
 
-/** Whether a passage is long enough to be confirmed of a chapter that the reader may not read. */
-function isLongForGate(text: string): boolean {
-  const tokens = quoteTokens(text);
-  const unspaced = tokens.filter((t) => isWhole(t.token)).length;
-  return tokens.length - unspaced + unspaced / 2 >= GATED_WORDS;
-}
-
 function tooShort(text: string): boolean {
   const tokens = quoteTokens(text);
   const unspaced = tokens.filter((t) => isWhole(t.token)).length;
@@ -187,35 +186,35 @@ function tooShort(text: string): boolean {
  * may run on over neighbouring sections of a chapter, with or without the heading between. A Bloom filter per
  * chapter, made at publish time over words and word pairs, rules chapters out without reading them; it has no
  * false negatives, and what it lets through is compared in full. A closed chapter confirms only whole words, six and
- * more, and is never the nearest one: anything else is answered as if it were not there. Never throws on any passage.
+ * more besides those of headings, and is never the nearest one: anything else is answered as if it were not there, and
+ * with `confirmsGated: false` everything. A passage that `isTooLong` is nowhere. Never throws on any passage.
  */
 export function findQuote(index: SearchIndex, passage: string, options: QuoteOptions = {}): QuoteResult {
   const ix = opened(index);
-  const needles = readings(passage.slice(0, MAX_CHARS).toWellFormed());
+  if (isTooLong(passage)) return { kind: "none", verbatim: false };
+  const needles = readings(passage.toWellFormed());
   const shortest = needles.at(-1);
   if (shortest === undefined || tooShort(shortest)) return { kind: "too-short", verbatim: false };
-  const isGated = options.isGated ?? (() => false);
+  const { isGated = () => false, confirmsGated = true } = options;
   const usable = needles
     .filter((n) => !tooShort(n))
     .map((text): Needle => ({ text, hashes: mustHave(text), word: longestWord(text) }));
   const byChapter = sectionsByChapter(ix);
   let gatedFind: Found | null = null;
-  if (passage.length <= MAX_CHARS) {
-    for (let chapter = 0; chapter < ix.chapterCount; chapter++) {
-      const from = ix.bloomOffsets[chapter]!;
-      const to = ix.bloomOffsets[chapter + 1]!;
-      let here = usable.filter((n) => n.hashes.every((h) => bloomHas(ix.blooms, from, to, h)));
-      if (here.length === 0) continue;
-      const gated = isGated(stringAt(ix.chapterStrings, chapter * 2));
-      if (gated) here = here.filter((n) => isLongForGate(n.text));
-      if (here.length === 0 || (gated && gatedFind)) continue;
-      const altered = bloomHas(ix.blooms, from, to, ALTERED);
-      const found = findInChapter(ix, byChapter[chapter] ?? [], here, { altered, wholeWords: gated });
-      if (!found) continue;
-      // A place the reader may see is better than an earlier one behind the gate.
-      if (!gated) return { kind: "verbatim", verbatim: true, ...placeOf(ix, found, false) };
-      gatedFind = found;
-    }
+  for (let chapter = 0; chapter < ix.chapterCount; chapter++) {
+    const from = ix.bloomOffsets[chapter]!;
+    const to = ix.bloomOffsets[chapter + 1]!;
+    let here = usable.filter((n) => n.hashes.every((h) => bloomHas(ix.blooms, from, to, h)));
+    if (here.length === 0) continue;
+    const gated = isGated(stringAt(ix.chapterStrings, chapter * 2));
+    if (gated) here = confirmsGated ? here.filter((n) => isLongForGate(n.text)) : [];
+    if (here.length === 0 || (gated && gatedFind)) continue;
+    const altered = bloomHas(ix.blooms, from, to, ALTERED);
+    const found = findInChapter(ix, byChapter[chapter] ?? [], here, { altered, gated });
+    if (!found) continue;
+    // A place the reader may see is better than an earlier one behind the gate.
+    if (!gated) return { kind: "verbatim", verbatim: true, ...placeOf(ix, found, false) };
+    gatedFind = found;
   }
   if (gatedFind) return { kind: "verbatim", verbatim: true, ...placeOf(ix, gatedFind, true) };
   const near = closestPassage(ix, shortest, (section) => isGated(getSection(ix, section)?.chapterId ?? ""));

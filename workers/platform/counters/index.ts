@@ -1,0 +1,1 @@
+export { type Use, countUses } from "./count-uses.ts";
