@@ -1,6 +1,8 @@
+import { base64url } from "jose";
 import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
-import { type Use, countUses } from "../platform/counters/index.ts";
+import { hmac } from "../hmac.ts";
+import { countUses } from "../platform/counters/index.ts";
 
 /**
  * How many passages of closed chapters are confirmed in a day. Each confirmation may give a guesser one more word, so
@@ -26,7 +28,7 @@ let pausedUntil = 0;
 /** Whether the caller may have passages of closed chapters confirmed, as far as this isolate knows. */
 export function mayAskClosed(ctx: Context): boolean {
   const now = ctx.now.getTime();
-  return now >= pausedUntil && budgetsOf(ctx).every((use) => (over.get(nameOf(use)) ?? 0) <= now);
+  return now >= pausedUntil && budgetsOf(ctx).every((budget) => (over.get(nameOf(budget)) ?? 0) <= now);
 }
 
 /**
@@ -34,10 +36,19 @@ export function mayAskClosed(ctx: Context): boolean {
  * counted: reading goes on without the database, and what is closed stays closed.
  */
 export async function spendClosedMatch(ctx: Context): Promise<boolean> {
+  const budgets = budgetsOf(ctx);
+  const keys = await Promise.all(budgets.map((budget) => keyOf(ctx, budget)));
   try {
-    const full = await countUses(ctx.db(), ctx.env.ATTEMPT_KEY, budgetsOf(ctx));
+    const counted = await countUses(
+      ctx.db(),
+      keys.map((key) => ({ key, seconds: DAY })),
+    );
     if (over.size > REMEMBERED) over.clear();
-    for (const { use, endsAt } of full) over.set(nameOf(use), endsAt);
+    const full = budgets.flatMap((budget, i) => {
+      const { count, seconds } = counted.get(keys[i]!)!;
+      return count > budget.limit ? [{ budget, endsAt: ctx.now.getTime() + seconds * 1_000 }] : [];
+    });
+    for (const { budget, endsAt } of full) over.set(nameOf(budget), endsAt);
     return full.length === 0;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -46,14 +57,26 @@ export async function spendClosedMatch(ctx: Context): Promise<boolean> {
   }
 }
 
-function budgetsOf({ caller, origin }: Context): Use[] {
+interface Budget {
+  name: string;
+  /** Whom it is counted for; only its keyed hash is stored. */
+  value: string;
+  limit: number;
+}
+
+function budgetsOf({ caller, origin }: Context): Budget[] {
   const { network = null, host } = origin ?? {};
   const place =
     host === undefined
       ? { name: "quotes-network", value: network?.flood ?? "unknown", limit: QUOTE_BUDGET.network }
       : { name: "quotes-host", value: host, limit: QUOTE_BUDGET.host };
   const learner = caller && { name: "quotes-learner", value: caller.learnerId, limit: QUOTE_BUDGET.learner };
-  return [place, ...(learner ? [learner] : [])].map((use) => ({ ...use, seconds: DAY }));
+  return learner ? [place, learner] : [place];
 }
 
-const nameOf = ({ name, value }: Use) => `${name} ${value}`;
+const nameOf = ({ name, value }: Budget) => `${name} ${value}`;
+
+async function keyOf({ env }: Context, budget: Budget): Promise<string> {
+  const hash = await hmac(env.ATTEMPT_KEY, new TextEncoder().encode(nameOf(budget)));
+  return `${budget.name}:${base64url.encode(hash)}`;
+}

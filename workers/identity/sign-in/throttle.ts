@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db.ts";
+import { type Counted, countUses } from "../../platform/counters/index.ts";
 import type { IdentityEnv } from "../env.ts";
 import { keyedHash } from "../keyed-hash.ts";
 
@@ -20,26 +21,12 @@ export interface Spent {
   retryAfter: number;
 }
 
-/**
- * Counts one more use against each budget, in one statement. A window begins at its first use, so nobody can prolong
- * somebody else's. Counts from the database, since the rate-limit binding's windows are a minute at most.
- */
+/** Counts one more use against each budget, in one statement; see `countUses`. */
 export async function spend(db: Db, env: IdentityEnv, budgets: Budget[]): Promise<Map<string, Spent>> {
-  if (budgets.length === 0) return new Map();
   const keyed = await Promise.all(
     budgets.map(async (budget) => ({ ...budget, key: await keyOf(env, budget) })),
   );
-  // Always in the same order, so that two requests cannot wait for each other.
-  const rows = keyed
-    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ key, seconds }) => sql`(${key}, 1, now() + make_interval(secs => ${seconds}))`);
-  const result = await db.execute<Counted>(sql`
-    insert into throttles as t (key, count, resets_at) values ${sql.join(rows, sql`, `)}
-    on conflict (key) do update set
-      count = case when t.resets_at <= now() then 1 else t.count + 1 end,
-      resets_at = case when t.resets_at <= now() then excluded.resets_at else t.resets_at end
-    returning key, count, ${secondsTo(sql`resets_at`)} as seconds`);
-  const counted = new Map(result.rows.map((row) => [row.key, row]));
+  const counted = await countUses(db, keyed);
   return new Map(keyed.map((budget) => [budget.name, toSpent(counted.get(budget.key)!, budget)]));
 }
 
@@ -52,7 +39,7 @@ export async function spendRolling(db: Db, env: IdentityEnv, budget: Budget): Pr
   const window = sql`make_interval(secs => ${seconds})`;
   const recent = sql`(select coalesce(array_agg(u order by u), '{}') from unnest(t.uses) u where u > now() - ${window})`;
   const isFree = sql`(select count(*) from unnest(t.uses) u where u > now() - ${window}) < ${limit}::int`;
-  const { rows } = await db.execute<Counted>(sql`
+  const { rows } = await db.execute<Counted & Record<string, unknown>>(sql`
     insert into throttles as t (key, count, resets_at, uses)
     values (${await keyOf(env, budget)}, 1, now() + ${window}, array[now()])
     on conflict (key) do update set
@@ -75,8 +62,6 @@ export async function giveBack(db: Db, env: IdentityEnv, budgets: Budget[]): Pro
     where key in (select key from throttles where key in (${list}) order by key for update)
       and count > 0 and resets_at > now()`);
 }
-
-type Counted = { key: string; count: number; seconds: number };
 
 const toSpent = ({ count, seconds }: Counted, { limit }: Budget): Spent => ({
   count,
