@@ -1,7 +1,7 @@
 import type { Tier } from "./contract/course-format.ts";
 import type { Db } from "./db.ts";
 import type { Env } from "./env.ts";
-import type { Network } from "./platform/http/index.ts";
+import type { Origin } from "./platform/http/index.ts";
 
 /** Who is asking, as their verified token says. The database may know of a higher tier; see workers/access. */
 export interface Caller {
@@ -28,7 +28,7 @@ export interface Context {
   /** null: nobody is signed in, not even as a guest. */
   caller: Caller | null;
   /** Where the request came from, and the host that calls for its users from there; absent in tests and on the command line. */
-  origin?: { network: Network | null; host?: string | undefined };
+  origin?: Origin;
   now: Date;
   requestId: string;
   /** Work that may finish after the answer was sent. */

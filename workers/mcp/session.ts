@@ -79,8 +79,8 @@ export async function contextOf(
   use: ToolUse,
   code?: string,
 ): Promise<Context> {
-  const { env, account, requestId, waitUntil } = session;
-  const base = { env, db: () => connect(env), now: new Date(), requestId, waitUntil };
+  const { env, account, origin, requestId, waitUntil } = session;
+  const base = { env, db: () => connect(env), now: new Date(), origin, requestId, waitUntil };
   if (account && use.effect === "reads") return { ...base, caller: account };
   const guest = await guestOf(env, meta, code);
   if (account) {

@@ -1,5 +1,5 @@
 /** The public face of the search domain: a pure engine over one course's text. */
-export type { QuotePlace, SearchHit, SearchIndex, SearchSection } from "./types.ts";
+export type { QuotePlace, QuoteResult, SearchHit, SearchIndex, SearchSection } from "./types.ts";
 export { analyze } from "./engine/analyze.ts";
 export { buildIndex } from "./engine/build.ts";
 export { getSection, getSectionText, listSections, openIndex, SearchIndexError } from "./engine/open.ts";
