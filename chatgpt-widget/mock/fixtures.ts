@@ -19,6 +19,7 @@ export interface Fixture {
 
 const base = {
   prompt: "<p>Which of these is it?</p>",
+  objectives: [],
   points: 1,
   hints: 2,
   hintsShown: [],
@@ -34,8 +35,8 @@ const blanks = [
   { id: "b", options },
 ];
 const QUESTIONS: Question[] = [
-  { ...base, id: "single-choice", kind: "single-choice", options },
-  { ...base, id: "multiple-choice", kind: "multiple-choice", options },
+  { ...base, id: "single-choice", kind: "single-choice", options, keepOrder: false },
+  { ...base, id: "multiple-choice", kind: "multiple-choice", options, keepOrder: false },
   { ...base, id: "true-false", kind: "true-false" },
   { ...base, id: "numeric", kind: "numeric", units: ["km", "m"] },
   { ...base, id: "short-text", kind: "short-text" },

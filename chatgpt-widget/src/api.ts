@@ -1,4 +1,4 @@
-import type { Draft, QuestionKind } from "@course-companion/questions";
+import type { Draft, QuestionKind, RichText, ViewOf } from "@course-companion/questions";
 import type { Host } from "./host/types.ts";
 
 /*
@@ -9,35 +9,18 @@ import type { Host } from "./host/types.ts";
 /** Sanitised HTML. */
 export type Html = string;
 
-interface Option {
-  id: string;
-  text: Html;
-}
+/** A value of the contract as a view gets it: every rich text as HTML. */
+type AsHtml<T> = T extends RichText
+  ? Html
+  : T extends readonly (infer Item)[]
+    ? AsHtml<Item>[]
+    : T extends object
+      ? { [Name in keyof T]: AsHtml<T[Name]> }
+      : T;
 
-interface QuestionBase {
-  id: string;
-  prompt: Html;
-  points: number;
-  /** How many hints there are. */
-  hints: number;
-  hintsShown: Html[];
-  /** Section that teaches it, as CHAPTER#SECTION. */
-  source: string | null;
-}
-
-interface Forms extends Record<QuestionKind, object> {
-  "single-choice": { options: Option[] };
-  "multiple-choice": { options: Option[] };
-  ordering: { options: Option[] };
-  "true-false": object;
-  "short-text": object;
-  numeric: { units: string[] };
-  matching: { left: Option[]; right: Option[] };
-  cloze: { text: Html; blanks: { id: string; options: Option[] | null }[] };
-}
-
-export type QuestionOf<K extends keyof Forms> = { [P in K]: QuestionBase & { kind: P } & Forms[P] }[K];
-export type Question = QuestionOf<keyof Forms>;
+/** A question of one kind, with the hints that were shown. */
+export type QuestionOf<K extends QuestionKind> = AsHtml<ViewOf<K>> & { hintsShown: Html[] };
+export type Question = { [K in QuestionKind]: QuestionOf<K> }[QuestionKind];
 
 interface Standing {
   status: "open" | "finished";

@@ -1,9 +1,9 @@
 import * as z from "./zod.ts";
-import { Question, aliases, markdown } from "./course-questions.ts";
+import { Question, aliases, markdown } from "../questions/schema.ts";
 import { Id, LanguageTag } from "./ids.ts";
 import { Tier } from "./tiers.ts";
 
-export * from "./course-questions.ts";
+export { type AuthoredQuestion, Question } from "../questions/schema.ts";
 export { Id, LanguageTag } from "./ids.ts";
 export { QUESTION_KINDS, type QuestionKind } from "../questions/kinds.ts";
 export { Tier } from "./tiers.ts";

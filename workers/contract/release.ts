@@ -10,7 +10,14 @@
  *
  * Every object but the pointer is immutable and named by its content, so a reader can verify what it read.
  */
+import type { ItemOption, ItemView, RichText, SealedItem } from "../questions/schema.ts";
 import type { QuestionKind, Tier } from "./course-format.ts";
+
+export type { RichText, SealedItem };
+/** An option as a learner may see it. */
+export type PublicOption = ItemOption;
+/** The public view of a question: an allow-list, built by `split`, and nothing else leaves before an attempt. */
+export type PublicItem = ItemView;
 
 /** Content of `live/{course}.json`. `sequence` rises by one with each publish and rollback. */
 export interface LivePointer {
@@ -146,42 +153,6 @@ export interface ChapterDocument {
   media: string[];
 }
 
-/** Markdown as authored and its sanitised HTML. */
-export interface RichText {
-  markdown: string;
-  html: string;
-}
-
-/** An option as a learner may see it. The id is neutral: it says nothing about rightness or authored order. */
-export interface PublicOption {
-  id: string;
-  text: RichText;
-}
-
-interface PublicItemBase {
-  id: string;
-  kind: QuestionKind;
-  prompt: RichText;
-  objectives: string[];
-  points: number;
-  /** How many hints there are; their text is sealed. */
-  hints: number;
-  /** Section that teaches it, as CHAPTER#SECTION; null when the author named none. */
-  source: string | null;
-}
-
-/** The public view of a question: an allow-list, built by quiz/kinds, and nothing else leaves before an attempt. */
-export type PublicItem = PublicItemBase &
-  (
-    | { kind: "single-choice" | "multiple-choice"; options: PublicOption[]; keepOrder: boolean }
-    | { kind: "true-false" }
-    | { kind: "numeric"; units: string[] }
-    | { kind: "short-text" }
-    | { kind: "ordering"; options: PublicOption[] }
-    | { kind: "matching"; left: PublicOption[]; right: PublicOption[] }
-    | { kind: "cloze"; text: RichText; blanks: { id: string; options: PublicOption[] | null }[] }
-  );
-
 /** JSON blob, public part of a quiz. Options are stored in an order made from their hashes, never as authored. */
 export interface PublicQuiz {
   id: string;
@@ -196,18 +167,6 @@ export interface PublicQuiz {
   /** null: all items. */
   draw: { objective: string | null; count: number }[] | null;
   items: PublicItem[];
-}
-
-/** What is told only after an answer; `key` has a shape of its own per kind (workers/quiz/kinds). */
-export interface SealedItem {
-  id: string;
-  kind: QuestionKind;
-  key: unknown;
-  partialCredit: boolean;
-  feedback: Record<string, RichText>;
-  hints: RichText[];
-  explanation: RichText | null;
-  misconception: RichText | null;
 }
 
 /** JSON object under `sealed/`. */

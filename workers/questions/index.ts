@@ -6,6 +6,7 @@ import { form as matching } from "./matching/form.ts";
 import { form as multipleChoice } from "./multiple-choice/form.ts";
 import { form as numeric } from "./numeric/form.ts";
 import { form as ordering } from "./ordering/form.ts";
+import type { ItemResponse, ResponseOf } from "./schema.ts";
 import { form as shortText } from "./short-text/form.ts";
 import { form as singleChoice } from "./single-choice/form.ts";
 import { form as trueFalse } from "./true-false/form.ts";
@@ -14,6 +15,7 @@ export { type Missing, isHeldBack, mayBeMeant } from "./form.ts";
 export { QUESTION_KINDS, type QuestionKind } from "./kinds.ts";
 export { namePart } from "./part-name.ts";
 export { type Verdict, partOf, solutionOf, verdictOf } from "./result.ts";
+export type { ItemResponse, RichText, ViewOf } from "./schema.ts";
 export { placeBlanks } from "./cloze/form.ts";
 export { letterOf, withPair } from "./matching/form.ts";
 export { toggle } from "./multiple-choice/form.ts";
@@ -29,7 +31,7 @@ const FORMS = {
   ordering,
   matching,
   cloze,
-} satisfies Record<QuestionKind, Omit<Form<never, never, object>, "empty">>;
+} satisfies { [K in QuestionKind]: Omit<Form<never, never, ResponseOf<K>>, "empty"> };
 
 type Forms = typeof FORMS;
 type DraftOf<K extends QuestionKind> = ReturnType<Forms[K]["empty"]>;
@@ -38,8 +40,6 @@ type DraftOf<K extends QuestionKind> = ReturnType<Forms[K]["empty"]>;
 export type Asked = {
   [K in QuestionKind]: { kind: K } & Parameters<Forms[K]["missing"]>[0];
 }[QuestionKind];
-/** What is sent as an answer; which form depends on the kind. */
-export type ItemResponse = ReturnType<Forms[QuestionKind]["toResponse"]>;
 
 type Members<Union> = Union extends unknown ? keyof Union : never;
 type Member<Union, Name extends PropertyKey> = Union extends { [N in Name]?: infer Value } ? Value : never;

@@ -2,7 +2,7 @@
 export { getAttempt } from "./get-attempt.ts";
 export { getQuiz } from "./get-quiz.ts";
 export { attemptHandle } from "./handle.ts";
-export { solutionOf } from "./kinds/index.ts";
+export { solutionOf } from "../questions/grade.ts";
 export { loadQuiz } from "./material.ts";
 export { listAttempts } from "./list-attempts.ts";
 export { receiptKeys, verifyReceipt } from "./receipts.ts";

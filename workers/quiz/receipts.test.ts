@@ -1,7 +1,7 @@
 import { exportJWK, generateKeyPair } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
 import { AUTHORED } from "../test/fixtures/questions.ts";
-import { splitQuestion } from "./kinds/index.ts";
+import { splitQuestion } from "../questions/grade.ts";
 import { hashItem, makeReceipt, receiptKeys, verifyReceipt } from "./receipts.ts";
 import type { AttemptState } from "./store.ts";
 

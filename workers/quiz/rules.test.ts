@@ -2,8 +2,9 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PublicQuiz } from "../contract/release.ts";
 import { AUTHORED } from "../test/fixtures/questions.ts";
-import { splitQuestion } from "./kinds/index.ts";
-import { hash53, randomFrom, shuffled } from "./random.ts";
+import { splitQuestion } from "../questions/grade.ts";
+import { hash53 } from "../questions/hash.ts";
+import { randomFrom, shuffled } from "./random.ts";
 import { drawItems, mayReveal, shownOf, standingOf } from "./rules.ts";
 
 const render = (markdown: string) => ({ markdown, html: markdown });

@@ -1,6 +1,6 @@
 import type { PublicItem, PublicQuiz, ReleaseQuiz, SealedItem } from "../contract/release.ts";
 import type { AttemptKind } from "./handle.ts";
-import { type Arrange, type Labels, presentItem } from "./kinds/index.ts";
+import { type Arrange, type Labels, presentItem } from "../questions/grade.ts";
 import { randomFrom, shuffled } from "./random.ts";
 
 /** How far a learner is with a quiz. */

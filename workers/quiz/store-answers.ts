@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Caller, Context } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { endedSession, isEnded, lockLearner, runWrite } from "../learner/index.ts";
-import type { ItemResponse } from "./kinds/index.ts";
+import type { ItemResponse } from "../questions/grade.ts";
 import {
   type AnswerRow,
   type AttemptRow,

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Caller, Context } from "../context.ts";
 import { endedSession, lockLearner, roomForAttempt, runWrite } from "../learner/index.ts";
 import type { AttemptKind } from "./handle.ts";
-import type { ItemResponse } from "./kinds/index.ts";
+import type { ItemResponse } from "../questions/grade.ts";
 import type { Standing } from "./rules.ts";
 
 /** An attempt as stored. */

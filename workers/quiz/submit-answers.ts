@@ -5,7 +5,7 @@ import { toInstant } from "../instant.ts";
 import { requireCaller } from "../learner/index.ts";
 import { ownerFirst, requireQuestions } from "./get-attempt.ts";
 import { readHandle } from "./handle.ts";
-import { parseResponse, relabelResponse, scoreResponse } from "./kinds/index.ts";
+import { parseResponse, relabelResponse, scoreResponse } from "../questions/grade.ts";
 import { type Material, loadMaterial } from "./material.ts";
 import { presentFor } from "./rules.ts";
 import { type GradedAnswer, answersById, writeAnswers } from "./store-answers.ts";

@@ -2,8 +2,14 @@ import type { Context } from "../context.ts";
 import type { Attempt, AttemptSummary, ItemAnswer, ItemResult } from "../contract/quiz.ts";
 import type { ReleaseQuiz } from "../contract/release.ts";
 import { attemptHandle } from "./handle.ts";
-import { type Labels, relabelResponse, scoreResponse, solutionOf } from "./kinds/index.ts";
-import { type PartFeedback, relabelId } from "./kinds/kind.ts";
+import {
+  type Labels,
+  type PartFeedback,
+  relabelId,
+  relabelResponse,
+  scoreResponse,
+  solutionOf,
+} from "../questions/grade.ts";
 import type { Material, Question } from "./material.ts";
 import { makeReceipt, round } from "./receipts.ts";
 import { type Shown, type Standing, countOf, mayReveal, presentFor, shownOf, standingOf } from "./rules.ts";

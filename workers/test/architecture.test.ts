@@ -73,6 +73,8 @@ const WRONG: [rule: string, path: string, text: string][] = [
   ["web-by-its-contract", "web/src/quiz", 'import type { X } from "../../../workers/quiz/index.ts";'],
   ["web-by-its-contract", "web/src/quiz", 'import { x } from "../../front/kept.ts";'],
   ["browser-without-schemas", "web/src/quiz", 'import { x } from "../../../workers/contract/quiz.ts";'],
+  ["browser-without-grading", "web/src/quiz", 'import { x } from "../../../workers/questions/grade.ts";'],
+  ["browser-without-grading", "workers/questions/cloze/form.ts", 'import { x } from "../accepted-text.ts";'],
   ["widget-by-its-contract", "chatgpt-widget/src", 'import type { X } from "../../workers/mcp/tool.ts";'],
   ["widget-by-its-contract", "chatgpt-widget/src", 'import { x } from "../../web/src/lib/page.ts";'],
   ["backend-without-web", "workers/identity", 'import { x } from "../../web/src/lib/page.ts";'],
@@ -93,7 +95,7 @@ const RIGHT: [path: string, text: string][] = [
 ];
 const THERE =
   `errors main api/app authoring/check content/index contract/quiz contract/routes dev/start identity/env
-  learner/schema mcp/tool progress/index progress/store questions/kinds quiz/index retrieval/store search/store
+  learner/schema mcp/tool progress/index progress/store questions/accepted-text questions/grade questions/kinds quiz/index retrieval/store search/store
   test/harness/seed`
     .split(/\s+/)
     .map((name) => `workers/${name}.ts`)

@@ -6,6 +6,7 @@ const question = (id: string): Question => ({
   id,
   kind: "true-false",
   prompt: "",
+  objectives: [],
   points: 1,
   hints: 2,
   hintsShown: [],

@@ -1,8 +1,8 @@
-import { type Draft, partOf, placeBlanks, solutionOf } from "@course-companion/questions";
+import { type Draft, type ViewOf, partOf, placeBlanks, solutionOf } from "@course-companion/questions";
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { useQuiz } from "./context.ts";
-import type { FieldProps, QuestionOf } from "./field-props.ts";
+import type { FieldProps } from "./field-props.ts";
 import { wordsOf } from "./html.ts";
 import { Mark } from "./marks.tsx";
 
@@ -45,7 +45,7 @@ function Blank({
   answer,
   result,
   onChange,
-}: FieldProps<"cloze"> & { blank: QuestionOf<"cloze">["blanks"][number]; at: number }) {
+}: FieldProps<"cloze"> & { blank: ViewOf<"cloze">["blanks"][number]; at: number }) {
   const { t, say, language } = useQuiz();
   const blanks = answer.blanks ?? {};
   const isOneOfMany = item.blanks.length > 1;

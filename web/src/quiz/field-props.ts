@@ -1,14 +1,9 @@
 import type { ItemResult, ItemView } from "@course-companion/contract/quiz-items";
-import type { Draft } from "@course-companion/questions";
-
-/** A question of one kind. */
-export type QuestionOf<K extends ItemView["kind"]> = K extends "single-choice" | "multiple-choice"
-  ? Extract<ItemView, { keepOrder: boolean }>
-  : Extract<ItemView, { kind: K }>;
+import type { Draft, ViewOf } from "@course-companion/questions";
 
 /** What every field takes. */
 export interface FieldProps<K extends ItemView["kind"] = ItemView["kind"]> {
-  item: QuestionOf<K>;
+  item: ViewOf<K>;
   answer: Draft;
   /** How the answer was graded; null while that is not shown. */
   result: ItemResult | null;

@@ -1,7 +1,6 @@
 import type { Attempt, AnswersReply } from "@course-companion/contract/quiz";
 import type { ItemAnswer, ItemView } from "@course-companion/contract/quiz-items";
-import type { Draft } from "@course-companion/questions";
-import type { QuestionOf } from "./field-props.ts";
+import type { Draft, ViewOf } from "@course-companion/questions";
 
 /** Attempts for tests. */
 const text = (words: string) => ({ markdown: words, html: `<p>${words}</p>` });
@@ -16,7 +15,7 @@ const base = (id: string) => ({
 });
 
 /** A question of each kind, by kind. */
-export const questions: { [K in ItemView["kind"]]: QuestionOf<K> } = {
+export const questions: { [K in ItemView["kind"]]: ViewOf<K> } = {
   "single-choice": {
     ...base("single"),
     kind: "single-choice",

@@ -1,6 +1,6 @@
 import type { PublicQuiz, ReleaseQuiz, Release, SealedQuiz } from "../../contract/release.ts";
 import type { LoadedChapter, LoadedCourse, LoadedQuiz, LocatedQuestion, QuizText } from "../load/index.ts";
-import { splitQuestion } from "../../quiz/kinds/index.ts";
+import { splitQuestion } from "../../questions/grade.ts";
 import type { LinkUse, TextPlace } from "../render/types.ts";
 import { canonicalJson } from "./canonical.ts";
 import type { ObjectStore } from "./objects.ts";

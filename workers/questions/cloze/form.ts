@@ -1,4 +1,5 @@
 import { type Form, filledParts, isEqual, missingParts } from "../form.ts";
+import type { Response } from "./schema.ts";
 
 export interface Asked {
   blanks: readonly { id: string }[];
@@ -7,10 +8,6 @@ export interface Draft {
   /** Blank id to text, or to an option's id. */
   blanks?: Readonly<Record<string, string>>;
 }
-export interface Response {
-  blanks: Record<string, string>;
-}
-
 export const form: Form<Asked, Draft, Response> = {
   empty: () => ({ blanks: {} }),
   missing: (asked, { blanks }) => missingParts(asked.blanks, blanks, "blank"),

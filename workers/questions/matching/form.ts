@@ -1,4 +1,5 @@
 import { type Form, filledParts, isEqual, missingParts } from "../form.ts";
+import type { Response } from "./schema.ts";
 
 export interface Asked {
   left: readonly { id: string }[];
@@ -8,10 +9,6 @@ export interface Draft {
   /** Left id to right id. */
   pairs?: Readonly<Record<string, string>>;
 }
-export interface Response {
-  pairs: Record<string, string>;
-}
-
 export const form: Form<Asked, Draft, Response> = {
   empty: () => ({ pairs: {} }),
   missing: ({ left }, { pairs }) => missingParts(left, pairs, "match"),

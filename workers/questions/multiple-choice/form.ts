@@ -1,4 +1,5 @@
 import { type Form, isEqual } from "../form.ts";
+import type { Response } from "./schema.ts";
 
 export interface Asked {
   options: readonly { id: string }[];
@@ -6,10 +7,6 @@ export interface Asked {
 export interface Draft {
   choices?: readonly string[];
 }
-export interface Response {
-  choices: string[];
-}
-
 const chosenOf = ({ options }: Asked, { choices }: Draft): string[] =>
   options.map(({ id }) => id).filter((id) => choices?.includes(id));
 

@@ -1,4 +1,5 @@
 import { type Form, typedText } from "../form.ts";
+import type { Response } from "./schema.ts";
 
 export interface Asked {
   units: readonly string[];
@@ -7,12 +8,6 @@ export interface Draft {
   value?: boolean | string;
   unit?: string;
 }
-export interface Response {
-  /** As typed; may end with the unit. */
-  value: string;
-  unit?: string;
-}
-
 /** Everything a number can be made of, from its start: what follows is a unit. `e` and `x` only before an exponent. */
 const NUMBER = /^(?:[\p{N}\s.,٫٬'’_/⁄()+−–‒﹣×·*^\u200e\u200f\u061c-]|[ex](?=\s*[+−-]?\p{N}))*/iu;
 

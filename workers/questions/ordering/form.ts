@@ -1,4 +1,5 @@
 import { type Form, isEqual } from "../form.ts";
+import type { Response } from "./schema.ts";
 
 export interface Asked {
   options: readonly { id: string }[];
@@ -7,10 +8,6 @@ export interface Draft {
   /** Absent until something was moved. */
   order?: readonly string[];
 }
-export interface Response {
-  order: string[];
-}
-
 export const form: Form<Asked, Draft, Response> = {
   empty: () => ({}),
   missing: ({ options }, { order }) => (isOrderOf(options, order) ? null : "order"),

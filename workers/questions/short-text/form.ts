@@ -1,11 +1,7 @@
 import { type Form, typedText } from "../form.ts";
+import type { Response } from "./schema.ts";
 
-export interface Draft {
-  text?: string;
-}
-export interface Response {
-  text: string;
-}
+export type Draft = Partial<Response>;
 
 export const form: Form<object, Draft, Response> = {
   empty: () => ({ text: "" }),

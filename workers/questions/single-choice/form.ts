@@ -1,14 +1,10 @@
 import type { Form } from "../form.ts";
+import type { Response } from "./schema.ts";
 
 export interface Asked {
   options: readonly { id: string }[];
 }
-export interface Draft {
-  choice?: string;
-}
-export interface Response {
-  choice: string;
-}
+export type Draft = Partial<Response>;
 
 export const form: Form<Asked, Draft, Response> = {
   empty: () => ({}),

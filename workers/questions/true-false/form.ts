@@ -1,12 +1,9 @@
 import type { Form } from "../form.ts";
+import type { Response } from "./schema.ts";
 
 export interface Draft {
   value?: boolean | string;
 }
-export interface Response {
-  value: boolean;
-}
-
 export const form: Form<object, Draft, Response> = {
   empty: () => ({}),
   missing: (_asked, { value }) => (typeof value === "boolean" ? null : "choice"),

@@ -46,6 +46,8 @@ const NODE_ONLY = "^workers/(authoring|dev)/";
 const SHARED_BY_FRONT = String.raw`^web/front/(names|locales|route|alternates)\.ts$`;
 /** Parts of the contract that bring no schemas along, so that a browser may have their code. */
 const LIGHT = String.raw`^workers/contract/(activity|client|percent|plural|routes|theme|tier-order)\.ts$`;
+/** Of the questions a browser has the form logic alone: schemas, keys and grading stay on the server. */
+const FORM_LOGIC = String.raw`^workers/questions/(index|form|kinds|part-name|result|[^/]+/form)\.ts$`;
 /** Generated, virtual, or types alone: nothing that a file here could be. */
 const NOWHERE = String.raw`^(cloudflare:|virtual:|mdast$|hast$)|styles/code\.css$`;
 
@@ -154,6 +156,15 @@ export const RULES: Rule[] = [
     "of the contract's code only what brings no schemas along reaches a browser",
     { path: "^web/src/", pathNot: `${BESIDE}|^web/src/(app|plans)/` },
     { path: "^workers/contract/", pathNot: LIGHT, dependencyTypesNot: ["type-only"] },
+  ),
+  rule(
+    "browser-without-grading",
+    "of the questions only the form logic reaches a browser",
+    {
+      path: String.raw`^web/src/|^chatgpt-widget/src/|${FORM_LOGIC}`,
+      pathNot: `${BESIDE}|^web/src/(app|plans)/`,
+    },
+    { path: "^workers/questions/", pathNot: FORM_LOGIC, dependencyTypesNot: ["type-only"] },
   ),
   rule(
     "front-alone",

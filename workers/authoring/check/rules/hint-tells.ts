@@ -1,5 +1,5 @@
 import type { AuthoredQuestion } from "../../../contract/course-format.ts";
-import { normalText, readNumber } from "../../../quiz/kinds/index.ts";
+import { normalText, readNumber } from "../../../questions/grade.ts";
 import { questionRule } from "../question-rule.ts";
 import { plainText, quote } from "../wording.ts";
 

@@ -1,4 +1,4 @@
-import { isAccepted } from "../../../quiz/kinds/index.ts";
+import { isAccepted } from "../../../questions/grade.ts";
 import { questionRule } from "../question-rule.ts";
 import { quote } from "../wording.ts";
 

@@ -1,5 +1,5 @@
 import type { AuthoredQuestion } from "../../../contract/course-format.ts";
-import { parseResponse, scoreResponse, solutionOf, splitQuestion } from "../../../quiz/kinds/index.ts";
+import { parseResponse, scoreResponse, solutionOf, splitQuestion } from "../../../questions/grade.ts";
 import { questionRule } from "../question-rule.ts";
 import { choiceKey } from "./choice-key.ts";
 import { clozeBlanks } from "./cloze-blanks.ts";

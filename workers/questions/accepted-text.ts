@@ -1,3 +1,6 @@
+/** Most characters of a typed text. */
+export const MAX_TEXT = 500;
+
 /** Code points of digit zero in the scripts whose digits people type. */
 const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xbe6, 0xc66, 0xe50, 0xff10];
 const DIGITS = /[٠-٩۰-۹०-९০-৯੦-੯૦-૯௦-௯౦-౯๐-๙０-９]/gu;

@@ -1,8 +1,8 @@
-import { type Kind, feedbackOf, invalid, own, publicBase, seal } from "./kind.ts";
+import { type Grader, feedbackOf, invalid, own, publicBase, seal } from "../grading.ts";
+import type { Authored, Response, View } from "./schema.ts";
 
 /** A statement to judge. Key: the boolean. */
-export const trueFalse: Kind<"true-false"> = {
-  kind: "true-false",
+export const grader: Grader<Authored, View, Response> = {
   split: (authored, render) => ({
     item: { ...publicBase(authored, render), kind: "true-false" },
     sealed: seal(authored, render, authored.answer, {

@@ -1,12 +1,12 @@
-import type { PublicOption } from "../../contract/release.ts";
-import { hash53 } from "../random.ts";
-import type { Render } from "./kind.ts";
+import type { Render } from "./grading.ts";
+import { hash53 } from "./hash.ts";
+import type { ItemOption } from "./view.ts";
 
 /** An authored option with its neutral id. */
 export interface Neutral {
   id: string;
   authored: number;
-  option: PublicOption;
+  option: ItemOption;
 }
 
 /**

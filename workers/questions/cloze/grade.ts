@@ -1,6 +1,7 @@
-import type { PublicOption } from "../../contract/release.ts";
+import type { ItemOption } from "../view.ts";
+import { typedText } from "../form.ts";
 import {
-  type Kind,
+  type Grader,
   type Labels,
   entriesOf,
   feedbackOf,
@@ -10,21 +11,20 @@ import {
   relabelId,
   seal,
   textOf,
-} from "./kind.ts";
-import { idAt, neutralOptions } from "./order.ts";
-import { MAX_TEXT, storable } from "./short-text.ts";
-import { isAccepted } from "./text.ts";
+} from "../grading.ts";
+import { idAt, neutralOptions } from "../neutral-options.ts";
+import { MAX_TEXT, isAccepted } from "../accepted-text.ts";
+import type { Authored, Response, View } from "./schema.ts";
 
 type BlankKey = { accept: string[]; caseSensitive: boolean } | { option: string };
 
 /** A text with blanks, typed or chosen. Key: by blank. Partial credit: share of right blanks. */
-export const cloze: Kind<"cloze"> = {
-  kind: "cloze",
+export const grader: Grader<Authored, View, Response> = {
   split(authored, render) {
     const key: Record<string, BlankKey> = {};
     const place = (id: string) => authored.text.indexOf(`{{${id}}}`);
     const ordered = Object.entries(authored.blanks).sort(([a], [b]) => place(a) - place(b));
-    const blanks = ordered.map(([id, blank]): { id: string; options: PublicOption[] | null } => {
+    const blanks = ordered.map(([id, blank]): { id: string; options: ItemOption[] | null } => {
       if ("accept" in blank) {
         key[id] = { accept: blank.accept, caseSensitive: blank.caseSensitive ?? false };
         return { id, options: null };
@@ -48,10 +48,10 @@ export const cloze: Kind<"cloze"> = {
       if (blank === undefined) return invalid("/blanks", "use ids of the blanks of this question");
       if (typeof value !== "string" || value.length > MAX_TEXT)
         return invalid(`/blanks/${id}`, `answer with at most ${MAX_TEXT} characters`);
-      if (storable(value).trim() === "") continue;
+      if (typedText(value) === "") continue;
       if (blank.options !== null && !blank.options.some((option) => option.id === value))
         return invalid(`/blanks/${id}`, "give the id of an option of this blank");
-      filled.push([id, storable(value).trim()]);
+      filled.push([id, typedText(value)]);
     }
     return filled.length === 0
       ? invalid("/blanks", "fill at least one blank")

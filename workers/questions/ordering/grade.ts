@@ -1,10 +1,10 @@
-import type { PublicOption } from "../../contract/release.ts";
-import { type Kind, idList, invalid, own, publicBase, relabelId, seal, textOf } from "./kind.ts";
-import { idAt, neutralOptions } from "./order.ts";
+import type { ItemOption } from "../view.ts";
+import { type Grader, idList, invalid, own, publicBase, relabelId, seal, textOf } from "../grading.ts";
+import { idAt, neutralOptions } from "../neutral-options.ts";
+import type { Authored, Response, View } from "./schema.ts";
 
 /** Things to put in order. Key: ids in the right order. Partial credit: share of the key's neighbours that stand in the right order. */
-export const ordering: Kind<"ordering"> = {
-  kind: "ordering",
+export const grader: Grader<Authored, View, Response> = {
   split(authored, render) {
     let neutral = neutralOptions(authored.id, authored.items, render);
     // Of two things "never right" would mean "always reversed", which tells the key; so only from three on.
@@ -64,12 +64,12 @@ export const ordering: Kind<"ordering"> = {
   relabel: ({ order }, labels) => ({ order: order.map((id) => relabelId(labels.options, id)) }),
 };
 
-const sameText = (options: readonly PublicOption[], a: string, b: string) =>
+const sameText = (options: readonly ItemOption[], a: string, b: string) =>
   a === b || textOf(options, a) === textOf(options, b);
 
 /** Where each thing of the key stands in the answer; things that read the same stand in for each other. */
 function placesOf(
-  options: readonly PublicOption[],
+  options: readonly ItemOption[],
   key: readonly string[],
   order: readonly string[],
 ): number[] {

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type AuthoredQuestion, QUESTION_KINDS } from "../../contract/course-format.ts";
-import { AUTHORED } from "../../test/fixtures/questions.ts";
-import { presentFor } from "../rules.ts";
+import { type AuthoredQuestion, QUESTION_KINDS } from "../contract/course-format.ts";
+import { AUTHORED } from "../test/fixtures/questions.ts";
+import { presentFor } from "../quiz/rules.ts";
 import {
   type ItemResponse,
   parseResponse,
@@ -11,7 +11,7 @@ import {
   solutionOf,
   splitQuestion,
   summaryOf,
-} from "./index.ts";
+} from "./grade.ts";
 
 const render = (markdown: string) => ({ markdown, html: `<p>${markdown}</p>` });
 const QUESTIONS = AUTHORED["all-kinds"].questions;

@@ -1,8 +1,7 @@
-import { type Kind, invalid, own, publicBase, seal } from "./kind.ts";
-import { isAccepted } from "./text.ts";
-
-/** Most characters of a typed text. */
-export const MAX_TEXT = 500;
+import { typedText } from "../form.ts";
+import { type Grader, invalid, own, publicBase, seal } from "../grading.ts";
+import { MAX_TEXT, isAccepted } from "../accepted-text.ts";
+import type { Authored, Response, View } from "./schema.ts";
 
 interface TextKey {
   accept: string[];
@@ -10,8 +9,7 @@ interface TextKey {
 }
 
 /** A few typed words. Key: the accepted forms. Feedback is keyed by the wrong answer it is for. */
-export const shortText: Kind<"short-text"> = {
-  kind: "short-text",
+export const grader: Grader<Authored, View, Response> = {
   split(authored, render) {
     const key: TextKey = { accept: authored.accept, caseSensitive: authored.caseSensitive ?? false };
     return {
@@ -21,9 +19,9 @@ export const shortText: Kind<"short-text"> = {
   },
   parse(_item, response) {
     const text = own(response, "text");
-    if (typeof text !== "string" || storable(text).trim() === "") return invalid("/text", "write an answer");
+    if (typeof text !== "string" || typedText(text) === "") return invalid("/text", "write an answer");
     if (text.length > MAX_TEXT) return invalid("/text", `write at most ${MAX_TEXT} characters`);
-    return { ok: true, response: { text: storable(text).trim() } };
+    return { ok: true, response: { text: typedText(text) } };
   },
   score(_item, sealed, { text }) {
     const { accept, caseSensitive } = sealed.key as TextKey;
@@ -40,8 +38,3 @@ export const shortText: Kind<"short-text"> = {
   present: (item) => ({ view: item, labels: {} }),
   relabel: (response) => response,
 };
-
-/** Text that PostgreSQL takes: no NUL, no half of a surrogate pair. */
-export function storable(text: string): string {
-  return text.toWellFormed().replaceAll("\0", "");
-}

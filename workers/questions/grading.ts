@@ -1,30 +1,19 @@
-import type { AuthoredQuestion, QuestionKind } from "../../contract/course-format.ts";
-import type { PublicItem, PublicOption, RichText, SealedItem } from "../../contract/release.ts";
-import type { FieldError } from "../../errors.ts";
+import type { AuthoredBase } from "./authored.ts";
+import type { QuestionKind } from "./kinds.ts";
+import type { SealedItem } from "./schema.ts";
+import type { ItemOption, RichText } from "./view.ts";
 
 /** Turns authored Markdown into what is stored; given by the publisher. */
 export type Render = (markdown: string) => RichText;
-export type Authored<K extends QuestionKind> = Extract<AuthoredQuestion, { kind: K }>;
-type ItemOf<K extends QuestionKind> = PublicItem & { kind: K };
 
-/** What a learner answers, by kind. Ids are those of the item (or of the view) that it was parsed against. */
-interface ResponseByKind {
-  "single-choice": { choice: string };
-  "multiple-choice": { choices: string[] };
-  "true-false": { value: boolean };
-  /** As typed; `unit` in the item's spelling. */
-  numeric: { value: string; unit?: string };
-  "short-text": { text: string };
-  ordering: { order: string[] };
-  /** Left id to right id; a left side that is missing counts as wrong. */
-  matching: { pairs: Record<string, string> };
-  /** Blank id to text, or to an option id where the blank has options. */
-  cloze: { blanks: Record<string, string> };
+/** A field of a response that does not fit; `pointer` is relative to the response. */
+export interface Misfit {
+  pointer: string;
+  detail: string;
 }
-export type ItemResponse = ResponseByKind[QuestionKind];
 
-/** Invalid is told from wrong: what does not fit the item is refused, and the refusal holds nothing of the key. */
-export type Parsed<R> = { ok: true; response: R } | { ok: false; errors: FieldError[] };
+/** A response that fits the item, or what does not: that is not a wrong answer, and holds nothing of the key. */
+export type Parsed<R> = { ok: true; response: R } | { ok: false; errors: Misfit[] };
 
 /** Author's feedback, and the option, left side or blank that it is about; null: the answer as a whole. */
 export interface PartFeedback {
@@ -50,32 +39,34 @@ export type Labels = Record<string, Record<string, string>>;
  */
 export type Arrange = (
   list: string,
-  options: PublicOption[],
+  options: ItemOption[],
   how: { ids: "letters" | "numbers"; shuffle: boolean; avoid?: (ids: string[]) => boolean },
 ) => {
-  options: PublicOption[];
+  options: ItemOption[];
   labels: Record<string, string>;
 };
 
-/** A question kind: everything the product does with it. All functions are pure. */
-export interface Kind<K extends QuestionKind> {
-  kind: K;
-  /** Publish time: tells what everybody may see from what is sealed. */
-  split(authored: Authored<K>, render: Render): { item: ItemOf<K>; sealed: SealedItem };
+/**
+ * How one kind of question is published, shown and graded. `A` is what its author writes, `V` its public item, `R` a
+ * learner's response. All functions are pure.
+ */
+export interface Grader<A, V, R> {
+  /** Publish time: separates what everybody may see from what is sealed. */
+  split(authored: A, render: Render): { item: V; sealed: SealedItem };
   /** Never throws, whatever JSON comes. */
-  parse(item: ItemOf<K>, response: unknown): Parsed<ResponseByKind[K]>;
-  score(item: ItemOf<K>, sealed: SealedItem, response: ResponseByKind[K]): Score;
+  parse(item: V, response: unknown): Parsed<R>;
+  score(item: V, sealed: SealedItem, response: R): Score;
   /** The right answer as a response; only where the key may be shown. */
-  solution(item: ItemOf<K>, sealed: SealedItem): ResponseByKind[K];
+  solution(item: V, sealed: SealedItem): R;
   /** A response in words, for a person or a host model to read. */
-  summary(item: ItemOf<K>, response: ResponseByKind[K]): string;
+  summary(item: V, response: R): string;
   /** The item as one attempt shows it. Responses to the view are brought back with `relabel` and inverted labels. */
-  present(item: ItemOf<K>, sealed: SealedItem, arrange: Arrange): { view: ItemOf<K>; labels: Labels };
-  relabel(response: ResponseByKind[K], labels: Labels): ResponseByKind[K];
+  present(item: V, sealed: SealedItem, arrange: Arrange): { view: V; labels: Labels };
+  relabel(response: R, labels: Labels): R;
 }
 
 /** The public fields that all kinds share: an allow-list, so that a new sealed field can never slip out. */
-export function publicBase<K extends QuestionKind>(authored: Authored<K>, render: Render) {
+export function publicBase(authored: AuthoredBase, render: Render) {
   return {
     id: authored.id,
     prompt: render(authored.prompt),
@@ -88,7 +79,7 @@ export function publicBase<K extends QuestionKind>(authored: Authored<K>, render
 
 /** The sealed fields that all kinds share, with the kind's own key and feedback. */
 export function seal(
-  authored: AuthoredQuestion,
+  authored: AuthoredBase & { kind: QuestionKind; partialCredit?: boolean },
   render: Render,
   key: unknown,
   feedback: Record<string, string | undefined>,
@@ -98,7 +89,7 @@ export function seal(
     id: authored.id,
     kind: authored.kind,
     key,
-    partialCredit: "partialCredit" in authored ? authored.partialCredit : false,
+    partialCredit: authored.partialCredit ?? false,
     feedback: Object.fromEntries(told.map(([id, text]) => [id, render(text)])),
     hints: (authored.hints ?? []).map(render),
     explanation: authored.explanation === undefined ? null : render(authored.explanation),
@@ -107,7 +98,7 @@ export function seal(
 }
 
 /** A refusal of one field; `pointer` is relative to the response. */
-export function invalid(pointer: string, detail: string): { ok: false; errors: FieldError[] } {
+export function invalid(pointer: string, detail: string): { ok: false; errors: Misfit[] } {
   return { ok: false, errors: [{ pointer, detail }] };
 }
 
@@ -123,7 +114,7 @@ export function entriesOf(value: unknown): [string, unknown][] | null {
 }
 
 /** The list of different ids in `value`, all of them known; else null. */
-export function idList(value: unknown, options: readonly PublicOption[]): string[] | null {
+export function idList(value: unknown, options: readonly ItemOption[]): string[] | null {
   if (!Array.isArray(value) || value.length > options.length) return null;
   const known = new Set(options.map((option) => option.id));
   const ids = value.filter((id): id is string => typeof id === "string" && known.has(id));
@@ -138,7 +129,7 @@ export function feedbackOf(sealed: SealedItem, ids: readonly string[]): PartFeed
 }
 
 /** The Markdown of an option, for summaries. */
-export function textOf(options: readonly PublicOption[], id: string): string {
+export function textOf(options: readonly ItemOption[], id: string): string {
   return options.find((option) => option.id === id)?.text.markdown ?? id;
 }
 

@@ -1,9 +1,19 @@
-import { type Kind, feedbackOf, idList, invalid, own, publicBase, relabelId, seal, textOf } from "./kind.ts";
-import { neutralOptions } from "./order.ts";
+import {
+  type Grader,
+  feedbackOf,
+  idList,
+  invalid,
+  own,
+  publicBase,
+  relabelId,
+  seal,
+  textOf,
+} from "../grading.ts";
+import { neutralOptions } from "../neutral-options.ts";
+import type { Authored, Response, View } from "./schema.ts";
 
 /** Several options may be right. Key: the sorted ids of those. Partial credit: max(0, (right - wrong) / keys). */
-export const multipleChoice: Kind<"multiple-choice"> = {
-  kind: "multiple-choice",
+export const grader: Grader<Authored, View, Response> = {
   split(authored, render) {
     const neutral = neutralOptions(
       authored.id,

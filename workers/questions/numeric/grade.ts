@@ -1,6 +1,7 @@
-import { hash53 } from "../random.ts";
-import { type Kind, invalid, own, publicBase, seal } from "./kind.ts";
+import { hash53 } from "../hash.ts";
+import { type Grader, invalid, own, publicBase, seal } from "../grading.ts";
 import { readNumber } from "./number.ts";
+import type { Authored, Response, View } from "./schema.ts";
 
 /** Most characters of a typed number. */
 const MAX_LENGTH = 100;
@@ -15,8 +16,7 @@ interface NumericKey {
 }
 
 /** A number, with a tolerance and units. */
-export const numeric: Kind<"numeric"> = {
-  kind: "numeric",
+export const grader: Grader<Authored, View, Response> = {
   split(authored, render) {
     const { answer, unit } = authored;
     const tolerance =

@@ -1,9 +1,9 @@
-import { type Kind, feedbackOf, invalid, own, publicBase, relabelId, seal, textOf } from "./kind.ts";
-import { idAt, neutralOptions } from "./order.ts";
+import { type Grader, feedbackOf, invalid, own, publicBase, relabelId, seal, textOf } from "../grading.ts";
+import { idAt, neutralOptions } from "../neutral-options.ts";
+import type { Authored, Response, View } from "./schema.ts";
 
 /** One option is right. Key: the id of that option. */
-export const singleChoice: Kind<"single-choice"> = {
-  kind: "single-choice",
+export const grader: Grader<Authored, View, Response> = {
   split(authored, render) {
     const neutral = neutralOptions(
       authored.id,

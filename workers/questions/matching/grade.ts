@@ -1,5 +1,5 @@
 import {
-  type Kind,
+  type Grader,
   entriesOf,
   feedbackOf,
   invalid,
@@ -8,12 +8,12 @@ import {
   relabelId,
   seal,
   textOf,
-} from "./kind.ts";
-import { idAt, neutralOptions } from "./order.ts";
+} from "../grading.ts";
+import { idAt, neutralOptions } from "../neutral-options.ts";
+import type { Authored, Response, View } from "./schema.ts";
 
 /** Left sides, each with its right side. Key: left id to right id. Partial credit: share of right pairs. */
-export const matching: Kind<"matching"> = {
-  kind: "matching",
+export const grader: Grader<Authored, View, Response> = {
   split(authored, render) {
     const left = neutralOptions(
       authored.id,

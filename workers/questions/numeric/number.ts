@@ -1,4 +1,4 @@
-import { asciiDigits } from "./text.ts";
+import { asciiDigits } from "../accepted-text.ts";
 
 /** Grouping marks that never mean a decimal point: spaces of all kinds, apostrophes, the Arabic thousands mark, `_`. */
 const GROUPING = /(?<=\d)[\s'’٬_](?=\d{3}(?!\d))/gu;

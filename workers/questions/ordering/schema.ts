@@ -1,0 +1,23 @@
+import { authored, markdown } from "../authored.ts";
+import { ItemOption, view } from "../view.ts";
+import * as z from "../zod.ts";
+
+export const Authored = z.strictObject({
+  ...authored,
+  kind: z.literal("ordering"),
+  items: z.array(markdown).check(z.minLength(2), z.maxLength(12), z.describe("In the right order")),
+  partialCredit: z
+    ._default(z.boolean(), true)
+    .check(z.describe("Share of neighbouring pairs in the right order")),
+});
+export type Authored = z.infer<typeof Authored>;
+
+export const View = z.object({ ...view, kind: z.literal("ordering"), options: z.array(ItemOption) });
+export type View = z.infer<typeof View>;
+
+export const Response = z.object({
+  order: z.array(z.string()).check(z.describe("All option ids, first to last")),
+});
+export type Response = z.infer<typeof Response>;
+
+export const example: Response = { order: ["b", "a", "c"] };
