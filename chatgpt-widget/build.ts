@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type InlineConfig } from "vite";
+import { build, type InlineConfig, type Plugin } from "vite";
 import { viteSingleFile } from "vite-plugin-singlefile";
 import { codeStyles } from "../workers/authoring/render/code-styles.ts";
 import { VIEWS } from "../workers/mcp/view-names.ts";
@@ -16,6 +16,34 @@ const ROOT = join(HERE, "..");
 export const WIDGET_FOLDER = join(ROOT, ".build/widget");
 const CODE_STYLES = "virtual:code-styles.css";
 
+/**
+ * Takes what a view never runs out of a package's code, by what the code says and not by the names of its files, so
+ * that the rest is left out as unused. A release that says it otherwise fails the build instead of growing the views.
+ */
+function lessOf(what: string, name: string, cuts: [pattern: RegExp, instead: string][]): Plugin {
+  const found = new Set<RegExp>();
+  return {
+    name: `less of ${what}`,
+    transform(code, id) {
+      if (!id.includes(`/node_modules/${name}/`)) return undefined;
+      let less = code;
+      for (const [pattern, instead] of cuts) {
+        const after = less.replaceAll(pattern, instead);
+        if (after !== less) found.add(pattern);
+        less = after;
+      }
+      return less === code ? undefined : less;
+    },
+    buildEnd(error) {
+      const missing = cuts.filter(([pattern]) => !found.has(pattern)).map(([pattern]) => String(pattern));
+      if (!error && missing.length > 0)
+        throw new Error(
+          `${name} says this otherwise now; see what a view can do without: ${missing.join(", ")}`,
+        );
+    },
+  };
+}
+
 /** Vite's settings for the app. */
 const VITE: InlineConfig = {
   configFile: false,
@@ -23,35 +51,19 @@ const VITE: InlineConfig = {
   logLevel: "warn",
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   plugins: [
-    {
+    lessOf("zod", "zod", [
       // The bridge checks messages with zod, makes no JSON Schema and shows nobody what zod says: 9 KB compressed less.
-      name: "less-of-zod",
-      transform(code, id) {
-        if (id.endsWith("zod/v4/locales/en.js"))
-          return 'export default () => ({ localeError: () => "invalid" });';
-        if (!/zod\/v4\/core\/(?:to-json-schema|json-schema-processors|json-schema-generator)\.js$/.test(id))
-          return;
-        const names = [...code.matchAll(/export (?:const|function|class) (\w+)/g)].map(([, name]) => name);
-        return names.map((name) => `export const ${name} = () => () => ({});`).join("\n");
-      },
-    },
-    {
-      // The bridge's package lists a validator for every type of the protocol and reads HTTP's content types; a view does
-      // neither: 4 KB compressed less.
-      name: "less-of-the-bridge",
-      transform: (code, id) =>
-        id.includes("/@modelcontextprotocol/client/")
-          ? code
-              .replaceAll(
-                /^for \(const (?:key of SPEC_SCHEMA_KEYS|\[key, schema\] of .*authSchemas).*$/gm,
-                "",
-              )
-              .replace(
-                "__toESM(require_content_type(), 1)",
-                "__toESM(/* @__PURE__ */ require_content_type(), 1)",
-              )
-          : undefined,
-    },
+      [/^\s*inst\._zod\.processJSONSchema = .*;$/gm, ""],
+      [/create(?:Standard|To)JSONSchemaMethod\(this, [^)]*\)/g, "(() => ({}))"],
+      [/\bcore\.config\(en\(\)\)/g, "void 0"],
+    ]),
+    lessOf("the bridge", "@modelcontextprotocol/client", [
+      // Its package lists a validator for every type of the protocol and reads HTTP's content types; a view does neither:
+      // 4 KB compressed less.
+      [/^for \(const (?:key of SPEC_SCHEMA_KEYS|\[key, schema\] of .*authSchemas).*$/gm, ""],
+      [/\b(?:z\.)?toJSONSchema\((?=\w)/g, "(() => ({}))("],
+      [/(?<=__toESM\()(?=require_content_type\(\), 1\))/g, "/* @__PURE__ */ "],
+    ]),
     {
       // The colours of highlighted code are those that publishing gives its classes.
       name: "code-styles",

@@ -3,9 +3,9 @@ import { readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { ensureTools } from "../../workers/dev/tools/ensure.ts";
 
 const run = promisify(execFile);
-const LIGHTHOUSE = join(import.meta.dirname, "../../node_modules/lighthouse/cli/index.js");
 const FLAGS = "--headless=new --no-sandbox --disable-gpu";
 
 interface Report {
@@ -15,11 +15,12 @@ interface Report {
 
 /** Lighthouse on its mobile profile, `times` times, as a table of medians and of what else was found. */
 export async function runLighthouse(url: string, times: number, browser: string): Promise<string> {
+  const lighthouse = join(await ensureTools("all"), "lighthouse/cli/index.js");
   const reports: Report[] = [];
   for (let i = 0; i < times; i += 1) {
     const file = join(tmpdir(), `lighthouse-${process.pid}-${i}.json`);
     const args = [
-      LIGHTHOUSE,
+      lighthouse,
       url,
       "--quiet",
       "--output=json",

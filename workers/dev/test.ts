@@ -12,6 +12,7 @@ import { buildWeb } from "../../web/build.ts";
 import { startCluster, type Cluster } from "./postgres-cluster.ts";
 import { countDeaths } from "../test/harness/deaths.ts";
 import { forbiddenSkips } from "./allowed-skips.ts";
+import { ensureTools } from "./tools/ensure.ts";
 import { addUp, closingLine, readReport, type SkippedTest, type Totals } from "./test-report.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -29,7 +30,12 @@ await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT, { recursive: true });
 const checksFine = filters.length > 0 || (await runChecks());
 // The MCP Worker serves the widget's files; journeys open the web app as it is deployed.
-await Promise.all([buildWidget(), buildWeb((line) => console.log(`web      ${line}`))]);
+// Four journeys are by other makers' tools; who names some tests gets them when one of these is among them.
+await Promise.all([
+  buildWidget(),
+  buildWeb((line) => console.log(`web      ${line}`)),
+  ...(filters.length === 0 ? [ensureTools("all")] : []),
+]);
 const { totals, fine, skipped } = await runTests();
 await cluster?.stop();
 // Who picks tests by their names skips the others.

@@ -7,10 +7,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
-import { countTokens } from "gpt-tokenizer/encoding/o200k_base";
 import { buildCourse } from "../../authoring/build/index.ts";
 import { nextPointer, pointerKey } from "../../authoring/publish/pointer.ts";
 import { type Json, answerTo } from "../../test/fixtures/tool-answers.ts";
+import { loadTool } from "../tools/ensure.ts";
 import { runBenchServer } from "./server.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
@@ -29,6 +29,9 @@ interface Row {
   written: number;
 }
 
+const { countTokens } = await loadTool<{ countTokens(text: string): number }>(
+  "gpt-tokenizer/encoding/o200k_base",
+);
 const server = await runBenchServer(() => undefined);
 try {
   const course = await publishSample();

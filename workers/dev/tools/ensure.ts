@@ -35,6 +35,12 @@ export async function ensureTools(which: "checks" | "all"): Promise<string> {
   return MODULES;
 }
 
+/** A module of the tools, once they are there. It has no types here: give those that are needed. */
+export async function loadTool<T>(specifier: string): Promise<T> {
+  await ensureTools("all");
+  return (await import(/* @vite-ignore */ specifier)) as T;
+}
+
 async function isThere(wanted: string, which: "checks" | "all"): Promise<boolean> {
   const [hash, installed] = (await readFile(STAMP, "utf8").catch(() => "")).trim().split(" ");
   return hash === wanted && (installed === "all" || installed === which);

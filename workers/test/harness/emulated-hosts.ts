@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { join } from "node:path";
 import { freePort } from "../../dev/ports.ts";
+import { ensureTools } from "../../dev/tools/ensure.ts";
 import { limit } from "./time-limits.ts";
 
-const SUNPEAK = join(import.meta.dirname, "../../../node_modules/.bin/sunpeak");
 const START_MS = limit(40_000);
 
 /** ChatGPT's and Claude's hosts as sunpeak emulates them: a page that calls a tool and shows its view. */
@@ -17,8 +17,9 @@ export interface EmulatedHosts {
 
 /** Starts the emulation in front of the MCP server at `server`. Takes some seconds: start one a file. */
 export async function runEmulatedHosts(server: string): Promise<EmulatedHosts> {
+  const sunpeak = join(await ensureTools("all"), ".bin/sunpeak");
   const [port, sandboxPort] = [await freePort(), await freePort()];
-  const child = spawn(SUNPEAK, ["inspect", "--server", server, "--port", String(port)], {
+  const child = spawn(sunpeak, ["inspect", "--server", server, "--port", String(port)], {
     stdio: ["ignore", "pipe", "pipe"],
     // CI: it opens no browser.
     env: { ...process.env, CI: "1", SUNPEAK_SANDBOX_PORT: String(sandboxPort) },

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { existsSync } from "node:fs";
-import puppeteer, { type KeyInput } from "puppeteer-core";
 import { freePort } from "../../dev/ports.ts";
+import { loadTool } from "../../dev/tools/ensure.ts";
 
 /** A browser of another engine than Chromium's: the little that a walk through the site needs. */
 export interface OtherBrowser {
@@ -17,6 +17,20 @@ export interface OtherBrowser {
   close(): Promise<void>;
 }
 
+/** As much of puppeteer-core as is used here. */
+interface Puppeteer {
+  launch(options: { browser: "firefox"; executablePath: string; headless: boolean }): Promise<{
+    newPage(): Promise<{
+      goto(address: string): Promise<unknown>;
+      evaluate(expression: string): Promise<unknown>;
+      keyboard: { press(key: string): Promise<void> };
+      setViewport(size: { width: number; height: number }): Promise<void>;
+      screenshot(): Promise<Uint8Array>;
+    }>;
+    close(): Promise<void>;
+  }>;
+}
+
 const onPath = (...names: string[]) =>
   names
     .flatMap((name) => (process.env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, name)))
@@ -26,13 +40,14 @@ const onPath = (...names: string[]) =>
 export async function openFirefox(): Promise<OtherBrowser | null> {
   const executablePath = process.env["FIREFOX_PATH"] ?? onPath("firefox-esr", "firefox");
   if (!executablePath) return null;
+  const { default: puppeteer } = await loadTool<{ default: Puppeteer }>("puppeteer-core");
   const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });
   const page = await browser.newPage();
   return {
     goto: async (address) => void (await page.goto(address)),
     run: (expression) => page.evaluate(expression) as Promise<never>,
     press: async (...keys) => {
-      for (const key of keys) await page.keyboard.press(key as KeyInput);
+      for (const key of keys) await page.keyboard.press(key);
     },
     resize: (width, height) => page.setViewport({ width, height }),
     picture: async (path) => writeFile(path, await page.screenshot()),

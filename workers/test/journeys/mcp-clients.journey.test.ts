@@ -1,17 +1,23 @@
 import * as current from "@modelcontextprotocol/client";
-import { Client as ClientOf2025 } from "@modelcontextprotocol/sdk/client/index.js";
-import { StreamableHTTPClientTransport as TransportOf2025 } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { loadTool } from "../../dev/tools/ensure.ts";
 import { type JourneyServer, runJourneyServer } from "../harness/journey-server.ts";
+import { limit } from "../harness/time-limits.ts";
 import { randomNetwork, whoIs } from "./browser-client.ts";
 import { type PublicServer, REDIRECT, allow, revoke, signedIn } from "./oauth-client.ts";
 
 let running: JourneyServer;
 let server: PublicServer;
+/** The SDK of 2025 has the classes that the client of 2026 has, in two files. */
+let of2025: Pick<typeof current, "Client" | "StreamableHTTPClientTransport">;
 beforeAll(async () => {
+  const SDK = "@modelcontextprotocol/sdk/client";
+  const { Client } = await loadTool<typeof of2025>(`${SDK}/index.js`);
+  const { StreamableHTTPClientTransport } = await loadTool<typeof of2025>(`${SDK}/streamableHttp.js`);
+  of2025 = { Client, StreamableHTTPClientTransport };
   running = await runJourneyServer();
   server = running.atPublicOrigin();
-});
+}, limit(300_000));
 afterAll(() => running.stop());
 
 /** What an MCP host keeps about a connection: here, in memory. Both official clients take it. */
@@ -51,12 +57,14 @@ const clients: [string, Call, Finish][] = [
   [
     "@modelcontextprotocol/sdk (2025-11-25)",
     async (authProvider, fetch) => {
-      const client = new ClientOf2025(identity);
-      await client.connect(new TransportOf2025(endpoint(), { authProvider, fetch }));
+      const client = new of2025.Client(identity);
+      await client.connect(new of2025.StreamableHTTPClientTransport(endpoint(), { authProvider, fetch }));
       return client.callTool(tool);
     },
     (authProvider, fetch, back) =>
-      new TransportOf2025(endpoint(), { authProvider, fetch }).finishAuth(back.searchParams.get("code")!),
+      new of2025.StreamableHTTPClientTransport(endpoint(), { authProvider, fetch }).finishAuth(
+        back.searchParams.get("code")!,
+      ),
   ],
   [
     "@modelcontextprotocol/client (2026-07-28)",

@@ -5,25 +5,28 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { parse } from "yaml";
+import { ensureTools } from "../../dev/tools/ensure.ts";
 import { type BrowserSite, runBrowserSite } from "../harness/browser.ts";
 import { runConformanceFixture } from "../harness/conformance-fixture.ts";
 import { openHost } from "./mcp-host.ts";
 import { limit } from "../harness/time-limits.ts";
 
 const run = promisify(execFile);
-const MODULES = join(import.meta.dirname, "../../../node_modules");
-const SUITE = join(MODULES, ".bin/conformance");
-const REQUIREMENTS = join(MODULES, "@modelcontextprotocol/conformance/requirements/2026-07-28.yaml");
+let suite: string;
+let requirements: string;
 let site: BrowserSite;
 beforeAll(async () => {
+  const modules = await ensureTools("all");
+  suite = join(modules, ".bin/conformance");
+  requirements = join(modules, "@modelcontextprotocol/conformance/requirements/2026-07-28.yaml");
   site = await runBrowserSite();
-});
+}, limit(300_000));
 afterAll(() => site.stop());
 
 /** What the suite of the protocol's makers says of one scenario. */
 async function check(scenario: string, version: string): Promise<string> {
   const args = ["server", "--url", `${site.origin}/mcp`, "--scenario", scenario, "--spec-version", version];
-  const { stdout } = await run(SUITE, args, { timeout: limit(50_000) });
+  const { stdout } = await run(suite, args, { timeout: limit(50_000) });
   return /Passed: .*/.exec(stdout)?.[0] ?? stdout;
 }
 
@@ -64,14 +67,14 @@ async function results(folder: string): Promise<string[]> {
 }
 
 test("the product's handler, with the suite's own tools, passes all 37 scenarios that 2026-07-28 requires", async () => {
-  const { server: required } = parse(await readFile(REQUIREMENTS, "utf8")) as { server: string[] };
+  const { server: required } = parse(await readFile(requirements, "utf8")) as { server: string[] };
   expect(required).toHaveLength(37);
   const fixture = await runConformanceFixture();
   onTestFinished(() => fixture.stop());
   const folder = await mkdtemp(join(tmpdir(), "conformance-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   // It ends with an error if a required scenario fails; those of extensions fail and are not counted.
-  await run(SUITE, ["server", "--url", fixture.url, "--requirements", "2026-07-28", "-o", folder], {
+  await run(suite, ["server", "--url", fixture.url, "--requirements", "2026-07-28", "-o", folder], {
     timeout: limit(50_000),
   });
   const counted = (await results(folder)).filter((line) => required.includes(line.split(":")[0]!));

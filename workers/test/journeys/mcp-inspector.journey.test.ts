@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { ensureTools } from "../../dev/tools/ensure.ts";
 import { buildFixtureCourse } from "../fixtures/course.ts";
 import { type BrowserSite, runBrowserSite } from "../harness/browser.ts";
 import { seedBucket } from "../harness/seed.ts";
@@ -10,15 +11,16 @@ import type { Json } from "./mcp-host.ts";
 import { limit } from "../harness/time-limits.ts";
 
 const COURSE = "in-inspector";
-const INSPECTOR = join(import.meta.dirname, "../../../node_modules/.bin/mcp-inspector");
+let inspector: string;
 let site: BrowserSite;
 let home: string;
 beforeAll(async () => {
+  inspector = join(await ensureTools("all"), ".bin/mcp-inspector");
   site = await runBrowserSite();
   home = await mkdtemp(join(tmpdir(), "inspector-"));
   const fixture = await buildFixtureCourse({ sealKey: inject("secrets").SEAL_KEY, course: COURSE });
   await seedBucket(site.server.bucket, fixture.objects);
-});
+}, limit(300_000));
 afterAll(async () => {
   await site.stop();
   await rm(home, { recursive: true });
@@ -29,7 +31,7 @@ function inspect(...args: string[]): Promise<{ code: unknown; out: string; err: 
   const to = ["--cli", `${site.origin}/mcp`, "--transport", "http", "--protocol-era", "modern"];
   return new Promise((resolve) =>
     execFile(
-      INSPECTOR,
+      inspector,
       [...to, ...args],
       // It keeps a catalogue of servers at home.
       { env: { ...process.env, HOME: home }, timeout: limit(50_000), maxBuffer: 10_000_000 },

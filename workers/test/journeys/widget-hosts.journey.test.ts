@@ -18,7 +18,7 @@ beforeAll(async () => {
   const fixture = await buildFixtureCourse({ sealKey: inject("secrets").SEAL_KEY, course: COURSE });
   await seedBucket(site.server.bucket, fixture.objects);
   hosts = await runEmulatedHosts(`${site.origin}/mcp`);
-});
+}, limit(300_000));
 afterAll(async () => {
   await hosts?.stop();
   await browser?.close();
