@@ -79,7 +79,7 @@ try {
   const keys = { ...server.secrets, PUBLIC_ORIGIN: origin };
   const genuine = await signToken(keys, caller, new Date(), 600, { audience: resourceOf(origin) });
   // Of a key that is there, so that the signature is looked at.
-  const token = genuine.replace(/[^.]+$/, (signature) => [...signature].reverse().join(""));
+  const token = genuine.replace(/[^.]+$/, (signature) => Array.from(signature).reverse().join(""));
 
   const rows: Costs[] = [];
   const cases = costlyCases({ mcp: server.mcp, token, view: await viewOf(server.mcp) });

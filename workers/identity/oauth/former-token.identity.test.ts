@@ -37,7 +37,7 @@ async function formerGrant() {
       .replace(/=/g, ""),
     code_challenge_method: "S256",
   });
-  const request = await oauth.parseAuthRequest(new Request(`${ORIGIN}${AUTHORIZE_PATH}?${query}`));
+  const request = await oauth.parseAuthRequest(new Request(`${ORIGIN}${AUTHORIZE_PATH}?${query.toString()}`));
   const { redirectTo } = await oauth.completeAuthorization({
     request,
     userId: learnerId,

@@ -72,5 +72,5 @@ export async function inOneMinute(): Promise<void> {
 
 /** Every character as `\uXXXX`. */
 export function escaped(text: string): string {
-  return [...text].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
+  return Array.from(text, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
 }
