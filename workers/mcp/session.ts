@@ -53,7 +53,7 @@ const merged = new Set<string>();
 const admitted = new Set<string>();
 
 /** ChatGPT's anonymous id of its user, stable across conversations. */
-export function subjectOf(meta: CallMeta): string | null {
+function subjectOf(meta: CallMeta): string | null {
   const subject = meta?.["openai/subject"];
   return typeof subject === "string" && subject !== "" && subject.length <= 512 ? subject : null;
 }
