@@ -14,6 +14,8 @@ import { course, locale } from "./courses.ts";
 const attempt = z.string().max(400).describe("From start_quiz");
 const item = z.string().max(64).describe("`id` of the question");
 const REVIEW_BYTES = 12_500;
+/** Of the sections to review, which come beside the results. */
+const SECTIONS_BYTES = 1_500;
 /** Of a result and the question after it, together. */
 const TURN_BYTES = 14_500;
 /** A view gets no text beside the structure, so that it may hold more. */
@@ -179,13 +181,12 @@ const finishTool = defineTool({
     guest: guestField,
     view: viewField,
   }),
-  output: z.object({
+  // Loose: `toReview` and `notice` say for themselves what they are, and the list of tools is paid for in each conversation.
+  output: z.looseObject({
     ...Standing.shape,
     attemptsLeft: z.int().nullable(),
     results: z.array(Result),
     hasMore: z.boolean(),
-    toReview: z.array(z.looseObject({ source: z.string(), title: z.string() })),
-    notice: z.string().optional(),
   }),
   async run(ctx, { attempt: handle, from, view }) {
     const now = await getAttempt(ctx, handle);
@@ -207,7 +208,15 @@ const finishTool = defineTool({
     const { items, hasMore } = view ? fitting(told, VIEW_BYTES, true) : fitting(told, REVIEW_BYTES);
     const { attemptsLeft, resultsShown } = summary;
     const notice = resultsShown ? {} : { notice: NO_RESULTS };
-    return { ...standingOf(summary), attemptsLeft, results: items, hasMore, toReview, ...notice };
+    const sections = fitting(toReview, SECTIONS_BYTES);
+    return {
+      ...standingOf(summary),
+      attemptsLeft,
+      results: items,
+      hasMore,
+      toReview: sections.items,
+      ...notice,
+    };
   },
 });
 

@@ -125,6 +125,7 @@ const plain = (text: string) =>
     .replaceAll(/[\w-]+@[\w.-]+/g, "ADDRESS")
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-][\d:]+)/g, "TIME")
     .replaceAll(/"(seconds|elapsed|ms)":[\d.]+/g, "TIME")
+    .replaceAll(/"iat":\d+/g, "TIME")
     .replaceAll(/[\w-]{20,}/g, "ID")
     .replaceAll(/\{\\?"value\\?":\s*(true|false)\}/g, "ANSWER");
 
