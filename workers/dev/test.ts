@@ -1,11 +1,11 @@
 /**
  * npm test: types, lint, format, what is unused, then all tests; one summary, and an exit code that is 0 only if everything is
- * fine. With arguments (npm test -- workers/quiz) only the tests they name. The database is TEST_PG_URL, else an
+ * fine. With arguments (npm test -- workers/quiz, or --project unit) only the tests they name. The database is TEST_PG_URL, else an
  * installed PostgreSQL server (a throwaway cluster), else PGlite; NO_POSTGRES=1 chooses PGlite.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { delimiter, join, relative } from "node:path";
 import { buildWidget } from "../../chatgpt-widget/build.ts";
 import { buildWeb } from "../../web/build.ts";
@@ -29,13 +29,19 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT, { recursive: true });
 const checksFine = filters.length > 0 || (await runChecks());
-// The MCP Worker serves the widget's files; journeys open the web app as it is deployed.
-// Four journeys are by other makers' tools; who names some tests gets them when one of these is among them.
-await Promise.all([
-  buildWidget(),
-  buildWeb((line) => console.log(`web      ${line}`)),
-  ...(filters.length === 0 ? [ensureTools("all")] : []),
-]);
+/** Whether a project of vitest.config.ts is among the tests: without `--project` all are. */
+const wants = (...names: string[]) => {
+  const chosen = filters.join(" ").match(/(?<=--project[ =])[\w-]+/g);
+  return chosen === null || names.some((name) => chosen.includes(name));
+};
+// The MCP Worker serves the widget's files; journeys open the web app as it is deployed. A whole run gets the tools of
+// other makers, by which four journeys go; these get them themselves where only some are run.
+if (wants("journey"))
+  await Promise.all([
+    buildWidget(),
+    buildWeb((line) => console.log(`web      ${line}`)),
+    ...(filters.length === 0 ? [ensureTools("all")] : []),
+  ]);
 const { totals, fine, skipped } = await runTests();
 await cluster?.stop();
 // Who picks tests by their names skips the others.
@@ -45,6 +51,8 @@ const forbidden = picked ? [] : forbiddenSkips(skipped.map(inHere), process);
 if (forbidden.length > 0) console.log(`FAILED, since tests were skipped:\n${forbidden.join("\n")}`);
 console.log(closingLine(totals));
 await writeFile(join(OUT, "summary.txt"), `${closingLine(totals)}\n`);
+const page = process.env["GITHUB_STEP_SUMMARY"];
+if (page) await appendFile(page, `${closingLine(totals)}\n`);
 process.exit(checksFine && fine && forbidden.length === 0 ? 0 : 1);
 
 async function runChecks(): Promise<boolean> {
@@ -94,6 +102,7 @@ async function runTests(): Promise<{ totals: Totals; fine: boolean; skipped: Ski
 /** The address of a PostgreSQL server for the tests, or undefined for PGlite. */
 async function chooseServer(): Promise<string | undefined> {
   const given = process.env["TEST_PG_URL"];
+  if (!wants("db", "worker", "identity", "journey")) return given;
   if (!given && !process.env["NO_POSTGRES"]) {
     cluster = await startCluster().catch((error: unknown) => {
       console.log(`PostgreSQL is installed but did not start: ${String(error)}`);
