@@ -140,7 +140,7 @@ describe.skipIf(missing)("what a learner has done", { timeout: limit(150_000) },
       await page.getByRole("heading", { name: `Question ${at} of 9` }).waitFor();
       if (await page.locator(".quiz-order").count()) {
         // Pressed at once, before anything was moved: nothing is graded.
-        await page.getByRole("button", { name: "Answer" }).click();
+        await page.getByRole("button", { name: "Answer", exact: true }).click();
         await page.getByRole("alert").getByText("You haven't moved anything yet").waitFor();
         expect(await page.locator(".quiz-feedback").count()).toBe(0);
         await shoot(page, "order-untouched");
@@ -149,7 +149,7 @@ describe.skipIf(missing)("what a learner has done", { timeout: limit(150_000) },
           .first()
           .click();
         await page.getByRole("alert").waitFor({ state: "detached" });
-        await page.getByRole("button", { name: "Answer" }).click();
+        await page.getByRole("button", { name: "Answer", exact: true }).click();
         orders += 1;
       } else await giveAnswer(page);
       await page.locator(".quiz-feedback h3:focus").waitFor();
