@@ -29,7 +29,7 @@ interface Row {
   written: number;
 }
 
-const { countTokens } = await loadTool<{ countTokens(text: string): number }>(
+const { countTokens } = await loadTool<{ countTokens: (text: string) => number }>(
   "gpt-tokenizer/encoding/o200k_base",
 );
 const server = await runBenchServer(() => undefined);
