@@ -27,7 +27,8 @@ export async function ensureTools(which: "checks" | "all"): Promise<string> {
   try {
     if (await isThere(wanted, which)) return MODULES;
     console.log(`tools    npm ci in workers/dev/tools (${which})`);
-    await install(which === "all" ? [] : ["--omit=dev"]);
+    // Said outright: Vite, which builds the widget in this process, sets NODE_ENV, by which npm would leave them out.
+    await install(which === "all" ? "--include=dev" : "--omit=dev");
     await writeFile(STAMP, `${wanted} ${which}\n`);
   } finally {
     await rm(LOCK, { recursive: true, force: true });
@@ -60,10 +61,10 @@ async function takeLock(): Promise<void> {
   }
 }
 
-async function install(more: string[]): Promise<void> {
+async function install(devDependencies: string): Promise<void> {
   // Under the Node of the package, which all tools accept; npm's own start line takes it from PATH.
   const env = { ...process.env, PATH: `${BIN}${delimiter}${process.env["PATH"] ?? ""}` };
-  const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", ...more];
+  const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", devDependencies];
   const child = spawn("npm", args, {
     cwd: HERE,
     env,

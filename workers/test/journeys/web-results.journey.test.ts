@@ -148,7 +148,7 @@ describe.skipIf(missing)("what a learner has done", { timeout: limit(150_000) },
           .getByRole("button", { name: /^Move down/ })
           .first()
           .click();
-        await page.getByRole("alert").waitFor({ state: "detached" });
+        await page.locator(".quiz-question [role=alert]").waitFor({ state: "detached" });
         await page.getByRole("button", { name: "Answer", exact: true }).click();
         orders += 1;
       } else await giveAnswer(page);
