@@ -1,3 +1,4 @@
+import { presentChoices, splitChoices } from "../choices.ts";
 import {
   type Grader,
   feedbackOf,
@@ -9,33 +10,18 @@ import {
   seal,
   textOf,
 } from "../grading.ts";
-import { neutralOptions } from "../neutral-options.ts";
 import type { Authored, Response, View } from "./schema.ts";
 
 /** Several options may be right. Key: the sorted ids of those. Partial credit: max(0, (right - wrong) / keys). */
 export const grader: Grader<Authored, View, Response> = {
   split(authored, render) {
-    const neutral = neutralOptions(
-      authored.id,
-      authored.options.map((option) => option.text),
-      render,
-    );
+    const { neutral, options, keepOrder, feedback } = splitChoices(authored, render);
     const key = neutral
       .filter((option) => authored.options[option.authored]!.correct === true)
       .map((option) => option.id);
     if (key.length === 0) throw new Error(`question ${authored.id}: no option is marked correct`);
-    const keepOrder = authored.keepOrder ?? false;
-    const shown = keepOrder ? neutral.toSorted((a, b) => a.authored - b.authored) : neutral;
-    const feedback = Object.fromEntries(
-      neutral.map((option) => [option.id, authored.options[option.authored]!.feedback]),
-    );
     return {
-      item: {
-        ...publicBase(authored, render),
-        kind: "multiple-choice",
-        options: shown.map((option) => option.option),
-        keepOrder,
-      },
+      item: { ...publicBase(authored, render), kind: "multiple-choice", options, keepOrder },
       sealed: seal(authored, render, key, feedback),
     };
   },
@@ -64,12 +50,6 @@ export const grader: Grader<Authored, View, Response> = {
   },
   solution: (_item, sealed) => ({ choices: [...(sealed.key as string[])] }),
   summary: (item, { choices }) => choices.map((id) => textOf(item.options, id)).join("; "),
-  present(item, _sealed, arrange) {
-    const { options, labels } = arrange("options", item.options, {
-      ids: "letters",
-      shuffle: !item.keepOrder,
-    });
-    return { view: { ...item, options }, labels: { options: labels } };
-  },
+  present: (item, _sealed, arrange) => presentChoices(item, arrange),
   relabel: ({ choices }, labels) => ({ choices: choices.map((id) => relabelId(labels.options, id)).sort() }),
 };

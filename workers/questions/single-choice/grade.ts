@@ -1,31 +1,18 @@
+import { presentChoices, splitChoices } from "../choices.ts";
 import { type Grader, feedbackOf, invalid, own, publicBase, relabelId, seal, textOf } from "../grading.ts";
-import { idAt, neutralOptions } from "../neutral-options.ts";
+import { idAt } from "../neutral-options.ts";
 import type { Authored, Response, View } from "./schema.ts";
 
 /** One option is right. Key: the id of that option. */
 export const grader: Grader<Authored, View, Response> = {
   split(authored, render) {
-    const neutral = neutralOptions(
-      authored.id,
-      authored.options.map((option) => option.text),
-      render,
-    );
+    const { neutral, options, keepOrder, feedback } = splitChoices(authored, render);
     const key = idAt(
       neutral,
       authored.options.findIndex((option) => option.correct === true),
     );
-    const keepOrder = authored.keepOrder ?? false;
-    const shown = keepOrder ? neutral.toSorted((a, b) => a.authored - b.authored) : neutral;
-    const feedback = Object.fromEntries(
-      neutral.map((option) => [option.id, authored.options[option.authored]!.feedback]),
-    );
     return {
-      item: {
-        ...publicBase(authored, render),
-        kind: "single-choice",
-        options: shown.map((option) => option.option),
-        keepOrder,
-      },
+      item: { ...publicBase(authored, render), kind: "single-choice", options, keepOrder },
       sealed: seal(authored, render, key, feedback),
     };
   },
@@ -47,12 +34,6 @@ export const grader: Grader<Authored, View, Response> = {
   },
   solution: (_item, sealed) => ({ choice: sealed.key as string }),
   summary: (item, { choice }) => textOf(item.options, choice),
-  present(item, _sealed, arrange) {
-    const { options, labels } = arrange("options", item.options, {
-      ids: "letters",
-      shuffle: !item.keepOrder,
-    });
-    return { view: { ...item, options }, labels: { options: labels } };
-  },
+  present: (item, _sealed, arrange) => presentChoices(item, arrange),
   relabel: ({ choice }, labels) => ({ choice: relabelId(labels.options, choice) }),
 };
