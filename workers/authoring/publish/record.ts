@@ -17,7 +17,7 @@ export interface PublishRecord {
 }
 
 /** Everything that decides the bytes of a release besides the course itself. */
-const TOOLS = ["workers/authoring", "workers/quiz", "workers/search", "workers/contract"];
+const TOOLS = ["workers/authoring", "workers/questions", "workers/quiz", "workers/search", "workers/contract"];
 const VERSION_FILES = ["package-lock.json"];
 
 /** A hash over the course's files, the seal key and the code that builds. */
