@@ -17,7 +17,13 @@ export interface PublishRecord {
 }
 
 /** Everything that decides the bytes of a release besides the course itself. */
-const TOOLS = ["workers/authoring", "workers/questions", "workers/quiz", "workers/search", "workers/contract"];
+const TOOLS = [
+  "workers/authoring",
+  "workers/questions",
+  "workers/quiz",
+  "workers/search",
+  "workers/contract",
+];
 const VERSION_FILES = ["package-lock.json"];
 
 /** A hash over the course's files, the seal key and the code that builds. */
@@ -35,7 +41,8 @@ export async function fingerprintOf(dir: string, sealKey: string): Promise<strin
   return hash.digest("hex");
 }
 
-async function toolFiles(): Promise<string[]> {
+/** Paths of that code, from the root of the repository and sorted; `record.test.ts` compares them with what is imported. */
+export async function toolFiles(): Promise<string[]> {
   const found: string[] = [];
   for (const folder of TOOLS) {
     for (const name of await readdir(join(ROOT, folder), { recursive: true })) {
