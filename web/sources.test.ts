@@ -39,7 +39,12 @@ test("a build is named by every file that a page, its headers or the service wor
   const pages = readdirSync(join(ROOT, "web/src/app"), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)));
-  const reached = reachedFrom([...pages, "web/worker.ts", "web/src/offline/worker/main.ts", "web/build.ts"]);
+  const reached = reachedFrom([
+    ...pages,
+    "web/worker.ts",
+    "web/src/features/offline/worker/main.ts",
+    "web/build.ts",
+  ]);
   expect(reached.length).toBeGreaterThan(200);
   expect(reached.filter((path) => !files.includes(path))).toEqual([]);
   expect(files).toEqual(
@@ -51,8 +56,8 @@ test("a build is named by every file that a page, its headers or the service wor
 test.each([
   "workers/platform/http/security-headers.ts",
   "web/front/policy.ts",
-  "workers/browser.ts",
-  "workers/api/front.ts",
+  "workers/platform/http/cookies.ts",
+  "workers/contract/worker-of.ts",
   "web/public/_headers",
 ])("a change of %s gives pages another place in the cache", async (changed) => {
   const read = (path: string) => readFile(join(ROOT, path));

@@ -9,7 +9,7 @@ const ROOT = join(HERE, "..");
 /** Where bundles begin: the front door, the service worker, the build itself. Next begins at each file of `src/app`. */
 const ENTRIES = [
   "web/worker.ts",
-  "web/src/offline/worker/main.ts",
+  "web/src/features/offline/worker/main.ts",
   "web/build.ts",
   "web/next.config.ts",
   "web/open-next.config.ts",

@@ -1,7 +1,12 @@
-import { workerOf } from "../../workers/api/front.ts";
-import { LANGUAGE_SECONDS, hostCookie, hostCookieName, readCookie } from "../../workers/browser.ts";
+import { workerOf } from "../../workers/contract/worker-of.ts";
+import {
+  LANGUAGE_SECONDS,
+  hostCookie,
+  hostCookieName,
+  readCookie,
+} from "../../workers/platform/http/cookies.ts";
 import { withSecurityHeaders } from "../../workers/platform/http/security-headers.ts";
-import { toLanguage } from "../../workers/identity/messages/languages.ts";
+import { toLanguage } from "../../workers/contract/languages.ts";
 import { isCrawlFile, serveCrawlFile } from "./crawl.ts";
 import type { WebEnv } from "./env.ts";
 import { failurePage } from "./failure-page.ts";

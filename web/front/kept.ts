@@ -1,4 +1,4 @@
-import { isNotModified } from "../../workers/api/conditional.ts";
+import { isNotModified } from "../../workers/platform/http/conditional.ts";
 import type { WebEnv } from "./env.ts";
 import { spend } from "./limits.ts";
 

@@ -1,4 +1,4 @@
-import { LANGUAGES, acceptedLanguage, toLanguage } from "../../workers/identity/messages/languages.ts";
+import { LANGUAGES, acceptedLanguage, toLanguage } from "../../workers/contract/languages.ts";
 
 /** The interface's languages, as they stand first in a page's path. */
 export const LOCALES = ["en", "es", "ur", "ar", "zh-CN"] as const;

@@ -1,4 +1,4 @@
-import { accountCookieName, guestCookieName, readCookie } from "../../workers/browser.ts";
+import { accountCookieName, guestCookieName, readCookie } from "../../workers/platform/http/cookies.ts";
 import type { WebEnv } from "./env.ts";
 import type { Session } from "./names.ts";
 

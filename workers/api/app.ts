@@ -1,12 +1,12 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
-import { AppError } from "../errors.ts";
-import type { Env } from "../env.ts";
+import { AppError } from "../platform/errors.ts";
+import type { Env } from "../platform/env.ts";
 import type { App } from "./handle.ts";
-import { malformedJson } from "./body.ts";
-import { problemResponse } from "./problem.ts";
+import { malformedJson } from "../platform/http/body.ts";
+import { problemResponse } from "../platform/http/problem.ts";
 import { type AppBindings, requestIdOf } from "./request-context.ts";
-import { respond } from "./respond.ts";
+import { respond } from "../platform/http/respond.ts";
 import { registerBillingRoutes } from "./routes/billing.ts";
 import { registerAccountRoutes } from "./routes/account.ts";
 import { registerContentRoutes } from "./routes/content.ts";

@@ -2,8 +2,8 @@ import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import type { Chapter, CourseList, CourseOutline, Neighbour } from "../contract/content.ts";
 import type { Problem } from "../contract/problems.ts";
-import { forgetCourseList, forgetPointers } from "../content/index.ts";
-import { signToken } from "../learner/index.ts";
+import { forgetCourseList, forgetPointers } from "../domain/content/index.ts";
+import { signToken } from "../domain/learner/index.ts";
 import { call, json, publishFixture, releaseAnew, watchBucket } from "./test-app.ts";
 
 const bearer = async (tier: "free" | "premium", kind: "guest" | "account" = "guest") => ({

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import { within } from "../content/index.ts";
-import type { Context } from "../context.ts";
+import { within } from "../domain/content/index.ts";
+import type { Context } from "../platform/context.ts";
 import type { Health } from "../contract/service.ts";
-import type { Env } from "../env.ts";
-import { AppError } from "../errors.ts";
+import type { Env } from "../platform/env.ts";
+import { AppError } from "../platform/errors.ts";
 import { isWithinLimits, networkOf } from "../platform/http/index.ts";
 
 type Checks = NonNullable<Health["checks"]>;

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import type { Env } from "../env.ts";
+import type { Env } from "../platform/env.ts";
 import { isolateLimiter } from "../platform/http/isolate-limiter.ts";
 import { ORIGIN, call, json, watchBucket } from "./test-app.ts";
 

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import type { Problem } from "../contract/problems.ts";
-import { signToken } from "../learner/index.ts";
+import { signToken } from "../domain/learner/index.ts";
 import { call, json, ORIGIN, publishFixture } from "./test-app.ts";
 import { limit } from "../test/harness/time-limits.ts";
 

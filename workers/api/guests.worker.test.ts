@@ -1,12 +1,12 @@
 import { env } from "cloudflare:workers";
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { grantTier, revokeTier } from "../access/entitlements.ts";
+import { grantTier, revokeTier } from "../domain/access/entitlements.ts";
 import type { ChapterAccess } from "../contract/content.ts";
 import type { Problem } from "../contract/problems.ts";
 import type { Guest } from "../contract/service.ts";
-import { connect } from "../db.ts";
-import { signToken, verifyToken } from "../learner/index.ts";
+import { connect } from "../platform/db/database.ts";
+import { signToken, verifyToken } from "../domain/learner/index.ts";
 import { call, json, publishFixture } from "./test-app.ts";
 import { limit } from "../test/harness/time-limits.ts";
 

@@ -1,13 +1,13 @@
 import { zValidator } from "@hono/zod-validator";
 import type { Hono, Context as HonoContext, MiddlewareHandler } from "hono";
 import type * as z from "zod";
-import type { Context } from "../context.ts";
+import type { Context } from "../platform/context.ts";
 import { API_PREFIX, type RouteInput, type RouteReply, type RouteSpec } from "../contract/routes.ts";
-import { invalidRequest } from "../invalid-request.ts";
-import { requireCaller } from "../learner/index.ts";
-import { readJsonText } from "./body.ts";
+import { invalidRequest } from "../platform/invalid-request.ts";
+import { requireCaller } from "../domain/learner/index.ts";
+import { readJsonText } from "../platform/http/body.ts";
 import { type AppBindings, type Brake, contextOf } from "./request-context.ts";
-import { json, respond } from "./respond.ts";
+import { json, respond } from "../platform/http/respond.ts";
 
 /** The application while it is put together: Hono, and every operation it answers, for the docs. */
 export interface App {

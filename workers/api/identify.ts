@@ -1,8 +1,8 @@
-import { accountCookieName, guestCookieName, isOwnOrigin, readCookie } from "../browser.ts";
-import type { Caller } from "../context.ts";
-import type { Env } from "../env.ts";
-import { AppError } from "../errors.ts";
-import { verifyToken } from "../learner/index.ts";
+import { accountCookieName, guestCookieName, isOwnOrigin, readCookie } from "../platform/http/cookies.ts";
+import type { Caller } from "../platform/context.ts";
+import type { Env } from "../platform/env.ts";
+import { AppError } from "../platform/errors.ts";
+import { verifyToken } from "../domain/learner/index.ts";
 
 /**
  * Who sent a request: a bearer token, else the account's cookie, else the guest's, else nobody. A bearer that does

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { signToken } from "../learner/index.ts";
+import { signToken } from "../domain/learner/index.ts";
 import { call } from "./test-app.ts";
 
 /** The limiters of wrangler.toml count by the minute of the clock: a burst must not run over into the next one. */

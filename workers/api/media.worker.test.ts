@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { sha256 } from "../content/index.ts";
-import { signToken } from "../learner/index.ts";
+import { sha256 } from "../domain/content/index.ts";
+import { signToken } from "../domain/learner/index.ts";
 import { call, json, publishFixture, releaseAnew, watchBucket } from "./test-app.ts";
 
 const media = (course: string, path: string, headers: Record<string, string> = {}, method = "GET") =>

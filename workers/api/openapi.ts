@@ -1,6 +1,6 @@
 import type * as z from "../contract/zod.ts";
 import { PROBLEMS, Problem, type ProblemCode } from "../contract/problems.ts";
-import { API_PREFIX, type RouteSpec } from "../contract/routes.ts";
+import { API_PREFIX, API_VERSION, type RouteSpec } from "../contract/routes.ts";
 import { type JsonSchema, SchemaCollector } from "./json-schemas.ts";
 
 export interface Parameter {
@@ -30,9 +30,6 @@ export interface OpenApiDocument {
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, JsonSchema>; securitySchemes: JsonSchema };
 }
-
-/** Version of the API's contract; an incompatible change gets another prefix. */
-export const API_VERSION = "1.0.0";
 
 /** Problems that any operation can answer with. */
 const COMMON: readonly ProblemCode[] = ["rate-limited", "internal"];

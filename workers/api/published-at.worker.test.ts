@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { forgetCourseList } from "../content/index.ts";
+import { forgetCourseList } from "../domain/content/index.ts";
 import type { CourseList } from "../contract/content.ts";
 import { call, json, publishFixture } from "./test-app.ts";
 

@@ -1,8 +1,8 @@
 import type { Context as HonoContext } from "hono";
-import type { Caller, Context } from "../context.ts";
-import { connect } from "../db.ts";
-import type { Env } from "../env.ts";
-import { AppError } from "../errors.ts";
+import type { Caller, Context } from "../platform/context.ts";
+import { connect } from "../platform/db/database.ts";
+import type { Env } from "../platform/env.ts";
+import { AppError } from "../platform/errors.ts";
 import { isWithinLimits, networkOf } from "../platform/http/index.ts";
 import { identify } from "./identify.ts";
 

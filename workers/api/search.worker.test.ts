@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import type { QuoteCheck, SearchResults } from "../contract/retrieval.ts";
-import { signToken } from "../learner/index.ts";
+import type { QuoteCheck, SearchResults } from "../contract/search.ts";
+import { signToken } from "../domain/learner/index.ts";
 import { call, json, publishFixture } from "./test-app.ts";
 
 const premium = async () => ({

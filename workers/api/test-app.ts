@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
-import { forgetPointers, sha256 } from "../content/index.ts";
+import { forgetPointers, sha256 } from "../domain/content/index.ts";
 import type { LivePointer, Release } from "../contract/release.ts";
-import type { Env } from "../env.ts";
+import type { Env } from "../platform/env.ts";
 import { buildFixtureCourse, type FixtureCourse, type FixtureOptions } from "../test/fixtures/course.ts";
 import { seedBucket, uniqueId } from "../test/harness/seed.ts";
 import { answer, createApp } from "./app.ts";

@@ -4,7 +4,7 @@ import type * as z from "../contract/zod.ts";
 import type { Attempt } from "../contract/quiz.ts";
 import type { RouteSpec } from "../contract/routes.ts";
 import type { Guest } from "../contract/service.ts";
-import { signToken } from "../learner/index.ts";
+import { signToken } from "../domain/learner/index.ts";
 import { hostileText, type Known, nearly, schemaOf } from "../test/fixtures/hostile.ts";
 import { call, json, ORIGIN, publishFixture } from "./test-app.ts";
 

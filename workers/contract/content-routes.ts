@@ -1,6 +1,6 @@
 import * as z from "./zod.ts";
 import { Chapter, ChapterAccess, CourseList, CourseOutline, Neighbour } from "./content.ts";
-import { QuoteCheck, SearchResults, VerifyQuote } from "./retrieval.ts";
+import { QuoteCheck, SearchResults, VerifyQuote } from "./search.ts";
 import { Guest, Health, TokenKeys } from "./service.ts";
 import { defineRoute } from "./routes.ts";
 

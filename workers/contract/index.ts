@@ -12,7 +12,7 @@ export * from "./problems.ts";
 export * from "./progress.ts";
 export * as progressRoutes from "./progress-routes.ts";
 export * from "./quiz.ts";
-export * from "./retrieval.ts";
+export * from "./search.ts";
 export * from "./service.ts";
 export * as quizRoutes from "./quiz-routes.ts";
 export type { ChapterDocument, OutlineSection, PublicItem, PublicOption, PublicQuiz } from "./release.ts";

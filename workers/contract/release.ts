@@ -110,7 +110,7 @@ export interface Release {
   objectives: { id: string; title: string; translations: Record<string, string> }[];
   chapters: ReleaseChapter[];
   quizzes: ReleaseQuiz[];
-  /** By language: binary index of workers/search (it also answers verify-quote). */
+  /** By language: binary index of workers/search-engine (it also answers verify-quote). */
   search: Record<string, BlobRef>;
   /** By path as written in the course folder. */
   media: Record<string, ReleaseMedia>;

@@ -58,3 +58,6 @@ export interface RouteArguments<R extends RouteSpec> {
 export type RouteReply<R extends RouteSpec> = R["reply"] extends { schema: infer S extends z.ZodMiniType }
   ? z.output<S>
   : void;
+
+/** The version of this contract, as the OpenAPI document and the MCP server name it. */
+export const API_VERSION = "1.0.0";

@@ -23,7 +23,9 @@ test("on a system without a browser it is skipped", () => {
 
 test("no other test is skipped anywhere, but for those that need material from elsewhere", () => {
   for (const machine of [linux, mac])
-    expect(forbiddenSkips([{ file: "workers/quiz/rules.test.ts", name: "x" }], machine)).toHaveLength(1);
+    expect(forbiddenSkips([{ file: "workers/domain/quiz/rules.test.ts", name: "x" }], machine)).toHaveLength(
+      1,
+    );
   expect(
     forbiddenSkips(
       [...NEED_MORE.keys()].map((file) => ({ file, name: "x" })),

@@ -2,7 +2,7 @@ import type { SkippedTest } from "./test-report.ts";
 
 /** Test files that need what a clean checkout does not have, and say so. */
 export const NEED_MORE = new Map([
-  ["workers/search/bench-floor.test.ts", "needs search/bench's material"],
+  ["workers/search-engine/bench-floor.test.ts", "needs search/bench's material"],
   ["workers/authoring/import/corpora.test.ts", "needs the corpora"],
   ["workers/test/journeys/web-engines.journey.test.ts", "needs Firefox and WebKit: npm run engines"],
 ]);

@@ -1,6 +1,6 @@
 import { connect as open } from "node:net";
 import { NeonDbError, neon, neonConfig } from "@neondatabase/serverless";
-import { installTransport, type Transport } from "../db-transport.ts";
+import { installTransport, type Transport } from "../platform/db/transport.ts";
 
 /** An address that is no database of this product's; the message says what to do and holds no password. */
 export class DatabaseAddressError extends Error {

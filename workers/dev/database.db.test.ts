@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { expect, onTestFinished, test } from "vitest";
-import { connect } from "../db.ts";
+import { connect } from "../platform/db/database.ts";
 import { PortBusyError, startDatabase } from "./database.ts";
 import { limit } from "../test/harness/time-limits.ts";
 

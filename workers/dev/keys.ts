@@ -5,7 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs, parseEnv } from "node:util";
 import { parse } from "smol-toml";
-import { tokenKeys } from "../learner/index.ts";
+import { tokenKeys } from "../domain/learner/index.ts";
 import {
   type KeyUse,
   type Place,

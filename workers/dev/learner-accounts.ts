@@ -1,11 +1,11 @@
 import { generateRandomString, hashPassword } from "better-auth/crypto";
 import { sql } from "drizzle-orm";
-import { AUDIT_ACTORS, auditEntry } from "../audit/index.ts";
-import type { Db } from "../db.ts";
+import { AUDIT_ACTORS, auditEntry } from "../domain/audit/index.ts";
+import type { Db } from "../platform/db/database.ts";
 import { findOrCreateAccount } from "../identity/accounts.ts";
 import { readAddress } from "../identity/email-address.ts";
 import { endEverything } from "../identity/end-sessions.ts";
-import { ROLES, type Role, findLearner, setRole } from "../learner/roles.ts";
+import { ROLES, type Role, findLearner, setRole } from "../domain/learner/roles.ts";
 import { UsageError, readArgs } from "./learner-call.ts";
 
 export const ACCOUNTS_HELP = `

@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import type { Entitlement } from "../access/entitlements.ts";
+import type { Entitlement } from "../domain/access/entitlements.ts";
 
 export const HELP = `usage: npm run learner -- COMMAND LEARNER [options]
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, inject, it } from "vitest";
-import { applyEvent } from "../billing/index.ts";
-import { connect } from "../db.ts";
+import { applyEvent } from "../domain/billing/index.ts";
+import { connect } from "../platform/db/database.ts";
 import { runLearnerCli } from "../test/harness/learner-cli.ts";
 import { uniqueId } from "../test/harness/seed.ts";
 import { UsageError } from "./learner-call.ts";

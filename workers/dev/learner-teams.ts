@@ -1,7 +1,7 @@
-import { createTeam, giveSeat, listTeams, setSeats, takeSeat } from "../access/teams.ts";
-import { endByHand, linkByHand, listWaiting } from "../billing/index.ts";
-import type { Db } from "../db.ts";
-import { findLearner } from "../learner/roles.ts";
+import { createTeam, giveSeat, listTeams, setSeats, takeSeat } from "../domain/access/teams.ts";
+import { endByHand, linkByHand, listWaiting } from "../domain/billing/index.ts";
+import type { Db } from "../platform/db/database.ts";
+import { findLearner } from "../domain/learner/roles.ts";
 import { UsageError, readArgs, untilOf } from "./learner-call.ts";
 
 export const TEAMS_HELP = `

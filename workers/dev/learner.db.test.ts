@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { getProfile, setProgress, updateProfile } from "../progress/index.ts";
+import { getProfile, setProgress, updateProfile } from "../domain/progress/index.ts";
 import { type TestWorld, testContext } from "../test/fixtures/context.ts";
 import { drive, fixtureWorld, newGuest, rightOf } from "../test/fixtures/quiz-driver.ts";
 import { runLearnerCli as learner } from "../test/harness/learner-cli.ts";

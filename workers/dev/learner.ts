@@ -2,12 +2,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
-import { grantTier, revokeTier } from "../access/entitlements.ts";
-import { AUDIT_ACTORS } from "../audit/index.ts";
-import { connect, type Db } from "../db.ts";
-import { AppError } from "../errors.ts";
-import { deleteLearner, exportLearner } from "../learner/personal-data.ts";
-import { findLearner } from "../learner/roles.ts";
+import { grantTier, revokeTier } from "../domain/access/entitlements.ts";
+import { AUDIT_ACTORS } from "../domain/audit/index.ts";
+import { connect, type Db } from "../platform/db/database.ts";
+import { AppError } from "../platform/errors.ts";
+import { deleteLearner, exportLearner } from "../domain/learner/personal-data.ts";
+import { findLearner } from "../domain/learner/roles.ts";
 import { HELP, OPTIONS_HELP, type LearnerCall, UsageError, parseCall } from "./learner-call.ts";
 import { ACCOUNTS_HELP, parseAccountCall, runAccountCall } from "./learner-accounts.ts";
 import { TEAMS_HELP, parseTeamCall, runTeamCall } from "./learner-teams.ts";

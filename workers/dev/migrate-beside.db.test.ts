@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { neon, neonConfig } from "@neondatabase/serverless";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { installTransport } from "../db-transport.ts";
+import { installTransport } from "../platform/db/transport.ts";
 import { PREVIOUS_STATEMENTS } from "../test/fixtures/previous-statements.ts";
 import { startDatabase, type LocalDatabase } from "./database.ts";
 import { migrate } from "./migrate.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { neon, neonConfig } from "@neondatabase/serverless";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startDatabase, type LocalDatabase } from "./database.ts";
-import { installTransport } from "../db-transport.ts";
+import { installTransport } from "../platform/db/transport.ts";
 import { MigrationError, migrate } from "./migrate.ts";
 import { createThrowaway, type Throwaway } from "./postgres.ts";
 

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { NeonDbError, neon, neonConfig, type NeonQueryFunction } from "@neondatabase/serverless";
-import { installTransport, type Transport } from "../db-transport.ts";
+import { installTransport, type Transport } from "../platform/db/transport.ts";
 import { NO_TRANSACTION, buildIndex } from "./build-indexes.ts";
 import { DatabaseAddressError, checkDatabase } from "./check-database.ts";
 

@@ -1,7 +1,7 @@
 import { NeonDbError, neon } from "@neondatabase/serverless";
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { connect, refusal } from "../db.ts";
+import { connect, refusal } from "../platform/db/database.ts";
 
 const url = inject("databaseUrl");
 const db = connect({ DATABASE_URL: url });

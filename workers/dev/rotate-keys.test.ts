@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { signToken, tokenKeys, verifyToken } from "../learner/index.ts";
+import { signToken, tokenKeys, verifyToken } from "../domain/learner/index.ts";
 import { ensureDevVars } from "./dev-vars.ts";
 import { type Place, type PublishedKey, type WorkerName, rotate } from "./rotate-keys.ts";
 import { makeSecrets } from "./secrets.ts";

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, randomBytes } from "node:crypto";
 
-/** The secrets of the API Worker (see `workers/env.ts`) and of the identity Worker (`workers/identity/env.ts`). */
+/** The secrets of the API Worker (see `workers/platform/env.ts`) and of the identity Worker (`workers/identity/env.ts`). */
 export interface Secrets {
   TOKEN_KEY: string;
   RECEIPT_KEY: string;

@@ -1,6 +1,6 @@
 /**
  * npm test: types, lint, format, what is unused, then all tests; one summary, and an exit code that is 0 only if everything is
- * fine. With arguments (npm test -- workers/quiz, or --project unit) only the tests they name. The database is TEST_PG_URL, else an
+ * fine. With arguments (npm test -- workers/domain/quiz, or --project unit) only the tests they name. The database is TEST_PG_URL, else an
  * installed PostgreSQL server (a throwaway cluster), else PGlite; NO_POSTGRES=1 chooses PGlite.
  */
 import { spawn } from "node:child_process";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { AUDIT_ACTORS, auditEntry } from "../audit/index.ts";
-import { type Db, refusal } from "../db.ts";
+import { AUDIT_ACTORS, auditEntry } from "../domain/audit/index.ts";
+import { type Db, refusal } from "../platform/db/database.ts";
 
 const UNIQUE_VIOLATION = "23505";
 

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { connect } from "../db.ts";
+import { connect } from "../platform/db/database.ts";
 import { findOrCreateAccount } from "./accounts.ts";
 import { authOf } from "./auth.ts";
 import type { IdentityEnv } from "./env.ts";

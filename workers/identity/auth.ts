@@ -1,4 +1,4 @@
-import { hostCookieName } from "../browser.ts";
+import { hostCookieName } from "../platform/http/cookies.ts";
 import { drizzleAdapter } from "@better-auth/drizzle-adapter";
 import { neon, neonConfig } from "@neondatabase/serverless";
 import { createAuthEndpoint } from "better-auth/api";
@@ -6,8 +6,8 @@ import { setSessionCookie } from "better-auth/cookies";
 import { betterAuth } from "better-auth/minimal";
 import { drizzle } from "drizzle-orm/neon-http";
 import * as z from "zod";
-import { databaseErrorIn } from "../db.ts";
-import { installTransport } from "../db-transport.ts";
+import { databaseErrorIn } from "../platform/db/database.ts";
+import { installTransport } from "../platform/db/transport.ts";
 import type { IdentityEnv } from "./env.ts";
 import { authAccounts, authSessions, authUsers, authVerifications } from "./schema.ts";
 

@@ -3,8 +3,8 @@ import { sql } from "drizzle-orm";
 import { Hono } from "hono";
 import { Webhook } from "standardwebhooks";
 import { describe, expect, test } from "vitest";
-import { signReference } from "../billing/index.ts";
-import { connect } from "../db.ts";
+import { signReference } from "../domain/billing/index.ts";
+import { connect } from "../platform/db/database.ts";
 import { registerBillingRoutes } from "./billing-routes.ts";
 import type { IdentityEnv } from "./env.ts";
 

@@ -1,11 +1,11 @@
 import { type Context as HonoContext, Hono } from "hono";
-import { readJsonText } from "../api/body.ts";
-import { problemResponse } from "../api/problem.ts";
-import { json } from "../api/respond.ts";
-import { type BillingEventInput, applyEvent } from "../billing/index.ts";
+import { readJsonText } from "../platform/http/body.ts";
+import { problemResponse } from "../platform/http/problem.ts";
+import { json } from "../platform/http/respond.ts";
+import { type BillingEventInput, applyEvent } from "../domain/billing/index.ts";
 import { receiveBillingEvent, receiveStripeEvent } from "../contract/billing-routes.ts";
 import { API_PREFIX } from "../contract/routes.ts";
-import { connect } from "../db.ts";
+import { connect } from "../platform/db/database.ts";
 import type { IdentityEnv } from "./env.ts";
 import { readStandardWebhook } from "./standard-webhook.ts";
 import { readStripeWebhook } from "./stripe-webhook.ts";

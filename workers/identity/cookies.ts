@@ -1,4 +1,4 @@
-import { LANGUAGE_SECONDS, hostCookie, hostCookieName } from "../browser.ts";
+import { LANGUAGE_SECONDS, hostCookie, hostCookieName } from "../platform/http/cookies.ts";
 import type { IdentityEnv } from "./env.ts";
 
 const DAY_SECONDS = 86_400;

@@ -1,6 +1,6 @@
 import { createExecutionContext, env, waitOnExecutionContext } from "cloudflare:test";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
-import { connect } from "../db.ts";
+import { connect } from "../platform/db/database.ts";
 import { faultyDatabase } from "../test/harness/faults.ts";
 import { findOrCreateAccount } from "./accounts.ts";
 import { authOf } from "./auth.ts";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { auditEntry } from "../audit/index.ts";
-import type { Db } from "../db.ts";
+import { auditEntry } from "../domain/audit/index.ts";
+import type { Db } from "../platform/db/database.ts";
 
 /**
  * Ends one session of an account: its tokens, alive for up to half an hour, write nothing from now on. One statement,

@@ -1,5 +1,5 @@
-import { isOwnOrigin } from "../browser.ts";
-import { readLimited } from "../read-limited.ts";
+import { isOwnOrigin } from "../platform/http/cookies.ts";
+import { readLimited } from "../platform/http/read-limited.ts";
 import { type Limits, isWithinLimits, networkOf } from "../platform/http/index.ts";
 import type { IdentityContext } from "./app.ts";
 import type { IdentityEnv } from "./env.ts";

@@ -1,5 +1,5 @@
 import { withSecurityHeaders } from "../platform/http/security-headers.ts";
-import { runPurges } from "../purge.ts";
+import { runPurges } from "../platform/purge.ts";
 import type { IdentityEnv } from "./env.ts";
 import { expiredPurges } from "./purge.ts";
 import { createIdentityApp } from "./routes.ts";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { expect, inject, test } from "vitest";
-import { connect } from "../db.ts";
+import { connect } from "../platform/db/database.ts";
 import { uniqueId } from "../test/harness/seed.ts";
 import type { IdentityEnv } from "./env.ts";
 import { expiredPurges } from "./purge.ts";

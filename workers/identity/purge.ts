@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { connect } from "../db.ts";
-import { COUNTED, type Purge } from "../purge.ts";
+import { connect } from "../platform/db/database.ts";
+import { COUNTED, type Purge } from "../platform/purge.ts";
 import type { IdentityEnv } from "./env.ts";
 
 const SLICE = 1_000;

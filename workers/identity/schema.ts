@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
-import { learners } from "../learner/schema.ts";
+import { learners } from "../domain/learner/schema.ts";
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 const now = (name: string) => at(name).notNull().defaultNow();

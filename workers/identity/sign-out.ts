@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { connect } from "../db.ts";
+import { connect } from "../platform/db/database.ts";
 import type { IdentityApp, IdentityContext } from "./app.ts";
 import { dropSession } from "./cookies.ts";
 import { endEverything, endSession } from "./end-sessions.ts";

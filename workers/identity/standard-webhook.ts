@@ -1,5 +1,5 @@
 import { Webhook } from "standardwebhooks";
-import { type BillingEventInput, boughtWith } from "../billing/index.ts";
+import { type BillingEventInput, boughtWith } from "../domain/billing/index.ts";
 import { BillingWebhook } from "../contract/billing.ts";
 import type { IdentityEnv } from "./env.ts";
 import { checkSigned, parseSigned, secretsIn, signatureInvalid } from "./webhook.ts";

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tier } from "../contract/tiers.ts";
-import { signToken } from "../learner/index.ts";
+import { signToken } from "../domain/learner/index.ts";
 import type { IdentityEnv } from "./env.ts";
 
 /** What the database says about an account now; tokens are made of it. */

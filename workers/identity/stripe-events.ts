@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type BillingEventInput, boughtWith } from "../billing/index.ts";
+import { type BillingEventInput, boughtWith } from "../domain/billing/index.ts";
 import { TIERS } from "../contract/tiers.ts";
 import { checkSigned } from "./webhook.ts";
 

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { Hono } from "hono";
 import Stripe from "stripe";
 import { describe, expect, test } from "vitest";
-import { connect } from "../db.ts";
+import { connect } from "../platform/db/database.ts";
 import { registerBillingRoutes } from "./billing-routes.ts";
 import type { IdentityEnv } from "./env.ts";
 import { eventOf, seconds, session, subscription } from "./test-stripe.ts";

@@ -1,5 +1,5 @@
-import type { BillingEventInput } from "../billing/index.ts";
-import { AppError } from "../errors.ts";
+import type { BillingEventInput } from "../domain/billing/index.ts";
+import { AppError } from "../platform/errors.ts";
 import type { IdentityEnv } from "./env.ts";
 import { type FindSubscription, StripeEvent, fromStripe } from "./stripe-events.ts";
 import { checkSigned, parseSigned, secretsIn, signatureInvalid } from "./webhook.ts";

@@ -1,4 +1,4 @@
-import { signReference } from "../billing/index.ts";
+import { signReference } from "../domain/billing/index.ts";
 
 /** For tests: what Stripe sends. Times are seconds since 1970, so many days from now. */
 export const seconds = (days = 0) => Math.floor(Date.now() / 1_000 + days * 86_400);

@@ -1,8 +1,8 @@
-import { problemResponse } from "../api/problem.ts";
-import { isOwnOrigin } from "../browser.ts";
-import { connect } from "../db.ts";
-import { AppError } from "../errors.ts";
-import { ACCOUNT_TOKEN_SECONDS, SCOPES } from "../learner/index.ts";
+import { problemResponse } from "../platform/http/problem.ts";
+import { isOwnOrigin } from "../platform/http/cookies.ts";
+import { connect } from "../platform/db/database.ts";
+import { AppError } from "../platform/errors.ts";
+import { ACCOUNT_TOKEN_SECONDS, SCOPES } from "../domain/learner/index.ts";
 import type { IdentityApp } from "./app.ts";
 import { dropSession, keepCookie } from "./cookies.ts";
 import type { IdentityEnv } from "./env.ts";

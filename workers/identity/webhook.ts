@@ -1,6 +1,6 @@
 import type * as z from "../contract/zod.ts";
-import { AppError } from "../errors.ts";
-import { invalidRequest } from "../invalid-request.ts";
+import { AppError } from "../platform/errors.ts";
+import { invalidRequest } from "../platform/invalid-request.ts";
 
 /** The configured secrets. Throws `not-found` when there are none: this provider is not used here. */
 export function secretsIn(list: string | undefined): string[] {

@@ -1,6 +1,6 @@
 import { base64url } from "jose";
-import type { Env } from "../env.ts";
-import { hmac, sameBytes } from "../hmac.ts";
+import type { Env } from "../platform/env.ts";
+import { hmac, sameBytes } from "../platform/hash.ts";
 
 type Keys = Pick<Env, "ATTEMPT_KEY">;
 

@@ -1,9 +1,9 @@
 import { type McpServer, createMcpHandler, hostHeaderValidationResponse } from "@modelcontextprotocol/server";
-import type { Caller } from "../context.ts";
-import type { Env } from "../env.ts";
-import { AppError } from "../errors.ts";
-import { resourceOf, verifyToken } from "../learner/index.ts";
-import { readLimited } from "../read-limited.ts";
+import type { Caller } from "../platform/context.ts";
+import type { Env } from "../platform/env.ts";
+import { AppError } from "../platform/errors.ts";
+import { resourceOf, verifyToken } from "../domain/learner/index.ts";
+import { readLimited } from "../platform/http/read-limited.ts";
 import { isAllowed, originOf } from "./limits.ts";
 import { type Message, type Refusal, readMessage } from "./message.ts";
 import { challenge } from "./resource.ts";

@@ -1,5 +1,5 @@
-import type { Caller } from "../context.ts";
-import type { Env } from "../env.ts";
+import type { Caller } from "../platform/context.ts";
+import type { Env } from "../platform/env.ts";
 import { type Origin, isWithinLimits, networkOf, readHostNetworks } from "../platform/http/index.ts";
 import PUBLISHED from "./host-networks.json" with { type: "json" };
 import type { ToolCall } from "./message.ts";

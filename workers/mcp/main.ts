@@ -1,4 +1,4 @@
-import type { Env } from "../env.ts";
+import type { Env } from "../platform/env.ts";
 import { withSecurityHeaders } from "../platform/http/security-headers.ts";
 import { answerMcp } from "./handler.ts";
 import { METADATA_PATH, OPENAI_CHALLENGE_PATH, openAiChallenge, resourceMetadata } from "./resource.ts";

@@ -1,6 +1,6 @@
 import { SECURITY_HEADERS } from "../platform/http/security-headers.ts";
-import type { Env } from "../env.ts";
-import { SCOPES, resourceOf } from "../learner/index.ts";
+import type { Env } from "../platform/env.ts";
+import { SCOPES, resourceOf } from "../domain/learner/index.ts";
 
 export const METADATA_PATH = "/.well-known/oauth-protected-resource";
 

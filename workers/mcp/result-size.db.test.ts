@@ -1,9 +1,9 @@
 import type { McpServer } from "@modelcontextprotocol/server";
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { bytesOf } from "../content/index.ts";
-import type { Caller } from "../context.ts";
-import type { Env } from "../env.ts";
-import { AppError } from "../errors.ts";
+import { bytesOf } from "../domain/content/index.ts";
+import type { Caller } from "../platform/context.ts";
+import type { Env } from "../platform/env.ts";
+import { AppError } from "../platform/errors.ts";
 import { type TestWorld, testContext } from "../test/fixtures/context.ts";
 import { newAccount } from "../test/fixtures/quiz-driver.ts";
 import { type Json, answerTo } from "../test/fixtures/tool-answers.ts";

@@ -1,5 +1,5 @@
 import { McpServer } from "@modelcontextprotocol/server";
-import { API_VERSION } from "../api/openapi.ts";
+import { API_VERSION } from "../contract/routes.ts";
 import type { Session } from "./session.ts";
 import { registerSkills } from "./skills.ts";
 import { registerTool } from "./tool.ts";

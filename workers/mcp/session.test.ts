@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Env } from "../env.ts";
+import type { Env } from "../platform/env.ts";
 import { networkOfAddress } from "../platform/http/index.ts";
 import { contextOf, newSession } from "./session.ts";
 

@@ -1,8 +1,8 @@
-import type { Caller, Context } from "../context.ts";
-import { connect } from "../db.ts";
-import type { Env } from "../env.ts";
-import { AppError } from "../errors.ts";
-import { admitGuest, mergeKnownGuest } from "../learner/index.ts";
+import type { Caller, Context } from "../platform/context.ts";
+import { connect } from "../platform/db/database.ts";
+import type { Env } from "../platform/env.ts";
+import { AppError } from "../platform/errors.ts";
+import { admitGuest, mergeKnownGuest } from "../domain/learner/index.ts";
 import type { Origin } from "../platform/http/index.ts";
 import { codeOfSubject, guestIdOf, isGuestCode, newGuestCode } from "./guest-code.ts";
 

@@ -1,4 +1,4 @@
-import { sizeInResult } from "../content/index.ts";
+import { sizeInResult } from "../domain/content/index.ts";
 
 /**
  * Every rich text inside a value in one form: Markdown as a conversation wants it, or HTML for a view. One that says

@@ -1,9 +1,9 @@
 import type { CallToolResult, McpServer, ToolAnnotations } from "@modelcontextprotocol/server";
 import * as z from "zod";
-import { bytesOf } from "../content/index.ts";
-import type { Context } from "../context.ts";
+import { bytesOf } from "../domain/content/index.ts";
+import type { Context } from "../platform/context.ts";
 import { PROBLEMS, type ProblemCode } from "../contract/problems.ts";
-import { AppError } from "../errors.ts";
+import { AppError } from "../platform/errors.ts";
 import { challengeText } from "./resource.ts";
 import { type Audience, type Session, contextOf } from "./session.ts";
 import type { View } from "./view-names.ts";

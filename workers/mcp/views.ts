@@ -1,6 +1,6 @@
 import { registerAppResource } from "@modelcontextprotocol/ext-apps/server";
 import { type McpServer, ResourceTemplate } from "@modelcontextprotocol/server";
-import type { Env } from "../env.ts";
+import type { Env } from "../platform/env.ts";
 import { VIEWS, type View, type ViewVersions, viewUri } from "./view-names.ts";
 
 const ASSETS = "https://assets.invalid";

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type AuthoredQuestion, QUESTION_KINDS } from "../contract/course-format.ts";
 import { AUTHORED } from "../test/fixtures/questions.ts";
-import { presentFor } from "../quiz/rules.ts";
+import { presentFor } from "../domain/quiz/rules.ts";
 import {
   type ItemResponse,
   parseResponse,

@@ -15,8 +15,10 @@ describe("the source tree", () => {
   test("is really read, workers, web and widget, imports of types too", () => {
     expect(modules.length).toBeGreaterThan(900);
     const importsOf = (path: string) => modules.find(({ source }) => source === path)?.dependencies ?? [];
-    expect(importsOf("workers/db.ts").map(({ module }) => module)).toContain("./db-transport.ts");
-    for (const path of ["web/src/reader/enhance.ts", "chatgpt-widget/src/api.ts"])
+    expect(importsOf("workers/platform/db/database.ts").map(({ module }) => module)).toContain(
+      "./transport.ts",
+    );
+    for (const path of ["web/src/features/reader/enhance.ts", "chatgpt-widget/src/api.ts"])
       expect(importsOf(path).some(({ dependencyTypes }) => dependencyTypes.includes("type-only"))).toBe(true);
   });
 
@@ -46,60 +48,89 @@ describe("the source tree", () => {
 /* Each is one file; what it imports is there, and empty. */
 const WRONG: [rule: string, path: string, text: string][] = [
   ["contract-on-zod", "workers/contract", 'import { Hono } from "hono";'],
-  ["contract-on-zod", "workers/contract", 'export * from "../errors.ts";'],
+  ["contract-on-zod", "workers/contract", 'export * from "../platform/errors.ts";'],
   ["questions-on-zod", "workers/questions", 'import type { X } from "../contract/quiz.ts";'],
-  ["platform-below", "workers/platform/http", 'import { x } from "../../progress/index.ts";'],
-  ["domain-without-http", "workers/quiz", 'import type { Context } from "hono";'],
-  ["domain-without-http", "workers/retrieval", 'import { zValidator } from "@hono/zod-validator";'],
-  ["domain-without-http", "workers/notes", 'import { McpServer } from "@modelcontextprotocol/server";'],
-  ["domain-without-worker", "workers/quiz", 'import { x } from "../api/app.ts";'],
-  ["domain-without-worker", "workers/signals", 'import { x } from "../main.ts";'],
-  ["domain-by-its-door", "workers/quiz", 'import {\n  x,\n  y,\n} from "../progress/store.ts";'],
-  ["domain-by-its-door", "workers/api", 'import { x } from "../retrieval/store.ts";'],
-  ["domain-by-its-door-main", "workers", 'import { x } from "./progress/store.ts";'],
-  ["tables-see-tables", "workers/quiz", 'import { x } from "../learner/schema.ts";'],
-  ["not-on-node", "workers/quiz", 'export { x } from "../authoring/check.ts";'],
-  ["not-on-node", "workers/quiz", 'const x = await import("../dev/start.ts");'],
+  ["platform-below", "workers/platform/http", 'import { x } from "../../domain/progress/index.ts";'],
+  ["domain-without-http", "workers/domain/quiz", 'import type { Context } from "hono";'],
+  ["domain-without-http", "workers/domain/search", 'import { zValidator } from "@hono/zod-validator";'],
+  [
+    "domain-without-http",
+    "workers/domain/notes",
+    'import { McpServer } from "@modelcontextprotocol/server";',
+  ],
+  ["domain-without-worker", "workers/domain/quiz", 'import { x } from "../../api/app.ts";'],
+  ["domain-without-worker", "workers/domain/signals", 'import { x } from "../../api/main.ts";'],
+  ["domain-by-its-door", "workers/domain/quiz", 'import {\n  x,\n  y,\n} from "../progress/store.ts";'],
+  ["domain-by-its-door-from-outside", "workers/api", 'import { x } from "../domain/search/store.ts";'],
+  ["domain-by-its-door-from-outside", "workers/mcp", 'import { x } from "../domain/progress/store.ts";'],
+  ["tables-see-tables", "workers/domain/quiz", 'import { x } from "../learner/schema.ts";'],
+  ["tables-see-tables-from-outside", "workers/mcp", 'import { x } from "../domain/learner/schema.ts";'],
+  ["not-on-node", "workers/domain/quiz", 'export { x } from "../../authoring/check.ts";'],
+  ["not-on-node", "workers/domain/quiz", 'const x = await import("../../dev/start.ts");'],
   ["not-on-node", "web/front", 'import { x } from "../../workers/dev/start.ts";'],
-  ["not-a-test", "workers", 'import "./test/harness/seed.ts";'],
-  ["not-in-development", "workers/quiz", 'import fc from "fast-check";'],
-  ["in-package-json", "workers/quiz", 'import x from "mdast-util-from-markdown";'],
-  ["is-there", "workers/quiz", 'import { x } from "./not-there.ts";'],
+  ["not-a-test", "workers/api", 'import "../test/harness/seed.ts";'],
+  ["engine-alone", "workers/search-engine", 'import type { X } from "../contract/quiz.ts";'],
+  ["not-in-development", "workers/domain/quiz", 'import fc from "fast-check";'],
+  ["in-package-json", "workers/domain/quiz", 'import x from "mdast-util-from-markdown";'],
+  ["is-there", "workers/domain/quiz", 'import { x } from "./not-there.ts";'],
   ["worker-alone", "workers/identity", 'import { x } from "../api/app.ts";'],
   ["worker-alone", "workers/mcp", 'import type { X } from "../identity/env.ts";'],
   ["worker-alone", "web/front", 'import { x } from "../../workers/mcp/tool.ts";'],
-  ["front-alone", "web/front", 'import { x } from "../../workers/progress/index.ts";'],
-  ["front-alone", "web/front", 'import { x } from "../src/lib/page.ts";'],
-  ["web-by-its-contract", "web/src/quiz", 'import type { X } from "../../../workers/quiz/index.ts";'],
-  ["web-by-its-contract", "web/src/quiz", 'import { x } from "../../front/kept.ts";'],
-  ["browser-without-schemas", "web/src/quiz", 'import { x } from "../../../workers/contract/quiz.ts";'],
-  ["browser-without-grading", "web/src/quiz", 'import { x } from "../../../workers/questions/grade.ts";'],
+  ["front-alone", "web/front", 'import { x } from "../../workers/domain/progress/index.ts";'],
+  ["front-alone", "web/front", 'import { x } from "../src/shared/lib/page.ts";'],
+  [
+    "web-by-its-contract",
+    "web/src/features/quiz",
+    'import type { X } from "../../../../workers/domain/quiz/index.ts";',
+  ],
+  ["web-by-its-contract", "web/src/features/quiz", 'import { x } from "../../../front/kept.ts";'],
+  [
+    "browser-without-schemas",
+    "web/src/features/quiz",
+    'import { x } from "../../../../workers/contract/quiz.ts";',
+  ],
+  [
+    "browser-without-grading",
+    "web/src/features/quiz",
+    'import { x } from "../../../workers/questions/grade.ts";',
+  ],
   ["browser-without-grading", "workers/questions/cloze/form.ts", 'import { x } from "../accepted-text.ts";'],
   ["widget-by-its-contract", "chatgpt-widget/src", 'import type { X } from "../../workers/mcp/tool.ts";'],
-  ["widget-by-its-contract", "chatgpt-widget/src", 'import { x } from "../../web/src/lib/page.ts";'],
-  ["backend-without-web", "workers/identity", 'import { x } from "../../web/src/lib/page.ts";'],
+  ["widget-by-its-contract", "chatgpt-widget/src", 'import { x } from "../../web/src/shared/lib/page.ts";'],
+  ["backend-without-web", "workers/identity", 'import { x } from "../../web/src/shared/lib/page.ts";'],
 ];
 const RIGHT: [path: string, text: string][] = [
   ["workers/contract", 'import { z } from "zod";'],
   ["workers/contract", 'import { x } from "../questions/kinds.ts";'],
-  ["workers/quiz", 'import { x } from "../progress/index.ts";'],
-  ["workers/quiz", '// import { x } from "../api/app.ts";\nimport { y } from "../errors.ts";'],
-  ["workers/quiz/schema.ts", 'import { learners } from "../learner/schema.ts";'],
-  ["workers/quiz/a.test.ts", 'import { x } from "../test/harness/seed.ts";\nimport fc from "fast-check";'],
+  ["workers/domain/quiz", 'import { x } from "../progress/index.ts";'],
+  [
+    "workers/domain/quiz",
+    '// import { x } from "../../api/app.ts";\nimport { y } from "../../platform/errors.ts";',
+  ],
+  ["workers/domain/quiz/schema.ts", 'import { learners } from "../learner/schema.ts";'],
+  [
+    "workers/domain/quiz/a.test.ts",
+    'import { x } from "../../test/harness/seed.ts";\nimport fc from "fast-check";',
+  ],
   ["workers/identity/pages/style.ts", 'import style from "../../../web/src/styles/base.css";'],
-  ["workers/authoring", 'import { x } from "../content/index.ts";\nimport { y } from "../search/store.ts";'],
-  ["web/src/quiz", 'import type { X } from "../../../workers/contract/quiz.ts";'],
-  ["web/src/quiz", 'import { x } from "../../../workers/contract/routes.ts";'],
-  ["web/src/quiz", 'import { x } from "../../front/names.ts";'],
+  [
+    "workers/authoring",
+    'import { x } from "../domain/content/index.ts";\nimport { y } from "../domain/search/store.ts";',
+  ],
+  ["web/src/features/quiz", 'import type { X } from "../../../../workers/contract/quiz.ts";'],
+  ["web/src/features/quiz", 'import { x } from "../../../../workers/contract/routes.ts";'],
+  ["web/src/features/quiz", 'import { x } from "../../../front/names.ts";'],
   ["web/src/app", 'import { x } from "../../../workers/contract/quiz.ts";'],
 ];
 const THERE =
-  `errors main api/app authoring/check content/index contract/quiz contract/routes dev/start identity/env
-  learner/schema mcp/tool progress/index progress/store questions/accepted-text questions/grade questions/kinds quiz/index retrieval/store search/store
-  test/harness/seed`
+  `platform/errors api/main api/app authoring/check domain/content/index contract/quiz contract/routes dev/start
+  identity/env domain/learner/schema mcp/tool domain/progress/index domain/progress/store questions/kinds
+  domain/quiz/index domain/search/store test/harness/seed`
     .split(/\s+/)
     .map((name) => `workers/${name}.ts`)
-    .concat("web/front/kept.ts", "web/front/names.ts", "web/src/lib/page.ts", "web/src/styles/base.css");
+    .concat(
+      ...["web/front/kept.ts", "web/front/names.ts", "web/src/shared/lib/page.ts", "web/src/styles/base.css"],
+    );
 
 describe("the check itself", () => {
   const found = new Map<string, string[]>();
@@ -141,8 +172,8 @@ describe("the check itself", () => {
   });
 
   test("excepts what is listed, and names what is broken and what is listed for nothing", () => {
-    const violation = { rule: "worker-alone", from: "workers/mcp/a.ts", to: "workers/api/respond.ts" };
-    const exception = { rule: "worker-alone", from: "workers/mcp/", to: "workers/api/respond.ts" };
+    const violation = { rule: "worker-alone", from: "workers/mcp/a.ts", to: "workers/api/app.ts" };
+    const exception = { rule: "worker-alone", from: "workers/mcp/", to: "workers/api/app.ts" };
     expect(judge([violation], [exception])).toEqual({ broken: [], needless: [] });
     expect(judge([violation], []).broken).toEqual([expect.stringContaining("a Worker imports no other")]);
     expect(judge([], [exception]).needless).toHaveLength(1);
@@ -155,20 +186,22 @@ describe("the check itself", () => {
 
   test("finds a cycle over three domains once", () => {
     const modules = [
-      moduleOf("workers/quiz/a.ts", "../review/index.ts", "workers/review/index.ts"),
-      moduleOf("workers/review/a.ts", "../progress/index.ts", "workers/progress/index.ts"),
-      moduleOf("workers/progress/a.ts", "../quiz/index.ts", "workers/quiz/index.ts"),
+      moduleOf("workers/domain/quiz/a.ts", "../review/index.ts", "workers/domain/review/index.ts"),
+      moduleOf("workers/domain/review/a.ts", "../progress/index.ts", "workers/domain/progress/index.ts"),
+      moduleOf("workers/domain/progress/a.ts", "../quiz/index.ts", "workers/domain/quiz/index.ts"),
     ];
     expect(domainCycles(modules)).toEqual(["progress → quiz → review → progress"]);
   });
 
   test("finds an import without its ending, long files, odd names and default exports", () => {
-    expect(withoutEnding([moduleOf("workers/quiz/a.ts", "./b", "workers/quiz/b.ts")])).toHaveLength(1);
+    expect(
+      withoutEnding([moduleOf("workers/domain/quiz/a.ts", "./b", "workers/domain/quiz/b.ts")]),
+    ).toHaveLength(1);
     const files = [
       { path: "quiz/a.ts", text: "\n".repeat(251) },
       { path: "quiz/aB.ts", text: "" },
       { path: "quiz/c.ts", text: "export default 1;" },
-      { path: "main.ts", text: "export default 1;" },
+      { path: "api/main.ts", text: "export default 1;" },
     ];
     expect(findOddFiles(files).map((line) => line.split(":")[0])).toEqual([
       "quiz/a.ts",

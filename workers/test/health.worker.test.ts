@@ -1,7 +1,7 @@
 import { env, exports } from "cloudflare:workers";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { connect } from "../db.ts";
+import { connect } from "../platform/db/database.ts";
 import { faultyDatabase } from "./harness/faults.ts";
 import { seedBucket } from "./harness/seed.ts";
 

@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { bundleWorker, findModelBindings, findModelTraces, readFromRoot } from "./harness/llm-traces.ts";
 
 const WORKERS = [
-  ["API", "../main.ts", "wrangler.toml", "hono"],
+  ["API", "../api/main.ts", "wrangler.toml", "hono"],
   ["MCP", "../mcp/main.ts", "workers/mcp/wrangler.toml", "@modelcontextprotocol/server"],
   ["identity", "../identity/main.ts", "workers/identity/wrangler.toml", "better-auth"],
 ] as const;

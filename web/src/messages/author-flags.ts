@@ -1,4 +1,4 @@
-import { defineTexts } from "../lib/texts.ts";
+import { defineTexts } from "../shared/lib/texts.ts";
 
 /** What stands out about a question and what to do about it, and the kinds of questions. */
 export const authorFlags = defineTexts(

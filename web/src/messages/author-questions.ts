@@ -1,4 +1,4 @@
-import { defineTexts } from "../lib/texts.ts";
+import { defineTexts } from "../shared/lib/texts.ts";
 
 /** The authors' page: questions and what learners chose. */
 export const authorQuestions = defineTexts(

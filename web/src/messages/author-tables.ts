@@ -1,4 +1,4 @@
-import { defineTexts } from "../lib/texts.ts";
+import { defineTexts } from "../shared/lib/texts.ts";
 
 /** The authors' page: chapters, searches without an answer, and reports. */
 export const authorTables = defineTexts(

@@ -1,4 +1,4 @@
-import { defineTexts } from "../lib/texts.ts";
+import { defineTexts } from "../shared/lib/texts.ts";
 
 /** The authors' page: what all its parts say, and what it says to those who see none of it. */
 export const author = defineTexts(

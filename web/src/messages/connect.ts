@@ -1,4 +1,4 @@
-import { defineTexts } from "../lib/texts.ts";
+import { defineTexts } from "../shared/lib/texts.ts";
 
 /** How to connect an assistant. Names of its menus stand as its English interface has them, where it is not translated. */
 export const connect = defineTexts(

@@ -1,4 +1,4 @@
-import { defineTexts } from "../lib/texts.ts";
+import { defineTexts } from "../shared/lib/texts.ts";
 
 /** "My learning": whose it is, in every state of the page. Activity, courses and attempts have texts of their own. */
 export const dashboard = defineTexts(

@@ -1,4 +1,4 @@
-import { defineTexts } from "../lib/texts.ts";
+import { defineTexts } from "../shared/lib/texts.ts";
 
 /** Help: the web app, privacy, problems. How to connect an assistant stands in `connect.ts`. */
 export const help = defineTexts(

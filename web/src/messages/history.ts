@@ -1,4 +1,4 @@
-import { defineTexts } from "../lib/texts.ts";
+import { defineTexts } from "../shared/lib/texts.ts";
 
 /** "My learning": quizzes that were taken, and receipts. */
 export const history = defineTexts(

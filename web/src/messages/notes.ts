@@ -1,4 +1,4 @@
-import { defineTexts } from "../lib/texts.ts";
+import { defineTexts } from "../shared/lib/texts.ts";
 
 /** Notes, highlights and bookmarks: in the reader and on their page. */
 export const notes = defineTexts(

@@ -1,4 +1,4 @@
-import { defineTexts } from "../lib/texts.ts";
+import { defineTexts } from "../shared/lib/texts.ts";
 
 /** What the tiers hold. It tells and sells nothing. */
 export const plans = defineTexts(

@@ -1,4 +1,4 @@
-import { defineTexts } from "../lib/texts.ts";
+import { defineTexts } from "../shared/lib/texts.ts";
 
 /** What is told of an answer, hints, and reports of problems. */
 export const quizFeedback = defineTexts(

@@ -1,4 +1,4 @@
-import { defineTexts } from "../lib/texts.ts";
+import { defineTexts } from "../shared/lib/texts.ts";
 
 /** The end of an attempt and its result. */
 export const quizResult = defineTexts(

@@ -1,4 +1,4 @@
-import { defineTexts } from "../lib/texts.ts";
+import { defineTexts } from "../shared/lib/texts.ts";
 
 /** What stands in the way of a quiz, and what to do about it. */
 export const quizTrouble = defineTexts(

@@ -1,4 +1,4 @@
-import { defineTexts } from "../lib/texts.ts";
+import { defineTexts } from "../shared/lib/texts.ts";
 
 /** Search in a course. */
 export const search = defineTexts(

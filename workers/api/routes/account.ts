@@ -1,9 +1,15 @@
-import { listAudit } from "../../audit/index.ts";
+import { listAudit } from "../../domain/audit/index.ts";
 import { deleteMe, exportMe, listAuditRoute, listReportsRoute } from "../../contract/account-routes.ts";
-import { deleteOwnData, exportName, exportOwnData, requireCaller, requireRole } from "../../learner/index.ts";
-import { listReports } from "../../progress/index.ts";
+import {
+  deleteOwnData,
+  exportName,
+  exportOwnData,
+  requireCaller,
+  requireRole,
+} from "../../domain/learner/index.ts";
+import { listReports } from "../../domain/progress/index.ts";
 import { type App, handle } from "../handle.ts";
-import { json } from "../respond.ts";
+import { json } from "../../platform/http/respond.ts";
 
 /** A learner's own data, and what only authors and operators see. */
 export function registerAccountRoutes(app: App): void {

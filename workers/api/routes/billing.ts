@@ -1,11 +1,11 @@
-import { signReference } from "../../billing/index.ts";
+import { signReference } from "../../domain/billing/index.ts";
 import {
   createCheckoutReference,
   receiveBillingEvent,
   receiveStripeEvent,
 } from "../../contract/billing-routes.ts";
-import { AppError } from "../../errors.ts";
-import { requireCaller } from "../../learner/index.ts";
+import { AppError } from "../../platform/errors.ts";
+import { requireCaller } from "../../domain/learner/index.ts";
 import { type App, handle } from "../handle.ts";
 
 /** Who pays. The webhooks are described here and answered by the identity Worker, which alone knows their secrets. */

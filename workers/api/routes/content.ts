@@ -1,13 +1,18 @@
 import type { Context as HonoContext } from "hono";
-import { type ChapterFormat, type ChapterReading, listCourses, readChapter } from "../../content/index.ts";
-import type { Context } from "../../context.ts";
+import {
+  type ChapterFormat,
+  type ChapterReading,
+  listCourses,
+  readChapter,
+} from "../../domain/content/index.ts";
+import type { Context } from "../../platform/context.ts";
 import * as routes from "../../contract/content-routes.ts";
-import { AppError } from "../../errors.ts";
-import { readNeighbour, readOutline } from "../../navigation/index.ts";
-import { cacheControl, isNotModified, isPinned, staleHeader } from "../conditional.ts";
+import { AppError } from "../../platform/errors.ts";
+import { readNeighbour, readOutline } from "../../domain/navigation/index.ts";
+import { cacheControl, isNotModified, isPinned, staleHeader } from "../../platform/http/conditional.ts";
 import { type App, handle, honoPath } from "../handle.ts";
 import { type AppBindings, contextOf } from "../request-context.ts";
-import { json, respond } from "../respond.ts";
+import { json, respond } from "../../platform/http/respond.ts";
 
 const TYPES: Record<ChapterFormat, string> = {
   markdown: "text/markdown; charset=utf-8",

@@ -1,13 +1,13 @@
-import { describeAccess } from "../../access/index.ts";
-import { findChapter, loadCourse } from "../../content/index.ts";
+import { describeAccess } from "../../domain/access/index.ts";
+import { findChapter, loadCourse } from "../../domain/content/index.ts";
 import * as routes from "../../contract/content-routes.ts";
 import type { Guest } from "../../contract/service.ts";
-import { AppError } from "../../errors.ts";
-import { GUEST_DAYS, mintGuest, tokenKeys } from "../../learner/index.ts";
+import { AppError } from "../../platform/errors.ts";
+import { GUEST_DAYS, mintGuest, tokenKeys } from "../../domain/learner/index.ts";
 import { type App, handle } from "../handle.ts";
-import { hostCookie, isOwnOrigin } from "../../browser.ts";
+import { hostCookie, isOwnOrigin } from "../../platform/http/cookies.ts";
 import { networkOf } from "../../platform/http/index.ts";
-import { json } from "../respond.ts";
+import { json } from "../../platform/http/respond.ts";
 
 const COOKIE_SECONDS = GUEST_DAYS * 86_400;
 

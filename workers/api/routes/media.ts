@@ -1,12 +1,12 @@
-import { type MediaReading, readMedia } from "../../content/index.ts";
-import type { Context } from "../../context.ts";
+import { type MediaReading, readMedia } from "../../domain/content/index.ts";
+import type { Context } from "../../platform/context.ts";
 import * as routes from "../../contract/content-routes.ts";
-import { AppError } from "../../errors.ts";
-import { cacheControl, isNotModified, isPinned, staleHeader } from "../conditional.ts";
+import { AppError } from "../../platform/errors.ts";
+import { cacheControl, isNotModified, isPinned, staleHeader } from "../../platform/http/conditional.ts";
 import { type App, handle } from "../handle.ts";
-import { problemResponse } from "../problem.ts";
-import { parseRange } from "../ranges.ts";
-import { respond } from "../respond.ts";
+import { problemResponse } from "../../platform/http/problem.ts";
+import { parseRange } from "../../platform/http/ranges.ts";
+import { respond } from "../../platform/http/respond.ts";
 
 /**
  * SVG and HTML can hold scripts: shown by themselves they run in no origin, and load nothing. Every file gets it,

@@ -1,13 +1,13 @@
 import * as routes from "../../contract/content-routes.ts";
 import type { Health } from "../../contract/service.ts";
-import { API_PREFIX } from "../../contract/routes.ts";
+import { API_PREFIX, API_VERSION } from "../../contract/routes.ts";
 import { checkDependencies } from "../deep-health.ts";
 import { DOCS_STYLE } from "../docs-style.ts";
 import { renderDocs } from "../docs.ts";
 import { type App, handle } from "../handle.ts";
-import { API_VERSION, buildOpenApi } from "../openapi.ts";
+import { buildOpenApi } from "../openapi.ts";
 import { requestIdOf } from "../request-context.ts";
-import { json, respond } from "../respond.ts";
+import { json, respond } from "../../platform/http/respond.ts";
 
 const DOCS_SECONDS = 300;
 

@@ -4,9 +4,9 @@ import {
   listNotesRoute,
   saveNoteRoute,
 } from "../../contract/notes-routes.ts";
-import { deleteNote, exportNotes, listNotes, saveNote } from "../../notes/index.ts";
+import { deleteNote, exportNotes, listNotes, saveNote } from "../../domain/notes/index.ts";
 import { type App, handle } from "../handle.ts";
-import { respond } from "../respond.ts";
+import { respond } from "../../platform/http/respond.ts";
 
 /** Notes, highlights and bookmarks. */
 export function registerNoteRoutes(app: App): void {

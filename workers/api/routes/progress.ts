@@ -16,8 +16,8 @@ import {
   setPlan,
   setProgress,
   updateProfile,
-} from "../../progress/index.ts";
-import { getReviews, startReview, studyContext } from "../../review/index.ts";
+} from "../../domain/progress/index.ts";
+import { getReviews, startReview, studyContext } from "../../domain/review/index.ts";
 import { type App, handle } from "../handle.ts";
 
 /** Progress, study context, reviews and profile. */

@@ -8,9 +8,9 @@ import {
   submitAnswers,
   takeHint,
   verifyReceipt,
-} from "../../quiz/index.ts";
+} from "../../domain/quiz/index.ts";
 import { type App, handle } from "../handle.ts";
-import { json } from "../respond.ts";
+import { json } from "../../platform/http/respond.ts";
 
 /** Public keys may be kept for an hour; a key is published long before it signs. */
 const KEYS_CACHE = "public, max-age=3600";

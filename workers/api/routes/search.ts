@@ -1,5 +1,5 @@
 import * as routes from "../../contract/content-routes.ts";
-import { searchCourse, verifyQuote } from "../../retrieval/index.ts";
+import { searchCourse, verifyQuote } from "../../domain/search/index.ts";
 import { type App, handle } from "../handle.ts";
 
 /** Search and verify-quote. */

@@ -1,4 +1,4 @@
-import type { Context } from "../../context.ts";
+import type { Context } from "../../platform/context.ts";
 import type { QuestionSignals } from "../../contract/signals.ts";
 import * as routes from "../../contract/signals-routes.ts";
 import {
@@ -9,9 +9,9 @@ import {
   readReleaseSignals,
   readSearchSignals,
   searchTable,
-} from "../../signals/index.ts";
+} from "../../domain/signals/index.ts";
 import { type App, handle } from "../handle.ts";
-import { json, respond } from "../respond.ts";
+import { json, respond } from "../../platform/http/respond.ts";
 
 /** A minute: an author looks twice, and another person at the same browser must not get the first one's. */
 const KEPT = { "cache-control": "private, max-age=60", vary: "authorization, cookie" };

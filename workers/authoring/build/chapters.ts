@@ -1,5 +1,5 @@
 import type { ChapterDocument, ChapterVariant, ReleaseChapter } from "../../contract/release.ts";
-import type { SearchSection } from "../../search/index.ts";
+import type { SearchSection } from "../../search-engine/index.ts";
 import type { ChapterText, LoadedChapter, LoadedCourse } from "../load/index.ts";
 import { directionOf } from "../render/index.ts";
 import type { LinkUse, RenderedChapter } from "../render/types.ts";

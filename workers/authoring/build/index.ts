@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Release, ReleaseMedia } from "../../contract/release.ts";
-import { buildIndex } from "../../search/index.ts";
+import { buildIndex } from "../../search-engine/index.ts";
 import { compare, type Diagnostic, hasErrors, sortDiagnostics } from "../diagnostics.ts";
 import { loadCourse, type LoadedCourse } from "../load/index.ts";
 import { directionOf } from "../render/index.ts";

@@ -20,8 +20,8 @@ export interface PublishRecord {
 const TOOLS = [
   "workers/authoring",
   "workers/questions",
-  "workers/quiz",
-  "workers/search",
+  "workers/domain/quiz",
+  "workers/search-engine",
   "workers/contract",
 ];
 const VERSION_FILES = ["package-lock.json"];

@@ -31,7 +31,7 @@ const notes = join(
 );
 const worker = options.mcp
   ? { name: "MCP", main: "workers/mcp/main.ts" }
-  : { name: "API", main: "workers/main.ts" };
+  : { name: "API", main: "workers/api/main.ts" };
 if (options.bundle) {
   const bare = await bundle(join(import.meta.dirname, "bare-worker.ts"));
   console.log(describeBundle(await bundle(join(ROOT, worker.main)), bare));

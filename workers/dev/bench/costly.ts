@@ -7,9 +7,9 @@
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { Caller } from "../../context.ts";
+import type { Caller } from "../../platform/context.ts";
 import { buildFixtureCourse } from "../../test/fixtures/course.ts";
-import { resourceOf, signToken } from "../../learner/index.ts";
+import { resourceOf, signToken } from "../../domain/learner/index.ts";
 import { type CostlyCase, costlyCases } from "./costly-cases.ts";
 import { workerdPids } from "./measure.ts";
 import { runBenchServer } from "./server.ts";

@@ -30,7 +30,7 @@ export async function runBenchServer(
   options: { web?: string } = {},
 ): Promise<BenchServer> {
   const [api, mcp, bare] = await Promise.all([
-    bundle(join(ROOT, "workers/main.ts")),
+    bundle(join(ROOT, "workers/api/main.ts")),
     bundle(join(ROOT, "workers/mcp/main.ts")),
     bundle(join(import.meta.dirname, "bare-worker.ts")),
     buildWidget(),

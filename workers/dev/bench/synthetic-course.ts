@@ -6,7 +6,7 @@ import type {
   Release,
   ReleaseChapter,
 } from "../../contract/release.ts";
-import { buildIndex, type SearchSection } from "../../search/index.ts";
+import { buildIndex, type SearchSection } from "../../search-engine/index.ts";
 
 /** Words a section has, and sections a chapter has; a chapter is then about 20 KB of HTML. */
 const SECTION_WORDS = 300;

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { readCookie } from "../../browser.ts";
+import { readCookie } from "../../platform/http/cookies.ts";
 import type { IdentityApp, IdentityContext } from "../app.ts";
 import { cookieName, dropCookie, keepCookie } from "../cookies.ts";
 import { readAddress } from "../email-address.ts";

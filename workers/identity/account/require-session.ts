@@ -1,4 +1,4 @@
-import { FRESH_MINUTES } from "../../learner/index.ts";
+import { FRESH_MINUTES } from "../../domain/learner/index.ts";
 import { html } from "hono/html";
 import type { IdentityContext } from "../app.ts";
 import { dropSession } from "../cookies.ts";

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
-import { connect } from "../../db.ts";
-import { deleteLearner, exportName, exportOwnData } from "../../learner/index.ts";
+import { connect } from "../../platform/db/database.ts";
+import { deleteLearner, exportName, exportOwnData } from "../../domain/learner/index.ts";
 import { SECURITY_HEADERS } from "../../platform/http/security-headers.ts";
 import type { IdentityApp, IdentityContext } from "../app.ts";
 import { dropSession, keepCookie } from "../cookies.ts";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { auditEntry } from "../../audit/index.ts";
+import { auditEntry } from "../../domain/audit/index.ts";
 import type { Tier } from "../../contract/tiers.ts";
-import { connect, refusal } from "../../db.ts";
+import { connect, refusal } from "../../platform/db/database.ts";
 import type { IdentityEnv } from "../env.ts";
 
 /** A browser that is signed in; times are ISO 8601. */

@@ -1,4 +1,4 @@
-import type { Language } from "./languages.ts";
+import type { Language } from "../../contract/languages.ts";
 
 /** A time to wait in a language's words, rounded up: "40 seconds", "12 minutes". */
 export function inWords(language: Language, seconds: number): string {

@@ -1,11 +1,11 @@
 import { ar } from "./ar.ts";
 import { type MessageKey, type Messages, en } from "./en.ts";
 import { es } from "./es.ts";
-import type { Language } from "./languages.ts";
+import type { Language } from "../../contract/languages.ts";
 import { ur } from "./ur.ts";
 import { zhHans } from "./zh-hans.ts";
 
-export { LANGUAGES, acceptedLanguage, toLanguage, type Language } from "./languages.ts";
+export { LANGUAGES, acceptedLanguage, toLanguage, type Language } from "../../contract/languages.ts";
 
 export type { MessageKey, Messages } from "./en.ts";
 

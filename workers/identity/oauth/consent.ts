@@ -6,7 +6,7 @@ import {
   authorizationErrorRedirect,
 } from "@cloudflare/workers-oauth-provider";
 import { html } from "hono/html";
-import { SCOPES } from "../../learner/index.ts";
+import { SCOPES } from "../../domain/learner/index.ts";
 import type { IdentityContext } from "../app.ts";
 import { dropSession } from "../cookies.ts";
 import type { IdentityEnv } from "../env.ts";

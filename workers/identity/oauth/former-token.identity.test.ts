@@ -1,7 +1,7 @@
 import { createExecutionContext, env } from "cloudflare:test";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { connect } from "../../db.ts";
+import { connect } from "../../platform/db/database.ts";
 import { findOrCreateAccount } from "../accounts.ts";
 import type { IdentityEnv } from "../env.ts";
 import worker from "../main.ts";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { auditEntry } from "../../audit/index.ts";
-import { connect } from "../../db.ts";
+import { auditEntry } from "../../domain/audit/index.ts";
+import { connect } from "../../platform/db/database.ts";
 import type { IdentityEnv } from "../env.ts";
 import { type Standing, standingQuery } from "../standing.ts";
 

@@ -1,4 +1,4 @@
-import { SCOPES, resourceOf } from "../../learner/index.ts";
+import { SCOPES, resourceOf } from "../../domain/learner/index.ts";
 import type { IdentityEnv } from "../env.ts";
 import { endGrant } from "./end-grant.ts";
 import { type RefreshToken, newRefreshToken, readRefreshToken } from "./refresh-token.ts";

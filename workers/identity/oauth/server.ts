@@ -6,7 +6,7 @@ import {
   type OAuthErrorInternal,
   type TokenExchangeCallbackOptions,
 } from "@cloudflare/workers-oauth-provider";
-import { ACCOUNT_TOKEN_SECONDS, SCOPES, resourceOf } from "../../learner/index.ts";
+import { ACCOUNT_TOKEN_SECONDS, SCOPES, resourceOf } from "../../domain/learner/index.ts";
 import type { IdentityEnv } from "../env.ts";
 import type { Standing } from "../standing.ts";
 import { type GrantRef, IDLE_SECONDS, closeGrant, redeemGrant } from "./grants.ts";

@@ -1,8 +1,8 @@
 import { decodeJwt } from "jose";
 import { SECURITY_HEADERS } from "../../platform/http/security-headers.ts";
-import { AppError } from "../../errors.ts";
-import { ACCOUNT_TOKEN_SECONDS, resourceOf, verifyToken } from "../../learner/index.ts";
-import { readLimited } from "../../read-limited.ts";
+import { AppError } from "../../platform/errors.ts";
+import { ACCOUNT_TOKEN_SECONDS, resourceOf, verifyToken } from "../../domain/learner/index.ts";
+import { readLimited } from "../../platform/http/read-limited.ts";
 import type { IdentityContext } from "../app.ts";
 import type { IdentityEnv } from "../env.ts";
 import { signAccountToken } from "../standing.ts";

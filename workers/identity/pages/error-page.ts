@@ -1,6 +1,6 @@
 import { html } from "hono/html";
-import { problemResponse } from "../../api/problem.ts";
-import { AppError } from "../../errors.ts";
+import { problemResponse } from "../../platform/http/problem.ts";
+import { AppError } from "../../platform/errors.ts";
 import type { IdentityApp, IdentityContext } from "../app.ts";
 import { inWords } from "../messages/duration.ts";
 import { MailError } from "../mail/index.ts";

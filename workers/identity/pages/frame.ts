@@ -23,7 +23,7 @@ const THEME_NAMES = {
   contrast: "themeContrast",
 } as const satisfies Record<Theme, MessageKey>;
 
-/** Paths of the web app, which names them in `web/src/lib/page.ts`; its `frame.test.ts` compares the two frames. */
+/** Paths of the web app, which names them in `web/src/shared/lib/page.ts`; its `frame.test.ts` compares the two frames. */
 export function webPaths(language: Language) {
   const { locale } = LANGUAGES[language];
   return {

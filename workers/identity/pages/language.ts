@@ -1,4 +1,4 @@
-import { readCookie } from "../../browser.ts";
+import { readCookie } from "../../platform/http/cookies.ts";
 import type { IdentityContext } from "../app.ts";
 import { cookieName } from "../cookies.ts";
 import { type Language, acceptedLanguage, toLanguage } from "../messages/index.ts";

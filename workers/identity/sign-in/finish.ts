@@ -1,5 +1,5 @@
-import { recordAct } from "../../audit/index.ts";
-import { connect } from "../../db.ts";
+import { recordAct } from "../../domain/audit/index.ts";
+import { connect } from "../../platform/db/database.ts";
 import type { IdentityContext } from "../app.ts";
 import { askAuth } from "../auth.ts";
 import { describeBrowser } from "../browser-name.ts";

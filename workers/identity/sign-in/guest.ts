@@ -1,7 +1,7 @@
-import { guestCookieName, readCookie } from "../../browser.ts";
-import { AppError } from "../../errors.ts";
-import { connect } from "../../db.ts";
-import { mergeGuest, verifyToken } from "../../learner/index.ts";
+import { guestCookieName, readCookie } from "../../platform/http/cookies.ts";
+import { AppError } from "../../platform/errors.ts";
+import { connect } from "../../platform/db/database.ts";
+import { mergeGuest, verifyToken } from "../../domain/learner/index.ts";
 import { dropGuest } from "../cookies.ts";
 import type { IdentityEnv } from "../env.ts";
 

@@ -1,4 +1,4 @@
-import { readCookie } from "../../browser.ts";
+import { readCookie } from "../../platform/http/cookies.ts";
 import { cookieName, keepCookie } from "../cookies.ts";
 import type { IdentityEnv } from "../env.ts";
 import { keyedHash, randomId, sameHash } from "../keyed-hash.ts";

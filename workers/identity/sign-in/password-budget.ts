@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { connect } from "../../db.ts";
+import { connect } from "../../platform/db/database.ts";
 import { networkOf } from "../../platform/http/index.ts";
 import type { IdentityEnv } from "../env.ts";
 import { PageProblem } from "../page-problem.ts";

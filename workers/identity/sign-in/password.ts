@@ -1,6 +1,6 @@
-import { AUDIT_ACTORS, recordAct } from "../../audit/index.ts";
-import { connect } from "../../db.ts";
-import { findLearner } from "../../learner/index.ts";
+import { AUDIT_ACTORS, recordAct } from "../../domain/audit/index.ts";
+import { connect } from "../../platform/db/database.ts";
+import { findLearner } from "../../domain/learner/index.ts";
 import type { IdentityApp, IdentityContext } from "../app.ts";
 import { askAuth } from "../auth.ts";
 import { describeBrowser } from "../browser-name.ts";

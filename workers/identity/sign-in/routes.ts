@@ -1,5 +1,5 @@
-import { readCookie } from "../../browser.ts";
-import { connect } from "../../db.ts";
+import { readCookie } from "../../platform/http/cookies.ts";
+import { connect } from "../../platform/db/database.ts";
 import { findOrCreateAccount } from "../accounts.ts";
 import type { IdentityApp, IdentityContext } from "../app.ts";
 import { cookieName, dropCookie, keepCookie } from "../cookies.ts";

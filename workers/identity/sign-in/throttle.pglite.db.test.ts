@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, inject, it } from "vitest";
-import { connect } from "../../db.ts";
+import { connect } from "../../platform/db/database.ts";
 import type { IdentityEnv } from "../env.ts";
 import { giveBack, spend, spendRolling } from "./throttle.ts";
 

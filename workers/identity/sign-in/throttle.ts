@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Db } from "../../db.ts";
+import type { Db } from "../../platform/db/database.ts";
 import { type Counted, countUses } from "../../platform/counters/index.ts";
 import type { IdentityEnv } from "../env.ts";
 import { keyedHash } from "../keyed-hash.ts";

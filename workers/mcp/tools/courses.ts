@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { describeAccess } from "../../access/index.ts";
-import { findChapter, listCourses, loadCourse, readSection } from "../../content/index.ts";
+import { describeAccess } from "../../domain/access/index.ts";
+import { findChapter, listCourses, loadCourse, readSection } from "../../domain/content/index.ts";
 import type { CourseOutline } from "../../contract/content.ts";
-import { readOutline } from "../../navigation/index.ts";
+import { readOutline } from "../../domain/navigation/index.ts";
 import { MATTER, fitting } from "../text.ts";
 import { defineTool, forViews, viewField } from "../tool.ts";
 

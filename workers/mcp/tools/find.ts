@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { listCourses, readSection } from "../../content/index.ts";
-import { AppError } from "../../errors.ts";
-import { searchCourse, verifyQuote } from "../../retrieval/index.ts";
+import { listCourses, readSection } from "../../domain/content/index.ts";
+import { AppError } from "../../platform/errors.ts";
+import { searchCourse, verifyQuote } from "../../domain/search/index.ts";
 import { MATTER, fitting } from "../text.ts";
 import { defineTool } from "../tool.ts";
 import { course, locale } from "./courses.ts";

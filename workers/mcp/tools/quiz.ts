@@ -1,11 +1,11 @@
 import * as z from "zod";
-import type { Context } from "../../context.ts";
+import type { Context } from "../../platform/context.ts";
 import { wholePercent } from "../../contract/percent.ts";
 import type { Attempt, AttemptSummary, ItemAnswer } from "../../contract/quiz.ts";
-import { sizeInResult } from "../../content/index.ts";
-import { AppError } from "../../errors.ts";
-import { getAttempt, startAttempt, submitAnswers, takeHint } from "../../quiz/index.ts";
-import { startReview } from "../../review/index.ts";
+import { sizeInResult } from "../../domain/content/index.ts";
+import { AppError } from "../../platform/errors.ts";
+import { getAttempt, startAttempt, submitAnswers, takeHint } from "../../domain/quiz/index.ts";
+import { startReview } from "../../domain/review/index.ts";
 import type { Session } from "../session.ts";
 import { fitting, richText } from "../text.ts";
 import { defineTool, forViews, guestField, viewField } from "../tool.ts";

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { readSection } from "../../content/index.ts";
+import { readSection } from "../../domain/content/index.ts";
 import type { CourseOutline } from "../../contract/content.ts";
-import { readOutline } from "../../navigation/index.ts";
-import { getProgress } from "../../progress/index.ts";
+import { readOutline } from "../../domain/navigation/index.ts";
+import { getProgress } from "../../domain/progress/index.ts";
 import { defineTool, guestField } from "../tool.ts";
 import { chapter, course, locale } from "./courses.ts";
 import { StartInput, Started, openQuiz, startedOf } from "./quiz.ts";

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Db } from "../../db.ts";
+import type { Db } from "../db/database.ts";
 
 /** A counter in `throttles`: `key` holds a keyed hash, never an address; a window is `seconds` long. */
 export interface Counter {

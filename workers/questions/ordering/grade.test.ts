@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { AUTHORED } from "../../test/fixtures/questions.ts";
-import { presentFor } from "../../quiz/rules.ts";
+import { presentFor } from "../../domain/quiz/rules.ts";
 import { parseResponse, solutionOf } from "../grade.ts";
 import { grade, idOf, split } from "../test-grading.ts";
 

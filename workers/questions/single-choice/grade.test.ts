@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { presentFor } from "../../quiz/rules.ts";
+import { presentFor } from "../../domain/quiz/rules.ts";
 import { split } from "../test-grading.ts";
 
 it("names and orders options by hash alone, unless the author keeps the order", () => {

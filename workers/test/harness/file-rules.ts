@@ -12,7 +12,7 @@ const MAX_LINES = 250;
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.ts$/;
 const DEFAULT = /^export\s+default\b|^export\s*\{[^}]*\bas\s+default\b/m;
 const MAY_EXPORT_DEFAULT =
-  /^((identity|mcp)\/)?main\.ts$|^(dev|test\/fixtures)\/.*worker[^/]*\.ts$|\.config\.ts$/;
+  /^(api|identity|mcp)\/main\.ts$|^(dev|test\/fixtures)\/.*worker[^/]*\.ts$|\.config\.ts$/;
 
 /** All TypeScript files of `workers/`, without what is not ours (the sample course, node_modules). */
 export function readSourceTree(): SourceFile[] {

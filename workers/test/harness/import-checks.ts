@@ -59,7 +59,7 @@ export function withoutEnding(modules: readonly Module[]): string[] {
 
 /** Cycles between domains, each as `quiz → progress → quiz`. Imports of tables by tables do not count. */
 export function domainCycles(modules: readonly Module[]): string[] {
-  const domainOf = (path: string) => DOMAINS.find((name) => path.startsWith(`workers/${name}/`));
+  const domainOf = (path: string) => DOMAINS.find((name) => path.startsWith(`workers/domain/${name}/`));
   const edges = new Map(DOMAINS.map((name) => [name, new Set<string>()]));
   for (const { source, dependencies } of modules) {
     const from = domainOf(source);

@@ -1,6 +1,6 @@
 import { inject } from "vitest";
 import { createTestHarness } from "wrangler";
-import type { Env } from "../../env.ts";
+import type { Env } from "../../platform/env.ts";
 import type { IdentityEnv } from "../../identity/env.ts";
 
 /** The whole Worker as wrangler builds it, served over HTTP by workerd, with a bucket of its own. */

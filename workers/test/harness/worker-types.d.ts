@@ -1,6 +1,6 @@
 /// <reference types="@cloudflare/vitest-plugin/types" />
-import type { Env as WorkerEnv } from "../../env.ts";
-import type * as main from "../../main.ts";
+import type { Env as WorkerEnv } from "../../platform/env.ts";
+import type * as main from "../../api/main.ts";
 
 declare global {
   namespace Cloudflare {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { connect } from "../../db.ts";
-import { PERSONAL_TABLES } from "../../learner/personal-data.ts";
+import { connect } from "../../platform/db/database.ts";
+import { PERSONAL_TABLES } from "../../domain/learner/personal-data.ts";
 import { buildFixtureCourse } from "../fixtures/course.ts";
 import { type JourneyServer, runJourneyServer } from "../harness/journey-server.ts";
 import { seedBucket } from "../harness/seed.ts";

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { inject } from "vitest";
-import { connect } from "../../db.ts";
-import { setRole } from "../../learner/index.ts";
+import { connect } from "../../platform/db/database.ts";
+import { setRole } from "../../domain/learner/index.ts";
 import type { BrowserSite } from "../harness/browser.ts";
 import { newAddress } from "./browser-client.ts";
 import { axeProblems, openWeb, signIn, tooWide } from "./web-hands.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { grantTier } from "../../access/entitlements.ts";
-import { connect } from "../../db.ts";
+import { grantTier } from "../../domain/access/entitlements.ts";
+import { connect } from "../../platform/db/database.ts";
 import { buildFixtureCourse } from "../fixtures/course.ts";
 import { faultyDatabase } from "../harness/faults.ts";
 import { type JourneyServer, runJourneyServer } from "../harness/journey-server.ts";

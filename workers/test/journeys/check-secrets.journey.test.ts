@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { connect } from "../../db.ts";
+import { connect } from "../../platform/db/database.ts";
 import type { AnswersReply, Attempt } from "../../contract/quiz.ts";
 import { rightResponse, wrongResponse } from "../fixtures/answers.ts";
 import { buildFixtureCourse } from "../fixtures/course.ts";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { connect } from "../../db.ts";
-import { NEW_GUESTS, guestCounters } from "../../learner/admit-guest.ts";
+import { connect } from "../../platform/db/database.ts";
+import { NEW_GUESTS, guestCounters } from "../../domain/learner/admit-guest.ts";
 import { networkOfAddress } from "../../platform/http/index.ts";
 import { buildFixtureCourse } from "../fixtures/course.ts";
 import { type JourneyServer, runJourneyServer } from "../harness/journey-server.ts";

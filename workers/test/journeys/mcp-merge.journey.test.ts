@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { connect } from "../../db.ts";
+import { connect } from "../../platform/db/database.ts";
 import { guestIdOf } from "../../mcp/guest-code.ts";
-import { resourceOf, signToken } from "../../learner/index.ts";
+import { resourceOf, signToken } from "../../domain/learner/index.ts";
 import { buildFixtureCourse } from "../fixtures/course.ts";
 import { type JourneyServer, runJourneyServer } from "../harness/journey-server.ts";
 import { seedBucket } from "../harness/seed.ts";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { decodeJwt, SignJWT, importJWK } from "jose";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { connect as connectDatabase } from "../../db.ts";
+import { connect as connectDatabase } from "../../platform/db/database.ts";
 import { faultyDatabase } from "../harness/faults.ts";
 import { type JourneyServer, runJourneyServer } from "../harness/journey-server.ts";
 import { newAddress, openBrowser } from "./browser-client.ts";

@@ -1,9 +1,9 @@
 import { inject } from "vitest";
-import { signToken } from "../../learner/index.ts";
+import { signToken } from "../../domain/learner/index.ts";
 import { type FixtureCourse, type FixtureOptions, buildFixtureCourse } from "../fixtures/course.ts";
 import { type JourneyServer, runJourneyServer } from "../harness/journey-server.ts";
 import { seedBucket } from "../harness/seed.ts";
-import type { Env } from "../../env.ts";
+import type { Env } from "../../platform/env.ts";
 
 /** What came back; `value` is its JSON, or null when it is none. */
 export interface Reply<T> {

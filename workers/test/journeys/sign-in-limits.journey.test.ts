@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { connect } from "../../db.ts";
+import { connect } from "../../platform/db/database.ts";
 import { type JourneyServer, runJourneyServer } from "../harness/journey-server.ts";
 import { runLearnerCli as learner } from "../harness/learner-cli.ts";
 import { limit } from "../harness/time-limits.ts";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { connect } from "../../db.ts";
-import { setRole } from "../../learner/index.ts";
+import { connect } from "../../platform/db/database.ts";
+import { setRole } from "../../domain/learner/index.ts";
 import { buildFixtureCourse } from "../fixtures/course.ts";
 import { type JourneyServer, runJourneyServer } from "../harness/journey-server.ts";
 import { seedBucket } from "../harness/seed.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { BrowserContextOptions } from "playwright-core";
 import { describe, expect, inject, test } from "vitest";
-import { minute, newLearners, seedAttempts } from "../../signals/test-signals.ts";
+import { minute, newLearners, seedAttempts } from "../../domain/signals/test-signals.ts";
 import { buildFixtureCourse } from "../fixtures/course.ts";
 import { seedBucket } from "../harness/seed.ts";
 import { cellsOf, newAuthor, open, problemsOf } from "./author-steps.ts";

@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 import { describe, expect, inject, test } from "vitest";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
-import { connect } from "../../db.ts";
-import { setRole } from "../../learner/index.ts";
-import { minute, newLearners, seedAttempts, seedChapters } from "../../signals/test-signals.ts";
+import { connect } from "../../platform/db/database.ts";
+import { setRole } from "../../domain/learner/index.ts";
+import { minute, newLearners, seedAttempts, seedChapters } from "../../domain/signals/test-signals.ts";
 import { newAddress } from "./browser-client.ts";
 import { Keyboard } from "./keyboard-steps.ts";
 import { openReady, signIn } from "./offline-steps.ts";

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, inject, test } from "vitest";
-import { grantTier, revokeTier } from "../../access/entitlements.ts";
-import { connect } from "../../db.ts";
+import { grantTier, revokeTier } from "../../domain/access/entitlements.ts";
+import { connect } from "../../platform/db/database.ts";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { newAddress } from "./browser-client.ts";
 import {

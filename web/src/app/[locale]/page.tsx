@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { Fragment } from "react";
-import { readCatalogue } from "../../api/server.ts";
-import { CourseCount } from "../../components/course-count.tsx";
-import { FreeChapters } from "../../components/free-chapters.tsx";
-import { Main } from "../../components/frame.tsx";
-import { directionOf, nameOf } from "../../lib/locales.ts";
-import { publicPage } from "../../lib/metadata.ts";
-import { localeOf, paths } from "../../lib/page.ts";
-import { fill } from "../../lib/texts.ts";
+import { readCatalogue } from "../../shared/api/server.ts";
+import { CourseCount } from "../../shared/ui/course-count.tsx";
+import { FreeChapters } from "../../shared/ui/free-chapters.tsx";
+import { Main } from "../../shared/ui/frame.tsx";
+import { directionOf, nameOf } from "../../shared/lib/locales.ts";
+import { publicPage } from "../../shared/lib/metadata.ts";
+import { localeOf, paths } from "../../shared/lib/page.ts";
+import { fill } from "../../shared/lib/texts.ts";
 import { course as texts } from "../../messages/course.ts";
 import { frame } from "../../messages/frame.ts";
 

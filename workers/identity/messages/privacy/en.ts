@@ -1,4 +1,4 @@
-import type { PERSONAL_TABLES } from "../../../learner/index.ts";
+import type { PERSONAL_TABLES } from "../../../domain/learner/index.ts";
 
 /** What is kept about a learner, a text a table; the keys are the tables themselves. */
 export type TableTexts = Record<keyof typeof PERSONAL_TABLES, string>;

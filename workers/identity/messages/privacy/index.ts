@@ -1,4 +1,4 @@
-import type { Language } from "../languages.ts";
+import type { Language } from "../../../contract/languages.ts";
 import { ar } from "./ar.ts";
 import { type PrivacyTexts, en } from "./en.ts";
 import { es } from "./es.ts";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { NeedsScript } from "../../../components/needs-script.tsx";
-import { Main } from "../../../components/frame.tsx";
-import { Dashboard } from "../../../dashboard/dashboard.tsx";
-import { privatePage } from "../../../lib/metadata.ts";
-import { localeOf } from "../../../lib/page.ts";
+import { NeedsScript } from "../../../shared/ui/needs-script.tsx";
+import { Main } from "../../../shared/ui/frame.tsx";
+import { Dashboard } from "../../../features/dashboard/dashboard.tsx";
+import { privatePage } from "../../../shared/lib/metadata.ts";
+import { localeOf } from "../../../shared/lib/page.ts";
 import { activity } from "../../../messages/activity.ts";
 import { dashboard } from "../../../messages/dashboard.ts";
 import { frame } from "../../../messages/frame.ts";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { CopyField } from "../../../components/copy-field.tsx";
-import { Main } from "../../../components/frame.tsx";
-import { publicPage } from "../../../lib/metadata.ts";
-import { localeOf } from "../../../lib/page.ts";
+import { CopyField } from "../../../shared/ui/copy-field.tsx";
+import { Main } from "../../../shared/ui/frame.tsx";
+import { publicPage } from "../../../shared/lib/metadata.ts";
+import { localeOf } from "../../../shared/lib/page.ts";
 import { connect } from "../../../messages/connect.ts";
 import { help } from "../../../messages/help.ts";
 import "../../../styles/dashboard.css";

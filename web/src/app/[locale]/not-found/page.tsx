@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { Main } from "../../../components/frame.tsx";
-import { privatePage } from "../../../lib/metadata.ts";
-import { localeOf, paths } from "../../../lib/page.ts";
+import { Main } from "../../../shared/ui/frame.tsx";
+import { privatePage } from "../../../shared/lib/metadata.ts";
+import { localeOf, paths } from "../../../shared/lib/page.ts";
 import { frame } from "../../../messages/frame.ts";
 
 type Props = { params: Promise<{ locale: string }> };

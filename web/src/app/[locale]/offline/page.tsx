@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { Main } from "../../../components/frame.tsx";
-import { privatePage } from "../../../lib/metadata.ts";
-import { localeOf } from "../../../lib/page.ts";
+import { Main } from "../../../shared/ui/frame.tsx";
+import { privatePage } from "../../../shared/lib/metadata.ts";
+import { localeOf } from "../../../shared/lib/page.ts";
 import { offline } from "../../../messages/offline.ts";
-import { KeptList } from "../../../offline/kept-list.tsx";
+import { KeptList } from "../../../features/offline/kept-list.tsx";
 
 type Props = { params: Promise<{ locale: string }> };
 

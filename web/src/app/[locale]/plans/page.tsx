@@ -1,15 +1,15 @@
 import { TIERS } from "@course-companion/contract/tiers";
 import type { Metadata } from "next";
-import { Main } from "../../../components/frame.tsx";
-import { Incomplete } from "../../../components/incomplete.tsx";
-import { YourPlan } from "../../../components/your-plan.tsx";
-import { publicPage } from "../../../lib/metadata.ts";
-import { localeOf, paths } from "../../../lib/page.ts";
-import { signInHref } from "../../../lib/sign-in.ts";
-import { fill } from "../../../lib/texts.ts";
+import { Main } from "../../../shared/ui/frame.tsx";
+import { Incomplete } from "../../../shared/ui/incomplete.tsx";
+import { YourPlan } from "../../../shared/ui/your-plan.tsx";
+import { publicPage } from "../../../shared/lib/metadata.ts";
+import { localeOf, paths } from "../../../shared/lib/page.ts";
+import { signInHref } from "../../../shared/lib/sign-in.ts";
+import { fill } from "../../../shared/lib/texts.ts";
 import { plans } from "../../../messages/plans.ts";
 import { TIER_NAMES } from "../../../messages/tiers.ts";
-import { readOpenChapters } from "../../../plans/open-chapters.ts";
+import { readOpenChapters } from "../../../features/plans/open-chapters.ts";
 import "../../../styles/dashboard.css";
 
 type Props = { params: Promise<{ locale: string }> };

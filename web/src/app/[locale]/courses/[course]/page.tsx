@@ -1,19 +1,19 @@
 import type { Metadata } from "next";
-import { readCourse } from "../../../../api/server.ts";
-import { AuthorLink } from "../../../../components/author-link.tsx";
-import { CourseTools } from "../../../../components/course-tools.tsx";
-import { CourseCrumbs, Main } from "../../../../components/frame.tsx";
-import { CourseData } from "../../../../components/structured-data.tsx";
-import { Outline } from "../../../../components/outline.tsx";
-import { directionOf, nameIn, nameOf } from "../../../../lib/locales.ts";
-import { publicPage } from "../../../../lib/metadata.ts";
-import { type Query, contentLocaleOf, localeOf, paths } from "../../../../lib/page.ts";
-import { fill, listOf } from "../../../../lib/texts.ts";
+import { readCourse } from "../../../../shared/api/server.ts";
+import { AuthorLink } from "../../../../shared/ui/author-link.tsx";
+import { CourseTools } from "../../../../shared/ui/course-tools.tsx";
+import { CourseCrumbs, Main } from "../../../../shared/ui/frame.tsx";
+import { CourseData } from "../../../../shared/ui/structured-data.tsx";
+import { Outline } from "../../../../shared/ui/outline.tsx";
+import { directionOf, nameIn, nameOf } from "../../../../shared/lib/locales.ts";
+import { publicPage } from "../../../../shared/lib/metadata.ts";
+import { type Query, contentLocaleOf, localeOf, paths } from "../../../../shared/lib/page.ts";
+import { fill, listOf } from "../../../../shared/lib/texts.ts";
 import { course as texts } from "../../../../messages/course.ts";
 import { keep } from "../../../../messages/keep.ts";
 import { search } from "../../../../messages/search.ts";
-import { KeepButton } from "../../../../offline/keep-button.tsx";
-import { SearchLauncher } from "../../../../search/search-launcher.tsx";
+import { KeepButton } from "../../../../features/offline/keep-button.tsx";
+import { SearchLauncher } from "../../../../features/search/search-launcher.tsx";
 
 type Props = { params: Promise<{ locale: string; course: string }>; searchParams: Query };
 

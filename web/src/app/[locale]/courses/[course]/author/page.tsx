@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { readCourse } from "../../../../../api/server.ts";
-import { AuthorPage } from "../../../../../author/author-page.tsx";
-import { CourseCrumbs, Main } from "../../../../../components/frame.tsx";
-import { NeedsScript } from "../../../../../components/needs-script.tsx";
-import { privatePage } from "../../../../../lib/metadata.ts";
-import { localeOf, paths } from "../../../../../lib/page.ts";
+import { readCourse } from "../../../../../shared/api/server.ts";
+import { AuthorPage } from "../../../../../features/author/author-page.tsx";
+import { CourseCrumbs, Main } from "../../../../../shared/ui/frame.tsx";
+import { NeedsScript } from "../../../../../shared/ui/needs-script.tsx";
+import { privatePage } from "../../../../../shared/lib/metadata.ts";
+import { localeOf, paths } from "../../../../../shared/lib/page.ts";
 import { author } from "../../../../../messages/author.ts";
 import { authorFlags } from "../../../../../messages/author-flags.ts";
 import { authorQuestions } from "../../../../../messages/author-questions.ts";

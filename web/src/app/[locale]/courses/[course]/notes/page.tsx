@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
-import { readCourse } from "../../../../../api/server.ts";
-import { CourseCrumbs, Main } from "../../../../../components/frame.tsx";
-import { NeedsScript } from "../../../../../components/needs-script.tsx";
-import { privatePage } from "../../../../../lib/metadata.ts";
-import { localeOf, paths } from "../../../../../lib/page.ts";
+import { readCourse } from "../../../../../shared/api/server.ts";
+import { CourseCrumbs, Main } from "../../../../../shared/ui/frame.tsx";
+import { NeedsScript } from "../../../../../shared/ui/needs-script.tsx";
+import { privatePage } from "../../../../../shared/lib/metadata.ts";
+import { localeOf, paths } from "../../../../../shared/lib/page.ts";
 import { frame } from "../../../../../messages/frame.ts";
 import { notes as texts } from "../../../../../messages/notes.ts";
-import { NotesPage } from "../../../../../notes/notes-page.tsx";
+import { NotesPage } from "../../../../../features/notes/notes-page.tsx";
 
 type Props = { params: Promise<{ locale: string; course: string }> };
 

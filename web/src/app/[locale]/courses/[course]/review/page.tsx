@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
-import { readCourse } from "../../../../../api/server.ts";
-import { CourseCrumbs, Main } from "../../../../../components/frame.tsx";
-import { NeedsScript } from "../../../../../components/needs-script.tsx";
-import { privatePage } from "../../../../../lib/metadata.ts";
-import { type Query, contentLocaleOf, localeOf } from "../../../../../lib/page.ts";
+import { readCourse } from "../../../../../shared/api/server.ts";
+import { CourseCrumbs, Main } from "../../../../../shared/ui/frame.tsx";
+import { NeedsScript } from "../../../../../shared/ui/needs-script.tsx";
+import { privatePage } from "../../../../../shared/lib/metadata.ts";
+import { type Query, contentLocaleOf, localeOf } from "../../../../../shared/lib/page.ts";
 import { quizTexts } from "../../../../../messages/quiz.ts";
-import { linksOf } from "../../../../../quiz/page-links.ts";
-import { ReviewStart } from "../../../../../quiz/review-start.tsx";
+import { linksOf } from "../../../../../features/quiz/page-links.ts";
+import { ReviewStart } from "../../../../../features/quiz/review-start.tsx";
 import "../../../../../styles/quiz.css";
 
 type Props = { params: Promise<{ locale: string; course: string }>; searchParams: Query };

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { readCourse } from "../../../../../api/server.ts";
-import { CourseCrumbs, Main } from "../../../../../components/frame.tsx";
-import { NeedsScript } from "../../../../../components/needs-script.tsx";
-import { privatePage } from "../../../../../lib/metadata.ts";
-import { type Query, contentLocaleOf, localeOf } from "../../../../../lib/page.ts";
+import { readCourse } from "../../../../../shared/api/server.ts";
+import { CourseCrumbs, Main } from "../../../../../shared/ui/frame.tsx";
+import { NeedsScript } from "../../../../../shared/ui/needs-script.tsx";
+import { privatePage } from "../../../../../shared/lib/metadata.ts";
+import { type Query, contentLocaleOf, localeOf } from "../../../../../shared/lib/page.ts";
 import { search as texts } from "../../../../../messages/search.ts";
-import { SearchPage } from "../../../../../search/search-page.tsx";
+import { SearchPage } from "../../../../../features/search/search-page.tsx";
 
 type Props = { params: Promise<{ locale: string; course: string }>; searchParams: Query };
 

@@ -1,22 +1,22 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { readChapter, readCourse } from "../../../../../../api/server.ts";
-import { CourseCrumbs, Main } from "../../../../../../components/frame.tsx";
-import { ChapterData } from "../../../../../../components/structured-data.tsx";
-import { ChapterText } from "../../../../../../reader/chapter-text.tsx";
-import { ChapterEnd } from "../../../../../../reader/chapter-end.tsx";
-import { Toc } from "../../../../../../reader/toc.tsx";
-import { directionOf, nameIn, nameOf } from "../../../../../../lib/locales.ts";
-import { publicPage } from "../../../../../../lib/metadata.ts";
-import { type Query, contentLocaleOf, localeOf, paths } from "../../../../../../lib/page.ts";
-import { fill } from "../../../../../../lib/texts.ts";
+import { readChapter, readCourse } from "../../../../../../shared/api/server.ts";
+import { CourseCrumbs, Main } from "../../../../../../shared/ui/frame.tsx";
+import { ChapterData } from "../../../../../../shared/ui/structured-data.tsx";
+import { ChapterText } from "../../../../../../features/reader/chapter-text.tsx";
+import { ChapterEnd } from "../../../../../../features/reader/chapter-end.tsx";
+import { Toc } from "../../../../../../features/reader/toc.tsx";
+import { directionOf, nameIn, nameOf } from "../../../../../../shared/lib/locales.ts";
+import { publicPage } from "../../../../../../shared/lib/metadata.ts";
+import { type Query, contentLocaleOf, localeOf, paths } from "../../../../../../shared/lib/page.ts";
+import { fill } from "../../../../../../shared/lib/texts.ts";
 import { frame } from "../../../../../../messages/frame.ts";
 import { reader as texts } from "../../../../../../messages/reader.ts";
 import { TIER_NAMES } from "../../../../../../messages/tiers.ts";
-import { ChapterTools } from "../../../../../../reader/chapter-tools.tsx";
+import { ChapterTools } from "../../../../../../features/reader/chapter-tools.tsx";
 import { notes } from "../../../../../../messages/notes.ts";
 import { search } from "../../../../../../messages/search.ts";
-import { SearchLauncher } from "../../../../../../search/search-launcher.tsx";
+import { SearchLauncher } from "../../../../../../features/search/search-launcher.tsx";
 
 type Props = {
   params: Promise<{ locale: string; course: string; chapter: string }>;

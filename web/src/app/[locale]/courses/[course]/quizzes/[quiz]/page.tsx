@@ -1,16 +1,16 @@
 import { formatPercent } from "@course-companion/contract/percent";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { readCourse } from "../../../../../../api/server.ts";
-import { CourseCrumbs, Main } from "../../../../../../components/frame.tsx";
-import { NeedsScript } from "../../../../../../components/needs-script.tsx";
-import { directionOf } from "../../../../../../lib/locales.ts";
-import { privatePage } from "../../../../../../lib/metadata.ts";
-import { type Query, contentLocaleOf, localeOf } from "../../../../../../lib/page.ts";
-import { fill } from "../../../../../../lib/texts.ts";
+import { readCourse } from "../../../../../../shared/api/server.ts";
+import { CourseCrumbs, Main } from "../../../../../../shared/ui/frame.tsx";
+import { NeedsScript } from "../../../../../../shared/ui/needs-script.tsx";
+import { directionOf } from "../../../../../../shared/lib/locales.ts";
+import { privatePage } from "../../../../../../shared/lib/metadata.ts";
+import { type Query, contentLocaleOf, localeOf } from "../../../../../../shared/lib/page.ts";
+import { fill } from "../../../../../../shared/lib/texts.ts";
 import { quizTexts } from "../../../../../../messages/quiz.ts";
-import { linksOf } from "../../../../../../quiz/page-links.ts";
-import { QuizStart } from "../../../../../../quiz/quiz-start.tsx";
+import { linksOf } from "../../../../../../features/quiz/page-links.ts";
+import { QuizStart } from "../../../../../../features/quiz/quiz-start.tsx";
 import "../../../../../../styles/quiz.css";
 
 type Props = {

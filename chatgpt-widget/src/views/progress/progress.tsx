@@ -1,0 +1,175 @@
+import { firstDayOf } from "@course-companion/contract/activity";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import type { Objective, Outline, Progress as Standing, Reviews } from "../../api.ts";
+import { wholeOutline } from "../../api.ts";
+import { type Route, useApp } from "../../app-context.ts";
+import { Bar, Button, ChaptersDone, Head, Loading, TroublePage, useLoaded } from "../../ui/parts.tsx";
+import { calendarOf } from "./calendar.ts";
+
+/** How the learner stands in a course: streak, a year's calendar, what is due, objectives and quizzes. */
+export function Progress({ route }: { route: Extract<Route, { view: "progress" }> }) {
+  const { host, words, guest, go } = useApp();
+  const { course } = route;
+  const { value, error, retry } = useLoaded(async () => {
+    const [standing, reviews, outline] = await Promise.all([
+      host.call<Standing>("my_progress", { course, guest, view: true }),
+      host.call<Reviews>("due_reviews", { course, guest }),
+      wholeOutline(host, course, words.locale),
+    ]);
+    return { standing, reviews, outline };
+  }, [course]);
+
+  if (!value) return error ? <TroublePage error={error} retry={retry} /> : <Loading />;
+  const { standing, reviews, outline } = value;
+  const mine = standing.courses[0];
+  const done = mine?.completed ?? 0;
+  const total = mine?.chapters ?? outline.totalChapters;
+  return (
+    <section aria-label={words.say("myProgress")}>
+      <Head title={<bdi lang={outline.language}>{outline.title}</bdi>} />
+      <ChaptersDone done={done} total={total} link={words.say("outline")} to={{ view: "course", course }} />
+      {mine?.resume && (
+        <Button
+          primary
+          onClick={() =>
+            go({
+              view: "chapter",
+              course,
+              chapter: mine.resume!.chapter,
+              section: mine.resume!.section ?? undefined,
+            })
+          }
+        >
+          {words.say("goOn")}: <bdi>{mine.resume.title}</bdi>
+        </Button>
+      )}
+      <Streak standing={standing} />
+      <Calendar standing={standing} />
+      <div class="card">
+        <h2>{words.say("review")}</h2>
+        {reviews.due > 0 ? (
+          <div class="row between">
+            <span>{words.say("due", { n: reviews.due })}</span>
+            <Button primary onClick={() => go({ view: "quiz", course })}>
+              {words.say("reviewNow")}
+            </Button>
+          </div>
+        ) : (
+          <p class="note">
+            {reviews.nextDueDay
+              ? words.say("nextDue", { day: words.day(reviews.nextDueDay) })
+              : words.say("noReviews")}
+          </p>
+        )}
+      </div>
+      <Objectives objectives={mine?.objectives ?? []} language={outline.language} />
+      <Quizzes standing={standing} outline={outline} />
+    </section>
+  );
+}
+
+function Streak({ standing }: { standing: Standing }) {
+  const { words } = useApp();
+  const { current, longest, freezes, atRisk } = standing.streak;
+  return (
+    <div class="card streak">
+      <h2>{current > 0 ? words.say("streak", { n: current }) : words.say("noStreak")}</h2>
+      {atRisk && <p>{words.say("atRisk")}</p>}
+      <p class="note">
+        {words.say("longest", { n: longest })} · {words.say("freezes", { n: freezes })}
+      </p>
+    </div>
+  );
+}
+
+function Calendar({ standing }: { standing: Standing }) {
+  const { words } = useApp();
+  const weeks = calendarOf(standing.days, standing.today, firstDayOf(words.locale));
+  const box = useRef<HTMLDivElement>(null);
+  // The newest weeks are what is looked for; on a phone the older ones are scrolled to.
+  useLayoutEffect(() => {
+    const { current } = box;
+    if (current) current.scrollLeft = words.direction === "rtl" ? -current.scrollWidth : current.scrollWidth;
+  }, []);
+  const said = words.say("activeDays", { n: standing.activeDays });
+  return (
+    <div class="card">
+      <h2>{words.say("calendar")}</h2>
+      <div class="calendar" ref={box} tabIndex={0} role="region" aria-label={words.say("calendar")}>
+        <div class="weeks" role="img" aria-label={said}>
+          {weeks.map((week) => (
+            <div key={week[0]!.day}>
+              {week.map((cell) =>
+                cell ? (
+                  <i
+                    key={cell.day}
+                    class={`level-${cell.level}`}
+                    title={words.say("calendarDay", { day: words.day(cell.day), n: cell.count })}
+                  />
+                ) : null,
+              )}
+            </div>
+          ))}
+        </div>
+      </div>
+      <p class="note">{standing.activeDays > 0 ? said : words.say("noActivity")}</p>
+    </div>
+  );
+}
+
+function Objectives({ objectives, language }: { objectives: readonly Objective[]; language: string }) {
+  const { words } = useApp();
+  const rank = { weak: 0, developing: 1, strong: 2 } as const;
+  const sorted = objectives.toSorted((a, b) => rank[a.level] - rank[b.level] || a.strength - b.strength);
+  return (
+    <div class="card">
+      <h2>{words.say("objectives")}</h2>
+      {sorted.length === 0 && <p class="note">{words.say("noObjectives")}</p>}
+      <ul class="objectives">
+        {sorted.map(({ objective, title, strength, level }) => (
+          <li key={objective} class={level}>
+            <div class="row between">
+              <bdi lang={language}>{title}</bdi>
+              <small>{words.say(level)}</small>
+            </div>
+            <Bar share={strength} label={words.percent(strength)} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Quizzes({ standing, outline }: { standing: Standing; outline: Outline }) {
+  const { words, go } = useApp();
+  const quizzes = standing.courses[0]?.quizzes ?? [];
+  if (quizzes.length === 0) return null;
+  const titles = new Map(
+    outline.chapters.flatMap((chapter) => chapter.quizzes.map(({ id, title }) => [id, title] as const)),
+  );
+  return (
+    <div class="card">
+      <h2>{words.say("quizzes")}</h2>
+      <ul class="plain">
+        {quizzes.map(({ quiz, best, passed, open }) => (
+          <li key={quiz} class="row between">
+            <span>
+              <bdi lang={outline.language}>{titles.get(quiz) ?? quiz}</bdi>{" "}
+              {best !== null && (
+                <small>
+                  {passed && "✓ "}
+                  {words.say("best", { share: words.percent(best) })}
+                </small>
+              )}
+            </span>
+            <Button
+              onClick={() => go({ view: "quiz", course: outline.course, quiz, attempt: open ?? undefined })}
+            >
+              {words.say(open ? "goOn" : "again")}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

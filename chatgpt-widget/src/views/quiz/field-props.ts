@@ -1,0 +1,14 @@
+import type { Draft } from "@course-companion/questions";
+import type { Question, QuestionOf, Told } from "../../api.ts";
+
+/** What every field takes. */
+export interface FieldProps<K extends Question["kind"]> {
+  question: QuestionOf<K>;
+  response: Draft;
+  language: string;
+  /** How the answer was graded; null while it was not. */
+  told: Told | null;
+  /** Whether the question is answered, so that nothing can be changed. */
+  locked: boolean;
+  onChange: (response: Draft) => void;
+}

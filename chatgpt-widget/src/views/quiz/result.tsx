@@ -1,0 +1,128 @@
+import { emptyDraft, verdictOf } from "@course-companion/questions";
+import { useEffect, useState } from "preact/hooks";
+import type { Finished, Started } from "../../api.ts";
+import { useApp } from "../../app-context.ts";
+import { Button, Head, Loading, Trouble, TroublePage, useFocus } from "../../ui/parts.tsx";
+import { Rich } from "../../ui/rich.tsx";
+import { Field } from "./fields.tsx";
+import { Feedback } from "./question.tsx";
+
+/** The result of an attempt; asking for it ends one that is still open. */
+export function QuizResult({ started, onAgain }: { started: Started; onAgain: () => void }) {
+  const { host, words, guest, go } = useApp();
+  const [finished, setFinished] = useState<Finished>();
+  const [error, setError] = useState<unknown>();
+  const load = async (from: number) => {
+    setError(undefined);
+    try {
+      const args = { attempt: started.attempt, from, guest, view: true };
+      const page = await host.call<Finished>("finish_quiz", args);
+      setFinished((before) =>
+        before && from > 0 ? { ...page, results: [...before.results, ...page.results] } : page,
+      );
+    } catch (problem) {
+      setError(problem);
+    }
+  };
+  useEffect(() => {
+    setFinished(undefined);
+    void load(0);
+  }, [started.attempt]);
+  const heading = useFocus<HTMLHeadingElement>(finished?.score !== undefined);
+
+  if (!finished) return error ? <TroublePage error={error} retry={() => void load(0)} /> : <Loading />;
+  const { score, attemptsLeft, results, toReview = [] } = finished;
+  const isCheck = started.kind === "check";
+  // A guest's check has its score only.
+  const noResults = isCheck && results.every(({ points }) => points === undefined);
+  const noKeys = isCheck && score?.passed === false && attemptsLeft !== 0;
+  return (
+    <section aria-label={words.say("result")}>
+      <Head title={started.title ?? words.say(started.kind)} />
+      {score && (
+        <div class="score">
+          <h2 ref={heading} tabIndex={-1}>
+            {score.passed === null ? words.say("result") : words.say(score.passed ? "passed" : "notPassed")}
+          </h2>
+          <p class="big">{words.percent(score.share)}</p>
+          <p>{words.say("points", { points: score.points, n: score.maxPoints })}</p>
+          {attemptsLeft !== null && <p>{words.say("attemptsLeft", { n: attemptsLeft })}</p>}
+          {(noResults || noKeys) && (
+            <p class="note">{words.say(noResults ? "resultsHidden" : "keyHidden")}</p>
+          )}
+          {noResults && host.ask && (
+            <Button onClick={() => void host.ask!(words.say("connectAsk"))}>
+              {words.say("connectButton")}
+            </Button>
+          )}
+        </div>
+      )}
+      <div class="row">
+        {started.quiz !== null && attemptsLeft !== 0 && (
+          <Button onClick={onAgain}>{words.say("again")}</Button>
+        )}
+        <Button onClick={() => go({ view: "progress", course: started.course })}>
+          {words.say("myProgress")}
+        </Button>
+      </div>
+      {toReview.length > 0 && (
+        <>
+          <h2>{words.say("toReview")}</h2>
+          <ul>
+            {toReview.map(({ source, title }) => {
+              const [chapter = "", section] = source.split("#");
+              return (
+                <li key={source}>
+                  <button
+                    type="button"
+                    class="quiet"
+                    lang={started.language}
+                    onClick={() => go({ view: "chapter", course: started.course, chapter, section })}
+                  >
+                    {title}
+                  </button>
+                </li>
+              );
+            })}
+          </ul>
+        </>
+      )}
+      <h2>{words.say("yourAnswers")}</h2>
+      {results.map((told) => {
+        const verdict = told.response === null ? "wrong" : verdictOf(told);
+        return (
+          <details
+            key={told.itemId}
+            class={`answer ${verdict}`}
+            open={verdict !== "right" && results.length < 4}
+          >
+            <summary>
+              <span class="verdict">
+                {told.response === null ? words.say("notAnswered") : words.say(verdict)}
+              </span>
+              <Rich html={told.question.prompt} language={started.language} inline />
+            </summary>
+            <Field
+              question={{ ...told.question, id: `done-${told.itemId}` }}
+              response={told.response ?? emptyDraft(told.question)}
+              language={started.language}
+              told={told}
+              locked
+              onChange={() => undefined}
+            />
+            {told.points !== undefined && (
+              <Feedback
+                told={told}
+                question={told.question}
+                language={started.language}
+                kind={started.kind}
+              />
+            )}
+          </details>
+        );
+      })}
+      {error !== undefined && <Trouble error={error} />}
+      {finished.hasMore && <Button onClick={() => void load(results.length)}>{words.say("more")}</Button>}
+    </section>
+  );
+}

@@ -1,0 +1,97 @@
+"use client";
+import type { OptionSignals, QuestionSignal } from "@course-companion/contract/signals";
+import { directionOf } from "../../shared/lib/locales.ts";
+import { fill } from "../../shared/lib/texts.ts";
+import { Bar, Figure } from "./parts.tsx";
+import { useView } from "./view.ts";
+
+interface Props {
+  question: QuestionSignal;
+  language: string;
+  minGroup: number;
+}
+
+/** What its learners chose, what stands out and what an author can do about it, and where it is in the course's files. */
+export function QuestionDetails({ question, language, minGroup }: Props) {
+  const { texts, format } = useView();
+  const { questions: t, flags } = texts;
+  return (
+    <div className="question-details">
+      {question.flags.map((flag) => (
+        <div key={flag} className="note warn">
+          <p>
+            <strong>{flags[flag]}.</strong> {flags[`${flag}-advice`]}
+          </p>
+        </div>
+      ))}
+      {question.options ? (
+        <Options {...{ question, language, minGroup }} options={question.options} />
+      ) : (
+        <p className="dim">{t.noOptions}</p>
+      )}
+      <dl className="facts small">
+        <div>
+          <dt>{t.hints}</dt>
+          <dd>
+            <Figure>{question.meanHints === null ? null : format.decimal(question.meanHints)}</Figure>
+          </dd>
+        </div>
+        <div>
+          <dt>{t.kind}</dt>
+          <dd>{flags[question.kind]}</dd>
+        </div>
+        <div>
+          <dt>{t.quiz}</dt>
+          <dd>
+            <code dir="ltr">{question.quiz}</code>
+          </dd>
+        </div>
+        <div>
+          <dt>{t.id}</dt>
+          <dd>
+            <code dir="ltr">{question.item}</code>
+          </dd>
+        </div>
+      </dl>
+    </div>
+  );
+}
+
+function Options({ question, language, minGroup, options }: Props & { options: OptionSignals }) {
+  const { texts, locale, format } = useView();
+  const t = texts.questions;
+  const isStatement = question.kind === "true-false";
+  const isCounted = options.answers !== null && options.answers > 0;
+  const hasHidden = options.list.some(({ share }) => share === null);
+  const text = isStatement ? {} : { lang: language, dir: directionOf(language) };
+  return (
+    <div>
+      <h2 className="small">{t.options}</h2>
+      <ul className="plain option-list">
+        {options.list.map((option) => (
+          <li key={option.text}>
+            <span>
+              <span {...text}>{isStatement ? (option.text === "true" ? t.true : t.false) : option.text}</span>
+              {option.right ? <span className="tag good">{t.right}</span> : null}
+            </span>
+            <span className="share">
+              <Figure>{option.share === null ? null : format.percent(option.share)}</Figure>
+            </span>
+            {option.share === null ? null : <Bar solid={option.share} />}
+          </li>
+        ))}
+      </ul>
+      <p className="small dim">
+        {isCounted
+          ? fill(locale, t.optionAnswers, { n: options.answers ?? 0 })
+          : fill(locale, t.optionsFew, { min: minGroup })}
+        {options.otherShare === null
+          ? null
+          : ` ${fill(locale, t.otherShare, { share: format.percent(options.otherShare) })}`}
+      </p>
+      {isCounted && hasHidden ? (
+        <p className="small dim">– {fill(locale, texts.page.dashHelp, { min: minGroup })}</p>
+      ) : null}
+    </div>
+  );
+}

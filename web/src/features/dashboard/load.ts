@@ -1,0 +1,44 @@
+import { readAllCourses } from "@course-companion/contract/client";
+import { call } from "../../shared/api/client.ts";
+import { routes } from "../../shared/api/routes.ts";
+import type { CourseProgress } from "@course-companion/contract/progress";
+import { type CourseDetails, type CourseName, type GoOn, type Standing, detailsOf } from "./standing.ts";
+
+/** Attempts that are shown at first, and that come with "show older". */
+const PAGE = 10;
+
+/** What the page shows first. Throws as `call` does when progress does not come; it goes without the rest. */
+export async function loadStanding(learner: string | null, locale: string): Promise<Standing> {
+  const [progress, history, list] = await Promise.all([
+    call(routes.progress, { query: {} }),
+    loadAttempts(null).catch(() => null),
+    readAllCourses((_, query) => call(routes.courses, { query })).catch(() => []),
+  ]);
+  const names: Record<string, CourseName> = {};
+  for (const { id, title, language, languages } of list) {
+    const own = languages.find((one) => one.language === language);
+    const wanted = languages.find((one) => one.language === locale) ?? own;
+    names[id] = { title: wanted?.title ?? title, language: wanted?.language ?? language, own: language };
+  }
+  const goOn = findGoOn(progress.courses);
+  return { learner, at: new Date().toISOString(), progress, names, details: {}, goOn, history };
+}
+
+export const loadAttempts = (cursor: string | null) =>
+  call(routes.attempts, { query: cursor === null ? { limit: PAGE } : { limit: PAGE, cursor } });
+
+/** What is due in one course, its objectives, and where to practise the weak ones. */
+export async function loadDetails(course: string, locale: string): Promise<CourseDetails> {
+  const [progress, reviews, outline] = await Promise.all([
+    call(routes.progress, { query: { course } }),
+    call(routes.reviews, { query: { course, limit: 1 } }),
+    call(routes.course, { params: { course }, query: { locale } }).catch(() => null),
+  ]);
+  return detailsOf(progress, reviews, outline);
+}
+
+/** The place to continue at: the newest of a course that is not finished. */
+function findGoOn(courses: readonly CourseProgress[]): GoOn | null {
+  for (const { course, resume } of courses) if (resume) return { course, ...resume };
+  return null;
+}

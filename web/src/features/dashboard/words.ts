@@ -1,0 +1,25 @@
+"use client";
+import { createContext, useContext } from "react";
+import type { Words as WordsOf } from "../../shared/lib/words.ts";
+import type { activity } from "../../messages/activity.ts";
+import type { dashboard } from "../../messages/dashboard.ts";
+import type { frame } from "../../messages/frame.ts";
+import type { history } from "../../messages/history.ts";
+import type { learning } from "../../messages/learning.ts";
+
+/** What the page says, in one language. */
+export type Texts = (typeof activity)["en"] &
+  (typeof dashboard)["en"] &
+  (typeof history)["en"] &
+  (typeof learning)["en"] &
+  Pick<(typeof frame)["en"], "failed" | "loading" | "progressDown" | "retry" | "unreachable">;
+
+export type Words = WordsOf<Texts>;
+
+const Context = createContext<Words | null>(null);
+export const WordsProvider = Context.Provider;
+
+/** The words of the page around a component. */
+export function useWords(): Words {
+  return useContext(Context)!;
+}

@@ -1,0 +1,104 @@
+import type { Note } from "@course-companion/contract/notes";
+import { entries, get, set } from "idb-keyval";
+import { ApiError, call } from "../../shared/api/client.ts";
+import { routes } from "../../shared/api/routes.ts";
+import type { notes as messages } from "../../messages/notes.ts";
+import { NOTES } from "../offline/names.ts";
+import { flush, send, waitingUnder } from "../../shared/session/outbox.ts";
+import { who } from "../../shared/session/who.ts";
+
+/** How a change of the notes went: `waiting` is kept here until the line is back. */
+export type Outcome = "saved" | "waiting" | "full" | "guest-full" | "failed";
+
+/** What to say of a change; `done` when it went well. */
+export function textOfOutcome(outcome: Outcome, texts: (typeof messages)["en"], done: string): string {
+  const { waiting, full, guestFull, failed } = texts;
+  return { saved: done, waiting, full, "guest-full": guestFull, failed }[outcome];
+}
+
+/** Kept notes of a chapter belong to this browser's learner; they are wiped with everything else of theirs. */
+const keyOf = (course: string, chapter: string) => `${NOTES}${course}/${chapter}`;
+
+/** The notes of a chapter as this browser has them, without asking anybody. */
+export async function keptNotes(course: string, chapter: string): Promise<Note[]> {
+  return (await get<Note[]>(keyOf(course, chapter)).catch(() => undefined)) ?? [];
+}
+
+/** Keeps the notes of a chapter in this browser. */
+export async function keepNotes(course: string, chapter: string, notes: readonly Note[]): Promise<void> {
+  await set(keyOf(course, chapter), notes).catch(() => undefined);
+}
+
+/** The notes of a chapter as the server has them; null when there is nobody or no line. */
+export async function readNotes(course: string, chapter: string): Promise<Note[] | null> {
+  if ((await who()).kind === null) return null;
+  await sendFirst();
+  const notes: Note[] = [];
+  let cursor: string | undefined;
+  try {
+    do {
+      const query = { course, chapter, limit: 200, ...(cursor ? { cursor } : {}) };
+      const page = await call(routes.notes, { query });
+      notes.push(...page.notes);
+      cursor = page.next ?? undefined;
+    } while (cursor);
+    return notes;
+  } catch {
+    return null;
+  }
+}
+
+/** All notes of a course that this browser has, the last edited first. */
+export async function keptNotesOf(course: string): Promise<Note[]> {
+  const rows = await entries<IDBValidKey, Note[]>().catch(() => []);
+  const own = rows.filter(([key]) => typeof key === "string" && key.startsWith(`${NOTES}${course}/`));
+  return own.flatMap(([, notes]) => notes).sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
+}
+
+/** What waits goes before a reading, or the reading would be older than what is here. */
+export async function sendFirst(): Promise<void> {
+  if (navigator.onLine) await flush();
+}
+
+/** Ids of notes whose last change waits to be sent. */
+export async function unsentNotes(): Promise<ReadonlySet<string>> {
+  const waiting = await waitingUnder("note:");
+  return new Set(waiting.map(({ key }) => key.slice("note:".length)));
+}
+
+/** Makes or replaces a note. */
+export function saveNote(note: Note): Promise<Outcome> {
+  const { id, course, chapter, language, release, kind, target, color, text, updatedAt } = note;
+  return attempt(() =>
+    send(`note:${id}`, routes.saveNote, {
+      params: { id },
+      body: {
+        course,
+        chapter,
+        language,
+        release,
+        kind,
+        target,
+        color,
+        text,
+        at: updatedAt,
+        sentAt: new Date().toISOString(),
+      },
+    }),
+  );
+}
+
+/** Deletes a note; `at` is the moment of the deletion. */
+export function deleteNote(id: string, at: string): Promise<Outcome> {
+  return attempt(() => send(`note:${id}`, routes.deleteNote, { params: { id }, query: { at } }));
+}
+
+async function attempt(work: () => Promise<{ state: "sent" | "waiting" }>): Promise<Outcome> {
+  try {
+    return (await work()).state === "sent" ? "saved" : "waiting";
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.problem.code === "note-limit") return "full";
+    return error.problem.code === "guest-limit" ? "guest-full" : "failed";
+  }
+}

@@ -1,0 +1,53 @@
+import type { Session } from "../../../../front/names.ts";
+import { isLocale } from "../../../shared/lib/locales.ts";
+import type { ToWorker } from "../names.ts";
+import { wipeAfterSignOut } from "../owner.ts";
+import { type Sort, sortOf } from "../rules.ts";
+import {
+  answerFile,
+  answerMedia,
+  answerOnline,
+  answerPage,
+  answerText,
+  answerUnlocalised,
+} from "./answer.ts";
+import { scope } from "./scope.ts";
+import { keepLanguage, keepOfflinePage, prepare, prune } from "./shell.ts";
+
+/**
+ * The service worker. It stores nothing of its own accord but scripts, styles and offline pages; courses are stored by
+ * the page (`keep.ts`). A new one waits until the pages of the former are closed, so no page loses its scripts.
+ */
+const ANSWERS: Record<Sort, (request: Request) => Promise<Response>> = {
+  page: answerPage,
+  unlocalised: answerUnlocalised,
+  online: answerOnline,
+  file: answerFile,
+  media: answerMedia,
+  text: answerText,
+};
+
+scope.addEventListener("install", (event) => event.waitUntil(prepare()));
+scope.addEventListener("activate", (event) => event.waitUntil(prune().then(() => scope.clients.claim())));
+
+scope.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== scope.location.origin) return;
+  if (request.mode === "navigate" && /^\/sign-out\/(everywhere\/)?done$/.test(pathname))
+    event.waitUntil(afterSignOut());
+  const sort = sortOf(request);
+  if (sort) event.respondWith(ANSWERS[sort](request));
+});
+
+scope.addEventListener("message", (event) => {
+  const data = event.data as ToWorker;
+  if (data.type !== "opened" || !isLocale(data.locale)) return;
+  const files = data.files.filter((file) => file.startsWith("/_next/static/"));
+  event.waitUntil(Promise.allSettled([keepLanguage(data.locale), keepOfflinePage(data.locale, files)]));
+});
+
+async function afterSignOut(): Promise<void> {
+  const response = await fetch("/session", { cache: "no-store" });
+  if (response.ok) await wipeAfterSignOut((await response.json()) as Session);
+}

@@ -1,0 +1,154 @@
+import { formatPercent } from "@course-companion/contract/percent";
+import { signInHref } from "../../shared/lib/sign-in.ts";
+import type { Attempt } from "@course-companion/contract/quiz";
+import { verdictOf } from "@course-companion/questions";
+import { useFocusOnArrival, useQuiz } from "./context.ts";
+import { Feedback } from "./feedback.tsx";
+import { Field } from "./field.tsx";
+import { rounded } from "./html.ts";
+import { ReceiptBox } from "./receipt-box.tsx";
+import { QuestionReport } from "./question-report.tsx";
+import { sourceHref } from "./links.ts";
+import { ReviewMore } from "./review-more.tsx";
+import { Rich } from "./rich.tsx";
+import type { Entry } from "./state.ts";
+import { TroubleNote } from "./trouble-note.tsx";
+import type { Trouble } from "./trouble.ts";
+
+/** How an attempt ended, and every question of it again. */
+export function Result(props: {
+  attempt: Attempt;
+  endedElsewhere: boolean;
+  isFresh: boolean;
+  trouble: Trouble | null;
+  onAgain: () => void;
+}) {
+  const { attempt } = props;
+  const { locale, t, say, links } = useQuiz();
+  const heading = useFocusOnArrival<HTMLHeadingElement>(props.isFresh);
+  const { score, attemptsLeft, passMark, receipt } = attempt;
+  const outcome = score?.passed === true ? "passed" : score?.passed === false ? "notPassed" : "result";
+  return (
+    <div className="quiz">
+      <section className={`card quiz-score ${outcome}`} aria-labelledby="quiz-result">
+        <h2 id="quiz-result" ref={heading} tabIndex={-1}>
+          {t[outcome]}
+        </h2>
+        {score ? (
+          <>
+            <p className="quiz-share">{formatPercent(locale, score.share)}</p>
+            <p>
+              {say("points", { points: rounded(score.points), n: score.maxPoints })}
+              {passMark !== null ? ` · ${say("needed", { share: formatPercent(locale, passMark) })}` : ""}
+            </p>
+          </>
+        ) : null}
+        {props.endedElsewhere ? <p className="note">{t.endedElsewhere}</p> : null}
+        <Withheld attempt={attempt} />
+        {attemptsLeft === null ? null : (
+          <p>{attemptsLeft === 0 ? t.exhausted : say("attemptsLeft", { n: attemptsLeft })}</p>
+        )}
+        {props.trouble ? (
+          <TroubleNote trouble={props.trouble} t={t} links={links} onRetry={props.onAgain} />
+        ) : null}
+        {attempt.kind === "review" ? (
+          <ReviewMore onMore={props.onAgain} />
+        ) : (
+          <div className="row">
+            {attemptsLeft === 0 ? null : (
+              <button type="button" onClick={props.onAgain}>
+                {t.again}
+              </button>
+            )}
+            <a className="button quiet" href={(links.chapter ?? links.course).href}>
+              {links.chapter ? t.toChapter : t.toCourse}
+            </a>
+          </div>
+        )}
+      </section>
+      <ToReview attempt={attempt} />
+      {receipt ? <ReceiptBox receipt={receipt} name={`${attempt.course}-${attempt.quiz ?? ""}`} /> : null}
+      <h2>{t.yourAnswers}</h2>
+      {attempt.items.map((entry, at) => (
+        <Reviewed key={entry.item.id} entry={entry} at={at} />
+      ))}
+    </div>
+  );
+}
+
+/** Why a result shows less than it might, and what would change that. */
+function Withheld({ attempt }: { attempt: Attempt }) {
+  const { t } = useQuiz();
+  if (attempt.resultsShown === false)
+    return (
+      <>
+        <p>{t.resultsHidden}</p>
+        <p>
+          <a className="button quiet" href={signInHref(location.pathname + location.search)}>
+            {t.signIn}
+          </a>
+        </p>
+      </>
+    );
+  return attempt.keysShown ? null : <p>{t.keysHidden}</p>;
+}
+
+/** The sections to read again. */
+function ToReview({ attempt }: { attempt: Attempt }) {
+  const { t, links, language } = useQuiz();
+  // An attempt that was saved by an earlier version of this page has no such list.
+  const sections = attempt.toReview ?? [];
+  if (sections.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="quiz-to-review">
+      <h2 id="quiz-to-review">{t.toReview}</h2>
+      <ul>
+        {sections.map(({ source, title }) => (
+          <li key={source}>
+            <a
+              href={sourceHref(links, source)}
+              hrefLang={language.lang}
+              lang={language.lang}
+              dir={language.dir}
+            >
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** A question of a finished attempt; those that were not right are open. */
+function Reviewed({ entry, at }: { entry: Entry; at: number }) {
+  const { t, say } = useQuiz();
+  const { item, answer } = entry;
+  const result = answer?.result ?? null;
+  const isSkipped = !answer?.response;
+  const verdict = result ? verdictOf(result) : isSkipped ? "wrong" : "answered";
+  const asks = `quiz-asked-${at}`;
+  return (
+    <details className={`card quiz-reviewed ${verdict}`} open={verdict === "wrong" || verdict === "partly"}>
+      <summary>
+        <h3>
+          {say("question", { at: at + 1 })}: {isSkipped ? t.skipped : t[verdict]}
+        </h3>
+      </summary>
+      <Rich id={asks} html={item.prompt.html} />
+      <Field
+        item={item}
+        answer={answer?.response ?? {}}
+        result={result}
+        locked
+        asks={asks}
+        onChange={() => undefined}
+      />
+      {entry.hintsShown.length > 0 ? (
+        <p className="dim small">{say("hintsUsed", { n: entry.hintsShown.length })}</p>
+      ) : null}
+      {result ? <Feedback result={result} item={item} isSkipped={isSkipped} /> : null}
+      <QuestionReport item={item.id} />
+    </details>
+  );
+}

@@ -1,0 +1,138 @@
+import { toResponse } from "@course-companion/questions";
+import { timeZoneHere } from "../../shared/lib/time-zone.ts";
+import { useEffect, useReducer, useRef } from "react";
+import { ApiError, call } from "../../shared/api/client.ts";
+import { routes } from "../../shared/api/routes.ts";
+import { QUEUE_EVENT, flush, send } from "../../shared/session/outbox.ts";
+import { drafts, keepAttempt } from "./kept.ts";
+import { type Opened, answerKey, endKey, readWaiting } from "./open.ts";
+import { type Entry, type QuizEvent, type QuizState, begin, follow } from "./state.ts";
+import { isLocked, shownAnswer } from "./steps.ts";
+import { troubleOf } from "./trouble.ts";
+
+const SETTLE_MS = 300;
+const TRY_MS = 20_000;
+
+/** A quiz under way with all that leaves the page: answers, hints, the end, and what is kept. */
+export interface Play {
+  state: QuizState;
+  dispatch: (event: QuizEvent) => void;
+  /** Sends what stands in a question's fields; a second press while it is on its way does nothing. */
+  answer: (entry: Entry) => Promise<void>;
+  /** Throws as `call` does. */
+  hint: (entry: Entry) => Promise<void>;
+  /** Ends the attempt. Throws ApiError when the server refuses. */
+  end: () => Promise<void>;
+  refresh: () => Promise<void>;
+}
+
+export function usePlayer(place: string, open: Opened): Play {
+  const [state, dispatch] = useReducer(follow, open, ({ attempt, waiting, drafts }) =>
+    begin(attempt, waiting, drafts),
+  );
+  const now = useRef(state);
+  now.current = state;
+  const busy = useRef(new Set<string>());
+  /** Counts writes: an attempt read before one may not know of it. */
+  const writes = useRef(0);
+  const { attempt } = state;
+  const params = { attempt: attempt.attempt };
+
+  async function answer(entry: Entry): Promise<void> {
+    const { id } = entry.item;
+    if (busy.current.has(id) || isLocked(now.current, entry)) return;
+    busy.current.add(id);
+    writes.current += 1;
+    const response = toResponse(entry.item, shownAnswer(now.current, entry));
+    dispatch({ type: "sending", item: id, response });
+    try {
+      const answers = [{ itemId: id, response: { ...response }, answeredAt: new Date().toISOString() }];
+      const body = { answers, finish: false, ...timeZoneHere() };
+      const sent = await send(answerKey(params.attempt, id), routes.answer, { params, body });
+      if (sent.state === "sent") dispatch({ type: "answered", item: id, reply: sent.reply });
+      else dispatch({ type: "waiting", item: id });
+    } catch (error) {
+      dispatch({ type: "refused", item: id, trouble: troubleOf(error) });
+      if (isOver(error)) await refresh();
+    } finally {
+      writes.current += 1;
+      busy.current.delete(id);
+    }
+  }
+
+  async function hint({ item, hintsShown }: Entry): Promise<void> {
+    const body = { itemId: item.id, hint: hintsShown.length + 1 };
+    const reply = await call(routes.hint, { params, body }, { as: "learner" });
+    writes.current += 1;
+    dispatch({ type: "hinted", item: item.id, index: reply.index, hint: reply.hint });
+  }
+
+  async function end(): Promise<void> {
+    if (now.current.ending !== "no") return;
+    writes.current += 1;
+    dispatch({ type: "ending", to: "sending" });
+    try {
+      const body = { answers: [], finish: true, ...timeZoneHere() };
+      const sent = await send(endKey(params.attempt), routes.answer, { params, body });
+      if (sent.state === "sent") dispatch({ type: "ended", reply: sent.reply });
+      else dispatch({ type: "ending", to: "waiting" });
+    } catch (error) {
+      dispatch({ type: "ending", to: "no" });
+      if (isOver(error)) return await refresh();
+      throw error;
+    } finally {
+      writes.current += 1;
+    }
+  }
+
+  /** Looks what became of the attempt meanwhile. Without a line it stays as it is. */
+  async function refresh(): Promise<void> {
+    const before = writes.current;
+    try {
+      const waiting = await readWaiting(params.attempt);
+      const attempt = await call(routes.attempt, { params });
+      if (before === writes.current) dispatch({ type: "read", attempt, waiting });
+    } catch {
+      // What fails here fails again, and is told, when something is sent.
+    }
+  }
+
+  useEffect(() => {
+    void keepAttempt(place, attempt).catch(() => undefined);
+  }, [place, attempt]);
+  useEffect(
+    () => drafts.set(attempt.attempt, attempt.status === "open" ? state.drafts : {}),
+    [attempt, state.drafts],
+  );
+
+  const isOpen = attempt.status === "open";
+  const waits =
+    state.ending === "waiting" || Object.values(state.given).some((given) => given.state === "waiting");
+  useEffect(() => {
+    if (!isOpen) return;
+    let settling: ReturnType<typeof setTimeout> | undefined;
+    const soon = () => {
+      clearTimeout(settling);
+      settling = setTimeout(() => void refresh(), SETTLE_MS);
+    };
+    const onShow = () => document.visibilityState === "visible" && soon();
+    const onLine = () => void flush();
+    addEventListener(QUEUE_EVENT, soon);
+    addEventListener("online", onLine);
+    document.addEventListener("visibilitychange", onShow);
+    const trying = waits ? setInterval(() => navigator.onLine && void flush(), TRY_MS) : undefined;
+    return () => {
+      clearTimeout(settling);
+      clearInterval(trying);
+      removeEventListener(QUEUE_EVENT, soon);
+      removeEventListener("online", onLine);
+      document.removeEventListener("visibilitychange", onShow);
+    };
+    // `refresh` reads what is current from refs.
+  }, [isOpen, waits]);
+
+  return { state, dispatch, answer, hint, end, refresh };
+}
+
+const isOver = (error: unknown): boolean =>
+  error instanceof ApiError && error.problem.code === "attempt-finished";

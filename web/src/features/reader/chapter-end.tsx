@@ -1,0 +1,76 @@
+import type { CourseOutline, OutlineChapter } from "@course-companion/contract/content";
+import { CompleteButton } from "./complete-button.tsx";
+import { QuizNote } from "./quiz-note.tsx";
+import { type Locale, directionOf } from "../../shared/lib/locales.ts";
+import { paths } from "../../shared/lib/page.ts";
+import { fill } from "../../shared/lib/texts.ts";
+import { frame } from "../../messages/frame.ts";
+import { reader as texts } from "../../messages/reader.ts";
+
+/** After the text: mark it completed, its quizzes, and the way on. */
+export function ChapterEnd(props: {
+  locale: Locale;
+  content: string;
+  course: CourseOutline;
+  entry: OutlineChapter;
+  previous: OutlineChapter | undefined;
+  next: OutlineChapter | undefined;
+  /** Whether anybody may read the chapter; otherwise the rest shows when its text has come. */
+  open: boolean;
+}) {
+  const { locale, content, course, entry } = props;
+  const t = texts[locale];
+  const step = (chapter: OutlineChapter, rel: "prev" | "next", label: string) => (
+    <a rel={rel} href={paths.chapter(locale, course.id, chapter.id, content)}>
+      <small>{label}</small>
+      <span lang={chapter.language} dir={directionOf(chapter.language)}>
+        {chapter.title}
+      </span>
+    </a>
+  );
+  return (
+    <footer className="end no-print">
+      <div data-after-gate hidden={!props.open}>
+        <CompleteButton
+          course={course.id}
+          chapter={entry.id}
+          texts={{
+            complete: t.complete,
+            completed: t.completed,
+            saving: t.saving,
+            keptForLater: t.keptForLater,
+          }}
+          failed={frame[locale].failed}
+        />
+      </div>
+      {entry.quizzes.length > 0 ? (
+        <section aria-labelledby="quizzes" data-after-gate hidden={!props.open}>
+          <h2 id="quizzes">{t.quizzes}</h2>
+          <ul className="plain quizzes">
+            {entry.quizzes.map((quiz) => (
+              <li key={quiz.id}>
+                <a href={paths.quiz(locale, course.id, quiz.id, content)}>
+                  <strong lang={entry.language} dir={directionOf(entry.language)}>
+                    {quiz.title}
+                  </strong>
+                  <QuizNote
+                    locale={locale}
+                    course={course.id}
+                    quiz={quiz.id}
+                    questions={fill(locale, t.questions, { n: quiz.questions })}
+                    kind={quiz.mode === "practice" ? t.practice : t.check}
+                    texts={{ quizPassed: t.quizPassed, quizBest: t.quizBest, quizOpen: t.quizOpen }}
+                  />
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <nav className="steps" aria-label={`${t.previous}, ${t.next}`}>
+        {props.previous ? step(props.previous, "prev", t.previous) : null}
+        {props.next ? step(props.next, "next", t.next) : <p className="dim">{t.endOfCourse}</p>}
+      </nav>
+    </footer>
+  );
+}

@@ -1,0 +1,90 @@
+import { fill } from "../../shared/lib/texts.ts";
+import type { ReaderChapter, ReaderTexts } from "./reader-chapter.ts";
+
+/** A button on each block of code. */
+export function addCopyButtons(text: HTMLElement, texts: ReaderTexts, say: (text: string) => void): void {
+  for (const pre of text.querySelectorAll("pre")) {
+    const box = document.createElement("div");
+    box.className = "code-box";
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy no-print";
+    button.textContent = texts.copy;
+    button.addEventListener("click", () => {
+      const copied = () => {
+        button.textContent = texts.copied;
+        button.dataset["done"] = "";
+        say(texts.copied);
+        setTimeout(() => {
+          button.textContent = texts.copy;
+          delete button.dataset["done"];
+          say("");
+        }, 2_000);
+      };
+      // Not allowed: it is marked, so that the keyboard can copy it.
+      const mark = () => getSelection()?.selectAllChildren(pre);
+      void navigator.clipboard.writeText(pre.textContent ?? "").then(copied, mark);
+    });
+    pre.replaceWith(box);
+    box.append(pre, button);
+  }
+}
+
+/** A picture opens large; closing gives the focus back (the dialog's own doing). */
+export function addZoom(text: HTMLElement, texts: ReaderTexts): void {
+  for (const image of text.querySelectorAll("img")) {
+    // One that is a link already leads somewhere.
+    if (image.closest("a")) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "zoom";
+    button.setAttribute("aria-label", fill("en", texts.zoom, { alt: image.alt }));
+    image.replaceWith(button);
+    button.append(image);
+    button.addEventListener("click", () => enlarge(image, texts));
+  }
+}
+
+function enlarge(image: HTMLImageElement, texts: ReaderTexts): void {
+  const dialog = document.createElement("dialog");
+  dialog.className = "zoomed";
+  dialog.setAttribute("aria-label", image.alt);
+  const large = document.createElement("img");
+  large.src = image.currentSrc || image.src;
+  large.alt = image.alt;
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "quiet";
+  close.textContent = texts.close;
+  close.addEventListener("click", () => dialog.close());
+  dialog.append(large, close);
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+/** Where the author put a quiz into the text, a link to it stands. */
+export function linkInlineQuizzes(text: HTMLElement, chapter: ReaderChapter): void {
+  for (const place of text.querySelectorAll<HTMLElement>(".inline-quiz[data-quiz]")) {
+    const quiz = chapter.quizzes.find(({ id }) => id === place.dataset["quiz"]);
+    if (!quiz || place.childElementCount > 0) continue;
+    const link = document.createElement("a");
+    link.className = "button quiet no-print";
+    link.href = quiz.href;
+    link.textContent = fill(chapter.locale, chapter.texts.quizHere, { title: quiz.title });
+    place.append(link);
+  }
+}
+
+/** A formula that is wider than the page is scrolled, also by the keyboard; one that fits is no stop of the Tab key. */
+export function letScroll(text: HTMLElement): () => void {
+  const observer = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
+      else target.removeAttribute("tabindex");
+    }
+  });
+  for (const formula of text.querySelectorAll(".katex")) observer.observe(formula);
+  return () => observer.disconnect();
+}

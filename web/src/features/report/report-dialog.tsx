@@ -1,0 +1,95 @@
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { routes } from "../../shared/api/routes.ts";
+import { send } from "../../shared/session/outbox.ts";
+
+/** What a report is about and how it speaks. */
+export interface ReportPlace {
+  course: string;
+  /** As the contract names it: `item:ID`, or `chapter:CHAPTER#SECTION`; asked when the report is begun. */
+  target: () => string;
+  texts: Record<
+    | "report"
+    | "reportWhat"
+    | "reportShort"
+    | "reportSend"
+    | "reportThanks"
+    | "reportKept"
+    | "sending"
+    | "close",
+    string
+  >;
+  /** What to say of a refusal or a failure. */
+  explain: (error: unknown) => string;
+}
+
+/** Tells the author what is wrong with a question or a section; kept for later without a line. */
+export function ReportDialog(props: ReportPlace & { onClose: () => void }) {
+  const { course, texts: t, onClose } = props;
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const close = useRef<HTMLButtonElement>(null);
+  // One id for one report, however often it is sent.
+  const report = useRef("");
+  const [message, setMessage] = useState("");
+  const [target] = useState(props.target);
+  const [state, setState] = useState<
+    "asking" | "short" | "sending" | "sent" | "waiting" | { failed: string }
+  >("asking");
+  useEffect(() => {
+    report.current ||= crypto.randomUUID();
+    dialog.current?.showModal();
+  }, []);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    // In a quiz the dialog is drawn inside the question's form by React, though not by the browser.
+    event.stopPropagation();
+    if (message.trim().length < 3) return setState("short");
+    if (state === "sending") return;
+    setState("sending");
+    const body = { reportId: report.current, target, message: message.trim() };
+    try {
+      const sent = await send(`report:${report.current}`, routes.report, { params: { course }, body });
+      setState(sent.state);
+    } catch (error) {
+      setState({ failed: props.explain(error) });
+    }
+  }
+  const isDone = state === "sent" || state === "waiting";
+  // The button that sent it is gone.
+  useEffect(() => void (isDone && close.current?.focus()), [isDone]);
+  const said =
+    typeof state === "object"
+      ? state.failed
+      : { asking: "", short: t.reportShort, sending: t.sending, sent: t.reportThanks, waiting: t.reportKept }[
+          state
+        ];
+  return (
+    <dialog ref={dialog} aria-labelledby={id} onClose={onClose}>
+      <h2 id={id}>{t.report}</h2>
+      {isDone ? null : (
+        <label className="report">
+          <span>{t.reportWhat}</span>
+          <textarea
+            rows={5}
+            maxLength={2000}
+            dir="auto"
+            value={message}
+            onChange={(event) => setMessage(event.currentTarget.value)}
+          />
+        </label>
+      )}
+      <p role="status">{said}</p>
+      <div className="row">
+        {isDone ? null : (
+          <button type="button" aria-disabled={state === "sending"} onClick={(event) => void submit(event)}>
+            {t.reportSend}
+          </button>
+        )}
+        <button ref={close} type="button" className="quiet" onClick={() => dialog.current?.close()}>
+          {t.close}
+        </button>
+      </div>
+    </dialog>
+  );
+}

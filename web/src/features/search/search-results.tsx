@@ -1,0 +1,77 @@
+"use client";
+import type { SearchHit, SearchResults as Results } from "@course-companion/contract/retrieval";
+import { directionOf, nameIn } from "../../shared/lib/locales.ts";
+import { fill } from "../../shared/lib/texts.ts";
+import type { SearchPlace } from "./search-box.tsx";
+import { useSearch } from "./use-search.ts";
+
+type Row = Pick<SearchHit, "chapter" | "chapterTitle" | "section" | "title" | "headingPath" | "gated"> & {
+  snippet?: SearchHit["snippet"];
+};
+
+/** What is found for what stands in the box, as links; `statusId` is that of the line that tells how it stands. */
+export function SearchResults(props: SearchPlace & { typed: string; statusId: string }) {
+  const { texts, locale } = props;
+  const found = useSearch(props.course, props.language, props.typed);
+  const results = found.state === "found" ? found.results : found.state === "searching" ? found.before : null;
+  const rows: Row[] = results ? (results.covered ? results.hits : results.nearest) : [];
+  return (
+    <>
+      <p id={props.statusId} className="dim small" role="status">
+        {statusOf(found, props)}
+      </p>
+      {/* What is shown while searching answers an earlier question: the box does not open it by Enter. */}
+      <ul aria-label={texts.title} className="plain hits" aria-busy={found.state === "searching"}>
+        {rows.map((row) => (
+          <li key={`${row.chapter}#${row.section}`}>
+            <a href={hrefOf(props, row)} lang={results!.language} dir={directionOf(results!.language)}>
+              <span className="small dim">
+                {row.chapterTitle}
+                {row.gated ? <em lang={locale}> · {texts.gated}</em> : null}
+              </span>
+              <strong>{row.title}</strong>
+              {row.snippet ? <Snippet {...row.snippet} /> : null}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function statusOf(found: ReturnType<typeof useSearch>, { texts, locale, language }: SearchPlace): string {
+  if (found.state === "empty") return texts.empty;
+  if (found.state === "searching") return texts.searching;
+  if (found.state === "failed") return found.busy ? texts.busy : texts.failed;
+  const { results } = found;
+  if (!results.covered) return results.nearest.length > 0 ? texts.notCovered : texts.nothing;
+  const count = fill(locale, texts.results, { n: results.hits.length });
+  if (!results.fallback) return count;
+  return `${count}. ${fill(locale, texts.fallback, { shown: nameIn(locale, results.language), wanted: nameIn(locale, language) })}`;
+}
+
+/** The text around a hit with its words marked; `highlights` are pairs of UTF-16 places. */
+function Snippet({ text, highlights }: { text: string; highlights: Highlights }) {
+  const parts: { text: string; marked: boolean }[] = [];
+  let at = 0;
+  for (const [start, end] of highlights) {
+    parts.push(
+      { text: text.slice(at, start), marked: false },
+      { text: text.slice(start, end), marked: true },
+    );
+    at = end;
+  }
+  parts.push({ text: text.slice(at), marked: false });
+  return (
+    <span className="snippet">
+      {parts.map((part, index) => (part.marked ? <mark key={index}>{part.text}</mark> : part.text))}
+    </span>
+  );
+}
+
+type Highlights = NonNullable<Results["hits"][number]["snippet"]>["highlights"];
+
+function hrefOf({ locale, course, language }: SearchPlace, row: Row): string {
+  const query = language === locale ? "" : `?locale=${encodeURIComponent(language)}`;
+  return `/${locale}/courses/${course}/chapters/${row.chapter}${query}#${encodeURIComponent(row.section)}`;
+}

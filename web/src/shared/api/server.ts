@@ -1,0 +1,62 @@
+import { getCloudflareContext } from "@opennextjs/cloudflare";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { readAllCourses } from "@course-companion/contract/client";
+import { API_PREFIX } from "@course-companion/contract/routes";
+import type { Chapter, CourseList, CourseOutline } from "@course-companion/contract/content";
+import { RELEASE_HEADER } from "../../../front/names.ts";
+
+/** All courses that are live. */
+export const readCatalogue = (): Promise<CourseList["courses"]> =>
+  readAllCourses((path) => ask<CourseList>(path));
+
+/**
+ * A course's outline in a language, of the release that this page is rendered for. Shows "not found" without one. A page and
+ * its metadata share one reading, as they do of a chapter.
+ */
+export const readCourse = cache(async (course: string, locale: string): Promise<CourseOutline> => {
+  return ask(`/courses/${encodeURIComponent(course)}?${await pinned(locale)}`);
+});
+
+/** A chapter, or null when it is not open to everybody; its text comes in by another way (see `front/pages.ts`). */
+export const readChapter = cache(
+  async (course: string, chapter: string, locale: string): Promise<Chapter | null> => {
+    const path = `/courses/${encodeURIComponent(course)}/chapters/${encodeURIComponent(chapter)}`;
+    return ask<Chapter | null>(`${path}?format=json&${await pinned(locale)}`, 403);
+  },
+);
+
+async function pinned(locale: string): Promise<string> {
+  const release = (await headers()).get(RELEASE_HEADER);
+  return new URLSearchParams({ locale, ...(release ? { release } : {}) }).toString();
+}
+
+/** `closed`: the status that stands for null. 404 shows the "not found" page; another failure throws. */
+async function ask<T>(path: string, closed?: number): Promise<T> {
+  const response = await send(`${API_PREFIX}${path}`);
+  if (response.status === 404) notFound();
+  if (response.status === closed) return null as T;
+  if (!response.ok) throw new Error(`the API answered ${response.status} to ${path}`);
+  return response.json() as Promise<T>;
+}
+
+/** What learners see in their address bar. */
+export function publicOrigin(): string {
+  return developmentOrigin() ?? bindings().PUBLIC_ORIGIN;
+}
+
+async function send(path: string): Promise<Response> {
+  const origin = developmentOrigin();
+  if (origin) return fetch(origin + path, { cache: "no-store" });
+  const { API, PUBLIC_ORIGIN } = bindings();
+  return API.fetch(PUBLIC_ORIGIN + path);
+}
+
+/** `next dev` runs in Node beside the Workers and has no bindings. */
+const developmentOrigin = () => process.env["API_ORIGIN"];
+const bindings = () => getCloudflareContext().env as unknown as { API: Fetcher; PUBLIC_ORIGIN: string };
+
+interface Fetcher {
+  fetch(url: string): Promise<Response>;
+}

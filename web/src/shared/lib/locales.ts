@@ -1,0 +1,23 @@
+import { LOCALES, type Locale, OWN } from "../../../front/locales.ts";
+
+export { LOCALES, type Locale, OWN };
+
+export const isLocale = (text: string): text is Locale => (LOCALES as readonly string[]).includes(text);
+
+/** Of any language tag: a course may be written in a language that the interface does not speak. */
+export const directionOf = (language: string): "ltr" | "rtl" =>
+  ["ar", "ur", "fa", "he", "ps", "sd", "ug", "yi"].includes(language.split("-")[0]!.toLowerCase())
+    ? "rtl"
+    : "ltr";
+
+/** A language by its own name, as in "Deutsch" for de. */
+export function nameOf(language: string): string {
+  if (isLocale(language)) return OWN[language].name;
+  return new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
+}
+
+/** A language as the interface's language calls it, to stand within a sentence: "German" for de in English. */
+export function nameIn(locale: string, language: string): string {
+  const tag = language === "zh-CN" ? "zh-Hans" : language;
+  return new Intl.DisplayNames([locale], { type: "language" }).of(tag) ?? language;
+}

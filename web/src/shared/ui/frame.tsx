@@ -1,0 +1,142 @@
+import type { ReactNode } from "react";
+import { LOCALES, type Locale, OWN } from "../lib/locales.ts";
+import { paths } from "../lib/page.ts";
+import { frame } from "../../messages/frame.ts";
+import { offline } from "../../messages/offline.ts";
+import { LineStatus } from "../../features/offline/line-status.tsx";
+import { SettingsMenu } from "./settings-menu.tsx";
+
+/** Header, content and footer of every page. */
+export function Frame({ locale, children }: { locale: Locale; children: ReactNode }) {
+  const t = frame[locale];
+  const account = `/account?lang=${locale}`;
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t.skip}
+      </a>
+      <header className="site-header">
+        <div className="wrap">
+          <a className="brand" href={paths.home(locale)} aria-label={t.product}>
+            <Logo />
+            <bdi className="long">{t.product}</bdi>
+          </a>
+          <nav aria-label={t.mainNav}>
+            <ul>
+              <li>
+                <a href={paths.home(locale)}>{t.courses}</a>
+              </li>
+              <li>
+                <a href={paths.dashboard(locale)}>{t.learning}</a>
+              </li>
+              <li className="roomy">
+                <a href={account}>{t.account}</a>
+              </li>
+            </ul>
+          </nav>
+          <SettingsMenu
+            label={t.settings}
+            languageTitle={t.language}
+            appearanceTitle={t.appearance}
+            themes={{
+              system: t.themeSystem,
+              light: t.themeLight,
+              dark: t.themeDark,
+              contrast: t.themeContrast,
+            }}
+            languages={LOCALES.map((known) => ({ locale: known, ...OWN[known] }))}
+            current={locale}
+            account={{ href: account, label: t.accountLink }}
+          />
+        </div>
+      </header>
+      <LineStatus
+        locale={locale}
+        texts={{
+          offline: t.offline,
+          queued: t.queued,
+          keptCopy: offline[locale].keptCopy,
+          refused: offline[locale].refused,
+        }}
+      />
+      {children}
+      <footer className="site-footer">
+        <div className="wrap">
+          <a href={paths.help(locale)}>{t.help}</a>
+          <a href={paths.plans(locale)}>{t.plans}</a>
+          <a href={account}>{t.account}</a>
+          <a href={`/privacy?lang=${locale}`}>{t.privacy}</a>
+        </div>
+      </footer>
+    </>
+  );
+}
+
+function Logo() {
+  return (
+    <svg viewBox="0 0 32 32" fill="none" aria-hidden="true">
+      <path
+        d="M4 7.5c4-2 8-2 12 .8 4-2.800 8-2.800 12-.8v17c-4-2-8-2-12 .8-4-2.800-8-2.800-12-.8z"
+        fill="currentColor"
+        opacity=".18"
+      />
+      <path
+        d="M16 8.300c-4-2.800-8-2.800-12-.8v17c4-2 8-2 12 .8m0-17c4-2.800 8-2.800 12-.8v17c-4-2-8-2-12 .8m0-17v17"
+        stroke="currentColor"
+        strokeWidth="2.2"
+        strokeLinejoin="round"
+      />
+      <path
+        d="m20 14.500 2.400 2.400L26.500 12.500"
+        stroke="currentColor"
+        strokeWidth="2.200"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}
+
+/** The main part of a page, which the skip link leads to. */
+export function Main({ children, narrow }: { children: ReactNode; narrow?: boolean }) {
+  return (
+    <main id="content" tabIndex={-1} className={narrow ? "wrap narrow" : "wrap"}>
+      {children}
+    </main>
+  );
+}
+
+type Crumb = { href?: string; title: string; lang?: string };
+
+/** Where a page of a course stands: below the catalogue and the course, whose own page names nothing more. */
+export function CourseCrumbs(props: {
+  locale: Locale;
+  /** Wanted for the course. */
+  content?: string;
+  course: { id: string; title: string; language: string };
+  below?: Crumb[];
+}) {
+  const { locale, content, course, below = [] } = props;
+  const own = { title: course.title, lang: course.language };
+  const trail = [
+    { href: paths.home(locale), title: frame[locale].courses },
+    below.length > 0 ? { ...own, href: paths.course(locale, course.id, content) } : own,
+    ...below,
+  ];
+  return <Crumbs locale={locale} trail={trail} />;
+}
+
+/** Where a page stands; the last entry is the page itself. */
+function Crumbs({ locale, trail }: { locale: Locale; trail: Crumb[] }) {
+  return (
+    <nav className="crumbs" aria-label={frame[locale].breadcrumbs}>
+      <ol>
+        {trail.map(({ href, title, lang }) => (
+          <li key={title} lang={lang} aria-current={href ? undefined : "page"}>
+            {href ? <a href={href}>{title}</a> : <span>{title}</span>}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

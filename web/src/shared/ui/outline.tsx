@@ -1,0 +1,78 @@
+import type { CourseOutline } from "@course-companion/contract/content";
+import { type Locale, directionOf } from "../lib/locales.ts";
+import { paths } from "../lib/page.ts";
+import { fill, listOf } from "../lib/texts.ts";
+import { course as texts } from "../../messages/course.ts";
+import { TIER_NAMES } from "../../messages/tiers.ts";
+
+/** A course's chapters in order, by parts. `CourseTools` marks those that the learner has read. */
+export function Outline({
+  locale,
+  content,
+  course,
+}: {
+  locale: Locale;
+  content: string;
+  course: CourseOutline;
+}) {
+  const t = texts[locale];
+  const titles = new Map(course.chapters.map(({ id, title }) => [id, title]));
+  const parts: { title: string | null; chapters: CourseOutline["chapters"] }[] = [];
+  for (const chapter of course.chapters) {
+    const last = parts.at(-1);
+    if (last && last.title === chapter.part) last.chapters.push(chapter);
+    else parts.push({ title: chapter.part, chapters: [chapter] });
+  }
+  return parts.map((part) => (
+    <div key={part.chapters[0]!.id}>
+      {part.title ? (
+        <h3 className="part-title" lang={course.language} dir={course.dir}>
+          {part.title}
+        </h3>
+      ) : null}
+      <ol className="outline">
+        {part.chapters.map((chapter) => (
+          <li
+            key={chapter.id}
+            data-chapter={chapter.id}
+            data-tier={chapter.free ? "free" : chapter.tier}
+            data-quizzes={chapter.quizzes.map(({ id }) => id).join(" ")}
+          >
+            <span className="mark" aria-hidden="true">
+              {chapter.number}
+            </span>
+            <div>
+              <h3 lang={chapter.language} dir={directionOf(chapter.language)}>
+                <a href={paths.chapter(locale, course.id, chapter.id, content)}>{chapter.title}</a>
+              </h3>
+              {chapter.summary ? (
+                <p className="dim small" lang={chapter.language} dir={directionOf(chapter.language)}>
+                  {chapter.summary}
+                </p>
+              ) : null}
+              <p className="row small">
+                <span className="dim">{fill(locale, t.minutes, { n: chapter.readingMinutes })}</span>
+                {chapter.requires.length > 0 ? (
+                  <span className="dim">
+                    {fill(locale, t.after, {
+                      titles: listOf(
+                        locale,
+                        chapter.requires.map((id) => titles.get(id) ?? id),
+                      ),
+                    })}
+                  </span>
+                ) : null}
+                {chapter.quizzes.length > 0 ? (
+                  <span className="results">{fill(locale, t.quizzes, { n: chapter.quizzes.length })}</span>
+                ) : null}
+                <span className={chapter.free ? "tag good" : "tag"}>
+                  {chapter.free ? t.free : fill(locale, t.inTier, { tier: TIER_NAMES[locale][chapter.tier] })}
+                </span>
+              </p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </div>
+  ));
+}

@@ -1,0 +1,91 @@
+import { base64url } from "jose";
+import { sql } from "drizzle-orm";
+import type { Context } from "../../platform/context.ts";
+import { AppError } from "../../platform/errors.ts";
+import { hmac } from "../../platform/hash.ts";
+import type { Origin } from "../../platform/http/index.ts";
+
+const MINUTE = 60;
+const DAY = 86_400;
+
+/**
+ * How many new guests may begin, by where they come from. A host such as ChatGPT calls for very many people from few
+ * addresses, so its budget is its own; the purge keeps up with 210,000 new guests a day.
+ */
+export const NEW_GUESTS = {
+  /** An IPv4 address, or the /64 of an IPv6 address. */
+  network: { minute: 30, day: 2_000 },
+  /** The /48 of an IPv6 address. */
+  flood: { minute: 300, day: 20_000 },
+  /** All networks of one host. */
+  host: { minute: 3_000, day: 200_000 },
+} as const;
+
+/** What is known of a guest: whether they have learned here before, or may begin now. */
+export type Admission = "known" | "admitted";
+
+/**
+ * Counts a new guest for their network, or for the host that calls for them: however a guest is named (a subject, a
+ * code, a token), all begin here. `guestId` null: certainly a new one. One statement; counters hold keyed hashes.
+ * Throws `rate-limited` when the minute is full, and `account-required` when the day is.
+ */
+export async function admitGuest(
+  ctx: Pick<Context, "env" | "db">,
+  origin: Origin,
+  guestId: string | null,
+): Promise<Admission> {
+  const counters = await guestCounters(ctx.env.ATTEMPT_KEY, origin);
+  const { rows } = await ctx.db().execute<{ admission: string }>(sql`
+    select admit_guest(${guestId}::text, ${list(counters.map(({ key }) => key))}::text[],
+      ${list(counters.map(({ limit }) => limit))}::integer[],
+      ${list(counters.map(({ seconds }) => seconds))}::integer[]) as admission`);
+  const { admission } = rows[0]!;
+  if (admission === "known" || admission === "admitted") return admission;
+  const full = counters.find(({ key }) => key === admission)!;
+  if (full.seconds === MINUTE)
+    throw new AppError(
+      "rate-limited",
+      "Too many new learners from this network. Wait a minute and try again.",
+      {
+        retryAfter: MINUTE,
+      },
+    );
+  throw new AppError(
+    "account-required",
+    "Too many new learners from this network today. Sign in to save progress; reading needs no sign-in.",
+  );
+}
+
+/** A counter in `throttles`. */
+interface Counter {
+  key: string;
+  limit: number;
+  seconds: number;
+}
+
+/** The counters of a new guest from `origin`. The minute's come before the day's: what a minute refuses does not spend the day. */
+export async function guestCounters(secret: string, { network, host }: Origin): Promise<Counter[]> {
+  const scopes = host
+    ? [{ name: `host ${host}`, ...NEW_GUESTS.host }]
+    : network
+      ? [
+          { name: `network ${network.name}`, ...NEW_GUESTS.network },
+          ...(network.flood === network.name
+            ? []
+            : [{ name: `flood ${network.flood}`, ...NEW_GUESTS.flood }]),
+        ]
+      : [];
+  const keyed = await Promise.all(
+    scopes.map(async (scope) => ({
+      ...scope,
+      hash: base64url.encode(await hmac(secret, new TextEncoder().encode(`new guests\0${scope.name}`))),
+    })),
+  );
+  return [
+    ...keyed.map(({ hash, minute }) => ({ key: `guests-minute:${hash}`, limit: minute, seconds: MINUTE })),
+    ...keyed.map(({ hash, day }) => ({ key: `guests-day:${hash}`, limit: day, seconds: DAY })),
+  ];
+}
+
+/** A PostgreSQL array as text: a parameter of its own would be spread by the query builder. */
+const list = (values: readonly (string | number)[]): string => `{${values.join(",")}}`;

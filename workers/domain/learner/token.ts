@@ -1,0 +1,157 @@
+import { type JWTPayload, SignJWT, decodeProtectedHeader, errors, jwtVerify } from "jose";
+import { TIERS, type Tier } from "../../contract/tiers.ts";
+import type { Caller } from "../../platform/context.ts";
+import { AppError } from "../../platform/errors.ts";
+import { type KeyRing, type TokenEnv, keyRingOf } from "./keys.ts";
+
+/** `iss` of guests' tokens; that of accounts' is the public origin. */
+export const TOKEN_ISSUER = "course-companion";
+/** `aud` of the REST API. A token for an MCP client has its resource there instead, and neither serves for the other. */
+export const TOKEN_AUDIENCE = "course-companion-api";
+/** What a token may be used for. There is one scope: to learn with the courses, and keep progress, as its owner. */
+export const SCOPES = ["learn"];
+/** The MCP resource: what clients name as `resource` (RFC 8707), and `aud` of their tokens. */
+export const resourceOf = (origin: string): string => `${origin}/mcp`;
+/** Life of an account's token. */
+export const ACCOUNT_TOKEN_SECONDS = 30 * 60;
+const TOKEN_TYPE = "at+jwt";
+const MAX_LENGTH = 2_048;
+const KEPT = 2_000;
+
+/** What a token says, checked. */
+interface Verified {
+  caller: Caller;
+  /** Seconds since 1970. */
+  expiresAt: number;
+  /** Until when the tier counts; then it is free again. */
+  tierUntil: number;
+}
+
+/** Verified tokens by key ring, oldest first. Only genuine ones are kept, so a stranger cannot fill it. */
+const verified = new WeakMap<KeyRing, Map<string, Verified>>();
+
+/**
+ * Who a token speaks for: an Ed25519 `at+jwt` of this service (RFC 9068) for `audience`. No database is asked; a
+ * token found genuine is remembered until it expires. Throws `token-expired` or `token-invalid`.
+ */
+export async function verifyToken(
+  env: TokenEnv,
+  token: string,
+  now: Date = new Date(),
+  audience: string = TOKEN_AUDIENCE,
+): Promise<Caller> {
+  const seconds = now.getTime() / 1_000;
+  const ring = await keyRingOf(env);
+  const name = `${audience} ${token}`;
+  const kept = verified.get(ring)?.get(name);
+  const known = kept ?? (await check(ring, token, now, audience));
+  if (seconds >= known.expiresAt) {
+    verified.get(ring)?.delete(name);
+    throw new AppError("token-expired", "Mint a guest again or sign in.");
+  }
+  if (!kept) remember(ring, name, known);
+  return seconds < known.tierUntil ? known.caller : { ...known.caller, tier: "free", lapsed: true };
+}
+
+/**
+ * Signs a token for `caller` with the key of their kind; throws where this Worker does not have it. `tierUntil`
+ * (seconds since 1970) ends the tier before the token; `role` is told for display only and never trusted.
+ */
+export async function signToken(
+  env: TokenEnv,
+  caller: Caller,
+  now: Date,
+  lifeSeconds: number,
+  {
+    tierUntil,
+    audience = TOKEN_AUDIENCE,
+    role,
+  }: { tierUntil?: number; audience?: string; role?: string } = {},
+): Promise<string> {
+  const ring = await keyRingOf(env);
+  const signer = ring.sign[caller.kind];
+  if (!signer) throw new Error(`this Worker signs no token of kind ${caller.kind}`);
+  const issuedAt = Math.floor(now.getTime() / 1_000);
+  const claims: JWTPayload = {
+    tier: caller.tier,
+    kind: caller.kind,
+    ep: caller.epoch,
+    ...(tierUntil === undefined ? {} : { tex: tierUntil }),
+    ...(role === undefined ? {} : { role }),
+    ...(caller.grantId === undefined ? {} : { gid: caller.grantId }),
+    ...(caller.clientId === undefined ? {} : { client_id: caller.clientId }),
+    ...(caller.isHost ? { host: true } : {}),
+    ...(caller.scope === undefined ? {} : { scope: caller.scope.join(" ") }),
+  };
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: "EdDSA", typ: TOKEN_TYPE, kid: signer.kid })
+    .setIssuer(issuerOf(ring, caller.kind))
+    .setAudience(audience)
+    .setSubject(caller.learnerId)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + lifeSeconds)
+    .setJti(crypto.randomUUID())
+    .sign(signer.key);
+}
+
+const issuerOf = (ring: KeyRing, kind: Caller["kind"]) =>
+  kind === "account" ? (ring.origin ?? TOKEN_ISSUER) : TOKEN_ISSUER;
+
+/** The public keys that tokens are checked with, as a JWK set. */
+export async function tokenKeys(env: TokenEnv): Promise<{ keys: KeyRing["published"] }> {
+  return { keys: (await keyRingOf(env)).published };
+}
+
+async function check(ring: KeyRing, token: string, now: Date, audience: string): Promise<Verified> {
+  if (token.length > MAX_LENGTH) throw new AppError("token-invalid", "That is not a token of this service.");
+  try {
+    const kind = ring.verify.get(decodeProtectedHeader(token).kid ?? "")?.kind ?? "guest";
+    const { payload } = await jwtVerify(
+      token,
+      (header) => {
+        const found = ring.verify.get(header.kid ?? "");
+        if (!found) throw new errors.JWKSNoMatchingKey();
+        return found.key;
+      },
+      {
+        algorithms: ["EdDSA"],
+        typ: TOKEN_TYPE,
+        issuer: issuerOf(ring, kind),
+        audience,
+        requiredClaims: ["sub", "exp", "tier", "kind", "ep"],
+        currentDate: now,
+      },
+    );
+    return readClaims(payload, kind);
+  } catch (error) {
+    if (error instanceof errors.JWTExpired)
+      throw new AppError("token-expired", "Mint a guest again or sign in.", { cause: error });
+    throw new AppError("token-invalid", "That is not a token of this service.", { cause: error });
+  }
+}
+
+/** `kind` is that of the key: a token that says otherwise was not made by this service. */
+function readClaims(payload: JWTPayload, kind: Caller["kind"]): Verified {
+  const { sub, exp, tier, ep, tex, gid, client_id: clientId, scope } = payload;
+  const known =
+    (TIERS as readonly unknown[]).includes(tier) && payload["kind"] === kind && Number.isInteger(ep);
+  if (!known || !sub || sub.length > 128) throw new Error("claims of another kind");
+  const caller: Caller = {
+    learnerId: sub,
+    kind,
+    tier: tier as Tier,
+    epoch: ep as number,
+    ...(typeof gid === "string" ? { grantId: gid } : {}),
+    ...(typeof clientId === "string" ? { clientId } : {}),
+    ...(payload["host"] === true ? { isHost: true as const } : {}),
+    ...(typeof scope === "string" ? { scope: scope.split(" ").filter(Boolean) } : {}),
+  };
+  return { caller, expiresAt: exp!, tierUntil: typeof tex === "number" ? tex : Number.POSITIVE_INFINITY };
+}
+
+function remember(ring: KeyRing, token: string, value: Verified): void {
+  const kept = verified.get(ring) ?? new Map<string, Verified>();
+  verified.set(ring, kept);
+  if (kept.size >= KEPT) kept.delete(kept.keys().next().value!);
+  kept.set(token, value);
+}

@@ -1,0 +1,218 @@
+import type { Db } from "../../platform/db/database.ts";
+import { exportLearner } from "./personal-data.ts";
+
+/** As much of an xAPI 1.0.3 statement as is made here. https://github.com/adlnet/xAPI-Spec/blob/1.0.3/xAPI-Data.md */
+export interface Statement {
+  id: string;
+  version: "1.0.3";
+  /** ISO 8601. */
+  timestamp: string;
+  actor: { objectType: "Agent"; account: { homePage: string; name: string } };
+  verb: { id: string; display: { en: string } };
+  object: Activity;
+  result?: Result;
+  context: {
+    platform: string;
+    language?: string;
+    registration?: string;
+    contextActivities: { parent?: Activity[]; grouping: Activity[] };
+  };
+}
+
+interface Activity {
+  objectType: "Activity";
+  id: string;
+  definition: { type: string };
+}
+
+interface Result {
+  score?: { scaled: number; raw: number; min: 0; max: number };
+  success?: boolean;
+  completion?: boolean;
+  /** As given, as JSON text. */
+  response?: string;
+}
+
+interface ChapterRow {
+  course_id: string;
+  chapter_id: string;
+  started_at: string;
+  completed_at: string | null;
+}
+interface AttemptRow {
+  id: string;
+  course_id: string;
+  quiz_id: string;
+  kind: string;
+  language: string;
+  started_at: string;
+  finished_at: string | null;
+  points: number | null;
+  max_points: number;
+  passed: boolean | null;
+}
+interface AnswerRow {
+  attempt_id: string;
+  item_id: string;
+  course_id: string;
+  quiz_id: string;
+  response: unknown;
+  /** null: not shown. */
+  points: number | null;
+  max_points: number;
+  answered_at: string;
+}
+
+type Verb = "experienced" | "completed" | "attempted" | "answered" | "passed" | "failed";
+const VERBS = "http://adlnet.gov/expapi/verbs/";
+const ACTIVITIES = "http://adlnet.gov/expapi/activities/";
+
+/**
+ * What a learner did, as xAPI statements in order of time: chapters experienced and completed, quizzes attempted and
+ * passed or failed, questions answered. The actor is an account of `origin`, never an address. Ids are derived from
+ * what they tell, so that a second export says the same. Null when there is no such learner.
+ */
+export async function exportStatements(
+  db: Db,
+  learnerId: string,
+  origin: string,
+): Promise<Statement[] | null> {
+  const data = await exportLearner(db, learnerId);
+  if (!data) return null;
+  const about = { learnerId, origin };
+  const attempts = data["attempts"] as AttemptRow[];
+  const statements = await Promise.all([
+    ...(data["chapter_progress"] as ChapterRow[]).flatMap((row) => tellChapter(about, row)),
+    ...attempts.flatMap((row) => tellAttempt(about, row)),
+    ...(data["answers"] as AnswerRow[]).map((row) =>
+      tellAnswer(
+        about,
+        row,
+        attempts.find(({ id }) => id === row.attempt_id),
+      ),
+    ),
+  ]);
+  return statements.toSorted((a, b) => Date.parse(a.timestamp) - Date.parse(b.timestamp));
+}
+
+interface About {
+  learnerId: string;
+  origin: string;
+}
+
+interface Told {
+  verb: Verb;
+  /** What makes the statement the one it is, beside learner and verb. */
+  key: string;
+  at: string;
+  object: Activity;
+  grouping: Activity;
+  parent?: Activity;
+  result?: Result;
+  language?: string;
+  registration?: string;
+}
+
+async function tell(about: About, told: Told): Promise<Statement> {
+  const { verb, object, result, language, registration, parent, grouping } = told;
+  return {
+    id: await uuidOf(`${about.learnerId} ${verb} ${told.key}`),
+    version: "1.0.3",
+    timestamp: told.at,
+    actor: { objectType: "Agent", account: { homePage: about.origin, name: about.learnerId } },
+    verb: { id: VERBS + verb, display: { en: verb } },
+    object,
+    ...(result ? { result } : {}),
+    context: {
+      platform: "Course Companion",
+      ...(language ? { language } : {}),
+      ...(registration ? { registration } : {}),
+      contextActivities: { ...(parent ? { parent: [parent] } : {}), grouping: [grouping] },
+    },
+  };
+}
+
+function tellChapter(about: About, row: ChapterRow): Promise<Statement>[] {
+  const grouping = activity(about, "course", row.course_id);
+  const object = activity(about, "module", row.course_id, "chapters", row.chapter_id);
+  const common = { key: `${row.course_id} ${row.chapter_id}`, object, grouping };
+  const began = tell(about, { ...common, verb: "experienced", at: row.started_at });
+  if (row.completed_at === null) return [began];
+  return [
+    began,
+    tell(about, { ...common, verb: "completed", at: row.completed_at, result: { completion: true } }),
+  ];
+}
+
+function tellAttempt(about: About, row: AttemptRow): Promise<Statement>[] {
+  const common = {
+    key: row.id,
+    object: quizOf(about, row),
+    grouping: activity(about, "course", row.course_id),
+    language: row.language,
+    registration: row.id,
+  };
+  const began = tell(about, { ...common, verb: "attempted", at: row.started_at });
+  if (row.finished_at === null) return [began];
+  const verb = row.passed === null ? "completed" : row.passed ? "passed" : "failed";
+  const result: Result = {
+    ...scoreOf(row.points ?? 0, row.max_points),
+    ...(row.passed === null ? {} : { success: row.passed }),
+    completion: true,
+  };
+  return [began, tell(about, { ...common, verb, at: row.finished_at, result })];
+}
+
+function tellAnswer(about: About, row: AnswerRow, attempt: AttemptRow | undefined): Promise<Statement> {
+  return tell(about, {
+    verb: "answered",
+    key: `${row.attempt_id} ${row.item_id}`,
+    at: row.answered_at,
+    object: activity(about, "question", row.course_id, "quizzes", row.quiz_id, "items", row.item_id),
+    parent: quizOf(about, attempt ?? { ...row, kind: "practice" }),
+    grouping: activity(about, "course", row.course_id),
+    ...(attempt ? { language: attempt.language } : {}),
+    registration: row.attempt_id,
+    result: {
+      ...(row.points === null
+        ? {}
+        : {
+            ...scoreOf(row.points, row.max_points),
+            success: row.max_points > 0 && row.points >= row.max_points,
+          }),
+      response: JSON.stringify(row.response),
+    },
+  });
+}
+
+/** A review belongs to no quiz: the course's reviews are its activity. */
+function quizOf(about: About, row: { course_id: string; quiz_id: string; kind: string }): Activity {
+  return row.kind === "review"
+    ? activity(about, "assessment", row.course_id, "reviews")
+    : activity(about, "assessment", row.course_id, "quizzes", row.quiz_id);
+}
+
+function activity({ origin }: About, type: string, course: string, ...path: string[]): Activity {
+  const parts = ["courses", course, ...path].map(encodeURIComponent);
+  return {
+    objectType: "Activity",
+    id: `${origin}/${parts.join("/")}`,
+    definition: { type: ACTIVITIES + type },
+  };
+}
+
+function scoreOf(raw: number, max: number): Pick<Result, "score"> {
+  if (max <= 0) return {};
+  const scaled = Math.min(1, Math.max(0, raw / max));
+  return { score: { scaled, raw: Math.min(Math.max(raw, 0), max), min: 0, max } };
+}
+
+/** A UUID of version 8 (RFC 9562, section 5.8) from the SHA-256 of a text. */
+async function uuidOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  const bytes = new Uint8Array(digest).slice(0, 16);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

@@ -1,0 +1,76 @@
+import {
+  type Body,
+  chooseVariant,
+  describeObjectives,
+  describeLink,
+  describePart,
+  describeQuizzes,
+  loadEither,
+  rememberJson,
+} from "../content/index.ts";
+import type { Context } from "../../platform/context.ts";
+import type { CourseOutline, OutlineChapter } from "../../contract/content.ts";
+import type { Release, ReleaseChapter } from "../../contract/release.ts";
+
+/**
+ * The outline of a course as finished bytes: the same for everybody, since it shows titles only. `publishedAt`: when the
+ * live release went live; null for one that was asked for.
+ */
+export async function readOutline(
+  ctx: Context,
+  course: string,
+  query: { locale?: string | undefined; release?: string | undefined },
+): Promise<Body & { language: string; fallback: boolean; staleSeconds: number; publishedAt: string | null }> {
+  const { release, releaseId, staleSeconds, publishedAt } = await loadEither(ctx, course, query.release);
+  const locales = Object.fromEntries(release.locales.map((locale) => [locale.language, locale]));
+  const chosen = chooseVariant(locales, query.locale, release);
+  const language = chosen?.language ?? release.language;
+  const fallback = chosen?.fallback ?? false;
+  const body = await rememberJson(
+    `outline:${release.course}:${releaseId}:${language}:${fallback}`,
+    async () => toOutline(release, releaseId, language, fallback),
+  );
+  return { bytes: body.bytes, etag: body.etag, language, fallback, staleSeconds, publishedAt };
+}
+
+function toOutline(release: Release, releaseId: string, language: string, fallback: boolean): CourseOutline {
+  const locale = release.locales.find((one) => one.language === language);
+  return {
+    id: release.course,
+    release: releaseId,
+    title: locale?.title ?? release.title,
+    summary: locale?.summary ?? release.summary,
+    language,
+    dir: locale?.dir ?? "ltr",
+    fallback,
+    locales: release.locales.map(({ language, dir, title, chapters }) => ({
+      language,
+      dir,
+      title,
+      chapters,
+    })),
+    authors: release.authors,
+    license: release.license,
+    source: release.source,
+    tier: release.tier,
+    prerequisites: release.prerequisites,
+    objectives: describeObjectives(release, null, language),
+    chapters: release.chapters.map((chapter) => toChapter(release, chapter, language)),
+  };
+}
+
+function toChapter(release: Release, chapter: ReleaseChapter, wanted: string): OutlineChapter {
+  const chosen = chooseVariant(chapter.variants, wanted, release);
+  return {
+    ...describeLink(release, chapter, wanted),
+    summary: chosen?.variant.summary ?? null,
+    part: describePart(release, chapter.part, wanted),
+    requires: chapter.requires,
+    objectives: chapter.objectives,
+    words: chosen?.variant.words ?? 0,
+    readingMinutes: chosen?.variant.readingMinutes ?? 0,
+    language: chosen?.language ?? release.language,
+    languages: Object.keys(chapter.variants),
+    quizzes: describeQuizzes(release, chapter, wanted),
+  };
+}

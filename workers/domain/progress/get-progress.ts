@@ -1,0 +1,128 @@
+import { lookupChapter, loadCourse } from "../content/index.ts";
+import type { Context } from "../../platform/context.ts";
+import type { CourseProgress, Progress } from "../../contract/progress.ts";
+import type { Release } from "../../contract/release.ts";
+import { AppError } from "../../platform/errors.ts";
+import { requireCaller } from "../learner/index.ts";
+import { attemptHandle } from "../quiz/index.ts";
+import { objectiveStrengths } from "./objectives.ts";
+import { readHistory, type LearnerHistory, type PlaceRow } from "./store.ts";
+import { computeStreak, dayNumber, dayOf, localDay } from "./streak.ts";
+
+const ACTIVITY_DAYS = 366;
+
+/** Everything a learner has reached: streak, a year's activity, and each course; one course in full when named. */
+export async function getProgress(ctx: Context, courseId: string | null): Promise<Progress> {
+  const caller = requireCaller(ctx);
+  const asked = courseId === null ? null : (await loadCourse(ctx, courseId)).release;
+  const history = await readHistory(ctx, caller.learnerId, asked?.course ?? null);
+  const timeZone = history.timeZone ?? "UTC";
+  const today = localDay(ctx.now, timeZone);
+  const since = dayOf(dayNumber(today) - ACTIVITY_DAYS);
+  return {
+    today,
+    timeZone,
+    streak: computeStreak(
+      history.days.map(({ day }) => day),
+      today,
+    ),
+    activity: history.days.filter(({ day }) => day > since),
+    courses: asked
+      ? [{ ...courseProgress(asked, history), ...(await courseDetails(ctx, asked, history)) }]
+      : (await studiedReleases(ctx, history)).map((release) => courseProgress(release, history)),
+  };
+}
+
+/** Courses with progress; one that was withdrawn from R2 is left out instead of failing the rest. */
+async function studiedReleases(ctx: Context, history: LearnerHistory): Promise<Release[]> {
+  const courses = [...history.chapters, ...history.plans].map(({ course }) => course);
+  const loaded = await Promise.all(
+    [...new Set([...courses, ...history.tried])].map((id) =>
+      loadCourse(ctx, id).catch((error: unknown) => {
+        if (error instanceof AppError && error.code === "course-not-found") return null;
+        throw error;
+      }),
+    ),
+  );
+  return loaded.flatMap((course) => (course ? [course.release] : []));
+}
+
+/** Standing in one course. Progress under a chapter's former id counts for the chapter. */
+export function courseProgress(release: Release, history: LearnerHistory): CourseProgress {
+  const rows = currentChapters(release, history);
+  const completed = rows.filter(({ status }) => status === "completed").length;
+  return {
+    course: release.course,
+    title: release.title,
+    chapters: release.chapters.length,
+    completed,
+    share: completed / release.chapters.length,
+    resume: resumeAt(release, rows),
+    examDate: history.plans.find(({ course }) => course === release.course)?.examDate ?? null,
+    chapterProgress: rows,
+  };
+}
+
+/** Rows of chapters that the release has, newest place first, one a chapter. */
+function currentChapters(release: Release, history: LearnerHistory): PlaceRow[] {
+  const rows = new Map<string, PlaceRow>();
+  for (const { course, ...row } of history.chapters) {
+    const chapter = course === release.course ? lookupChapter(release, row.chapter) : undefined;
+    if (!chapter) continue;
+    const newer = rows.get(chapter.id);
+    rows.set(chapter.id, newer ? merge(newer, row) : { ...row, chapter: chapter.id });
+  }
+  return [...rows.values()];
+}
+
+/** A chapter with rows under two of its ids: the newer place, begun and completed when either was first. */
+function merge(newer: PlaceRow, older: PlaceRow): PlaceRow {
+  const startedAt = newer.startedAt < older.startedAt ? newer.startedAt : older.startedAt;
+  const [completedAt = null] = [newer.completedAt, older.completedAt].filter((at) => at !== null).sort();
+  return { ...newer, startedAt, completedAt, status: completedAt === null ? "in-progress" : "completed" };
+}
+
+/**
+ * Where reading continues: the place left last. When its chapter is completed, the next chapter that is not (after the
+ * last one from the first again), at the place left in that one. Null before the first place and when all is completed.
+ */
+function resumeAt(release: Release, rows: readonly PlaceRow[]): CourseProgress["resume"] {
+  const last = rows[0];
+  if (!last) return null;
+  const byChapter = new Map(rows.map((row) => [row.chapter, row]));
+  const from = release.chapters.findIndex(({ id }) => id === last.chapter);
+  const inOrder = [...release.chapters.slice(from), ...release.chapters.slice(0, from)];
+  const chapter = inOrder.find(({ id }) => byChapter.get(id)?.status !== "completed");
+  if (!chapter) return null;
+  const { title } = chapter.variants[release.language]!;
+  return { chapter: chapter.id, title, section: byChapter.get(chapter.id)?.section ?? null };
+}
+
+async function courseDetails(
+  ctx: Context,
+  release: Release,
+  history: LearnerHistory,
+): Promise<Required<Pick<CourseProgress, "objectives" | "quizzes">>> {
+  const titles = new Map(release.objectives.map(({ id, title }) => [id, title]));
+  const quizzes = await Promise.all(
+    release.quizzes.map(async (quiz) => {
+      const attempts = history.attempts.filter(
+        (attempt) =>
+          attempt.kind !== "review" && (attempt.quiz === quiz.id || quiz.aliases.includes(attempt.quiz)),
+      );
+      const finished = attempts.filter(({ finishedAt }) => finishedAt !== null);
+      const open = attempts.find(({ finishedAt }) => finishedAt === null);
+      return {
+        quiz: quiz.id,
+        finished: finished.length,
+        best: finished.length > 0 ? Math.max(...finished.map(({ share }) => share ?? 0)) : null,
+        passed: finished.some(({ passed }) => passed === true),
+        open: open ? await attemptHandle(ctx, release.course, open) : null,
+      };
+    }),
+  );
+  return {
+    objectives: objectiveStrengths(history.answers, titles),
+    quizzes: quizzes.filter(({ finished, open }) => finished > 0 || open !== null),
+  };
+}

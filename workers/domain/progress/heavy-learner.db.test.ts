@@ -1,0 +1,80 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, expect, inject, it } from "vitest";
+import { connect } from "../../platform/db/database.ts";
+import { foldCards } from "../review/schedule.ts";
+import { type TestWorld, testContext } from "../../test/fixtures/context.ts";
+import { fixtureWorld, rows } from "../../test/fixtures/quiz-driver.ts";
+import { historyQuery, readHistory } from "./store.ts";
+import { limit } from "../../test/harness/time-limits.ts";
+
+/**
+ * A learner with 5,000 answers in one course, among others: what reading their history costs. The figures that this
+ * prints stand in specs/001-course-core/notes/progress.md; limits here are loose, since machines differ.
+ */
+const ATTEMPTS = 500;
+const PER_ATTEMPT = 10;
+const OTHERS = 8;
+const run = crypto.randomUUID().slice(0, 8);
+const learner = (n: number) => `heavy-${run}-${n}`;
+let world: TestWorld;
+
+beforeAll(async () => {
+  world = await fixtureWorld();
+  for (let n = 0; n <= OTHERS; n++) {
+    const id = learner(n);
+    await rows(`insert into learners (id, kind) values ('${id}', 'account')`);
+    await rows(`insert into attempts (id, learner_id, course_id, quiz_id, chapter_id, kind, number, release, language, items, max_points, pass_mark, finished_at, points, passed)
+      select gen_random_uuid(), '${id}', 'heavy', 'quiz-' || n % 20, 'chapter-' || n % 20, 'practice', n, 'r', 'en', '[]', ${PER_ATTEMPT}, 0.7, now(), 7, true from generate_series(1, ${ATTEMPTS}) n`);
+    await rows(`insert into answers (attempt_id, item_id, learner_id, course_id, quiz_id, chapter_id, objectives, response, points, max_points, day, answered_at)
+      select a.id, 'a-question-of-' || a.quiz_id || '-' || k, a.learner_id, a.course_id, a.quiz_id, a.chapter_id, '["explain-the-loop", "design-tools"]', '{"choice": "o1"}',
+             (a.number + k) % 2, 1, (current_date - a.number)::text, now() - a.number * interval '1 day'
+      from attempts a, generate_series(1, ${PER_ATTEMPT}) k where a.learner_id = '${id}'`);
+  }
+  await rows("analyze answers");
+  await rows("analyze attempts");
+}, limit(120_000));
+
+const median = (times: number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!;
+
+it("reads a history of 5,000 answers in one request, in a moment, and folds it into cards", async () => {
+  const ctx = testContext(world, { learnerId: learner(0) });
+  const reads: number[] = [];
+  const folds: number[] = [];
+  for (let i = 0; i < 7; i++) {
+    const started = performance.now();
+    const { answers } = await readHistory(ctx, learner(0), "heavy");
+    reads.push(performance.now() - started);
+    expect(answers).toHaveLength(ATTEMPTS * PER_ATTEMPT);
+    expect(answers[0]!.at).toBeLessThan(answers.at(-1)!.at);
+    const graded = answers.map((answer) => ({ ...answer, itemId: answer.item, chapterId: "c" }));
+    const before = process.cpuUsage();
+    expect(foldCards(graded)).toHaveLength(200);
+    const { user, system } = process.cpuUsage(before);
+    folds.push((user + system) / 1_000);
+  }
+  const result = await connect({ DATABASE_URL: inject("databaseUrl") }).execute<{ size: number }>(
+    sql`select octet_length(q.history::text) as size from (${historyQuery(learner(0), "heavy", new Date())}) q`,
+  );
+  const { size } = result.rows[0]!;
+  console.log(
+    `5,000 answers: history ${median(reads).toFixed(1)} ms and ${size} bytes, foldCards ${median(folds).toFixed(1)} ms of CPU`,
+  );
+  expect(size).toBeLessThan(400_000);
+  expect(median(reads)).toBeLessThan(limit(1_000));
+  expect(median(folds)).toBeLessThan(200);
+});
+
+it("finds a learner's rows by index, however many others there are", async () => {
+  const plan = await connect({ DATABASE_URL: inject("databaseUrl") }).execute<{ "QUERY PLAN": unknown }>(
+    sql`explain (format json) ${historyQuery(learner(0), "heavy", new Date())}`,
+  );
+  const scans: string[] = [];
+  const visit = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    const { "Node Type": type, "Relation Name": table } = node as Record<string, unknown>;
+    if (type === "Seq Scan") scans.push(String(table));
+    for (const value of Object.values(node)) visit(value);
+  };
+  visit(plan.rows);
+  expect(scans.filter((table) => ["answers", "attempts"].includes(table))).toEqual([]);
+});

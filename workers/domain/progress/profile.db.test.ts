@@ -1,0 +1,128 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { grantTier, revokeTier } from "../access/entitlements.ts";
+import type { Caller } from "../../platform/context.ts";
+import { connect } from "../../platform/db/database.ts";
+import { ReportProblem, SetPlan, UpdateProfile } from "../../contract/progress.ts";
+import { type TestWorld, testContext } from "../../test/fixtures/context.ts";
+import { fixtureWorld, newGuest, rows } from "../../test/fixtures/quiz-driver.ts";
+import { getProfile, getProgress, reportProblem, setPlan, updateProfile } from "./index.ts";
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await fixtureWorld();
+});
+const as = (caller: Caller) => testContext(world, caller);
+
+describe("a profile", () => {
+  it("is there before the first write and keeps what is told, one field at a time", async () => {
+    const caller = newGuest();
+    expect(await getProfile(as(caller))).toEqual({
+      learner: caller.learnerId,
+      kind: "guest",
+      tier: "free",
+      timeZone: "UTC",
+      locale: null,
+    });
+    await updateProfile(as(caller), { timeZone: "Asia/Karachi" });
+    expect(await updateProfile(as(caller), { locale: "ur" })).toMatchObject({
+      timeZone: "Asia/Karachi",
+      locale: "ur",
+    });
+    expect(await updateProfile(as(caller), { locale: null })).toMatchObject({
+      timeZone: "Asia/Karachi",
+      locale: null,
+    });
+  });
+
+  it("shows a tier while it is granted", async () => {
+    const caller = newGuest();
+    const db = connect({ DATABASE_URL: world.databaseUrl! });
+    const grant = {
+      id: crypto.randomUUID(),
+      learnerId: caller.learnerId,
+      tier: "pro",
+      source: "test",
+      endsAt: null,
+    } as const;
+    expect(await grantTier(db, grant)).toEqual(await grantTier(db, grant));
+    expect((await getProfile(as(caller))).tier).toBe("pro");
+    expect(await revokeTier(db, caller.learnerId, "premium")).toBe(0);
+    expect(await revokeTier(db, caller.learnerId, null)).toBe(1);
+    expect((await getProfile(as(caller))).tier).toBe("free");
+  });
+});
+
+describe("a plan", () => {
+  it("keeps the exam date, changes it and removes it", async () => {
+    const caller = newGuest();
+    for (const date of ["2030-06-01", "2030-07-01", null]) {
+      expect(await setPlan(as(caller), "fixture", date)).toEqual({ course: "fixture", examDate: date });
+      expect((await getProgress(as(caller), "fixture")).courses[0]!.examDate).toBe(date);
+    }
+    await expect(setPlan(as(caller), "nothing", null)).rejects.toMatchObject({ code: "course-not-found" });
+  });
+});
+
+describe("a report", () => {
+  const report = (target: string) => ({
+    reportId: crypto.randomUUID(),
+    target,
+    message: "The picture is \ud800 missing",
+  });
+  const stored = (id: string) => rows<{ message: string }>(`select message from reports where id = '${id}'`);
+
+  it("is kept once however often it is sent, in either spelling of its id", async () => {
+    const caller = newGuest();
+    const one = report("chapter:start#first-steps");
+    const upper = { ...one, reportId: one.reportId.toUpperCase() };
+    await Promise.all([one, one, upper, one].map((sent) => reportProblem(as(caller), "fixture", sent)));
+    expect(await stored(one.reportId)).toEqual([{ message: "The picture is \ufffd missing" }]);
+  });
+
+  it("under an id that somebody else used is refused, and theirs stays", async () => {
+    const one = report("item:single");
+    await reportProblem(as(newGuest()), "fixture", one);
+    const other = { ...one, message: "something else" };
+    await expect(reportProblem(as(newGuest()), "fixture", other)).rejects.toMatchObject({ code: "conflict" });
+    expect(await stored(one.reportId)).toHaveLength(1);
+  });
+
+  it("under an id of one's own that says something else is refused, since it would be lost", async () => {
+    const caller = newGuest();
+    const one = report("item:single");
+    await reportProblem(as(caller), "fixture", one);
+    for (const other of [
+      { ...one, message: "something else" },
+      { ...one, target: "item:word" },
+    ])
+      await expect(reportProblem(as(caller), "fixture", other)).rejects.toMatchObject({ code: "conflict" });
+    expect(await reportProblem(as(caller), "fixture", one)).toEqual({ reportId: one.reportId });
+  });
+
+  it("is about something that is there", async () => {
+    for (const [target, code] of [
+      ["chapter:nothing", "chapter-not-found"],
+      ["chapter:start#nowhere", "invalid-request"],
+      ["chapter:start#\u0000", "invalid-request"],
+      ["item:constructor", "invalid-request"],
+      ["all", "invalid-request"],
+    ] as const)
+      await expect(reportProblem(as(newGuest()), "fixture", report(target))).rejects.toMatchObject({ code });
+  });
+});
+
+describe("what the contract keeps from the database", () => {
+  it("is text that it cannot store", () => {
+    const reportId = crypto.randomUUID();
+    const bad = [
+      ReportProblem.safeParse({ reportId, target: "item:x", message: "a\u0000bc" }),
+      UpdateProfile.safeParse({ locale: "\u0000" }),
+      UpdateProfile.safeParse({ timeZone: "+05:00" }),
+      UpdateProfile.safeParse({ timeZone: "Mars/Olympus" }),
+      SetPlan.safeParse({ examDate: "0000-01-01" }),
+      SetPlan.safeParse({ examDate: "2027-02-30" }),
+    ];
+    expect(bad.map(({ success }) => success)).toEqual(bad.map(() => false));
+    expect(UpdateProfile.safeParse({ timeZone: "Asia/Karachi", locale: "zh-CN" }).success).toBe(true);
+  });
+});

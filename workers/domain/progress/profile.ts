@@ -1,0 +1,82 @@
+import { effectiveTier, higherTier } from "../access/index.ts";
+import { findChapter, loadCourse } from "../content/index.ts";
+import type { Context } from "../../platform/context.ts";
+import type { Profile, ReportProblem, UpdateProfile } from "../../contract/progress.ts";
+import type { Release } from "../../contract/release.ts";
+import { AppError } from "../../platform/errors.ts";
+import { requireCaller } from "../learner/index.ts";
+import { requireSection } from "./sections.ts";
+import { readProfile } from "./store.ts";
+import { writePlan, writeProfile, writeReport } from "./store-writes.ts";
+
+/** Who the learner is to the product: id, tier, time zone, language. No name and no address is known here. */
+export async function getProfile(ctx: Context): Promise<Profile> {
+  const caller = requireCaller(ctx);
+  const [kept, granted] = await Promise.all([readProfile(ctx, caller.learnerId), effectiveTier(ctx)]);
+  return {
+    learner: caller.learnerId,
+    kind: caller.kind,
+    tier: higherTier(caller.tier, granted.tier),
+    timeZone: kept.timeZone ?? "UTC",
+    locale: kept.locale,
+  };
+}
+
+/** Keeps time zone and language. The time zone decides when the learner's day begins, from now on. */
+export async function updateProfile(ctx: Context, input: UpdateProfile): Promise<Profile> {
+  const caller = requireCaller(ctx);
+  await writeProfile(ctx, caller, {
+    timeZone: input.timeZone ?? null,
+    locale: input.locale ?? null,
+    clearLocale: input.locale === null,
+  });
+  return getProfile(ctx);
+}
+
+/** Sets or removes the exam date of a course; review intervals are shortened to fit it. */
+export async function setPlan(
+  ctx: Context,
+  courseId: string,
+  examDate: string | null,
+): Promise<{ course: string; examDate: string | null }> {
+  const caller = requireCaller(ctx);
+  const { release } = await loadCourse(ctx, courseId);
+  await writePlan(ctx, caller, release.course, examDate);
+  return { course: release.course, examDate };
+}
+
+/** Takes a report of a problem with a chapter, a section or a question of the live release. */
+export async function reportProblem(
+  ctx: Context,
+  courseId: string,
+  input: ReportProblem,
+): Promise<{ reportId: string }> {
+  const caller = requireCaller(ctx);
+  const { release, releaseId } = await loadCourse(ctx, courseId);
+  await requireTarget(ctx, release, input.target);
+  const id = input.reportId.toLowerCase();
+  // A lone surrogate cannot be stored as UTF-8.
+  const message = input.message.toWellFormed();
+  await writeReport(ctx, caller, {
+    id,
+    course: release.course,
+    release: releaseId,
+    target: input.target,
+    message,
+  });
+  return { reportId: id };
+}
+
+async function requireTarget(ctx: Context, release: Release, target: string): Promise<void> {
+  const [kind, id = ""] = target.split(/:(.*)/s);
+  if (kind === "chapter") {
+    const [chapterId = "", section] = id.split(/#(.*)/s);
+    const chapter = findChapter(release, chapterId);
+    if (section !== undefined) await requireSection(ctx, release, chapter, section, "/target");
+    return;
+  }
+  if (kind === "item" && Object.hasOwn(release.items, id)) return;
+  throw new AppError("invalid-request", "The target is not part of this course.", {
+    errors: [{ pointer: "/target", detail: "write chapter:CHAPTER, chapter:CHAPTER#SECTION or item:ITEM" }],
+  });
+}

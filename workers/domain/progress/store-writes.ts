@@ -1,0 +1,118 @@
+import { sql } from "drizzle-orm";
+import type { Caller, Context } from "../../platform/context.ts";
+import { AppError } from "../../platform/errors.ts";
+import { endedSession, guestLimit, lockLearner, roomForReport, runWrite } from "../learner/index.ts";
+import { type PlaceRow, placeFields } from "./store.ts";
+
+export interface PlaceWrite {
+  course: string;
+  chapter: string;
+  status: "in-progress" | "completed";
+  section: string | null;
+  /** When the learner was there, as far as their device knows; null: now. */
+  at: string | null;
+  timeZone: string | null;
+}
+
+/**
+ * Writes place and completion in one statement that can be repeated: completion never goes back, a place only
+ * moves forward in time, and the client's clock is held between the learner's last contact and now (the last
+ * contact only moves to the event's own time, so a queue of offline writes keeps its days). What is held at the last
+ * contact was overtaken by something that the learner did elsewhere: it completes, but moves no place. Throws
+ * `token-invalid` for a token that may not write any more.
+ */
+export async function writePlace(ctx: Context, caller: Caller, write: PlaceWrite): Promise<PlaceRow> {
+  const { at, timeZone, status } = write;
+  const result = await runWrite(
+    ctx.db().execute<{ row: PlaceRow | null }>(sql`
+    with before as materialized (
+      select last_seen_at from learners where id = ${caller.learnerId}
+    ), learner as (${lockLearner(caller, { create: true, timeZone, seenAt: at })}
+    ), moment as (
+      select id, time_zone, least(now(), greatest(coalesce(${at}::timestamptz, now()), coalesce((select last_seen_at from before), now()))) as at from learner
+    ), place as (
+      insert into chapter_progress as p (learner_id, course_id, chapter_id, status, section_id, placed_at, started_at, completed_at, completed_day)
+      select id, ${write.course}, ${write.chapter}, ${status}, ${write.section}::text, at, at,
+             case when ${status} = 'completed' then at end,
+             case when ${status} = 'completed' then (at at time zone time_zone)::date end
+      from moment
+      on conflict (learner_id, course_id, chapter_id) do update set
+        status = case when p.status = 'completed' then p.status else excluded.status end,
+        section_id = case when excluded.placed_at > p.placed_at then coalesce(excluded.section_id, p.section_id) else p.section_id end,
+        placed_at = greatest(p.placed_at, excluded.placed_at),
+        completed_at = coalesce(p.completed_at, excluded.completed_at),
+        completed_day = coalesce(p.completed_day, excluded.completed_day),
+        updated_at = now()
+      returning json_build_object(${placeFields}) as row
+    )
+    select (select row from place) as row`),
+  );
+  const row = result.rows[0]?.row;
+  if (!row) throw endedSession();
+  return row;
+}
+
+/** Keeps what the learner told of themselves. */
+export async function writeProfile(
+  ctx: Context,
+  caller: Caller,
+  profile: { timeZone: string | null; locale: string | null; clearLocale: boolean },
+): Promise<void> {
+  const { timeZone, locale, clearLocale } = profile;
+  const result = await runWrite(
+    ctx.db().execute(
+      lockLearner(caller, {
+        create: true,
+        timeZone,
+        locale: locale === null && !clearLocale ? undefined : locale,
+      }),
+    ),
+  );
+  if (result.rows.length === 0) throw endedSession();
+}
+
+/** Keeps or removes the exam date of a course. */
+export async function writePlan(
+  ctx: Context,
+  caller: Caller,
+  course: string,
+  examDate: string | null,
+): Promise<void> {
+  const result = await runWrite(
+    ctx.db().execute(sql`
+    with learner as (${lockLearner(caller, { create: true })})
+    insert into course_plans (learner_id, course_id, exam_date) select id, ${course}, ${examDate}::date from learner
+    on conflict (learner_id, course_id) do update set exam_date = excluded.exam_date, updated_at = now()
+    returning learner_id`),
+  );
+  if (result.rows.length === 0) throw endedSession();
+}
+
+/**
+ * Keeps a report of a problem; a repeated one is kept once. Throws `guest-limit`, and `conflict` for an id that somebody
+ * else used, or the learner themselves for another report: answering "taken" would lose one of the two.
+ */
+export async function writeReport(
+  ctx: Context,
+  caller: Caller,
+  report: { id: string; course: string; release: string; target: string; message: string },
+): Promise<void> {
+  const result = await runWrite(
+    ctx.db().execute<{ learner: string | null; room: boolean | null; report: string | null }>(sql`
+    with learner as (${lockLearner(caller, { create: true })}
+    ), room as materialized (
+      select learner.id, ${roomForReport(report.id)} as free from learner
+    ), report as (
+      insert into reports (id, learner_id, course_id, release, target, message)
+      select ${report.id}, id, ${report.course}, ${report.release}, ${report.target}, ${report.message} from room where free
+      on conflict (id) do update set id = excluded.id where reports.learner_id = excluded.learner_id
+        and reports.course_id = excluded.course_id and reports.target = excluded.target and reports.message = excluded.message
+      returning id
+    )
+    select (select id from learner) as learner, (select free from room) as room, (select id from report) as report`),
+  );
+  const row = result.rows[0]!;
+  if (row.learner === null) throw endedSession();
+  if (row.room === false) throw guestLimit("reports");
+  if (row.report === null) throw new AppError("conflict", "Use a fresh reportId.");
+}

@@ -1,0 +1,146 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Context } from "../../platform/context.ts";
+import type { Tier } from "../../contract/tiers.ts";
+
+/** How far a learner is in a chapter; times are ISO instants. */
+export interface PlaceRow {
+  chapter: string;
+  status: "in-progress" | "completed";
+  section: string | null;
+  startedAt: string;
+  completedAt: string | null;
+  updatedAt: string;
+}
+
+/** An instant as ISO text in UTC, whatever the session's time zone. */
+const iso = (column: SQL): SQL => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+/** Fields of a PlaceRow from a row `p` of chapter_progress, for json_build_object. */
+export const placeFields = sql`'chapter', p.chapter_id, 'status', p.status, 'section', p.section_id, 'startedAt', ${iso(sql`p.started_at`)},
+  'completedAt', ${iso(sql`p.completed_at`)}, 'updatedAt', ${iso(sql`p.updated_at`)}`;
+
+/** A graded answer as progress and review see it. */
+interface PastAnswer {
+  item: string;
+  /** The due card that a review answer counts for as well, when a sibling was shown. */
+  credit: string | null;
+  objectives: string[];
+  /** 0..1, share of the points. */
+  fraction: number;
+  hintsUsed: number;
+  /** The learner's local calendar day of the answer. */
+  day: string;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+/** Everything about a learner that progress, study-context and review are computed from. */
+export interface LearnerHistory {
+  timeZone: string | null;
+  locale: string | null;
+  /** Highest tier in force, of grants and team seats. */
+  tier: Exclude<Tier, "free"> | null;
+  plans: { course: string; examDate: string | null }[];
+  /** Newest place first. */
+  chapters: (PlaceRow & { course: string })[];
+  /** Days with activity of any course, all of them: streaks have no horizon. */
+  days: { day: string; answers: number; chapters: number }[];
+  /** Courses with an attempt. */
+  tried: string[];
+  /**
+   * Graded answers of the asked course, oldest first; without those of a check that shows no results: one that is open, or
+   * a guest's.
+   */
+  answers: PastAnswer[];
+  /** Attempts of the asked course. */
+  attempts: {
+    id: string;
+    quiz: string;
+    kind: "practice" | "check" | "review";
+    release: string;
+    language: string;
+    /** Questions of an open review, else null. */
+    items: string[] | null;
+    share: number | null;
+    passed: boolean | null;
+    finishedAt: string | null;
+  }[];
+}
+
+/** One question's answers: item, objectives, then for each answer fraction, hints, day, time, credit. */
+type AnswersOfItem = [string, string[], [number, number, string, number, string | null][]];
+
+/** Reads a learner's history in one round trip; `course` null leaves out answers and attempts. */
+export async function readHistory(
+  ctx: Context,
+  learnerId: string,
+  course: string | null,
+): Promise<LearnerHistory> {
+  const result = await ctx
+    .db()
+    .execute<{ history: Omit<LearnerHistory, "answers"> & { answers: AnswersOfItem[] } }>(
+      historyQuery(learnerId, course, ctx.now),
+    );
+  const { history } = result.rows[0]!;
+  const answers = history.answers.flatMap(([item, objectives, rows]) =>
+    rows.map(([fraction, hintsUsed, day, at, credit]) => ({
+      item,
+      credit,
+      objectives,
+      fraction,
+      hintsUsed,
+      day,
+      at,
+    })),
+  );
+  const byTime = (a: PastAnswer, b: PastAnswer) => a.at - b.at || (a.item < b.item ? -1 : 1);
+  return { ...history, answers: answers.sort(byTime) };
+}
+
+/**
+ * The statement of `readHistory`. Answers come as arrays, grouped by question, with times as numbers: a third of the
+ * bytes of one object an answer, which is what a learner with thousands of answers waits for.
+ */
+export function historyQuery(learnerId: string, course: string | null, now: Date): SQL {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  return sql`
+    select json_build_object(
+      'timeZone', (select time_zone from learners where id = ${learnerId}),
+      'locale', (select locale from learners where id = ${learnerId}),
+      'tier', (select tier from effective_tier(${learnerId}, ${at})),
+      'plans', coalesce((select json_agg(json_build_object('course', course_id, 'examDate', exam_date)) from course_plans where learner_id = ${learnerId}), '[]'::json),
+      'chapters', coalesce((select json_agg(json_build_object('course', p.course_id, ${placeFields}) order by p.placed_at desc, p.course_id, p.chapter_id)
+               from chapter_progress p where p.learner_id = ${learnerId} and (${course}::text is null or p.course_id = ${course})), '[]'::json),
+      'days', coalesce((select json_agg(json_build_object('day', day, 'answers', answers, 'chapters', chapters) order by day) from (
+                 select day, sum(answers)::int as answers, sum(chapters)::int as chapters from (
+                   select day, count(*) as answers, 0 as chapters from answers where learner_id = ${learnerId} group by 1
+                   union all
+                   select completed_day::text, 0, count(*) from chapter_progress where learner_id = ${learnerId} and completed_day is not null group by 1
+                 ) both_kinds group by day) by_day), '[]'::json),
+      'tried', coalesce((select json_agg(distinct course_id) from attempts where learner_id = ${learnerId}), '[]'::json),
+      'answers', coalesce((select json_agg(json_build_array(item_id, objectives, history)) from (
+                 select a.item_id, (array_agg(a.objectives order by a.answered_at desc))[1] as objectives,
+                        json_agg(json_build_array(round((a.points / nullif(a.max_points, 0))::numeric, 4)::float8, a.hints_used, a.day,
+                                                  (extract(epoch from a.answered_at) * 1000)::bigint, t.credits ->> a.item_id)) as history
+                 from answers a join attempts t on t.id = a.attempt_id and t.learner_id = ${learnerId}
+                 where a.learner_id = ${learnerId} and a.course_id = ${course}
+                   and (t.kind <> 'check' or (t.finished_at is not null and exists (select from learners l where l.id = ${learnerId} and l.kind = 'account')))
+                 group by a.item_id) by_item), '[]'::json),
+      'attempts', coalesce((select json_agg(json_build_object('id', id, 'quiz', quiz_id, 'kind', kind, 'release', release, 'language', language,
+                 'items', case when kind = 'review' and finished_at is null then items end,
+                 'share', round((points / nullif(max_points, 0))::numeric, 4)::float8, 'passed', passed, 'finishedAt', finished_at) order by started_at, id)
+               from attempts where learner_id = ${learnerId} and course_id = ${course}), '[]'::json)
+    ) as history`;
+}
+
+/** What is kept about the learner themselves; all null before their first write. One round trip. */
+export async function readProfile(
+  ctx: Context,
+  learnerId: string,
+): Promise<{ timeZone: string | null; locale: string | null }> {
+  const result = await ctx
+    .db()
+    .execute<{ timeZone: string; locale: string | null }>(
+      sql`select time_zone as "timeZone", locale from learners where id = ${learnerId}`,
+    );
+  return result.rows[0] ?? { timeZone: null, locale: null };
+}

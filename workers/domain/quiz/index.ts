@@ -1,0 +1,11 @@
+/** Quizzes: kinds of questions, attempts, hints, reviews' attempts, receipts. */
+export { getAttempt } from "./get-attempt.ts";
+export { getQuiz } from "./get-quiz.ts";
+export { attemptHandle } from "./handle.ts";
+export { solutionOf } from "../../questions/grade.ts";
+export { loadQuiz } from "./material.ts";
+export { listAttempts } from "./list-attempts.ts";
+export { receiptKeys, verifyReceipt } from "./receipts.ts";
+export { startAttempt, startReviewAttempt } from "./start-attempt.ts";
+export { submitAnswers } from "./submit-answers.ts";
+export { takeHint } from "./take-hint.ts";

@@ -1,0 +1,162 @@
+import {
+  type CryptoKey,
+  CompactSign,
+  type JWK,
+  base64url,
+  calculateJwkThumbprint,
+  compactVerify,
+  decodeProtectedHeader,
+  errors,
+  importJWK,
+} from "jose";
+import type { Context } from "../../platform/context.ts";
+import { ReceiptClaims, type ReceiptKeys, type ReceiptVerdict } from "../../contract/quiz.ts";
+import type { PublicItem } from "../../contract/release.ts";
+import { countOf } from "./rules.ts";
+import type { AnswerRow, AttemptState } from "./store.ts";
+
+const ISSUER = "course-companion";
+const TYPE = "receipt+jwt";
+type PublicKey = ReceiptKeys["keys"][number];
+type ReceiptEnv = Pick<Context["env"], "RECEIPT_KEY" | "RECEIPT_KEYS_RETIRED">;
+
+interface KeyRing {
+  kid: string;
+  sign: CryptoKey;
+  published: PublicKey[];
+  verify: Map<string, CryptoKey>;
+}
+
+/** What of an attempt a receipt says. */
+export interface Graded extends Pick<AttemptState, "attempt" | "hints"> {
+  answers: Pick<AnswerRow, "itemId" | "points" | "hintsUsed">[];
+}
+
+const rings = new Map<string, Promise<KeyRing>>();
+
+/**
+ * The receipt of a finished practice or check attempt: a compact JWS (RFC 7515, EdDSA) of `ReceiptClaims`. Ed25519
+ * is deterministic, so the same attempt gives the same text each time and nothing is stored.
+ */
+export async function makeReceipt(
+  ctx: Pick<Context, "env">,
+  state: Graded,
+  find: (itemId: string) => PublicItem,
+): Promise<string | null> {
+  const { attempt, answers, hints } = state;
+  if (attempt.finishedAt === null || attempt.kind === "review") return null;
+  const byId = new Map(answers.map((answer) => [answer.itemId, answer]));
+  const items = attempt.items.map(async (id) => {
+    const answer = byId.get(id);
+    const item = find(id);
+    return {
+      id,
+      hash: await hashItem(item),
+      // A guest is shown a check's score only; per question it would be the way to find out its keys.
+      points: attempt.kind === "check" && attempt.learnerKind === "guest" ? null : round(answer?.points ?? 0),
+      max: item.points,
+      hints: answer?.hintsUsed ?? countOf(hints, id),
+    };
+  });
+  const finished = new Date(attempt.finishedAt);
+  const claims: ReceiptClaims = {
+    iss: ISSUER,
+    sub: attempt.learnerId,
+    jti: attempt.id,
+    iat: Math.floor(finished.getTime() / 1000),
+    guest: attempt.learnerKind === "guest",
+    course: attempt.course,
+    release: attempt.release,
+    language: attempt.language,
+    quiz: attempt.quiz,
+    mode: attempt.kind,
+    number: attempt.number,
+    items: await Promise.all(items),
+    points: round(attempt.points ?? 0),
+    maxPoints: attempt.maxPoints,
+    passed: attempt.passed === true,
+    startedAt: new Date(attempt.startedAt).toISOString(),
+    finishedAt: finished.toISOString(),
+  };
+  const ring = await ringOf(ctx.env);
+  const payload = new TextEncoder().encode(JSON.stringify(claims));
+  return new CompactSign(payload)
+    .setProtectedHeader({ alg: "EdDSA", typ: TYPE, kid: ring.kid })
+    .sign(ring.sign);
+}
+
+/** Whether a text is a receipt that this service signed; no database is asked. */
+export async function verifyReceipt(ctx: Pick<Context, "env">, receipt: string): Promise<ReceiptVerdict> {
+  const { verify } = await ringOf(ctx.env);
+  try {
+    const header = decodeProtectedHeader(receipt);
+    if (header.typ !== TYPE || header.alg !== "EdDSA") return { genuine: false, reason: "malformed" };
+    const key = verify.get(header.kid ?? "");
+    if (key === undefined) return { genuine: false, reason: "unknown-key" };
+    const { payload } = await compactVerify(receipt, key, { algorithms: ["EdDSA"] });
+    const claims = ReceiptClaims.safeParse(JSON.parse(new TextDecoder().decode(payload)));
+    return claims.success && claims.data.iss === ISSUER
+      ? { genuine: true, ...claims.data }
+      : { genuine: false, reason: "malformed" };
+  } catch (error) {
+    return {
+      genuine: false,
+      reason: error instanceof errors.JWSSignatureVerificationFailed ? "bad-signature" : "malformed",
+    };
+  }
+}
+
+/** Public keys of receipts: the one that signs and the retired ones. */
+export async function receiptKeys(ctx: Pick<Context, "env">): Promise<ReceiptKeys> {
+  return { keys: (await ringOf(ctx.env)).published };
+}
+
+/** SHA-256 (base64url) of a public question as JSON with sorted keys. */
+export async function hashItem(item: PublicItem): Promise<string> {
+  const text = new TextEncoder().encode(canonical(item));
+  return base64url.encode(new Uint8Array(await crypto.subtle.digest("SHA-256", text)));
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(",")}}`;
+}
+
+/** Points to a ten-thousandth: a share such as 1/3 has no shorter honest form. */
+export function round(points: number): number {
+  return Math.round(points * 10_000) / 10_000;
+}
+
+function ringOf(env: ReceiptEnv): Promise<KeyRing> {
+  const name = `${env.RECEIPT_KEY} ${env.RECEIPT_KEYS_RETIRED ?? ""}`;
+  const known = rings.get(name);
+  if (known !== undefined) return known;
+  const made = openRing(env);
+  rings.set(name, made);
+  return made;
+}
+
+async function openRing(env: ReceiptEnv): Promise<KeyRing> {
+  const own = JSON.parse(env.RECEIPT_KEY) as JWK;
+  const retired = JSON.parse(env.RECEIPT_KEYS_RETIRED || "[]") as JWK[];
+  const published = await Promise.all([own, ...retired].map(publicHalf));
+  const verify = new Map<string, CryptoKey>();
+  for (const jwk of published) verify.set(jwk.kid, (await importJWK(jwk, "EdDSA")) as CryptoKey);
+  return { kid: published[0]!.kid, sign: (await importJWK(own, "EdDSA")) as CryptoKey, published, verify };
+}
+
+/** An allow-list, so that the private member cannot get through. */
+async function publicHalf({ kty, crv, x }: JWK): Promise<PublicKey> {
+  if (kty !== "OKP" || crv !== "Ed25519" || x === undefined)
+    throw new Error("a receipt key must be an Ed25519 JWK");
+  return {
+    kty: "OKP",
+    crv: "Ed25519",
+    x,
+    kid: await calculateJwkThumbprint({ kty, crv, x }),
+    alg: "EdDSA",
+    use: "sig",
+  };
+}

@@ -1,0 +1,172 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Caller, Context } from "../../platform/context.ts";
+import { endedSession, lockLearner, roomForAttempt, runWrite } from "../learner/index.ts";
+import type { AttemptKind } from "./handle.ts";
+import type { ItemResponse } from "../../questions/grade.ts";
+import type { Standing } from "./rules.ts";
+
+/** An attempt as stored. */
+export interface AttemptRow {
+  id: string;
+  learnerId: string;
+  learnerKind: "guest" | "account";
+  course: string;
+  quiz: string;
+  chapter: string;
+  kind: AttemptKind;
+  number: number;
+  release: string;
+  language: string;
+  items: string[];
+  /** Item id to points. */
+  tally: Record<string, number>;
+  maxPoints: number;
+  passMark: number;
+  startedAt: string;
+  finishedAt: string | null;
+  points: number | null;
+  passed: boolean | null;
+}
+
+/** An answer as stored; option ids are those of the public object, not the attempt's. */
+export interface AnswerRow {
+  itemId: string;
+  response: ItemResponse;
+  points: number;
+  maxPoints: number;
+  hintsUsed: number;
+  answeredAt: string;
+}
+
+/** An attempt with all that hangs on it. */
+export interface AttemptState {
+  attempt: AttemptRow;
+  answers: AnswerRow[];
+  /** Item id to how many hints were shown. */
+  hints: Record<string, number>;
+  /** The learner's other attempts of the course, by quiz id. */
+  standings: Record<string, Standing>;
+}
+
+/** JSON of an attempt's row `a`; its learner's kind is `learnerKind`. */
+export const attemptJson = (
+  learnerKind: SQL,
+) => sql`json_build_object('id', a.id, 'learnerId', a.learner_id, 'learnerKind', ${learnerKind},
+  'course', a.course_id, 'quiz', a.quiz_id, 'chapter', a.chapter_id, 'kind', a.kind, 'number', a.number, 'release', a.release, 'language', a.language,
+  'items', a.items, 'tally', a.tally, 'maxPoints', a.max_points, 'passMark', a.pass_mark, 'startedAt', a.started_at, 'finishedAt', a.finished_at,
+  'points', a.points, 'passed', a.passed)`;
+/** JSON of an answer's row `w`. */
+export const answerJson = sql`json_build_object('itemId', w.item_id, 'response', w.response, 'points', w.points, 'maxPoints', w.max_points,
+  'hintsUsed', w.hints_used, 'answeredAt', w.answered_at)`;
+/** JSON of the hints shown in the attempt `id`. */
+export const hintsJson = (id: SQL) =>
+  sql`coalesce((select json_object_agg(h.item_id, h.used) from shown_hints h where h.attempt_id = ${id}), '{}'::json)`;
+/** JSON of how the learner stands at each quiz of the attempt's course, the attempt `a` itself left out. */
+export const standingsJson = sql`coalesce((select json_object_agg(s.quiz_id, json_build_object('finished', s.finished, 'passed', s.passed)) from (
+  select o.quiz_id, count(o.finished_at)::int as finished, coalesce(bool_or(o.passed), false) as passed from attempts o
+  where o.learner_id = a.learner_id and o.course_id = a.course_id and o.kind <> 'review' and o.id <> a.id group by o.quiz_id) s), '{}'::json)`;
+
+const stateJson = sql`json_build_object('attempt', ${attemptJson(sql`l.kind`)},
+  'answers', coalesce((select json_agg(${answerJson} order by w.answered_at, w.item_id) from answers w where w.attempt_id = a.id), '[]'::json),
+  'hints', ${hintsJson(sql`a.id`)}, 'standings', ${standingsJson})`;
+
+/** A learner's attempt, or null when it is not theirs or not there. */
+export async function readAttempt(ctx: Context, learnerId: string, id: string): Promise<AttemptState | null> {
+  const result = await ctx.db().execute<{ state: AttemptState }>(sql`
+    select ${stateJson} as state from attempts a join learners l on l.id = a.learner_id where a.id = ${id}::uuid and a.learner_id = ${learnerId}`);
+  return result.rows[0]?.state ?? null;
+}
+
+/** Whether an attempt is the learner's. */
+export async function ownsAttempt(ctx: Context, learnerId: string, id: string): Promise<boolean> {
+  const result = await ctx.db().execute(sql`
+    select from attempts where id = ${id}::uuid and learner_id = ${learnerId}`);
+  return result.rows.length > 0;
+}
+
+/** What is there before a start. */
+export interface BeforeStart {
+  /** The attempt under the client's id, when it is the learner's. */
+  same: AttemptState | null;
+  /** The client's id belongs to somebody else. */
+  taken: boolean;
+  open: AttemptState | null;
+  used: number;
+  /** Highest attempt number. */
+  latest: number;
+  /** Item id to the number of the last attempt that held it. */
+  seen: Record<string, number>;
+}
+
+/** Reads what a start has to know; `quizIds` are the quiz's id and its former ones. */
+export async function readBeforeStart(
+  ctx: Context,
+  learnerId: string,
+  course: string,
+  quizIds: string[],
+  id: string,
+): Promise<BeforeStart> {
+  const list = sql`(select jsonb_array_elements_text(${JSON.stringify(quizIds)}::jsonb))`;
+  const mine = sql`a.learner_id = ${learnerId} and a.course_id = ${course} and a.quiz_id in ${list}`;
+  const result = await ctx.db().execute<{ before: BeforeStart }>(sql`
+    select json_build_object(
+      'same', (select ${stateJson} from attempts a join learners l on l.id = a.learner_id where a.id = ${id}::uuid and a.learner_id = ${learnerId}),
+      'taken', exists (select from attempts a where a.id = ${id}::uuid and a.learner_id <> ${learnerId}),
+      'open', (select ${stateJson} from attempts a join learners l on l.id = a.learner_id where ${mine} and a.finished_at is null order by a.started_at desc limit 1),
+      'used', (select count(*)::int from attempts a where ${mine}),
+      'latest', (select coalesce(max(a.number), 0) from attempts a where ${mine}),
+      'seen', coalesce((select json_object_agg(s.item, s.last) from (select i.item, max(a.number) as last from attempts a
+        cross join lateral jsonb_array_elements_text(a.items) as i(item) where ${mine} group by i.item) s), '{}'::json)) as before`);
+  return result.rows[0]!.before;
+}
+
+/** A new attempt. */
+export interface NewAttempt extends Pick<
+  AttemptRow,
+  | "id"
+  | "course"
+  | "quiz"
+  | "chapter"
+  | "kind"
+  | "number"
+  | "release"
+  | "language"
+  | "items"
+  | "maxPoints"
+  | "passMark"
+> {
+  credits: Record<string, string>;
+}
+
+/**
+ * Puts a new attempt in, and the guest when this is their first contact. Loses cleanly (`lost`) to an attempt that
+ * is open, has the same number or the same id; `full` for a guest who holds as many as a guest may. Throws
+ * `token-invalid` for a token that may not write any more.
+ */
+export async function insertAttempt(
+  ctx: Context,
+  caller: Caller,
+  fresh: NewAttempt,
+  learner: { timeZone: string | null; locale: string | null },
+): Promise<AttemptRow | "lost" | "full"> {
+  const touch = { create: true, timeZone: learner.timeZone, firstLocale: learner.locale };
+  const result = await runWrite(
+    ctx.db().execute<{ learner: string | null; room: boolean | null; attempt: AttemptRow | null }>(sql`
+    with learner as (${lockLearner(caller, touch)}
+    ), room as materialized (
+      select learner.id, ${roomForAttempt(fresh.id)} as free from learner
+    ), a as (
+      insert into attempts (id, learner_id, course_id, quiz_id, chapter_id, kind, number, release, language, items, credits, max_points, pass_mark)
+      select ${fresh.id}::uuid, id, ${fresh.course}, ${fresh.quiz}, ${fresh.chapter}, ${fresh.kind}, ${fresh.number}::int, ${fresh.release}, ${fresh.language},
+             ${JSON.stringify(fresh.items)}::jsonb, ${JSON.stringify(fresh.credits)}::jsonb, ${fresh.maxPoints}::float8, ${fresh.passMark}::float8
+      from room where free
+      on conflict do nothing
+      returning *
+    )
+    select (select id from learner) as learner, (select free from room) as room,
+           (select ${attemptJson(sql`(select kind from learner)`)} from a) as attempt`),
+  );
+  const row = result.rows[0]!;
+  if (row.learner === null) throw endedSession();
+  return row.attempt ?? (row.room === false ? "full" : "lost");
+}

@@ -1,0 +1,72 @@
+import { canRead } from "../access/index.ts";
+import { loadCourse, loadRelease } from "../content/index.ts";
+import type { Context } from "../../platform/context.ts";
+import type { StartReview } from "../../contract/progress.ts";
+import type { Release } from "../../contract/release.ts";
+import { AppError } from "../../platform/errors.ts";
+import { requireCaller } from "../learner/index.ts";
+import { readHistory, type LearnerHistory } from "../progress/index.ts";
+import { attemptHandle, startReviewAttempt, submitAnswers } from "../quiz/index.ts";
+import { chooseReviewItems } from "./choose-items.ts";
+import { courseCards, nextDueDay } from "./get-reviews.ts";
+
+type OpenAttempt = LearnerHistory["attempts"][number];
+
+/**
+ * Starts an attempt of kind `review` over what is due; it is answered like any attempt and changes no quiz's
+ * score or limit. An unfinished review of the course is resumed, unless the learner may not read all of its questions
+ * any more: then it is ended and a new one begun. Throws `nothing-due` (with `nextDueDay`).
+ */
+export async function startReview(ctx: Context, input: StartReview): ReturnType<typeof startReviewAttempt> {
+  const caller = requireCaller(ctx);
+  const { release, releaseId } = await loadCourse(ctx, input.course);
+  const history = await readHistory(ctx, caller.learnerId, release.course);
+  const standing = await courseCards(ctx, release, history);
+  const { items, credits } = chooseReviewItems(
+    release,
+    standing.due,
+    standing.cards,
+    standing.today,
+    input.limit,
+  );
+  const repeated = history.attempts.some(({ id }) => id === input.attemptId.toLowerCase());
+  const resumed = await openReview(ctx, release, history);
+  if (items.length === 0 && !resumed && !repeated)
+    throw new AppError("nothing-due", "Nothing is due for review today.", {
+      extra: { nextDueDay: nextDueDay(standing) },
+    });
+  return startReviewAttempt(ctx, {
+    attemptId: input.attemptId,
+    release,
+    releaseId,
+    items,
+    credits,
+    locale: input.locale,
+  });
+}
+
+/** Whether a review can be gone on with. One that holds closed chapters is ended: it would block every new one. */
+async function openReview(ctx: Context, live: Release, history: LearnerHistory): Promise<boolean> {
+  const open = history.attempts.find(({ kind, finishedAt }) => kind === "review" && finishedAt === null);
+  if (!open) return false;
+  if (await isReadable(ctx, live, open)) return true;
+  await end(ctx, await attemptHandle(ctx, live.course, open));
+  return false;
+}
+
+/** Finishes an attempt; that its result may not be shown any more is why it is ended. */
+async function end(ctx: Context, handle: string): Promise<void> {
+  try {
+    await submitAnswers(ctx, handle, { answers: [], finish: true });
+  } catch (error) {
+    if (error instanceof AppError && ["not-in-account", "prerequisite-missing"].includes(error.code)) return;
+    throw error;
+  }
+}
+
+async function isReadable(ctx: Context, live: Release, open: OpenAttempt): Promise<boolean> {
+  const { release } = await loadRelease(ctx, live.course, open.release);
+  const chapters = new Set((open.items ?? []).map((id) => release.items[id]!.chapter));
+  for (const chapter of chapters) if (!(await canRead(ctx, release, chapter, live))) return false;
+  return true;
+}

@@ -1,0 +1,84 @@
+import { canRead, higherTier } from "../access/index.ts";
+import { loadCourse } from "../content/index.ts";
+import type { Context } from "../../platform/context.ts";
+import type { StudyContext } from "../../contract/progress.ts";
+import type { Release } from "../../contract/release.ts";
+import { requireCaller } from "../learner/index.ts";
+import {
+  computeStreak,
+  courseProgress,
+  objectiveStrengths,
+  readHistory,
+  type LearnerHistory,
+} from "../progress/index.ts";
+import { attemptHandle } from "../quiz/index.ts";
+import { currentItemIds } from "./current-items.ts";
+import { fit } from "./fit.ts";
+import { courseCards } from "./get-reviews.ts";
+import { openAttempt } from "./open-attempt.ts";
+
+const MAX_ERRORS = 5;
+
+/**
+ * What a host model needs to go on where the learner stopped, in at most 1 KB of JSON: place, plan, last
+ * errors, due objectives, streak, tier.
+ */
+export async function studyContext(ctx: Context, courseId: string): Promise<StudyContext> {
+  const caller = requireCaller(ctx);
+  const { release } = await loadCourse(ctx, courseId);
+  const history = await readHistory(ctx, caller.learnerId, release.course);
+  const { today, examDate, due } = await courseCards(ctx, release, history);
+  const standing = courseProgress(release, history);
+  const days = history.days.map(({ day }) => day);
+  const streak = computeStreak(days, today);
+  const open = await openAttempt(ctx, release, history);
+  const titles = new Map(release.objectives.map(({ id, title }) => [id, title]));
+  return fit({
+    course: release.course,
+    title: release.title,
+    tier: higherTier(caller.tier, history.tier ?? "free"),
+    today,
+    place: standing.resume,
+    done: `${standing.completed}/${standing.chapters}`,
+    next: await nextChapter(ctx, release, standing.chapterProgress),
+    examDate,
+    due: {
+      cards: due.length,
+      objectives: [...new Set(due.flatMap(({ itemId }) => release.items[itemId]!.objectives))],
+    },
+    lastErrors: lastErrors(release, history),
+    weak: objectiveStrengths(history.answers, titles)
+      .filter(({ level }) => level === "weak")
+      .map(({ objective }) => objective),
+    openAttempt: open ? { quiz: open.quiz, attempt: await attemptHandle(ctx, release.course, open) } : null,
+    streak: { days: streak.current, activeToday: streak.activeToday, freezes: streak.freezes },
+  });
+}
+
+/** The first chapter in order that is not completed. */
+async function nextChapter(
+  ctx: Context,
+  release: Release,
+  rows: { chapter: string; status: string }[],
+): Promise<StudyContext["next"]> {
+  const done = new Set(rows.filter(({ status }) => status === "completed").map(({ chapter }) => chapter));
+  const chapter = release.chapters.find(({ id }) => !done.has(id));
+  if (!chapter) return null;
+  const title = chapter.variants[release.language]!.title;
+  return { chapter: chapter.id, title, open: await canRead(ctx, release, chapter.id) };
+}
+
+/** Questions whose latest answer was wrong, newest first, under the ids that they have now. */
+function lastErrors(release: Release, history: LearnerHistory): StudyContext["lastErrors"] {
+  const current = currentItemIds(release);
+  const seen = new Set<string>();
+  const errors: StudyContext["lastErrors"] = [];
+  for (const { item, fraction } of history.answers.toReversed()) {
+    const id = current.get(item);
+    if (id === undefined || seen.has(id)) continue;
+    seen.add(id);
+    if (fraction < 0.5) errors.push({ item: id, objectives: release.items[id]!.objectives });
+    if (errors.length === MAX_ERRORS) break;
+  }
+  return errors;
+}

@@ -1,0 +1,29 @@
+import { chooseVariant, loadCourse, readDecoded } from "../content/index.ts";
+import type { Context } from "../../platform/context.ts";
+import type { Release } from "../../contract/release.ts";
+import { AppError } from "../../platform/errors.ts";
+import { openIndex, type SearchIndex } from "../../search-engine/index.ts";
+
+/** An opened index reads its bytes in place; what it adds is small. */
+const OPENED_WEIGHT = 1.1;
+
+export interface CourseIndex {
+  release: Release;
+  releaseId: string;
+  language: string;
+  fallback: boolean;
+  index: SearchIndex;
+}
+
+/** The search index of a course's live release in a language; opened once and kept in the isolate. */
+export async function openCourseIndex(
+  ctx: Context,
+  course: string,
+  locale: string | undefined,
+): Promise<CourseIndex> {
+  const { release, releaseId } = await loadCourse(ctx, course);
+  const chosen = chooseVariant(release.search, locale, release);
+  if (!chosen) throw new AppError("content-unavailable", "This course has no search index.");
+  const index = await readDecoded(ctx, chosen.variant, "index", openIndex, OPENED_WEIGHT);
+  return { release, releaseId, language: chosen.language, fallback: chosen.fallback, index };
+}

@@ -1,0 +1,106 @@
+import { expect, test } from "vitest";
+import { forgetPointers } from "../content/index.ts";
+import { buildFixtureCourse } from "../../test/fixtures/course.ts";
+import { newGuest } from "../../test/fixtures/quiz-driver.ts";
+import { readQuestionSignals } from "./read-questions.ts";
+import { readReleaseSignals } from "./read-releases.ts";
+import { minute, newCourse, newLearners, newStaff, seedAttempts } from "./test-signals.ts";
+
+type Edit = NonNullable<Parameters<typeof newCourse>[0]>["edit"];
+
+/** A course of two releases: in the second, the statement `judge` is worded anew. */
+async function mended() {
+  const mend: Edit = (quizzes) => {
+    const { questions } = quizzes["all-kinds"]!;
+    questions.find(({ id }) => id === "judge")!.prompt = "Ice is warmer than boiling water.";
+  };
+  const at = await newCourse();
+  const next = await buildFixtureCourse({
+    course: at.course,
+    version: "2",
+    sequence: 2,
+    sealKey: at.world.secrets.SEAL_KEY,
+    edit: mend,
+  });
+  for (const [key, bytes] of next.objects) at.world.objects.set(key, bytes);
+  forgetPointers();
+  const author = at.as(await newStaff());
+  const seed = async (release: string, learners: readonly string[], share: number, value: boolean) =>
+    seedAttempts(
+      at.course,
+      learners.map((learner) => ({
+        learner,
+        quiz: "all-kinds",
+        release,
+        answers: [
+          { item: "judge", share, response: { value }, at: minute(release === at.releaseId ? 1 : 9) },
+        ],
+      })),
+    );
+  const judge = async (release?: string) =>
+    (await readQuestionSignals(author, at.course, { release })).questions.find(
+      ({ item }) => item === "judge",
+    )!;
+  return { ...at, author, seed, judge, before: at.releaseId, after: next.releaseId };
+}
+
+test("a mended question's figures are told release by release, each as it was worded then", async () => {
+  const { course, author, seed, judge, before, after } = await mended();
+  const ids = await newLearners(42);
+  await seed(before, ids.slice(0, 20), 0, true);
+  // Who answered before and again afterwards is counted once, where they answered first.
+  await seed(after, [...ids.slice(20, 42), ...ids.slice(0, 5)], 1, false);
+  expect(await judge()).toMatchObject({ answers: 42, difficulty: 0.52 });
+  expect(await judge(before)).toMatchObject({
+    prompt: "Ice is warmer than steam.",
+    answers: 20,
+    difficulty: 0,
+    flags: ["too-hard"],
+  });
+  const now = await judge(after);
+  expect(now).toMatchObject({ prompt: "Ice is warmer than boiling water.", answers: 22, difficulty: 1 });
+  const { answersOf, release } = await readQuestionSignals(author, course, { release: after });
+  expect([answersOf, release]).toEqual([after, after]);
+  const { releases } = await readReleaseSignals(author, course);
+  expect(releases.map(({ release: id, live, learners }) => [id, live, learners])).toEqual([
+    [after, true, 20],
+    [before, false, 20],
+  ]);
+});
+
+test("nine in one release are in no figure, and ten are told", async () => {
+  const { course, author, seed, judge, before, after } = await mended();
+  const ids = await newLearners(30);
+  await seed(before, ids.slice(0, 20), 1, false);
+  await seed(after, ids.slice(20, 29), 0, true);
+  // 29 of all, less the 20 of the former release, would be the nine.
+  expect(await judge()).toMatchObject({ answers: 20, difficulty: 1 });
+  expect(await judge(before)).toMatchObject({ answers: 20 });
+  expect(await judge(after)).toMatchObject({ suppressed: true, answers: null, difficulty: null, flags: [] });
+  expect((await readReleaseSignals(author, course)).releases[0]).toMatchObject({ learners: null });
+  await seed(after, ids.slice(29), 0, true);
+  expect(await judge()).toMatchObject({ answers: 30 });
+  expect(await judge(after)).toMatchObject({ suppressed: false, answers: 10, difficulty: 0 });
+});
+
+test("an option that few chose in one release is hidden in the other too: all less one would tell of them", async () => {
+  const { seed, judge, before, after } = await mended();
+  const ids = await newLearners(70);
+  await seed(before, ids.slice(0, 20), 1, false);
+  await seed(before, ids.slice(20, 35), 0, true);
+  await seed(after, ids.slice(35, 65), 1, false);
+  await seed(after, ids.slice(65, 70), 0, true);
+  const shares = async (release?: string) => (await judge(release)).options!.list.map(({ share }) => share);
+  expect(await shares()).toEqual([0.29, 0.71]);
+  expect(await shares(before)).toEqual([null, null]);
+  expect(await shares(after)).toEqual([null, null]);
+  expect(await judge(after)).toMatchObject({ answers: 35, options: { answers: 35 } });
+});
+
+test("releases are told to authors only, and a release that is not there is refused", async () => {
+  const { course, as, author } = await mended();
+  await expect(readReleaseSignals(as(newGuest()), course)).rejects.toMatchObject({ code: "role-required" });
+  await expect(readQuestionSignals(author, course, { release: "0".repeat(20) })).rejects.toMatchObject({
+    code: "release-not-found",
+  });
+});

@@ -1,0 +1,148 @@
+import { findChapter, loadCourse, loadRelease, lookupQuiz } from "../content/index.ts";
+import type { Context } from "../../platform/context.ts";
+import type { Release, ReleaseQuiz } from "../../contract/release.ts";
+import type { QuestionSignal, QuestionSignals } from "../../contract/signals.ts";
+import { requireRole } from "../learner/index.ts";
+import { loadQuiz, solutionOf } from "../quiz/index.ts";
+import { currentItemIds } from "../review/index.ts";
+import { inTurns } from "./in-turns.ts";
+import { type LiveItem, optionMaps } from "./options.ts";
+import { plainText } from "./plain-text.ts";
+import { MIN_GROUP } from "./rules.ts";
+import { type CountedId, countAnswers } from "./store.ts";
+import { type AuthoredOption, tellQuestion, tellQuestionIn } from "./tell-question.ts";
+
+const PROMPT_LENGTH = 160;
+const OPTION_LENGTH = 200;
+
+interface Question extends LiveItem {
+  quiz: ReleaseQuiz;
+  /** null: not a question of choices. */
+  options: AuthoredOption[] | null;
+}
+
+/** Only one chapter's questions, and only the answers given in one release. */
+export interface QuestionFilter {
+  chapter?: string | undefined;
+  release?: string | undefined;
+}
+
+/**
+ * How hard each question of the live release is and how well it tells learners apart, and which options they choose;
+ * answers under a question's former id count for it. With `release` as that release had the question, and only of its
+ * answers. In the course's own language only: options by language would be parts of one whole, and what is left over of
+ * it could be a few learners. Throws as `requireRole` and `loadCourse`, `chapter-not-found` and `release-not-found`.
+ */
+export async function readQuestionSignals(
+  ctx: Context,
+  courseId: string,
+  filter: QuestionFilter = {},
+): Promise<QuestionSignals> {
+  await requireRole(ctx, "author");
+  const { release, releaseId } = await loadCourse(ctx, courseId);
+  const questions = await loadQuestions(ctx, release, filter.chapter);
+  const byId = new Map(questions.map((question) => [question.item.id, question]));
+  const ids = [...currentItemIds(release)].flatMap(([id, item]): CountedId[] => {
+    const question = byId.get(item);
+    return question ? [{ id, item, choices: choicesOf(question), language: question.language }] : [];
+  });
+  const then = filter.release === undefined ? null : await loadThen(ctx, release, filter.release, byId);
+  const groups = await countAnswers(ctx, release.course, ids);
+  const mapOf = await optionMaps(ctx, { release, releaseId }, groups, (id) => byId.get(id));
+  const ofItem = Map.groupBy(groups, ({ item }) => item);
+  return {
+    course: release.course,
+    release: filter.release ?? releaseId,
+    answersOf: filter.release ?? null,
+    minGroup: MIN_GROUP,
+    language: then?.language ?? release.language,
+    questions: questions.flatMap((now): QuestionSignal[] => {
+      const shown = then ? then.questions.get(now.item.id) : now;
+      if (!shown) return [];
+      const { options, item } = now;
+      const asked = { options, kind: item.kind, groups: ofItem.get(item.id) ?? [], mapOf };
+      const isCounted = choicesOf(shown) === choicesOf(now) && shown.language === now.language;
+      const figures =
+        filter.release === undefined
+          ? tellQuestion(asked)
+          : tellQuestionIn(filter.release, asked, isCounted ? shown.options : null);
+      return [
+        {
+          item: item.id,
+          quiz: now.quiz.id,
+          chapter: now.quiz.chapter,
+          kind: shown.item.kind,
+          prompt: plainText(shown.item.prompt.html, PROMPT_LENGTH),
+          ...figures,
+        },
+      ];
+    }),
+  };
+}
+
+async function loadQuestions(
+  ctx: Context,
+  release: Release,
+  chapterId: string | undefined,
+): Promise<Question[]> {
+  const chapters = chapterId === undefined ? release.chapters : [findChapter(release, chapterId)];
+  const quizzes = chapters.flatMap(({ quizzes: ids }) => ids.flatMap((id) => lookupQuiz(release, id) ?? []));
+  return (await inTurns(quizzes, (quiz) => loadOne(ctx, release, quiz))).flat();
+}
+
+/** The questions as an earlier release had them, by the ids that they have now. */
+async function loadThen(
+  ctx: Context,
+  live: Release,
+  releaseId: string,
+  wanted: ReadonlyMap<string, Question>,
+): Promise<{ language: string; questions: Map<string, Question> }> {
+  const { release } = await loadRelease(ctx, live.course, releaseId);
+  const current = currentItemIds(live);
+  const named = Object.entries(release.items).filter(([id]) => wanted.has(current.get(id) ?? ""));
+  const quizzes = [...new Set(named.map(([, { quiz }]) => quiz))].flatMap(
+    (id) => lookupQuiz(release, id) ?? [],
+  );
+  const found = (await inTurns(quizzes, (quiz) => loadOne(ctx, release, quiz))).flat();
+  const questions = found.flatMap((question): [string, Question][] => {
+    const now = current.get(question.item.id);
+    return now !== undefined && wanted.has(now) ? [[now, question]] : [];
+  });
+  return { language: release.language, questions: new Map(questions) };
+}
+
+async function loadOne(ctx: Context, release: Release, quiz: ReleaseQuiz): Promise<Question[]> {
+  const { language, open, sealed } = await loadQuiz(ctx, release, quiz.id, undefined);
+  const { hash } = quiz.variants[language]!.public;
+  // A bank's question may be in several quizzes; it is the release's in one of them.
+  const own = open.items.filter(({ id }) => release.items[id]?.quiz === quiz.id);
+  return own.map((item) => ({
+    item,
+    quiz,
+    language,
+    hash,
+    options: authoredOptions(item, sealed.items[item.id]!),
+  }));
+}
+
+function authoredOptions(...[item, sealed]: Parameters<typeof solutionOf>): AuthoredOption[] | null {
+  const solution = solutionOf(item, sealed);
+  if (item.kind === "true-false") {
+    const right = "value" in solution && solution.value;
+    return [true, false].map((value) => ({ id: String(value), text: String(value), right: value === right }));
+  }
+  if (item.kind !== "single-choice" && item.kind !== "multiple-choice") return null;
+  const right = new Set(
+    "choices" in solution ? solution.choices : "choice" in solution ? [solution.choice] : [],
+  );
+  return item.options.map(({ id, text }) => ({
+    id,
+    text: plainText(text.html, OPTION_LENGTH),
+    right: right.has(id),
+  }));
+}
+
+function choicesOf({ item }: Question): CountedId["choices"] {
+  if (item.kind === "true-false") return "value";
+  return item.kind === "single-choice" || item.kind === "multiple-choice" ? "options" : "none";
+}

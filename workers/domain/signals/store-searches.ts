@@ -1,0 +1,65 @@
+import { sql } from "drizzle-orm";
+import type { Caller, Context } from "../../platform/context.ts";
+import type { Db } from "../../platform/db/database.ts";
+import { lockLearner } from "../learner/index.ts";
+
+/** More questions are not kept of one learner at a time: nobody has that many, and a loop must not fill the table. */
+const MAX_KEPT = 200;
+/** Asking is no contact by the learner's clock: what they did offline before must keep its time. */
+const NO_CONTACT = new Date(0).toISOString();
+
+export interface UncoveredSearch {
+  course: string;
+  query: string;
+  /** UTC. */
+  day: string;
+}
+
+/** Keeps that a learner asked it: once, with the last day. One statement, safe to repeat; nothing for an ended token. */
+export async function insertSearch(
+  ctx: Context,
+  caller: Caller,
+  { course, query, day }: UncoveredSearch,
+): Promise<void> {
+  await ctx.db().execute(sql`
+    with learner as (${lockLearner(caller, { create: true, seenAt: NO_CONTACT })}
+    )
+    insert into uncovered_searches as u (course_id, query, learner_id, day)
+    select ${course}, ${query}, learner.id, ${day}::date from learner
+    where (select count(*) from uncovered_searches k where k.learner_id = learner.id) < ${MAX_KEPT}::int
+    on conflict (course_id, query, learner_id) do update set day = excluded.day where u.day < excluded.day`);
+}
+
+/** Questions that at least `least` learners asked since `since`, most learners first, then newest. */
+export async function countSearches(
+  db: Db,
+  { course, since, least, limit }: { course: string; since: string; least: number; limit: number },
+): Promise<{ query: string; learners: number; lastDay: string }[]> {
+  const { rows } = await db.execute<{ query: string; learners: number; lastDay: string }>(sql`
+    select query, count(*)::int as learners, max(day)::text as "lastDay" from uncovered_searches
+    where course_id = ${course} and day > ${since}::date
+    group by query having count(*) >= ${least}::int
+    order by 2 desc, 3 desc, query limit ${limit}::int`);
+  return rows;
+}
+
+/** Deletes at most `limit` questions of `until` and before. Says how many. Safe to repeat. */
+export async function deleteSearches(db: Db, until: string, limit: number): Promise<number> {
+  const { rows } = await db.execute<{ gone: number }>(sql`
+    with gone as (
+      -- The day is asked for again of the row itself: it may have been asked afresh meanwhile.
+      delete from uncovered_searches where day <= ${until}::date and (course_id, query, learner_id) in (
+        select course_id, query, learner_id from uncovered_searches where day <= ${until}::date order by day limit ${limit}::int)
+      returning 1
+    )
+    select count(*)::int as gone from gone`);
+  return rows[0]!.gone;
+}
+
+/** How many questions of `until` and before there are, up to `limit`. */
+export async function countOldSearches(db: Db, until: string, limit: number): Promise<number> {
+  const { rows } = await db.execute<{ due: number }>(sql`
+    select count(*)::int as due from (
+      select from uncovered_searches where day <= ${until}::date limit ${limit}::int) due`);
+  return rows[0]!.due;
+}

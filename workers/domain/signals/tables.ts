@@ -1,0 +1,73 @@
+import type {
+  ChapterSignals,
+  QuestionSignal,
+  QuestionSignals,
+  SearchSignals,
+} from "../../contract/signals.ts";
+import { writeCsv } from "./csv.ts";
+
+const CHAPTER_COLUMNS = [
+  "number",
+  "chapter",
+  "title",
+  "suppressed",
+  "started",
+  "completed",
+  "completionShare",
+  "dropOff",
+  "medianMinutes",
+  "quizLearners",
+  "quizPassedShare",
+] as const;
+
+/** Chapters as CSV. */
+export function chapterTable({ chapters }: ChapterSignals): string {
+  return writeCsv(
+    CHAPTER_COLUMNS,
+    chapters.map((chapter) => CHAPTER_COLUMNS.map((column) => chapter[column])),
+  );
+}
+
+const QUESTION_COLUMNS = [
+  "chapter",
+  "quiz",
+  "item",
+  "kind",
+  "prompt",
+  "suppressed",
+  "answers",
+  "difficulty",
+  "discrimination",
+  "meanHints",
+] as const;
+
+/** Questions as CSV; after the figures come three columns for each option of the question that has the most. */
+export function questionTable({ questions, answersOf }: QuestionSignals): string {
+  const most = questions.reduce((count, { options }) => Math.max(count, options?.list.length ?? 0), 0);
+  const places = Array.from({ length: most }, (_, i) => i);
+  const header = places.flatMap((i) => [`option${i + 1}`, `right${i + 1}`, `share${i + 1}`]);
+  const optionsOf = ({ options }: QuestionSignal) =>
+    places.flatMap((i) => {
+      const option = options?.list[i];
+      return option ? [option.text, option.right, option.share] : [null, null, null];
+    });
+  return writeCsv(
+    [...QUESTION_COLUMNS, "flags", "release", "optionAnswers", "otherShare", ...header],
+    questions.map((question) => [
+      ...QUESTION_COLUMNS.map((column) => question[column]),
+      question.flags.join(" "),
+      answersOf,
+      question.options?.answers ?? null,
+      question.options?.otherShare ?? null,
+      ...optionsOf(question),
+    ]),
+  );
+}
+
+/** Questions that were not covered, as CSV. */
+export function searchTable({ searches }: SearchSignals): string {
+  return writeCsv(
+    ["query", "learners", "lastDay"],
+    searches.map(({ query, learners, lastDay }) => [query, learners, lastDay]),
+  );
+}

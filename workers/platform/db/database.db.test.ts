@@ -1,0 +1,148 @@
+import { inspect } from "node:util";
+import { NeonDbError } from "@neondatabase/serverless";
+import { sql } from "drizzle-orm";
+import { beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { connect, refusal, type Db } from "./database.ts";
+import { AppError } from "../errors.ts";
+import { freePort } from "../../dev/ports.ts";
+import { limit } from "../../test/harness/time-limits.ts";
+import { faultyDatabase, type FaultyDatabase } from "../../test/harness/faults.ts";
+
+const probe = sql.identifier("retry_probe");
+const SECRET = "a value that no error may show";
+
+const open = (url = inject("databaseUrl")) => connect({ DATABASE_URL: url });
+const write = (db: Db, id: string, batch: string) =>
+  db.execute(sql`insert into ${probe} (id, batch) values (${id}, ${batch})
+    on conflict (id) do update set id = excluded.id returning id, (xmax = 0) as fresh`);
+const raise = (code: string) => sql.raw(`do $$ begin raise exception 'no' using errcode = '${code}'; end $$`);
+const countRows = async (batch: string) =>
+  (await open().execute(sql`select id from ${probe} where batch = ${batch}`)).rows.length;
+const failure = (run: PromiseLike<unknown>): Promise<unknown> =>
+  Promise.resolve(run).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+beforeAll(async () => {
+  await open().execute(
+    sql`create table if not exists retry_probe (id text primary key, batch text not null)`,
+  );
+});
+
+describe("a statement through injected faults", () => {
+  let faulty: FaultyDatabase;
+  let db: Db;
+  beforeEach(() => {
+    faulty = faultyDatabase(inject("databaseUrl"), inject("faultsUrl"));
+    db = open(faulty.databaseUrl);
+  });
+
+  test("100 writes with 80 lost replies and 40 answers of 503 between them make exactly 100 rows", async () => {
+    const batch = crypto.randomUUID();
+    const writes = [["drop"], ["unavailable"], ["drop", "drop"], [], ["drop", "unavailable"]] as const;
+    const steps = [...writes, ...writes].flatMap((faults) => [...faults, "ok" as const]);
+    // Ten lanes at once, each with its own plan, so that no write meets four faults in a row.
+    const lanes = Array.from({ length: 10 }, async (_, lane) => {
+      const own = faultyDatabase(inject("databaseUrl"), inject("faultsUrl"));
+      await own.plan(...steps.map((kind) => ({ kind })));
+      for (let turn = 0; turn < 10; turn++)
+        await write(open(own.databaseUrl), `${batch}-${lane}-${turn}`, batch);
+      return own.counts();
+    });
+    const faults = (await Promise.all(lanes)).map((counts) => counts.faults);
+    expect(faults.reduce((a, b) => a + b)).toBe(120);
+    expect(await countRows(batch)).toBe(100);
+  });
+
+  test("a reply lost after the commit is asked for again and says the same row", async () => {
+    await faulty.next(1, "drop");
+    const id = crypto.randomUUID();
+    expect((await write(db, id, "lost")).rows).toEqual([{ id, fresh: false }]);
+    expect((await faulty.counts()).requests).toBe(2);
+  });
+
+  test("a database that stays away is AppError after four tries, with a time to wait", async () => {
+    await faulty.next(9, "unavailable");
+    const error = await failure(write(db, SECRET, "away"));
+    expect(error).toBeInstanceOf(AppError);
+    expect(error).toMatchObject({ code: "database-unavailable", retryAfter: 5 });
+    expect((await faulty.counts()).requests).toBe(4);
+    expect(inspect(error, { depth: 9 })).not.toMatch(new RegExp(`${SECRET}|insert into|faulty-`));
+  });
+
+  test("a statement that must not run twice is tried once", async () => {
+    await faulty.next(1, "unavailable");
+    const once = connect({ DATABASE_URL: faulty.databaseUrl }, { repeatable: false });
+    expect(await failure(once.execute(sql`select 1`))).toMatchObject({ code: "database-unavailable" });
+    expect((await faulty.counts()).requests).toBe(1);
+  });
+
+  test("a passing refusal such as a serialization failure is repeated, a real one is not", async () => {
+    expect(await failure(db.execute(raise("40001")))).toMatchObject({ code: "database-unavailable" });
+    expect((await faulty.counts()).requests).toBe(4);
+    expect(refusal(await failure(db.execute(raise("22023"))))).toEqual({
+      code: "22023",
+      constraint: undefined,
+    });
+    expect((await faulty.counts()).requests).toBe(5);
+  });
+});
+
+describe.concurrent("a database that hangs", () => {
+  const faults = () => faultyDatabase(inject("databaseUrl"), inject("faultsUrl"));
+
+  test("once: the request is given up after 4 s and repeated", async ({ expect }) => {
+    const faulty = faults();
+    await faulty.next(1, "timeout");
+    const started = Date.now();
+    const { rows } = await open(faulty.databaseUrl).execute(sql`select 1 as one`);
+    expect(rows).toEqual([{ one: 1 }]);
+    expect(Date.now() - started).toBeGreaterThan(3_800);
+    expect(Date.now() - started).toBeLessThan(limit(7_000));
+  });
+
+  test("for good: it costs ten seconds and no more", async ({ expect }) => {
+    const faulty = faults();
+    await faulty.next(9, "timeout");
+    const started = Date.now();
+    const error = await failure(open(faulty.databaseUrl).execute(sql`select 1`));
+    expect(error).toMatchObject({ code: "database-unavailable" });
+    expect(Date.now() - started).toBeLessThan(limit(12_000));
+  });
+});
+
+describe("an error of the database", () => {
+  test("is NeonDbError with SQLSTATE and constraint", async () => {
+    const insert = () => open().execute(sql`insert into ${probe} (id, batch) values (${id}, 'x')`);
+    const id = crypto.randomUUID();
+    await insert();
+    const error = await failure(insert());
+    expect(error).toBeInstanceOf(NeonDbError);
+    expect(refusal(error)).toEqual({ code: "23505", constraint: "retry_probe_pkey" });
+  });
+
+  test("values keep their form: dates as text, JSON parsed, numbers as numbers", async () => {
+    const { rows } = await open().execute(
+      sql`select date '2026-11-23' as day, timestamptz '2026-11-23 10:00:00.123456+00' at time zone 'UTC' as at,
+                 json_build_object('a', 1) as json, 2::int as two, array['x','y'] as list, ${null}::text as nothing,
+                 ${"it's"}::text as quoted`,
+    );
+    expect(rows[0]).toEqual({
+      day: "2026-11-23",
+      at: "2026-11-23 10:00:00.123456",
+      json: { a: 1 },
+      two: 2,
+      list: ["x", "y"],
+      nothing: null,
+      quoted: "it's",
+    });
+  });
+
+  test("is AppError when nothing listens there", async () => {
+    const nowhere = `postgres://u:p@127.0.0.1:${await freePort()}/x`;
+    expect(await failure(open(nowhere).execute(sql`select 1`))).toMatchObject({
+      code: "database-unavailable",
+    });
+  });
+});
