@@ -21,7 +21,7 @@ test("the pages of the table are those that the app has, but for what stands whe
 test("every parameter that a page's scripts read or write is one that its address may have", () => {
   const source = join(import.meta.dirname, "../src");
   const files = (readdirSync(source, { recursive: true }) as string[]).filter(
-    (file) => /(?<!\.test)\.tsx?$/.test(file) && !file.startsWith("offline/"),
+    (file) => /(?<!\.test)\.tsx?$/.test(file) && !file.startsWith("features/offline/"),
   );
   const names = files.flatMap((file) =>
     [

@@ -1,5 +1,5 @@
 "use client";
-import type { SearchHit, SearchResults as Results } from "@course-companion/contract/retrieval";
+import type { SearchHit, SearchResults as Results } from "@course-companion/contract/search";
 import { directionOf, nameIn } from "../../shared/lib/locales.ts";
 import { fill } from "../../shared/lib/texts.ts";
 import type { SearchPlace } from "./search-box.tsx";

@@ -1,4 +1,4 @@
-import type { SearchResults } from "@course-companion/contract/retrieval";
+import type { SearchResults } from "@course-companion/contract/search";
 import { useEffect, useState } from "react";
 import { ApiError, call } from "../../shared/api/client.ts";
 import { routes } from "../../shared/api/routes.ts";
