@@ -46,7 +46,7 @@ export async function askAuth<T>(env: IdentityEnv, ask: (api: Auth["api"]) => Pr
 }
 
 /** The session cookie. */
-export function sessionCookieName(origin: string): string {
+function sessionCookieName(origin: string): string {
   return hostCookieName(origin, "session");
 }
 

@@ -12,7 +12,7 @@ import { mergeGuestOf } from "./sign-in/guest.ts";
 import { type Standing, signAccountToken, standingQuery } from "./standing.ts";
 
 /** The `client_id` of browsers' own tokens. */
-export const WEB_CLIENT = "web";
+const WEB_CLIENT = "web";
 
 /** A browser's token, and its cookie. */
 export interface WebToken {

@@ -5,9 +5,9 @@ import { AppError } from "../../platform/errors.ts";
 import { type KeyRing, type TokenEnv, keyRingOf } from "./keys.ts";
 
 /** `iss` of guests' tokens; that of accounts' is the public origin. */
-export const TOKEN_ISSUER = "course-companion";
+const TOKEN_ISSUER = "course-companion";
 /** `aud` of the REST API. A token for an MCP client has its resource there instead, and neither serves for the other. */
-export const TOKEN_AUDIENCE = "course-companion-api";
+const TOKEN_AUDIENCE = "course-companion-api";
 /** What a token may be used for. There is one scope: to learn with the courses, and keep progress, as its owner. */
 export const SCOPES = ["learn"];
 /** The MCP resource: what clients name as `resource` (RFC 8707), and `aud` of their tokens. */

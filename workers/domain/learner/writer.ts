@@ -56,7 +56,7 @@ export function lockLearner(caller: Caller, touch: Touch = {}): SQL {
 }
 
 /** Whether the caller's token may write, as an SQL condition. */
-export function mayWrite(caller: Caller, id: SQL = sql`${caller.learnerId}`): SQL {
+function mayWrite(caller: Caller, id: SQL = sql`${caller.learnerId}`): SQL {
   return sql`may_write(${id}, ${caller.kind}, ${caller.epoch}::int, ${caller.grantId ?? null}::text)`;
 }
 

@@ -3,7 +3,7 @@ import { type Mail, MailError } from "./mail.ts";
 import { sendToOutbox } from "./outbox.ts";
 import { sendByResend } from "./resend.ts";
 
-export { hasOutbox, readOutbox, type KeptMail } from "./outbox.ts";
+export { hasOutbox, readOutbox } from "./outbox.ts";
 export { MailError, type Mail } from "./mail.ts";
 export { addressChangedMail, changeMail, codeMail } from "./texts.ts";
 

@@ -32,12 +32,7 @@ export async function addressChangedMail(language: Language, to: string, now: st
 }
 
 /** Plain text and the same as plain HTML: nothing is loaded from anywhere, and no link is followed. */
-export async function compose(
-  language: Language,
-  to: string,
-  subject: string,
-  paragraphs: string[],
-): Promise<Mail> {
+async function compose(language: Language, to: string, subject: string, paragraphs: string[]): Promise<Mail> {
   const body = await html`<!doctype html>
     <html lang="${language}" dir="${LANGUAGES[language].dir}">
       <head>

@@ -1,1 +1,1 @@
-export { type Counted, type Counter, countUses } from "./count-uses.ts";
+export { type Counted, countUses } from "./count-uses.ts";
