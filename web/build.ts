@@ -58,7 +58,7 @@ export async function buildWeb(say: (line: string) => void = () => undefined): P
 async function writeServiceWorker(build: string): Promise<void> {
   const assets = join(OUT, "assets");
   await bundle({
-    entryPoints: [join(HERE, "src/offline/worker/main.ts")],
+    entryPoints: [join(HERE, "src/features/offline/worker/main.ts")],
     outfile: join(assets, "sw.js"),
     bundle: true,
     minify: true,
