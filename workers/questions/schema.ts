@@ -62,6 +62,14 @@ export const ItemResponse = z.union(partOfAll("Response")).register(z.globalRegi
 });
 export type ItemResponse = z.infer<typeof ItemResponse>;
 
+/** The members of a response by kind, for a model to read: `numeric {value, unit?}, short-text {text}`. */
+export const describeResponses = (): string =>
+  QUESTION_KINDS.map((kind) => {
+    const members = Object.entries<z.ZodMiniType>(SCHEMAS[kind].Response.shape);
+    const names = members.map(([name, { _zod }]) => (_zod.optin === "optional" ? `${name}?` : name));
+    return `${kind} {${names.join(", ")}}`;
+  }).join(", ");
+
 /** What is shown only after an answer; `key` has a shape of its own per kind. */
 export interface SealedItem {
   id: string;

@@ -1,13 +1,7 @@
 import type { AuthoredQuestion } from "../../contract/course-format.ts";
-import type { Finding, Rule } from "./rule.ts";
-
-/** What is wrong with a question, at a path of its keys. */
-export interface QuestionFinding {
-  path: PropertyKey[];
-  message: string;
-  fix: string;
-  severity?: Finding["severity"];
-}
+import type { QuestionFinding } from "../../questions/author.ts";
+import { didYouMean } from "../suggest.ts";
+import type { Rule } from "./rule.ts";
 
 /** A rule that looks at one question at a time, in every language. */
 export interface QuestionRule extends Rule {
@@ -27,9 +21,14 @@ export function questionRule(
     judge,
     *find({ questions }) {
       for (const { located } of questions) {
-        for (const { path, message, ...rest } of judge(located.question)) {
-          const text = `question ${located.question.id}: ${message}`;
-          yield { file: located.file, line: located.lineAt(path), message: text, ...rest };
+        for (const { path, message, fix, ...rest } of judge(located.question)) {
+          yield {
+            file: located.file,
+            line: located.lineAt(path),
+            message: `question ${located.question.id}: ${message}`,
+            fix: typeof fix === "string" ? fix : didYouMean(fix.word, fix.among, fix.otherwise),
+            ...rest,
+          };
         }
       }
     },

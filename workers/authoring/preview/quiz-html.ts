@@ -1,4 +1,4 @@
-import type { AuthoredQuestion } from "../../contract/course-format.ts";
+import { previewOf } from "../../questions/author.ts";
 import type { LoadedChapter } from "../load/index.ts";
 import type { PreviewCourse } from "./course.ts";
 import { escape } from "./escape.ts";
@@ -23,37 +23,7 @@ export function quizHtml(
   const render = (markdown: string) => course.rendered!.texts.render(markdown, place).html;
   const questions = text.questions.map(
     ({ question }) =>
-      `<li>${render(question.prompt)}${answersOf(question, render)}${question.explanation === undefined ? "" : `<details><summary>Explanation</summary>${render(question.explanation)}</details>`}</li>`,
+      `<li>${render(question.prompt)}${previewOf(question, { render, escape })}${question.explanation === undefined ? "" : `<details><summary>Explanation</summary>${render(question.explanation)}</details>`}</li>`,
   );
   return `<section class="quiz"><h2>${escape(text.quiz.title)}</h2><ol>${questions.join("")}</ol></section>`;
-}
-
-function answersOf(question: AuthoredQuestion, render: (markdown: string) => string): string {
-  const list = (items: readonly (readonly [html: string, right: boolean])[]) =>
-    `<ul>${items.map(([html, right]) => `<li${right ? ' class="right"' : ""}>${html}</li>`).join("")}</ul>`;
-  switch (question.kind) {
-    case "single-choice":
-    case "multiple-choice":
-      return list(question.options.map((option) => [render(option.text), option.correct === true]));
-    case "true-false":
-      return list([[question.answer ? "true" : "false", true]]);
-    case "numeric":
-      return list([[escape(`${question.answer} ${question.unit ?? ""} (± ${question.tolerance})`), true]]);
-    case "short-text":
-      return list(question.accept.map((form) => [escape(form), true]));
-    case "ordering":
-      return `<ol>${question.items.map((item) => `<li>${render(item)}</li>`).join("")}</ol>`;
-    case "matching":
-      return list(question.pairs.map((pair) => [`${render(pair.left)} → ${render(pair.right)}`, true]));
-    case "cloze":
-      return (
-        render(question.text) +
-        list(
-          Object.entries(question.blanks).map(([id, blank]) => [
-            escape(`${id}: ${"accept" in blank ? blank.accept.join(" / ") : blank.answer}`),
-            true,
-          ]),
-        )
-      );
-  }
 }

@@ -10,10 +10,8 @@ import {
   Question,
   QuizFile,
 } from "../../contract/course-format.ts";
+import { judgeKey } from "../../questions/author.ts";
 import { QUESTION_KINDS } from "../../questions/kinds.ts";
-import { choiceKey } from "../check/rules/choice-key.ts";
-import { clozeBlanks } from "../check/rules/cloze-blanks.ts";
-import { numericKey } from "../check/rules/numeric-key.ts";
 import { ungradable } from "../check/rules/ungradable.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import { parseYaml, splitFrontMatter } from "../load/index.ts";
@@ -86,8 +84,7 @@ function schemaOf(text: string) {
 /** What the rules about keys say of an example; an example that does not fit the schema throws. */
 function judge(value: unknown): string[] {
   const question = Question.parse(value);
-  const rules = [choiceKey, clozeBlanks, numericKey, ungradable];
-  return rules.flatMap((rule) => [...rule.judge(question)].map(({ message }) => message));
+  return [...judgeKey(question), ...ungradable.judge(question)].map(({ message }) => message);
 }
 
 /** Names of all properties in a JSON Schema. */

@@ -6,6 +6,7 @@ import { sizeInResult } from "../../domain/content/index.ts";
 import { AppError } from "../../platform/errors.ts";
 import { getAttempt, startAttempt, submitAnswers, takeHint } from "../../domain/quiz/index.ts";
 import { startReview } from "../../domain/review/index.ts";
+import { describeResponses } from "../../questions/schema.ts";
 import type { Session } from "../session.ts";
 import { fitting, richText } from "../text.ts";
 import { defineTool, forViews, guestField, viewField } from "../tool.ts";
@@ -106,8 +107,7 @@ export function startedOf(started: Attempt, { guestCode: guest }: Session): z.in
 const answerTool = defineTool({
   name: "answer_question",
   title: "Answer a question",
-  description:
-    "Grades the learner's own answer and gives the course's feedback and the next question. `response` by kind: single-choice {choice}, multiple-choice {choices}, true-false {value}, numeric {value, unit?}, short-text {text}, ordering {order}, matching {pairs}, cloze {blanks}. Explain from `result` only. The first answer counts.",
+  description: `Grades the learner's own answer and gives the course's feedback and the next question. \`response\` by kind: ${describeResponses()}. Explain from \`result\` only. The first answer counts.`,
   effect: "writes",
   audience: "learner",
   input: z.object({

@@ -92,6 +92,7 @@ function findUnit(units: readonly string[], name: string): string | null {
   return loose.length === 1 ? loose[0]! : null;
 }
 
-function plainUnit(text: string): string {
+/** A unit as units are compared. */
+export function plainUnit(text: string): string {
   return text.normalize("NFKC").replace(/\s+/gu, "").replace(/\.$/u, "");
 }

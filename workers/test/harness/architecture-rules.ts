@@ -40,7 +40,7 @@ const domain = `^workers/domain/${anyOf(DOMAINS)}/`;
 const worker = `^${anyOf(WORKERS)}/`;
 /** What stands beside the code it tests or measures: `*.test.ts`, `test-*.ts` and `bench/`. */
 export const BESIDE = String.raw`\.test\.tsx?$|/test-[^/]*\.ts$|/bench/|^workers/test/`;
-const NODE_ONLY = "^workers/(authoring|dev)/";
+const NODE_ONLY = String.raw`^workers/(authoring|dev)/|^workers/questions/.*author(ing)?\.ts$`;
 /** What of the front door the app and the browser may know: names, languages and whose an address is. */
 const SHARED_BY_FRONT = String.raw`^web/front/(names|locales|route|alternates)\.ts$`;
 /** Parts of the contract that bring no schemas along, so that a browser may have their code. */
@@ -139,7 +139,7 @@ export const RULES: Rule[] = [
     "not-on-node",
     "no Worker code imports what runs on Node only",
     { path: "^(workers/|web/front/|web/worker)", pathNot: `${BESIDE}|${NODE_ONLY}` },
-    { path: "^workers/(authoring|dev)/" },
+    { path: NODE_ONLY },
   ),
   rule(
     "not-a-test",

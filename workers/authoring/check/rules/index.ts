@@ -1,9 +1,8 @@
+import { kindRules } from "../kind-rules.ts";
 import type { Rule } from "../rule.ts";
 import { brokenAnchor } from "./broken-anchor.ts";
 import { brokenLink } from "./broken-link.ts";
-import { choiceKey } from "./choice-key.ts";
 import { circularPrerequisite } from "./circular-prerequisite.ts";
-import { clozeBlanks } from "./cloze-blanks.ts";
 import { drawSize } from "./draw-size.ts";
 import { duplicateHeading } from "./duplicate-heading.ts";
 import { duplicateId } from "./duplicate-id.ts";
@@ -17,22 +16,17 @@ import { hintTells } from "./hint-tells.ts";
 import { largeImage } from "./large-image.ts";
 import { lockedChapter } from "./locked-chapter.ts";
 import { longSection } from "./long-section.ts";
-import { longestRight } from "./longest-right.ts";
 import { mediaElsewhere } from "./media-elsewhere.ts";
 import { missingAlt } from "./missing-alt.ts";
 import { missingExplanation } from "./missing-explanation.ts";
 import { missingMedia } from "./missing-media.ts";
 import { missingSource } from "./missing-source.ts";
-import { numericKey } from "./numeric-key.ts";
 import { orphanQuiz } from "./orphan-quiz.ts";
 import { outsideLink } from "./outside-link.ts";
 import { quizBlock } from "./quiz-block.ts";
 import { rawHtml } from "./raw-html.ts";
 import { rendering } from "./rendering.ts";
-import { sameAnswer } from "./same-answer.ts";
-import { samePosition } from "./same-position.ts";
 import { severalTitles } from "./several-titles.ts";
-import { shortTextKey } from "./short-text-key.ts";
 import { translationHeadings } from "./translation-headings.ts";
 import { translationMissing } from "./translation-missing.ts";
 import { translationQuiz } from "./translation-quiz.ts";
@@ -43,13 +37,11 @@ import { unreachableChapter } from "./unreachable-chapter.ts";
 import { unusedBank } from "./unused-bank.ts";
 import { unusedMedia } from "./unused-media.ts";
 
-/** All rules; each has a file and a test of its own here. */
+/** All rules by name; each has a file and a test of its own here, but for those of the kinds of questions. */
 export const RULES: readonly Rule[] = [
   brokenAnchor,
   brokenLink,
-  choiceKey,
   circularPrerequisite,
-  clozeBlanks,
   drawSize,
   duplicateHeading,
   duplicateId,
@@ -63,22 +55,17 @@ export const RULES: readonly Rule[] = [
   largeImage,
   lockedChapter,
   longSection,
-  longestRight,
   mediaElsewhere,
   missingAlt,
   missingExplanation,
   missingMedia,
   missingSource,
-  numericKey,
   orphanQuiz,
   outsideLink,
   quizBlock,
   rawHtml,
   rendering,
-  sameAnswer,
-  samePosition,
   severalTitles,
-  shortTextKey,
   translationHeadings,
   translationMissing,
   translationQuiz,
@@ -88,4 +75,5 @@ export const RULES: readonly Rule[] = [
   unreachableChapter,
   unusedBank,
   unusedMedia,
-];
+  ...kindRules,
+].sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,4 +1,5 @@
 import type { AuthoredQuestion, QuizFile } from "../../../contract/course-format.ts";
+import { sharedKeyOf } from "../../../questions/author.ts";
 import { isDropped, type LocatedQuestion, type QuizText } from "../../load/index.ts";
 import type { Finding, Rule } from "../rule.ts";
 
@@ -72,7 +73,7 @@ function* compare(original: AuthoredQuestion | undefined, located: LocatedQuesti
       severity: "warning",
     };
   }
-  const [wanted, given] = [keyOf(original), keyOf(question)];
+  const [wanted, given] = [sharedKeyOf(original), sharedKeyOf(question)];
   for (const [part, value] of Object.entries(wanted)) {
     if (given[part] === value) continue;
     const message = `question ${question.id}: ${part} differ${part.endsWith("s") ? "" : "s"} from the original (${given[part]}, there ${value})`;
@@ -83,39 +84,4 @@ function* compare(original: AuthoredQuestion | undefined, located: LocatedQuesti
       fix: "keep options in the original's order and mark the same as right",
     };
   }
-}
-
-/** What of a key must be the same in all languages, in words. Accepted texts and units are a language's own. */
-function keyOf(question: AuthoredQuestion): Record<string, string | number> {
-  switch (question.kind) {
-    case "single-choice":
-    case "multiple-choice": {
-      const right = question.options.flatMap((option, i) => (option.correct ? [i + 1] : []));
-      return { "the number of options": question.options.length, "the right options": right.join(", ") };
-    }
-    case "true-false":
-      return { "the answer": String(question.answer) };
-    case "numeric":
-      return { "the answer": question.answer, "the tolerance": question.tolerance };
-    case "ordering":
-      return { "the number of items": question.items.length };
-    case "matching":
-      return {
-        "the number of pairs": question.pairs.length,
-        "the number of distractors": question.distractors?.length ?? 0,
-      };
-    case "cloze":
-      return { "the blanks": Object.entries(question.blanks).map(describeBlank).sort().join("; ") };
-    default:
-      return {};
-  }
-}
-
-function describeBlank([id, blank]: [
-  string,
-  Extract<AuthoredQuestion, { kind: "cloze" }>["blanks"][string],
-]): string {
-  return "accept" in blank
-    ? `${id} typed`
-    : `${id} option ${blank.options.indexOf(blank.answer) + 1} of ${blank.options.length}`;
 }

@@ -7,6 +7,11 @@ const judge = (question: object) =>
   [...ungradable.judge(Question.parse({ id: "q", prompt: "P", ...question }))].map(({ message }) => message);
 
 describe("ungradable", () => {
+  it("speaks up beside a rule that says nothing about the key", () => {
+    const long = "x".repeat(501);
+    expect(judge({ kind: "short-text", accept: [long], feedback: { [long]: "No" } })).toHaveLength(1);
+  });
+
   it("finds a question whose own answer the grader refuses", () => {
     expect(judge({ kind: "short-text", accept: ["x".repeat(501)] })).toEqual([
       "its own answer is refused (write at most 500 characters)",

@@ -1,16 +1,12 @@
 import type { AuthoredQuestion } from "../../../contract/course-format.ts";
 import { parseResponse, scoreResponse, solutionOf, splitQuestion } from "../../../questions/grade.ts";
+import { judgeKey } from "../../../questions/author.ts";
 import { questionRule } from "../question-rule.ts";
-import { choiceKey } from "./choice-key.ts";
-import { clozeBlanks } from "./cloze-blanks.ts";
-import { numericKey } from "./numeric-key.ts";
-
-/** Those of the rules about keys that say more exactly why a question cannot be graded. */
-const NEARER = [choiceKey, clozeBlanks, numericKey];
 
 /** The last net: the grader that serves learners must take the author's own answer and give it full marks. */
 export const ungradable = questionRule("ungradable", "error", function* (question) {
-  if (NEARER.some((rule) => !rule.judge(question)[Symbol.iterator]().next().done)) return;
+  // The kind's own rule says more exactly why it cannot be graded.
+  if (judgeKey(question).length > 0) return;
   const wrong = tryGrading(question);
   if (wrong !== null) yield { path: [], message: wrong, fix: "check the key of this question" };
 });

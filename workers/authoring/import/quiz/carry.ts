@@ -1,4 +1,5 @@
 import type { AuthoredQuestion, QuizFile } from "../../../contract/course-format.ts";
+import { carryFound, carryLike } from "../../../questions/author.ts";
 import { type Ids, shortHash, slug } from "../names.ts";
 import type { Report } from "../report.ts";
 import { hasWords } from "../text/lines.ts";
@@ -13,11 +14,6 @@ export interface CarriedQuiz {
   quiz: Pick<QuizFile, "id" | "title" | "questions">;
   from: FoundQuestion[];
 }
-
-const TRUE =
-  /^(true|verdadero|cierto|vrai|wahr|richtig|verdadeiro|vero|waar|prawda|sant|doğru|benar|đúng|pravda|верно|правда|صحيح|صح|सत्य|सही|সত্য|对|對|正确|正確|是|真|参|참|정답|درست|صحیح)\.?$/i;
-const FALSE =
-  /^(false|falso|faux|falsch|onwaar|fałsz|falskt|yanlış|salah|sai|nepravda|неверно|ложь|неправда|خطأ|خاطئ|असत्य|गलत|মিথ্যা|错|錯|错误|錯誤|否|假|거짓|오답|غلط)\.?$/i;
 
 /** Why a question cannot be carried, or null. */
 export function faultOf(question: FoundQuestion): string | null {
@@ -67,53 +63,21 @@ export function carryQuiz(
 
 /** One question of the format from one that was found; the caller has made sure that it has no fault. */
 export function carryQuestion(question: FoundQuestion, id: string, clean: QuizText): AuthoredQuestion {
-  const say = (text: string): string => clean(text, question).trim() || text.trim();
-  const base = {
-    id,
-    prompt: say(question.prompt),
-    points: 1,
-    ...(question.explanation === undefined ? {} : { explanation: say(question.explanation) }),
-  };
-  if (question.keys === "text")
-    return { ...base, kind: "short-text", accept: [...new Set(question.accept ?? [])] };
-  const right = question.options.filter((option) => option.correct).length;
-  const [a, b] = question.options;
-  if (question.options.length === 2 && right === 1 && a !== undefined && b !== undefined) {
-    const [yes, no] =
-      TRUE.test(a.text.trim()) && FALSE.test(b.text.trim())
-        ? [a, b]
-        : TRUE.test(b.text.trim()) && FALSE.test(a.text.trim())
-          ? [b, a]
-          : [];
-    if (yes !== undefined && no !== undefined) {
-      const feedback = {
-        ...(yes.explain === undefined ? {} : { true: say(yes.explain) }),
-        ...(no.explain === undefined ? {} : { false: say(no.explain) }),
-      };
-      return {
-        ...base,
-        kind: "true-false",
-        answer: yes.correct,
-        ...(Object.keys(feedback).length > 0 ? { feedback } : {}),
-      };
-    }
-  }
-  const options = question.options.map((option) => ({
-    text: say(option.text),
-    ...(option.correct ? { correct: true } : {}),
-    ...(option.explain === undefined ? {} : { feedback: say(option.explain) }),
-  }));
-  const keepOrder =
-    question.keepOrder === true ||
-    question.options.some((option) =>
-      /\b(all|none|both|neither) of (the )?(above|these)\b/i.test(option.text),
-    )
-      ? { keepOrder: true }
-      : {};
-  if (question.keys === "some" && right > 1)
-    return { ...base, kind: "multiple-choice", options, ...keepOrder, partialCredit: true };
-  return { ...base, kind: "single-choice", options, ...keepOrder };
+  const say = sayOf(question, clean);
+  return carryFound(baseOf(question, id, say), question, say);
 }
+
+const sayOf =
+  (question: FoundQuestion, clean: QuizText) =>
+  (text: string): string =>
+    clean(text, question).trim() || text.trim();
+
+const baseOf = ({ prompt, explanation }: FoundQuestion, id: string, say: (text: string) => string) => ({
+  id,
+  prompt: say(prompt),
+  points: 1,
+  ...(explanation === undefined ? {} : { explanation: say(explanation) }),
+});
 
 /**
  * The same quiz in another language. It is carried only when each question has the same number of options and the
@@ -154,34 +118,13 @@ export function carryTranslation(
       return refuse(question.line, `question ${index + 1} has other keys than the original`);
     const next = carryQuestion(question, carried.id, clean);
     if (next.kind !== carried.kind) {
-      const mended = alike(next, carried, question, clean);
-      if (mended === null)
+      const say = sayOf(question, clean);
+      const alike = carryLike(baseOf(question, carried.id, say), question, carried, say);
+      if (alike === null)
         return refuse(question.line, `question ${index + 1} is ${next.kind}, the original ${carried.kind}`);
-      questions.push(mended);
+      questions.push(alike);
     } else questions.push(next);
   }
   report.count("translated quizzes");
   return { id: own.id, title, questions };
-}
-
-/** True and false are words that a translation may write in ways we do not know; the original's kind decides. */
-function alike(
-  next: AuthoredQuestion,
-  original: AuthoredQuestion,
-  found: FoundQuestion,
-  clean: QuizText,
-): AuthoredQuestion | null {
-  if (original.kind === "true-false" && next.kind === "single-choice") {
-    const { options: _, keepOrder: __, ...rest } = next;
-    return { ...rest, kind: "true-false", answer: original.answer };
-  }
-  if (original.kind === "single-choice" && next.kind === "true-false") {
-    const options = found.options.map((option) => ({
-      text: clean(option.text, found).trim() || option.text,
-      ...(option.correct ? { correct: true } : {}),
-    }));
-    const { answer: _, feedback: __, ...rest } = next;
-    return { ...rest, kind: "single-choice", options };
-  }
-  return null;
 }

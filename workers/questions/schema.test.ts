@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { ItemResponse, QUESTION_KINDS, describeResponses } from "./schema.ts";
+import * as z from "./zod.ts";
+
+test("responses are described by kind, for tools", () => {
+  expect(describeResponses()).toBe(
+    "single-choice {choice}, multiple-choice {choices}, true-false {value}, numeric {value, unit?}, short-text {text}, ordering {order}, matching {pairs}, cloze {blanks}",
+  );
+});
+
+test("each kind has an example of a response, which fits", () => {
+  const { examples = [] } = z.globalRegistry.get(ItemResponse) as { examples?: unknown[] };
+  expect(examples).toHaveLength(QUESTION_KINDS.length);
+  for (const example of examples) expect(ItemResponse.parse(example)).toEqual(example);
+});
