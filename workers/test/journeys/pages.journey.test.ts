@@ -165,6 +165,43 @@ describe.skipIf(missing)("the pages, in a browser,", () => {
     limit(240_000),
   );
 
+  test(
+    "move nothing, wherever in its header a page is interrupted on its way",
+    async () => {
+      const { context } = await openContext();
+      const page = await context.newPage();
+      const document = await (await context.request.get("/sign-in?lang=ur")).text();
+      const style = await (
+        await context.request.get(/rel="stylesheet" href="([^"]+)"/.exec(document)![1]!)
+      ).text();
+      let end = 0;
+      const slow = createServer(({ url = "" }, response) => {
+        if (!url.startsWith("/page"))
+          return void response
+            .setHeader("content-type", "text/css")
+            .setHeader("cache-control", "max-age=60")
+            .end(style);
+        response.setHeader("content-type", "text/html; charset=utf-8").write(document.slice(0, end));
+        setTimeout(() => response.end(document.slice(end)), 150);
+      });
+      await new Promise<void>((resolve) => slow.listen(0, "127.0.0.1", resolve));
+      const { port } = slow.address() as AddressInfo;
+      const header = document
+        .slice(0, document.indexOf("<main"))
+        .matchAll(/<\/?(?:a|li|ul|nav|summary|details|svg)\b[^>]*>/g);
+      const moved: string[] = [];
+      for (const { index, 0: tag } of header) {
+        end = index + tag.length;
+        await page.goto(`http://127.0.0.1:${port}/page`);
+        if ((await shift(page)) > 0) moved.push(document.slice(end - 80, end));
+      }
+      slow.close();
+      await context.close();
+      expect(moved).toEqual([]);
+    },
+    limit(60_000),
+  );
+
   test("work without JavaScript", async () => {
     const { context } = await openContext({ javaScriptEnabled: false });
     const seen: string[] = [];
