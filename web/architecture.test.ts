@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import { expect, test } from "vitest";
 
 const WEB = import.meta.dirname;
-const FILES = ["src", "front", "bench"].flatMap((folder) =>
+const FILES = ["src", "front", "bench", "question-ui"].flatMap((folder) =>
   readdirSync(join(WEB, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name)),

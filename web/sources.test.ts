@@ -22,7 +22,7 @@ function importsOf(path: string): string[] {
     ([, named, dynamic]) => {
       const name = (named ?? dynamic)!;
       const [, own, part = "index"] = /^@course-companion\/([\w-]+)(?:\/(.+))?$/.exec(name) ?? [];
-      if (own) return [`${folderOf(own)}/${part}.ts`];
+      if (own) return [`${folderOf(own)}/${part.includes(".") ? part : `${part}.ts`}`];
       const target = relative(ROOT, join(ROOT, dirname(path), name));
       return name.startsWith(".") && existsSync(join(ROOT, target)) ? [target] : [];
     },

@@ -98,6 +98,10 @@ const WRONG: [rule: string, path: string, text: string][] = [
   ["browser-without-grading", "workers/questions/cloze/form.ts", 'import { x } from "../accepted-text.ts";'],
   ["widget-by-its-contract", "chatgpt-widget/src", 'import type { X } from "../../workers/mcp/tool.ts";'],
   ["widget-by-its-contract", "chatgpt-widget/src", 'import { x } from "../../web/src/shared/lib/page.ts";'],
+  ["question-ui-alone", "web/question-ui/fields", 'import { x } from "../../../src/shared/lib/page.ts";'],
+  ["question-ui-alone", "web/question-ui", 'import { render } from "preact";'],
+  ["browser-without-schemas", "web/question-ui", 'import { x } from "../../workers/contract/quiz.ts";'],
+  ["browser-without-grading", "web/question-ui", 'import { x } from "../../workers/questions/grade.ts";'],
   ["backend-without-web", "workers/identity", 'import { x } from "../../web/src/shared/lib/page.ts";'],
 ];
 const RIGHT: [path: string, text: string][] = [
@@ -122,17 +126,21 @@ const RIGHT: [path: string, text: string][] = [
   ["web/src/features/quiz", 'import { x } from "../../../../workers/contract/routes.ts";'],
   ["web/src/features/quiz", 'import { x } from "../../../front/names.ts";'],
   ["web/src/app", 'import { x } from "../../../workers/contract/quiz.ts";'],
+  ["web/src/features/quiz", 'import { x } from "../../../question-ui/state.ts";'],
+  ["chatgpt-widget/src/views", 'import { x } from "../../../web/question-ui/state.ts";'],
+  ["web/question-ui", 'import type { X } from "../../workers/contract/problems.ts";'],
 ];
 const THERE =
   `platform/errors api/main api/app authoring/check domain/content/index contract/quiz contract/routes dev/start
   identity/env domain/learner/schema mcp/tool domain/progress/index domain/progress/store questions/accepted-text
   questions/author questions/grade questions/kinds
-  domain/quiz/index domain/search/store test/harness/seed`
+  domain/quiz/index domain/search/store test/harness/seed contract/problems`
     .split(/\s+/)
     .map((name) => `workers/${name}.ts`)
     .concat(
       "web/front/kept.ts",
       "web/front/names.ts",
+      "web/question-ui/state.ts",
       "web/src/shared/lib/page.ts",
       "web/src/styles/base.css",
     );

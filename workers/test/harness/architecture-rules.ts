@@ -38,8 +38,8 @@ const WORKERS = ["workers/api", "workers/identity", "workers/mcp", "web/front"];
 const anyOf = (names: readonly string[]) => `(${names.join("|")})`;
 const domain = `^workers/domain/${anyOf(DOMAINS)}/`;
 const worker = `^${anyOf(WORKERS)}/`;
-/** What stands beside the code it tests or measures: `*.test.ts`, `test-*.ts` and `bench/`. */
-export const BESIDE = String.raw`\.test\.tsx?$|/test-[^/]*\.ts$|/bench/|^workers/test/`;
+/** What stands beside the code it tests, shows or measures: `*.test.ts`, `test-*.ts`, `bench/` and `gallery/`. */
+export const BESIDE = String.raw`\.test\.tsx?$|/test-[^/]*\.ts$|/bench/|/gallery/|^workers/test/`;
 const NODE_ONLY = String.raw`^workers/(authoring|dev)/|^workers/questions/.*author(ing)?\.ts$`;
 /** What of the front door the app and the browser may know: names, languages and whose an address is. */
 const SHARED_BY_FRONT = String.raw`^web/front/(names|locales|route|alternates)\.ts$`;
@@ -159,23 +159,29 @@ export const RULES: Rule[] = [
     { path: "^web/src/", pathNot: BESIDE },
     {
       path: "^(workers|web|chatgpt-widget)/",
-      pathNot: `^web/src/|^workers/(contract|questions)/|${SHARED_BY_FRONT}`,
+      pathNot: `^web/(src|question-ui)/|^workers/(contract|questions)/|${SHARED_BY_FRONT}`,
     },
   ),
   rule(
     "browser-without-schemas",
     "of the contract's code only what brings no schemas along reaches a browser",
-    { path: "^web/src/", pathNot: `${BESIDE}|^web/src/(app|features/plans)/` },
+    { path: "^web/(src|question-ui)/", pathNot: `${BESIDE}|^web/src/(app|features/plans)/` },
     { path: "^workers/contract/", pathNot: LIGHT, dependencyTypesNot: ["type-only"] },
   ),
   rule(
     "browser-without-grading",
     "of the questions only the form logic reaches a browser",
     {
-      path: String.raw`^web/src/|^chatgpt-widget/src/|${FORM_LOGIC}`,
+      path: String.raw`^web/(src|question-ui)/|^chatgpt-widget/src/|${FORM_LOGIC}`,
       pathNot: `${BESIDE}|^web/src/(app|features/plans)/`,
     },
     { path: "^workers/questions/", pathNot: FORM_LOGIC, dependencyTypesNot: ["type-only"] },
+  ),
+  rule(
+    "question-ui-alone",
+    "the interface of questions knows the questions, the contract and React, and no page or view",
+    { path: "^web/question-ui/", pathNot: BESIDE },
+    { pathNot: "^web/question-ui/|^workers/(contract|questions)/|node_modules/(@types/)?(react|react-dom)/" },
   ),
   rule(
     "front-alone",
@@ -189,7 +195,7 @@ export const RULES: Rule[] = [
     { path: "^chatgpt-widget/src/", pathNot: BESIDE },
     {
       path: "^(workers|web|chatgpt-widget)/",
-      pathNot: "^chatgpt-widget/src/|^workers/(contract|questions)/",
+      pathNot: "^chatgpt-widget/src/|^web/question-ui/|^workers/(contract|questions)/",
     },
   ),
   rule(

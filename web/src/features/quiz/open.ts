@@ -4,7 +4,7 @@ import { call } from "../../shared/api/client.ts";
 import { routes } from "../../shared/api/routes.ts";
 import { isNoLine, waitingUnder } from "../../shared/session/outbox.ts";
 import { drafts, keptAttempt, openHere } from "./kept.ts";
-import type { Waiting } from "./state.ts";
+import type { Waiting } from "@course-companion/question-ui/state";
 
 /** An attempt with all that this browser knows of it. */
 export interface Opened {

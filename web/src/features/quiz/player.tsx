@@ -1,19 +1,19 @@
+import { EndDialog, Question, Rich } from "@course-companion/question-ui";
+import { countSteps, mainAction } from "@course-companion/question-ui/steps";
+import type { Trouble } from "@course-companion/question-ui/trouble";
 import { useEffect, useRef, useState } from "react";
 import type { QuizTexts } from "../../messages/quiz.ts";
 import { directionOf, nameIn } from "../../shared/lib/locales.ts";
 import { fill } from "../../shared/lib/texts.ts";
-import { type QuizContext, QuizProvider } from "./context.ts";
-import { EndDialog } from "./end-dialog.tsx";
 import type { QuizLinks } from "./links.ts";
 import type { Opened } from "./open.ts";
-import { Question } from "./question.tsx";
+import { QuizProvider } from "./quiz-provider.tsx";
 import { Result } from "./result.tsx";
-import { Rich } from "./rich.tsx";
 import { StepList } from "./step-list.tsx";
-import { countSteps, mainAction } from "./steps.ts";
 import { TroubleNote } from "./trouble-note.tsx";
-import { type Trouble, troubleOf } from "./trouble.ts";
+import { troubleOf } from "./trouble.ts";
 import { usePlayer } from "./use-player.ts";
+import type { QuizContext } from "./use-quiz.ts";
 
 export interface PlayerProps {
   locale: string;
@@ -52,7 +52,6 @@ export function Player(props: PlayerProps) {
     links,
     course: props.course,
     language: { lang: attempt.language, dir: directionOf(attempt.language) },
-    isCheck: attempt.kind === "check",
   };
   const counts = countSteps(state);
   // Its questions and the answers to them are in the language that it was begun in.
@@ -86,7 +85,7 @@ export function Player(props: PlayerProps) {
   return (
     <QuizProvider value={context}>
       <div className="quiz">
-        {attempt.intro && counts.answered === 0 && state.at === 0 ? <Rich html={attempt.intro.html} /> : null}
+        {attempt.intro && counts.answered === 0 && state.at === 0 ? <Rich text={attempt.intro} /> : null}
         {isOther && attempt.status === "open" ? (
           <p className="note">
             {fill(props.locale, t.otherLanguage, { language: nameIn(props.locale, attempt.language) })}

@@ -1,6 +1,7 @@
 import { ReportButton } from "../report/report-button.tsx";
-import { useQuiz } from "./context.ts";
-import { textOfTrouble, troubleOf } from "./trouble.ts";
+import { textOfTrouble } from "@course-companion/question-ui/trouble";
+import { troubleOf } from "./trouble.ts";
+import { useQuiz } from "./use-quiz.ts";
 
 /** "Report a problem" with a question. */
 export function QuestionReport({ item }: { item: string }) {

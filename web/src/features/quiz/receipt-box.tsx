@@ -2,8 +2,9 @@ import { saveReceipt } from "../../shared/lib/save-file.ts";
 import { useState } from "react";
 import { call } from "../../shared/api/client.ts";
 import { routes } from "../../shared/api/routes.ts";
-import { useQuiz } from "./context.ts";
-import { type Trouble, textOfTrouble, troubleOf } from "./trouble.ts";
+import { type Trouble, textOfTrouble } from "@course-companion/question-ui/trouble";
+import { troubleOf } from "./trouble.ts";
+import { useQuiz } from "./use-quiz.ts";
 
 /** The signed receipt of an attempt: to keep, to show, and to check. */
 export function ReceiptBox({ receipt, name }: { receipt: string; name: string }) {

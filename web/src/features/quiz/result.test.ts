@@ -3,9 +3,10 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, describe, expect, test } from "vitest";
 import { quizTexts } from "../../messages/quiz.ts";
 import type { Attempt } from "@course-companion/contract/quiz";
-import { type QuizContext, QuizProvider } from "./context.ts";
+import { QuizProvider } from "./quiz-provider.tsx";
+import type { QuizContext } from "./use-quiz.ts";
 import { Result } from "./result.tsx";
-import { attemptOf, told, withAnswers } from "./sample-attempt.ts";
+import { attemptOf, told, withAnswers } from "@course-companion/question-ui/test-attempt";
 
 beforeAll(() => {
   Object.assign(globalThis, { location: { pathname: "/en/courses/course/quizzes/quiz", search: "" } });
@@ -29,7 +30,6 @@ function pageOf(attempt: Attempt) {
     links,
     course: "course",
     language: { lang: "en", dir: "ltr" },
-    isCheck: attempt.kind === "check",
   };
   const result = createElement(Result, {
     attempt,
@@ -38,7 +38,7 @@ function pageOf(attempt: Attempt) {
     trouble: null,
     onAgain: () => undefined,
   });
-  const html = renderToStaticMarkup(createElement(QuizProvider, { value: context }, result));
+  const html = renderToStaticMarkup(createElement(QuizProvider, { value: context, children: result }));
   const lines = html.split(/<[^>]*>/).flatMap((text) => (text.trim() ? [text.trim()] : []));
   return { html, lines, links: [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href!) };
 }

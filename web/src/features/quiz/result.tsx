@@ -1,19 +1,13 @@
 import { formatPercent } from "@course-companion/contract/percent";
 import { signInHref } from "../../shared/lib/sign-in.ts";
 import type { Attempt } from "@course-companion/contract/quiz";
-import { verdictOf } from "@course-companion/questions";
-import { useFocusOnArrival, useQuiz } from "./context.ts";
-import { Feedback } from "./feedback.tsx";
-import { Field } from "./field.tsx";
-import { rounded } from "./html.ts";
+import { Reviewed, rounded, useFocusOnArrival } from "@course-companion/question-ui";
+import type { Trouble } from "@course-companion/question-ui/trouble";
 import { ReceiptBox } from "./receipt-box.tsx";
-import { QuestionReport } from "./question-report.tsx";
 import { sourceHref } from "./links.ts";
 import { ReviewMore } from "./review-more.tsx";
-import { Rich } from "./rich.tsx";
-import type { Entry } from "./state.ts";
 import { TroubleNote } from "./trouble-note.tsx";
-import type { Trouble } from "./trouble.ts";
+import { useQuiz } from "./use-quiz.ts";
 
 /** How an attempt ended, and every question of it again. */
 export function Result(props: {
@@ -117,38 +111,5 @@ function ToReview({ attempt }: { attempt: Attempt }) {
         ))}
       </ul>
     </section>
-  );
-}
-
-/** A question of a finished attempt; those that were not right are open. */
-function Reviewed({ entry, at }: { entry: Entry; at: number }) {
-  const { t, say } = useQuiz();
-  const { item, answer } = entry;
-  const result = answer?.result ?? null;
-  const isSkipped = !answer?.response;
-  const verdict = result ? verdictOf(result) : isSkipped ? "wrong" : "answered";
-  const asks = `quiz-asked-${at}`;
-  return (
-    <details className={`card quiz-reviewed ${verdict}`} open={verdict === "wrong" || verdict === "partly"}>
-      <summary>
-        <h3>
-          {say("question", { at: at + 1 })}: {isSkipped ? t.skipped : t[verdict]}
-        </h3>
-      </summary>
-      <Rich id={asks} html={item.prompt.html} />
-      <Field
-        item={item}
-        answer={answer?.response ?? {}}
-        result={result}
-        locked
-        asks={asks}
-        onChange={() => undefined}
-      />
-      {entry.hintsShown.length > 0 ? (
-        <p className="dim small">{say("hintsUsed", { n: entry.hintsShown.length })}</p>
-      ) : null}
-      {result ? <Feedback result={result} item={item} isSkipped={isSkipped} /> : null}
-      <QuestionReport item={item.id} />
-    </details>
   );
 }

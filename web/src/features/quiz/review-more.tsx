@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { call } from "../../shared/api/client.ts";
 import { routes } from "../../shared/api/routes.ts";
-import { useQuiz } from "./context.ts";
+import { useQuiz } from "./use-quiz.ts";
 import { type Due, DueNote } from "./due-note.tsx";
 
 /** After a review: another one where more is due, and otherwise when the next one will be. */

@@ -9,7 +9,8 @@ import { type Due, DueNote } from "./due-note.tsx";
 import { keptAttempt } from "./kept.ts";
 import type { QuizLinks } from "./links.ts";
 import { TroubleNote } from "./trouble-note.tsx";
-import { type Trouble, troubleOf } from "./trouble.ts";
+import type { Trouble } from "@course-companion/question-ui/trouble";
+import { troubleOf } from "./trouble.ts";
 import { useOpening } from "./use-opening.ts";
 
 const NOTHING: Due = { due: 0, cards: 0, nextDueDay: null };

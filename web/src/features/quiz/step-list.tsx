@@ -1,6 +1,6 @@
-import { useQuiz } from "./context.ts";
-import type { QuizState } from "./state.ts";
-import { type StepState, countSteps, stepOf } from "./steps.ts";
+import type { QuizState } from "@course-companion/question-ui/state";
+import { type StepState, countSteps, stepOf } from "@course-companion/question-ui/steps";
+import { useQuiz } from "./use-quiz.ts";
 
 const SIGNS: Record<StepState, string> = {
   open: "",

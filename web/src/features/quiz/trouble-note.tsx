@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import type { QuizTexts } from "../../messages/quiz.ts";
 import { who } from "../../shared/session/who.ts";
 import type { QuizLinks } from "./links.ts";
-import { type Trouble, canRetry, needsSignIn, textOfTrouble } from "./trouble.ts";
+import { type Trouble, canRetry, needsSignIn, textOfTrouble } from "@course-companion/question-ui/trouble";
 
 /** What went wrong and what to do about it. */
 export function TroubleNote(props: {

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { PROBLEMS, type ProblemCode } from "@course-companion/contract/problems";
 import { ApiError } from "@course-companion/contract/client";
 import { quizTexts } from "../../messages/quiz.ts";
-import { canRetry, needsSignIn, textOfTrouble, troubleOf } from "./trouble.ts";
+import { canRetry, needsSignIn, textOfTrouble } from "@course-companion/question-ui/trouble";
+import { troubleOf } from "./trouble.ts";
 
 const failure = (code: ProblemCode, pointer?: string) =>
   new ApiError({

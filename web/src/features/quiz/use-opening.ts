@@ -3,7 +3,8 @@ import { openHere } from "./kept.ts";
 import type * as openCode from "./open.ts";
 import type { Opened } from "./open.ts";
 import type { PlayerProps } from "./player.tsx";
-import { type Trouble, troubleOf } from "./trouble.ts";
+import type { Trouble } from "@course-companion/question-ui/trouble";
+import { troubleOf } from "./trouble.ts";
 
 /** What opens an attempt and shows it; the player's code is loaded when it is needed. */
 export interface Opening {

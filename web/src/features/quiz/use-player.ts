@@ -1,22 +1,30 @@
+import type { AnswersReply, Attempt } from "@course-companion/contract/quiz";
+import { keepTrying } from "@course-companion/question-ui/outbox";
+import {
+  type QuizEvent,
+  type QuizState,
+  type Reply,
+  begin,
+  follow,
+} from "@course-companion/question-ui/state";
+import { isLocked, shownAnswer } from "@course-companion/question-ui/steps";
+import type { Entry } from "@course-companion/question-ui/types";
 import { toResponse } from "@course-companion/questions";
 import { timeZoneHere } from "../../shared/lib/time-zone.ts";
 import { useEffect, useReducer, useRef } from "react";
 import { ApiError, call } from "../../shared/api/client.ts";
 import { routes } from "../../shared/api/routes.ts";
-import { QUEUE_EVENT, flush, send } from "../../shared/session/outbox.ts";
+import { QUEUE_EVENT, countWaiting, flush, send } from "../../shared/session/outbox.ts";
 import { drafts, keepAttempt } from "./kept.ts";
 import { type Opened, answerKey, endKey, readWaiting } from "./open.ts";
-import { type Entry, type QuizEvent, type QuizState, begin, follow } from "./state.ts";
-import { isLocked, shownAnswer } from "./steps.ts";
 import { troubleOf } from "./trouble.ts";
 
 const SETTLE_MS = 300;
-const TRY_MS = 20_000;
 
 /** A quiz under way with all that leaves the page: answers, hints, the end, and what is kept. */
 export interface Play {
-  state: QuizState;
-  dispatch: (event: QuizEvent) => void;
+  state: QuizState<Attempt>;
+  dispatch: (event: QuizEvent<Attempt>) => void;
   /** Sends what stands in a question's fields; a second press while it is on its way does nothing. */
   answer: (entry: Entry) => Promise<void>;
   /** Throws as `call` does. */
@@ -27,7 +35,7 @@ export interface Play {
 }
 
 export function usePlayer(place: string, open: Opened): Play {
-  const [state, dispatch] = useReducer(follow, open, ({ attempt, waiting, drafts }) =>
+  const [state, dispatch] = useReducer(follow<Attempt>, open, ({ attempt, waiting, drafts }) =>
     begin(attempt, waiting, drafts),
   );
   const now = useRef(state);
@@ -49,7 +57,7 @@ export function usePlayer(place: string, open: Opened): Play {
       const answers = [{ itemId: id, response: { ...response }, answeredAt: new Date().toISOString() }];
       const body = { answers, finish: false, ...timeZoneHere() };
       const sent = await send(answerKey(params.attempt, id), routes.answer, { params, body });
-      if (sent.state === "sent") dispatch({ type: "answered", item: id, reply: sent.reply });
+      if (sent.state === "sent") dispatch({ type: "answered", item: id, reply: replyOf(sent.reply) });
       else dispatch({ type: "waiting", item: id });
     } catch (error) {
       dispatch({ type: "refused", item: id, trouble: troubleOf(error) });
@@ -74,7 +82,7 @@ export function usePlayer(place: string, open: Opened): Play {
     try {
       const body = { answers: [], finish: true, ...timeZoneHere() };
       const sent = await send(endKey(params.attempt), routes.answer, { params, body });
-      if (sent.state === "sent") dispatch({ type: "ended", reply: sent.reply });
+      if (sent.state === "sent") dispatch({ type: "ended", reply: replyOf(sent.reply) });
       else dispatch({ type: "ending", to: "waiting" });
     } catch (error) {
       dispatch({ type: "ending", to: "no" });
@@ -116,22 +124,32 @@ export function usePlayer(place: string, open: Opened): Play {
       settling = setTimeout(() => void refresh(), SETTLE_MS);
     };
     const onShow = () => document.visibilityState === "visible" && soon();
-    const onLine = () => void flush();
     addEventListener(QUEUE_EVENT, soon);
-    addEventListener("online", onLine);
     document.addEventListener("visibilitychange", onShow);
-    const trying = waits ? setInterval(() => navigator.onLine && void flush(), TRY_MS) : undefined;
+    const trying = waits ? keepTrying(flushed) : undefined;
     return () => {
       clearTimeout(settling);
-      clearInterval(trying);
+      trying?.stop();
       removeEventListener(QUEUE_EVENT, soon);
-      removeEventListener("online", onLine);
       document.removeEventListener("visibilitychange", onShow);
     };
     // `refresh` reads what is current from refs.
   }, [isOpen, waits]);
 
   return { state, dispatch, answer, hint, end, refresh };
+}
+
+/** What the server replied, as the player takes it. */
+export const replyOf = ({ attempt, results, toReview }: AnswersReply): Reply<Attempt> => ({
+  attempt: { ...attempt, toReview },
+  results,
+});
+
+/** Sends what waits; whether nothing is left of it. */
+async function flushed(): Promise<boolean> {
+  if (!navigator.onLine) return false;
+  await flush();
+  return (await countWaiting()) === 0;
 }
 
 const isOver = (error: unknown): boolean =>

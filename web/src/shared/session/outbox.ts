@@ -2,15 +2,16 @@ import { del, entries, get, set } from "idb-keyval";
 import { ApiError, type Light, call } from "../api/client.ts";
 import type { CallArguments } from "@course-companion/contract/client";
 import type { RouteReply, RouteSpec } from "@course-companion/contract/routes";
+import {
+  type Transport,
+  type Write,
+  type WriteStore,
+  flushWrites,
+} from "@course-companion/question-ui/outbox";
 import { who, whoLast } from "./who.ts";
 
-/** A write that waits for the line. It can be repeated safely: its ids were made when it was made. */
-interface Waiting {
-  /** One write for each: a later one replaces it. */
-  key: string;
-  /** Order of sending. */
-  at: number;
-  learner: string | null;
+/** A write that waits for a connection. */
+interface Waiting extends Write {
   spec: Light<RouteSpec>;
   input: Record<string, unknown>;
 }
@@ -84,38 +85,42 @@ export interface Flushed {
   refusals: ReadonlyMap<string, ApiError>;
 }
 
-/** Sends what waits, one tab at a time. What is refused is told by REFUSED_EVENT, but for `own`, whose caller is told. */
+/** Sends what waits, one tab at a time. What is refused is announced by REFUSED_EVENT, but for `own`, whose caller learns of it. */
 export async function flush(own?: string): Promise<Flushed> {
-  const replies = new Map<string, unknown>();
-  const refusals = new Map<string, ApiError>();
+  let flushed: Flushed = { replies: new Map(), refusals: new Map() };
   const work = async () => {
-    const waiting = await all();
-    if (waiting.length === 0) return;
-    for (const write of waiting) {
-      // Asked each time: the first write may have made the guest whose the others are.
-      const { learner } = await who();
-      // A guest's work follows the guest into an account; an account's is nobody else's.
-      if (write.learner !== null && write.learner !== learner && !write.learner.startsWith("g_")) continue;
-      try {
-        const input = withSentAt(write.input) as CallArguments<RouteSpec>;
-        const spec = write.spec as Light<RouteSpec>;
-        const as = roleOf(write);
-        replies.set(write.key, await call(spec, input, { as, keepalive: true }));
-      } catch (error) {
-        if (isNoLine(error) || waitsForSignIn(error)) break;
-        if (!(error instanceof ApiError)) throw error;
-        refusals.set(write.key, error);
-      }
-      await delIfSame(write);
-    }
-    announce();
+    const { replies, refusals, found } = await flushWrites(store, transport);
+    flushed = { replies, refusals: refusals as Flushed["refusals"] };
+    if (found > 0) announce();
   };
   // Browsers without locks send twice at worst, which changes nothing.
   await (navigator.locks ? navigator.locks.request("cc-outbox", work) : work());
-  const told = refusals.size - (own !== undefined && refusals.has(own) ? 1 : 0);
-  if (told > 0) dispatchEvent(new CustomEvent(REFUSED_EVENT, { detail: told }));
-  return { replies, refusals };
+  const { refusals } = flushed;
+  const unheard = refusals.size - (own !== undefined && refusals.has(own) ? 1 : 0);
+  if (unheard > 0) dispatchEvent(new CustomEvent(REFUSED_EVENT, { detail: unheard }));
+  return flushed;
 }
+
+const store: WriteStore<Waiting> = {
+  all,
+  // A newer write under the same key, made while this one was under way, goes on waiting.
+  async remove(write) {
+    const now = await get<Waiting>(PREFIX + write.key);
+    if (now?.at === write.at) await del(PREFIX + write.key);
+  },
+};
+
+const transport: Transport<Waiting> = {
+  learner: async () => (await who()).learner,
+  send(write) {
+    const input = withSentAt(write.input) as CallArguments<RouteSpec>;
+    return call(write.spec, input, { as: roleOf(write), keepalive: true });
+  },
+  judge(error) {
+    if (isNoLine(error) || waitsForSignIn(error)) return "later";
+    return error instanceof ApiError ? "refused" : "fault";
+  },
+};
 
 /** There is no learner, and this network may make no more guests: the work waits for a sign-in. */
 const waitsForSignIn = (error: unknown) =>
@@ -124,12 +129,6 @@ const waitsForSignIn = (error: unknown) =>
 /** An account whose session has ended does not become a guest: its work waits for the next sign-in. */
 const roleOf = ({ learner }: Waiting) =>
   learner === null || learner.startsWith("g_") ? ("learner" as const) : ("known" as const);
-
-/** A newer write under the same key, made while this one was under way, goes on waiting. */
-async function delIfSame(write: Waiting): Promise<void> {
-  const now = await get<Waiting>(PREFIX + write.key);
-  if (now?.at === write.at) await del(PREFIX + write.key);
-}
 
 const isWaiting = async (key: string) => (await get(PREFIX + key).catch(() => undefined)) !== undefined;
 
@@ -141,10 +140,7 @@ export async function dropWaiting(learner: string): Promise<void> {
 
 async function all(): Promise<Waiting[]> {
   const rows = await entries<string, Waiting>().catch(() => []);
-  return rows
-    .filter(([key]) => typeof key === "string" && key.startsWith(PREFIX))
-    .map(([, write]) => write)
-    .sort((a, b) => a.at - b.at);
+  return rows.filter(([key]) => typeof key === "string" && key.startsWith(PREFIX)).map(([, write]) => write);
 }
 
 /** The clock of the moment of sending corrects `at` for a wrong one (see SetProgress). */

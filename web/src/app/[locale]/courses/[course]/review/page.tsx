@@ -7,6 +7,7 @@ import { type Query, contentLocaleOf, localeOf } from "../../../../../shared/lib
 import { quizTexts } from "../../../../../messages/quiz.ts";
 import { linksOf } from "../../../../../features/quiz/page-links.ts";
 import { ReviewStart } from "../../../../../features/quiz/review-start.tsx";
+import "@course-companion/question-ui/questions.css";
 import "../../../../../styles/quiz.css";
 
 type Props = { params: Promise<{ locale: string; course: string }>; searchParams: Query };

@@ -11,6 +11,7 @@ import { fill } from "../../../../../../shared/lib/texts.ts";
 import { quizTexts } from "../../../../../../messages/quiz.ts";
 import { linksOf } from "../../../../../../features/quiz/page-links.ts";
 import { QuizStart } from "../../../../../../features/quiz/quiz-start.tsx";
+import "@course-companion/question-ui/questions.css";
 import "../../../../../../styles/quiz.css";
 
 type Props = {

@@ -8,6 +8,9 @@ export function unwrapped(html: string): string {
 export const isBlock = (html: string): boolean =>
   /<(?:p|div|pre|ul|ol|table|blockquote|figure|h[1-6])[\s>]/.test(unwrapped(html));
 
+/** Whether a text says the same without its markup. */
+export const isPlain = (html: string): boolean => !unwrapped(html).includes("<");
+
 /** The words of a text, for where no markup can stand. Runs in a browser; scripts of a parsed document never run. */
 export function wordsOf(html: string): string {
   const { body } = new DOMParser().parseFromString(html, "text/html");

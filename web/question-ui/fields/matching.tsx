@@ -1,27 +1,26 @@
-import { type Draft, letterOf, partOf, solutionOf, withPair } from "@course-companion/questions";
+import { letterOf, partOf, solutionOf, withPair } from "@course-companion/questions";
 import { useId } from "react";
-import { useQuiz } from "./context.ts";
-import type { FieldProps } from "./field-props.ts";
-import { wordsOf } from "./html.ts";
-import { Mark } from "./marks.tsx";
-import { Rich } from "./rich.tsx";
+import { useQuestions } from "../context.ts";
+import type { FieldProps } from "../field-props.ts";
+import { isPlain, wordsOf } from "../html.ts";
+import { Mark } from "../mark.tsx";
+import { Rich } from "../rich.tsx";
+import { htmlOf } from "../types.ts";
 
 const SHORT = 48;
 
 /** Left sides, each with a choice among the right ones. Long or marked-up right sides stand above, under letters. */
 export function MatchField({ item, answer, result, locked, asks, onChange }: FieldProps<"matching">) {
-  const { t, language } = useQuiz();
+  const { t, language } = useQuestions();
   const base = useId();
   const pairs = answer.pairs ?? {};
-  const words = new Map(item.right.map(({ id, text }) => [id, wordsOf(text.html)]));
-  const isShort = item.right.every(
-    ({ text }) => text.markdown.length <= SHORT && !/[`$*_[\]]/.test(text.markdown),
-  );
+  const words = new Map(item.right.map(({ id, text }) => [id, wordsOf(htmlOf(text))]));
+  const isShort = item.right.every(({ id, text }) => words.get(id)!.length <= SHORT && isPlain(htmlOf(text)));
   const nameOf = (id: string) => {
     const name = words.get(id) ?? "";
     return isShort ? name : `${letterOf(item, id)}. ${name}`;
   };
-  const solution = solutionOf<Draft>(result)?.pairs;
+  const solution = solutionOf(result)?.pairs;
   return (
     <fieldset className="quiz-match" disabled={locked} aria-describedby={asks}>
       <legend>{t.matchHelp}</legend>
@@ -29,7 +28,7 @@ export function MatchField({ item, answer, result, locked, asks, onChange }: Fie
         <ol className="quiz-letters" lang={language.lang} dir={language.dir}>
           {item.right.map(({ id, text }) => (
             <li key={id}>
-              <Rich html={text.html} inline />
+              <Rich text={text} inline />
             </li>
           ))}
         </ol>
@@ -37,7 +36,7 @@ export function MatchField({ item, answer, result, locked, asks, onChange }: Fie
       <ul className="plain">
         {item.left.map(({ id, text }) => (
           <li key={id} className="quiz-pair">
-            <Rich id={`${base}${id}`} html={text.html} inline />
+            <Rich id={`${base}${id}`} text={text} inline />
             <span className="quiz-pair-choice">
               <select
                 value={pairs[id] ?? ""}

@@ -1,20 +1,21 @@
-import { type Draft, type ViewOf, partOf, placeBlanks, solutionOf } from "@course-companion/questions";
+import { partOf, placeBlanks, solutionOf } from "@course-companion/questions";
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
-import { useQuiz } from "./context.ts";
-import type { FieldProps } from "./field-props.ts";
-import { wordsOf } from "./html.ts";
-import { Mark } from "./marks.tsx";
+import { useQuestions } from "../context.ts";
+import type { FieldProps } from "../field-props.ts";
+import { wordsOf } from "../html.ts";
+import { Mark } from "../mark.tsx";
+import { Rich } from "../rich.tsx";
+import { type ViewOf, htmlOf } from "../types.ts";
 
 /** A text with blanks, each a field where the author put it. */
 export function BlankField(props: FieldProps<"cloze">) {
   const { item, asks } = props;
-  const { t, language } = useQuiz();
+  const { t } = useQuestions();
   const text = useRef<HTMLDivElement>(null);
   const [places, setPlaces] = useState<(Element | null)[]>([]);
   const ids = item.blanks.map(({ id }) => id);
-  const marked = useMemo(() => placeBlanks(item.text.html, item, placeOf), [item]);
-  const inner = useMemo(() => ({ __html: marked.html }), [marked]);
+  const marked = useMemo(() => placeBlanks(htmlOf(item.text), item, placeOf), [item]);
   // The fields are put into the course's text, which React leaves alone.
   useLayoutEffect(
     () => setPlaces(ids.map((_, at) => text.current!.querySelector(`[data-blank="${at}"]`))),
@@ -23,7 +24,7 @@ export function BlankField(props: FieldProps<"cloze">) {
   return (
     <fieldset className="quiz-cloze" disabled={props.locked} aria-describedby={asks}>
       <legend>{t.clozeHelp}</legend>
-      <div ref={text} className="course-text" {...language} dangerouslySetInnerHTML={inner} />
+      <Rich text={marked.html} holder={text} />
       {item.blanks.map((blank, at) =>
         places[at] ? createPortal(<Blank {...props} blank={blank} at={at} />, places[at], blank.id) : null,
       )}
@@ -46,11 +47,11 @@ function Blank({
   result,
   onChange,
 }: FieldProps<"cloze"> & { blank: ViewOf<"cloze">["blanks"][number]; at: number }) {
-  const { t, say, language } = useQuiz();
+  const { t, say, language } = useQuestions();
   const blanks = answer.blanks ?? {};
   const isOneOfMany = item.blanks.length > 1;
   const correct = partOf(result, id);
-  const key = solutionOf<Draft>(result)?.blanks?.[id];
+  const key = solutionOf(result)?.blanks?.[id];
   const common = {
     value: blanks[id] ?? "",
     "aria-label": say("blank", { at: at + 1 }),
@@ -59,7 +60,7 @@ function Blank({
       onChange({ blanks: { ...blanks, [id]: event.currentTarget.value } }),
   };
   const nameOf = (option: string) =>
-    wordsOf(options?.find((candidate) => candidate.id === option)?.text.html ?? option);
+    wordsOf(htmlOf(options?.find((candidate) => candidate.id === option)?.text ?? option));
   return (
     <>
       {isOneOfMany ? (
@@ -81,7 +82,7 @@ function Blank({
           type="text"
           autoComplete="off"
           autoCapitalize="off"
-          spellCheck={false}
+          spellCheck="false"
           dir="auto"
           maxLength={200}
           size={10}

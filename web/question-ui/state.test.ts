@@ -1,13 +1,17 @@
+import type { Attempt } from "@course-companion/contract/quiz";
 import { describe, expect, test } from "vitest";
-import { attemptOf, replyOf, told, withAnswers } from "./sample-attempt.ts";
+import { attemptOf, replyOf, told, withAnswers } from "./test-attempt.ts";
 import { type QuizEvent, type QuizState, begin, follow, nextOpen } from "./state.ts";
 import { countSteps, isChanged, isLocked, mainAction, shownAnswer, stepOf } from "./steps.ts";
+import { htmlOf } from "./types.ts";
 
 const NONE = { answers: {}, ending: false };
-const after = (state: QuizState, ...events: QuizEvent[]) => events.reduce(follow, state);
+type State = QuizState<Attempt>;
+type Event = QuizEvent<Attempt>;
+const after = (state: State, ...events: Event[]) => events.reduce(follow<Attempt>, state);
 const stepsOf = (state: QuizState) => state.attempt.items.map((entry) => stepOf(entry, state.given));
-const sending = (item: string, value = true): QuizEvent => ({ type: "sending", item, response: { value } });
-const answered = (item: string, correct: boolean | null, value = true, finished = false): QuizEvent => ({
+const sending = (item: string, value = true): Event => ({ type: "sending", item, response: { value } });
+const answered = (item: string, correct: boolean | null, value = true, finished = false): Event => ({
   type: "answered",
   item,
   reply: replyOf(attemptOf(), [told(item, { value }, correct)], finished),
@@ -61,8 +65,8 @@ describe("practice", () => {
   });
 
   test("a refused answer can be given again and is not lost", () => {
-    const draft: QuizEvent = { type: "drafted", item: "q1", answer: { value: true } };
-    const refused: QuizEvent = { type: "refused", item: "q1", trouble: { code: "invalid-request" } };
+    const draft: Event = { type: "drafted", item: "q1", answer: { value: true } };
+    const refused: Event = { type: "refused", item: "q1", trouble: { code: "invalid-request" } };
     const state = after(begin(attemptOf(), NONE, {}), draft, sending("q1"), refused);
     expect(stepsOf(state)[0]).toBe("open");
     expect(shownAnswer(state, state.attempt.items[0]!)).toEqual({ value: true });
@@ -100,14 +104,14 @@ describe("practice", () => {
   });
 
   test("hints come in order and once", () => {
-    const hint = (index: number): QuizEvent => ({
+    const hint = (index: number): Event => ({
       type: "hinted",
       item: "q1",
       index,
-      hint: { markdown: `${index}`, html: "" },
+      hint: { html: `${index}` },
     });
     const state = after(begin(attemptOf(), NONE, {}), hint(1), hint(1), hint(2));
-    expect(state.attempt.items[0]!.hintsShown.map(({ markdown }) => markdown)).toEqual(["1", "2"]);
+    expect(state.attempt.items[0]!.hintsShown.map(htmlOf)).toEqual(["1", "2"]);
   });
 });
 

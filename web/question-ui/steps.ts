@@ -8,12 +8,13 @@ import {
   toResponse,
   verdictOf,
 } from "@course-companion/questions";
-import { type Entry, type QuizState, isOpen, nextOpen } from "./state.ts";
+import { type QuizState, isOpen, nextOpen } from "./state.ts";
+import type { Entry, PlayedAttempt } from "./types.ts";
 
-/** How a question stands: without an answer, on its way, kept here, taken but not told, or told. */
+/** How far a question is: without an answer, on its way, waiting to be sent, taken but not graded yet, or graded. */
 export type StepState = "open" | "sending" | "waiting" | "recorded" | "skipped" | Verdict;
 
-/** How a question stands. `skipped`: the attempt ended without an answer to it. */
+/** How far a question is. `skipped`: the attempt ended without an answer to it. */
 export function stepOf(entry: Entry, given: QuizState["given"]): StepState {
   const own = given[entry.item.id];
   if (own) return own.state;
@@ -32,15 +33,15 @@ export function shownAnswer(state: QuizState, entry: Entry): Draft {
   return state.drafts[id] ?? own?.response ?? counted ?? emptyDraft(entry.item);
 }
 
-/** Whether a question's fields can be changed. In a check they can until the end, otherwise until answered. */
+/** Whether a question's fields can be changed. Until it is answered, or where answers may change until the end. */
 export function isLocked(state: QuizState, entry: Entry): boolean {
   const own = state.given[entry.item.id];
   if (state.ending !== "no" || own?.state === "sending") return true;
-  return isFinal(state, entry) || (own !== undefined && state.attempt.kind !== "check");
+  return isFinal(state, entry) || (own !== undefined && !state.mayChange);
 }
 
-const isFinal = ({ attempt }: QuizState, { answer }: Entry): boolean =>
-  attempt.status === "finished" || (attempt.kind !== "check" && answer !== null);
+const isFinal = ({ attempt, mayChange }: QuizState, { answer }: Entry): boolean =>
+  attempt.status === "finished" || (!mayChange && answer !== null);
 
 /** Whether there is something in the fields that was not sent. */
 export function isChanged(state: QuizState, entry: Entry): boolean {
@@ -62,7 +63,14 @@ export function mainAction(state: QuizState, entry: Entry): MainAction {
   return state.attempt.status === "finished" ? "result" : "finish";
 }
 
-/** How far one is: questions with an answer, those without, those written and not sent, those that wait. */
+/** Answered questions that come before those of `items`, as they were answered where this page did not see it. */
+export const countBefore = ({ questions, answered, items }: PlayedAttempt): number =>
+  Math.min(
+    questions - items.length,
+    Math.max(0, answered - items.filter(({ answer }) => answer !== null).length),
+  );
+
+/** How far the quiz is: questions with an answer, those without, those written and not sent, those that wait. */
 export function countSteps(state: QuizState): {
   total: number;
   answered: number;
@@ -70,12 +78,13 @@ export function countSteps(state: QuizState): {
   unsent: number;
   waiting: number;
 } {
-  const { items } = state.attempt;
-  const open = items.filter((entry) => isOpen(entry, state.given)).length;
+  const { items, questions } = state.attempt;
+  const here = items.filter((entry) => !isOpen(entry, state.given)).length;
+  const answered = countBefore(state.attempt) + here;
   return {
-    total: items.length,
-    answered: items.length - open,
-    open,
+    total: questions,
+    answered,
+    open: questions - answered,
     unsent: items.filter((entry) => isChanged(state, entry)).length,
     waiting: Object.values(state.given).filter((given) => given.state === "waiting").length,
   };

@@ -1,28 +1,27 @@
-import type { AnswersReply, Attempt } from "@course-companion/contract/quiz";
 import { type Draft, isSame } from "@course-companion/questions";
 import type { Trouble } from "./trouble.ts";
+import type { Entry, PlayedAttempt, Text } from "./types.ts";
 
-export type Entry = Attempt["items"][number];
-export type Hint = Entry["hintsShown"][number];
-
-/** An answer that was given here and is not told of yet: on its way, or kept until the line is back. */
+/** An answer that was given here and is not graded yet: on its way, or waiting for a connection. */
 export interface Given {
   response: Draft;
   state: "sending" | "waiting";
 }
 
-/** A quiz under way, or its result. */
-export interface QuizState {
-  /** As the server told it last. */
-  attempt: Attempt;
+/** A quiz under way, or its result. `A` is the attempt as the page or view has it. */
+export interface QuizState<A extends PlayedAttempt = PlayedAttempt> {
+  /** As the server had it last. */
+  attempt: A;
   /** Which question is shown. */
   at: number;
   given: Readonly<Record<string, Given>>;
   /** Begun and not sent. */
   drafts: Readonly<Record<string, Draft>>;
-  /** Questions whose answer that counts was given in another tab or on another device. */
+  /** Questions whose answer that counts was given elsewhere: in another tab, on another device, in a conversation. */
   elsewhere: readonly string[];
   refused: { item: string; trouble: Trouble } | null;
+  /** Whether an answer can be changed until the end. */
+  mayChange: boolean;
   /** Whether the end was asked for here. */
   ending: "no" | "sending" | "waiting";
   /** The attempt was ended in another tab or on another device. */
@@ -30,34 +29,47 @@ export interface QuizState {
   shows: "questions" | "result";
 }
 
-/** What waits to be sent, as the outbox tells it. */
+/** What waits to be sent, as the outbox has it. */
 export interface Waiting {
   answers: Readonly<Record<string, Draft>>;
   ending: boolean;
 }
 
-export type QuizEvent =
-  | { type: "read"; attempt: Attempt; waiting: Waiting }
+/** What the server replied to answers: what changed of the attempt, the answers that count, and questions it brought along. */
+export interface Reply<A extends PlayedAttempt> {
+  attempt: Partial<Omit<A, "items">>;
+  results: readonly NonNullable<A["items"][number]["answer"]>[];
+  more?: A["items"];
+}
+
+export type QuizEvent<A extends PlayedAttempt = PlayedAttempt> =
+  | { type: "read"; attempt: A; waiting: Waiting }
   | { type: "drafted"; item: string; answer: Draft }
   | { type: "sending"; item: string; response: Draft }
   | { type: "waiting"; item: string }
-  | { type: "answered"; item: string; reply: AnswersReply }
+  | { type: "answered"; item: string; reply: Reply<A> }
   | { type: "refused"; item: string; trouble: Trouble }
-  | { type: "hinted"; item: string; index: number; hint: Hint }
+  | { type: "hinted"; item: string; index: number; hint: Text }
   | { type: "went"; at: number }
   | { type: "ending"; to: QuizState["ending"] }
-  | { type: "ended"; reply: AnswersReply }
+  | { type: "ended"; reply: Reply<A> }
   | { type: "showed" };
 
 /** A quiz as it opens: at the first question without an answer, or with its result. */
-export function begin(attempt: Attempt, waiting: Waiting, drafts: Record<string, Draft>): QuizState {
-  const state: QuizState = {
+export function begin<A extends PlayedAttempt>(
+  attempt: A,
+  waiting: Waiting,
+  drafts: Readonly<Record<string, Draft>>,
+  mayChange = attempt.kind === "check",
+): QuizState<A> {
+  const state: QuizState<A> = {
     attempt,
     at: 0,
-    given: keptIn(waiting),
+    given: givenIn(waiting),
     drafts,
     elsewhere: [],
     refused: null,
+    mayChange,
     ending: waiting.ending ? "waiting" : "no",
     endedElsewhere: false,
     shows: attempt.status === "finished" ? "result" : "questions",
@@ -66,16 +78,20 @@ export function begin(attempt: Attempt, waiting: Waiting, drafts: Record<string,
 }
 
 /** What follows from an event. Pure. */
-export function follow(state: QuizState, event: QuizEvent): QuizState {
+export function follow<A extends PlayedAttempt>(state: QuizState<A>, event: QuizEvent<A>): QuizState<A> {
   switch (event.type) {
     case "read":
       return readAgain(state, event.attempt, event.waiting);
     case "drafted":
-      return { ...state, refused: null, drafts: { ...state.drafts, [event.item]: event.answer } };
+      return {
+        ...state,
+        refused: withoutRefusal(state, event.item),
+        drafts: { ...state.drafts, [event.item]: event.answer },
+      };
     case "sending":
       return {
         ...state,
-        refused: null,
+        refused: withoutRefusal(state, event.item),
         given: { ...state.given, [event.item]: { response: event.response, state: "sending" } },
       };
     case "waiting": {
@@ -84,7 +100,7 @@ export function follow(state: QuizState, event: QuizEvent): QuizState {
       return { ...state, given: { ...state.given, [event.item]: { ...given, state: "waiting" } } };
     }
     case "answered":
-      return tell(state, event.item, event.reply);
+      return grade(state, event.item, event.reply);
     case "refused":
       return {
         ...state,
@@ -94,7 +110,7 @@ export function follow(state: QuizState, event: QuizEvent): QuizState {
     case "hinted":
       return { ...state, attempt: withHint(state.attempt, event.item, event.index, event.hint) };
     case "went":
-      return { ...state, at: event.at, refused: null };
+      return { ...state, at: event.at };
     case "ending":
       return { ...state, ending: event.to };
     case "ended":
@@ -118,7 +134,7 @@ export function nextOpen({ attempt, given, at }: Pick<QuizState, "attempt" | "gi
 export const isOpen = (entry: Entry, given: Readonly<Record<string, unknown>>): boolean =>
   entry.answer === null && !given[entry.item.id];
 
-function tell(state: QuizState, item: string, reply: AnswersReply): QuizState {
+function grade<A extends PlayedAttempt>(state: QuizState<A>, item: string, reply: Reply<A>): QuizState<A> {
   const sent = state.given[item]?.response;
   const counted = reply.results.find(({ itemId }) => itemId === item)?.response;
   const entry = state.attempt.items.find((one) => one.item.id === item);
@@ -129,11 +145,11 @@ function tell(state: QuizState, item: string, reply: AnswersReply): QuizState {
     given: without(state.given, item),
     drafts: without(state.drafts, item),
     elsewhere: isOther ? [...state.elsewhere, item] : state.elsewhere.filter((other) => other !== item),
-    refused: null,
+    refused: withoutRefusal(state, item),
   };
 }
 
-function readAgain(state: QuizState, attempt: Attempt, waiting: Waiting): QuizState {
+function readAgain<A extends PlayedAttempt>(state: QuizState<A>, attempt: A, waiting: Waiting): QuizState<A> {
   const former = new Map(state.attempt.items.map((entry) => [entry.item.id, entry.answer?.response]));
   const isOther = ({ item, answer }: Entry) => {
     const own = state.given[item.id]?.response ?? former.get(item.id);
@@ -148,12 +164,13 @@ function readAgain(state: QuizState, attempt: Attempt, waiting: Waiting): QuizSt
   const isOver = attempt.status === "finished" && state.attempt.status === "open";
   const endedElsewhere =
     isOver && state.ending === "no" && attempt.items.some(({ answer }) => !answer?.response);
+  const given = { ...givenIn(waiting), ...Object.fromEntries(sending) };
   return {
     ...state,
     attempt,
-    given: { ...keptIn(waiting), ...Object.fromEntries(sending) },
-    drafts:
-      attempt.kind === "check" ? state.drafts : others.reduce((rest, id) => without(rest, id), state.drafts),
+    at: placeAfter(state, { attempt, given }),
+    given,
+    drafts: state.mayChange ? state.drafts : others.reduce((rest, id) => without(rest, id), state.drafts),
     elsewhere: [...new Set([...state.elsewhere, ...others])],
     refused: lost ? { item: lost.item.id, trouble: { code: "invalid-request" } } : state.refused,
     ending: attempt.status === "finished" ? "no" : waiting.ending ? "waiting" : state.ending,
@@ -162,21 +179,33 @@ function readAgain(state: QuizState, attempt: Attempt, waiting: Waiting): QuizSt
   };
 }
 
-const keptIn = ({ answers }: Waiting): QuizState["given"] =>
+/** A refusal is shown until its question is answered anew, also when another one was looked at meanwhile. */
+const withoutRefusal = ({ refused }: QuizState, item: string): QuizState["refused"] =>
+  refused?.item === item ? null : refused;
+
+/** The question that was shown, or the first open one where it is no longer there. */
+function placeAfter(before: QuizState, now: Pick<QuizState, "attempt" | "given">): number {
+  const shown = before.attempt.items[before.at]?.item.id;
+  const at = now.attempt.items.findIndex(({ item }) => item.id === shown);
+  return at >= 0 ? at : (nextOpen({ ...now, at: -1 }) ?? 0);
+}
+
+const givenIn = ({ answers }: Waiting): QuizState["given"] =>
   Object.fromEntries(
     Object.entries(answers).map(([item, response]) => [item, { response, state: "waiting" }]),
   );
 
-function merge(attempt: Attempt, reply: AnswersReply): Attempt {
-  const results = new Map(reply.results.map((result) => [result.itemId, result]));
-  const items = attempt.items.map((entry) => ({
+function merge<A extends PlayedAttempt>(attempt: A, { attempt: changes, results, more = [] }: Reply<A>): A {
+  const byId = new Map(results.map((result) => [result.itemId, result]));
+  const known = new Set(attempt.items.map(({ item }) => item.id));
+  const items = [...attempt.items, ...more.filter(({ item }) => !known.has(item.id))].map((entry) => ({
     ...entry,
-    answer: results.get(entry.item.id) ?? entry.answer,
+    answer: byId.get(entry.item.id) ?? entry.answer,
   }));
-  return { ...attempt, ...reply.attempt, items, toReview: reply.toReview };
+  return { ...attempt, ...changes, items };
 }
 
-function withHint(attempt: Attempt, item: string, index: number, hint: Hint): Attempt {
+function withHint<A extends PlayedAttempt>(attempt: A, item: string, index: number, hint: Text): A {
   const items = attempt.items.map((entry) =>
     entry.item.id === item && entry.hintsShown.length === index - 1
       ? { ...entry, hintsShown: [...entry.hintsShown, hint] }

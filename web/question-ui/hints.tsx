@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from "react";
-import { useQuiz } from "./context.ts";
+import { useQuestions } from "./context.ts";
 import { Rich } from "./rich.tsx";
-import type { Entry } from "./state.ts";
-import { type Trouble, textOfTrouble, troubleOf } from "./trouble.ts";
+import type { Entry } from "./types.ts";
 
 /** The hints that were taken, and the way to the next while the question is open. */
 export function Hints({
@@ -14,9 +13,9 @@ export function Hints({
   isOpen: boolean;
   onHint: () => Promise<void>;
 }) {
-  const { t, say } = useQuiz();
+  const { t, say, explain } = useQuestions();
   const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
   const isBusy = useRef(false);
   // The newest hint takes the focus: the button may be gone with it.
   const isTaken = useRef(false);
@@ -39,7 +38,7 @@ export function Hints({
       await onHint();
     } catch (error) {
       isTaken.current = false;
-      setTrouble(troubleOf(error));
+      setTrouble(explain(error));
     }
     isBusy.current = false;
     setBusy(false);
@@ -54,7 +53,7 @@ export function Hints({
               // oxlint-disable-next-line react/no-array-index-key
               <li key={at} className="note" tabIndex={-1}>
                 <strong>{say("hintName", { at: at + 1 })}</strong>
-                <Rich html={hint.html} />
+                <Rich text={hint} />
               </li>
             ))}
           </ol>
@@ -62,7 +61,7 @@ export function Hints({
       </div>
       {trouble ? (
         <p className="note warn" role="alert">
-          {t[textOfTrouble(trouble)]}
+          {trouble}
         </p>
       ) : null}
       {isMore ? (

@@ -1,12 +1,13 @@
-import type { ItemResult, ItemView } from "@course-companion/contract/quiz-items";
-import type { Draft, ViewOf } from "@course-companion/questions";
+import type { Draft, QuestionKind } from "@course-companion/questions";
+import type { Result, ViewOf } from "./types.ts";
 
 /** What every field takes. */
-export interface FieldProps<K extends ItemView["kind"] = ItemView["kind"]> {
+export interface FieldProps<K extends QuestionKind = QuestionKind> {
   item: ViewOf<K>;
+  /** What stands in the field. */
   answer: Draft;
   /** How the answer was graded; null while that is not shown. */
-  result: ItemResult | null;
+  result: Result | null;
   locked: boolean;
   /** Id of the element with the question's text. */
   asks: string;

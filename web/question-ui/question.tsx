@@ -1,27 +1,36 @@
 import { type Missing, isHeldBack, missingOf } from "@course-companion/questions";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
-import { useFocusOnArrival, useQuiz } from "./context.ts";
+import { useFocusOnArrival, useQuestions } from "./context.ts";
 import { Feedback } from "./feedback.tsx";
 import { Field } from "./field.tsx";
 import { Hints } from "./hints.tsx";
-import { QuestionReport } from "./question-report.tsx";
 import { Rich } from "./rich.tsx";
-import { type Entry, nextOpen } from "./state.ts";
-import { isLocked, mainAction, shownAnswer, stepOf } from "./steps.ts";
-import { TroubleNote } from "./trouble-note.tsx";
-import type { Play } from "./use-player.ts";
+import { type QuizEvent, type QuizState, nextOpen } from "./state.ts";
+import { type StepState, countBefore, isLocked, mainAction, shownAnswer, stepOf } from "./steps.ts";
+import type { QuestionTexts } from "./texts.ts";
+import type { Entry } from "./types.ts";
 
-/** One question: asked, answered, and then with what is told about the answer. */
+/** A quiz under way with what leaves the page. */
+export interface QuestionPlay {
+  state: QuizState;
+  dispatch: (event: Extract<QuizEvent, { type: "drafted" | "went" }>) => void;
+  /** Sends what is in a question's fields; a second press while it is on its way does nothing. */
+  answer: (entry: Entry) => Promise<void>;
+  /** Takes the next hint; throws when there is none. */
+  hint: (entry: Entry) => Promise<void>;
+}
+
+/** One question: asked, answered, and then with the feedback on the answer. */
 export function Question(props: {
-  play: Play;
+  play: QuestionPlay;
   entry: Entry;
-  /** Whether somebody came here by a press, so that the focus goes along. */
+  /** Whether a press led here, so that the focus goes along. */
   isMoved: boolean;
   onEnd: () => void;
 }) {
   const { play, entry, onEnd } = props;
   const { state, dispatch } = play;
-  const { t, say, links, isCheck } = useQuiz();
+  const { t, say, refusal, report } = useQuestions();
   const [warned, setWarned] = useState<Missing | null>(null);
   const base = useId();
   const heading = useFocusOnArrival<HTMLHeadingElement>(props.isMoved);
@@ -29,7 +38,6 @@ export function Question(props: {
   const step = stepOf(entry, state.given);
   const locked = isLocked(state, entry);
   const result = entry.answer?.result ?? null;
-  const isTold = result !== null;
   const refused = state.refused?.item === item.id ? state.refused.trouble : null;
   const next = nextOpen(state);
   const action = mainAction(state, entry);
@@ -37,12 +45,12 @@ export function Question(props: {
 
   // What became of an answer takes the focus, once, when it was sent from here.
   const sent = useRef(false);
-  const told = useRef<HTMLHeadingElement>(null);
+  const verdict = useRef<HTMLHeadingElement>(null);
   const status = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     if (!sent.current || step === "sending" || step === "open") return;
     sent.current = false;
-    (told.current ?? status.current)?.focus();
+    (verdict.current ?? status.current)?.focus();
   }, [step]);
 
   const goNext = () => (next === null ? onEnd() : dispatch({ type: "went", at: next }));
@@ -56,29 +64,20 @@ export function Question(props: {
     sent.current = true;
     void play.answer(entry);
   }
-  const labels = {
-    send: isCheck ? (step === "open" ? t.save : t.change) : t.answer,
-    next: t.next,
-    finish: t.finish,
-    result: t.seeResult,
-  };
-  const note =
-    step === "sending"
-      ? t.sending
-      : step === "waiting"
-        ? t.waitingNote
-        : step === "recorded"
-          ? t.recordedNote
-          : "";
+  const label = state.ending === "sending" ? t.sending : labelOf(t, action, state.mayChange, step);
+  const note = noteOf(t, step);
   return (
     <form className="quiz-question card" aria-labelledby={`${base}h`} onSubmit={submit} noValidate>
       <div className="row between">
         <h2 id={`${base}h`} ref={heading} tabIndex={-1}>
-          {say("questionOf", { at: state.at + 1, total: state.attempt.items.length })}
+          {say("questionOf", {
+            at: countBefore(state.attempt) + state.at + 1,
+            total: state.attempt.questions,
+          })}
         </h2>
         <span className="dim small">{say("worth", { n: item.points })}</span>
       </div>
-      <Rich id={`${base}q`} html={item.prompt.html} />
+      <Rich id={`${base}q`} text={item.prompt} />
       <Field
         item={item}
         answer={shownAnswer(state, entry)}
@@ -95,19 +94,19 @@ export function Question(props: {
           {t[`missing_${warned}`]}
         </p>
       ) : null}
-      {refused ? <TroubleNote trouble={refused} t={t} links={links} /> : null}
+      {refused ? refusal(refused) : null}
       <Hints entry={entry} isOpen={!locked && step === "open"} onHint={() => play.hint(entry)} />
       <p ref={status} tabIndex={-1} role="status" className={note ? "quiz-status" : "visually-hidden"}>
         {note}
       </p>
       {state.elsewhere.includes(item.id) ? <p className="note">{t.elsewhereNote}</p> : null}
-      {isTold ? (
-        <Feedback result={result} item={item} heading={told} isSkipped={entry.answer?.response === null} />
+      {result ? (
+        <Feedback result={result} item={item} heading={verdict} isSkipped={entry.answer?.response === null} />
       ) : null}
       <div className="row between quiz-actions">
         <div className="row">
-          <button type="submit" aria-disabled={isBusy}>
-            {state.ending === "sending" ? t.sending : labels[action]}
+          <button type="submit" className="primary" aria-disabled={isBusy}>
+            {label}
           </button>
           {action === "send" && next !== null ? (
             <button type="button" className="quiet" onClick={goNext}>
@@ -115,8 +114,27 @@ export function Question(props: {
             </button>
           ) : null}
         </div>
-        <QuestionReport item={item.id} />
+        {report?.(item)}
       </div>
     </form>
   );
+}
+
+function labelOf(
+  t: QuestionTexts,
+  action: ReturnType<typeof mainAction>,
+  mayChange: boolean,
+  step: StepState,
+): string {
+  if (action === "next") return t.next;
+  if (action === "finish") return t.finish;
+  if (action === "result") return t.seeResult;
+  if (!mayChange) return t.answer;
+  return step === "open" ? t.save : t.change;
+}
+
+function noteOf(t: QuestionTexts, step: StepState): string {
+  if (step === "sending") return t.sending;
+  if (step === "waiting") return t.waitingNote;
+  return step === "recorded" ? t.recordedNote : "";
 }

@@ -1,8 +1,8 @@
-import { useQuiz } from "./context.ts";
+import { useQuestions } from "./context.ts";
 
-/** Right or wrong, by sign and by word: colour alone tells not everybody. Nothing while it is not told. */
+/** Right or wrong, by sign and by word: not everyone sees the colour. Nothing while it is not shown. */
 export function Mark({ correct }: { correct: boolean | undefined }) {
-  const { t } = useQuiz();
+  const { t } = useQuestions();
   if (correct === undefined) return null;
   return (
     <span className={correct ? "quiz-mark right" : "quiz-mark wrong"}>

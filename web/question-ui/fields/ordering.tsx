@@ -1,19 +1,20 @@
-import { type Draft, moved, orderOf, partOf, solutionOf } from "@course-companion/questions";
+import { moved, orderOf, partOf, solutionOf } from "@course-companion/questions";
 import { useRef, useState } from "react";
-import { useQuiz } from "./context.ts";
-import type { FieldProps } from "./field-props.ts";
-import { wordsOf } from "./html.ts";
-import { Mark } from "./marks.tsx";
-import { Rich } from "./rich.tsx";
+import { useQuestions } from "../context.ts";
+import type { FieldProps } from "../field-props.ts";
+import { wordsOf } from "../html.ts";
+import { Mark } from "../mark.tsx";
+import { Rich } from "../rich.tsx";
+import { htmlOf } from "../types.ts";
 
 /** Things to put in order, by buttons: they work by finger, mouse, keyboard and screen reader alike. */
 export function OrderField({ item, answer, result, locked, asks, onChange }: FieldProps<"ordering">) {
-  const { t, say } = useQuiz();
+  const { t, say } = useQuestions();
   const [said, setSaid] = useState("");
   const list = useRef<HTMLOListElement>(null);
-  const texts = new Map(item.options.map(({ id, text }) => [id, text.html]));
+  const texts = new Map(item.options.map(({ id, text }) => [id, htmlOf(text)]));
   const order = orderOf(item, answer);
-  const solution = solutionOf<Draft>(result)?.order;
+  const solution = solutionOf(result)?.order;
 
   function move(at: number, by: -1 | 1) {
     const to = at + by;
@@ -47,7 +48,7 @@ export function OrderField({ item, answer, result, locked, asks, onChange }: Fie
             <span className="quiz-place" aria-hidden="true">
               {say("place", { at: at + 1 })}
             </span>
-            <Rich html={texts.get(id) ?? ""} inline />
+            <Rich text={texts.get(id) ?? ""} inline />
             <Mark correct={partOf(result, id)} />
             {locked ? null : (
               <span className="quiz-moves">
@@ -67,7 +68,7 @@ export function OrderField({ item, answer, result, locked, asks, onChange }: Fie
           <ol>
             {solution.map((id) => (
               <li key={id}>
-                <Rich html={texts.get(id) ?? ""} inline />
+                <Rich text={texts.get(id) ?? ""} inline />
               </li>
             ))}
           </ol>

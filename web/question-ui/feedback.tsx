@@ -1,26 +1,24 @@
-import type { ItemResult, ItemView } from "@course-companion/contract/quiz-items";
 import { namePart, verdictOf } from "@course-companion/questions";
 import type { RefObject } from "react";
-import { useQuiz } from "./context.ts";
-import { sourceHref } from "./links.ts";
+import { useQuestions } from "./context.ts";
 import { rounded } from "./html.ts";
 import { Rich } from "./rich.tsx";
+import type { QuestionView, Result, Text } from "./types.ts";
 
 const SIGNS = { right: "✓", partly: "◐", wrong: "✗" } as const;
 
-/** What is told of an answer: how it did, the author's words on it, why, and where the course teaches it. */
+/** The feedback on an answer: how it did, the author's words on it, why, and where the course teaches it. */
 export function Feedback(props: {
-  result: ItemResult;
-  item: ItemView;
+  result: Result;
+  item: QuestionView;
   /** The question was left without an answer. */
   isSkipped?: boolean;
   heading?: RefObject<HTMLHeadingElement | null>;
 }) {
-  const { t, say, links, language } = useQuiz();
+  const { t, say, wayOn } = useQuestions();
   const { result, item, isSkipped, heading } = props;
   const verdict = verdictOf(result);
   const { points, maxPoints, feedback, explanation, misconception } = result;
-  const { source } = item;
   return (
     <div className={`quiz-feedback ${verdict}`}>
       <h3 ref={heading} tabIndex={-1} className="quiz-verdict">
@@ -33,39 +31,31 @@ export function Feedback(props: {
       {misconception ? (
         <>
           <h4>{t.misconception}</h4>
-          <Rich html={misconception.html} />
+          <Rich text={misconception} />
         </>
       ) : null}
       {explanation ? (
         <>
           <h4>{t.explanation}</h4>
-          <Rich html={explanation.html} />
+          <Rich text={explanation} />
         </>
       ) : null}
-      {source ? (
-        <p>
-          <a href={sourceHref(links, source)} hrefLang={language.lang}>
-            {t.source}
-          </a>
-        </p>
-      ) : null}
+      {wayOn?.(item, verdict)}
     </div>
   );
 }
 
 /** What the author says, under the name of the pair, blank or option that it is about. */
-function PartFeedback(props: { item: ItemView; part: string | null; html: string }) {
-  const { say } = useQuiz();
+function PartFeedback(props: { item: QuestionView; part: string | null; html: string }) {
+  const { say } = useQuestions();
   const { item, part, html } = props;
   // An attempt that was saved on this device before parts had names has none.
-  const name = part ? namePart(item, part) : null;
-  if (!name) return <Rich html={html} />;
+  const name = part ? namePart<Text>(item, part) : null;
+  if (!name) return <Rich text={html} />;
   return (
     <div className="quiz-part">
-      <strong>
-        {"blank" in name ? say("blank", { at: name.blank }) : <Rich html={name.text.html} inline />}
-      </strong>
-      <Rich html={html} />
+      <strong>{"blank" in name ? say("blank", { at: name.blank }) : <Rich text={name.text} inline />}</strong>
+      <Rich text={html} />
     </div>
   );
 }

@@ -1,53 +1,19 @@
-import type { Attempt, AnswersReply } from "@course-companion/contract/quiz";
-import type { ItemAnswer, ItemView } from "@course-companion/contract/quiz-items";
-import type { Draft, ViewOf } from "@course-companion/questions";
+import type { Attempt } from "@course-companion/contract/quiz";
+import type { ItemAnswer } from "@course-companion/contract/quiz-items";
+import type { Draft } from "@course-companion/questions";
+import type { Reply } from "./state.ts";
 
 /** Attempts for tests. */
 const text = (words: string) => ({ markdown: words, html: `<p>${words}</p>` });
-const option = (id: string) => ({ id, text: text(id) });
-const base = (id: string) => ({
+const question = (id: string) => ({
   id,
+  kind: "true-false" as const,
   prompt: text(id),
   objectives: [],
   points: 1,
   hints: 2,
   source: "chapter#section",
 });
-
-/** A question of each kind, by kind. */
-export const questions: { [K in ItemView["kind"]]: ViewOf<K> } = {
-  "single-choice": {
-    ...base("single"),
-    kind: "single-choice",
-    options: ["a", "b"].map(option),
-    keepOrder: false,
-  },
-  "multiple-choice": {
-    ...base("multiple"),
-    kind: "multiple-choice",
-    options: ["a", "b", "c"].map(option),
-    keepOrder: false,
-  },
-  "true-false": { ...base("truth"), kind: "true-false" },
-  numeric: { ...base("number"), kind: "numeric", units: ["km", "m"] },
-  "short-text": { ...base("text"), kind: "short-text" },
-  ordering: { ...base("order"), kind: "ordering", options: ["a", "b", "c"].map(option) },
-  matching: {
-    ...base("match"),
-    kind: "matching",
-    left: ["1", "2"].map(option),
-    right: ["a", "b", "c"].map(option),
-  },
-  cloze: {
-    ...base("cloze"),
-    kind: "cloze",
-    text: text("{{one}} and {{two}}"),
-    blanks: [
-      { id: "one", options: null },
-      { id: "two", options: ["a", "b"].map(option) },
-    ],
-  },
-};
 
 /** An open attempt at three questions named q1, q2 and q3, without answers. */
 export function attemptOf(kind: Attempt["kind"] = "practice"): Attempt {
@@ -75,7 +41,7 @@ export function attemptOf(kind: Attempt["kind"] = "practice"): Attempt {
     title: "Quiz",
     intro: null,
     items: ["q1", "q2", "q3"].map((id) => ({
-      item: { ...questions["true-false"], id },
+      item: question(id),
       chapter: "chapter",
       hintsShown: [],
       answer: null,
@@ -84,7 +50,7 @@ export function attemptOf(kind: Attempt["kind"] = "practice"): Attempt {
   };
 }
 
-/** An answer as the server tells it: graded right or wrong, or only taken (`null`). */
+/** An answer as the server has it: graded right or wrong, or only taken (`null`). */
 export function told(itemId: string, response: Draft | null, correct: boolean | null): ItemAnswer {
   return {
     itemId,
@@ -118,8 +84,7 @@ export function withAnswers(attempt: Attempt, answers: ItemAnswer[], finished = 
 }
 
 /** The reply to a call that sent answers. */
-export const replyOf = (attempt: Attempt, results: ItemAnswer[], finished = false): AnswersReply => ({
-  attempt: { ...attempt, status: finished ? "finished" : attempt.status },
+export const replyOf = (attempt: Attempt, results: ItemAnswer[], finished = false): Reply<Attempt> => ({
+  attempt: { status: finished ? "finished" : attempt.status },
   results,
-  toReview: attempt.toReview,
 });

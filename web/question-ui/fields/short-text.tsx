@@ -1,0 +1,29 @@
+import { solutionOf } from "@course-companion/questions";
+import { useQuestions } from "../context.ts";
+import type { FieldProps } from "../field-props.ts";
+import { Typed } from "./typed.tsx";
+
+/** A word or a few. */
+export function TextField({ answer, result, locked, asks, onChange }: FieldProps<"short-text">) {
+  const { t, language } = useQuestions();
+  return (
+    <Typed correct={result?.correct} solution={solutionOf(result)?.text}>
+      <label className="wide">
+        <span>{t.yourAnswer}</span>
+        <input
+          type="text"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck="false"
+          lang={language.lang}
+          dir="auto"
+          maxLength={500}
+          value={answer.text ?? ""}
+          disabled={locked}
+          aria-describedby={asks}
+          onChange={(event) => onChange({ text: event.currentTarget.value })}
+        />
+      </label>
+    </Typed>
+  );
+}

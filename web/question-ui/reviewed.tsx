@@ -1,0 +1,40 @@
+import { emptyDraft, verdictOf } from "@course-companion/questions";
+import { useId } from "react";
+import { useQuestions } from "./context.ts";
+import { Feedback } from "./feedback.tsx";
+import { Field } from "./field.tsx";
+import { Rich } from "./rich.tsx";
+import type { Entry } from "./types.ts";
+
+/** A question of a finished attempt; those that were not right are open. `at`: its place, from 0. */
+export function Reviewed({ entry, at }: { entry: Entry; at: number }) {
+  const { t, say, report } = useQuestions();
+  const { item, answer } = entry;
+  const result = answer?.result ?? null;
+  const isSkipped = !answer?.response;
+  const verdict = result ? verdictOf(result) : isSkipped ? "wrong" : "answered";
+  const asks = `${useId()}q`;
+  return (
+    <details className={`card quiz-reviewed ${verdict}`} open={verdict === "wrong" || verdict === "partly"}>
+      <summary>
+        <h3>
+          {say("question", { at: at + 1 })}: {isSkipped ? t.skipped : t[verdict]}
+        </h3>
+      </summary>
+      <Rich id={asks} text={item.prompt} />
+      <Field
+        item={item}
+        answer={answer?.response ?? emptyDraft(item)}
+        result={result}
+        locked
+        asks={asks}
+        onChange={() => undefined}
+      />
+      {entry.hintsShown.length > 0 ? (
+        <p className="dim small">{say("hintsUsed", { n: entry.hintsShown.length })}</p>
+      ) : null}
+      {result ? <Feedback result={result} item={item} isSkipped={isSkipped} /> : null}
+      {report?.(item)}
+    </details>
+  );
+}
