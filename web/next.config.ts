@@ -3,7 +3,11 @@ import type { NextConfig } from "next";
 const config: NextConfig = {
   // A page's cache key holds it: the same sources keep their pages, others never see them.
   generateBuildId: () => process.env["WEB_BUILD_ID"] ?? "development",
-  transpilePackages: ["@course-companion/contract", "@course-companion/questions", "@course-companion/question-ui"],
+  transpilePackages: [
+    "@course-companion/contract",
+    "@course-companion/questions",
+    "@course-companion/question-ui",
+  ],
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm test` and the editor check types over the whole repository.

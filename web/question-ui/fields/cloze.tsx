@@ -1,5 +1,5 @@
 import { partOf, placeBlanks, solutionOf } from "@course-companion/questions";
-import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { useQuestions } from "../context.ts";
 import type { FieldProps } from "../field-props.ts";
@@ -7,6 +7,7 @@ import { wordsOf } from "../html.ts";
 import { Mark } from "../mark.tsx";
 import { Rich } from "../rich.tsx";
 import { type ViewOf, htmlOf } from "../types.ts";
+import { UNAIDED } from "./typed.tsx";
 
 /** A text with blanks, each a field where the author put it. */
 export function BlankField(props: FieldProps<"cloze">) {
@@ -25,9 +26,11 @@ export function BlankField(props: FieldProps<"cloze">) {
     <fieldset className="quiz-cloze" disabled={props.locked} aria-describedby={asks}>
       <legend>{t.clozeHelp}</legend>
       <Rich text={marked.html} holder={text} />
-      {item.blanks.map((blank, at) =>
-        places[at] ? createPortal(<Blank {...props} blank={blank} at={at} />, places[at], blank.id) : null,
-      )}
+      {item.blanks.map((blank, at) => (
+        <Placed key={blank.id} place={places[at]}>
+          <Blank {...props} blank={blank} at={at} />
+        </Placed>
+      ))}
       {marked.missing.map((at) => (
         <p key={ids[at]}>
           <Blank {...props} blank={item.blanks[at]!} at={at} />
@@ -38,6 +41,10 @@ export function BlankField(props: FieldProps<"cloze">) {
 }
 
 const placeOf = (index: number) => `<span class="quiz-blank" data-blank="${index}"></span>`;
+
+/** Puts something where the text has a place for it. */
+const Placed = (props: { place: Element | null | undefined; children: ReactNode }) =>
+  props.place ? createPortal(props.children, props.place) : null;
 
 function Blank({
   item,
@@ -78,16 +85,7 @@ function Blank({
           ))}
         </select>
       ) : (
-        <input
-          type="text"
-          autoComplete="off"
-          autoCapitalize="off"
-          spellCheck="false"
-          dir="auto"
-          maxLength={200}
-          size={10}
-          {...common}
-        />
+        <input type="text" {...UNAIDED} dir="auto" maxLength={200} size={10} {...common} />
       )}
       <Mark correct={correct} />
       {key !== undefined && correct === false ? (

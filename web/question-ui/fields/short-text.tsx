@@ -1,7 +1,7 @@
 import { solutionOf } from "@course-companion/questions";
 import { useQuestions } from "../context.ts";
 import type { FieldProps } from "../field-props.ts";
-import { Typed } from "./typed.tsx";
+import { Typed, UNAIDED } from "./typed.tsx";
 
 /** A word or a few. */
 export function TextField({ answer, result, locked, asks, onChange }: FieldProps<"short-text">) {
@@ -12,9 +12,7 @@ export function TextField({ answer, result, locked, asks, onChange }: FieldProps
         <span>{t.yourAnswer}</span>
         <input
           type="text"
-          autoComplete="off"
-          autoCapitalize="off"
-          spellCheck="false"
+          {...UNAIDED}
           lang={language.lang}
           dir="auto"
           maxLength={500}

@@ -3,12 +3,13 @@ import type { FieldProps } from "../field-props.ts";
 import { Choices } from "./choice.tsx";
 
 /** True or false. */
-export function TruthField({ answer, result, item: _, onChange, ...rest }: FieldProps<"true-false">) {
+export function TruthField({ answer, result, locked, asks, onChange }: FieldProps<"true-false">) {
   const { t } = useQuestions();
   const key = result?.solution?.value;
   return (
     <Choices
-      {...rest}
+      locked={locked}
+      asks={asks}
       help={t.chooseOne}
       options={[
         { id: "true", label: t.isTrue },

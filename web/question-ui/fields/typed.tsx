@@ -2,6 +2,9 @@ import type { ReactNode } from "react";
 import { useQuestions } from "../context.ts";
 import { Mark } from "../mark.tsx";
 
+/** For what is typed in the learner's own words: no help from the browser. */
+export const UNAIDED = { autoComplete: "off", autoCapitalize: "off", spellCheck: "false" } as const;
+
 /** Fields to type into, with how the answer was graded and the right one where another was given. */
 export function Typed(props: {
   correct: boolean | undefined;
