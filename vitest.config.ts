@@ -1,8 +1,12 @@
 import { availableParallelism } from "node:os";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { ensureMessages } from "./web/messages/compile.ts";
 import type { TestSecrets } from "./workers/test/harness/global-setup.ts";
 import { limit } from "./workers/test/harness/time-limits.ts";
+
+// Everything imports the texts, compiled; a fresh clone may lack them.
+await ensureMessages();
 
 const others = [
   "**/node_modules/**",

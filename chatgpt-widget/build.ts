@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { build, type InlineConfig, type Plugin } from "vite";
 import { viteSingleFile } from "vite-plugin-singlefile";
 import { codeStyles } from "../workers/authoring/render/code-styles.ts";
+import { ensureMessages } from "../web/messages/compile.ts";
 import { VIEWS } from "../workers/mcp/view-names.ts";
 
 const HERE = import.meta.dirname;
@@ -75,6 +76,7 @@ const VITE: InlineConfig = {
 
 /** Builds all views unless those in `folder` were built from the same sources. Says whether it built. */
 export async function buildWidget(folder = WIDGET_FOLDER): Promise<boolean> {
+  await ensureMessages();
   const sources = await fingerprint();
   const former = await readFile(join(folder, "sources.txt"), "utf8").catch(() => "");
   if (former === sources) return false;
@@ -109,13 +111,18 @@ export async function buildWidget(folder = WIDGET_FOLDER): Promise<boolean> {
 /** A hash over everything the build reads, but for packages, whose versions the lock file has. */
 async function fingerprint(): Promise<string> {
   const hash = createHash("sha256");
-  const folders = [join(HERE, "src"), join(ROOT, "workers/contract"), join(ROOT, "workers/questions")];
+  const folders = [
+    join(HERE, "src"),
+    join(ROOT, "workers/contract"),
+    join(ROOT, "workers/questions"),
+    join(ROOT, "web/messages"),
+  ];
   const listed = await Promise.all(
     folders.map(async (folder) =>
       (await readdir(folder, { recursive: true })).map((name) => join(folder, name)),
     ),
   );
-  const own = listed.flat().filter((name) => /(?<!\.test)\.(tsx?|css)$/.test(name));
+  const own = listed.flat().filter((name) => /(?<!\.test)\.(tsx?|css|json)$/.test(name));
   const others = [
     join(HERE, "index.html"),
     join(HERE, "build.ts"),

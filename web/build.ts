@@ -9,7 +9,7 @@ import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build as bundle } from "esbuild";
 import { codeStyles } from "../workers/authoring/render/code-styles.ts";
-import { writeManifests } from "./manifests.ts";
+import { ensureMessages } from "./messages/compile.ts";
 import { fingerprint } from "./sources.ts";
 
 const HERE = import.meta.dirname;
@@ -77,6 +77,9 @@ async function writeServiceWorker(build: string): Promise<void> {
 
 /** What the app's sources lack in a fresh clone; also for `next dev`. */
 export async function writeGenerated(): Promise<void> {
+  await ensureMessages();
+  // It reads the texts, which are there only now.
+  const { writeManifests } = await import("./manifests.ts");
   await Promise.all([writeCodeStyles(), writeManifests(join(HERE, "public"))]);
 }
 

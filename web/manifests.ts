@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { LOCALES, type Locale, OWN } from "./front/locales.ts";
-import { course } from "./src/messages/course.ts";
-import { frame } from "./src/messages/frame.ts";
+import { course, frame } from "@course-companion/messages";
+import { LANGUAGES } from "../workers/contract/languages.ts";
+import { LOCALES, type Locale } from "./front/locales.ts";
 
 /**
  * The web app manifest in a language: one app, `id`, under the names of the language in which it is installed. It starts
@@ -14,7 +14,7 @@ export function manifestOf(locale: Locale): Record<string, unknown> {
   return {
     id: "/",
     lang: locale,
-    dir: OWN[locale].dir,
+    dir: LANGUAGES[locale].dir,
     name: product,
     short_name: courses,
     description: course[locale].catalogueLead,

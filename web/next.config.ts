@@ -5,8 +5,9 @@ const config: NextConfig = {
   generateBuildId: () => process.env["WEB_BUILD_ID"] ?? "development",
   transpilePackages: [
     "@course-companion/contract",
-    "@course-companion/questions",
+    "@course-companion/messages",
     "@course-companion/question-ui",
+    "@course-companion/questions",
   ],
   poweredByHeader: false,
   reactStrictMode: true,

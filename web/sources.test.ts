@@ -22,6 +22,8 @@ function importsOf(path: string): string[] {
     ([, named, dynamic]) => {
       const name = (named ?? dynamic)!;
       const [, own, part = "index"] = /^@course-companion\/([\w-]+)(?:\/(.+))?$/.exec(name) ?? [];
+      if (own === "messages")
+        return [`web/messages/${part === "index" ? "compiled/index.js" : `${part}.ts`}`];
       if (own) return [`${folderOf(own)}/${part.includes(".") ? part : `${part}.ts`}`];
       const target = relative(ROOT, join(ROOT, dirname(path), name));
       return name.startsWith(".") && existsSync(join(ROOT, target)) ? [target] : [];
@@ -31,7 +33,8 @@ function importsOf(path: string): string[] {
 
 function reachedFrom(entries: readonly string[]): string[] {
   const reached = new Set(entries);
-  for (const path of reached) if (/\.tsx?$/.test(path)) for (const next of importsOf(path)) reached.add(next);
+  for (const path of reached)
+    if (/\.[jt]sx?$/.test(path)) for (const next of importsOf(path)) reached.add(next);
   return [...reached].filter((path) => !path.includes(".open-next/"));
 }
 

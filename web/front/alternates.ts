@@ -1,4 +1,5 @@
-import { LOCALES, type Locale, toLocale } from "./locales.ts";
+import { toLanguage } from "../../workers/contract/languages.ts";
+import { LOCALES, type Locale } from "./locales.ts";
 
 /** An address of this site, and the language tag that search engines know it by (`x-default`: no other fits). */
 export interface Alternate {
@@ -31,16 +32,16 @@ export function canonicalOf(
 ): string {
   if (content === locale || !languages.includes(content)) return `/${locale}${path}`;
   if (furtherLanguages(languages).includes(content)) return withLanguage(path, content);
-  return `/${toLocale(content)!}${path}`;
+  return `/${toLanguage(content)!}${path}`;
 }
 
 /** Of a course's languages those that no page shows by the interface's language alone. */
 export function furtherLanguages(languages: readonly string[]): string[] {
   return languages.filter((tag) => {
-    const locale = toLocale(tag);
-    return locale === null || (tag !== locale && languages.includes(locale));
+    const locale = toLanguage(tag);
+    return locale === undefined || (tag !== locale && languages.includes(locale));
   });
 }
 
 const withLanguage = (path: string, tag: string): string =>
-  `/${toLocale(tag) ?? "en"}${path}?locale=${encodeURIComponent(tag)}`;
+  `/${toLanguage(tag) ?? "en"}${path}?locale=${encodeURIComponent(tag)}`;

@@ -1,4 +1,5 @@
-import { LOCALES, type Locale, toLocale } from "./locales.ts";
+import { toLanguage } from "../../workers/contract/languages.ts";
+import { LOCALES, type Locale } from "./locales.ts";
 
 /** A page of the app. Its path is spelled in one way alone: it is its place in the cache. */
 export interface PageRoute {
@@ -108,7 +109,7 @@ export function queryOf(
  */
 export function localised(url: URL, fallback: Locale): string {
   const wanted = url.searchParams.get("locale");
-  const locale = toLocale(wanted) ?? fallback;
+  const locale = toLanguage(wanted) ?? fallback;
   const search = new URLSearchParams(url.search);
   if (wanted === null || wanted === locale) search.delete("locale");
   const query = search.size > 0 ? `?${search.toString()}` : "";

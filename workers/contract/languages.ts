@@ -1,19 +1,44 @@
-/** Interface languages, by their BCP 47 tags, each by its own name; `locale` stands first in the web app's paths. */
+interface Facts {
+  /** By its own name. */
+  name: string;
+  dir: "ltr" | "rtl";
+  /** Between the parts of a list. Intl.ListFormat has "and", or no comma in Chinese. */
+  comma: string;
+  /** The tag by which Intl.DisplayNames names it, where its own is that of a country. */
+  namedBy?: string;
+}
+
+/**
+ * Interface languages by their BCP 47 tags, everywhere the same: in paths, cookies, parameters, settings and `lang`. A
+ * language is a line here and its texts in `web/messages/TAG.json`.
+ */
 export const LANGUAGES = {
-  en: { name: "English", dir: "ltr", locale: "en" },
-  es: { name: "Español", dir: "ltr", locale: "es" },
-  ur: { name: "اردو", dir: "rtl", locale: "ur" },
-  ar: { name: "العربية", dir: "rtl", locale: "ar" },
-  "zh-Hans": { name: "简体中文", dir: "ltr", locale: "zh-CN" },
-} as const;
+  en: { name: "English", dir: "ltr", comma: ", " },
+  es: { name: "Español", dir: "ltr", comma: ", " },
+  ur: { name: "اردو", dir: "rtl", comma: "، " },
+  ar: { name: "العربية", dir: "rtl", comma: "، " },
+  "zh-CN": { name: "简体中文", dir: "ltr", comma: "，", namedBy: "zh-Hans" },
+} satisfies Record<string, Facts>;
 
 export type Language = keyof typeof LANGUAGES;
 
-/** The interface language that a tag asks for (`es-MX` is `es`, all Chinese is Simplified), or undefined. */
+const LISTED = Object.keys(LANGUAGES) as Language[];
+const primaryOf = (tag: string) => tag.split("-")[0]!.toLowerCase();
+
+/** What is known of a language if it is one of the interface. */
+export const languageFacts = (tag: string): Facts | undefined =>
+  Object.hasOwn(LANGUAGES, tag) ? LANGUAGES[tag as Language] : undefined;
+
+/**
+ * The interface language that a tag asks for, or undefined: the language itself, else the first that shares its primary
+ * subtag (`es-MX` is `es`; `zh-TW`, and `zh-Hans`, which earlier releases stored, are `zh-CN`).
+ */
 export function toLanguage(tag: string | null | undefined): Language | undefined {
-  const primary = tag?.trim().toLowerCase().split(/[-_]/)[0];
-  if (primary === "zh") return "zh-Hans";
-  return (Object.keys(LANGUAGES) as Language[]).find((language) => language === primary);
+  const wanted = (tag ?? "").trim().toLowerCase().replaceAll("_", "-");
+  return (
+    LISTED.find((language) => language.toLowerCase() === wanted) ??
+    LISTED.find((language) => primaryOf(language) === primaryOf(wanted))
+  );
 }
 
 /** The first language of an `accept-language` header that there is, by its weights (RFC 9110, section 12.5.4). */

@@ -9,6 +9,7 @@ import { appendFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { delimiter, join, relative } from "node:path";
 import { buildWidget } from "../../chatgpt-widget/build.ts";
 import { buildWeb } from "../../web/build.ts";
+import { ensureMessages } from "../../web/messages/compile.ts";
 import { startCluster, type Cluster } from "./postgres-cluster.ts";
 import { countDeaths } from "../test/harness/deaths.ts";
 import { forbiddenSkips } from "./allowed-skips.ts";
@@ -28,6 +29,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 
 await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT, { recursive: true });
+await ensureMessages();
 const checksFine = filters.length > 0 || (await runChecks());
 /** Whether a project of vitest.config.ts is among the tests: without `--project` all are. */
 const wants = (...names: string[]) => {

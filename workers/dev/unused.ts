@@ -5,9 +5,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { ensureMessages } from "../../web/messages/compile.ts";
 import { ensureTools } from "./tools/ensure.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
+await ensureMessages();
 const knip = join(await ensureTools("checks"), "knip/bin/knip.js");
 const options = ["--config", "workers/dev/tools/knip.json", "--no-progress", ...process.argv.slice(2)];
 const child = spawn(process.execPath, [knip, ...options], {

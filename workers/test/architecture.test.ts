@@ -102,6 +102,9 @@ const WRONG: [rule: string, path: string, text: string][] = [
   ["question-ui-alone", "web/question-ui", 'import { render } from "preact";'],
   ["browser-without-schemas", "web/question-ui", 'import { x } from "../../workers/contract/quiz.ts";'],
   ["browser-without-grading", "web/question-ui", 'import { x } from "../../workers/questions/grade.ts";'],
+  ["texts-alone", "web/messages", 'import { x } from "../../workers/contract/quiz.ts";'],
+  ["web-by-its-contract", "web/src/app", 'import { x } from "../../messages/check.ts";'],
+  ["backend-without-web", "workers/identity", 'import { x } from "../../web/messages/check.ts";'],
   ["backend-without-web", "workers/identity", 'import { x } from "../../web/src/shared/lib/page.ts";'],
 ];
 const RIGHT: [path: string, text: string][] = [
@@ -129,6 +132,8 @@ const RIGHT: [path: string, text: string][] = [
   ["web/src/features/quiz", 'import { x } from "../../../question-ui/state.ts";'],
   ["chatgpt-widget/src/views", 'import { x } from "../../../web/question-ui/state.ts";'],
   ["web/question-ui", 'import type { X } from "../../workers/contract/problems.ts";'],
+  ["web/messages", 'import { x } from "../../workers/contract/languages.ts";'],
+  ["workers/identity", 'import { x } from "../../web/messages/format.ts";'],
 ];
 const THERE =
   `platform/errors api/main api/app authoring/check domain/content/index contract/quiz contract/routes dev/start
@@ -141,6 +146,9 @@ const THERE =
       "web/front/kept.ts",
       "web/front/names.ts",
       "web/question-ui/state.ts",
+      "workers/contract/languages.ts",
+      "web/messages/check.ts",
+      "web/messages/format.ts",
       "web/src/shared/lib/page.ts",
       "web/src/styles/base.css",
     );

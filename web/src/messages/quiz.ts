@@ -1,10 +1,12 @@
 import type { Locale } from "../../front/locales.ts";
-import { frame } from "./frame.ts";
-import { quizFeedback } from "./quiz-feedback.ts";
-import { quizQuestion } from "./quiz-question.ts";
-import { quizResult } from "./quiz-result.ts";
-import { quizStart } from "./quiz-start.ts";
-import { quizTrouble } from "./quiz-trouble.ts";
+import {
+  frame,
+  quizFeedback,
+  quizQuestion,
+  quizResult,
+  quizStart,
+  quizTrouble,
+} from "@course-companion/messages";
 
 /** All texts of quizzes and reviews in a language, for the components in the browser. */
 export function quizTexts(locale: Locale) {

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { type Html, type PageTools, webPaths } from "../pages/frame.ts";
 import { hidden } from "../pages/fields.ts";
-import { LANGUAGES, type MessageKey } from "../messages/index.ts";
+import { LANGUAGES, type MessageKey, toLanguage } from "../messages/index.ts";
 import type { Session } from "../session.ts";
 import type { AccountView, ConnectedApp, SignedInBrowser } from "./store.ts";
 
@@ -93,7 +93,7 @@ function planText({ t, language }: PageTools, view: AccountView): string {
 
 function settingsForm({ t, language }: PageTools, view: AccountView): Html {
   const zones = [...new Set(["UTC", view.timeZone, ...Intl.supportedValuesOf("timeZone")])].toSorted();
-  const chosen = view.locale ?? language;
+  const chosen = toLanguage(view.locale) ?? language;
   return html`<form method="post" action="/account/settings">
     <div class="field">
       <label for="locale">${t("language")}</label>

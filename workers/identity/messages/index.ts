@@ -10,7 +10,7 @@ export { LANGUAGES, acceptedLanguage, toLanguage, type Language } from "../../co
 export type { MessageKey, Messages } from "./en.ts";
 
 /** By language; `messages.test.ts` compares their placeholders. */
-export const MESSAGES: Record<Language, Messages> = { en, es, ur, ar, "zh-Hans": zhHans };
+export const MESSAGES: Record<Language, Messages> = { en, es, ur, ar, "zh-CN": zhHans };
 
 /** Gives the text for `key` with its `{placeholders}` filled in. */
 export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { MESSAGES, acceptedLanguage, toLanguage } from "./index.ts";
+import { MESSAGES } from "./index.ts";
 import { en } from "./en.ts";
 
 const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).toSorted();
@@ -17,23 +17,3 @@ test.each(Object.entries(MESSAGES))(
     }
   },
 );
-
-test.each([
-  ["es-MX", "es"],
-  ["zh-TW", "zh-Hans"],
-  ["UR", "ur"],
-  ["de", undefined],
-  ["", undefined],
-])("the tag %s asks for %s", (tag, language) => {
-  expect(toLanguage(tag)).toBe(language);
-});
-
-test.each([
-  ["de, ar;q=0.5, es;q=0.8", "es"],
-  ["zh-Hant-TW,en;q=0.9", "zh-Hans"],
-  ["es;q=0, ur", "ur"],
-  ["*", undefined],
-  [null, undefined],
-])("accept-language %s asks for %s", (header, language) => {
-  expect(acceptedLanguage(header)).toBe(language);
-});

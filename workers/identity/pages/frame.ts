@@ -25,14 +25,13 @@ const THEME_NAMES = {
 
 /** Paths of the web app, which names them in `web/src/shared/lib/page.ts`; its `frame.test.ts` compares the two frames. */
 export function webPaths(language: Language) {
-  const { locale } = LANGUAGES[language];
   return {
-    home: `/${locale}`,
-    dashboard: `/${locale}/dashboard`,
-    help: `/${locale}/help`,
-    plans: `/${locale}/plans`,
-    account: `/account?lang=${locale}`,
-    privacy: `/privacy?lang=${locale}`,
+    home: `/${language}`,
+    dashboard: `/${language}/dashboard`,
+    help: `/${language}/help`,
+    plans: `/${language}/plans`,
+    account: `/account?lang=${language}`,
+    privacy: `/privacy?lang=${language}`,
   };
 }
 

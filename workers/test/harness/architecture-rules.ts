@@ -45,6 +45,8 @@ const NODE_ONLY = String.raw`^workers/(authoring|dev)/|^workers/questions/.*auth
 const SHARED_BY_FRONT = String.raw`^web/front/(names|locales|route|alternates)\.ts$`;
 /** Parts of the contract that bring no schemas along, so that a browser may have their code. */
 const LIGHT = String.raw`^workers/contract/(activity|client|languages|percent|plural|routes|theme|tier-order|worker-of)\.ts$`;
+/** The texts, compiled, and what fills them in. The catalogues and their compiler are for Node. */
+const TEXTS = String.raw`^web/messages/(compiled/|index\.d\.ts$|format\.ts$)`;
 /** Of the questions a browser has the form logic alone: schemas, keys and grading stay on the server. */
 const FORM_LOGIC = String.raw`^workers/questions/(index|form|kinds|part-name|result|[^/]+/form)\.ts$`;
 /** Generated, virtual, or types alone: nothing that a file here could be. */
@@ -159,7 +161,7 @@ export const RULES: Rule[] = [
     { path: "^web/src/", pathNot: BESIDE },
     {
       path: "^(workers|web|chatgpt-widget)/",
-      pathNot: `^web/(src|question-ui)/|^workers/(contract|questions)/|${SHARED_BY_FRONT}`,
+      pathNot: `^web/(src|question-ui)/|^workers/(contract|questions)/|${TEXTS}|${SHARED_BY_FRONT}`,
     },
   ),
   rule(
@@ -195,14 +197,23 @@ export const RULES: Rule[] = [
     { path: "^chatgpt-widget/src/", pathNot: BESIDE },
     {
       path: "^(workers|web|chatgpt-widget)/",
-      pathNot: "^chatgpt-widget/src/|^web/question-ui/|^workers/(contract|questions)/",
+      pathNot: `^chatgpt-widget/src/|^web/question-ui/|^workers/(contract|questions)/|${TEXTS}`,
+    },
+  ),
+  rule(
+    "texts-alone",
+    "the texts know nothing but the list of languages",
+    { path: "^web/messages/", pathNot: BESIDE },
+    {
+      path: "^(workers|web|chatgpt-widget)/",
+      pathNot: String.raw`^web/messages/|^workers/contract/languages\.ts$`,
     },
   ),
   rule(
     "backend-without-web",
-    "of the web app only its base style is shared, with the pages of the identity Worker",
+    "of the web app only the texts are shared, and its base style, with the pages of the identity Worker",
     { path: "^workers/", pathNot: `${BESIDE}|${NODE_ONLY}|^workers/identity/pages/style` },
-    { path: "^(web|chatgpt-widget)/" },
+    { path: "^(web|chatgpt-widget)/", pathNot: TEXTS },
   ),
 ];
 

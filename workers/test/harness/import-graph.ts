@@ -50,5 +50,6 @@ export async function readImports(
     to,
     ...(cycle ? { cycle: cycle.map(({ name }) => name) } : {}),
   }));
-  return { modules: output.modules.filter(({ source }) => !source.includes("node_modules/")), violations };
+  const isSource = ({ source }: Module) => !/node_modules\/|^web\/messages\/compiled\//.test(source);
+  return { modules: output.modules.filter(isSource), violations };
 }

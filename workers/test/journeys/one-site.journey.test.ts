@@ -125,10 +125,10 @@ describe.skipIf(missing)("the web app and the account are one site:", { timeout:
     const { page, context } = await openWeb(browser, site);
     await page.goto("/sign-in?lang=en");
     await signIn(page, site, newAddress());
-    await page.locator("[name=locale]").selectOption("zh-Hans");
+    await page.locator("[name=locale]").selectOption("zh-CN");
     await page.locator("form[action='/account/settings'] button").click();
     await page.waitForURL("**/account?done=saved");
-    expect(await page.locator("html").getAttribute("lang")).toBe("zh-Hans");
+    expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN");
     expect(await page.locator(".crumbs a").getAttribute("href")).toBe("/zh-CN/dashboard");
     expect(await page.locator("[aria-labelledby=plan] a").getAttribute("href")).toBe("/zh-CN/plans");
     await page.goto("/");

@@ -7,7 +7,7 @@ import { Frame } from "../../shared/ui/frame.tsx";
 import { THEME_SCRIPT } from "../../shared/ui/theme-script.ts";
 import { directionOf } from "../../shared/lib/locales.ts";
 import { localeOf } from "../../shared/lib/page.ts";
-import { frame } from "../../messages/frame.ts";
+import { frame } from "@course-companion/messages";
 import "../../styles/base.css";
 import "../../styles/course.css";
 import "../../styles/search.css";

@@ -8,8 +8,7 @@ import { directionOf, nameOf } from "../../shared/lib/locales.ts";
 import { publicPage } from "../../shared/lib/metadata.ts";
 import { localeOf, paths } from "../../shared/lib/page.ts";
 import { fill } from "../../shared/lib/texts.ts";
-import { course as texts } from "../../messages/course.ts";
-import { frame } from "../../messages/frame.ts";
+import { course as texts, frame } from "@course-companion/messages";
 
 type Props = { params: Promise<{ locale: string }> };
 

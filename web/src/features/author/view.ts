@@ -1,10 +1,6 @@
 "use client";
 import { createContext, useContext } from "react";
-import type { author } from "../../messages/author.ts";
-import type { authorFlags } from "../../messages/author-flags.ts";
-import type { authorQuestions } from "../../messages/author-questions.ts";
-import type { authorTables } from "../../messages/author-tables.ts";
-import type { frame } from "../../messages/frame.ts";
+import type { author, authorFlags, authorQuestions, authorTables, frame } from "@course-companion/messages";
 import type { Format } from "./format.ts";
 import type { Refusal } from "./use-read.ts";
 

@@ -1,11 +1,7 @@
 "use client";
 import { createContext, useContext } from "react";
 import type { Words as WordsOf } from "../../shared/lib/words.ts";
-import type { activity } from "../../messages/activity.ts";
-import type { dashboard } from "../../messages/dashboard.ts";
-import type { frame } from "../../messages/frame.ts";
-import type { history } from "../../messages/history.ts";
-import type { learning } from "../../messages/learning.ts";
+import type { activity, dashboard, frame, history, learning } from "@course-companion/messages";
 
 /** What the page says, in one language. */
 export type Texts = (typeof activity)["en"] &

@@ -1,7 +1,7 @@
 "use client";
 import type { Note } from "@course-companion/contract/notes";
 import { useEffect, useRef, useState } from "react";
-import type { notes as messages } from "../../messages/notes.ts";
+import type { notes as messages } from "@course-companion/messages";
 
 const COLORS = ["yellow", "green", "blue", "pink"] as const;
 

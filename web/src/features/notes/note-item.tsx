@@ -1,6 +1,6 @@
 import type { Note } from "@course-companion/contract/notes";
 import { directionOf } from "../../shared/lib/locales.ts";
-import type { notes as messages } from "../../messages/notes.ts";
+import type { notes as messages } from "@course-companion/messages";
 
 /** A note in the list of a course's notes: what it marks, what it says, and the ways to its place and to edit it. */
 export function NoteItem(props: {

@@ -6,7 +6,7 @@ import { call, renewing } from "../../shared/api/client.ts";
 import { routes } from "../../shared/api/routes.ts";
 import { directionOf } from "../../shared/lib/locales.ts";
 import { AgainButton } from "../../shared/ui/again-button.tsx";
-import type { notes as messages } from "../../messages/notes.ts";
+import type { notes as messages } from "@course-companion/messages";
 import { who } from "../../shared/session/who.ts";
 import { NoteDialog } from "./note-dialog.tsx";
 import { NoteItem } from "./note-item.tsx";

@@ -3,7 +3,7 @@ import type { Note } from "@course-companion/contract/notes";
 import { useEffect, useRef, useState } from "react";
 import { fill } from "../../shared/lib/texts.ts";
 import { nameIn } from "../../shared/lib/locales.ts";
-import type { notes as messages } from "../../messages/notes.ts";
+import type { notes as messages } from "@course-companion/messages";
 import { describePlace } from "./anchor.ts";
 import { drawMarks, scrollToNote } from "./marks.ts";
 import { NoteDialog } from "./note-dialog.tsx";

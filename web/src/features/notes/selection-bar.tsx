@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
-import type { notes as messages } from "../../messages/notes.ts";
+import type { notes as messages } from "@course-companion/messages";
 import { type Place } from "./anchor.ts";
 import { type PageSection, placeOfRange, sectionsOf } from "./text-of.ts";
 

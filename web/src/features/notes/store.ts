@@ -2,7 +2,7 @@ import type { Note } from "@course-companion/contract/notes";
 import { entries, get, set } from "idb-keyval";
 import { ApiError, call } from "../../shared/api/client.ts";
 import { routes } from "../../shared/api/routes.ts";
-import type { notes as messages } from "../../messages/notes.ts";
+import type { notes as messages } from "@course-companion/messages";
 import { NOTES } from "../offline/names.ts";
 import { flush, send, waitingUnder } from "../../shared/session/outbox.ts";
 import { who } from "../../shared/session/who.ts";

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
 import { fill } from "../../shared/lib/texts.ts";
-import type { keep as messages } from "../../messages/keep.ts";
+import type { keep as messages } from "@course-companion/messages";
 import { keepCourse } from "./keep.ts";
 import type { Keeping, Kept } from "./names.ts";
 import { isolate, sizeOf } from "./size.ts";

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import { directionOf } from "../../shared/lib/locales.ts";
-import type { offline } from "../../messages/offline.ts";
+import type { offline } from "@course-companion/messages";
 import type { Kept } from "./names.ts";
 import { sizeOf } from "./size.ts";
 import { listKept } from "./store.ts";

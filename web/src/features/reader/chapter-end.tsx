@@ -4,8 +4,7 @@ import { QuizNote } from "./quiz-note.tsx";
 import { type Locale, directionOf } from "../../shared/lib/locales.ts";
 import { paths } from "../../shared/lib/page.ts";
 import { fill } from "../../shared/lib/texts.ts";
-import { frame } from "../../messages/frame.ts";
-import { reader as texts } from "../../messages/reader.ts";
+import { frame, reader as texts } from "@course-companion/messages";
 
 /** After the text: mark it completed, its quizzes, and the way on. */
 export function ChapterEnd(props: {

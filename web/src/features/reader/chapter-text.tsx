@@ -1,7 +1,7 @@
 import { CHAPTER_PLACE } from "../../../front/names.ts";
 import { NeedsScript } from "../../shared/ui/needs-script.tsx";
 import type { Locale } from "../../shared/lib/locales.ts";
-import type { reader } from "../../messages/reader.ts";
+import type { reader } from "@course-companion/messages";
 
 /**
  * The place of a chapter's text. React renders a mark that the front door replaces by the text as it was published, so

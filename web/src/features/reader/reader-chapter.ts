@@ -1,5 +1,5 @@
 import type { ComponentProps, ComponentType } from "react";
-import type { reader } from "../../messages/reader.ts";
+import type { reader } from "@course-companion/messages";
 import type { NotedChapter, NotesPanel } from "../notes/notes-panel.tsx";
 
 export type ReaderTexts = (typeof reader)["en"];

@@ -1,6 +1,6 @@
 "use client";
 import { type KeyboardEvent, type ReactNode, type RefObject, useRef } from "react";
-import type { search as messages } from "../../messages/search.ts";
+import type { search as messages } from "@course-companion/messages";
 
 /** What a search needs to know of its page. */
 export interface SearchPlace {

@@ -1,6 +1,7 @@
-import { LOCALES, type Locale, OWN } from "../../../front/locales.ts";
+import { languageFacts } from "@course-companion/contract/languages";
+import { LOCALES, type Locale } from "../../../front/locales.ts";
 
-export { LOCALES, type Locale, OWN };
+export { LOCALES, type Locale };
 
 export const isLocale = (text: string): text is Locale => (LOCALES as readonly string[]).includes(text);
 
@@ -12,12 +13,12 @@ export const directionOf = (language: string): "ltr" | "rtl" =>
 
 /** A language by its own name, as in "Deutsch" for de. */
 export function nameOf(language: string): string {
-  if (isLocale(language)) return OWN[language].name;
-  return new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
+  const { name } = languageFacts(language) ?? {};
+  return name ?? new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
 }
 
 /** A language as the interface's language calls it, to stand within a sentence: "German" for de in English. */
 export function nameIn(locale: string, language: string): string {
-  const tag = language === "zh-CN" ? "zh-Hans" : language;
+  const tag = languageFacts(language)?.namedBy ?? language;
   return new Intl.DisplayNames([locale], { type: "language" }).of(tag) ?? language;
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { alternatesOf, canonicalOf } from "../../../front/alternates.ts";
-import { frame } from "../../messages/frame.ts";
+import { frame } from "@course-companion/messages";
 import type { Locale } from "./locales.ts";
 
 /** A page that is for all, as search engines and previews of a link are told of it. */

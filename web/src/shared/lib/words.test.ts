@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { LOCALES } from "./locales.ts";
 import { wordsFor } from "./words.ts";
 
-const texts = { days: "one:{n} day|other:{n} days" };
+const texts = { days: "{n,plural,one{# day}other{# days}}" };
 
 test("a calendar day stays itself in every time zone", () => {
   for (const zone of ["Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"])

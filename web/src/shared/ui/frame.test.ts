@@ -11,7 +11,7 @@ import {
   type MessageKey,
   translator,
 } from "../../../../workers/identity/messages/index.ts";
-import { TIER_NAMES } from "../../messages/tiers.ts";
+import { tiers } from "@course-companion/messages";
 import { Frame } from "./frame.tsx";
 
 /** Tags with what they look like and say, and the texts between them. Only the web app can tell that there is no line. */
@@ -42,9 +42,8 @@ const drawings = (html: string) =>
   [...html.matchAll(/\s(?:d|viewBox|r|cx|cy)="([^"]*)"/g)].map(([, value]) => value);
 
 describe.each(Object.keys(LANGUAGES) as Language[])("the pages of the account have in %s", (language) => {
-  const { locale } = LANGUAGES[language];
   const t = translator(language);
-  const web = renderToStaticMarkup(createElement(Frame, { locale, children: null }));
+  const web = renderToStaticMarkup(createElement(Frame, { locale: language, children: null }));
   const page = { language, t, theme: "system", here: "/account" } as const;
 
   test("the header, the menu, the links and the footer of the web app, and its drawings", async () => {
@@ -57,7 +56,7 @@ describe.each(Object.keys(LANGUAGES) as Language[])("the pages of the account ha
   test("its names of the plans", () => {
     const keys = { free: "planFree", premium: "planPremium", pro: "planPro", team: "planTeam" } as const;
     for (const [tier, key] of Object.entries(keys) as [keyof typeof keys, MessageKey][])
-      expect(MESSAGES[language][key]).toBe(TIER_NAMES[locale][tier]);
+      expect(MESSAGES[language][key]).toBe(tiers[language][tier]);
   });
 });
 

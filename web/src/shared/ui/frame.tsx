@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
-import { LOCALES, type Locale, OWN } from "../lib/locales.ts";
+import { LOCALES, type Locale, directionOf, nameOf } from "../lib/locales.ts";
 import { paths } from "../lib/page.ts";
-import { frame } from "../../messages/frame.ts";
-import { offline } from "../../messages/offline.ts";
+import { frame, offline } from "@course-companion/messages";
 import { LineStatus } from "../../features/offline/line-status.tsx";
 import { SettingsMenu } from "./settings-menu.tsx";
 
@@ -44,7 +43,11 @@ export function Frame({ locale, children }: { locale: Locale; children: ReactNod
               dark: t.themeDark,
               contrast: t.themeContrast,
             }}
-            languages={LOCALES.map((known) => ({ locale: known, ...OWN[known] }))}
+            languages={LOCALES.map((known) => ({
+              locale: known,
+              name: nameOf(known),
+              dir: directionOf(known),
+            }))}
             current={locale}
             account={{ href: account, label: t.accountLink }}
           />

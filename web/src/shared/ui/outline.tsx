@@ -2,8 +2,7 @@ import type { CourseOutline } from "@course-companion/contract/content";
 import { type Locale, directionOf } from "../lib/locales.ts";
 import { paths } from "../lib/page.ts";
 import { fill, listOf } from "../lib/texts.ts";
-import { course as texts } from "../../messages/course.ts";
-import { TIER_NAMES } from "../../messages/tiers.ts";
+import { tiers, course as texts } from "@course-companion/messages";
 
 /** A course's chapters in order, by parts. `CourseTools` marks those that the learner has read. */
 export function Outline({
@@ -66,7 +65,7 @@ export function Outline({
                   <span className="results">{fill(locale, t.quizzes, { n: chapter.quizzes.length })}</span>
                 ) : null}
                 <span className={chapter.free ? "tag good" : "tag"}>
-                  {chapter.free ? t.free : fill(locale, t.inTier, { tier: TIER_NAMES[locale][chapter.tier] })}
+                  {chapter.free ? t.free : fill(locale, t.inTier, { tier: tiers[locale][chapter.tier] })}
                 </span>
               </p>
             </div>

@@ -2,7 +2,7 @@ import type { CourseOutline, OutlineChapter } from "@course-companion/contract/c
 import { canonicalOf } from "../../../front/alternates.ts";
 import { publicOrigin } from "../api/server.ts";
 import type { Locale } from "../lib/locales.ts";
-import { frame } from "../../messages/frame.ts";
+import { frame } from "@course-companion/messages";
 
 interface Shown {
   locale: Locale;

@@ -6,4 +6,4 @@ import { ur } from "./ur.ts";
 import { zhHans } from "./zh-hans.ts";
 
 /** The privacy page, by language. */
-export const PRIVACY: Record<Language, PrivacyTexts> = { en, es, ur, ar, "zh-Hans": zhHans };
+export const PRIVACY: Record<Language, PrivacyTexts> = { en, es, ur, ar, "zh-CN": zhHans };

@@ -4,11 +4,7 @@ import { Main } from "../../../shared/ui/frame.tsx";
 import { Dashboard } from "../../../features/dashboard/dashboard.tsx";
 import { privatePage } from "../../../shared/lib/metadata.ts";
 import { localeOf } from "../../../shared/lib/page.ts";
-import { activity } from "../../../messages/activity.ts";
-import { dashboard } from "../../../messages/dashboard.ts";
-import { frame } from "../../../messages/frame.ts";
-import { history } from "../../../messages/history.ts";
-import { learning } from "../../../messages/learning.ts";
+import { activity, dashboard, frame, history, learning } from "@course-companion/messages";
 import "../../../styles/dashboard.css";
 
 type Props = { params: Promise<{ locale: string }> };

@@ -4,8 +4,7 @@ import { CopyField } from "../../../shared/ui/copy-field.tsx";
 import { Main } from "../../../shared/ui/frame.tsx";
 import { publicPage } from "../../../shared/lib/metadata.ts";
 import { localeOf } from "../../../shared/lib/page.ts";
-import { connect } from "../../../messages/connect.ts";
-import { help } from "../../../messages/help.ts";
+import { connect, help } from "@course-companion/messages";
 import "../../../styles/dashboard.css";
 
 type Props = { params: Promise<{ locale: string }> };

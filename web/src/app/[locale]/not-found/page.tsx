@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Main } from "../../../shared/ui/frame.tsx";
 import { privatePage } from "../../../shared/lib/metadata.ts";
 import { localeOf, paths } from "../../../shared/lib/page.ts";
-import { frame } from "../../../messages/frame.ts";
+import { frame } from "@course-companion/messages";
 
 type Props = { params: Promise<{ locale: string }> };
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Main } from "../../../shared/ui/frame.tsx";
 import { privatePage } from "../../../shared/lib/metadata.ts";
 import { localeOf } from "../../../shared/lib/page.ts";
-import { offline } from "../../../messages/offline.ts";
+import { offline } from "@course-companion/messages";
 import { KeptList } from "../../../features/offline/kept-list.tsx";
 
 type Props = { params: Promise<{ locale: string }> };

@@ -7,8 +7,7 @@ import { publicPage } from "../../../shared/lib/metadata.ts";
 import { localeOf, paths } from "../../../shared/lib/page.ts";
 import { signInHref } from "../../../shared/lib/sign-in.ts";
 import { fill } from "../../../shared/lib/texts.ts";
-import { plans } from "../../../messages/plans.ts";
-import { TIER_NAMES } from "../../../messages/tiers.ts";
+import { tiers, plans } from "@course-companion/messages";
 import { readOpenChapters } from "../../../features/plans/open-chapters.ts";
 import "../../../styles/dashboard.css";
 
@@ -24,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PlansPage({ params }: Props) {
   const locale = await localeOf(params);
   const t = plans[locale];
-  const names = TIER_NAMES[locale];
+  const names = tiers[locale];
   const { courses, complete } = await readOpenChapters(locale);
   const says = TIERS.map((tier) => [tier, fill(locale, t.yours, { tier: names[tier] })]);
   return (

@@ -9,9 +9,7 @@ import { directionOf, nameIn, nameOf } from "../../../../shared/lib/locales.ts";
 import { publicPage } from "../../../../shared/lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf, paths } from "../../../../shared/lib/page.ts";
 import { fill, listOf } from "../../../../shared/lib/texts.ts";
-import { course as texts } from "../../../../messages/course.ts";
-import { keep } from "../../../../messages/keep.ts";
-import { search } from "../../../../messages/search.ts";
+import { course as texts, keep, search } from "@course-companion/messages";
 import { KeepButton } from "../../../../features/offline/keep-button.tsx";
 import { SearchLauncher } from "../../../../features/search/search-launcher.tsx";
 

@@ -5,11 +5,7 @@ import { CourseCrumbs, Main } from "../../../../../shared/ui/frame.tsx";
 import { NeedsScript } from "../../../../../shared/ui/needs-script.tsx";
 import { privatePage } from "../../../../../shared/lib/metadata.ts";
 import { localeOf, paths } from "../../../../../shared/lib/page.ts";
-import { author } from "../../../../../messages/author.ts";
-import { authorFlags } from "../../../../../messages/author-flags.ts";
-import { authorQuestions } from "../../../../../messages/author-questions.ts";
-import { authorTables } from "../../../../../messages/author-tables.ts";
-import { frame } from "../../../../../messages/frame.ts";
+import { author, authorFlags, authorQuestions, authorTables, frame } from "@course-companion/messages";
 import "../../../../../styles/author.css";
 
 type Props = { params: Promise<{ locale: string; course: string }> };

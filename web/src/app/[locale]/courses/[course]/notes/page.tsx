@@ -4,8 +4,7 @@ import { CourseCrumbs, Main } from "../../../../../shared/ui/frame.tsx";
 import { NeedsScript } from "../../../../../shared/ui/needs-script.tsx";
 import { privatePage } from "../../../../../shared/lib/metadata.ts";
 import { localeOf, paths } from "../../../../../shared/lib/page.ts";
-import { frame } from "../../../../../messages/frame.ts";
-import { notes as texts } from "../../../../../messages/notes.ts";
+import { frame, notes as texts } from "@course-companion/messages";
 import { NotesPage } from "../../../../../features/notes/notes-page.tsx";
 
 type Props = { params: Promise<{ locale: string; course: string }> };

@@ -4,7 +4,7 @@ import { CourseCrumbs, Main } from "../../../../../shared/ui/frame.tsx";
 import { NeedsScript } from "../../../../../shared/ui/needs-script.tsx";
 import { privatePage } from "../../../../../shared/lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf } from "../../../../../shared/lib/page.ts";
-import { search as texts } from "../../../../../messages/search.ts";
+import { search as texts } from "@course-companion/messages";
 import { SearchPage } from "../../../../../features/search/search-page.tsx";
 
 type Props = { params: Promise<{ locale: string; course: string }>; searchParams: Query };

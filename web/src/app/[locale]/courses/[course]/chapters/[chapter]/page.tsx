@@ -10,12 +10,8 @@ import { directionOf, nameIn, nameOf } from "../../../../../../shared/lib/locale
 import { publicPage } from "../../../../../../shared/lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf, paths } from "../../../../../../shared/lib/page.ts";
 import { fill } from "../../../../../../shared/lib/texts.ts";
-import { frame } from "../../../../../../messages/frame.ts";
-import { reader as texts } from "../../../../../../messages/reader.ts";
-import { TIER_NAMES } from "../../../../../../messages/tiers.ts";
+import { tiers, frame, notes, reader as texts, search } from "@course-companion/messages";
 import { ChapterTools } from "../../../../../../features/reader/chapter-tools.tsx";
-import { notes } from "../../../../../../messages/notes.ts";
-import { search } from "../../../../../../messages/search.ts";
 import { SearchLauncher } from "../../../../../../features/search/search-launcher.tsx";
 
 type Props = {
@@ -126,7 +122,7 @@ export default async function ChapterPage(props: Props) {
             open={open !== null}
             release={course.release}
             texts={t}
-            tier={TIER_NAMES[locale][entry.tier]}
+            tier={tiers[locale][entry.tier]}
             quizzes={entry.quizzes.map(({ id, title }) => ({
               id,
               title,
