@@ -1,20 +1,25 @@
 import { levelOf } from "@course-companion/contract/activity";
+import type { ToolName, ViewResult } from "@course-companion/contract/tools";
 import type {
+  AnswerResult,
   Answered,
   Finished,
+  OpenQuestion,
   Outline,
   Progress,
-  Question,
-  Reading,
-  Reviews,
   Started,
-  Told,
 } from "../src/api.ts";
 
 /** A state of the widget: the view, and what each tool gives in it. */
 export interface Fixture {
   view: "quiz" | "chapter" | "course" | "progress";
-  tools: Record<string, unknown>;
+  tools: { [N in ToolName]?: ViewResult<N> | Refusal };
+}
+
+/** A call that was refused: the code of its problem, and which argument it is about. */
+export interface Refusal {
+  problem: string;
+  pointer?: string | undefined;
 }
 
 const base = {
@@ -34,7 +39,7 @@ const blanks = [
   { id: "a", options: null },
   { id: "b", options },
 ];
-const QUESTIONS: Question[] = [
+const QUESTIONS: OpenQuestion[] = [
   { ...base, id: "single-choice", kind: "single-choice", options, keepOrder: false },
   { ...base, id: "multiple-choice", kind: "multiple-choice", options, keepOrder: false },
   { ...base, id: "true-false", kind: "true-false" },
@@ -61,7 +66,7 @@ const started: Started = {
   question: null,
   upcoming: [],
 };
-const told = (question: Question, correct: boolean): Told => ({
+const told = (question: OpenQuestion, correct: boolean): AnswerResult => ({
   itemId: question.id,
   response: { choice: "o0", choices: ["o0"], value: true, text: "x", pairs: {}, blanks: {} },
   hintsUsed: 0,
@@ -74,7 +79,7 @@ const told = (question: Question, correct: boolean): Told => ({
   explanation: "<p>Why it is so.</p>",
   misconception: correct ? null : "<p>Two things that look alike.</p>",
 });
-const asked = (question: Question, correct: boolean): Fixture => ({
+const asked = (question: OpenQuestion, correct: boolean): Fixture => ({
   view: "quiz",
   tools: {
     start_quiz: { ...started, question },
@@ -87,6 +92,12 @@ const asked = (question: Question, correct: boolean): Fixture => ({
     } satisfies Answered,
   },
 });
+const score = (points: number) => ({
+  points,
+  maxPoints: 8,
+  share: points / 8,
+  percent: Math.floor((points / 8) * 100),
+});
 const result = (passed: boolean): Fixture => ({
   view: "quiz",
   tools: {
@@ -97,7 +108,7 @@ const result = (passed: boolean): Fixture => ({
       answered: 8,
       attemptsLeft: 1,
       hasMore: false,
-      score: { points: passed ? 7 : 3, maxPoints: 8, share: passed ? 0.875 : 0.375, passed },
+      score: { ...score(passed ? 7 : 3), passed },
       results: QUESTIONS.map((question, i) => ({ ...told(question, i % 3 !== 0), question })),
       toReview: [{ source: "tools#what", title: "What a tool is" }],
     } satisfies Finished,
@@ -114,7 +125,7 @@ const guestResult: Fixture = {
       answered: 7,
       attemptsLeft: 1,
       hasMore: false,
-      score: { points: 5, maxPoints: 8, share: 0.625, passed: false },
+      score: { ...score(5), passed: false },
       results: QUESTIONS.map((question, i) => ({
         itemId: question.id,
         response: i === 0 ? null : told(question, true).response,
@@ -157,12 +168,15 @@ const progress = (active: boolean): Progress => ({
     atRisk: active,
   },
   activeDays: active ? counts.filter(Boolean).length : 0,
+  hasMore: false,
   courses: [
     {
       course: "c",
       title: "A course",
       chapters: 12,
       completed: active ? 4 : 0,
+      share: active ? 4 / 12 : 0,
+      examDate: null,
       resume: active ? { chapter: "ch4", title: "Chapter about matter 5", section: null } : null,
       objectives: active
         ? (["weak", "developing", "strong"] as const).map((level, i) => ({
@@ -173,18 +187,20 @@ const progress = (active: boolean): Progress => ({
             level,
           }))
         : [],
-      quizzes: active ? [{ quiz: "q0", finished: 2, best: 0.9, passed: true, open: null }] : [],
+      quizzes: active ? [{ quiz: "q0", finished: 2, best: 0.9, percent: 90, passed: true, open: null }] : [],
     },
   ],
   days: active ? { from: "2026-02-01", counts, levels } : { from: "2026-11-26", counts: [0], levels: "0" },
   statuses: active ? { ch0: "completed", ch1: "completed", ch2: "in-progress" } : {},
 });
-const reviews = (due: number): Reviews => ({
+const reviews = (due: number): ViewResult<"due_reviews"> => ({
   due,
   cards: due * 3,
   nextDueDay: due > 0 ? "2026-11-26" : null,
+  items: [],
+  hasMore: due > 0,
 });
-const reading: Reading = {
+const reading: ViewResult<"read_section"> = {
   course: "c",
   chapter: "ch0",
   chapterTitle: "Chapter about matter 1",
@@ -196,11 +212,13 @@ const reading: Reading = {
     { id: "s", title: "A section", level: 1 },
     { id: "t", title: "Another", level: 2 },
   ],
+  notice: "Course text",
   text: `<div class="course-text" lang="en" dir="ltr"><h1 id="s">A section</h1><p>Text with <code>code</code> and <math><mi>x</mi><mo>=</mo><mn>2</mn></math>.</p><div class="markdown-alert markdown-alert-note" role="note"><p class="markdown-alert-title">Note</p><p>A note.</p></div><pre class="code" tabindex="0"><code><span class="tok-keyword">const</span> a = 1;</code></pre><img src="/missing.svg" alt="a figure that is missing"></div>`,
 };
-const problem = (code: string, pointer?: string) => ({ problem: code, pointer });
+const saved: ViewResult<"save_place"> = { chapter: "ch0", status: "completed", section: null, guest: "g" };
+const problem = (code: string, pointer?: string): Refusal => ({ problem: code, pointer });
 /** A blank inside a tag, one in the text, and one that the text does not have. */
-const oddBlanks: Question = {
+const oddBlanks: OpenQuestion = {
   ...base,
   id: "odd-blanks",
   kind: "cloze",
@@ -231,7 +249,7 @@ export const FIXTURES: Record<string, Fixture> = {
   "quiz: nothing due": { view: "quiz", tools: { start_quiz: problem("nothing-due") } },
   "quiz: of somebody else": { view: "quiz", tools: { start_quiz: problem("attempt-not-found") } },
   "quiz: server not reached": { view: "quiz", tools: { start_quiz: problem("database-unavailable") } },
-  chapter: { view: "chapter", tools: { read_section: reading, save_place: {} } },
+  chapter: { view: "chapter", tools: { read_section: reading, save_place: saved } },
   "chapter: not in the account": { view: "chapter", tools: { read_section: problem("not-in-account") } },
   "chapter: nobody to keep the place for": {
     view: "chapter",

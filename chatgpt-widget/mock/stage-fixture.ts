@@ -1,6 +1,7 @@
 import type { McpUiHostContext } from "@modelcontextprotocol/ext-apps/app-bridge";
+import type { ToolName } from "@course-companion/contract/tools";
 import { stage } from "./bridge.ts";
-import type { Fixture } from "./fixtures.ts";
+import type { Fixture, Refusal } from "./fixtures.ts";
 
 /** Shows a view in a state: its tools answer as the fixture says. The view's files are beside the page. */
 export async function stageFixture(
@@ -19,11 +20,12 @@ export async function stageFixture(
     input: facts,
     result: { content: [], structuredContent: facts },
     callTool: async (name, args) => {
-      const given = tools[name] as { problem?: string; pointer?: string } | undefined;
+      const given: object | undefined = tools[name as ToolName];
+      const refusal = given && "problem" in given ? (given as Refusal) : null;
       log(`${name} ${JSON.stringify(args)}`);
-      if (given && !given.problem) return { content: [], structuredContent: given };
-      const text = `Not here. (code: ${given?.problem ?? "not-found"})`;
-      const meta = given?.pointer ? { "course-companion/pointer": given.pointer } : {};
+      if (given && !refusal) return { content: [], structuredContent: given };
+      const text = `Not here. (code: ${refusal?.problem ?? "not-found"})`;
+      const meta = refusal?.pointer ? { "course-companion/pointer": refusal.pointer } : {};
       return { isError: true, content: [{ type: "text", text }], _meta: meta };
     },
   });

@@ -5,13 +5,14 @@ export { ItemResponse, ItemView, RichText };
 
 const instant = z.iso.datetime({ offset: true });
 
-const PartFeedback = z
+export const PartFeedback = z
   .extend(RichText, {
     part: z
       .nullable(z.string())
       .check(z.describe("Option, left side or blank that it is about; null: the whole, or not shown yet")),
   })
   .register(z.globalRegistry, { id: "PartFeedback" });
+export type PartFeedback = z.infer<typeof PartFeedback>;
 
 /** How an answer was graded. The key and the explanation come only where the mode allows. */
 export const ItemResult = z

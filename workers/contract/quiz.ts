@@ -12,6 +12,8 @@ const points = z.number().check(z.minimum(0));
 
 export const AttemptKind = z.enum(["practice", "check", "review"]);
 
+export const Score = z.object({ points, maxPoints: points, share, passed: z.nullable(z.boolean()) });
+
 export const AttemptSummary = z
   .object({
     attempt: z.string().check(z.describe("Handle that /attempts/{attempt} takes")),
@@ -30,7 +32,7 @@ export const AttemptSummary = z
     maxPoints: points,
     passMark: z.nullable(share),
     score: z
-      .nullable(z.object({ points, maxPoints: points, share, passed: z.nullable(z.boolean()) }))
+      .nullable(Score)
       .check(z.describe("null until finished; unanswered questions count against the whole")),
     attemptsLeft: z.nullable(z.int()).check(z.describe("null: unlimited")),
     resultsShown: z

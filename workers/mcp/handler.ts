@@ -8,7 +8,7 @@ import { isAllowed, originOf } from "./limits.ts";
 import { type Message, type Refusal, readMessage } from "./message.ts";
 import { challenge } from "./resource.ts";
 import { buildServer } from "./server.ts";
-import { type CallMeta, type Session, newSession } from "./session.ts";
+import { type CallMeta, type Session, guestFinder, newSession } from "./session.ts";
 
 const MAX_BODY_BYTES = 64 * 1024;
 const RATE_PERIOD_SECONDS = 60;
@@ -49,12 +49,14 @@ async function answer(
   const received = request.method === "POST" ? await receive(request) : null;
   const call = received?.kind === "message" ? received.call : null;
   const known = account instanceof Response ? null : account;
-  if (!(await isAllowed(env, origin, known, call))) return tooMany();
+  const findGuest = guestFinder(env, call?.meta);
+  if (!(await isAllowed(env, origin, known, call, findGuest))) return tooMany();
   if (account instanceof Response) return account;
   if (received?.kind === "too-large") return tooLarge();
   if (received?.kind === "refusal") return refused(received);
 
-  const session = newSession(env, { account, origin, waitUntil: (work) => execution.waitUntil(work) });
+  const waitUntil = (work: Promise<unknown>) => execution.waitUntil(work);
+  const session = newSession(env, { account, origin, waitUntil, findGuest });
   // One JSON body, as long as a tool sends nothing before its result; none of the product's does.
   const handler = createMcpHandler(() => build(session), { responseMode: "auto" });
   const response = await handler.fetch(request, received ? { parsedBody: received.body } : {});

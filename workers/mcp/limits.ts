@@ -3,7 +3,7 @@ import type { Env } from "../platform/env.ts";
 import { type Origin, isWithinLimits, networkOf, readHostNetworks } from "../platform/http/index.ts";
 import PUBLISHED from "./host-networks.json" with { type: "json" };
 import type { ToolCall } from "./message.ts";
-import { guestOf } from "./session.ts";
+import type { FindGuest } from "./session.ts";
 import { TOOLS } from "./tools/index.ts";
 
 const WRITING = new Set<unknown>(TOOLS.filter(({ effect }) => effect === "writes").map(({ name }) => name));
@@ -31,9 +31,10 @@ export async function isAllowed(
   origin: Origin,
   account: Caller | null,
   call: ToolCall | null,
+  findGuest: FindGuest,
 ): Promise<boolean> {
   const writes = call !== null && WRITING.has(call.tool);
-  const guest = account || !call ? null : await guestOf(env, call.meta, call.guest);
+  const guest = account || !call ? null : await findGuest(call.guest);
   return isWithinLimits(
     {
       each: writes ? env.RATE_WRITES : env.RATE_READS,

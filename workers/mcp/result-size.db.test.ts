@@ -1,16 +1,14 @@
-import type { McpServer } from "@modelcontextprotocol/server";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { bytesOf } from "../domain/content/index.ts";
 import type { Caller } from "../platform/context.ts";
-import type { Env } from "../platform/env.ts";
 import { AppError } from "../platform/errors.ts";
-import { type TestWorld, testContext } from "../test/fixtures/context.ts";
+import { callTool } from "../test/fixtures/call-tool.ts";
+import type { TestWorld } from "../test/fixtures/context.ts";
 import { newAccount } from "../test/fixtures/quiz-driver.ts";
 import { type Json, answerTo } from "../test/fixtures/tool-answers.ts";
 import { WORDY, publishWordyCourses } from "../test/fixtures/wordy-course.ts";
 import { limit } from "../test/harness/time-limits.ts";
-import { newSession } from "./session.ts";
-import { MAX_RESULT_BYTES, MAX_VIEW_BYTES, type ToolSpec, registerTool } from "./tool.ts";
+import { MAX_RESULT_BYTES, MAX_VIEW_BYTES } from "./tool.ts";
 import { TOOLS } from "./tools/index.ts";
 
 let world: TestWorld;
@@ -22,30 +20,12 @@ beforeAll(async () => {
   caller = await newAccount();
 }, limit(120_000));
 
-type Handler = (args: Json, call: Json) => Promise<Json>;
-
-/** Calls `spec` as a host does, without the protocol around it. */
-async function callSpec(spec: ToolSpec, args: Record<string, unknown>): Promise<Json> {
-  const { env } = testContext(world, caller);
-  const session = newSession({ ...env, PUBLIC_ORIGIN: "https://learn.test" } as Env, {
-    account: caller,
-    origin: { network: null },
-    waitUntil: () => undefined,
-  });
-  let handler: Handler | undefined;
-  const server = { registerTool: (_name: string, _about: unknown, given: Handler) => (handler = given) };
-  registerTool(server as unknown as McpServer, session, spec);
-  return handler!(spec.input.parse(args), { mcpReq: { _meta: undefined } });
-}
-
 const seen = new Map<string, number>();
 
 /** Calls a tool by its name; what it gives is measured, whatever it is. */
 async function call(name: string, args: Record<string, unknown> = {}): Promise<Json> {
-  const result = await callSpec(
-    TOOLS.find((one) => one.name === name)!,
-    args,
-  );
+  const spec = TOOLS.find((one) => one.name === name)!;
+  const result = await callTool(world, spec, args, caller);
   const bytes = bytesOf(JSON.stringify(result));
   expect(bytes, `${name} ${JSON.stringify(args)}`).toBeLessThanOrEqual(
     args["view"] ? MAX_VIEW_BYTES : MAX_RESULT_BYTES,
@@ -149,16 +129,13 @@ describe("no result of a tool is longer than a conversation carries,", { timeout
   });
 
   test("not even of a tool that gives or says too much", async () => {
-    const [spec] = TOOLS;
-    const much = { ...spec!, output: spec!.output.loose(), run: async () => ({ much: "x".repeat(20_000) }) };
-    const said = {
-      ...spec!,
-      run: async () => {
-        throw new AppError("invalid-request", "x".repeat(50_000));
-      },
+    const spec = TOOLS.find((one) => one.name === "search")!;
+    const much = async () => ({ results: [{ id: "much", title: "x".repeat(20_000), url: "much" }] });
+    const said = async () => {
+      throw new AppError("invalid-request", "x".repeat(50_000));
     };
-    for (const one of [{ ...much, output: much.output.partial() }, said]) {
-      const result = await callSpec(one as unknown as ToolSpec, {});
+    for (const run of [much, said]) {
+      const result = await callTool(world, { ...spec, run }, { query: "x" }, caller);
       expect(result.isError).toBe(true);
       expect(bytesOf(JSON.stringify(result))).toBeLessThan(MAX_RESULT_BYTES);
     }

@@ -1,17 +1,41 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Env } from "../platform/env.ts";
 import { networkOfAddress } from "../platform/http/index.ts";
-import { contextOf, newSession } from "./session.ts";
+import { type CallMeta, contextOf, guestFinder, newSession } from "./session.ts";
+
+const env = { ATTEMPT_KEY: "Zml4dHVyZS1zZWFsLWtleS1vZi0zMi1ieXRlcy0hISE", DATABASE_URL: "" } as Env;
 
 test("a tool knows where its call came from, so that budgets hold whatever name a caller makes up", async () => {
-  const env = { ATTEMPT_KEY: "Zml4dHVyZS1zZWFsLWtleS1vZi0zMi1ieXRlcy0hISE", DATABASE_URL: "" } as Env;
   const origin = { network: networkOfAddress("192.0.2.7"), host: "chatgpt" };
-  const session = () => newSession(env, { account: null, origin, waitUntil: () => undefined });
+  const session = (meta?: CallMeta) =>
+    newSession(env, {
+      account: null,
+      origin,
+      waitUntil: () => undefined,
+      findGuest: guestFinder(env, meta),
+    });
   const use = { audience: "anybody", effect: "reads" } as const;
   const [nobody, guest] = await Promise.all([
-    contextOf(session(), undefined, use),
-    contextOf(session(), { "openai/subject": "v1/made-up" }, use),
+    contextOf(session(), use),
+    contextOf(session({ "openai/subject": "v1/made-up" }), use),
   ]);
   expect([nobody.caller, nobody.origin]).toEqual([null, origin]);
   expect([guest.caller?.kind, guest.origin]).toEqual(["guest", origin]);
+});
+
+test("a call's guest is computed once, for its limits and for its tool", async () => {
+  const signing = vi.spyOn(crypto.subtle, "sign");
+  try {
+    const find = guestFinder(env, { "openai/subject": "v1/made-up" });
+    const guest = await find(undefined);
+    const signed = signing.mock.calls.length;
+    expect(signed).toBeGreaterThan(0);
+    expect(await find(undefined)).toEqual(guest);
+    expect(signing).toHaveBeenCalledTimes(signed);
+    // A code is looked at for itself: this one was not made here, so that the subject says who it is.
+    expect(await find("A".repeat(32))).toEqual(guest);
+    expect(signing.mock.calls.length).toBeGreaterThan(signed);
+  } finally {
+    signing.mockRestore();
+  }
 });

@@ -18,9 +18,12 @@ export interface Session {
   refusal: "sign-in" | "too-many" | null;
   /** The guest's code: the one that was sent, or the one that this call issued. */
   guestCode: string | null;
+  findGuest: FindGuest;
 }
 
-export function newSession(env: Env, sender: Pick<Session, "account" | "origin" | "waitUntil">): Session {
+type Sender = Pick<Session, "account" | "origin" | "waitUntil" | "findGuest">;
+
+export function newSession(env: Env, sender: Sender): Session {
   return { env, ...sender, requestId: crypto.randomUUID(), refusal: null, guestCode: null };
 }
 
@@ -58,8 +61,20 @@ function subjectOf(meta: CallMeta): string | null {
   return typeof subject === "string" && subject !== "" && subject.length <= 512 ? subject : null;
 }
 
-/** The guest whom a call names: by a code that was issued here, else by ChatGPT's subject; else null. */
-export async function guestOf(env: Env, meta: CallMeta, code: unknown): Promise<KnownGuest | null> {
+/** Finds the guest whom a call names: by a code that was issued here, else by ChatGPT's subject; else null. */
+export type FindGuest = (code: unknown) => Promise<KnownGuest | null>;
+
+/** Finds one call's guest. What a code stands for is computed once: whoever counts the call asks too. */
+export function guestFinder(env: Env, meta: CallMeta): FindGuest {
+  const found = new Map<unknown, Promise<KnownGuest | null>>();
+  return (code) => {
+    const guest = found.get(code) ?? guestOf(env, meta, code);
+    found.set(code, guest);
+    return guest;
+  };
+}
+
+async function guestOf(env: Env, meta: CallMeta, code: unknown): Promise<KnownGuest | null> {
   if (typeof code === "string" && (await isGuestCode(env, code)))
     return { id: await guestIdOf(env, code), code, isProven: true };
   const subject = subjectOf(meta);
@@ -73,16 +88,11 @@ export async function guestOf(env: Env, meta: CallMeta, code: unknown): Promise<
  * else, where a tool begins one, a new guest; else nobody. Guests are low trust: they hold little, and nothing of an
  * account. Throws as `admitGuest` does when a guest may not begin.
  */
-export async function contextOf(
-  session: Session,
-  meta: CallMeta,
-  use: ToolUse,
-  code?: string,
-): Promise<Context> {
+export async function contextOf(session: Session, use: ToolUse, code?: string): Promise<Context> {
   const { env, account, origin, requestId, waitUntil } = session;
   const base = { env, db: () => connect(env), now: new Date(), origin, requestId, waitUntil };
   if (account && use.effect === "reads") return { ...base, caller: account };
-  const guest = await guestOf(env, meta, code);
+  const guest = await session.findGuest(code);
   if (account) {
     if (guest) await takeOver(base, account, guest);
     return { ...base, caller: account };

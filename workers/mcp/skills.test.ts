@@ -6,7 +6,7 @@ import { TOOLS } from "./tools/index.ts";
 
 const folder = join(import.meta.dirname, "skills");
 const skills = readdirSync(folder);
-const tools = new Set(TOOLS.map(({ name }) => name));
+const tools = new Set<string>(TOOLS.map(({ name }) => name));
 /** Words in code marks that look like tools and are fields or values. */
 const FIELDS = new Set([
   "resume-attempt",

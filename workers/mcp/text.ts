@@ -1,18 +1,21 @@
+import type { Plain } from "../contract/tools.ts";
 import { sizeInResult } from "../domain/content/index.ts";
 
 /**
  * Every rich text inside a value in one form: Markdown as a conversation wants it, or HTML for a view. One that says
  * which part of an answer it is about becomes `{part, text}`.
  */
-export function richText(value: unknown, form: "markdown" | "html"): unknown {
-  if (Array.isArray(value)) return value.map((inner) => richText(inner, form));
+export const richText = <T>(value: T, form: "markdown" | "html"): Plain<T> => inForm(value, form) as Plain<T>;
+
+function inForm(value: unknown, form: "markdown" | "html"): unknown {
+  if (Array.isArray(value)) return value.map((inner) => inForm(inner, form));
   if (value === null || typeof value !== "object") return value;
   const { markdown, html, part } = value as { markdown?: unknown; html?: unknown; part?: unknown };
   if (typeof markdown === "string" && typeof html === "string") {
     const text = form === "html" ? html : markdown;
     return typeof part === "string" ? { part, text } : text;
   }
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, richText(inner, form)]));
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, inForm(inner, form)]));
 }
 
 /** As many items from the first on as take at most `limit` bytes of a result (of a view's, with `view`), one at least. */

@@ -1,6 +1,7 @@
 import type { ListToolsResult } from "@modelcontextprotocol/server";
 import * as z from "zod";
-import { FOR_VIEWS, type ToolSpec, annotationsOf, securitySchemes } from "./tool.ts";
+import { TOOL_RESULTS } from "../contract/tools.ts";
+import { type ToolSpec, annotationsOf, securitySchemes } from "./tool.ts";
 import { TOOLS } from "./tools/index.ts";
 import { type ViewVersions, viewUri } from "./view-names.ts";
 
@@ -20,8 +21,8 @@ export function toolList(views: ViewVersions | null): ListToolsResult {
       name: spec.name,
       title: spec.title,
       description: spec.description,
-      inputSchema: jsonSchema(spec.input, "input"),
-      outputSchema: jsonSchema(spec.output, "output"),
+      inputSchema: inputSchema(spec),
+      outputSchema: outputSchema(spec),
       annotations: annotationsOf(spec),
       securitySchemes: securitySchemes(spec.audience),
       ...metaOf(spec, views),
@@ -40,44 +41,65 @@ function metaOf({ audience, shows }: ToolSpec, views: ViewVersions | null): { _m
   return Object.keys(meta).length > 0 ? { _meta: meta } : {};
 }
 
-function jsonSchema(schema: z.ZodObject, io: "input" | "output"): Json & { type: "object" } {
-  const made = z.toJSONSchema(schema, { io, override: ({ jsonSchema: json }) => strip(json, io) });
-  delete made["$schema"];
-  return { ...(io === "output" ? shallow(made) : made), type: "object" };
+type ObjectSchema = Json & { type: "object" };
+
+function inputSchema({ input }: ToolSpec): ObjectSchema {
+  const { $schema: _dialect, ...json } = z.toJSONSchema(input, {
+    io: "input",
+    override: ({ jsonSchema }) => strip(jsonSchema),
+  });
+  return { ...json, type: "object" };
 }
 
 /**
- * What changes nothing for its reader is left out, since the list is paid for in each conversation: the dialect, bounds
- * (whoever oversteps one is told it), and of results how strictly they are checked here.
+ * The names and types of what a result holds; what those hold, the result says for itself. Of the contract's own words
+ * nothing is taken along.
  */
-function strip(json: Json, io: "input" | "output"): void {
+function outputSchema({ name, notes, unlisted = [] }: ToolSpec): ObjectSchema {
+  const { properties = {} } = z.toJSONSchema(TOOL_RESULTS[name], {
+    io: "output",
+    metadata: z.registry<Record<string, never>>(),
+    override: ({ jsonSchema }) => {
+      strip(jsonSchema);
+      for (const key of INNER) delete jsonSchema[key];
+    },
+  });
+  const listed = Object.entries(properties as Record<string, Json>)
+    .filter(([field]) => !unlisted.includes(field))
+    .map(([field, json]) => {
+      const description = notes?.[field];
+      return [field, { ...outline(json), ...(description ? { description } : {}) }];
+    });
+  return { type: "object", properties: Object.fromEntries(listed) as Json };
+}
+
+/** How strictly a result is checked here. */
+const INNER = ["additionalProperties", "required", "pattern", "format", "minimum", "maximum"];
+
+/**
+ * What changes nothing for its reader is left out, since the list is paid for in each conversation: the dialect and
+ * bounds (whoever oversteps one is told it).
+ */
+function strip(json: Json): void {
   for (const name of ["id", "maxLength", "propertyNames"]) delete json[name];
   if (json["maximum"] === Number.MAX_SAFE_INTEGER) delete json["maximum"];
   if (json["minimum"] === Number.MIN_SAFE_INTEGER) delete json["minimum"];
   // Anything may be there, which is so when nothing is said; some hosts stumble over the empty schema.
   if (JSON.stringify(json["additionalProperties"]) === "{}") delete json["additionalProperties"];
-  if (io === "input") return;
-  for (const name of ["additionalProperties", "required", "pattern", "format", "minimum", "maximum"])
-    delete json[name];
-}
-
-/** A result's schema down to the names of what it holds: what those hold, the result says for itself. */
-function shallow(json: Json): Json {
-  const properties = Object.entries((json["properties"] ?? {}) as Record<string, Json>);
-  return {
-    ...json,
-    properties: Object.fromEntries(
-      properties.filter(([, one]) => !one[FOR_VIEWS]).map(([name, one]) => [name, outline(one)]),
-    ),
-  };
 }
 
 function outline(json: Json): Json {
-  const { properties: _inner, additionalProperties: _more, items, anyOf, ...rest } = json;
-  const kinds = (anyOf as Json[] | undefined)?.map(({ type }) => type);
+  const { properties: _inner, items, anyOf: _one, oneOf: _other, ...rest } = json;
+  const types = typesOf(json);
   return {
     ...rest,
-    ...(kinds ? { type: kinds } : {}),
+    ...(types.length > 1 ? { type: types } : { type: types[0] }),
     ...(items ? { items: outline(items as Json) } : {}),
   };
+}
+
+/** The types that a value may have, each once. */
+function typesOf({ type, anyOf, oneOf }: Json): string[] {
+  const parts = (anyOf ?? oneOf) as Json[] | undefined;
+  return parts ? [...new Set(parts.flatMap(typesOf))] : [type as string];
 }

@@ -1,8 +1,20 @@
-import type { CallToolResult, McpServer, ToolAnnotations } from "@modelcontextprotocol/server";
-import * as z from "zod";
+import type {
+  CallToolResult,
+  McpServer,
+  StandardSchemaWithJSON,
+  ToolAnnotations,
+} from "@modelcontextprotocol/server";
+import type * as z from "zod";
 import { bytesOf } from "../domain/content/index.ts";
 import type { Context } from "../platform/context.ts";
 import { PROBLEMS, type ProblemCode } from "../contract/problems.ts";
+import {
+  TOOL_RESULTS,
+  type ToolName,
+  type ToolResult,
+  VIEW_RESULTS,
+  type ViewResult,
+} from "../contract/tools.ts";
 import { AppError } from "../platform/errors.ts";
 import { challengeText } from "./resource.ts";
 import { type Audience, type Session, contextOf } from "./session.ts";
@@ -15,14 +27,17 @@ export const MAX_VIEW_BYTES = 64_000;
 /** The longest message of a failure, in characters. */
 const MAX_MESSAGE = 2_000;
 
-/** A tool: what a host is told about it, and what it does. */
-export interface ToolSpec<I extends z.ZodObject = z.ZodObject, O extends z.ZodObject = z.ZodObject> {
-  name: string;
+/** A tool: what a host is told about it, and what it does. What it gives is `contract/tools.ts`, by its name. */
+interface Definition<N extends ToolName, I extends z.ZodObject> {
+  name: N;
   title: string;
   /** When to use it and what to do next. */
   description: string;
   input: I;
-  output: O;
+  /** What `tools/list` says of a field of the result whose name does not say it. */
+  notes?: Partial<Record<keyof ToolResult<N>, string>>;
+  /** Fields of the result that `tools/list` leaves out, since each conversation pays for it and they speak for themselves. */
+  unlisted?: readonly (keyof ToolResult<N>)[];
   /** `writes`: it keeps something; what it keeps can be repeated safely. */
   effect: "reads" | "writes";
   audience: Audience;
@@ -30,23 +45,22 @@ export interface ToolSpec<I extends z.ZodObject = z.ZodObject, O extends z.ZodOb
   begins?: true;
   /** A tool that shows something: the view that its result opens in a host that has views. */
   shows?: View;
-  run(ctx: Context, input: z.infer<I>, session: Session): Promise<z.infer<O>>;
+  run(ctx: Context, input: z.infer<I>, session: Session): Promise<ToolResult<N> | ViewResult<N>>;
+}
+
+/** Any tool. */
+export interface ToolSpec extends Pick<
+  Definition<ToolName, z.ZodObject>,
+  "name" | "title" | "description" | "input" | "effect" | "audience" | "begins" | "shows"
+> {
+  notes?: Readonly<Record<string, string>>;
+  unlisted?: readonly string[];
+  run(ctx: Context, input: Record<string, unknown>, session: Session): Promise<Record<string, unknown>>;
 }
 
 /** Keeps a tool's types together. */
-export const defineTool = <I extends z.ZodObject, O extends z.ZodObject>(spec: ToolSpec<I, O>): ToolSpec =>
+export const defineTool = <N extends ToolName, I extends z.ZodObject>(spec: Definition<N, I>): ToolSpec =>
   spec as unknown as ToolSpec;
-
-/** The guest code that tools for learners take; without sign-in and outside ChatGPT it says who the guest is. */
-export const guestField = z.string().max(64).optional();
-
-/** What a view adds to a call: it gets HTML instead of Markdown, and the details that it draws. */
-export const viewField = z.boolean().optional();
-
-/** Marks what only views get, which the list of tools leaves out. */
-export const FOR_VIEWS = "forViews";
-export const forViews = <T extends z.ZodType>(schema: T): z.ZodOptional<T> =>
-  schema.optional().meta({ [FOR_VIEWS]: true });
 
 /** How ChatGPT is told which tools work without sign-in. */
 export const securitySchemes = (audience: Audience) =>
@@ -84,15 +98,16 @@ const NEXT: Partial<Record<ProblemCode, string>> = {
 
 /** Registers a tool: who asks, the work, its result as text and structure, and every failure with what to do next. */
 export function registerTool(server: McpServer, session: Session, spec: ToolSpec): void {
-  const { name, title, description, input, output } = spec;
+  const { name, title, description, input } = spec;
   server.registerTool(
     name,
-    { title, description, inputSchema: input, outputSchema: output, annotations: annotationsOf(spec) },
-    async (args, call): Promise<CallToolResult> => {
+    { title, description, inputSchema: input, outputSchema: CHECKED, annotations: annotationsOf(spec) },
+    async (args): Promise<CallToolResult> => {
       try {
         const { guest, view } = args as { guest?: string; view?: boolean };
-        const ctx = await contextOf(session, call.mcpReq._meta, spec, guest);
-        const value = output.parse(await spec.run(ctx, args, session));
+        const ctx = await contextOf(session, spec, guest);
+        const { [name]: result } = view ? VIEW_RESULTS : TOOL_RESULTS;
+        const value = result.parse(await spec.run(ctx, args, session));
         return withinLimit(session, resultFor(value, view), view ? MAX_VIEW_BYTES : MAX_RESULT_BYTES);
       } catch (error) {
         return failure(session, error);
@@ -100,6 +115,16 @@ export function registerTool(server: McpServer, session: Session, spec: ToolSpec
     },
   );
 }
+
+/** For the SDK: a result was checked here, by the schema of who asked, and `tools/list` is not the SDK's. */
+const CHECKED: StandardSchemaWithJSON<Record<string, unknown>> = {
+  "~standard": {
+    version: 1,
+    vendor: "course-companion",
+    validate: (value) => ({ value: value as Record<string, unknown> }),
+    jsonSchema: { input: () => ({ type: "object" }), output: () => ({ type: "object" }) },
+  },
+};
 
 function resultFor(value: Record<string, unknown>, view: boolean | undefined): CallToolResult {
   const text = view ? "For the view." : JSON.stringify(value);

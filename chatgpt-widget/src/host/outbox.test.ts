@@ -37,8 +37,8 @@ function open(...outcomes: Outcome[]) {
     if (outcome instanceof Error) throw outcome;
     return outcome;
   };
-  const outbox = new Outbox<string>({ call } as unknown as Host, "a1", {
-    sent: ({ item }, reply) => log.push(`${item} sent: ${reply}`),
+  const outbox = new Outbox({ call } as unknown as Host, "a1", {
+    sent: ({ item }, reply) => log.push(`${item} sent: ${String(reply)}`),
     refused: ({ item }, { reason }) => log.push(`${item} refused: ${reason}`),
     waiting: ({ item }) => log.push(`${item} waits`),
   });

@@ -1,3 +1,4 @@
+import type { Answered } from "../api.ts";
 import type { Host } from "./types.ts";
 import { keep, kept } from "./keep.ts";
 import { CallProblem, passes } from "./problem.ts";
@@ -13,24 +14,24 @@ export interface Letter {
   guest?: string | undefined;
 }
 
-export interface OutboxListener<R> {
-  sent(letter: Letter, reply: R): void;
+export interface OutboxListener {
+  sent(letter: Letter, reply: Answered): void;
   refused(letter: Letter, problem: CallProblem): void;
   /** It could not be sent now; it is kept and tried again. */
   waiting(letter: Letter): void;
 }
 
 /** Sends answers one after the other; what finds no connection is kept, over a reload too, and sent once it is back. */
-export class Outbox<R> {
+export class Outbox {
   readonly #host: Host;
-  readonly #listener: OutboxListener<R>;
+  readonly #listener: OutboxListener;
   readonly #key: string;
   #letters: Letter[];
   #busy = false;
   #wait = FIRST_WAIT_MS;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: Host, attempt: string, listener: OutboxListener<R>) {
+  constructor(host: Host, attempt: string, listener: OutboxListener) {
     this.#host = host;
     this.#listener = listener;
     this.#key = `outbox ${attempt}`;
@@ -57,7 +58,7 @@ export class Outbox<R> {
       try {
         const { attempt, item, response, guest } = letter;
         const args = { attempt, item, response, guest, view: true };
-        this.#done(letter, await this.#host.call<R>("answer_question", args));
+        this.#done(letter, await this.#host.call("answer_question", args));
       } catch (error) {
         const problem = error instanceof CallProblem ? error : new CallProblem("unknown", String(error));
         if (passes(problem.reason)) {
@@ -78,7 +79,7 @@ export class Outbox<R> {
     window.removeEventListener("online", this.#now);
   }
 
-  #done(letter: Letter, reply: R): void {
+  #done(letter: Letter, reply: Answered): void {
     this.#wait = FIRST_WAIT_MS;
     this.#drop(letter);
     this.#listener.sent(letter, reply);

@@ -1,3 +1,4 @@
+import type { ToolName, ViewResult } from "@course-companion/contract/tools";
 import type { McpUiHostContext } from "@modelcontextprotocol/ext-apps";
 
 /** What the tool that opened the view was called with, and what it gave; either may be missing. */
@@ -11,7 +12,7 @@ export interface Host {
   opening: Opening;
   context(): Pick<McpUiHostContext, "theme" | "locale" | "displayMode" | "safeAreaInsets">;
   /** Calls a tool; throws `CallProblem`. */
-  call<T>(tool: string, args: Record<string, unknown>): Promise<T>;
+  call<N extends ToolName>(tool: N, args: Record<string, unknown>): Promise<ViewResult<N>>;
   /** Says something in the conversation as the learner; null where the host does not let a view do so. */
   ask: ((text: string) => Promise<void>) | null;
   /** Lets the model know what has happened here; nothing where the host does not take it. */

@@ -1,15 +1,49 @@
 import type { ToolSpec } from "../tool.ts";
-import { courseTools } from "./courses.ts";
-import { findTools } from "./find.ts";
-import { progressTools } from "./progress.ts";
-import { quizTools } from "./quiz.ts";
-import { showTools } from "./show.ts";
+import { answerQuestionTool } from "./answer-question.ts";
+import { checkAccessTool } from "./check-access.ts";
+import { dueReviewsTool } from "./due-reviews.ts";
+import { fetchTool } from "./fetch.ts";
+import { finishQuizTool } from "./finish-quiz.ts";
+import { getHintTool } from "./get-hint.ts";
+import { getOutlineTool } from "./get-outline.ts";
+import { getProfileTool } from "./get-profile.ts";
+import { listCoursesTool } from "./list-courses.ts";
+import { myProgressTool } from "./my-progress.ts";
+import { nextStepTool } from "./next-step.ts";
+import { readSectionTool } from "./read-section.ts";
+import { savePlaceTool } from "./save-place.ts";
+import { searchTool } from "./search.ts";
+import { searchCourseTool } from "./search-course.ts";
+import { showChapterTool } from "./show-chapter.ts";
+import { showCourseTool } from "./show-course.ts";
+import { showProgressTool } from "./show-progress.ts";
+import { showQuizTool } from "./show-quiz.ts";
+import { startQuizTool } from "./start-quiz.ts";
+import { studyContextTool } from "./study-context.ts";
+import { verifyQuoteTool } from "./verify-quote.ts";
 
 /** Every tool, in the order in which a conversation needs them. */
 export const TOOLS: readonly ToolSpec[] = [
-  ...courseTools,
-  ...progressTools,
-  ...quizTools,
-  ...findTools,
-  ...showTools,
+  listCoursesTool,
+  getOutlineTool,
+  readSectionTool,
+  checkAccessTool,
+  nextStepTool,
+  studyContextTool,
+  myProgressTool,
+  dueReviewsTool,
+  savePlaceTool,
+  getProfileTool,
+  startQuizTool,
+  answerQuestionTool,
+  getHintTool,
+  finishQuizTool,
+  searchCourseTool,
+  verifyQuoteTool,
+  searchTool,
+  fetchTool,
+  showQuizTool,
+  showChapterTool,
+  showCourseTool,
+  showProgressTool,
 ];

@@ -1,5 +1,4 @@
 import { useState } from "preact/hooks";
-import type { Reading } from "../../api.ts";
 import { type Route, useApp } from "../../app-context.ts";
 import { Button, Head, Loading, Trouble, TroublePage, useFocus, useLoaded } from "../../ui/parts.tsx";
 import { Rich } from "../../ui/rich.tsx";
@@ -21,13 +20,13 @@ export function Chapter({ route }: { route: Extract<Route, { view: "chapter" }> 
   const [saveError, setSaveError] = useState<unknown>();
   const place = places.at(-1)!;
   const { value, error, retry } = useLoaded(
-    () => host.call<Reading>("read_section", { course, chapter, ...place, locale: words.locale, view: true }),
+    () => host.call("read_section", { course, chapter, ...place, locale: words.locale, view: true }),
     [course, chapter, place.section, place.part],
   );
   const top = useFocus<HTMLElement>(value?.text, value !== undefined);
   const save = async (completed: boolean, section: string | undefined) => {
     const args = { course, chapter, section, completed, guest };
-    const saved = await host.call<{ guest: string | null }>("save_place", args);
+    const saved = await host.call("save_place", args);
     if (saved.guest) setGuest(saved.guest);
   };
   const turnTo = (next: Place) => {

@@ -11,7 +11,7 @@ export function Course({ route }: { route: Extract<Route, { view: "course" }> })
       wholeOutline(host, course, words.locale),
       // The outline is of use without it.
       isKnown
-        ? host.call<Progress>("my_progress", { course, guest, view: true }).catch(() => null)
+        ? host.call("my_progress", { course, guest, view: true }).catch(() => null)
         : Promise.resolve(null),
     ]);
     return { outline, progress };

@@ -1,6 +1,6 @@
 import { firstDayOf } from "@course-companion/contract/activity";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { Objective, Outline, Progress as Standing, Reviews } from "../../api.ts";
+import type { Objective, Outline, Progress as Standing } from "../../api.ts";
 import { wholeOutline } from "../../api.ts";
 import { type Route, useApp } from "../../app-context.ts";
 import { Bar, Button, ChaptersDone, Head, Loading, TroublePage, useLoaded } from "../../ui/parts.tsx";
@@ -12,8 +12,8 @@ export function Progress({ route }: { route: Extract<Route, { view: "progress" }
   const { course } = route;
   const { value, error, retry } = useLoaded(async () => {
     const [standing, reviews, outline] = await Promise.all([
-      host.call<Standing>("my_progress", { course, guest, view: true }),
-      host.call<Reviews>("due_reviews", { course, guest }),
+      host.call("my_progress", { course, guest, view: true }),
+      host.call("due_reviews", { course, guest }),
       wholeOutline(host, course, words.locale),
     ]);
     return { standing, reviews, outline };

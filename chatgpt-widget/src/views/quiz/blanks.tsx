@@ -1,4 +1,4 @@
-import { partOf, placeBlanks, solutionOf } from "@course-companion/questions";
+import { type Draft, partOf, placeBlanks, solutionOf } from "@course-companion/questions";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { QuestionOf } from "../../api.ts";
 import { useApp } from "../../app-context.ts";
@@ -13,7 +13,7 @@ export function BlankField({ question, response, language, told, locked, onChang
   const { words } = useApp();
   const ref = useRef<HTMLDivElement>(null);
   const blanks = response.blanks ?? {};
-  const solution = solutionOf(told)?.blanks;
+  const solution = solutionOf<Draft>(told)?.blanks;
   // The fields stand inside the course's HTML, which is not made anew while one types.
   useLayoutEffect(() => {
     for (const field of fieldsIn(ref.current!)) {

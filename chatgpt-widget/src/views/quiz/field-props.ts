@@ -1,5 +1,5 @@
 import type { Draft } from "@course-companion/questions";
-import type { Question, QuestionOf, Told } from "../../api.ts";
+import type { AnswerResult, Question, QuestionOf } from "../../api.ts";
 
 /** What every field takes. */
 export interface FieldProps<K extends Question["kind"]> {
@@ -7,7 +7,7 @@ export interface FieldProps<K extends Question["kind"]> {
   response: Draft;
   language: string;
   /** How the answer was graded; null while it was not. */
-  told: Told | null;
+  told: AnswerResult | null;
   /** Whether the question is answered, so that nothing can be changed. */
   locked: boolean;
   onChange: (response: Draft) => void;

@@ -1,5 +1,5 @@
-import { letterOf, partOf, solutionOf, toggle, withPair } from "@course-companion/questions";
-import type { Question, Told } from "../../api.ts";
+import { type Draft, letterOf, partOf, solutionOf, toggle, withPair } from "@course-companion/questions";
+import type { AnswerResult, Question } from "../../api.ts";
 import { useApp } from "../../app-context.ts";
 import { Rich, textOf } from "../../ui/rich.tsx";
 import { BlankField } from "./blanks.tsx";
@@ -40,7 +40,8 @@ function ChoiceField({
   const { words } = useApp();
   const many = question.kind === "multiple-choice";
   const chosen = new Set(many ? response.choices : response.choice ? [response.choice] : []);
-  const keys = new Set(many ? told?.solution?.choices : told?.solution?.choice ? [told.solution.choice] : []);
+  const key: Draft | null = told?.solution ?? null;
+  const keys = new Set(many ? key?.choices : key?.choice ? [key.choice] : []);
   const choose = (id: string) => onChange(many ? toggle(question, response, id) : { choice: id });
   return (
     <fieldset class="options" disabled={locked}>
@@ -61,7 +62,7 @@ function ChoiceField({
   );
 }
 
-function optionClass(isChosen: boolean, isKey: boolean, told: Told | null): string {
+function optionClass(isChosen: boolean, isKey: boolean, told: AnswerResult | null): string {
   if (told?.solution && isKey) return "option is-key";
   if (told?.solution && isChosen) return "option is-wrong";
   return isChosen ? "option is-chosen" : "option";
@@ -69,7 +70,8 @@ function optionClass(isChosen: boolean, isKey: boolean, told: Told | null): stri
 
 function TruthField({ question, response, told, locked, onChange }: FieldProps<"true-false">) {
   const { words } = useApp();
-  const key = told?.solution?.value;
+  const solution: Draft | null = told?.solution ?? null;
+  const key = solution?.value;
   return (
     <fieldset class="options" disabled={locked}>
       <legend>{words.say("chooseOne")}</legend>
@@ -93,7 +95,7 @@ function NumberField({ question, response, told, locked, onChange }: FieldProps<
   const { words } = useApp();
   const value = typeof response.value === "string" ? response.value : "";
   const unit = response.unit ?? "";
-  const solution = solutionOf(told);
+  const solution = solutionOf<Draft>(told);
   return (
     <div class="typed">
       <label>
@@ -136,7 +138,7 @@ function NumberField({ question, response, told, locked, onChange }: FieldProps<
 
 function TextField({ response, language, told, locked, onChange }: FieldProps<"short-text">) {
   const { words } = useApp();
-  const solution = solutionOf(told)?.text;
+  const solution = solutionOf<Draft>(told)?.text;
   return (
     <div class="typed">
       <label class="wide">
@@ -165,7 +167,7 @@ function TextField({ response, language, told, locked, onChange }: FieldProps<"s
 function MatchField({ question, response, language, told, locked, onChange }: FieldProps<"matching">) {
   const { words } = useApp();
   const pairs = response.pairs ?? {};
-  const solution = solutionOf(told)?.pairs;
+  const solution = solutionOf<Draft>(told)?.pairs;
   return (
     <div class="matching">
       <p class="help">{words.say("matchHelp")}</p>

@@ -1,4 +1,4 @@
-import { moved, orderOf, partOf, solutionOf } from "@course-companion/questions";
+import { type Draft, moved, orderOf, partOf, solutionOf } from "@course-companion/questions";
 import { useRef, useState } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import { Rich, textOf } from "../../ui/rich.tsx";
@@ -23,7 +23,7 @@ export function OrderField({ question, response, language, told, locked, onChang
       list.current?.children[to]?.querySelector<HTMLButtonElement>(`[data-move="${last}"]`)?.focus(),
     );
   };
-  const solution = solutionOf(told)?.order;
+  const solution = solutionOf<Draft>(told)?.order;
   return (
     <div class="ordering">
       <p class="help" id={`${question.id}-order`}>

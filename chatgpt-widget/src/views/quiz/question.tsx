@@ -10,7 +10,7 @@ import {
   verdictOf,
 } from "@course-companion/questions";
 import { useState } from "preact/hooks";
-import type { Hint, Html, Question, Started, Told } from "../../api.ts";
+import type { AnswerResult, Html, OpenQuestion, Question, Started } from "../../api.ts";
 import { useApp } from "../../app-context.ts";
 import { keep, kept } from "../../host/keep.ts";
 import { CallProblem, describeProblem } from "../../host/problem.ts";
@@ -32,7 +32,7 @@ export function Asked({
   onHint,
   onNext,
 }: {
-  question: Question;
+  question: OpenQuestion;
   given: Given | null;
   problem: QuizState["problem"];
   started: Started;
@@ -115,7 +115,7 @@ function Hints({
   isOpen,
   onHint,
 }: {
-  question: Question;
+  question: OpenQuestion;
   started: Started;
   guest: string | undefined;
   isOpen: boolean;
@@ -130,7 +130,7 @@ function Hints({
     setProblem(null);
     try {
       const args = { attempt: started.attempt, item: question.id, guest, view: true };
-      onHint((await host.call<Hint>("get_hint", args)).hint);
+      onHint((await host.call("get_hint", args)).hint);
     } catch (error) {
       setProblem(error instanceof CallProblem ? error : new CallProblem("unknown"));
     }
@@ -168,7 +168,7 @@ export function Feedback({
   language,
   kind,
 }: {
-  told: Told;
+  told: AnswerResult;
   question: Question;
   language: string;
   kind: Started["kind"];

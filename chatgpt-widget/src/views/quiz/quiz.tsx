@@ -1,6 +1,6 @@
 import { verdictOf } from "@course-companion/questions";
 import { useEffect, useReducer, useRef, useState } from "preact/hooks";
-import type { Answered, Question, Started } from "../../api.ts";
+import type { Answered, OpenQuestion } from "../../api.ts";
 import { type Route, useApp } from "../../app-context.ts";
 import { keep } from "../../host/keep.ts";
 import { Outbox } from "../../host/outbox.ts";
@@ -16,17 +16,17 @@ export function Quiz({ route }: { route: Extract<Route, { view: "quiz" }> }) {
   const [error, setError] = useState<unknown>();
   const [ended, setEnded] = useState(false);
   const attempt = useRef(route.attempt);
-  const outbox = useRef<Outbox<Answered> | null>(null);
+  const outbox = useRef<Outbox | null>(null);
 
   const load = async () => {
     setError(undefined);
     try {
       const { course, quiz } = route;
       const args = { course, quiz, attempt: attempt.current, guest, locale: words.locale, view: true };
-      const started = await host.call<Started>("start_quiz", args);
+      const started = await host.call("start_quiz", args);
       if (started.guest) setGuest(started.guest);
       attempt.current = started.attempt;
-      outbox.current ??= new Outbox<Answered>(host, started.attempt, {
+      outbox.current ??= new Outbox(host, started.attempt, {
         sent: ({ item }, reply) => {
           dispatch({ type: "told", item, reply });
           keep(`draft ${item}`, null);
@@ -97,7 +97,7 @@ function UnderWay({
 }: {
   state: QuizState;
   guest: string | undefined;
-  onAnswer: (question: Question, response: object) => void;
+  onAnswer: (question: OpenQuestion, response: object) => void;
   onHint: (item: string, hint: string) => void;
   onNext: () => void;
   onEnd: () => void;

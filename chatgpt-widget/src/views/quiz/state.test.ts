@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Answered, Question, Started, Told } from "../../api.ts";
+import type { AnswerResult, Answered, OpenQuestion, Started } from "../../api.ts";
 import { type QuizEvent, type QuizState, answeredCount, follow } from "./state.ts";
 
-const question = (id: string): Question => ({
+const question = (id: string): OpenQuestion => ({
   id,
   kind: "true-false",
   prompt: "",
@@ -28,7 +28,7 @@ const started = (changes: Partial<Started> = {}): Started => ({
   upcoming: [question("q2"), question("q3")],
   ...changes,
 });
-const told = (itemId: string, value = true): Told => ({
+const told = (itemId: string, value = true): AnswerResult => ({
   itemId,
   response: { value },
   hintsUsed: 0,
@@ -36,7 +36,7 @@ const told = (itemId: string, value = true): Told => ({
   maxPoints: 1,
   correct: true,
 });
-const reply = (item: string, answered: number, next: Question | null = null): Answered => ({
+const reply = (item: string, answered: number, next: OpenQuestion | null = null): Answered => ({
   ...standing,
   answered,
   status: answered === 3 ? "finished" : "open",

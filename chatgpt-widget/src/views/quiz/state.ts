@@ -1,12 +1,12 @@
 import type { Draft } from "@course-companion/questions";
-import type { Answered, Question, Started, Told } from "../../api.ts";
+import type { AnswerResult, Answered, OpenQuestion, Started } from "../../api.ts";
 import type { CallProblem } from "../../host/problem.ts";
 
 /** An answer that was given here: on its way, kept for want of a connection, or told of. */
 export interface Given {
   response: Draft;
   state: "sending" | "waiting" | "told";
-  told: Told | null;
+  told: AnswerResult | null;
 }
 
 /** Why the last answer was refused. */
@@ -16,7 +16,7 @@ type Problem = Pick<CallProblem, "reason" | "pointer">;
 export interface QuizState {
   started: Started;
   /** Questions that are known and were open when they came, by id, in order. */
-  questions: ReadonlyMap<string, Question>;
+  questions: ReadonlyMap<string, OpenQuestion>;
   given: ReadonlyMap<string, Given>;
   /** The question that is shown; null when none is left. */
   current: string | null;

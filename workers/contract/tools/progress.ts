@@ -1,0 +1,70 @@
+import {
+  ChapterProgress,
+  CourseProgress,
+  Profile,
+  ProgressStatus,
+  QuizStanding,
+  Reviews,
+  Streak,
+} from "../progress.ts";
+import * as z from "../zod.ts";
+
+export { StudyContext } from "../progress.ts";
+
+const { learner, kind, tier } = Profile.shape;
+/** What `tier` says is as of when the access was last renewed. */
+export const GetProfile = z.object({ learner, kind, tier, scopes: z.array(z.string()) });
+
+export const NextStep = z.object({
+  action: z.enum(["resume-attempt", "review", "read", "quiz", "closed", "finished"]),
+  chapter: z.optional(z.string()),
+  title: z.optional(z.string()),
+  section: z.optional(z.nullable(z.string())),
+  quiz: z.optional(z.nullable(z.string())),
+  attempt: z.optional(z.string()),
+  due: z.optional(z.int()),
+});
+
+const course = z.extend(z.omit(CourseProgress, { chapterProgress: true }), {
+  quizzes: z.optional(
+    // `percent` is the number to show: a host would round the share by its own rule.
+    z.array(z.extend(QuizStanding, { percent: z.nullable(z.int()) })),
+  ),
+});
+export const MyProgress = z.object({
+  today: z.iso.date(),
+  streak: z.pick(Streak, { current: true, longest: true, freezes: true, activeToday: true, atRisk: true }),
+  activeDays: z.int(),
+  courses: z.array(course),
+  hasMore: z.boolean(),
+});
+export const MyProgressView = z.extend(MyProgress, {
+  /** From a day on: how much was done, and the level of it as a digit a day. */
+  days: z.object({ from: z.iso.date(), counts: z.array(z.int()), levels: z.string() }),
+  /** By chapter, of the one course that was asked for. */
+  statuses: z.record(z.string(), ProgressStatus),
+});
+
+const { due, cards, nextDueDay } = Reviews.shape;
+const item = Reviews.shape.items.def.element.shape;
+export const DueReviews = z.object({
+  due,
+  cards,
+  nextDueDay,
+  items: z.array(
+    z.object({ item: item.item, chapter: item.chapter, objectives: item.objectives, dueDay: item.dueDay }),
+  ),
+  hasMore: z.boolean(),
+});
+
+const guest = z.nullable(z.string());
+const { chapter, status, section } = ChapterProgress.shape;
+export const SavePlace = z.object({ chapter, status, section, guest });
+
+export const ShowProgress = z.object({
+  course: z.string(),
+  title: z.string(),
+  today: z.iso.date(),
+  streak: z.int(),
+  guest,
+});

@@ -1,0 +1,40 @@
+import * as z from "zod";
+import { sizeInResult } from "../../domain/content/index.ts";
+import { getAttempt, submitAnswers } from "../../domain/quiz/index.ts";
+import { describeResponses } from "../../questions/schema.ts";
+import { attempt, guestField, item, viewField } from "../fields.ts";
+import { answerResultOf, openQuestions, statusOf } from "../quiz-results.ts";
+import { defineTool } from "../tool.ts";
+
+/** Of a result and the question after it, together. */
+const TURN_BYTES = 14_500;
+
+export const answerQuestionTool = defineTool({
+  name: "answer_question",
+  title: "Answer a question",
+  description: `Grades the learner's own answer and gives the course's feedback and the next question. \`response\` by kind: ${describeResponses()}. Explain from \`result\` only. The first answer counts.`,
+  effect: "writes",
+  audience: "learner",
+  input: z.object({
+    attempt,
+    item,
+    response: z.record(z.string(), z.unknown()),
+    guest: guestField,
+    view: viewField,
+  }),
+  async run(ctx, { attempt: handle, item: itemId, response, view }) {
+    const answers = [{ itemId, response }];
+    const [before, reply] = await Promise.all([
+      getAttempt(ctx, handle),
+      submitAnswers(ctx, handle, { answers, finish: false }),
+    ]);
+    const given = reply.results.find((one) => one.itemId === itemId) ?? null;
+    const turn = {
+      ...statusOf(reply.attempt),
+      result: given && answerResultOf(given, view),
+      question: reply.attempt.status === "finished" ? null : (openQuestions(before, view, itemId)[0] ?? null),
+    };
+    if (view || sizeInResult(turn) <= TURN_BYTES) return turn;
+    return { ...turn, question: null, notice: "start_quiz with this `attempt` gives the next question." };
+  },
+});

@@ -1,0 +1,27 @@
+import { beforeAll, expect, test } from "vitest";
+import { readingWorld, useTool } from "../../test/fixtures/call-tool.ts";
+import type { TestWorld } from "../../test/fixtures/context.ts";
+import { checkAccessTool } from "./check-access.ts";
+
+let world: TestWorld;
+beforeAll(async () => void (world = await readingWorld()));
+
+test("a free chapter is open to anybody, another says why it is not", async () => {
+  expect(await useTool(world, checkAccessTool, { course: "fixture", chapter: "start" })).toEqual({
+    chapter: "start",
+    allowed: true,
+    reason: null,
+    missing: [],
+  });
+  expect(await useTool(world, checkAccessTool, { course: "fixture", chapter: "deeper" })).toEqual({
+    chapter: "deeper",
+    allowed: false,
+    reason: "not-in-account",
+    missing: [],
+  });
+});
+
+test("a former id of a chapter is answered with the one that it has", async () => {
+  const { chapter } = await useTool(world, checkAccessTool, { course: "fixture", chapter: "beginning" });
+  expect(chapter).toBe("start");
+});

@@ -1,0 +1,29 @@
+import * as z from "zod";
+import { getReviews } from "../../domain/review/index.ts";
+import { course, guestField } from "../fields.ts";
+import { fitting } from "../text.ts";
+import { defineTool } from "../tool.ts";
+
+const MOST = 20;
+const REVIEWS_BYTES = 13_000;
+
+export const dueReviewsTool = defineTool({
+  name: "due_reviews",
+  title: "Due reviews",
+  description:
+    "Lists what is due for review today, mixed over chapters already studied. Use it when the learner wants to practise or something was due. Then start_quiz without `quiz` asks them.",
+  effect: "reads",
+  audience: "learner",
+  input: z.object({ course, guest: guestField }),
+  async run(ctx, { course: id }) {
+    const { due, cards, nextDueDay, ...page } = await getReviews(ctx, id, MOST);
+    const brief = page.items.map(({ item, chapter: of, objectives, dueDay }) => ({
+      item,
+      chapter: of,
+      objectives,
+      dueDay,
+    }));
+    const { items, hasMore } = fitting(brief, REVIEWS_BYTES);
+    return { due, cards, nextDueDay, items, hasMore: hasMore || page.hasMore };
+  },
+});

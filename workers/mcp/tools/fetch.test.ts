@@ -1,0 +1,25 @@
+import { beforeAll, expect, test } from "vitest";
+import { ORIGIN, readingWorld, useTool } from "../../test/fixtures/call-tool.ts";
+import type { TestWorld } from "../../test/fixtures/context.ts";
+import { fetchTool } from "./fetch.ts";
+
+let world: TestWorld;
+beforeAll(async () => void (world = await readingWorld()));
+
+test("a result of search is read word for word, with its address", async () => {
+  const section = await useTool(world, fetchTool, { id: "fixture/start#top" });
+  expect(section).toMatchObject({
+    id: "fixture/start#top",
+    title: "Getting started › Getting started",
+    url: `${ORIGIN}/courses/fixture/chapters/start#top`,
+    metadata: { language: "en", next: null },
+  });
+  expect(section.text).toContain("Take the first step slowly");
+});
+
+test.each(["bad", "fixture/start", "#", "fixture/start#top~12345x/"])(
+  "an id such as %s is refused",
+  async (id) => {
+    await expect(useTool(world, fetchTool, { id })).rejects.toThrow();
+  },
+);

@@ -1,0 +1,39 @@
+import * as z from "zod";
+import { readSection } from "../../domain/content/index.ts";
+import { AppError } from "../../platform/errors.ts";
+import { MATTER } from "../text.ts";
+import { defineTool } from "../tool.ts";
+
+/** COURSE/CHAPTER#SECTION, and ~PART of a section that is longer than one reading. */
+const ID = /^([^/#]+)\/([^/#]+)#(.+?)(?:~(\d{1,4}))?$/;
+
+export const fetchTool = defineTool({
+  name: "fetch",
+  title: "Fetch a section",
+  description: "Company-knowledge fetch: a result's text, word for word. Read on with `metadata.next`.",
+  effect: "reads",
+  audience: "anybody",
+  input: z.object({ id: z.string().max(400) }),
+  async run(ctx, { id }) {
+    const match = ID.exec(id);
+    if (!match)
+      throw new AppError("invalid-request", "", {
+        errors: [{ pointer: "/id", detail: "use an id that search gave" }],
+      });
+    const [, of, chapter, section, part] = match as unknown as [string, string, string, string, string?];
+    const reading = await readSection(ctx, of, chapter, { section, part: part ? Number(part) : undefined });
+    const { next, sections } = reading;
+    const path = `${reading.course}/${reading.chapter}`;
+    return {
+      id,
+      title: `${reading.chapterTitle} › ${sections[0]!.title}`,
+      text: reading.text,
+      url: `${ctx.env.PUBLIC_ORIGIN}/courses/${reading.course}/chapters/${reading.chapter}#${encodeURIComponent(section)}`,
+      metadata: {
+        notice: MATTER,
+        language: reading.language,
+        next: next && `${path}#${next.section}${next.part > 1 ? `~${next.part}` : ""}`,
+      },
+    };
+  },
+});

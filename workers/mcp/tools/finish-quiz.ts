@@ -1,0 +1,63 @@
+import * as z from "zod";
+import { getAttempt, submitAnswers } from "../../domain/quiz/index.ts";
+import { attempt, guestField, viewField } from "../fields.ts";
+import { answerResultOf, questionOf, statusOf } from "../quiz-results.ts";
+import { fitting } from "../text.ts";
+import { defineTool } from "../tool.ts";
+
+const RESULTS_BYTES = 12_500;
+/** Of the sections to review, which come beside the results. */
+const SECTIONS_BYTES = 1_500;
+/** A view gets no text beside the structure, so that it may hold more. */
+const VIEW_BYTES = 11_000;
+
+/** What a host says of a guest's check. */
+const NO_RESULTS =
+  "A check without an account has a score and the sections to review, and no results of single questions. With an account connected they are there.";
+
+export const finishQuizTool = defineTool({
+  name: "finish_quiz",
+  title: "Finish a quiz",
+  description:
+    "Ends an attempt and tells score and results; of a finished one it tells them again. Unanswered questions count as wrong: ask before ending early. Then next_step.",
+  unlisted: ["toReview", "notice"],
+  effect: "writes",
+  audience: "learner",
+  input: z.object({
+    attempt,
+    from: z.int().min(0).default(0).describe("First result, while `hasMore`"),
+    guest: guestField,
+    view: viewField,
+  }),
+  async run(ctx, { attempt: handle, from, view }) {
+    const now = await getAttempt(ctx, handle);
+    const {
+      attempt: summary,
+      results,
+      toReview,
+    } = now.status === "open"
+      ? await submitAnswers(ctx, handle, { answers: [], finish: true })
+      : {
+          attempt: now,
+          results: now.items.flatMap(({ answer }) => (answer ? [answer] : [])),
+          toReview: now.toReview,
+        };
+    const asked = new Map(now.items.map((one) => [one.item.id, one.item]));
+    const shown = results.slice(from).map((one) => ({
+      ...answerResultOf(one, view),
+      ...(view ? { question: questionOf(asked.get(one.itemId)!, view) } : {}),
+    }));
+    const { items, hasMore } = view ? fitting(shown, VIEW_BYTES, true) : fitting(shown, RESULTS_BYTES);
+    const { attemptsLeft, resultsShown } = summary;
+    const notice = resultsShown ? {} : { notice: NO_RESULTS };
+    const sections = fitting(toReview, SECTIONS_BYTES);
+    return {
+      ...statusOf(summary),
+      attemptsLeft,
+      results: items,
+      hasMore,
+      toReview: sections.items,
+      ...notice,
+    };
+  },
+});

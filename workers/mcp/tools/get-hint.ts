@@ -1,0 +1,29 @@
+import * as z from "zod";
+import { getAttempt, takeHint } from "../../domain/quiz/index.ts";
+import { AppError } from "../../platform/errors.ts";
+import { attempt, guestField, item, viewField } from "../fields.ts";
+import { richText } from "../text.ts";
+import { defineTool } from "../tool.ts";
+
+export const getHintTool = defineTool({
+  name: "get_hint",
+  title: "Next hint",
+  description:
+    "Tells the next hint of a question. Use it only after the learner has tried or asks for help, one at a time.",
+  effect: "writes",
+  audience: "learner",
+  input: z.object({ attempt, item, guest: guestField, view: viewField }),
+  async run(ctx, { attempt: handle, item: itemId, view }) {
+    const now = await getAttempt(ctx, handle);
+    const asked = now.items.find((one) => one.item.id === itemId);
+    if (!asked)
+      throw new AppError("item-not-found", `Use one of ${now.items.map((one) => one.item.id).join(", ")}.`);
+    const reply = await takeHint(ctx, handle, { itemId, hint: asked.hintsShown.length + 1 });
+    return {
+      item: itemId,
+      hint: richText(reply.hint, view ? "html" : "markdown"),
+      number: reply.index,
+      remaining: reply.remaining,
+    };
+  },
+});

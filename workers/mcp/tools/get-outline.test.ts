@@ -1,0 +1,35 @@
+import { beforeAll, expect, test } from "vitest";
+import { readingWorld, useTool } from "../../test/fixtures/call-tool.ts";
+import type { TestWorld } from "../../test/fixtures/context.ts";
+import { getOutlineTool } from "./get-outline.ts";
+
+let world: TestWorld;
+beforeAll(async () => void (world = await readingWorld()));
+
+test("chapters come in order, with their quizzes and with objectives by their titles", async () => {
+  const outline = await useTool(world, getOutlineTool, { course: "fixture" });
+  expect(outline).toMatchObject({ course: "fixture", language: "en", totalChapters: 3, hasMore: false });
+  expect(outline.chapters[0]).toEqual({
+    number: 1,
+    id: "start",
+    title: "Getting started",
+    free: true,
+    minutes: 1,
+    requires: [],
+    objectives: ["Know basics"],
+    quizzes: [
+      { id: "all-kinds", title: "One of each", questions: 8 },
+      { id: "start-check", title: "Checkpoint", questions: 3 },
+    ],
+  });
+});
+
+test("it goes on from a chapter, in the language that was asked for", async () => {
+  const outline = await useTool(world, getOutlineTool, { course: "fixture", locale: "es", from: 2 });
+  expect([outline.title, outline.language]).toEqual(["Curso de prueba", "es"]);
+  expect(outline.chapters.map(({ number }: { number: number }) => number)).toEqual([2, 3]);
+});
+
+test("a course that is not there is answered with how to find one", async () => {
+  await expect(useTool(world, getOutlineTool, { course: "none" })).rejects.toThrow(/list_courses/);
+});

@@ -1,0 +1,47 @@
+import * as z from "zod";
+import type { CourseOutline } from "../../contract/content.ts";
+import { readOutline } from "../../domain/navigation/index.ts";
+import { course, locale } from "../fields.ts";
+import { fitting } from "../text.ts";
+import { defineTool } from "../tool.ts";
+
+const OUTLINE_BYTES = 13_000;
+
+export const getOutlineTool = defineTool({
+  name: "get_outline",
+  title: "Outline of a course",
+  description:
+    "Lists chapters in order with their quizzes, what each teaches, and which are free. Use it to plan, to find ids of chapters and quizzes, or to say what a course holds. Then read_section or start_quiz. Long courses come in pages: repeat with `from`.",
+  effect: "reads",
+  audience: "anybody",
+  input: z.object({
+    course,
+    locale,
+    from: z.int().min(1).default(1).describe("First chapter's number"),
+  }),
+  async run(ctx, { course: id, locale: wanted, from }) {
+    const { bytes } = await readOutline(ctx, id, { locale: wanted });
+    const outline = JSON.parse(new TextDecoder().decode(bytes)) as CourseOutline;
+    const objectives = new Map(outline.objectives.map((objective) => [objective.id, objective.title]));
+    const rest = outline.chapters.slice(from - 1).map((one) => ({
+      number: one.number,
+      id: one.id,
+      title: one.title,
+      free: one.free,
+      minutes: one.readingMinutes,
+      requires: one.requires,
+      objectives: one.objectives.map((objective) => objectives.get(objective) ?? objective),
+      quizzes: one.quizzes.map(({ id: quiz, title, questions }) => ({ id: quiz, title, questions })),
+    }));
+    const { items, hasMore } = fitting(rest, OUTLINE_BYTES);
+    const { title, language } = outline;
+    return {
+      course: outline.id,
+      title,
+      language,
+      totalChapters: outline.chapters.length,
+      chapters: items,
+      hasMore,
+    };
+  },
+});

@@ -1,0 +1,84 @@
+import * as z from "zod";
+import { levelOf } from "../../contract/activity.ts";
+import { wholePercent } from "../../contract/percent.ts";
+import type { CourseProgress, Progress } from "../../contract/progress.ts";
+import { getProgress } from "../../domain/progress/index.ts";
+import { course, guestField, viewField } from "../fields.ts";
+import { fitting } from "../text.ts";
+import { defineTool } from "../tool.ts";
+
+/** Of a result: the courses, and of each its objectives and its quizzes. */
+const LIST_BYTES = 11_500;
+const DETAIL_BYTES = 5_000;
+const VIEW_BYTES = 40_000;
+const STATUSES_BYTES = 3_500;
+const DAY_MS = 86_400_000;
+
+export const myProgressTool = defineTool({
+  name: "my_progress",
+  title: "Progress",
+  description:
+    "Tells how far the learner is: chapters done, streak, and for one course objectives strong and weak and quiz results. Use it when they ask how they are doing. Praise what was done, not the person.",
+  effect: "reads",
+  audience: "learner",
+  input: z.object({ course: course.optional(), guest: guestField, view: viewField }),
+  async run(ctx, { course: id, view }) {
+    const { today, streak, activity, courses } = await getProgress(ctx, id ?? null);
+    const { current, longest, freezes, activeToday, atRisk } = streak;
+    const { items, hasMore } = fitting(
+      courses.map((one) => briefOf(one, view)),
+      view ? VIEW_BYTES : LIST_BYTES,
+      view,
+    );
+    return {
+      today,
+      streak: { current, longest, freezes, activeToday, atRisk },
+      activeDays: activity.length,
+      courses: items,
+      hasMore,
+      ...(view ? { days: calendarDays(activity, today), statuses: statusesOf(courses) } : {}),
+    };
+  },
+});
+
+/** A course without its chapters, and with as much of its lists as a conversation carries. */
+function briefOf({ chapterProgress: _rows, ...course }: CourseProgress, view: boolean | undefined) {
+  const { objectives, quizzes, ...rest } = course;
+  const limit = view ? VIEW_BYTES / 2 : DETAIL_BYTES;
+  return {
+    ...rest,
+    ...(objectives ? { objectives: fitting(objectives, limit, view).items } : {}),
+    ...(quizzes ? { quizzes: fitting(quizzes.map(withPercent), limit, view).items } : {}),
+  };
+}
+
+const withPercent = <Q extends { best: number | null }>(quiz: Q) => ({
+  ...quiz,
+  percent: quiz.best === null ? null : wholePercent(quiz.best),
+});
+
+/** What was done on each day from the first active one of the year to today, with its level as a digit a day. */
+function calendarDays(
+  activity: Progress["activity"],
+  today: string,
+): { from: string; counts: number[]; levels: string } {
+  const byDay = new Map(activity.map((entry) => [entry.day, entry]));
+  const from = [...byDay.keys()].sort()[0] ?? today;
+  const counts: number[] = [];
+  let levels = "";
+  for (let at = Date.parse(from); at <= Date.parse(today); at += DAY_MS) {
+    const done = byDay.get(new Date(at).toISOString().slice(0, 10)) ?? { answers: 0, chapters: 0 };
+    counts.push(done.answers + done.chapters);
+    levels += levelOf(done);
+  }
+  return { from, counts, levels };
+}
+
+/** The status of each chapter that was opened, when one course was asked for. */
+function statusesOf(
+  courses: readonly CourseProgress[],
+): Record<string, CourseProgress["chapterProgress"][number]["status"]> {
+  const [only] = courses.length === 1 ? courses : [];
+  const entries = (only?.chapterProgress ?? []).map(({ chapter, status }) => [chapter, status] as const);
+  return Object.fromEntries(fitting(entries, STATUSES_BYTES, true).items);
+}

@@ -1,0 +1,32 @@
+import * as z from "zod";
+import { readSection } from "../../domain/content/index.ts";
+import { chapter, course, locale, viewField } from "../fields.ts";
+import { fitting, MATTER } from "../text.ts";
+import { defineTool } from "../tool.ts";
+
+const CONTENTS_BYTES = 3_000;
+
+export const readSectionTool = defineTool({
+  name: "read_section",
+  title: "Read in a chapter",
+  description:
+    "Gives the author's own text, word for word, from a section on, as much as fits. Teach from it and from nothing else; read on with `next` while `hasMore`. Without `section` it begins at the chapter's start. When a chapter is finished call save_place.",
+  effect: "reads",
+  audience: "anybody",
+  input: z.object({
+    course,
+    chapter,
+    section: z.string().max(200).optional().describe("Section id"),
+    part: z.int().min(1).max(1_000).optional().describe("From `next`"),
+    locale,
+    view: viewField,
+  }),
+  async run(ctx, { course: id, chapter: chapterId, section, part, locale: wanted, view }) {
+    const format = view ? "html" : "markdown";
+    const reading = await readSection(ctx, id, chapterId, { section, part, locale: wanted, format });
+    const { chapterTitle, language, sections, text, next } = reading;
+    const place = { course: reading.course, chapter: reading.chapter, chapterTitle, language };
+    const contents = view ? { contents: fitting(reading.contents, CONTENTS_BYTES, view).items } : {};
+    return { ...place, sections, ...contents, notice: MATTER, text, hasMore: next !== null, next };
+  },
+});

@@ -1,0 +1,45 @@
+import * as z from "zod";
+import { searchCourse } from "../../domain/search/index.ts";
+import { course, locale, query } from "../fields.ts";
+import { fitting, MATTER } from "../text.ts";
+import { defineTool } from "../tool.ts";
+
+const SNIPPET_CHARS = 500;
+const HITS_BYTES = 12_000;
+const NEAREST_BYTES = 3_000;
+
+export const searchCourseTool = defineTool({
+  name: "search_course",
+  title: "Search a course",
+  description:
+    "Finds the sections of a course that answer a question, with citations. Use it before answering any question about the matter. `covered: false`: tell the learner that the course does not say, and do not answer from elsewhere. Then read_section.",
+  effect: "reads",
+  audience: "anybody",
+  input: z.object({
+    course,
+    query,
+    limit: z.int().min(1).max(10).default(5),
+    locale,
+  }),
+  async run(ctx, { course: id, query: q, limit, locale: wanted }) {
+    const found = await searchCourse(ctx, id, { q, limit, locale: wanted });
+    const origin = ctx.env.PUBLIC_ORIGIN;
+    const hits = found.hits.map((hit) => ({
+      chapter: hit.chapter,
+      section: hit.section,
+      title: hit.title,
+      path: hit.headingPath,
+      inAccount: !hit.gated,
+      snippet: hit.snippet?.text.slice(0, SNIPPET_CHARS) ?? null,
+      url: origin + hit.link,
+    }));
+    const nearest = found.nearest.map(({ chapter, section, title }) => ({ chapter, section, title }));
+    return {
+      covered: found.covered,
+      confidence: found.confidence,
+      notice: MATTER,
+      hits: fitting(hits, HITS_BYTES).items,
+      nearest: fitting(nearest, NEAREST_BYTES).items,
+    };
+  },
+});

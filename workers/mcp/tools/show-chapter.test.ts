@@ -1,0 +1,25 @@
+import { beforeAll, expect, test } from "vitest";
+import { readingWorld, useTool } from "../../test/fixtures/call-tool.ts";
+import type { TestWorld } from "../../test/fixtures/context.ts";
+import { showChapterTool } from "./show-chapter.ts";
+
+let world: TestWorld;
+beforeAll(async () => void (world = await readingWorld()));
+
+test("a view is given the chapter and the section to open it at, and none of its text", async () => {
+  const place = { course: "fixture", chapter: "beginning", section: "top" };
+  expect(await useTool(world, showChapterTool, place)).toEqual({
+    course: "fixture",
+    chapter: "start",
+    title: "Getting started",
+    section: "top",
+    language: "en",
+    isKnown: false,
+    guest: null,
+  });
+});
+
+test("a chapter that is not in the account opens no view", async () => {
+  const gated = { course: "fixture", chapter: "deeper" };
+  await expect(useTool(world, showChapterTool, gated)).rejects.toThrow(/not included/);
+});

@@ -1,0 +1,18 @@
+import { beforeAll, expect, test } from "vitest";
+import { readingWorld, useTool } from "../../test/fixtures/call-tool.ts";
+import type { TestWorld } from "../../test/fixtures/context.ts";
+import { showCourseTool } from "./show-course.ts";
+
+let world: TestWorld;
+beforeAll(async () => void (world = await readingWorld()));
+
+test("a view is given what it is about: the course, and whether somebody is known", async () => {
+  expect(await useTool(world, showCourseTool, { course: "fixture", locale: "es" })).toEqual({
+    course: "fixture",
+    title: "Curso de prueba",
+    language: "es",
+    chapters: 3,
+    isKnown: false,
+    guest: null,
+  });
+});

@@ -1,0 +1,29 @@
+import * as z from "zod";
+import type { CourseOutline } from "../../contract/content.ts";
+import { readOutline } from "../../domain/navigation/index.ts";
+import { course, guestField, locale } from "../fields.ts";
+import { defineTool } from "../tool.ts";
+
+export const showCourseTool = defineTool({
+  name: "show_course",
+  title: "Show a course",
+  description:
+    "Opens a course's outline in a view: chapters, what is free, quizzes, what is done. Use it when the learner wants to see or choose. If no view appears use get_outline.",
+  effect: "reads",
+  audience: "anybody",
+  shows: "course",
+  input: z.object({ course, locale, guest: guestField }),
+  async run(ctx, { course: id, locale: wanted, guest }) {
+    const { bytes } = await readOutline(ctx, id, { locale: wanted });
+    const outline = JSON.parse(new TextDecoder().decode(bytes)) as CourseOutline;
+    const { title, language, chapters } = outline;
+    return {
+      course: outline.id,
+      title,
+      language,
+      chapters: chapters.length,
+      isKnown: ctx.caller !== null,
+      guest: guest ?? null,
+    };
+  },
+});

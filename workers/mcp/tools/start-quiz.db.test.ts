@@ -1,0 +1,41 @@
+import { beforeAll, expect, test } from "vitest";
+import type { Caller } from "../../platform/context.ts";
+import { useTool } from "../../test/fixtures/call-tool.ts";
+import type { TestWorld } from "../../test/fixtures/context.ts";
+import { fixtureWorld, newAccount } from "../../test/fixtures/quiz-driver.ts";
+import { startQuizTool } from "./start-quiz.ts";
+
+const course = "fixture";
+let world: TestWorld;
+let account: Caller;
+beforeAll(async () => {
+  world = await fixtureWorld();
+  account = await newAccount();
+});
+
+const start = (args: object = {}) =>
+  useTool(world, startQuizTool, { course, quiz: "all-kinds", ...args }, account);
+
+test("a quiz starts with one question, in Markdown and without its key, and goes on when started again", async () => {
+  const started = await start();
+  expect(started).toMatchObject({ status: "open", questions: 8, answered: 0, score: null, guest: null });
+  expect(started.question).toMatchObject({ hints: 2, hintsShown: [] });
+  expect(started).not.toHaveProperty("upcoming");
+  expect(JSON.stringify(started)).not.toMatch(/SEALED|<p>|solution|explanation/);
+  expect((await start()).attempt).toBe(started.attempt);
+});
+
+test("a view gets HTML, and the questions after the first", async () => {
+  const { question, upcoming } = await start({ view: true });
+  expect(question.prompt).toMatch(/^<p>/);
+  expect(upcoming).toHaveLength(7);
+});
+
+test("somebody unknown begins as a guest, whose code comes along", async () => {
+  const { guest } = await useTool(world, startQuizTool, { course, quiz: "all-kinds" });
+  expect(guest).toMatch(/^[\w-]{32}$/);
+});
+
+test("without a quiz it is a review, and says when nothing is due", async () => {
+  await expect(useTool(world, startQuizTool, { course }, account)).rejects.toThrow(/next_step/);
+});

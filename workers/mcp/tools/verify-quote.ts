@@ -1,0 +1,28 @@
+import * as z from "zod";
+import { verifyQuote } from "../../domain/search/index.ts";
+import { course, locale } from "../fields.ts";
+import { defineTool } from "../tool.ts";
+
+const PASSAGE_CHARS = 1_500;
+
+export const verifyQuoteTool = defineTool({
+  name: "verify_quote",
+  title: "Check a quotation",
+  description:
+    "Says whether a passage stands word for word in the course, and where. Use it before quoting. When it does not, quote the passage in `place` or none.",
+  effect: "reads",
+  audience: "anybody",
+  input: z.object({ course, quote: z.string().min(1).max(4_000), locale }),
+  async run(ctx, { course: id, quote, locale: wanted }) {
+    const verdict = await verifyQuote(ctx, id, { quote, locale: wanted });
+    const { result, verbatim, place } = verdict;
+    if (!place) return { result, verbatim, place };
+    const { chapter, section, title, text, link } = place;
+    const passage = text?.slice(0, PASSAGE_CHARS) ?? null;
+    return {
+      result,
+      verbatim,
+      place: { chapter, section, title, passage, url: ctx.env.PUBLIC_ORIGIN + link },
+    };
+  },
+});
