@@ -1,4 +1,4 @@
-import type { MessageKey } from "./messages/index.ts";
+import type { MessageKey } from "./texts.ts";
 
 /** A request that a page answers with an error; the message says what to do, `retryAfter` (seconds) when. */
 export class PageProblem extends Error {

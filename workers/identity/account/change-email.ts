@@ -5,7 +5,7 @@ import { cookieName, dropCookie, keepCookie } from "../cookies.ts";
 import { readAddress } from "../email-address.ts";
 import { limitCodes, readForm } from "../form.ts";
 import { addressChangedMail, changeMail, sendMail } from "../mail/index.ts";
-import { inWords } from "../messages/duration.ts";
+import { inWords } from "../texts.ts";
 import { textField } from "../pages/fields.ts";
 import { redirect, renderPage, toolsOf } from "../pages/layout.ts";
 import { codeBody, goneBody } from "../pages/sign-in-page.ts";

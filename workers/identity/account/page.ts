@@ -1,7 +1,9 @@
+import { tiers } from "@course-companion/messages";
 import { html } from "hono/html";
 import { type Html, type PageTools, webPaths } from "../pages/frame.ts";
 import { hidden } from "../pages/fields.ts";
-import { LANGUAGES, type MessageKey, toLanguage } from "../messages/index.ts";
+import { LANGUAGES, toLanguage } from "../../contract/languages.ts";
+import type { MessageKey } from "../texts.ts";
 import type { Session } from "../session.ts";
 import type { AccountView, ConnectedApp, SignedInBrowser } from "./store.ts";
 
@@ -12,8 +14,6 @@ export const NOTES = {
   disconnected: "noteDisconnected",
   "email-changed": "noteEmailChanged",
 } as const satisfies Record<string, MessageKey>;
-
-const PLANS = { free: "planFree", premium: "planPremium", pro: "planPro", team: "planTeam" } as const;
 
 /** The account page's content: a card for each thing, in the order in which people look for them. */
 export function accountBody(
@@ -86,7 +86,7 @@ function card(id: string, heading: string, { lead, body }: { lead?: string; body
 }
 
 function planText({ t, language }: PageTools, view: AccountView): string {
-  const plan = t(PLANS[view.tier]);
+  const plan = tiers[language][view.tier];
   if (view.tierEnds === null) return plan;
   return t("planUntil", { plan, date: tell(language, view.tierEnds, view.timeZone, false) });
 }

@@ -6,7 +6,7 @@ import type { IdentityApp, IdentityContext } from "../app.ts";
 import { dropSession, keepCookie } from "../cookies.ts";
 import { endSession } from "../end-sessions.ts";
 import { readForm } from "../form.ts";
-import { toLanguage } from "../messages/index.ts";
+import { toLanguage } from "../../contract/languages.ts";
 import { PageProblem } from "../page-problem.ts";
 import { textField } from "../pages/fields.ts";
 import { redirect, renderPage, toolsOf } from "../pages/layout.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import type { IdentityEnv } from "../env.ts";
-import { LANGUAGES, type Language } from "../messages/index.ts";
+import { LANGUAGES, type Language } from "../../contract/languages.ts";
 import { codeMail, hasOutbox, MailError, sendMail } from "./index.ts";
 import { sendByResend } from "./resend.ts";
 

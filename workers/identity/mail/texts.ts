@@ -1,34 +1,29 @@
 import { html } from "hono/html";
-import { LANGUAGES, type Language, translator } from "../messages/index.ts";
+import { LANGUAGES, type Language } from "../../contract/languages.ts";
 import { CODE_MINUTES } from "../sign-in/challenges.ts";
+import { mailTranslator } from "../texts.ts";
 import type { Mail } from "./mail.ts";
 
 /** The mail with a sign-in code. */
 export async function codeMail(language: Language, to: string, code: string): Promise<Mail> {
-  const t = translator(language);
-  const subject = t("mailCodeSubject", { code });
-  return compose(language, to, subject, [
-    t("mailCodeBody", { code, minutes: CODE_MINUTES }),
-    t("mailNotYou"),
-  ]);
+  const t = mailTranslator(language);
+  const subject = t("codeSubject", { code });
+  return compose(language, to, subject, [t("codeBody", { code, minutes: CODE_MINUTES }), t("notYou")]);
 }
 
 /** The mail with the code that proves a new address. */
 export async function changeMail(language: Language, to: string, code: string): Promise<Mail> {
-  const t = translator(language);
-  return compose(language, to, t("mailChangeSubject", { code }), [
-    t("mailChangeBody", { code, minutes: CODE_MINUTES }),
-    t("mailNotYou"),
+  const t = mailTranslator(language);
+  return compose(language, to, t("changeSubject", { code }), [
+    t("changeBody", { code, minutes: CODE_MINUTES }),
+    t("notYou"),
   ]);
 }
 
 /** Tells the old address that it is the account's no more. */
 export async function addressChangedMail(language: Language, to: string, now: string): Promise<Mail> {
-  const t = translator(language);
-  return compose(language, to, t("mailChangedSubject"), [
-    t("mailChangedBody", { email: now }),
-    t("mailChangedNotYou"),
-  ]);
+  const t = mailTranslator(language);
+  return compose(language, to, t("changedSubject"), [t("changedBody", { email: now }), t("changedNotYou")]);
 }
 
 /** Plain text and the same as plain HTML: nothing is loaded from anywhere, and no link is followed. */

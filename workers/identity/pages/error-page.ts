@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { problemResponse } from "../../platform/http/problem.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { IdentityApp, IdentityContext } from "../app.ts";
-import { inWords } from "../messages/duration.ts";
+import { inWords } from "../texts.ts";
 import { MailError } from "../mail/index.ts";
 import { PageProblem } from "../page-problem.ts";
 import { isPage } from "./is-page.ts";

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { THEMES, type Theme } from "../../contract/theme.ts";
-import { LANGUAGES, type Language, type MessageKey, type Translate } from "../messages/index.ts";
+import { LANGUAGES, type Language } from "../../contract/languages.ts";
+import type { MessageKey, Translate } from "../texts.ts";
 
 export type Html = ReturnType<typeof html>;
 
@@ -39,7 +40,7 @@ export function webPaths(language: Language) {
 export function siteHeader(page: Framed): Html {
   const { t } = page;
   const paths = webPaths(page.language);
-  return html`<a class="skip" href="#content">${t("skipToContent")}</a>
+  return html`<a class="skip" href="#content">${t("skip")}</a>
     <header class="site-header">
       <div class="wrap">
         <a class="brand" href="${paths.home}" aria-label="${t("product")}">

@@ -1,7 +1,7 @@
 import { readCookie } from "../../platform/http/cookies.ts";
 import type { IdentityContext } from "../app.ts";
 import { cookieName } from "../cookies.ts";
-import { type Language, acceptedLanguage, toLanguage } from "../messages/index.ts";
+import { type Language, acceptedLanguage, toLanguage } from "../../contract/languages.ts";
 
 /** The language of a request: `?lang=`, else the one chosen before, else what the browser asks for, else English. */
 export function languageOf(c: IdentityContext): Language {

@@ -1,7 +1,7 @@
 import { themeCookie, toTheme } from "../../contract/theme.ts";
 import type { IdentityApp } from "../app.ts";
 import { keepCookie } from "../cookies.ts";
-import { toLanguage } from "../messages/index.ts";
+import { toLanguage } from "../../contract/languages.ts";
 import { isPage } from "./is-page.ts";
 import { redirect } from "./layout.ts";
 

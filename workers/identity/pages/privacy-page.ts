@@ -1,25 +1,37 @@
+import { privacy, privacyOthers, privacyTables } from "@course-companion/messages";
 import { html } from "hono/html";
+import type { Language } from "../../contract/languages.ts";
+import type { PERSONAL_TABLES } from "../../domain/learner/index.ts";
 import type { IdentityApp } from "../app.ts";
-import { PRIVACY } from "../messages/privacy/index.ts";
 import { renderPage, toolsOf } from "./layout.ts";
+
+/** What is kept about a learner, a text a table; the keys are the tables themselves. */
+const TABLES: Record<Language, Record<keyof typeof PERSONAL_TABLES, string>> = privacyTables;
 
 /** `GET /privacy`: what is kept, why, for how long, who gets it, and how to get or delete it. */
 export function registerPrivacy(app: IdentityApp): void {
   app.get("/privacy", (c) => {
     const { language, t } = toolsOf(c);
-    const texts = PRIVACY[language];
+    const texts = privacy[language];
+    const sections = [
+      [texts.shortTitle, texts.short1, texts.short2],
+      [texts.guestTitle, texts.guest1],
+      [texts.othersTitle, texts.others1, texts.others2, texts.others3, texts.others4],
+      [texts.cookiesTitle, texts.cookies1, texts.cookies2],
+      [texts.dataTitle, texts.data1],
+    ];
     const body = html`<p class="lead">${texts.lead}</p>
-      ${texts.sections.map(
-        ({ heading, text }) =>
-          html`<h2>${heading}</h2>
-            ${text.map((paragraph) => html`<p>${paragraph}</p>`)}`,
+      ${sections.map(
+        ([title, ...paragraphs]) =>
+          html`<h2>${title}</h2>
+            ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}`,
       )}
       <p><a href="/account">${t("backToStart")}</a></p>
-      <h2>${texts.tablesHeading}</h2>
+      <h2>${texts.tablesTitle}</h2>
       <p>${texts.tablesLead}</p>
-      ${list(texts.tables)}
-      <h2>${texts.othersHeading}</h2>
-      ${list(texts.others)}`;
+      ${list(TABLES[language])}
+      <h2>${texts.unnamedTitle}</h2>
+      ${list(privacyOthers[language])}`;
     return renderPage(c, { title: t("privacyLink"), width: "narrow", body });
   });
 }

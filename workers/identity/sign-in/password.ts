@@ -7,7 +7,7 @@ import { describeBrowser } from "../browser-name.ts";
 import { readAddress } from "../email-address.ts";
 import type { IdentityEnv } from "../env.ts";
 import { readFormOf } from "../form.ts";
-import type { MessageKey } from "../messages/index.ts";
+import type { MessageKey } from "../texts.ts";
 import { renderPage, toolsOf } from "../pages/layout.ts";
 import { againPath, signInBody } from "../pages/sign-in-page.ts";
 import { requirePath } from "../return-to.ts";

@@ -6,7 +6,7 @@ import { cookieName, dropCookie, keepCookie } from "../cookies.ts";
 import { readAddress } from "../email-address.ts";
 import { limitCodes, readForm, readFormOf } from "../form.ts";
 import { codeMail, sendMail } from "../mail/index.ts";
-import { inWords } from "../messages/duration.ts";
+import { inWords } from "../texts.ts";
 import { redirect, renderPage, toolsOf } from "../pages/layout.ts";
 import { againPath, codeBody, goneBody, signInBody } from "../pages/sign-in-page.ts";
 import { requirePath } from "../return-to.ts";

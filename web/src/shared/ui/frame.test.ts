@@ -4,14 +4,8 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { siteFooter, siteHeader } from "../../../../workers/identity/pages/frame.ts";
-import {
-  LANGUAGES,
-  MESSAGES,
-  type Language,
-  type MessageKey,
-  translator,
-} from "../../../../workers/identity/messages/index.ts";
-import { tiers } from "@course-companion/messages";
+import { LANGUAGES, type Language } from "../../../../workers/contract/languages.ts";
+import { translator } from "../../../../workers/identity/texts.ts";
 import { Frame } from "./frame.tsx";
 
 /** Tags with what they look like and say, and the texts between them. Only the web app can tell that there is no line. */
@@ -51,12 +45,6 @@ describe.each(Object.keys(LANGUAGES) as Language[])("the pages of the account ha
     const identity = `${header}${footer}`;
     expect(outline(identity)).toEqual(outline(web));
     expect(drawings(identity)).toEqual(drawings(web));
-  });
-
-  test("its names of the plans", () => {
-    const keys = { free: "planFree", premium: "planPremium", pro: "planPro", team: "planTeam" } as const;
-    for (const [tier, key] of Object.entries(keys) as [keyof typeof keys, MessageKey][])
-      expect(MESSAGES[language][key]).toBe(tiers[language][tier]);
   });
 });
 
