@@ -2,9 +2,10 @@ import type { Locale } from "../../front/locales.ts";
 import {
   frame,
   quizFeedback,
-  quizQuestion,
+  questions,
   quizResult,
   quizStart,
+  quizSteps,
   quizTrouble,
 } from "@course-companion/messages";
 
@@ -13,7 +14,8 @@ export function quizTexts(locale: Locale) {
   const { retry, loading, failed, unreachable, progressDown, busy, close } = frame[locale];
   return {
     ...quizStart[locale],
-    ...quizQuestion[locale],
+    ...questions[locale],
+    ...quizSteps[locale],
     ...quizFeedback[locale],
     ...quizResult[locale],
     ...quizTrouble[locale],
