@@ -1,3 +1,4 @@
 /** Asking a course: search and quotes, with the reader's gate respected. */
 export { searchCourse } from "./search-course.ts";
+export { searchCourses } from "./search-courses.ts";
 export { verifyQuote } from "./verify-quote.ts";
