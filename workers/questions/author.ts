@@ -1,32 +1,16 @@
 /** What the author's command line does with questions of every kind. For Node only: no Worker imports it. */
 import type { Author, FoundQuestion, KindRule, QuestionFinding, QuizRule, ToHtml } from "./authoring.ts";
-import { author as cloze } from "./cloze/author.ts";
 import { QUESTION_KINDS, type QuestionKind } from "./kinds.ts";
-import { author as matching } from "./matching/author.ts";
-import { author as multipleChoice } from "./multiple-choice/author.ts";
-import { author as numeric } from "./numeric/author.ts";
-import { author as ordering } from "./ordering/author.ts";
+import { AUTHORS } from "./registry/author.ts";
 import type { AuthoredOf, AuthoredQuestion } from "./schema.ts";
-import { author as shortText } from "./short-text/author.ts";
-import { author as singleChoice } from "./single-choice/author.ts";
-import { author as trueFalse } from "./true-false/author.ts";
 
-export { type FoundQuestion, type QuestionFinding, plainText, quote } from "./authoring.ts";
+export { type FoundQuestion, type QuestionFinding, quote } from "./authoring.ts";
 
-/** All kinds; one that is missing here does not compile. */
-const AUTHORS: { [K in QuestionKind]: Author<AuthoredOf<K>> } = {
-  "single-choice": singleChoice,
-  "multiple-choice": multipleChoice,
-  "true-false": trueFalse,
-  numeric,
-  "short-text": shortText,
-  ordering,
-  matching,
-  cloze,
-};
+/** A kind that the registry does not have does not compile. */
+const authors: { [K in QuestionKind]: Author<AuthoredOf<K>> } = AUTHORS;
 
 /** The cast says what the record's type guarantees: kind and question belong together. */
-const authorOf = (kind: QuestionKind) => AUTHORS[kind] as unknown as Author<AuthoredQuestion>;
+const authorOf = (kind: QuestionKind) => authors[kind] as unknown as Author<AuthoredQuestion>;
 
 const rulesOf = (kind: QuestionKind) => {
   const { keyRule, otherRules = [] } = authorOf(kind);

@@ -17,6 +17,10 @@ export interface Form<Asked, Draft, Response> {
   toResponse: (asked: Asked, draft: Draft) => Response;
   /** Whether two answers say the same once the server has tidied them: it trims texts and drops what is empty. */
   isSame: (a: Draft, b: Draft) => boolean;
+  /** The member of the question whose parts feedback is about: their texts name them, or else their numbers. */
+  parts?: string;
+  /** What one chooses from where all questions of the kind offer the same: the interface has words for it. */
+  fixedChoices?: readonly string[];
 }
 
 /** Whether a press of "Answer" is held back. `warned` is what the learner was last told is missing. */

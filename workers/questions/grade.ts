@@ -1,11 +1,7 @@
 /** Publishing, showing and grading questions of every kind: for the server and the author's command line only. */
-import { grader as cloze } from "./cloze/grade.ts";
-import type { Arrange, Grader, Labels, Parsed, Render, Score } from "./grading.ts";
+import type { Arrange, Counted, Grader, Labels, Parsed, Render, Score } from "./grading.ts";
 import type { QuestionKind } from "./kinds.ts";
-import { grader as matching } from "./matching/grade.ts";
-import { grader as multipleChoice } from "./multiple-choice/grade.ts";
-import { grader as numeric } from "./numeric/grade.ts";
-import { grader as ordering } from "./ordering/grade.ts";
+import { GRADERS } from "./registry/grade.ts";
 import type {
   AuthoredOf,
   AuthoredQuestion,
@@ -15,9 +11,6 @@ import type {
   SealedItem,
   ViewOf,
 } from "./schema.ts";
-import { grader as shortText } from "./short-text/grade.ts";
-import { grader as singleChoice } from "./single-choice/grade.ts";
-import { grader as trueFalse } from "./true-false/grade.ts";
 
 export { isAccepted, normalText } from "./accepted-text.ts";
 export {
@@ -32,21 +25,12 @@ export {
 export { readNumber } from "./numeric/number.ts";
 export type { ItemResponse } from "./schema.ts";
 
-/** All kinds; one that is missing here does not compile. */
-const GRADERS: { [K in QuestionKind]: Grader<AuthoredOf<K>, ViewOf<K>, ResponseOf<K>> } = {
-  "single-choice": singleChoice,
-  "multiple-choice": multipleChoice,
-  "true-false": trueFalse,
-  numeric,
-  "short-text": shortText,
-  ordering,
-  matching,
-  cloze,
-};
+/** A kind that the registry does not have does not compile. */
+const graders: { [K in QuestionKind]: Grader<AuthoredOf<K>, ViewOf<K>, ResponseOf<K>> } = GRADERS;
 
 /** The kind's functions. The cast says what the record's type guarantees: kind and item belong together. */
 const graderOf = (kind: QuestionKind) =>
-  GRADERS[kind] as unknown as Grader<AuthoredQuestion, ItemView, ItemResponse>;
+  graders[kind] as unknown as Grader<AuthoredQuestion, ItemView, ItemResponse>;
 
 /**
  * Publish time: splits an authored question into what everybody may see and what is sealed. `item.source` is
@@ -92,3 +76,6 @@ export function presentItem(
 export function relabelResponse(kind: QuestionKind, response: ItemResponse, labels: Labels): ItemResponse {
   return graderOf(kind).relabel(response, labels);
 }
+
+/** How authors' figures count what learners chose; null for a kind without options. */
+export const countedOf = (kind: QuestionKind): Counted<ItemView> | null => graderOf(kind).counted ?? null;

@@ -63,6 +63,21 @@ export interface Grader<A, V, R> {
   /** The item as one attempt shows it. Responses to the view are brought back with `relabel` and inverted labels. */
   present(item: V, sealed: SealedItem, arrange: Arrange): { view: V; labels: Labels };
   relabel(response: R, labels: Labels): R;
+  /** Of a kind with options to choose from; absent for all others. */
+  counted?: Counted<V>;
+}
+
+/** How authors' figures count the options of a kind. */
+export interface Counted<V> {
+  /**
+   * What a stored response names them by. `options`: by their ids in `choice` or `choices`, which another release may give
+   * to others. `value`: by true or false in `value`, which every release means alike.
+   */
+  by: "options" | "value";
+  /** Whether one answer may choose several of them. */
+  several: boolean;
+  /** All of them; without a text where the interface has words of its own for the id. */
+  options(item: V): readonly { id: string; text: RichText | null }[];
 }
 
 /** The public fields that all kinds share: an allow-list, so that a new sealed field can never slip out. */

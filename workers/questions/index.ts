@@ -1,15 +1,8 @@
 /** How questions of every kind are filled in, for the web app and the widget alike. No schema and no key is in it. */
-import { form as cloze } from "./cloze/form.ts";
 import type { Form, Missing } from "./form.ts";
 import type { QuestionKind } from "./kinds.ts";
-import { form as matching } from "./matching/form.ts";
-import { form as multipleChoice } from "./multiple-choice/form.ts";
-import { form as numeric } from "./numeric/form.ts";
-import { form as ordering } from "./ordering/form.ts";
+import { FORMS } from "./registry/form.ts";
 import type { ItemResponse, ResponseOf } from "./schema.ts";
-import { form as shortText } from "./short-text/form.ts";
-import { form as singleChoice } from "./single-choice/form.ts";
-import { form as trueFalse } from "./true-false/form.ts";
 
 export { type Missing, isHeldBack, mayBeMeant } from "./form.ts";
 export { QUESTION_KINDS, type QuestionKind } from "./kinds.ts";
@@ -21,19 +14,10 @@ export { letterOf, withPair } from "./matching/form.ts";
 export { toggle } from "./multiple-choice/form.ts";
 export { moved, orderOf } from "./ordering/form.ts";
 
-/** All kinds; one that is missing here does not compile. */
-const FORMS = {
-  "single-choice": singleChoice,
-  "multiple-choice": multipleChoice,
-  "true-false": trueFalse,
-  numeric,
-  "short-text": shortText,
-  ordering,
-  matching,
-  cloze,
-} satisfies { [K in QuestionKind]: Omit<Form<never, never, ResponseOf<K>>, "empty"> };
+/** A kind that the registry does not have does not compile. */
+const forms = FORMS satisfies { [K in QuestionKind]: Omit<Form<never, never, ResponseOf<K>>, "empty"> };
 
-type Forms = typeof FORMS;
+type Forms = typeof forms;
 type DraftOf<K extends QuestionKind> = ReturnType<Forms[K]["empty"]>;
 
 /** What form logic needs to know of a question. */
@@ -49,7 +33,7 @@ export type Draft = {
 };
 
 /** The cast says what the record's type guarantees: kind, question and draft belong together. */
-const formOf = (kind: QuestionKind) => FORMS[kind] as Form<Asked, Draft, ItemResponse>;
+const formOf = (kind: QuestionKind) => forms[kind] as Form<Asked, Draft, ItemResponse>;
 
 /** The fields of a question as it opens. */
 export const emptyDraft = ({ kind }: Asked): Draft => formOf(kind).empty();
@@ -65,3 +49,6 @@ export const toResponse = (asked: Asked, draft: Draft): ItemResponse =>
 /** Whether two answers to a question say the same. */
 export const isSame = ({ kind }: Pick<Asked, "kind">, a: Draft, b: Draft): boolean =>
   formOf(kind).isSame(a, b);
+
+/** What one chooses from where all questions of a kind offer the same, in words of the interface; else nothing. */
+export const fixedChoicesOf = (kind: QuestionKind): readonly string[] => formOf(kind).fixedChoices ?? [];

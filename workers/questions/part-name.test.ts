@@ -15,5 +15,5 @@ test.each([
   ["nothing that is not there", { kind: "matching", left: options }, "z", null],
   ["nothing of a question without parts", { kind: "true-false" }, "true", null],
 ] as const)("feedback names %s", (_what, question, part, name) => {
-  expect(namePart<string>(question, part)).toEqual(name);
+  expect(namePart({ prompt: "?", ...question }, part)).toEqual(name);
 });

@@ -1,13 +1,6 @@
 /** The schemas of every kind: what an author writes, what an attempt shows, and what a learner answers. */
-import * as cloze from "./cloze/schema.ts";
 import { QUESTION_KINDS, type QuestionKind } from "./kinds.ts";
-import * as matching from "./matching/schema.ts";
-import * as multipleChoice from "./multiple-choice/schema.ts";
-import * as numeric from "./numeric/schema.ts";
-import * as ordering from "./ordering/schema.ts";
-import * as shortText from "./short-text/schema.ts";
-import * as singleChoice from "./single-choice/schema.ts";
-import * as trueFalse from "./true-false/schema.ts";
+import { SCHEMAS } from "./registry/schema.ts";
 import { ItemOption, RichText, points } from "./view.ts";
 import * as z from "./zod.ts";
 
@@ -16,19 +9,10 @@ export { Id } from "./ids.ts";
 export { QUESTION_KINDS, type QuestionKind } from "./kinds.ts";
 export { ItemOption, RichText, points };
 
-/** All kinds; one that is missing here does not compile. */
-const SCHEMAS = {
-  "single-choice": singleChoice,
-  "multiple-choice": multipleChoice,
-  "true-false": trueFalse,
-  numeric,
-  "short-text": shortText,
-  ordering,
-  matching,
-  cloze,
-} satisfies Record<QuestionKind, Record<Part, z.ZodMiniObject>>;
+/** A kind that the registry does not have does not compile. */
+const schemas = SCHEMAS satisfies Record<QuestionKind, Record<Part, z.ZodMiniObject>>;
 
-type Schemas = typeof SCHEMAS;
+type Schemas = typeof schemas;
 type Part = "Authored" | "View" | "Response";
 /** What an author of this kind writes. */
 export type AuthoredOf<K extends QuestionKind> = z.infer<Schemas[K]["Authored"]>;
@@ -41,7 +25,7 @@ type PartOfAll<P extends Part, Kinds extends readonly QuestionKind[] = typeof QU
   -readonly [At in keyof Kinds]: Schemas[Kinds[At]][P];
 };
 const partOfAll = <P extends Part>(part: P) =>
-  QUESTION_KINDS.map((kind) => SCHEMAS[kind][part]) as unknown as PartOfAll<P>;
+  QUESTION_KINDS.map((kind) => schemas[kind][part]) as unknown as PartOfAll<P>;
 
 /** A question as an author writes it, key and all. */
 export const Question = z
@@ -58,14 +42,14 @@ export type ItemView = z.infer<typeof ItemView>;
 /** What a learner answers; which form depends on the question's kind. */
 export const ItemResponse = z.union(partOfAll("Response")).register(z.globalRegistry, {
   id: "ItemResponse",
-  examples: QUESTION_KINDS.map((kind) => SCHEMAS[kind].example),
+  examples: QUESTION_KINDS.map((kind) => schemas[kind].example),
 });
 export type ItemResponse = z.infer<typeof ItemResponse>;
 
 /** The members of a response by kind, for a model to read: `numeric {value, unit?}, short-text {text}`. */
 export const describeResponses = (): string =>
   QUESTION_KINDS.map((kind) => {
-    const members = Object.entries<z.ZodMiniType>(SCHEMAS[kind].Response.shape);
+    const members = Object.entries<z.ZodMiniType>(schemas[kind].Response.shape);
     const names = members.map(([name, { _zod }]) => (_zod.optin === "optional" ? `${name}?` : name));
     return `${kind} {${names.join(", ")}}`;
   }).join(", ");

@@ -1,4 +1,4 @@
-export { plainText, quote } from "../../questions/author.ts";
+export { quote } from "../../questions/author.ts";
 
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(words: readonly (string | number)[]): string {

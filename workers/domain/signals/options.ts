@@ -2,6 +2,7 @@ import { findQuiz, loadRelease, readJson } from "../content/index.ts";
 import type { Context } from "../../platform/context.ts";
 import type { PublicItem, PublicQuiz, Release } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
+import { countedOf } from "../../questions/grade.ts";
 import { inTurns } from "./in-turns.ts";
 import type { AnswerGroup } from "./store.ts";
 
@@ -77,8 +78,9 @@ export function sameOptions(
 }
 
 function optionsOf(item: PublicItem): { id: string; text: string }[] {
-  if (item.kind !== "single-choice" && item.kind !== "multiple-choice") return [];
-  return item.options.map(({ id, text }) => ({ id, text: text.markdown }));
+  const counted = countedOf(item.kind);
+  if (counted?.by !== "options") return [];
+  return counted.options(item).map(({ id, text }) => ({ id, text: text?.markdown ?? id }));
 }
 
 /** What is not there any more, or cannot be read now, is left out of the figures of options. */

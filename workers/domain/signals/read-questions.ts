@@ -3,6 +3,7 @@ import type { Context } from "../../platform/context.ts";
 import type { Release, ReleaseQuiz } from "../../contract/release.ts";
 import type { QuestionSignal, QuestionSignals } from "../../contract/signals.ts";
 import { requireRole } from "../learner/index.ts";
+import { countedOf } from "../../questions/grade.ts";
 import { loadQuiz, solutionOf } from "../quiz/index.ts";
 import { currentItemIds } from "../review/index.ts";
 import { inTurns } from "./in-turns.ts";
@@ -10,7 +11,7 @@ import { type LiveItem, optionMaps } from "./options.ts";
 import { plainText } from "./plain-text.ts";
 import { MIN_GROUP } from "./rules.ts";
 import { type CountedId, countAnswers } from "./store.ts";
-import { type AuthoredOption, tellQuestion, tellQuestionIn } from "./tell-question.ts";
+import { type AuthoredOption, chosenIn, tellQuestion, tellQuestionIn } from "./tell-question.ts";
 
 const PROMPT_LENGTH = 160;
 const OPTION_LENGTH = 200;
@@ -126,23 +127,14 @@ async function loadOne(ctx: Context, release: Release, quiz: ReleaseQuiz): Promi
 }
 
 function authoredOptions(...[item, sealed]: Parameters<typeof solutionOf>): AuthoredOption[] | null {
-  const solution = solutionOf(item, sealed);
-  if (item.kind === "true-false") {
-    const right = "value" in solution && solution.value;
-    return [true, false].map((value) => ({ id: String(value), text: String(value), right: value === right }));
-  }
-  if (item.kind !== "single-choice" && item.kind !== "multiple-choice") return null;
-  const right = new Set(
-    "choices" in solution ? solution.choices : "choice" in solution ? [solution.choice] : [],
-  );
-  return item.options.map(({ id, text }) => ({
+  const counted = countedOf(item.kind);
+  if (!counted) return null;
+  const right = new Set(chosenIn(solutionOf(item, sealed)));
+  return counted.options(item).map(({ id, text }) => ({
     id,
-    text: plainText(text.html, OPTION_LENGTH),
+    text: text ? plainText(text.html, OPTION_LENGTH) : id,
     right: right.has(id),
   }));
 }
 
-function choicesOf({ item }: Question): CountedId["choices"] {
-  if (item.kind === "true-false") return "value";
-  return item.kind === "single-choice" || item.kind === "multiple-choice" ? "options" : "none";
-}
+const choicesOf = ({ item }: Question): CountedId["choices"] => countedOf(item.kind)?.by ?? "none";

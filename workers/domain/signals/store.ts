@@ -80,7 +80,7 @@ export interface CountedId {
 }
 
 /** What `answers.response` holds for a question of choices. */
-export type ChoiceResponse = { choice: string } | { choices: string[] } | { value: boolean };
+type ChoiceResponse = { choice: string } | { choices: string[] } | { value: boolean };
 
 /** First answers to a question, as far as they can be put together by SQL alone. */
 export interface AnswerGroup extends PairSums {

@@ -1,3 +1,4 @@
+import { countedOf } from "../../questions/grade.ts";
 import type { QuestionKind } from "../../questions/kinds.ts";
 import type { OptionSignals, QuestionSignal } from "../../contract/signals.ts";
 import { type ToldRelease, hiddenInParts, toldReleases, withoutFew } from "./by-release.ts";
@@ -12,7 +13,7 @@ import {
   rounded,
   shareOf,
 } from "./rules.ts";
-import type { AnswerGroup, ChoiceResponse } from "./store.ts";
+import type { AnswerGroup } from "./store.ts";
 
 /** An option as the live release has it. */
 export interface AuthoredOption {
@@ -189,9 +190,10 @@ function countOptions(
   return options.map((option) => ({ ...option, count: counts.get(option.id) ?? 0 }));
 }
 
-function chosenIn(response: ChoiceResponse): string[] {
-  if ("choices" in response) return response.choices;
-  return ["choice" in response ? response.choice : String(response.value)];
+/** Ids of the options that a response chooses, whatever the question was when it was answered. */
+export function chosenIn(response: object): string[] {
+  const { choices, choice, value } = response as { choices?: string[]; choice?: string; value?: boolean };
+  return choices ?? [choice ?? String(value)];
 }
 
 function tellOptions(
@@ -203,7 +205,7 @@ function tellOptions(
   const isTold = answers >= MIN_GROUP;
   const hidden = isTold ? hiddenOptions(options, hiddenAnyway) : new Set(options.keys());
   const others = [...hidden].reduce((sum, i) => sum + options[i]!.count, 0);
-  const isPart = isTold && hidden.size > 0 && hidden.size < options.length && kind !== "multiple-choice";
+  const isPart = isTold && hidden.size > 0 && hidden.size < options.length && !countedOf(kind)?.several;
   const right = options.filter((option) => option.right).map(({ count }) => count);
   return {
     signals: {

@@ -13,6 +13,7 @@ export const form: Form<Asked, Draft, Response> = {
   missing: (asked, { blanks }) => missingParts(asked.blanks, blanks, "blank"),
   toResponse: (_asked, { blanks }) => ({ blanks: filledParts(blanks) }),
   isSame: (a, b) => isEqual(filledParts(a.blanks), filledParts(b.blanks)),
+  parts: "blanks",
 };
 
 /** A tag with its attributes, whose values may hold `>`. */

@@ -14,6 +14,7 @@ export const form: Form<Asked, Draft, Response> = {
   missing: ({ left }, { pairs }) => missingParts(left, pairs, "match"),
   toResponse: (_asked, { pairs }) => ({ pairs: filledParts(pairs) }),
   isSame: (a, b) => isEqual(filledParts(a.pairs), filledParts(b.pairs)),
+  parts: "left",
 };
 
 /** A draft with another right side for `left`; an empty `right` takes the pair back. */

@@ -15,6 +15,7 @@ export const form: Form<Asked, Draft, Response> = {
   missing: (asked, draft) => (chosenOf(asked, draft).length > 0 ? null : "choice"),
   toResponse: (asked, draft) => ({ choices: chosenOf(asked, draft) }),
   isSame: (a, b) => isEqual([...(a.choices ?? [])].sort(), [...(b.choices ?? [])].sort()),
+  parts: "options",
 };
 
 /** Chooses an option, or takes the choice back; options keep the question's order. */

@@ -52,4 +52,5 @@ export const grader: Grader<Authored, View, Response> = {
   summary: (item, { choices }) => choices.map((id) => textOf(item.options, id)).join("; "),
   present: (item, _sealed, arrange) => presentChoices(item, arrange),
   relabel: ({ choices }, labels) => ({ choices: choices.map((id) => relabelId(labels.options, id)).sort() }),
+  counted: { by: "options", several: true, options: (item) => item.options },
 };

@@ -13,6 +13,7 @@ export const form: Form<Asked, Draft, Response> = {
   missing: ({ options }, { order }) => (isOrderOf(options, order) ? null : "order"),
   toResponse: (asked, draft) => ({ order: orderOf(asked, draft) }),
   isSame: (a, b) => isEqual(a.order, b.order),
+  parts: "options",
 };
 
 /** The order as it is shown: the draft's when it has every option, else the question's. */

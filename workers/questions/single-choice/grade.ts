@@ -36,4 +36,5 @@ export const grader: Grader<Authored, View, Response> = {
   summary: (item, { choice }) => textOf(item.options, choice),
   present: (item, _sealed, arrange) => presentChoices(item, arrange),
   relabel: ({ choice }, labels) => ({ choice: relabelId(labels.options, choice) }),
+  counted: { by: "options", several: false, options: (item) => item.options },
 };

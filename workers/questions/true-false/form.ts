@@ -9,4 +9,5 @@ export const form: Form<object, Draft, Response> = {
   missing: (_asked, { value }) => (typeof value === "boolean" ? null : "choice"),
   toResponse: (_asked, { value }) => ({ value: value === true }),
   isSame: (a, b) => a.value === b.value,
+  fixedChoices: ["true", "false"],
 };

@@ -25,4 +25,9 @@ export const grader: Grader<Authored, View, Response> = {
   summary: (_item, { value }) => String(value),
   present: (item) => ({ view: item, labels: {} }),
   relabel: (response) => response,
+  counted: {
+    by: "value",
+    several: false,
+    options: () => ["true", "false"].map((id) => ({ id, text: null })),
+  },
 };

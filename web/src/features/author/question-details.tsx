@@ -1,5 +1,6 @@
 "use client";
 import type { OptionSignals, QuestionSignal } from "@course-companion/contract/signals";
+import { fixedChoicesOf } from "@course-companion/questions";
 import { directionOf } from "../../shared/lib/locales.ts";
 import { fill } from "../../shared/lib/texts.ts";
 import { Bar, Figure } from "./parts.tsx";
@@ -60,10 +61,12 @@ export function QuestionDetails({ question, language, minGroup }: Props) {
 function Options({ question, language, minGroup, options }: Props & { options: OptionSignals }) {
   const { texts, locale, format } = useView();
   const t = texts.questions;
-  const isStatement = question.kind === "true-false";
   const isCounted = options.answers !== null && options.answers > 0;
   const hasHidden = options.list.some(({ share }) => share === null);
-  const text = isStatement ? {} : { lang: language, dir: directionOf(language) };
+  const fixed: Partial<Record<string, string>> = Object.fromEntries(
+    fixedChoicesOf(question.kind).map((choice) => [choice, t[choice as keyof typeof t]]),
+  );
+  const text = { lang: language, dir: directionOf(language) };
   return (
     <div>
       <h2 className="small">{t.options}</h2>
@@ -71,7 +74,11 @@ function Options({ question, language, minGroup, options }: Props & { options: O
         {options.list.map((option) => (
           <li key={option.text}>
             <span>
-              <span {...text}>{isStatement ? (option.text === "true" ? t.true : t.false) : option.text}</span>
+              {fixed[option.text] === undefined ? (
+                <span {...text}>{option.text}</span>
+              ) : (
+                <span>{fixed[option.text]}</span>
+              )}
               {option.right ? <span className="tag good">{t.right}</span> : null}
             </span>
             <span className="share">
