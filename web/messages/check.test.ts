@@ -58,3 +58,10 @@ test("mistakes end the compilation, all at once, and nothing is written", () => 
     "the texts have mistakes:\nes.json: part.a is missing\nur.json: part.a is missing",
   );
 });
+
+test("what a number stands before in a view is counted", () => {
+  const uncounted = Object.entries(readCatalogues()["en"]!["widget"]!).filter(([, text]) =>
+    /\{(?:n|total|max)\}[ -](?!answered)[a-z]{4,}/.test(text),
+  );
+  expect(uncounted).toEqual([]);
+});

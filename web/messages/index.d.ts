@@ -38,3 +38,4 @@ export declare const mail: Texts<"mail">;
 export declare const privacy: Texts<"privacy">;
 export declare const privacyTables: Texts<"privacyTables">;
 export declare const privacyOthers: Texts<"privacyOthers">;
+export declare const widget: Texts<"widget">;

@@ -1,5 +1,6 @@
+import { widget } from "@course-companion/messages";
 import { describe, expect, test } from "vitest";
-import { LANGUAGES, wordingFor } from "../messages/index.ts";
+import { wordingFor } from "../messages/index.ts";
 import { CallProblem, type Reason, asksToConnect, describeProblem, passes } from "./problem.ts";
 
 const en = wordingFor("en");
@@ -17,9 +18,9 @@ describe("a refused answer", () => {
     expect(said("invalid-request", pointer)).toBe(text);
   });
 
-  test.each(Object.keys(LANGUAGES))("is explained in %s", (language) => {
+  test.each(Object.keys(widget))("is explained in %s", (language) => {
     const problem = new CallProblem("invalid-request", "", "/answers/0/response/value");
-    expect(describeProblem(problem, wordingFor(language))).toBe(LANGUAGES[language]!.badNumber);
+    expect(describeProblem(problem, wordingFor(language))).toBe(wordingFor(language).messages.badNumber);
   });
 });
 

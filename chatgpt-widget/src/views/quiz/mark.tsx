@@ -8,7 +8,7 @@ export function Mark({ correct }: { correct: boolean | undefined }) {
     <span
       class={correct ? "mark right" : "mark wrong"}
       role="img"
-      aria-label={words.messages.mark[correct ? "right" : "wrong"]}
+      aria-label={words.say(correct ? "markRight" : "markWrong")}
     >
       {correct ? "✓" : "✗"}
     </span>

@@ -82,7 +82,7 @@ export function Asked({
       <Hints question={question} started={started} guest={guest} isOpen={!given} onHint={onHint} />
       {(warned || problem) && !given && (
         <p class="trouble" role="alert">
-          {warned ? words.messages.missing[warned] : describeProblem(problem!, words)}
+          {warned ? words.say(`missing_${warned}`) : describeProblem(problem!, words)}
         </p>
       )}
       <div ref={heard} tabIndex={-1} class="heard" aria-live="polite">
