@@ -1,4 +1,5 @@
 import { workerOf } from "../../workers/contract/worker-of.ts";
+import { acceptedLanguage } from "../../workers/platform/http/accept.ts";
 import {
   LANGUAGE_SECONDS,
   hostCookie,
@@ -10,7 +11,6 @@ import { toLanguage } from "../../workers/contract/languages.ts";
 import { isCrawlFile, serveCrawlFile } from "./crawl.ts";
 import type { WebEnv } from "./env.ts";
 import { failurePage } from "./failure-page.ts";
-import { chooseLocale } from "./locales.ts";
 import { TooManyRequests } from "./limits.ts";
 import { renderNotFound, serveNotFound, servePage } from "./pages.ts";
 import { type Render, renderPage } from "./render.ts";
@@ -51,7 +51,7 @@ async function answer(
   if (route.kind === "file") return development ? render(request, env, execution) : env.ASSETS.fetch(request);
   if (route.kind === "unlocalised") {
     const chosen = readCookie(request, hostCookieName(env.PUBLIC_ORIGIN, "lang"));
-    const locale = chooseLocale(chosen, request.headers.get("accept-language"));
+    const locale = toLanguage(chosen) ?? acceptedLanguage(request.headers.get("accept-language")) ?? "en";
     const headers = { location: localised(url, locale), "cache-control": "private, no-store" };
     return new Response(null, { status: 307, headers });
   }

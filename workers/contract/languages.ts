@@ -40,18 +40,3 @@ export function toLanguage(tag: string | null | undefined): Language | undefined
     LISTED.find((language) => primaryOf(language) === primaryOf(wanted))
   );
 }
-
-/** The first language of an `accept-language` header that there is, by its weights (RFC 9110, section 12.5.4). */
-export function acceptedLanguage(header: string | null): Language | undefined {
-  const wishes = (header ?? "")
-    .slice(0, 1_000)
-    .split(",")
-    .map((part) => {
-      const [tag, ...parameters] = part.split(";");
-      const weight = parameters.map((text) => /^\s*q=([\d.]+)\s*$/i.exec(text)?.[1]).find(Boolean);
-      return { language: toLanguage(tag), weight: weight === undefined ? 1 : Number(weight) };
-    });
-  return wishes
-    .filter(({ language, weight }) => language && weight > 0)
-    .toSorted((a, b) => b.weight - a.weight)[0]?.language;
-}

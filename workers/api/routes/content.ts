@@ -9,6 +9,7 @@ import type { Context } from "../../platform/context.ts";
 import * as routes from "../../contract/content-routes.ts";
 import { AppError } from "../../platform/errors.ts";
 import { readNeighbour, readOutline } from "../../domain/navigation/index.ts";
+import { acceptedOf } from "../../platform/http/accept.ts";
 import { cacheControl, isNotModified, isPinned, staleHeader } from "../../platform/http/conditional.ts";
 import { type App, handle, honoPath } from "../handle.ts";
 import { type AppBindings, contextOf } from "../request-context.ts";
@@ -112,14 +113,9 @@ function formatOf(c: HonoContext<AppBindings>): ChapterFormat {
   return negotiate(accept);
 }
 
-/** RFC 9110, section 12.5.1, for three types; of equal wishes the one named first. Throws `not-acceptable`. */
+/** RFC 9110, section 12.5.1, for three types. Throws `not-acceptable`. */
 function negotiate(accept: string): ChapterFormat {
-  const offers = accept.split(",").map((range) => {
-    const [type, ...parameters] = range.split(";").map((part) => part.trim().toLowerCase());
-    const quality = parameters.find((one) => one.startsWith("q="));
-    return { type: type ?? "", quality: quality ? Number(quality.slice(2)) : 1 };
-  });
-  for (const { type } of offers.filter(({ quality }) => quality > 0).sort((a, b) => b.quality - a.quality)) {
+  for (const type of acceptedOf(accept)) {
     if (type === "text/markdown" || type === "text/x-markdown") return "markdown";
     if (type === "text/html") return "html";
     if (type === "application/json" || type === "application/*" || type === "*/*") return "json";

@@ -1,7 +1,8 @@
+import { type Language, toLanguage } from "../../contract/languages.ts";
+import { acceptedLanguage } from "../../platform/http/accept.ts";
 import { readCookie } from "../../platform/http/cookies.ts";
 import type { IdentityContext } from "../app.ts";
 import { cookieName } from "../cookies.ts";
-import { type Language, acceptedLanguage, toLanguage } from "../../contract/languages.ts";
 
 /** The language of a request: `?lang=`, else the one chosen before, else what the browser asks for, else English. */
 export function languageOf(c: IdentityContext): Language {

@@ -1,10 +1,15 @@
+import { parse } from "hono/utils/cookie";
+
 /** What the Workers of this origin agree on about browsers: the names of cookies, and which posts are our own. */
 
 /** A host-only cookie's name at a URL. Browsers take the `__Host-` prefix over https only. */
 export const hostCookieName = (url: string, name: string): string =>
   url.startsWith("https:") ? `__Host-cc_${name}` : `cc_${name}`;
 
-/** A `set-cookie` for a host-only cookie at a URL; 0 seconds take it away. */
+/**
+ * A `set-cookie` for a host-only cookie at a URL; 0 seconds take it away. Written here and not by hono, which names the
+ * attributes in another order: what browsers have is replaced by the very same bytes.
+ */
 export function hostCookie(url: string, name: string, value: string, seconds: number): string {
   const secure = url.startsWith("https:") ? "; Secure" : "";
   return `${hostCookieName(url, name)}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`;
@@ -27,10 +32,5 @@ export function isOwnOrigin(request: Request): boolean {
 }
 
 /** The value of the request's cookie `name`, if there is one. */
-export function readCookie(request: Request, name: string): string | undefined {
-  for (const pair of request.headers.get("cookie")?.split(";") ?? []) {
-    const [key, ...value] = pair.split("=");
-    if (key!.trim() === name) return value.join("=").trim();
-  }
-  return undefined;
-}
+export const readCookie = (request: Request, name: string): string | undefined =>
+  parse(request.headers.get("cookie") ?? "", name)[name];

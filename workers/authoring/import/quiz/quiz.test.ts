@@ -21,6 +21,24 @@ describe("JavaScript literals", () => {
     ]);
     expect(() => readLiteral("[{ text: }]")).toThrow(SyntaxError);
   });
+
+  it("are read where a comma between lines is missing, with JSX and templates as they were written", () => {
+    expect(readLiteral("{ a: 1\n b: <b>x <b>y</b> z</b>, c: `\\`d\\` ${e.f}` }")).toEqual({
+      a: 1,
+      b: "<b>x <b>y</b> z</b>",
+      c: "`d` ${e.f}",
+    });
+    expect(readLiteral("{ a: -1, b: undefined, c: some.name, __proto__: 1 }")).toEqual(
+      JSON.parse('{ "a": -1, "b": null, "c": "some.name", "__proto__": 1 }'),
+    );
+  });
+
+  it.each(["{ ...a }", "{ [a]: 1 }", "f(1)", "[1] [2]", "1; 2"])(
+    "are nothing that runs, such as %s",
+    (text) => {
+      expect(() => readLiteral(text)).toThrow(SyntaxError);
+    },
+  );
 });
 
 describe("JSON", () => {
@@ -29,8 +47,16 @@ describe("JSON", () => {
     expect(parsed).toMatchObject({ value: [{ q: 'the "word" here', n: 1 }], mended: true, line: 2 });
   });
 
+  it.each([
+    ["missing commas", '[\n{"q": "a"\n"n": 1}\n{"q": "b"}]', [{ q: "a", n: 1 }, { q: "b" }]],
+    ["single quotes", "[{'q': 'it is', n: 1}]", [{ q: "it is", n: 1 }]],
+    ["an end that is cut off", '[{"q": "a"}, {"q": "b', [{ q: "a" }, { q: "b" }]],
+  ])("with %s is mended", (_what, text, value) => {
+    expect(parseLooseJson(text)).toMatchObject({ value, mended: true });
+  });
+
   it("that nothing can mend gives an error with its line", () => {
-    expect(parseLooseJson("[\n{")).toHaveProperty("error");
+    expect(parseLooseJson('[\n{"a": {:}}]')).toMatchObject({ error: expect.any(String), line: 2 });
   });
 
   it("of a quiz app is read, with text flags and the lines of its questions", () => {

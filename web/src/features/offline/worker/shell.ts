@@ -1,5 +1,6 @@
+import { toLanguage } from "@course-companion/contract/languages";
 import { get, set } from "idb-keyval";
-import { LOCALES, type Locale, chooseLocale } from "../../../../front/locales.ts";
+import { LOCALES, type Locale } from "../../../../front/locales.ts";
 import { APP, LANGUAGE } from "../names.ts";
 import { filesIn, staleCaches } from "../rules.ts";
 import { neededCaches } from "../store.ts";
@@ -34,8 +35,11 @@ export async function keepOfflinePage(locale: Locale, files: readonly string[] =
 /** The language of who reads here: for an address without one. */
 export const keepLanguage = (locale: Locale): Promise<void> => set(LANGUAGE, locale);
 export async function languageHere(): Promise<Locale> {
-  return (await get<Locale>(LANGUAGE)) ?? chooseLocale(undefined, scope.navigator.languages.join(","));
+  return (await get<Locale>(LANGUAGE)) ?? wantedLocale();
 }
+
+const wantedLocale = (): Locale =>
+  scope.navigator.languages.map(toLanguage).find((language) => language !== undefined) ?? "en";
 
 /** The offline page in the language of an address, else in one that is there. */
 export async function offlinePage(path: string): Promise<Response> {
