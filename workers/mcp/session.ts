@@ -42,7 +42,7 @@ export interface ToolUse {
 }
 
 /** A guest, and how they are known: `code` proves it, a subject is only what the host says. */
-export interface KnownGuest {
+interface KnownGuest {
   id: string;
   code: string;
   isProven: boolean;
