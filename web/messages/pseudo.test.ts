@@ -19,7 +19,7 @@ const SHOW = `
   import { renderToStaticMarkup as render } from "react-dom/server";
   import { wordingFor } from "./chatgpt-widget/src/messages/index.ts";
   import { failurePage } from "./web/front/failure-page.ts";
-  import { chooseLocale } from "./web/front/locales.ts";
+  import { toLanguage } from "./workers/contract/languages.ts";
   import { manifestOf } from "./web/manifests.ts";
   import { Frame } from "./web/src/shared/ui/frame.tsx";
   import Help from "./web/src/app/[locale]/help/page.tsx";
@@ -29,7 +29,7 @@ const SHOW = `
   import { codeMail, addressChangedMail } from "./workers/identity/mail/texts.ts";
   import { siteFooter, siteHeader } from "./workers/identity/pages/frame.ts";
   import { translator } from "./workers/identity/texts.ts";
-  const language = chooseLocale("${TAG}", null);
+  const language = toLanguage("${TAG}");
   const props = { params: Promise.resolve({ locale: language }) };
   const tools = { language, t: translator(language) };
   const page = { ...tools, theme: "system", here: "/account" };

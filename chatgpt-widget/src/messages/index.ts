@@ -4,7 +4,7 @@ import { widget } from "@course-companion/messages";
 import { type Values, fill } from "@course-companion/messages/format";
 
 /** Every text of the views in one language. They have a gate of their own, `notInAccount`: a view in a host sells nothing. */
-export type Messages = (typeof widget)["en"];
+type Messages = (typeof widget)["en"];
 export type TextKey = keyof Messages;
 
 const RTL = new Set(["ar", "ur", "fa", "he"]);
