@@ -3,7 +3,7 @@ import { firstDayOf } from "@course-companion/contract/activity";
 import type { Progress } from "@course-companion/contract/progress";
 import { useLayoutEffect, useRef, useState } from "react";
 import { type Cell, type Week, weeksOf } from "./calendar.ts";
-import { totalsOf } from "./standing.ts";
+import { totalsOf } from "./snapshot.ts";
 import { type Words, useWords } from "./words.ts";
 
 /** A year of activity: a sentence, the picture of it, and the same days as a list. */

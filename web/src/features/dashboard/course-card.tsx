@@ -4,7 +4,7 @@ import type { Locale } from "../../shared/lib/locales.ts";
 import { paths } from "../../shared/lib/page.ts";
 import { ExamDate } from "./exam-date.tsx";
 import { Objectives } from "./objectives.tsx";
-import type { CourseDetails, CourseName } from "./standing.ts";
+import type { CourseDetails, CourseName } from "./snapshot.ts";
 import { useWords } from "./words.ts";
 
 /** One course of the learner's. `details` undefined: they are under way; null: they did not come. */

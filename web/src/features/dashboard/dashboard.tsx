@@ -7,38 +7,39 @@ import { wordsFor } from "../../shared/lib/words.ts";
 import { Activity } from "./activity.tsx";
 import { CourseCard } from "./course-card.tsx";
 import { History } from "./history.tsx";
-import { GoOnCard, StreakCard } from "./now.tsx";
+import { ContinueCard } from "./continue-card.tsx";
 import { ReceiptCheck } from "./receipt-check.tsx";
-import { Ended, Failed, Nobody, Waiting } from "./states.tsx";
-import type { Standing } from "./standing.ts";
-import { type Trouble, useStanding } from "./use-standing.ts";
+import { SessionEnded, LoadFailed, SignedOut, LoadingCards } from "./states.tsx";
+import type { LearnerSnapshot } from "./snapshot.ts";
+import { type LoadFailure, useSnapshot } from "./use-snapshot.ts";
 import { type Texts, WordsProvider, useWords } from "./words.ts";
+import { StreakCard } from "./streak-card.tsx";
 import { ZoneOffer } from "./zone-offer.tsx";
 
-/** "My learning", asked for by the browser: the page around it is the same for everybody. */
+/** "My learning", loaded by the browser: the page around it is the same for all readers. */
 export function Dashboard({ locale, texts }: { locale: Locale; texts: Texts }) {
-  const { state, load, change, detail } = useStanding(locale);
-  const timeZone = state.kind === "seen" ? state.standing.progress.timeZone : undefined;
+  const { state, load, change, loadDetail } = useSnapshot(locale);
+  const timeZone = state.kind === "loaded" ? state.snapshot.progress.timeZone : undefined;
   const inside = (): ReactNode => {
     switch (state.kind) {
       case "loading":
-        return <Waiting />;
-      case "nobody":
-        return <Nobody locale={locale} />;
+        return <LoadingCards />;
+      case "signed-out":
+        return <SignedOut locale={locale} />;
       case "ended":
-        return <Ended />;
+        return <SessionEnded />;
       case "failed":
-        return <Failed trouble={state.trouble} retry={load} />;
-      case "seen":
+        return <LoadFailed failure={state.failure} retry={load} />;
+      case "loaded":
         return (
-          <Seen
+          <Loaded
             locale={locale}
-            standing={state.standing}
+            snapshot={state.snapshot}
             guest={state.guest}
-            trouble={state.trouble}
+            failure={state.failure}
             load={load}
             change={change}
-            detail={detail}
+            loadDetail={loadDetail}
           />
         );
     }
@@ -48,79 +49,42 @@ export function Dashboard({ locale, texts }: { locale: Locale; texts: Texts }) {
       <div className="dash" tabIndex={-1} aria-busy={state.kind === "loading"}>
         {inside()}
         {state.kind === "loading" ? null : (
-          <ReceiptCheck learner={state.kind === "seen" ? state.standing.learner : null} />
+          <ReceiptCheck learner={state.kind === "loaded" ? state.snapshot.learner : null} />
         )}
       </div>
     </WordsProvider>
   );
 }
 
-function Seen(props: {
+interface LoadedProps {
   locale: Locale;
-  standing: Standing;
+  snapshot: LearnerSnapshot;
   guest: boolean;
-  trouble: Trouble | null;
+  failure: LoadFailure | null;
   load: () => Promise<void>;
-  change: (edit: (standing: Standing) => Standing) => void;
-  detail: (course: string) => Promise<void>;
-}) {
-  const { locale, standing, change, detail } = props;
-  const { say, time, texts } = useWords();
-  const { progress, history, names } = standing;
-  const setExam = async (course: string, examDate: string | null) => {
-    change((now) => ({
-      ...now,
-      progress: {
-        ...now.progress,
-        courses: now.progress.courses.map((one) => (one.course === course ? { ...one, examDate } : one)),
-      },
-    }));
-    // Reviews are fitted to the exam.
-    await detail(course);
-  };
+  change: (edit: (snapshot: LearnerSnapshot) => LearnerSnapshot) => void;
+  loadDetail: (course: string) => Promise<void>;
+}
+
+function Loaded(props: LoadedProps) {
+  const { locale, snapshot, change } = props;
+  const { texts } = useWords();
+  const { progress, history, names } = snapshot;
   return (
     <>
-      {props.trouble ? (
-        <div className="note warn row between" role="status">
-          <span>
-            {say(props.trouble === "offline" ? "seenOffline" : "seenDown", { time: time(standing.at) })}
-          </span>
-          <AgainButton className="quiet" again={props.load}>
-            {texts.retry}
-          </AgainButton>
-        </div>
-      ) : null}
+      {props.failure ? <StaleNote at={snapshot.at} failure={props.failure} retry={props.load} /> : null}
       {props.guest ? (
         <p className="note">
           {texts.guest} <a href={signInHref(location.pathname)}>{texts.signIn}</a>
         </p>
       ) : null}
-      {props.trouble ? null : <ZoneOffer kept={progress.timeZone} done={props.load} />}
+      {props.failure ? null : <ZoneOffer saved={progress.timeZone} done={props.load} />}
       <div className="dash-top">
-        <GoOnCard locale={locale} standing={standing} />
+        <ContinueCard locale={locale} snapshot={snapshot} />
         <StreakCard streak={progress.streak} />
       </div>
       <Activity progress={progress} />
-      {progress.courses.length > 0 ? (
-        <section aria-labelledby="your-courses">
-          <h2 id="your-courses">{texts.coursesTitle}</h2>
-          <ul className="plain dash-courses">
-            {progress.courses.map((course) => (
-              <CourseCard
-                key={course.course}
-                locale={locale}
-                today={progress.today}
-                course={course}
-                name={names[course.course]}
-                details={
-                  props.trouble ? (standing.details[course.course] ?? null) : standing.details[course.course]
-                }
-                setExam={setExam}
-              />
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      {progress.courses.length > 0 ? <Courses {...props} /> : null}
       <History
         locale={locale}
         history={history}
@@ -136,4 +100,52 @@ function Seen(props: {
       </section>
     </>
   );
+}
+
+/** Says that the page shows a saved snapshot, and why. */
+function StaleNote(props: { at: string; failure: LoadFailure; retry: () => Promise<void> }) {
+  const { say, time, texts } = useWords();
+  return (
+    <div className="note warn row between" role="status">
+      <span>{say(props.failure === "offline" ? "seenOffline" : "seenDown", { time: time(props.at) })}</span>
+      <AgainButton className="quiet" again={props.retry}>
+        {texts.retry}
+      </AgainButton>
+    </div>
+  );
+}
+
+function Courses({ locale, snapshot, failure, change, loadDetail }: LoadedProps) {
+  const { texts } = useWords();
+  const { progress, names, details } = snapshot;
+  const setExam = async (course: string, examDate: string | null) => {
+    change((now) => withExamDate(now, course, examDate));
+    // The review schedule depends on the exam date.
+    await loadDetail(course);
+  };
+  return (
+    <section aria-labelledby="your-courses">
+      <h2 id="your-courses">{texts.coursesTitle}</h2>
+      <ul className="plain dash-courses">
+        {progress.courses.map((course) => (
+          <CourseCard
+            key={course.course}
+            locale={locale}
+            today={progress.today}
+            course={course}
+            name={names[course.course]}
+            details={failure ? (details[course.course] ?? null) : details[course.course]}
+            setExam={setExam}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function withExamDate(snapshot: LearnerSnapshot, course: string, examDate: string | null): LearnerSnapshot {
+  const courses = snapshot.progress.courses.map((one) =>
+    one.course === course ? { ...one, examDate } : one,
+  );
+  return { ...snapshot, progress: { ...snapshot.progress, courses } };
 }

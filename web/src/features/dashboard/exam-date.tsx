@@ -6,7 +6,7 @@ import { send } from "../../shared/session/outbox.ts";
 import { daysBetween } from "@course-companion/contract/activity";
 import { useWords } from "./words.ts";
 
-/** The exam date of a course: told in the summary; set, changed and removed below it. Works without a line. */
+/** The exam date of a course: shown in the summary; set, changed and removed below it. Works offline. */
 export function ExamDate(props: {
   course: string;
   examDate: string | null;
@@ -15,45 +15,32 @@ export function ExamDate(props: {
 }) {
   const { course, examDate, today } = props;
   const { texts, say, day, inDays } = useWords();
-  const [said, setSaid] = useState("");
-  const [busy, setBusy] = useState(false);
+  const { said, busy, save } = useSave(course, props.changed);
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  // Written into the field that stands: another one in its place would lose the focus.
+  // Written into the existing field: a new one in its place would lose the focus.
   useEffect(() => void (field.current!.value = examDate ?? ""), [examDate]);
 
-  async function keep(date: string | null) {
-    setBusy(true);
-    setSaid("");
-    try {
-      const sent = await send(`plan:${course}`, routes.setPlan, {
-        params: { course },
-        body: { examDate: date },
-      });
-      setSaid(sent.state === "sent" ? texts.saved : texts.keptForLater);
-      // Not waited for: the next press counts at once.
-      void props.changed(date);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      setSaid(texts.failed);
-    } finally {
-      setBusy(false);
-    }
-  }
+  const summary = examDate
+    ? say("examOn", { day: day(examDate), when: inDays(daysBetween(today, examDate)) })
+    : texts.examNone;
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const date = new FormData(event.currentTarget).get("day");
-    if (typeof date === "string" && date !== "" && !busy) void keep(date);
+    if (typeof date === "string" && date !== "" && !busy) void save(date);
+  }
+
+  function remove() {
+    if (busy) return;
+    // The button goes with the date.
+    field.current?.focus();
+    void save(null);
   }
 
   return (
     <details className="line">
-      <summary>
-        {examDate
-          ? say("examOn", { day: day(examDate), when: inDays(daysBetween(today, examDate)) })
-          : texts.examNone}
-      </summary>
+      <summary>{summary}</summary>
       <form onSubmit={submit}>
         <label htmlFor={id}>{texts.examLabel}</label>
         <p className="small dim" id={`${id}-what`}>
@@ -74,17 +61,7 @@ export function ExamDate(props: {
             {texts.save}
           </button>
           {examDate ? (
-            <button
-              type="button"
-              className="quiet"
-              aria-disabled={busy}
-              onClick={() => {
-                if (busy) return;
-                // The button goes with the date.
-                field.current?.focus();
-                void keep(null);
-              }}
-            >
+            <button type="button" className="quiet" aria-disabled={busy} onClick={remove}>
               {texts.remove}
             </button>
           ) : null}
@@ -95,4 +72,27 @@ export function ExamDate(props: {
       </form>
     </details>
   );
+}
+
+/** Saves the exam date, and what to say of it. */
+function useSave(course: string, changed: (examDate: string | null) => Promise<void>) {
+  const { texts } = useWords();
+  const [said, setSaid] = useState("");
+  const [busy, setBusy] = useState(false);
+  async function save(examDate: string | null) {
+    setBusy(true);
+    setSaid("");
+    try {
+      const sent = await send(`plan:${course}`, routes.setPlan, { params: { course }, body: { examDate } });
+      setSaid(sent.state === "sent" ? texts.saved : texts.keptForLater);
+      // Not awaited, so that the next press counts at once.
+      void changed(examDate);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      setSaid(texts.failed);
+    } finally {
+      setBusy(false);
+    }
+  }
+  return { said, busy, save };
 }

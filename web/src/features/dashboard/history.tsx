@@ -6,10 +6,10 @@ import type { Locale } from "../../shared/lib/locales.ts";
 import { paths } from "../../shared/lib/page.ts";
 import { useOlder } from "../../shared/lib/use-older.ts";
 import { loadAttempts } from "./load.ts";
-import { type Attempt, type CourseName, mergeAttempts } from "./standing.ts";
+import { type Attempt, type CourseName, mergeAttempts } from "./snapshot.ts";
 import { useWords } from "./words.ts";
 
-/** The quizzes and reviews that were taken, newest first. `history` null: they did not come. */
+/** The quizzes and reviews that were taken, newest first. `history` is null when loading failed. */
 export function History(props: {
   locale: Locale;
   history: AttemptList | null;
@@ -59,7 +59,7 @@ export function History(props: {
 }
 
 function Entry(props: { locale: Locale; attempt: Attempt; name: CourseName | undefined }) {
-  const { texts, say, time, number, percent } = useWords();
+  const { texts, say, time } = useWords();
   const { locale, attempt, name } = props;
   const { kind, score, quiz, receipt } = attempt;
   const title = attempt.title ?? quiz ?? texts.review;
@@ -82,22 +82,7 @@ function Entry(props: { locale: Locale; attempt: Attempt; name: CourseName | und
         </p>
       </div>
       <div className="row">
-        {score ? (
-          <span>
-            {say("points", {
-              points: number(score.points),
-              max: number(score.maxPoints),
-              share: percent(score.share),
-            })}
-          </span>
-        ) : (
-          <span>{say("openAttempt", { answered: attempt.answered, questions: attempt.questions })}</span>
-        )}
-        {score && score.passed !== null ? (
-          <span className={score.passed ? "tag good" : "tag"}>
-            {score.passed ? `✓ ${texts.passed}` : texts.notPassed}
-          </span>
-        ) : null}
+        <Score attempt={attempt} />
         {score ? null : (
           <a className="button quiet" href={href}>
             {texts.goOn}
@@ -117,5 +102,29 @@ function Entry(props: { locale: Locale; attempt: Attempt; name: CourseName | und
         ) : null}
       </div>
     </li>
+  );
+}
+
+/** The points and whether they passed, or how far an open attempt is. */
+function Score({ attempt }: { attempt: Attempt }) {
+  const { texts, say, number, percent } = useWords();
+  const { score } = attempt;
+  if (!score)
+    return <span>{say("openAttempt", { answered: attempt.answered, questions: attempt.questions })}</span>;
+  return (
+    <>
+      <span>
+        {say("points", {
+          points: number(score.points),
+          max: number(score.maxPoints),
+          share: percent(score.share),
+        })}
+      </span>
+      {score.passed === null ? null : (
+        <span className={score.passed ? "tag good" : "tag"}>
+          {score.passed ? `✓ ${texts.passed}` : texts.notPassed}
+        </span>
+      )}
+    </>
   );
 }

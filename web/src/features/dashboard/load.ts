@@ -2,13 +2,19 @@ import { readAllCourses } from "@course-companion/contract/client";
 import { call } from "../../shared/api/client.ts";
 import { routes } from "../../shared/api/routes.ts";
 import type { CourseProgress } from "@course-companion/contract/progress";
-import { type CourseDetails, type CourseName, type GoOn, type Standing, detailsOf } from "./standing.ts";
+import {
+  type CourseDetails,
+  type CourseName,
+  type ContinueAt,
+  type LearnerSnapshot,
+  detailsOf,
+} from "./snapshot.ts";
 
-/** Attempts that are shown at first, and that come with "show older". */
+/** Attempts that are shown first, and that "show older" adds. */
 const PAGE = 10;
 
-/** What the page shows first. Throws as `call` does when progress does not come; it goes without the rest. */
-export async function loadStanding(learner: string | null, locale: string): Promise<Standing> {
+/** Loads what the page shows first. Throws as `call` does when progress fails; the rest is optional. */
+export async function loadSnapshot(learner: string | null, locale: string): Promise<LearnerSnapshot> {
   const [progress, history, list] = await Promise.all([
     call(routes.progress, { query: {} }),
     loadAttempts(null).catch(() => null),
@@ -20,7 +26,7 @@ export async function loadStanding(learner: string | null, locale: string): Prom
     const wanted = languages.find((one) => one.language === locale) ?? own;
     names[id] = { title: wanted?.title ?? title, language: wanted?.language ?? language, own: language };
   }
-  const goOn = findGoOn(progress.courses);
+  const goOn = findContinueAt(progress.courses);
   return { learner, at: new Date().toISOString(), progress, names, details: {}, goOn, history };
 }
 
@@ -37,8 +43,8 @@ export async function loadDetails(course: string, locale: string): Promise<Cours
   return detailsOf(progress, reviews, outline);
 }
 
-/** The place to continue at: the newest of a course that is not finished. */
-function findGoOn(courses: readonly CourseProgress[]): GoOn | null {
+/** Where reading continues: the newest unfinished course. */
+function findContinueAt(courses: readonly CourseProgress[]): ContinueAt | null {
   for (const { course, resume } of courses) if (resume) return { course, ...resume };
   return null;
 }

@@ -2,7 +2,7 @@
 import type { Locale } from "../../shared/lib/locales.ts";
 import { paths } from "../../shared/lib/page.ts";
 import type { Practice } from "./practice.ts";
-import { type CourseDetails, type Level, byLevel } from "./standing.ts";
+import { type CourseDetails, type Level, byLevel } from "./snapshot.ts";
 import { useWords } from "./words.ts";
 
 /** Weak first: that is what to do something about. */

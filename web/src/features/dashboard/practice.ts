@@ -10,20 +10,20 @@ export interface Practice {
   language: string;
 }
 
-/** More at once is no help to somebody who wants to begin. */
+/** A longer list does not help a learner who wants to begin. */
 const MOST = 3;
 
 /** Where to practise the weak objectives, the weakest first: each place once. */
 export function practiceFor(
   objectives: readonly ObjectiveStrength[],
   outline: Pick<CourseOutline, "chapters">,
-  standings: QuizStandings,
+  results: QuizStandings,
 ): Practice[] {
   const weak = objectives.filter(({ level }) => level === "weak").toSorted((a, b) => a.strength - b.strength);
   const places = new Map<string, Practice>();
   for (const { objective } of weak) {
     const teaching = outline.chapters.filter((chapter) => chapter.objectives.includes(objective));
-    const found = teaching.map((chapter) => placeIn(chapter, standings));
+    const found = teaching.map((chapter) => placeIn(chapter, results));
     const place = found.find(({ kind }) => kind === "quiz") ?? found[0];
     if (place) places.set(`${place.kind} ${place.id}`, place);
   }
@@ -31,11 +31,11 @@ export function practiceFor(
 }
 
 /** A practice quiz before a check; of checks only one that has attempts left. */
-function placeIn({ id, title, language, quizzes }: OutlineChapter, standings: QuizStandings): Practice {
+function placeIn({ id, title, language, quizzes }: OutlineChapter, results: QuizStandings): Practice {
   const open = quizzes.filter(
     (quiz) =>
       quiz.attempts === null ||
-      (standings.find((standing) => standing.quiz === quiz.id)?.finished ?? 0) < quiz.attempts,
+      (results.find((result) => result.quiz === quiz.id)?.finished ?? 0) < quiz.attempts,
   );
   const quiz = open.find(({ mode }) => mode === "practice") ?? open[0];
   return quiz

@@ -3,11 +3,11 @@ import { AgainButton } from "../../shared/ui/again-button.tsx";
 import type { Locale } from "../../shared/lib/locales.ts";
 import { paths } from "../../shared/lib/page.ts";
 import { signInHref } from "../../shared/lib/sign-in.ts";
-import type { Trouble } from "./use-standing.ts";
+import type { LoadFailure } from "./use-snapshot.ts";
 import { useWords } from "./words.ts";
 
-/** The places of what comes, so that nothing moves when it does. */
-export function Waiting() {
+/** Placeholders of the cards, so that nothing moves when these have loaded. */
+export function LoadingCards() {
   const { texts } = useWords();
   return (
     <>
@@ -24,8 +24,8 @@ export function Waiting() {
   );
 }
 
-/** Nobody is known yet: what will be here, and two ways to it. */
-export function Nobody({ locale }: { locale: Locale }) {
+/** For a visitor without a learner: what the page will show, and how to begin. */
+export function SignedOut({ locale }: { locale: Locale }) {
   const { texts } = useWords();
   return (
     <section className="card" aria-labelledby="nobody">
@@ -50,8 +50,8 @@ export function Nobody({ locale }: { locale: Locale }) {
   );
 }
 
-/** The account's session is over. */
-export function Ended() {
+/** The account's session has ended. */
+export function SessionEnded() {
   const { texts } = useWords();
   return (
     <section className="card" aria-labelledby="ended">
@@ -66,12 +66,12 @@ export function Ended() {
   );
 }
 
-/** Nothing came, and nothing was seen here before. */
-export function Failed({ trouble, retry }: { trouble: Trouble; retry: () => Promise<void> }) {
+/** Loading failed, and no snapshot is saved. */
+export function LoadFailed({ failure, retry }: { failure: LoadFailure; retry: () => Promise<void> }) {
   const { texts } = useWords();
   return (
     <div className="note warn" role="alert">
-      <p>{trouble === "offline" ? texts.unreachable : texts.progressDown}</p>
+      <p>{failure === "offline" ? texts.unreachable : texts.progressDown}</p>
       <p>
         <AgainButton again={retry}>{texts.retry}</AgainButton>
       </p>

@@ -4,21 +4,21 @@ import { ApiError } from "../../shared/api/client.ts";
 import { routes } from "../../shared/api/routes.ts";
 import { stayNear } from "../../shared/lib/stay-near.ts";
 import { send } from "../../shared/session/outbox.ts";
-import { isSameZone } from "./standing.ts";
+import { isSameZone } from "./snapshot.ts";
 import { useWords } from "./words.ts";
 
-/** Names both zones, so that the next journey asks again. */
+/** The value names both zones, so that the offer returns on the next trip. */
 const KEY = "cc-zone-kept";
 
 /** Offers the browser's time zone when the learner's days are counted in another one. */
-export function ZoneOffer({ kept, done }: { kept: string; done: () => Promise<void> }) {
+export function ZoneOffer({ saved, done }: { saved: string; done: () => Promise<void> }) {
   const { texts, say } = useWords();
   const [answered, setAnswered] = useState(false);
   const [said, setSaid] = useState("");
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (answered || isSameZone(here, kept) || wasKept(`${kept} ${here}`)) return null;
+  if (answered || isSameZone(here, saved) || isDeclined(`${saved} ${here}`)) return null;
 
-  async function take(button: Element) {
+  async function accept(button: Element) {
     try {
       const sent = await send("me:timeZone", routes.updateMe, { body: { timeZone: here } });
       if (sent.state === "waiting") return setSaid(texts.keptForLater);
@@ -33,9 +33,9 @@ export function ZoneOffer({ kept, done }: { kept: string; done: () => Promise<vo
 
   return (
     <div className="note">
-      <p>{say("zone", { kept: readable(kept), here: readable(here) })}</p>
+      <p>{say("zone", { kept: readable(saved), here: readable(here) })}</p>
       <p className="row">
-        <button type="button" onClick={({ currentTarget }) => void take(currentTarget)}>
+        <button type="button" onClick={({ currentTarget }) => void accept(currentTarget)}>
           {say("zoneUse", { here: readable(here) })}
         </button>
         <button
@@ -43,11 +43,11 @@ export function ZoneOffer({ kept, done }: { kept: string; done: () => Promise<vo
           className="quiet"
           onClick={({ currentTarget }) => {
             stayNear(currentTarget);
-            keepAnswer(`${kept} ${here}`);
+            saveDeclined(`${saved} ${here}`);
             setAnswered(true);
           }}
         >
-          {say("zoneKeep", { kept: readable(kept) })}
+          {say("zoneKeep", { kept: readable(saved) })}
         </button>
         <span role="status" className="small">
           {said}
@@ -59,7 +59,7 @@ export function ZoneOffer({ kept, done }: { kept: string; done: () => Promise<vo
 
 const readable = (zone: string) => zone.replaceAll("_", " ");
 
-function wasKept(zones: string): boolean {
+function isDeclined(zones: string): boolean {
   try {
     return localStorage.getItem(KEY) === zones;
   } catch {
@@ -67,10 +67,10 @@ function wasKept(zones: string): boolean {
   }
 }
 
-function keepAnswer(zones: string): void {
+function saveDeclined(zones: string): void {
   try {
     localStorage.setItem(KEY, zones);
   } catch {
-    // Then it asks at the next visit.
+    // The offer returns at the next visit.
   }
 }

@@ -1,29 +1,29 @@
 import type { Attempt } from "@course-companion/contract/quiz";
 
-/** Caches and keys of what is kept offline; see specs/004-web-app/contracts/offline.md. */
+/** Names of the caches and keys of offline data; see specs/004-web-app/contracts/offline.md. */
 
 /** A build's scripts and styles, and its offline pages: `cc-app:BUILD`. */
 export const APP = "cc-app:";
 /** A course's pages and free media, of one release and build: `cc-course:COURSE/LOCALE/CONTENT/BUILD-RELEASE`. */
 export const COURSE = "cc-course:";
-/** Texts and media that only this learner was given. */
+/** Texts and media that only this learner may read. */
 export const LEARNER = "cc-learner";
 
-/** IndexedDB: a course that is kept whole, and one whose download has begun. Followed by `idOf`. */
-export const KEPT = "kept:";
-export const KEEPING = "keeping:";
-/** IndexedDB: an attempt to go on with offline. Followed by `attemptPlace`. */
+/** IndexedDB: a saved course, and one whose download has begun. Followed by `idOf`. */
+export const SAVED_COURSE = "kept:";
+export const PENDING_DOWNLOAD = "keeping:";
+/** IndexedDB: an attempt that continues offline. Followed by `attemptPlace`. */
 export const ATTEMPT = "attempt:";
 /**
- * Where an attempt is kept: by course, quiz (empty for a review) and the language wanted for its questions, so that a
- * course kept in two languages has its questions in both.
+ * The key of a saved attempt: course, quiz (empty for a review) and the language wanted for its questions, so that a
+ * course saved in two languages has its questions in both.
  */
 export const attemptPlace = (course: string, quiz: string, content: string): string =>
   `${course}/${quiz}/${content}`;
-/** IndexedDB: notes of a chapter as last seen; what My learning showed last. */
+/** IndexedDB: a chapter's notes as last loaded, and the last snapshot of My learning. */
 export const NOTES = "notes:";
-export const STANDING = "dashboard";
-/** IndexedDB: whose all of it is, when gated texts were last checked, and the language that was read last. */
+export const DASHBOARD = "dashboard";
+/** IndexedDB: the owner of the data, when gated texts were last checked, and the language that was read last. */
 export const OWNER = "owner";
 export const CHECKED = "texts-checked";
 export const LANGUAGE = "language";
@@ -35,21 +35,21 @@ export interface AppFiles {
   files: string[];
 }
 
-/** A copy says by this metric of Server-Timing when it was made: pages can read it, and no other header, of themselves. */
-export const KEPT_METRIC = "kept";
+/** The Server-Timing metric with the moment a copy was saved. A page can read no other header of its own response. */
+export const SAVED_AT_METRIC = "kept";
 
-/** Which course, in which languages, somebody keeps. */
-export interface Wanted {
+/** Which course is saved, and in which languages. */
+export interface CourseCopy {
   course: string;
   /** Of the interface. */
   locale: string;
   /** In which the course is wanted. */
   content: string;
 }
-export const idOf = ({ course, locale, content }: Wanted): string => `${course}/${locale}/${content}`;
+export const idOf = ({ course, locale, content }: CourseCopy): string => `${course}/${locale}/${content}`;
 
 /** A download that has begun. */
-export interface Keeping extends Wanted {
+export interface PendingDownload extends CourseCopy {
   title: string;
   /** Of the title. */
   language: string;
@@ -60,30 +60,30 @@ export interface Keeping extends Wanted {
   total: number;
 }
 
-/** Told as a download goes on; `total` grows as quizzes and pictures are found. */
-export type OnStep = (done: number, total: number) => void;
+/** Called as a download progresses; `total` grows as quizzes and pictures are found. */
+export type OnProgress = (done: number, total: number) => void;
 
-/** A course that is kept whole. */
-export interface Kept extends Wanted {
+/** A course that is saved completely. */
+export interface SavedCourse extends CourseCopy {
   title: string;
   language: string;
   release: string;
   build: string;
   cache: string;
   bytes: number;
-  /** Chapters kept, and those that were not open to the learner. */
+  /** Chapters saved, and those that were not open to the learner. */
   chapters: number;
   closed: number;
   at: string;
 }
 
 /** The value under `attempt:COURSE/QUIZ/CONTENT`. It holds no key of a question before its answer. */
-export interface KeptAttempt {
+export interface SavedAttempt {
   learner: string | null;
   attempt: Attempt;
 }
 
-/** What a page tells the service worker when it opens: the offline page is to be there in its language, and what it loaded. */
+/** The message of a page that opens to the service worker: the language of the offline page to save, and the files it loaded. */
 export interface ToWorker {
   type: "opened";
   locale: string;

@@ -1,34 +1,38 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { networkFirst } from "./worker/network-first.ts";
 
-const kept = new Response("kept");
-const keeps = async () => kept;
-const keepsNothing = async () => undefined;
+const saved = new Response("saved");
+const findsCopy = async () => saved;
+const findsNothing = async () => undefined;
 const after = (ms: number, response: Response) => () =>
   new Promise<Response>((resolve) => setTimeout(resolve, ms, response));
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-describe("a page that is kept", () => {
+describe("a page that is saved", () => {
   test.each([
-    ["the line's, when it comes in time", after(3_000, new Response("new")), "new"],
-    ["the kept copy, when the line is slow", after(5_000, new Response("new")), "kept"],
-    ["the kept copy, when the service is down", after(1, new Response("", { status: 503 })), "kept"],
-    ["the kept copy, when there were too many requests", after(1, new Response("", { status: 429 })), "kept"],
+    ["the network's, when it comes in time", after(3_000, new Response("new")), "new"],
+    ["the saved copy, when the network is slow", after(5_000, new Response("new")), "saved"],
+    ["the saved copy, when the service is down", after(1, new Response("", { status: 503 })), "saved"],
     [
-      "the line's, when it says that there is nothing",
+      "the saved copy, when there were too many requests",
+      after(1, new Response("", { status: 429 })),
+      "saved",
+    ],
+    [
+      "the network's, when it says that there is nothing",
       after(1, new Response("gone", { status: 404 })),
       "gone",
     ],
-    ["the kept copy, without a line", () => Promise.reject(new TypeError("no line")), "kept"],
+    ["the saved copy, offline", () => Promise.reject(new TypeError("offline")), "saved"],
   ])("is %s", async (_, asked, text) => {
-    const answer = networkFirst(asked(), keeps);
+    const answer = networkFirst(asked(), findsCopy);
     await vi.advanceTimersByTimeAsync(6_000);
     expect(await (await answer).clone().text()).toBe(text);
   });
 
-  test("is the line's when the storage fails", async () => {
+  test("is the network's when the storage fails", async () => {
     const answer = networkFirst(after(9_000, new Response("new"))(), () =>
       Promise.reject(new Error("storage")),
     );
@@ -37,13 +41,13 @@ describe("a page that is kept", () => {
   });
 });
 
-describe("a page that is not kept", () => {
+describe("a page that is not saved", () => {
   test("is waited for as long as it takes, also a failure", async () => {
-    const answer = networkFirst(after(60_000, new Response("late", { status: 503 }))(), keepsNothing);
+    const answer = networkFirst(after(60_000, new Response("late", { status: 503 }))(), findsNothing);
     await vi.advanceTimersByTimeAsync(60_000);
     expect((await answer).status).toBe(503);
   });
 
-  test("fails without a line", () =>
-    expect(networkFirst(Promise.reject(new TypeError("no line")), keepsNothing)).rejects.toThrow("no line"));
+  test("fails offline", () =>
+    expect(networkFirst(Promise.reject(new TypeError("offline")), findsNothing)).rejects.toThrow("offline"));
 });

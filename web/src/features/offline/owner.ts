@@ -1,13 +1,14 @@
 import { del, entries, get, set } from "idb-keyval";
 import type { Session } from "../../../front/names.ts";
 import { dropWaiting } from "../../shared/session/outbox.ts";
-import { ATTEMPT, CHECKED, type KeptAttempt, OWNER } from "./names.ts";
+import { ATTEMPT, CHECKED, type SavedAttempt, OWNER } from "./names.ts";
 import { type Owner, changeOf } from "./rules.ts";
 import { removeEverything } from "./store.ts";
 
 /**
- * Holds what is kept here against who is signed in: all of it goes when an account signed out or another came, and goes
- * over when a guest became an account. `session` is the server's word, or null when there was none. Says whether it went.
+ * Compares the owner of the saved data with who is signed in. The data is deleted when an account signed out or another
+ * signed in, and is handed over when a guest became an account. `session` comes from the server, or is null when it did not
+ * respond. Returns whether the data was deleted.
  */
 export async function checkOwner(session: Session | null): Promise<boolean> {
   if (!session) return false;
@@ -22,8 +23,8 @@ export async function checkOwner(session: Session | null): Promise<boolean> {
 }
 
 /**
- * The service worker's part, once the signed-out page was opened, which runs no script: the next page may be opened
- * without a line. The owner is left written down, so that the next page of the app wipes what only pages can.
+ * Deletes saved data from the service worker after the signed-out page, which runs no script: the next page may open
+ * offline. The owner's record stays, so that the next page of the app deletes what only pages can.
  */
 export async function wipeAfterSignOut(session: Session): Promise<void> {
   const owner = (await get<Owner>(OWNER)) ?? null;
@@ -36,7 +37,7 @@ async function wipe(owner: Owner): Promise<void> {
     for (const key of Object.keys(localStorage))
       if (key.startsWith("cc-place:")) localStorage.removeItem(key);
   } catch {
-    // Forbidden storage holds nothing.
+    // Without storage there is nothing to delete.
   }
 }
 
@@ -46,11 +47,11 @@ async function wipeStored(owner: Owner): Promise<void> {
   await dropWaiting(owner.learner);
 }
 
-/** Attempts go with a guest into the account; one guest's are of no use to another. */
+/** A guest's attempts move to their account; those of another guest are deleted. */
 async function handOver(session: Session): Promise<void> {
-  for (const [key, kept] of await entries<IDBValidKey, KeptAttempt>()) {
+  for (const [key, saved] of await entries<IDBValidKey, SavedAttempt>()) {
     if (typeof key !== "string" || !key.startsWith(ATTEMPT)) continue;
-    if (session.kind === "account") await set(key, { ...kept, learner: session.learner });
-    else if (kept.learner !== session.learner) await del(key);
+    if (session.kind === "account") await set(key, { ...saved, learner: session.learner });
+    else if (saved.learner !== session.learner) await del(key);
   }
 }

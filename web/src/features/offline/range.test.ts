@@ -13,7 +13,7 @@ test.each([
   [null, 200, "0123456789", null],
   ["bytes=0-1,4-5", 200, "0123456789", null],
   ["bytes=-", 200, "0123456789", null],
-])("the part %s of a kept file", async (range, status, text, named) => {
+])("the part %s of a saved file", async (range, status, text, named) => {
   const part = await partOf(new Response("0123456789", { headers: { "content-type": "video/mp4" } }), range);
   expect([part.status, await part.text(), part.headers.get("content-range")]).toEqual([status, text, named]);
   expect(part.headers.get("content-type")).toBe("video/mp4");

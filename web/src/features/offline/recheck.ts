@@ -8,25 +8,24 @@ const EVERY_MS = 6 * 3_600_000;
 interface Checked {
   at: number;
   tier: string;
-  /** Whether the look before found the same tier. A token is believed for half an hour after a change. */
+  /** Whether the check before found the same tier. A token stays valid for half an hour after a change. */
   settled: boolean;
 }
 
 /**
- * Drops gated texts and media that the account no longer opens: asks for each when the tier is another than at one of the
- * last two looks. Looks every six hours at most, and only where something is kept. The server says of each whether it is
- * open.
+ * Deletes saved gated texts and media that the account no longer opens. When the tier differs from one of the last two
+ * checks, the server is asked for each of them. Runs every six hours at most, and only where something is saved.
  */
 export async function recheckTexts(now: number): Promise<void> {
   if (!("caches" in globalThis) || !(await caches.has(LEARNER))) return;
   const last = await get<Checked>(CHECKED);
   if (last && now - last.at < EVERY_MS) return;
   const own = await caches.open(LEARNER);
-  const kept = await own.keys();
-  if (kept.length === 0) return;
+  const saved = await own.keys();
+  if (saved.length === 0) return;
   const { tier } = await call(routes.me, {});
   if (tier !== last?.tier || !last.settled)
-    for (const request of kept)
+    for (const request of saved)
       await renewing(() => fetch(request.url, { credentials: "same-origin", cache: "no-cache" })).catch(
         (error: unknown) => {
           if (error instanceof ApiError && error.problem.status === 403) return own.delete(request);

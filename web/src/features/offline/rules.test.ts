@@ -6,7 +6,7 @@ import {
   isOpenTo,
   mediaIn,
   pageKey,
-  sortOf,
+  requestKindOf,
   staleCaches,
   textKey,
   versionOf,
@@ -14,7 +14,7 @@ import {
 
 const ORIGIN = "https://course.example";
 const sort = (path: string, { method = "GET", mode = "navigate" } = {}) =>
-  sortOf({ method, mode, url: ORIGIN + path });
+  requestKindOf({ method, mode, url: ORIGIN + path });
 
 describe("the service worker", () => {
   test.each([
@@ -107,7 +107,7 @@ describe("what a page names", () => {
   });
 });
 
-test("an update deletes caches of builds and copies that nothing needs, and nobody else's", () => {
+test("an update deletes caches of builds and copies that nothing needs, and no other program's", () => {
   const names = [
     "cc-app:1",
     "cc-app:2",
@@ -117,26 +117,26 @@ test("an update deletes caches of builds and copies that nothing needs, and nobo
     "cc-learner",
     "other",
   ];
-  const kept = [{ cache: "cc-course:a/1-r", build: "1" }];
-  expect(staleCaches(names, "3", kept)).toEqual(["cc-app:2", "cc-course:a/2-r"]);
+  const inUse = [{ cache: "cc-course:a/1-r", build: "1" }];
+  expect(staleCaches(names, "3", inUse)).toEqual(["cc-app:2", "cc-course:a/2-r"]);
 });
 
-describe("what is kept", () => {
+describe("saved data", () => {
   const account = { kind: "account", learner: "a1", role: null } as const;
   const guest = { kind: "guest", learner: "g_1", role: null } as const;
-  const nobody = { kind: null, learner: null, role: null } as const;
+  const visitor = { kind: null, learner: null, role: null } as const;
   const unreadable = { kind: "account", learner: null, role: null } as const;
   test.each([
     ["stays an account's", account, account, "same"],
-    ["goes when an account signed out", account, nobody, "wipe"],
+    ["goes when an account signed out", account, visitor, "wipe"],
     ["goes when another account came", account, { ...account, learner: "a2" }, "wipe"],
     ["goes when a guest came after an account", account, guest, "wipe"],
     ["stays when a token cannot be read", account, unreadable, "same"],
     ["goes over when a guest became an account", guest, account, "adopt"],
     ["goes over to the next guest", guest, { ...guest, learner: "g_2" }, "adopt"],
-    ["stays when a guest's cookie ran out", guest, nobody, "same"],
+    ["stays when a guest's cookie ran out", guest, visitor, "same"],
     ["becomes a guest's", null, guest, "adopt"],
-    ["stays nobody's", null, nobody, "same"],
+    ["stays without an owner", null, visitor, "same"],
   ] as const)("%s", (_, owner, session, change) => expect(changeOf(owner, session)).toBe(change));
 });
 

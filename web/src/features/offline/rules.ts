@@ -6,12 +6,12 @@ import { includesTier, neededTier } from "@course-companion/contract/tier-order"
 import type { Tier } from "@course-companion/contract/tiers";
 import { APP, COURSE } from "./names.ts";
 
-/** What the service worker does about a request; null: nothing at all. */
-export type Sort =
-  /** A page of the app, and an address that the front door leads to one. */
+/** How the service worker handles a request; null: it leaves the request alone. */
+export type RequestKind =
+  /** A page of the app, and an address that the front door redirects to one. */
   | "page"
   | "unlocalised"
-  /** A page of another Worker that is never kept. */
+  /** A page of another Worker that is never saved. */
   | "online"
   /** A script or style, whose name changes with what is in it. */
   | "file"
@@ -25,8 +25,16 @@ const LANGUAGE_TAG = /^[A-Za-z0-9-]{2,35}$/;
 /** Read-only pages of the identity Worker. Sign-in, consent and all posts are left alone entirely. */
 const ONLINE = ["/account", "/privacy"];
 
-/** Sorts a request of this origin. */
-export function sortOf({ method, mode, url }: { method: string; mode: string; url: string }): Sort | null {
+/** The kind of a request of this origin. */
+export function requestKindOf({
+  method,
+  mode,
+  url,
+}: {
+  method: string;
+  mode: string;
+  url: string;
+}): RequestKind | null {
   if (method !== "GET") return null;
   const { pathname, searchParams } = new URL(url);
   if (pathname.startsWith("/_next/static/")) return "file";
@@ -52,7 +60,7 @@ export function pageKey(address: string): string {
   return addressOf(route.locale, route.path) + (locale ? `?locale=${locale}` : "");
 }
 
-/** Under which a gated text is kept. */
+/** The cache key of a gated text. */
 export function textKey(address: string): string {
   const { pathname, searchParams } = new URL(address, "https://any");
   return `${pathname}?format=html&locale=${searchParams.get("locale") ?? ""}`;
@@ -78,49 +86,49 @@ export function versionOf(etag: string | null): { build: string; release: string
   return build && release ? { build, release } : null;
 }
 
-/** Caches that nothing needs any more. Those of other programs at this origin are none of ours. */
+/** Caches that no saved course needs any more. Caches of other programs at this origin are left alone. */
 export function staleCaches(
   names: readonly string[],
   build: string,
-  kept: readonly { cache: string; build: string }[],
+  inUse: readonly { cache: string; build: string }[],
 ): string[] {
-  const needed = new Set([APP + build, ...kept.flatMap((one) => [APP + one.build, one.cache])]);
+  const needed = new Set([APP + build, ...inUse.flatMap((one) => [APP + one.build, one.cache])]);
   return names.filter((name) => (name.startsWith(APP) || name.startsWith(COURSE)) && !needed.has(name));
 }
 
-/** Whose what is kept here is. */
+/** The learner who owns the saved data. */
 export interface Owner {
   kind: "guest" | "account";
   learner: string;
 }
 
 /**
- * What the session says about it: `wipe` when an account's browser is now nobody's or another's, `adopt` when a guest
- * became an account or somebody came where nobody was.
+ * What a session means for the saved data: `wipe` when its account signed out or another learner signed in, `adopt` when a
+ * guest became an account or the data had no owner.
  */
 export function changeOf(owner: Owner | null, session: Session): "same" | "adopt" | "wipe" {
-  // A cookie that cannot be read says nothing; a guest whose cookie ran out is still the one who may come back.
+  // An unreadable cookie decides nothing. A guest whose cookie expired may come back.
   const unknown = session.kind !== null && session.learner === null;
   if (unknown || owner?.learner === session.learner) return "same";
   if (owner?.kind === "account") return "wipe";
   return session.kind === null ? "same" : "adopt";
 }
 
-/** Whether to begin (or go on with) an attempt beforehand. A check that is passed is not begun again. */
+/** Whether to begin or continue an attempt during a download. A passed check is not begun again. */
 export function attemptWanted(
   { mode }: Pick<QuizSummary, "mode">,
-  standing: { passed: boolean; open: string | null } | undefined,
+  result: { passed: boolean; open: string | null } | undefined,
 ): boolean {
-  return mode === "practice" || !standing?.passed || standing.open !== null;
+  return mode === "practice" || !result?.passed || result.open !== null;
 }
 
-/** What a learner may read is decided by: their tier, and the chapters they have completed. */
+/** What decides whether a learner may read a chapter: their tier, and the chapters they have completed. */
 export interface Reader {
   tier: Tier;
   completed: ReadonlySet<string>;
 }
 
-/** Whether the server would give a chapter's text to a learner: what it would refuse is not asked for. */
+/** Whether the server would return a chapter's text to a learner, so that a download requests nothing it would refuse. */
 export function isOpenTo(
   reader: Reader,
   { prerequisites }: Pick<CourseOutline, "prerequisites">,

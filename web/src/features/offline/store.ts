@@ -2,48 +2,53 @@ import { del, delMany, entries, get, keys, set } from "idb-keyval";
 import {
   ATTEMPT,
   COURSE,
-  KEEPING,
-  KEPT,
-  type Keeping,
-  type Kept,
+  PENDING_DOWNLOAD,
+  SAVED_COURSE,
+  type PendingDownload,
+  type SavedCourse,
   LEARNER,
   NOTES,
-  STANDING,
-  type Wanted,
+  DASHBOARD,
+  type CourseCopy,
   idOf,
 } from "./names.ts";
 
-/** What is written down about courses that are kept, for pages and the service worker alike. */
+/** Records of saved courses, shared by pages and the service worker. */
 
-export const readKept = (wanted: Wanted): Promise<Kept | undefined> => get<Kept>(KEPT + idOf(wanted));
-export const readKeeping = (wanted: Wanted): Promise<Keeping | undefined> =>
-  get<Keeping>(KEEPING + idOf(wanted));
-export const writeKeeping = (keeping: Keeping): Promise<void> => set(KEEPING + idOf(keeping), keeping);
+export const readSavedCourse = (wanted: CourseCopy): Promise<SavedCourse | undefined> =>
+  get<SavedCourse>(SAVED_COURSE + idOf(wanted));
+export const readPendingDownload = (wanted: CourseCopy): Promise<PendingDownload | undefined> =>
+  get<PendingDownload>(PENDING_DOWNLOAD + idOf(wanted));
+export const writePendingDownload = (pending: PendingDownload): Promise<void> =>
+  set(PENDING_DOWNLOAD + idOf(pending), pending);
 
-/** Courses kept whole, by title. */
-export async function listKept(): Promise<Kept[]> {
-  return (await valuesOf<Kept>(KEPT)).sort((a, b) => a.title.localeCompare(b.title));
+/** Completely saved courses, by title. */
+export async function listSavedCourses(): Promise<SavedCourse[]> {
+  return (await valuesOf<SavedCourse>(SAVED_COURSE)).sort((a, b) => a.title.localeCompare(b.title));
 }
 
-/** All caches that are needed: of courses kept, and of downloads that have begun. */
+/** All caches in use: those of saved courses and of downloads that have begun. */
 export async function neededCaches(): Promise<{ cache: string; build: string }[]> {
-  return [...(await valuesOf<Kept>(KEPT)), ...(await valuesOf<Keeping>(KEEPING))];
+  return [
+    ...(await valuesOf<SavedCourse>(SAVED_COURSE)),
+    ...(await valuesOf<PendingDownload>(PENDING_DOWNLOAD)),
+  ];
 }
 
-/** A download is complete: it takes the former copy's place. */
-export async function finishKeeping(kept: Kept): Promise<void> {
-  const former = await readKept(kept);
-  await set(KEPT + idOf(kept), kept);
-  await del(KEEPING + idOf(kept));
-  if (former && former.cache !== kept.cache) await caches.delete(former.cache);
+/** Records a complete download, which replaces the former copy. */
+export async function finishDownload(course: SavedCourse): Promise<void> {
+  const former = await readSavedCourse(course);
+  await set(SAVED_COURSE + idOf(course), course);
+  await del(PENDING_DOWNLOAD + idOf(course));
+  if (former && former.cache !== course.cache) await caches.delete(former.cache);
 }
 
-/** Removes a course and its attempts in this language, and all that is the learner's own when it is kept in no other. */
-export async function removeKept(wanted: Wanted): Promise<void> {
-  for (const one of [await readKept(wanted), await readKeeping(wanted)])
+/** Removes a course and its attempts in this language, and the learner's own data when no other language is saved. */
+export async function removeSavedCourse(wanted: CourseCopy): Promise<void> {
+  for (const one of [await readSavedCourse(wanted), await readPendingDownload(wanted)])
     if (one) await caches.delete(one.cache);
-  await delMany([KEPT + idOf(wanted), KEEPING + idOf(wanted)]);
-  const others = (await valuesOf<Kept>(KEPT)).filter(({ course }) => course === wanted.course);
+  await delMany([SAVED_COURSE + idOf(wanted), PENDING_DOWNLOAD + idOf(wanted)]);
+  const others = (await valuesOf<SavedCourse>(SAVED_COURSE)).filter(({ course }) => course === wanted.course);
   const attempts = `${ATTEMPT}${wanted.course}/`;
   if (others.length > 0) {
     if (!others.some(({ content }) => content === wanted.content))
@@ -58,11 +63,11 @@ export async function removeKept(wanted: Wanted): Promise<void> {
       await own.delete(request);
 }
 
-/** Removes every course, attempt, gated text, note and standing: they were one learner's. */
+/** Removes every course, attempt, gated text, note and snapshot: they belonged to one learner. */
 export async function removeEverything(): Promise<void> {
   for (const name of await caches.keys())
     if (name.startsWith(COURSE) || name === LEARNER) await caches.delete(name);
-  for (const prefix of [KEPT, KEEPING, ATTEMPT, NOTES, STANDING]) await dropKeys(prefix);
+  for (const prefix of [SAVED_COURSE, PENDING_DOWNLOAD, ATTEMPT, NOTES, DASHBOARD]) await dropKeys(prefix);
 }
 
 async function dropKeys(prefix: string, end = ""): Promise<void> {

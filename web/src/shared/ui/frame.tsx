@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { LOCALES, type Locale, directionOf, nameOf } from "../lib/locales.ts";
 import { paths } from "../lib/page.ts";
 import { frame, offline } from "@course-companion/messages";
-import { LineStatus } from "../../features/offline/line-status.tsx";
+import { ConnectionStatus } from "../../features/offline/connection-status.tsx";
 import { SettingsMenu } from "./settings-menu.tsx";
 
 /** Header, content and footer of every page. */
@@ -53,7 +53,7 @@ export function Frame({ locale, children }: { locale: Locale; children: ReactNod
           />
         </div>
       </header>
-      <LineStatus
+      <ConnectionStatus
         locale={locale}
         texts={{
           offline: t.offline,

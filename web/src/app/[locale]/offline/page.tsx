@@ -3,7 +3,7 @@ import { Main } from "../../../shared/ui/frame.tsx";
 import { privatePage } from "../../../shared/lib/metadata.ts";
 import { localeOf } from "../../../shared/lib/page.ts";
 import { offline } from "@course-companion/messages";
-import { KeptList } from "../../../features/offline/kept-list.tsx";
+import { OfflineCourses } from "../../../features/offline/offline-courses.tsx";
 
 type Props = { params: Promise<{ locale: string }> };
 
@@ -11,12 +11,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return privatePage(offline[await localeOf(params)].title);
 }
 
-/** Kept by the service worker, which shows it for every address that is not kept while there is no line. */
+/** The service worker caches this page and shows it for every address that is not saved while the browser is offline. */
 export default async function OfflinePage({ params }: Props) {
   const locale = await localeOf(params);
   return (
     <Main narrow>
-      <KeptList locale={locale} texts={offline[locale]} />
+      <OfflineCourses locale={locale} texts={offline[locale]} />
     </Main>
   );
 }

@@ -3,30 +3,30 @@ import { partOf } from "../range.ts";
 import { pageKey, textKey } from "../rules.ts";
 import { networkFirst } from "./network-first.ts";
 import { BUILD } from "./scope.ts";
-import { languageHere, offlinePage } from "./shell.ts";
+import { readLanguage, offlinePage } from "./shell.ts";
 
-/** A page: the line's, else the copy that is kept, else the offline page. */
+/** A page from the network, else the saved copy, else the offline page. */
 export async function answerPage(request: Request): Promise<Response> {
   const path = new URL(request.url).pathname;
   try {
-    return await networkFirst(fetch(request), () => findKept(pageKey(request.url)));
+    return await networkFirst(fetch(request), () => findCopy(pageKey(request.url)));
   } catch {
     return offlinePage(path);
   }
 }
 
-/** An address without a language: without a line it leads where the front door would lead it. */
+/** An address without a language. Offline it redirects to where the front door would. */
 export async function answerUnlocalised(request: Request): Promise<Response> {
   try {
     return await fetch(request);
   } catch {
     const { pathname, search, origin } = new URL(request.url);
     const path = pathname.replace(/^\/+/, "/");
-    return Response.redirect(`${origin}/${await languageHere()}${path === "/" ? "" : path}${search}`, 302);
+    return Response.redirect(`${origin}/${await readLanguage()}${path === "/" ? "" : path}${search}`, 302);
   }
 }
 
-/** A page that is never kept. */
+/** A page that is never saved. */
 export async function answerOnline(request: Request): Promise<Response> {
   return fetch(request).catch(() => offlinePage(""));
 }
@@ -34,12 +34,12 @@ export async function answerOnline(request: Request): Promise<Response> {
 /** A script or style: its name says what is in it, so a copy is never wrong. */
 export async function answerFile(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
-  const kept = await caches.match(pathname);
-  if (kept) return kept;
+  const cached = await caches.match(pathname);
+  if (cached) return cached;
   const response = await fetch(request);
   if (response.ok) {
     const app = await caches.open(APP + BUILD);
-    // A full disk must not keep a page from its script.
+    // A page gets its script even when the disk is full.
     await app.put(pathname, response.clone()).catch(() => undefined);
   }
   return response;
@@ -49,30 +49,30 @@ export async function answerFile(request: Request): Promise<Response> {
 export async function answerMedia(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   const range = request.headers.get("range");
-  const kept = async () => {
-    const copy = await findKept(pathname);
+  const find = async () => {
+    const copy = await findCopy(pathname);
     return copy && partOf(copy, range);
   };
-  return dropIfClosed(pathname, await networkFirst(fetch(request), kept));
+  return dropIfClosed(pathname, await networkFirst(fetch(request), find));
 }
 
-/** A chapter's text that was given to this learner. */
+/** A gated text that this learner may read. */
 export async function answerText(request: Request): Promise<Response> {
   const key = textKey(request.url);
-  return dropIfClosed(key, await networkFirst(fetch(request), () => findKept(key)));
+  return dropIfClosed(key, await networkFirst(fetch(request), () => findCopy(key)));
 }
 
-/** The account no longer opens it: then it is not kept either. */
+/** Deletes the saved copy when the server says that the account no longer opens it. */
 async function dropIfClosed(key: string, response: Response): Promise<Response> {
   if (response.status === 403 && (await caches.has(LEARNER))) await (await caches.open(LEARNER)).delete(key);
   return response;
 }
 
-async function findKept(key: string): Promise<Response | undefined> {
+async function findCopy(key: string): Promise<Response | undefined> {
   for (const name of await caches.keys()) {
     if (!name.startsWith(COURSE) && name !== LEARNER) continue;
-    const kept = await (await caches.open(name)).match(key);
-    if (kept) return kept;
+    const copy = await (await caches.open(name)).match(key);
+    if (copy) return copy;
   }
   return undefined;
 }

@@ -2,7 +2,7 @@ import type { Session } from "../../../../front/names.ts";
 import { isLocale } from "../../../shared/lib/locales.ts";
 import type { ToWorker } from "../names.ts";
 import { wipeAfterSignOut } from "../owner.ts";
-import { type Sort, sortOf } from "../rules.ts";
+import { type RequestKind, requestKindOf } from "../rules.ts";
 import {
   answerFile,
   answerMedia,
@@ -12,13 +12,13 @@ import {
   answerUnlocalised,
 } from "./answer.ts";
 import { scope } from "./scope.ts";
-import { keepLanguage, keepOfflinePage, prepare, prune } from "./shell.ts";
+import { saveLanguage, saveOfflinePage, prepare, prune } from "./shell.ts";
 
 /**
- * The service worker. It stores nothing of its own accord but scripts, styles and offline pages; courses are stored by
- * the page (`keep.ts`). A new one waits until the pages of the former are closed, so no page loses its scripts.
+ * The service worker. By itself it stores only scripts, styles and offline pages; the page stores courses
+ * (`download-course.ts`). A new one waits until the pages of the former are closed, so no page loses its scripts.
  */
-const ANSWERS: Record<Sort, (request: Request) => Promise<Response>> = {
+const ANSWERS: Record<RequestKind, (request: Request) => Promise<Response>> = {
   page: answerPage,
   unlocalised: answerUnlocalised,
   online: answerOnline,
@@ -36,15 +36,15 @@ scope.addEventListener("fetch", (event) => {
   if (origin !== scope.location.origin) return;
   if (request.mode === "navigate" && /^\/sign-out\/(everywhere\/)?done$/.test(pathname))
     event.waitUntil(afterSignOut());
-  const sort = sortOf(request);
-  if (sort) event.respondWith(ANSWERS[sort](request));
+  const kind = requestKindOf(request);
+  if (kind) event.respondWith(ANSWERS[kind](request));
 });
 
 scope.addEventListener("message", (event) => {
   const data = event.data as ToWorker;
   if (data.type !== "opened" || !isLocale(data.locale)) return;
   const files = data.files.filter((file) => file.startsWith("/_next/static/"));
-  event.waitUntil(Promise.allSettled([keepLanguage(data.locale), keepOfflinePage(data.locale, files)]));
+  event.waitUntil(Promise.allSettled([saveLanguage(data.locale), saveOfflinePage(data.locale, files)]));
 });
 
 async function afterSignOut(): Promise<void> {

@@ -1,4 +1,4 @@
-/** What of a service worker's globals is used. TypeScript's own types for them cannot stand beside those of pages. */
+/** The globals of a service worker that are used here. TypeScript's own types for them conflict with those of pages. */
 export interface WorkerScope {
   location: Location;
   navigator: Navigator;
@@ -6,16 +6,16 @@ export interface WorkerScope {
     claim(): Promise<void>;
     matchAll(options: { type: "window"; includeUncontrolled: boolean }): Promise<{ url: string }[]>;
   };
-  addEventListener(type: "install" | "activate", listener: (event: Lasting) => void): void;
-  addEventListener(type: "message", listener: (event: Lasting & { data: unknown }) => void): void;
+  addEventListener(type: "install" | "activate", listener: (event: ExtendableEventLike) => void): void;
+  addEventListener(type: "message", listener: (event: ExtendableEventLike & { data: unknown }) => void): void;
   addEventListener(type: "fetch", listener: (event: FetchEventLike) => void): void;
 }
 
-interface Lasting {
+interface ExtendableEventLike {
   waitUntil(work: Promise<unknown>): void;
 }
 
-interface FetchEventLike extends Lasting {
+interface FetchEventLike extends ExtendableEventLike {
   request: Request;
   respondWith(response: Promise<Response>): void;
 }

@@ -10,8 +10,8 @@ const openApp = () => caches.open(APP + BUILD);
 const pathOf = (locale: Locale) => `/${locale}/offline`;
 const localeIn = (path: string) => LOCALES.find((locale) => path.split("/")[1] === locale);
 
-/** Keeps the offline page of a language, its scripts and styles, and `files`, as far as they are not there. */
-export async function keepOfflinePage(locale: Locale, files: readonly string[] = []): Promise<void> {
+/** Saves the offline page of a language, its scripts and styles, and `files`, unless they are cached already. */
+export async function saveOfflinePage(locale: Locale, files: readonly string[] = []): Promise<void> {
   const app = await openApp();
   const path = pathOf(locale);
   let page: Response | null = null;
@@ -23,28 +23,28 @@ export async function keepOfflinePage(locale: Locale, files: readonly string[] =
   }
   for (const file of new Set(needed)) {
     if (await app.match(file)) continue;
-    // The build before may have the same file, and goes.
+    // The former build may have the same file, and its cache is deleted soon.
     const response = (await caches.match(file)) ?? (await fetch(file));
     if (!response.ok) return;
     await app.put(file, response);
   }
-  // Last, so that it is never there without what it needs.
+  // The page comes last, so that it is never cached without its files.
   if (page) await app.put(path, page);
 }
 
-/** The language of who reads here: for an address without one. */
-export const keepLanguage = (locale: Locale): Promise<void> => set(LANGUAGE, locale);
-export async function languageHere(): Promise<Locale> {
+/** Saves the reader's language, for addresses without one. */
+export const saveLanguage = (locale: Locale): Promise<void> => set(LANGUAGE, locale);
+export async function readLanguage(): Promise<Locale> {
   return (await get<Locale>(LANGUAGE)) ?? wantedLocale();
 }
 
 const wantedLocale = (): Locale =>
   scope.navigator.languages.map(toLanguage).find((language) => language !== undefined) ?? "en";
 
-/** The offline page in the language of an address, else in one that is there. */
+/** The offline page in the language of an address, else in one that is cached. */
 export async function offlinePage(path: string): Promise<Response> {
   const app = await openApp();
-  for (const locale of [localeIn(path), await languageHere(), ...LOCALES]) {
+  for (const locale of [localeIn(path), await readLanguage(), ...LOCALES]) {
     const page = locale && (await app.match(pathOf(locale)));
     if (page) return page;
   }
@@ -59,11 +59,14 @@ export async function prepare(): Promise<void> {
     if (name.startsWith(APP))
       for (const { url } of await (await caches.open(name)).keys()) paths.push(new URL(url).pathname);
   const locales = new Set(paths.map(localeIn).filter((locale) => locale !== undefined));
-  // Without a line now, the next page that opens does it.
-  await Promise.allSettled([...locales].map((locale) => keepOfflinePage(locale)));
+  // If the browser is offline now, the next page that opens saves it.
+  await Promise.allSettled([...locales].map((locale) => saveOfflinePage(locale)));
 }
 
-/** Deletes what no course that is kept needs, of builds before. Only for a worker that takes over: one that is about to be replaced would delete what the next has prepared. */
+/**
+ * Deletes caches of former builds that no saved course needs. Only for a worker that takes over: one that is about to be
+ * replaced would delete what the next has prepared.
+ */
 export async function prune(): Promise<void> {
   const stale = staleCaches(await caches.keys(), BUILD, await neededCaches());
   await Promise.all(stale.map((name) => caches.delete(name)));

@@ -10,7 +10,7 @@ import { publicPage } from "../../../../shared/lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf, paths } from "../../../../shared/lib/page.ts";
 import { fill, listOf } from "../../../../shared/lib/texts.ts";
 import { course as texts, keep, search } from "@course-companion/messages";
-import { KeepButton } from "../../../../features/offline/keep-button.tsx";
+import { DownloadButton } from "../../../../features/offline/download-button.tsx";
 import { SearchLauncher } from "../../../../features/search/search-launcher.tsx";
 
 type Props = { params: Promise<{ locale: string; course: string }>; searchParams: Query };
@@ -129,7 +129,7 @@ export default async function CoursePage({ params, searchParams }: Props) {
                 <a href={paths.notes(locale, course.id)}>{t.notes}</a>
               </li>
             </ul>
-            <KeepButton
+            <DownloadButton
               locale={locale}
               course={course.id}
               content={content}

@@ -1,24 +1,24 @@
-const MOST_TRIES = 20;
-const MOST_SECONDS = 120;
+const MAX_TRIES = 20;
+const MAX_WAIT_SECONDS = 120;
 
 /**
- * Fetches an address, and waits as long as the site asks for (429): a large course that nobody has opened yet is more
- * than a network may have made for it in a minute. Throws AbortError when stopped, also while waiting.
+ * Fetches an address, and retries after the delay that a 429 response asks for: a large course that is not cached yet needs
+ * more pages than the rate limit allows in a minute. Throws AbortError when stopped, also while waiting.
  */
-export async function patientFetch(
+export async function fetchWithRetry(
   address: string,
   init: RequestInit & { signal: AbortSignal },
 ): Promise<Response> {
   for (let tries = 1; ; tries += 1) {
     const response = await fetch(address, init);
-    if (response.status !== 429 || tries >= MOST_TRIES) return response;
+    if (response.status !== 429 || tries >= MAX_TRIES) return response;
     await response.body?.cancel();
     await wait(Number(response.headers.get("retry-after")), init.signal);
   }
 }
 
 function wait(seconds: number, signal: AbortSignal): Promise<void> {
-  const milliseconds = Math.min(seconds > 0 ? seconds : 1, MOST_SECONDS) * 1_000;
+  const milliseconds = Math.min(seconds > 0 ? seconds : 1, MAX_WAIT_SECONDS) * 1_000;
   return new Promise((resolve, reject) => {
     const stop = () => {
       clearTimeout(timer);

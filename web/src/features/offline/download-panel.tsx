@@ -2,33 +2,33 @@
 import { useEffect, useRef, useState } from "react";
 import { fill } from "../../shared/lib/texts.ts";
 import type { keep as messages } from "@course-companion/messages";
-import { keepCourse } from "./keep.ts";
-import type { Keeping, Kept } from "./names.ts";
+import { downloadCourse } from "./download-course.ts";
+import type { PendingDownload, SavedCourse } from "./names.ts";
 import { isolate, sizeOf } from "./size.ts";
-import { readKeeping, readKept, removeKept } from "./store.ts";
+import { readPendingDownload, readSavedCourse, removeSavedCourse } from "./store.ts";
 
-type KeepTexts = (typeof messages)["en"];
+type DownloadTexts = (typeof messages)["en"];
 
 /** A course as its page shows it. */
-export interface KeepPlace {
+export interface DownloadProps {
   locale: string;
   course: string;
   content: string;
   /** The release on the page, which is the live one when the page came over the line. */
   release: string;
-  texts: KeepTexts;
+  texts: DownloadTexts;
 }
 
 /** What the panel takes over from the button. */
 export type Takeover = { begin: boolean; focus: boolean };
 
 interface Standing {
-  kept?: Kept | undefined;
-  part?: Keeping | undefined;
+  kept?: SavedCourse | undefined;
+  part?: PendingDownload | undefined;
 }
 
 /** Keeps a course for offline: begin, how far it is, stop and go on, update, remove. */
-export function KeepPanel(props: KeepPlace & Takeover) {
+export function DownloadPanel(props: DownloadProps & Takeover) {
   const { texts: t, locale, course, content } = props;
   const wanted = { course, locale, content };
   const [standing, setStanding] = useState<Standing | null>(null);
@@ -39,7 +39,8 @@ export function KeepPanel(props: KeepPlace & Takeover) {
   // A button goes when it is pressed: who uses a keyboard stays here.
   const stay = () => box.current?.focus({ preventScroll: true });
 
-  const look = async () => setStanding({ kept: await readKept(wanted), part: await readKeeping(wanted) });
+  const look = async () =>
+    setStanding({ kept: await readSavedCourse(wanted), part: await readPendingDownload(wanted) });
   useEffect(() => {
     void look().catch(() => setStanding({}));
     if (props.focus) stay();
@@ -56,7 +57,7 @@ export function KeepPanel(props: KeepPlace & Takeover) {
     setTold("");
     setStep({ done: 0, total: 0 });
     try {
-      await keepCourse(wanted, stopped.signal, (done, total) => setStep({ done, total }));
+      await downloadCourse(wanted, stopped.signal, (done, total) => setStep({ done, total }));
       setTold(t.kept);
     } catch (error) {
       if (!stopped.signal.aborted) setTold(isFull(error) ? t.noRoom : t.failed);
@@ -68,7 +69,7 @@ export function KeepPanel(props: KeepPlace & Takeover) {
 
   async function remove() {
     stay();
-    await removeKept(wanted);
+    await removeSavedCourse(wanted);
     setTold(t.removed);
     await look();
   }
@@ -132,7 +133,7 @@ export function KeepPanel(props: KeepPlace & Takeover) {
   );
 }
 
-const factsOf = (kept: Kept, locale: string, t: KeepTexts) =>
+const factsOf = (kept: SavedCourse, locale: string, t: DownloadTexts) =>
   fill(locale, t.keptFacts, {
     size: sizeOf(locale, kept.bytes),
     release: isolate(kept.release.slice(0, 8)),

@@ -1,6 +1,6 @@
 import type { ObjectiveStrength, Progress, Reviews } from "@course-companion/contract/progress";
 import { describe, expect, it, test } from "vitest";
-import { type Attempt, byLevel, detailsOf, isSameZone, mergeAttempts, totalsOf } from "./standing.ts";
+import { type Attempt, byLevel, detailsOf, isSameZone, mergeAttempts, totalsOf } from "./snapshot.ts";
 
 const attempt = (id: string, status: Attempt["status"] = "finished") => ({ attempt: id, status }) as Attempt;
 

@@ -5,7 +5,7 @@ import { type Practice, practiceFor } from "./practice.ts";
 
 export type Attempt = AttemptList["attempts"][number];
 
-/** What only the call for one course tells. */
+/** What only the call for one course returns. */
 export interface CourseDetails {
   objectives: ObjectiveStrength[];
   due: number;
@@ -24,24 +24,24 @@ export interface CourseName {
 }
 
 /** Where reading continues. */
-export interface GoOn {
+export interface ContinueAt {
   course: string;
   chapter: string;
   title: string;
   section: string | null;
 }
 
-/** All that the page shows of a learner; kept to be shown again without a line. */
-export interface Standing {
+/** All that the page shows of a learner. It is saved on the device, so its fields stay as they are. */
+export interface LearnerSnapshot {
   learner: string | null;
-  /** When it was asked, ISO 8601. */
+  /** When it was loaded, ISO 8601. */
   at: string;
   progress: Progress;
   names: Record<string, CourseName>;
-  /** By course; null: it did not come. */
+  /** By course; null when loading failed. */
   details: Record<string, CourseDetails | null>;
-  goOn: GoOn | null;
-  /** null: it did not come. */
+  goOn: ContinueAt | null;
+  /** null when loading failed. */
   history: AttemptList | null;
 }
 
@@ -67,7 +67,7 @@ export function mergeAttempts(shown: AttemptList, next: AttemptList): AttemptLis
   };
 }
 
-/** What one course's own calls say, in short. `outline` null: it did not come. */
+/** Summarises the calls for one course. `outline` is null when loading failed. */
 export function detailsOf(
   progress: Progress,
   reviews: Reviews,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { patientFetch } from "./patient-fetch.ts";
+import { fetchWithRetry } from "./fetch-with-retry.ts";
 
 let asked: number[];
 /** The site is busy for so many answers. */
@@ -19,7 +19,7 @@ afterEach(() => {
 
 test("waits as long as the site asks for, then goes on", async () => {
   site(2);
-  const asking = patientFetch("/en/courses/a", { signal: new AbortController().signal });
+  const asking = fetchWithRetry("/en/courses/a", { signal: new AbortController().signal });
   await vi.advanceTimersByTimeAsync(120_000);
   expect(await (await asking).text()).toBe("page");
   expect(asked).toEqual([0, 60_000, 120_000]);
@@ -27,14 +27,14 @@ test("waits as long as the site asks for, then goes on", async () => {
 
 test("gives the refusal back in the end", async () => {
   site(1_000, "1");
-  const asking = patientFetch("/en/courses/a", { signal: new AbortController().signal });
+  const asking = fetchWithRetry("/en/courses/a", { signal: new AbortController().signal });
   await vi.advanceTimersByTimeAsync(60_000);
   expect((await asking).status).toBe(429);
 });
 
 test.each([null, "soon", "-1", "999999"])("an odd time of %s is a wait within bounds", async (retryAfter) => {
   site(1, retryAfter);
-  const asking = patientFetch("/en/courses/a", { signal: new AbortController().signal });
+  const asking = fetchWithRetry("/en/courses/a", { signal: new AbortController().signal });
   await vi.advanceTimersByTimeAsync(120_000);
   expect((await asking).status).toBe(200);
   expect(asked[1]).toBeGreaterThanOrEqual(1_000);
@@ -43,7 +43,7 @@ test.each([null, "soon", "-1", "999999"])("an odd time of %s is a wait within bo
 test("stops while it waits when it is stopped", async () => {
   site(5);
   const controller = new AbortController();
-  const asking = patientFetch("/en/courses/a", { signal: controller.signal });
+  const asking = fetchWithRetry("/en/courses/a", { signal: controller.signal });
   const refused = expect(asking).rejects.toThrow(/abort/i);
   await vi.advanceTimersByTimeAsync(1_000);
   controller.abort();

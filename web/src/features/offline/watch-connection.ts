@@ -4,43 +4,47 @@ import type { ToWorker } from "./names.ts";
 import { checkOwner } from "./owner.ts";
 import { recheckTexts } from "./recheck.ts";
 
-/** What the line below the header tells. */
-export interface Line {
+/** What the status bar below the header shows. */
+export interface Connection {
   offline: boolean;
-  /** When the copy was made that is shown, if it is one. */
-  keptAt: string | null;
+  /** When the page was saved, if it is a saved copy. */
+  savedAt: string | null;
   waiting: number;
   refused: number;
 }
 
 /**
- * Sends what waits when there is a line again, counts what waits, holds what is kept here against who is signed in, and
- * registers the service worker. Begins at once and ends with `signal`.
+ * Sends queued changes when the connection is back, counts them, deletes data of a learner who signed out, and registers the
+ * service worker. Begins at once and ends with `signal`.
  */
-export function watchLine(locale: string, tell: (news: Partial<Line>) => void, signal: AbortSignal): void {
+export function watchConnection(
+  locale: string,
+  report: (news: Partial<Connection>) => void,
+  signal: AbortSignal,
+): void {
   let refused = 0;
-  const count = () => void countWaiting().then((waiting) => tell({ waiting }));
-  const settle = async () => {
+  const count = () => void countWaiting().then((waiting) => report({ waiting }));
+  const sync = async () => {
     if (!navigator.onLine) return;
-    // First, so that nothing of somebody who left is sent or shown.
+    // The owner is checked first, so that nothing of a learner who signed out is sent or shown.
     await checkOwner(await whoForSure());
     await flush();
     await recheckTexts(Date.now());
   };
   const begin = () => {
     count();
-    void settle().catch(() => {
-      // Storage is forbidden, or the line went again: the next time.
+    void sync().catch(() => {
+      // Storage is forbidden, or the connection was lost again: the next event retries.
     });
   };
   addEventListener(QUEUE_EVENT, count, { signal });
-  const onRefused = (event: Event) => tell({ refused: (refused += (event as CustomEvent<number>).detail) });
+  const onRefused = (event: Event) => report({ refused: (refused += (event as CustomEvent<number>).detail) });
   addEventListener(REFUSED_EVENT, onRefused, { signal });
   addEventListener("online", begin, { signal });
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && begin(), {
     signal,
   });
-  // Come back to by the back button, perhaps after signing out.
+  // Returned to by the back button, perhaps after signing out.
   const onShow = (event: PageTransitionEvent) => {
     if (!event.persisted) return;
     forgetWho();
@@ -49,7 +53,7 @@ export function watchLine(locale: string, tell: (news: Partial<Line>) => void, s
   addEventListener("pageshow", onShow, { signal });
   begin();
   void register(locale).catch(() => {
-    // A browser that allows none is one without offline copies.
+    // A browser that allows no service worker has no offline copies.
   });
 }
 

@@ -1,23 +1,23 @@
 "use client";
 import { type ComponentType, useEffect, useRef, useState } from "react";
-import type { KeepPlace, Takeover } from "./keep-panel.tsx";
+import type { DownloadProps, Takeover } from "./download-panel.tsx";
 
-/** "Keep for offline". What stands behind it is loaded when the browser is idle, or when it is pressed. */
-export function KeepButton(props: KeepPlace) {
-  const [Panel, setPanel] = useState<ComponentType<KeepPlace & Takeover> | null>(null);
+/** The button that downloads a course. Its panel loads when the browser is idle, or when the button is pressed. */
+export function DownloadButton(props: DownloadProps) {
+  const [Panel, setPanel] = useState<ComponentType<DownloadProps & Takeover> | null>(null);
   const [able, setAble] = useState(true);
   const takeover = useRef<Takeover>({ begin: false, focus: false });
   const button = useRef<HTMLButtonElement>(null);
   const load = () =>
-    void import("./keep-panel.tsx").then(
-      ({ KeepPanel }) => {
+    void import("./download-panel.tsx").then(
+      ({ DownloadPanel }) => {
         takeover.current.focus = document.activeElement === button.current;
-        setPanel(() => KeepPanel);
+        setPanel(() => DownloadPanel);
       },
       () => undefined,
     );
   useEffect(() => {
-    // Only a built app has a service worker, and only some browsers let one keep anything.
+    // Only a built app has a service worker, and only some browsers let it store anything.
     if (process.env.NODE_ENV !== "production" || !("serviceWorker" in navigator) || !("caches" in globalThis))
       return setAble(false);
     const wait = "requestIdleCallback" in window ? requestIdleCallback(load, { timeout: 3_000 }) : undefined;

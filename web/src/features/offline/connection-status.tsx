@@ -1,29 +1,37 @@
 "use client";
 import { useEffect, useState } from "react";
 import { fill } from "../../shared/lib/texts.ts";
-import type { Line } from "./line.ts";
+import type { Connection } from "./watch-connection.ts";
 
 /**
- * Whether there is a line, whether this page is a kept copy, what waits to be sent and what was not accepted. All that is
- * not needed to say so at once, the service worker's registration included, is loaded when the browser is idle.
+ * Shows whether the browser is offline, whether this page is a saved copy, how many changes wait to sync and how many were
+ * refused. The rest, including the service worker's registration, loads when the browser is idle.
  */
-export function LineStatus(props: {
+export function ConnectionStatus(props: {
   locale: string;
   texts: Record<"offline" | "queued" | "keptCopy" | "refused", string>;
 }) {
   const { locale, texts } = props;
-  const [line, setLine] = useState<Line>({ offline: false, keptAt: null, waiting: 0, refused: 0 });
+  const [connection, setConnection] = useState<Connection>({
+    offline: false,
+    savedAt: null,
+    waiting: 0,
+    refused: 0,
+  });
   useEffect(() => {
-    const change = (news: Partial<Line>) => setLine((now) => ({ ...now, ...news }));
+    const change = (news: Partial<Connection>) => setConnection((now) => ({ ...now, ...news }));
     const look = () => change({ offline: !navigator.onLine });
     const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
     const metric = entry?.serverTiming?.find(({ name }) => name === "kept");
-    change({ offline: !navigator.onLine, keptAt: metric?.description ?? null });
+    change({ offline: !navigator.onLine, savedAt: metric?.description ?? null });
     const ended = new AbortController();
     const { signal } = ended;
     addEventListener("online", look, { signal });
     addEventListener("offline", look, { signal });
-    const begin = () => void import("./line.ts").then(({ watchLine }) => watchLine(locale, change, signal));
+    const begin = () =>
+      void import("./watch-connection.ts").then(({ watchConnection }) =>
+        watchConnection(locale, change, signal),
+      );
     const idle = () =>
       "requestIdleCallback" in window ? requestIdleCallback(begin) : setTimeout(begin, 500);
     if (document.readyState === "complete") idle();
@@ -31,16 +39,16 @@ export function LineStatus(props: {
     return () => ended.abort();
   }, [locale]);
 
-  const { offline, keptAt, waiting, refused } = line;
-  const told = [
+  const { offline, savedAt, waiting, refused } = connection;
+  const shown = [
     offline && texts.offline,
-    keptAt && fill(locale, texts.keptCopy, { date: dateOf(locale, keptAt) }),
+    savedAt && fill(locale, texts.keptCopy, { date: dateOf(locale, savedAt) }),
     waiting > 0 && fill(locale, texts.queued, { n: waiting }),
     refused > 0 && fill(locale, texts.refused, { n: refused }),
   ].filter((text) => typeof text === "string");
   return (
-    <div id="line" role="status" className={told.length > 0 ? "offline-bar" : undefined}>
-      {told.map((text) => (
+    <div id="line" role="status" className={shown.length > 0 ? "offline-bar" : undefined}>
+      {shown.map((text) => (
         <p key={text} className="wrap">
           {text}
         </p>
@@ -49,6 +57,6 @@ export function LineStatus(props: {
   );
 }
 
-/** Isolated: it may run the other way than the text around it. */
+/** The date is isolated, since its direction may differ from the text around it. */
 const dateOf = (locale: string, at: string) =>
   `\u2068${new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at))}\u2069`;

@@ -1,15 +1,14 @@
 "use client";
-import type { Progress } from "@course-companion/contract/progress";
 import type { Locale } from "../../shared/lib/locales.ts";
 import { paths } from "../../shared/lib/page.ts";
-import type { Standing } from "./standing.ts";
+import type { LearnerSnapshot } from "./snapshot.ts";
 import { useWords } from "./words.ts";
 
-/** Where to go on reading; the way to the courses when there is nothing to go on with. */
-export function GoOnCard({ locale, standing }: { locale: Locale; standing: Standing }) {
+/** Where reading continues, or the way to the courses when nothing is begun. */
+export function ContinueCard({ locale, snapshot }: { locale: Locale; snapshot: LearnerSnapshot }) {
   const { texts } = useWords();
-  const { goOn, names, progress } = standing;
-  // Begun by a quiz, with no chapter read: the course's own page leads on.
+  const { goOn, names, progress } = snapshot;
+  // A course begun by a quiz has no chapter to continue; its own page leads on.
   const begun = progress.courses.find(({ completed, chapters }) => completed < chapters);
   if (!goOn && begun)
     return (
@@ -56,29 +55,6 @@ export function GoOnCard({ locale, standing }: { locale: Locale; standing: Stand
         </a>
         {goOn.section ? <span className="small dim">{texts.fromSection}</span> : null}
       </p>
-    </section>
-  );
-}
-
-/** Days in a row, what today needs, and freezes. */
-export function StreakCard({ streak }: { streak: Progress["streak"] }) {
-  const { texts, say, day, list } = useWords();
-  const { current, longest, freezes, frozenDays, activeToday, atRisk } = streak;
-  return (
-    <section className="card streak" aria-labelledby="streak">
-      <h2 id="streak">{texts.streakTitle}</h2>
-      <p className={current > 0 ? "count" : ""}>
-        {current > 0 ? say("streakDays", { n: current }) : texts.noStreak}
-      </p>
-      {activeToday ? <p className="good">✓ {texts.activeToday}</p> : null}
-      {atRisk ? <p className="note warn">{texts.atRisk}</p> : null}
-      <p className="small dim">{list([say("longest", { n: longest }), say("freezes", { n: freezes })])}</p>
-      {frozenDays.length > 0 ? (
-        <p className="small dim">
-          {say("frozen", { days: list(frozenDays.slice(-5).map((frozen) => day(frozen))) })}
-        </p>
-      ) : null}
-      <p className="small dim">{texts.freezesWhat}</p>
     </section>
   );
 }
