@@ -64,15 +64,21 @@ export function parse(message: string): Part[] {
   return at < message.length ? fail("“}” without “{”") : whole;
 }
 
-/** The message as `format.ts` reads it: ICU MessageFormat without its spaces. */
-export function compact(parts: readonly Part[]): string {
+/**
+ * The message as `format.ts` reads it: without its spaces, and without forms that are like "other", which stands in
+ * for them unless `allForms`.
+ */
+export function compact(parts: readonly Part[], allForms = false): string {
   return parts
     .map((part) => {
       if (typeof part === "string") return part;
       if (part.kind === "count") return "#";
       if (part.kind === "argument") return `{${part.name}}`;
-      const forms = Object.entries(part.forms).map(([key, form]) => `${key}{${compact(form)}}`);
-      return `{${part.name},${part.kind},${forms.join("")}}`;
+      const other = compact(part.forms["other"]!, allForms);
+      const forms = Object.entries(part.forms)
+        .map(([key, form]) => [key, compact(form, allForms)] as const)
+        .filter(([key, form]) => allForms || key === "other" || key.startsWith("=") || form !== other);
+      return `{${part.name},${part.kind},${forms.map(([key, form]) => `${key}{${form}}`).join("")}}`;
     })
     .join("");
 }

@@ -28,7 +28,7 @@ export function pseudo(english: Catalogue): Catalogue {
 
 function disguise(message: string): string {
   const longer = "~".repeat(Math.ceil(message.replace(/[{}]/g, "").length * 0.4));
-  return `⟦${compact(parse(message).map(accent))}${longer}⟧`;
+  return `⟦${compact(parse(message).map(accent), true)}${longer}⟧`;
 }
 
 function accent(part: Part): Part {
