@@ -11,6 +11,7 @@ import { wordingFor } from "./messages/index.ts";
 import { Progress } from "./views/progress/progress.tsx";
 import { Quiz } from "./views/quiz/quiz.tsx";
 import "./styles/base.css";
+import "@course-companion/question-ui/questions.css";
 import "./styles/views.css";
 import "./styles/course-text.css";
 import "virtual:code-styles.css";

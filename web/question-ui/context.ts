@@ -6,6 +6,8 @@ import type { QuestionView } from "./types.ts";
 
 /** What questions take from the page or view that they stand in. */
 export interface QuestionContext {
+  /** Of the interface, for numbers. */
+  locale: string;
   texts: QuestionTexts;
   fill: Fill;
   /** Of the attempt's texts. */

@@ -1,7 +1,7 @@
 /** Questions of every kind with their states, drawn once for the web app (React) and the widget (preact/compat). */
-export { type QuestionContext, QuestionProvider, useFocusOnArrival, useQuestions } from "./context.ts";
+export { type QuestionContext, QuestionProvider } from "./context.ts";
 export { EndDialog } from "./end-dialog.tsx";
-export { rounded } from "./html.ts";
 export { Question, type QuestionPlay } from "./question.tsx";
 export { Reviewed } from "./reviewed.tsx";
 export { Rich } from "./rich.tsx";
+export { Score } from "./score.tsx";

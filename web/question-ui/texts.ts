@@ -59,7 +59,11 @@ type TextName =
   | "endOpen"
   | "endUnsent"
   | "keepGoing"
-  | "endNow";
+  | "endNow"
+  | "passed"
+  | "notPassed"
+  | "result"
+  | "needed";
 
 /** What a page or a view gives in its language. */
 export type QuestionTexts = Readonly<Record<TextName, string>>;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Host } from "./types.ts";
 import { keep, kept } from "./keep.ts";
-import { type Letter, Outbox } from "./outbox.ts";
+import { Outbox, type QueuedAnswer, queuedAnswers } from "./outbox.ts";
 import { CallProblem } from "./problem.ts";
 
 type Outcome = unknown;
@@ -11,10 +11,9 @@ let online: () => void;
 beforeEach(() => {
   vi.useFakeTimers();
   const listeners = new Set<() => void>();
-  vi.stubGlobal("window", {
-    addEventListener: (_name: string, listener: () => void) => listeners.add(listener),
-    removeEventListener: (_name: string, listener: () => void) => listeners.delete(listener),
-  });
+  vi.stubGlobal("window", {});
+  vi.stubGlobal("addEventListener", (_name: string, listener: () => void) => listeners.add(listener));
+  vi.stubGlobal("removeEventListener", (_name: string, listener: () => void) => listeners.delete(listener));
   vi.stubGlobal("localStorage", undefined);
   online = () => listeners.forEach((listener) => listener());
   keep(KEY, null);
@@ -24,7 +23,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const letter = (item: string): Letter => ({ attempt: "a1", item, response: { value: true } });
+const answer = (item: string): QueuedAnswer => ({ attempt: "a1", item, response: { value: true } });
 const lost = () => new CallProblem("unreachable");
 
 /** An outbox over a host that answers with `outcomes` in turn, an error being thrown, and what came of it. */
@@ -49,35 +48,71 @@ const settled = () => vi.advanceTimersByTimeAsync(0);
 describe("answers", () => {
   test("are sent one after the other, and stored until each has arrived", async () => {
     const { outbox, calls, log } = open("ok");
-    outbox.put(letter("q1"));
-    outbox.put(letter("q2"));
-    expect(kept<Letter[]>(KEY)).toHaveLength(2);
-    expect(calls).toEqual(["q1"]);
+    outbox.put(answer("q1"));
+    outbox.put(answer("q2"));
+    expect(kept<QueuedAnswer[]>(KEY)).toHaveLength(2);
     await settled();
+    expect(calls).toEqual(["q1", "q2"]);
     expect(log).toEqual(["q1 sent: ok", "q2 sent: ok"]);
     expect(kept(KEY)).toBeNull();
   });
 
   test("to one question are sent once, however often it is pressed", async () => {
     const { outbox, calls } = open("ok");
-    outbox.put(letter("q1"));
-    outbox.put(letter("q1"));
+    outbox.put(answer("q1"));
+    outbox.put(answer("q1"));
     await settled();
     expect(calls).toEqual(["q1"]);
   });
 
   test("that a reload interrupted are there again and are sent", async () => {
-    keep(KEY, [letter("q1")]);
+    keep(KEY, [answer("q1")]);
     const { outbox, log } = open("ok");
-    expect(outbox.letters.map(({ item }) => item)).toEqual(["q1"]);
+    expect(queuedAnswers("a1").map(({ item }) => item)).toEqual(["q1"]);
     await outbox.flush();
     expect(log).toEqual(["q1 sent: ok"]);
   });
 
+  test("that the release of November 2026 stored are sent as they were given, in their order, by their guest", async () => {
+    vi.stubGlobal("window", { openai: undefined });
+    // Its literal entry, under the same key of the widget's state.
+    keep(
+      KEY,
+      JSON.parse(
+        '[{"attempt":"a1","item":"q2","response":{"value":"5","unit":"km"},"guest":"ABCD-EFGH-JKMN"},{"attempt":"a1","item":"q1","response":{"blanks":{"one":"x"}}}]',
+      ),
+    );
+    const sent: unknown[] = [];
+    const call = async (tool: string, args: unknown) => void sent.push([tool, args]);
+    const outbox = new Outbox({ call } as unknown as Host, "a1", {
+      sent: () => undefined,
+      refused: () => undefined,
+      waiting: () => undefined,
+    });
+    await outbox.flush();
+    expect(sent).toEqual([
+      [
+        "answer_question",
+        {
+          attempt: "a1",
+          item: "q2",
+          response: { value: "5", unit: "km" },
+          guest: "ABCD-EFGH-JKMN",
+          view: true,
+        },
+      ],
+      [
+        "answer_question",
+        { attempt: "a1", item: "q1", response: { blanks: { one: "x" } }, guest: undefined, view: true },
+      ],
+    ]);
+    expect(kept(KEY)).toBeNull();
+  });
+
   test("that the server refuses are dropped, and the next one is sent", async () => {
     const { outbox, log } = open(new CallProblem("invalid-request"), "ok");
-    outbox.put(letter("q1"));
-    outbox.put(letter("q2"));
+    outbox.put(answer("q1"));
+    outbox.put(answer("q2"));
     await settled();
     expect(log).toEqual(["q1 refused: invalid-request", "q2 sent: ok"]);
     expect(kept(KEY)).toBeNull();
@@ -85,7 +120,7 @@ describe("answers", () => {
 
   test("that fail in an unforeseen way are reported and not sent for ever", async () => {
     const { outbox, log } = open(new TypeError("broken"));
-    outbox.put(letter("q1"));
+    outbox.put(answer("q1"));
     await settled();
     expect(log).toEqual(["q1 refused: unknown"]);
   });
@@ -94,11 +129,11 @@ describe("answers", () => {
 describe("without a connection", () => {
   test("answers wait in order and are sent once, when it is back", async () => {
     const { outbox, calls, log } = open(lost(), "ok");
-    outbox.put(letter("q1"));
-    outbox.put(letter("q2"));
+    outbox.put(answer("q1"));
+    outbox.put(answer("q2"));
     await settled();
     expect(log).toEqual(["q1 waits", "q2 waits"]);
-    expect(kept<Letter[]>(KEY)).toHaveLength(2);
+    expect(kept<QueuedAnswer[]>(KEY)).toHaveLength(2);
     online();
     await settled();
     expect(calls).toEqual(["q1", "q1", "q2"]);
@@ -109,7 +144,7 @@ describe("without a connection", () => {
 
   test("it is tried again by itself, ever more rarely, at least every half minute", async () => {
     const { outbox, calls } = open(lost());
-    outbox.put(letter("q1"));
+    outbox.put(answer("q1"));
     await settled();
     expect(calls).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(1_500);
@@ -124,12 +159,12 @@ describe("without a connection", () => {
 
   test("a closed outbox sends no more; its answers are left for the next one", async () => {
     const { outbox, calls } = open(lost());
-    outbox.put(letter("q1"));
+    outbox.put(answer("q1"));
     await settled();
     outbox.close();
     online();
     await vi.advanceTimersByTimeAsync(120_000);
     expect(calls).toHaveLength(1);
-    expect(kept<Letter[]>(KEY)).toHaveLength(1);
+    expect(kept<QueuedAnswer[]>(KEY)).toHaveLength(1);
   });
 });

@@ -1,97 +1,105 @@
+import {
+  type Transport,
+  type Write,
+  type WriteStore,
+  flushWrites,
+  keepTrying,
+} from "@course-companion/question-ui/outbox";
+import type { Draft } from "@course-companion/questions";
 import type { Answered } from "../api.ts";
-import type { Host } from "./types.ts";
 import { keep, kept } from "./keep.ts";
 import { CallProblem, passes } from "./problem.ts";
-
-const FIRST_WAIT_MS = 1_500;
-const LONGEST_WAIT_MS = 30_000;
+import type { Host } from "./types.ts";
 
 /** An answer on its way; the server takes the first one of a question, so that sending it again changes nothing. */
-export interface Letter {
+export interface QueuedAnswer {
   attempt: string;
   item: string;
-  response: Record<string, unknown>;
+  response: Draft;
   guest?: string | undefined;
 }
 
 export interface OutboxListener {
-  sent(letter: Letter, reply: Answered): void;
-  refused(letter: Letter, problem: CallProblem): void;
-  /** It could not be sent now; it is kept and tried again. */
-  waiting(letter: Letter): void;
+  sent(answer: QueuedAnswer, reply: Answered): void;
+  refused(answer: QueuedAnswer, problem: CallProblem): void;
+  /** It could not be sent now; it is stored and tried again. */
+  waiting(answer: QueuedAnswer): void;
 }
 
-/** Sends answers one after the other; what finds no connection is kept, over a reload too, and sent once it is back. */
+type QueuedWrite = Write & { answer: QueuedAnswer };
+
+const keyOf = (attempt: string) => `outbox ${attempt}`;
+
+/** Answers to an attempt that were not sent yet, also those from before a reload. */
+export const queuedAnswers = (attempt: string): readonly QueuedAnswer[] =>
+  kept<QueuedAnswer[]>(keyOf(attempt)) ?? [];
+
+/** The outbox of an attempt: by the host's tools, stored where the view stores what outlives a reload. */
 export class Outbox {
   readonly #host: Host;
+  readonly #attempt: string;
   readonly #listener: OutboxListener;
-  readonly #key: string;
-  #letters: Letter[];
-  #busy = false;
-  #wait = FIRST_WAIT_MS;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isBusy = false;
+  #isClosed = false;
+  #retry: { stop(): void } | undefined;
 
   constructor(host: Host, attempt: string, listener: OutboxListener) {
     this.#host = host;
+    this.#attempt = attempt;
     this.#listener = listener;
-    this.#key = `outbox ${attempt}`;
-    this.#letters = kept<Letter[]>(this.#key) ?? [];
-    window.addEventListener("online", this.#now);
   }
 
-  /** Answers from before a reload that were not sent yet. */
-  get letters(): readonly Letter[] {
-    return this.#letters;
-  }
-
-  put(letter: Letter): void {
-    if (this.#letters.some(({ item }) => item === letter.item)) return;
-    this.#letters = [...this.#letters, letter];
-    keep(this.#key, this.#letters);
+  put(answer: QueuedAnswer): void {
+    const queued = queuedAnswers(this.#attempt);
+    if (queued.some(({ item }) => item === answer.item)) return;
+    keep(keyOf(this.#attempt), [...queued, answer]);
     void this.flush();
   }
 
+  /** Sends what waits, one after the other; what finds no connection is tried again until the outbox is closed. */
   async flush(): Promise<void> {
-    if (this.#busy) return;
-    this.#busy = true;
-    for (let letter = this.#letters[0]; letter; letter = this.#letters[0]) {
-      try {
-        const { attempt, item, response, guest } = letter;
-        const args = { attempt, item, response, guest, view: true };
-        this.#done(letter, await this.#host.call("answer_question", args));
-      } catch (error) {
-        const problem = error instanceof CallProblem ? error : new CallProblem("unknown", String(error));
-        if (passes(problem.reason)) {
-          for (const waiting of this.#letters) this.#listener.waiting(waiting);
-          this.#timer = setTimeout(this.#now, this.#wait);
-          this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT_MS);
-          break;
-        }
-        this.#drop(letter);
-        this.#listener.refused(letter, problem);
-      }
-    }
-    this.#busy = false;
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    for (let isStopped = false; !isStopped && queuedAnswers(this.#attempt).length > 0;)
+      ({ isStopped } = await flushWrites(this.#store, this.#transport, ({ answer }, end) => {
+        if ("reply" in end) this.#listener.sent(answer, end.reply as Answered);
+        else this.#listener.refused(answer, problemOf(end.refusal));
+      }));
+    this.#isBusy = false;
+    const waiting = queuedAnswers(this.#attempt);
+    for (const answer of waiting) this.#listener.waiting(answer);
+    if (waiting.length > 0 && !this.#isClosed) this.#retry ??= keepTrying(() => this.#tryAgain());
   }
 
   close(): void {
-    clearTimeout(this.#timer);
-    window.removeEventListener("online", this.#now);
+    this.#isClosed = true;
+    this.#retry?.stop();
   }
 
-  #done(letter: Letter, reply: Answered): void {
-    this.#wait = FIRST_WAIT_MS;
-    this.#drop(letter);
-    this.#listener.sent(letter, reply);
+  async #tryAgain(): Promise<boolean> {
+    await this.flush();
+    const isDone = queuedAnswers(this.#attempt).length === 0;
+    if (isDone) this.#retry = undefined;
+    return isDone;
   }
 
-  #drop(letter: Letter): void {
-    this.#letters = this.#letters.filter((one) => one !== letter);
-    keep(this.#key, this.#letters.length > 0 ? this.#letters : null);
-  }
+  readonly #store: WriteStore<QueuedWrite> = {
+    all: async () =>
+      queuedAnswers(this.#attempt).map((answer, at) => ({ key: answer.item, at, learner: null, answer })),
+    remove: async ({ key }) => {
+      const rest = queuedAnswers(this.#attempt).filter(({ item }) => item !== key);
+      keep(keyOf(this.#attempt), rest.length > 0 ? rest : null);
+    },
+  };
 
-  readonly #now = () => {
-    clearTimeout(this.#timer);
-    void this.flush();
+  readonly #transport: Transport<QueuedWrite> = {
+    // The host knows whose conversation it is.
+    learner: async () => null,
+    send: ({ answer: { attempt, item, response, guest } }) =>
+      this.#host.call("answer_question", { attempt, item, response, guest, view: true }),
+    judge: (error) => (passes(problemOf(error).reason) ? "later" : "refused"),
   };
 }
+
+const problemOf = (error: unknown): CallProblem =>
+  error instanceof CallProblem ? error : new CallProblem("unknown", String(error));

@@ -1,5 +1,6 @@
 import type { ProblemCode } from "@course-companion/contract/problems";
-import type { Wording } from "../messages/index.ts";
+import { type Trouble, needsSignIn, textOfTrouble } from "@course-companion/question-ui/trouble";
+import type { TextKey, Wording } from "../messages/index.ts";
 
 /** Why a call came to nothing. `unreachable`: it may not have arrived, and can be sent again. */
 export type Reason = ProblemCode | "unreachable" | "unknown";
@@ -30,43 +31,50 @@ export function problemOf(result: { _meta?: unknown; content?: unknown }): CallP
 export const passes = (reason: Reason) =>
   ["unreachable", "rate-limited", "database-unavailable", "content-unavailable"].includes(reason);
 
+/** What a failed call comes to, as questions take it. */
+export const troubleOf = ({ reason, pointer }: Pick<CallProblem, "reason" | "pointer">): Trouble => ({
+  code: reason === "unreachable" ? "no-line" : reason === "unknown" ? "internal" : reason,
+  ...(pointer === undefined ? {} : { pointer }),
+});
+
+/** The view's text for each: an account is connected in the conversation, and no tier or price is named. */
+const TEXTS: Record<ReturnType<typeof textOfTrouble>, TextKey> = {
+  unreachable: "unreachable",
+  progressDown: "unreachable",
+  gate: "notInAccount",
+  prerequisite: "prerequisite",
+  busy: "busy",
+  nobody: "connect",
+  guestLimit: "connect",
+  signInFirst: "connect",
+  exhausted: "exhausted",
+  nothingDue: "nothingDue",
+  endedElsewhere: "unknown",
+  attemptGone: "attemptGone",
+  noHint: "unknown",
+  badNumber: "badNumber",
+  badUnit: "badUnit",
+  badAnswer: "badAnswer",
+  failed: "unknown",
+};
+
+/** Why an answer or a hint was refused, in the learner's language. */
+export const describeTrouble = (trouble: Trouble, { say }: Pick<Wording, "say">): string =>
+  say(TEXTS[textOfTrouble(trouble)]);
+
 /** What happened and what to do next, in the learner's language. */
 export function describeProblem(
-  { reason, pointer }: Pick<CallProblem, "reason" | "pointer">,
-  { say }: Pick<Wording, "say">,
+  problem: Pick<CallProblem, "reason" | "pointer">,
+  words: Pick<Wording, "say">,
 ): string {
-  if (asksToConnect(reason)) return say("connect");
-  switch (reason) {
-    case "unreachable":
-    case "database-unavailable":
-    case "content-unavailable":
-      return say("unreachable");
-    case "not-in-account":
-      return say("notInAccount");
-    case "prerequisite-missing":
-      return say("prerequisite");
-    case "attempts-exhausted":
-      return say("exhausted");
-    case "attempt-not-found":
-      return say("attemptGone");
-    case "nothing-due":
-      return say("nothingDue");
-    case "rate-limited":
-      return say("busy");
-    case "invalid-request":
-      if (pointer?.endsWith("/response/value")) return say("badNumber");
-      if (pointer?.endsWith("/response/unit")) return say("badUnit");
-      return say(pointer?.includes("/response") ? "badAnswer" : "unknown");
-    case "course-not-found":
-    case "chapter-not-found":
-    case "quiz-not-found":
-    case "item-not-found":
-      return say("gone");
-    default:
-      return say("unknown");
-  }
+  const { reason, pointer } = problem;
+  if (/^(?:course|chapter|quiz|item)-not-found$/.test(reason)) return words.say("gone");
+  // Of what is no answer, a learner can correct nothing.
+  const isAnswer = pointer?.includes("/response");
+  if (reason === "invalid-request" && !isAnswer) return words.say("unknown");
+  return describeTrouble(troubleOf(problem), words);
 }
 
 /** Whether connecting the account would help. */
 export const asksToConnect = (reason: Reason) =>
-  ["unauthenticated", "token-invalid", "token-expired", "guest-limit", "account-required"].includes(reason);
+  reason !== "not-in-account" && needsSignIn(troubleOf({ reason, pointer: undefined }));

@@ -7,8 +7,6 @@ import { type Values, fill } from "@course-companion/messages/format";
 type Messages = (typeof widget)["en"];
 export type TextKey = keyof Messages;
 
-const RTL = new Set(["ar", "ur", "fa", "he"]);
-
 /** The interface in one language. */
 export interface Wording {
   /** BCP 47, of the texts: it may differ from the locale that numbers and days follow. */
@@ -42,10 +40,6 @@ export function wordingFor(wanted: string | undefined): Wording {
       new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(day)),
   };
 }
-
-/** Of a language tag; course texts have their own. */
-export const directionOf = (language: string): "ltr" | "rtl" =>
-  RTL.has(language.split("-")[0]!.toLowerCase()) ? "rtl" : "ltr";
 
 function isLocale(locale: string | undefined): locale is string {
   try {

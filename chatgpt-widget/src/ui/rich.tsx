@@ -1,7 +1,9 @@
+import { directionOf } from "@course-companion/contract/direction";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Html } from "../api.ts";
 import { useApp } from "../app-context.ts";
-import { directionOf } from "../messages/index.ts";
+import type { Host } from "../host/types.ts";
+import type { Wording } from "../messages/index.ts";
 
 const origin = () => document.documentElement.dataset["origin"] ?? "";
 
@@ -9,46 +11,48 @@ const origin = () => document.documentElement.dataset["origin"] ?? "";
 export function Rich({
   html,
   language,
-  inline,
   onLink,
 }: {
   html: Html;
   language: string;
-  inline?: boolean;
   /** Takes a link to a chapter of a course; true when it went there. */
   onLink?: (path: string) => boolean;
 }) {
   const { host, words } = useApp();
   const ref = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    for (const image of ref.current!.querySelectorAll("img"))
-      complete(image, (alt) => words.say("imageMissing", { alt }));
-  }, [html, words]);
-  const onClick = (event: MouseEvent) => {
-    const link = (event.target as Element).closest?.("a");
-    const href = link?.getAttribute("href");
-    if (!href) return;
-    if (href.startsWith("#")) {
-      // An address of its own would leave the sandboxed page.
-      event.preventDefault();
-      ref.current!.querySelector(`[id="${CSS.escape(href.slice(1))}"]`)?.scrollIntoView();
-      return;
-    }
-    event.preventDefault();
-    if (href.startsWith("/courses/") && onLink?.(href)) return;
-    host.openLink(new URL(href, origin() || "https://invalid.invalid").href);
-  };
+  useLayoutEffect(() => dressText(ref.current!, host, words, onLink));
   return (
     <div
       ref={ref}
-      class={inline ? "rich inline" : "rich"}
+      class="course-text"
       lang={language}
       dir={directionOf(language)}
-      onClick={onClick}
       // oxlint-disable-next-line react/no-danger
       dangerouslySetInnerHTML={{ __html: html }}
     />
   );
+}
+
+/** Makes pictures and links of a course text work inside a host's sandbox; gives what undoes it. */
+export function dressText(
+  root: HTMLElement,
+  host: Host,
+  words: Wording,
+  onLink?: (path: string) => boolean,
+): () => void {
+  for (const image of root.querySelectorAll("img"))
+    complete(image, (alt) => words.say("imageMissing", { alt }));
+  const onClick = (event: MouseEvent) => {
+    const href = (event.target as Element).closest?.("a")?.getAttribute("href");
+    if (!href) return;
+    // An address of its own would leave the sandboxed page.
+    event.preventDefault();
+    if (href.startsWith("#")) root.querySelector(`[id="${CSS.escape(href.slice(1))}"]`)?.scrollIntoView();
+    else if (!href.startsWith("/courses/") || !onLink?.(href))
+      host.openLink(new URL(href, origin() || "https://invalid.invalid").href);
+  };
+  root.addEventListener("click", onClick);
+  return () => root.removeEventListener("click", onClick);
 }
 
 /** Course pictures have addresses of the course's origin. What may not be shown here says what it shows. */
@@ -64,11 +68,4 @@ function complete(image: HTMLImageElement, describe: (alt: string) => string): v
   if (!source.startsWith("/")) return;
   image.removeAttribute("loading");
   image.src = origin() + source;
-}
-
-/** The text of HTML, for names of controls. */
-export function textOf(html: Html): string {
-  return (
-    new DOMParser().parseFromString(html, "text/html").body.textContent?.replace(/\s+/g, " ").trim() ?? ""
-  );
 }

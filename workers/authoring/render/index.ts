@@ -6,7 +6,8 @@ import { visit } from "unist-util-visit";
 import type { ChapterText, LoadedChapter } from "../load/types.ts";
 import { renderCodeAndMath } from "./code-and-math.ts";
 import { decorateAlerts, decorateTables, decorateTasks } from "./decorate.ts";
-import { countWords, directionOf, readingMinutes } from "./languages.ts";
+import { directionOf } from "../../contract/direction.ts";
+import { countWords, readingMinutes } from "./languages.ts";
 import { anchorsOf, rewriteLinks } from "./links.ts";
 import { outlineOf } from "./outline.ts";
 import { parseMarkdown } from "./parse.ts";
@@ -15,7 +16,7 @@ import type { HeadingUse, Notice, Rendered, RenderContext, RenderedChapter, Text
 
 export { codeStyles } from "./code-styles.ts";
 export { createHighlighter } from "./highlight.ts";
-export { directionOf } from "./languages.ts";
+export { directionOf };
 export { parseMarkdown } from "./parse.ts";
 export type * from "./types.ts";
 

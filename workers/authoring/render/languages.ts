@@ -56,19 +56,9 @@ const WORDS: Record<string, Words> = {
     caution: "当心",
   },
 };
-const RTL = new Set(["ar", "arc", "ckb", "dv", "fa", "he", "ku", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"]);
-
 /** The renderer's own words in a language; English where there are none. */
 export function wordsOf(language: string): Words {
   return WORDS[language.split("-")[0]!] ?? ENGLISH;
-}
-
-/** Writing direction of a language tag; a script subtag such as `pa-Arab` counts. */
-export function directionOf(language: string): "ltr" | "rtl" {
-  const [primary = "", ...rest] = language.split("-");
-  const script = rest.find((part) => part.length === 4)?.toLowerCase();
-  if (script) return ["arab", "hebr", "thaa", "nkoo", "syrc"].includes(script) ? "rtl" : "ltr";
-  return RTL.has(primary) ? "rtl" : "ltr";
 }
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;

@@ -92,11 +92,8 @@ export const VerifyQuote = z.object({
 });
 
 const Found = z.object({ id: z.string(), title: z.string(), url });
-/** As ChatGPT's company knowledge wants it. `notSearched`: courses to ask one by one, as all are too much at once. */
-export const Search = z.object({
-  results: z.array(Found),
-  notSearched: z.optional(z.array(z.string())),
-});
+/** As ChatGPT's company knowledge wants it. */
+export const Search = z.object({ results: z.array(Found) });
 /** As ChatGPT's company knowledge wants it. */
 export const Fetch = z.object({
   id: z.string(),

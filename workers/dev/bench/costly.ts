@@ -71,10 +71,7 @@ async function viewOf(mcp: string): Promise<string> {
 const server = await runBenchServer(say);
 try {
   const fixture = await buildFixtureCourse({ sealKey: server.secrets.SEAL_KEY, course: "fixture" });
-  // One that is as large as a course may be, and more of a usual size than one search of all courses takes.
-  const sizes = [10, 1000, ...Array.from({ length: 17 }, (_, i) => 100 + i)];
-  await server.put(fixture.objects);
-  for (const chapters of sizes) await server.put(syntheticCourse(chapters));
+  for (const objects of [fixture.objects, ...[10, 100, 1000].map(syntheticCourse)]) await server.put(objects);
   const [pid] = workerdPids();
   if (pid === undefined) throw new Error("workerd is not among the child processes");
   const origin = "https://course-companion.example";

@@ -1,4 +1,3 @@
 /** Asking a course: search and quotes, with the reader's gate respected. */
 export { searchCourse } from "./search-course.ts";
-export { searchCourses } from "./search-courses.ts";
 export { verifyQuote } from "./verify-quote.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { listCourses } from "../../domain/content/index.ts";
-import { searchCourses } from "../../domain/search/index.ts";
+import { searchCourse } from "../../domain/search/index.ts";
 import { query } from "../fields.ts";
 import { fitting } from "../text.ts";
 import { defineTool } from "../tool.ts";
@@ -19,8 +19,9 @@ export const searchTool = defineTool({
   input: z.object({ query }),
   async run(ctx, { query: q }) {
     const { courses } = await listCourses(ctx, { limit: MAX_COURSES });
-    const ids = courses.map(({ id }) => id);
-    const { found, notSearched } = await searchCourses(ctx, ids, { q, limit: 5 });
+    const found = await Promise.all(
+      courses.map(({ id }) => searchCourse(ctx, id, { q, limit: 5, noted: false })),
+    );
     const covered = found.filter((one) => one.covered).toSorted((a, b) => b.confidence - a.confidence);
     const results = covered.flatMap((one) =>
       one.hits.map((hit) => ({
@@ -29,7 +30,6 @@ export const searchTool = defineTool({
         url: ctx.env.PUBLIC_ORIGIN + hit.link,
       })),
     );
-    const { items } = fitting(results.slice(0, MAX_RESULTS), RESULTS_BYTES);
-    return { results: items, ...(notSearched.length > 0 && { notSearched }) };
+    return { results: fitting(results.slice(0, MAX_RESULTS), RESULTS_BYTES).items };
   },
 });

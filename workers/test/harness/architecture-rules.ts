@@ -44,7 +44,7 @@ const NODE_ONLY = String.raw`^workers/(authoring|dev)/|^workers/questions/.*auth
 /** What of the front door the app and the browser may know: names, languages and whose an address is. */
 const SHARED_BY_FRONT = String.raw`^web/front/(names|locales|route|alternates)\.ts$`;
 /** Parts of the contract that bring no schemas along, so that a browser may have their code. */
-const LIGHT = String.raw`^workers/contract/(activity|client|languages|percent|routes|theme|tier-order|worker-of)\.ts$`;
+const LIGHT = String.raw`^workers/contract/(activity|client|direction|languages|percent|routes|theme|tier-order|worker-of)\.ts$`;
 /** The texts, compiled, and what fills them in. The catalogues and their compiler are for Node. */
 const TEXTS = String.raw`^web/messages/(compiled/|index\.d\.ts$|format\.ts$)`;
 /** Of the questions a browser has the form logic alone: schemas, keys and grading stay on the server. */

@@ -54,13 +54,13 @@ async function drawn(page: Page, selector: string): Promise<Frame> {
 describe.skipIf(reason !== null)("the page of npm run widget", () => {
   test("draws its first state by itself, and each that is picked, in the theme, language and width that are picked", async () => {
     const { page, errors } = await openGallery();
-    await drawn(page, "form.question");
+    await drawn(page, "form.quiz-question");
     expect(await page.locator("select[name=state] option").count()).toBeGreaterThan(20);
     for (const [state, selector] of [
-      ["quiz: matching", "form.question select"],
-      ["quiz: passed", ".score"],
+      ["quiz: matching", "form.quiz-question select"],
+      ["quiz: passed", ".quiz-score"],
       ["quiz: nothing due", ".trouble"],
-      ["chapter", "article .rich"],
+      ["chapter", "article .course-text"],
       ["course: with progress", "ol.chapters li"],
       ["progress", ".calendar .level-4"],
     ] as const) {
@@ -80,12 +80,12 @@ describe.skipIf(reason !== null)("the page of npm run widget", () => {
 
   test("a line that is down is seen in the view, and an answer goes out when it is back", async () => {
     const { page, errors } = await openGallery();
-    const view = await drawn(page, "form.question");
+    const view = await drawn(page, "form.quiz-question");
     await page.check("input[name=down]");
     await answer(view);
     await view.waitForSelector(".banner");
     await page.uncheck("input[name=down]");
-    await view.waitForSelector(".feedback");
+    await view.waitForSelector(".quiz-feedback");
     expect(await page.locator("#log").textContent()).toContain("answer_question");
     expect(errors).toEqual([]);
   });
@@ -95,15 +95,15 @@ describe.skipIf(reason !== null)("the page of npm run widget", () => {
     /** Opens a state, fills it in, and presses the button until there is feedback. Says what was said before. */
     const play = async (state: string, fill: (form: Locator) => Promise<unknown>, presses: number) => {
       await page.selectOption("select[name=state]", state);
-      const form = (await drawn(page, "form.question")).locator("form.question");
+      const form = (await drawn(page, "form.quiz-question")).locator("form.quiz-question");
       await fill(form);
       const said: string[] = [];
       for (let press = 1; press < presses; press++) {
         await form.locator("button[type=submit]").click();
-        said.push((await form.locator(".trouble").textContent())!);
+        said.push((await form.locator("[role=alert]").textContent())!);
       }
       await form.locator("button[type=submit]").click();
-      await form.locator(".feedback").waitFor();
+      await form.locator(".quiz-feedback").waitFor();
       const notes = await form.locator(".note").allTextContents();
       const sent = /answer_question (.*)/.exec((await page.locator("#log").textContent())!)![1]!;
       return { said, notes, response: (JSON.parse(sent) as { response: object }).response };
@@ -112,14 +112,14 @@ describe.skipIf(reason !== null)("the page of npm run widget", () => {
     const list = (form: Locator) => form.locator("select").first();
 
     await page.selectOption("select[name=state]", "quiz: numeric");
-    const number = (await drawn(page, "form.question")).locator("form.question");
+    const number = (await drawn(page, "form.quiz-question")).locator("form.quiz-question");
     expect(await list(number).inputValue()).toBe("");
     await field(number).fill("5");
     await number.locator("button[type=submit]").click();
-    expect(await number.locator(".trouble").textContent()).toBe("Add the unit as well.");
+    expect(await number.locator("[role=alert]").textContent()).toBe("Choose the unit as well.");
     await field(number).fill("5 km");
     await number.locator("button[type=submit]").click();
-    await number.locator(".feedback").waitFor();
+    await number.locator(".quiz-feedback").waitFor();
     expect(await page.locator("#log").textContent()).toContain('"response":{"value":"5 km"}');
 
     const half = "Something is still empty.";
@@ -144,10 +144,10 @@ describe.skipIf(reason !== null)("the page of npm run widget", () => {
     expect(text).toEqual({ said: [], notes: [], response: { text: "x" } });
 
     await page.selectOption("select[name=state]", "refused: unit");
-    const refused = (await drawn(page, "form.question")).locator("form.question");
+    const refused = (await drawn(page, "form.quiz-question")).locator("form.quiz-question");
     await field(refused).fill("5 stones");
     await refused.locator("button[type=submit]").click();
-    expect(await refused.locator(".trouble").textContent()).toBe(
+    expect(await refused.locator("[role=alert]").textContent()).toBe(
       "This unit does not fit. Choose one of the list.",
     );
     expect(errors).toEqual([]);

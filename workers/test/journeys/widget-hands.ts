@@ -2,8 +2,8 @@ import type { Frame } from "playwright-core";
 
 /** Answers the question that is shown, somehow, by the keyboard alone where that is a matter of choice. */
 export async function answer(view: Frame): Promise<void> {
-  const form = view.locator("form.question");
-  for (const choice of await form.locator("fieldset.options").all()) {
+  const form = view.locator("form.quiz-question");
+  for (const choice of await form.locator("fieldset.quiz-options").all()) {
     await choice.locator("input").first().focus();
     await view.page().keyboard.press("Space");
   }
@@ -11,7 +11,7 @@ export async function answer(view: Frame): Promise<void> {
   for (const list of await form.locator("select").all())
     if (await list.locator('option[value=""]').count()) await list.selectOption({ index: 1 });
   // An order is only sent at once when something was moved.
-  const down = form.locator('[data-move="down"]').first();
+  const down = form.locator('[data-move="1"]').first();
   if (await down.count()) {
     await down.focus();
     await view.page().keyboard.press("Enter");

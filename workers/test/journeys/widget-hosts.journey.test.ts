@@ -47,23 +47,23 @@ describe.skipIf(reason !== null).each(["chatgpt", "claude"] as const)(
   (host) => {
     test("a whole quiz is played from its first question to its result", async () => {
       const { page, view, errors } = await show(host, "show_quiz", { course: COURSE, quiz: "all-kinds" });
-      const title = (await view.locator("form.question > h2").textContent())!;
+      const title = (await view.locator("form.quiz-question h2").textContent())!;
       const total = Number(/^Question 1 of (\d+)$/.exec(title)![1]);
       for (let n = 1; n <= total; n++) {
         await view.waitForSelector(`text=Question ${n} of ${total}`);
         await answer(view);
-        await view.waitForSelector(".feedback");
-        await view.locator("form.question .row > button.primary").click();
+        await view.waitForSelector(".quiz-feedback");
+        await view.locator("form.quiz-question button[type=submit]").click();
       }
-      await view.waitForSelector(".score");
-      expect(await view.locator("details.answer").count()).toBe(total);
+      await view.waitForSelector(".quiz-score");
+      expect(await view.locator("details.quiz-reviewed").count()).toBe(total);
       expect(errors).toEqual([]);
       await page.close();
     });
 
     test.each([
       ["show_course", { course: COURSE }, "ol.chapters li"],
-      ["show_chapter", { course: COURSE, chapter: "start" }, "article .rich"],
+      ["show_chapter", { course: COURSE, chapter: "start" }, "article .course-text"],
     ])("%s shows its view, and the host's theme is the view's", async (tool, input, selector) => {
       const { page, view, errors } = await show(host, tool, input);
       await view.waitForSelector(selector);

@@ -71,19 +71,19 @@ describe.skipIf(reason !== null)(
       const first = await show("show_quiz", QUIZ, { subject });
       const { page, errors } = first;
       let { view } = first;
-      const title = (await view.locator("form.question > h2").textContent())!;
+      const title = (await view.locator("form.quiz-question h2").textContent())!;
       const total = Number(/^Question 1 of (\d+)$/.exec(title)![1]);
       for (let n = 1; n <= total; n++) {
         await view.waitForSelector(`text=Question ${n} of ${total}`);
         await answer(view);
-        await view.waitForSelector(".feedback");
+        await view.waitForSelector(".quiz-feedback");
         expect(await faults(view)).toEqual([]);
         if (n === 3) {
           const widgetState = (await heard(page, "setWidgetState")).at(-1);
           ({ view } = await show("show_quiz", QUIZ, { page, subject, widgetState }));
-        } else await view.locator("form.question .row > button.primary").click();
+        } else await view.locator("form.quiz-question button[type=submit]").click();
       }
-      await view.waitForSelector(".score");
+      await view.waitForSelector(".quiz-score");
       expect(await faults(view)).toEqual([]);
       expect(errors).toEqual([]);
       // The same learner in the conversation: the attempt is over, with each question answered.
@@ -107,7 +107,7 @@ describe.skipIf(reason !== null)(
         { course: COURSE, chapter: "start" },
         { lateResult: true },
       );
-      await view.waitForSelector("article .rich");
+      await view.waitForSelector("article .course-text");
       await page.close();
     });
 
@@ -130,7 +130,7 @@ describe.skipIf(reason !== null)(
       await expect.poll(() => heard(page, "sendFollowUpMessage")).toHaveLength(1);
       // A link of a course leaves by the host: a sandbox opens no window.
       await view.evaluate(
-        `document.querySelector(".rich").insertAdjacentHTML("beforeend", '<a href="https://a.example/">out</a>')`,
+        `document.querySelector(".course-text").insertAdjacentHTML("beforeend", '<a href="https://a.example/">out</a>')`,
       );
       await view.getByRole("link", { name: "out" }).click();
       await expect.poll(() => heard(page, "openExternal")).toEqual([{ href: "https://a.example/" }]);

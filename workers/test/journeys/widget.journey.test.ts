@@ -76,21 +76,21 @@ describe.skipIf(reason !== null)("in a real browser, inside a sandbox as hosts m
     }
     const args = { course: COURSE, quiz: "all-kinds", attempt, guest };
     const { page, view, open } = await show({ tool: "show_quiz", args });
-    expect(await view.locator("form.question > h2").textContent()).toBe(`Question 3 of ${questions}`);
+    expect(await view.locator("form.quiz-question h2").textContent()).toBe(`Question 3 of ${questions}`);
     let now = view;
     for (let n = 3; n <= questions; n++) {
       await now.waitForSelector(`text=Question ${n} of ${questions}`);
       expect(await faults(now)).toEqual([]);
       await shoot(page, `quiz-${n}`);
       await answer(now);
-      await now.waitForSelector(".feedback");
+      await now.waitForSelector(".quiz-feedback");
       expect(await faults(now)).toEqual([]);
       // Remounted in the middle, it goes on where it was.
       if (n === 4) now = await open();
-      else await now.locator("form.question .row > button.primary").click();
+      else await now.locator("form.quiz-question button[type=submit]").click();
     }
-    await now.waitForSelector(".score");
-    expect(await now.locator("details.answer").count()).toBeGreaterThan(2);
+    await now.waitForSelector(".quiz-score");
+    expect(await now.locator("details.quiz-reviewed").count()).toBeGreaterThan(2);
     expect(await faults(now)).toEqual([]);
     await shoot(page, "quiz-result");
     const end = (await call("finish_quiz", { attempt, guest })).structuredContent;
@@ -108,7 +108,7 @@ describe.skipIf(reason !== null)("in a real browser, inside a sandbox as hosts m
     expect(await faults(view)).toEqual([]);
     await shoot(page, "offline");
     await page.evaluate(() => ((globalThis as never as { line: { isDown: boolean } }).line.isDown = false));
-    await view.waitForSelector(".feedback", { timeout: limit(20_000) });
+    await view.waitForSelector(".quiz-feedback", { timeout: limit(20_000) });
     const calls = await page.evaluate(
       () => (globalThis as never as { heard: { calls: string[] } }).heard.calls,
     );
@@ -131,9 +131,9 @@ describe.skipIf(reason !== null)("in a real browser, inside a sandbox as hosts m
         await page.evaluate(`openFixture(${JSON.stringify(name)}, ${context})`);
         const view = page.frames().at(-1)!;
         await view.waitForSelector("main h1, main .trouble", { timeout: limit(15_000) });
-        if (name.startsWith("quiz: ") && (await view.locator("form.question").count())) {
+        if (name.startsWith("quiz: ") && (await view.locator("form.quiz-question").count())) {
           await answer(view);
-          await view.waitForSelector(".feedback");
+          await view.waitForSelector(".quiz-feedback");
         }
         for (const fault of await faults(view)) found.push(`${name}: ${fault}`);
         const over = await view.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
@@ -151,7 +151,7 @@ describe.skipIf(reason !== null)("in a real browser, inside a sandbox as hosts m
       args: { course: COURSE, quiz: "all-kinds" },
       withoutResult: true,
     });
-    await view.waitForSelector("form.question");
+    await view.waitForSelector("form.quiz-question");
     await page.close();
   });
 
@@ -178,7 +178,7 @@ describe.skipIf(reason !== null)("in a real browser, inside a sandbox as hosts m
       expect(await faults(view)).toEqual([]);
       await shoot(page, `course-${locale}-${theme}-${width}`);
       await view.locator("button.chapter").first().click();
-      await view.waitForSelector("article .rich");
+      await view.waitForSelector("article .course-text");
       expect(await faults(view)).toEqual([]);
       const overflow = await view.evaluate("document.documentElement.scrollWidth - innerWidth");
       expect(overflow).toBeLessThanOrEqual(0);

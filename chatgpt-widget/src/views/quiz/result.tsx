@@ -1,14 +1,21 @@
-import { emptyDraft, verdictOf } from "@course-companion/questions";
+import { Reviewed, Score } from "@course-companion/question-ui";
 import { useEffect, useState } from "preact/hooks";
 import type { Finished, Started } from "../../api.ts";
 import { useApp } from "../../app-context.ts";
-import { Button, Head, Loading, Trouble, TroublePage, useFocus } from "../../ui/parts.tsx";
-import { Rich } from "../../ui/rich.tsx";
-import { Field } from "./fields.tsx";
-import { Feedback } from "./question.tsx";
+import { Button, Head, Loading, Trouble, TroublePage } from "../../ui/parts.tsx";
+import { reviewedOf } from "./attempt.ts";
 
 /** The result of an attempt; asking for it ends one that is still open. */
-export function QuizResult({ started, onAgain }: { started: Started; onAgain: () => void }) {
+export function QuizResult({
+  started,
+  isFresh,
+  onAgain,
+}: {
+  started: Started;
+  /** Whether a press led here, so that the focus goes along. */
+  isFresh: boolean;
+  onAgain: () => void;
+}) {
   const { host, words, guest, go } = useApp();
   const [finished, setFinished] = useState<Finished>();
   const [error, setError] = useState<unknown>();
@@ -28,7 +35,6 @@ export function QuizResult({ started, onAgain }: { started: Started; onAgain: ()
     setFinished(undefined);
     void load(0);
   }, [started.attempt]);
-  const heading = useFocus<HTMLHeadingElement>(finished?.score !== undefined);
 
   if (!finished) return error ? <TroublePage error={error} retry={() => void load(0)} /> : <Loading />;
   const { score, attemptsLeft, results, toReview = [] } = finished;
@@ -37,15 +43,10 @@ export function QuizResult({ started, onAgain }: { started: Started; onAgain: ()
   const noResults = isCheck && results.every(({ points }) => points === undefined);
   const noKeys = isCheck && score?.passed === false && attemptsLeft !== 0;
   return (
-    <section aria-label={words.say("result")}>
+    <section aria-label={words.say("result")} class="quiz">
       <Head title={started.title ?? words.say(started.kind)} />
-      {score && (
-        <div class="score">
-          <h2 ref={heading} tabIndex={-1}>
-            {score.passed === null ? words.say("result") : words.say(score.passed ? "passed" : "notPassed")}
-          </h2>
-          <p class="big">{words.percent(score.share)}</p>
-          <p>{words.say("points", { points: score.points, n: score.maxPoints })}</p>
+      <Score score={score} isFresh={isFresh}>
+        <>
           {attemptsLeft !== null && <p>{words.say("attemptsLeft", { n: attemptsLeft })}</p>}
           {(noResults || noKeys) && (
             <p class="note">{words.say(noResults ? "resultsHidden" : "keyHidden")}</p>
@@ -55,8 +56,8 @@ export function QuizResult({ started, onAgain }: { started: Started; onAgain: ()
               {words.say("connectButton")}
             </Button>
           )}
-        </div>
-      )}
+        </>
+      </Score>
       <div class="row">
         {started.quiz !== null && attemptsLeft !== 0 && (
           <Button onClick={onAgain}>{words.say("again")}</Button>
@@ -88,39 +89,9 @@ export function QuizResult({ started, onAgain }: { started: Started; onAgain: ()
         </>
       )}
       <h2>{words.say("yourAnswers")}</h2>
-      {results.map((told) => {
-        const verdict = told.response === null ? "wrong" : verdictOf(told);
-        return (
-          <details
-            key={told.itemId}
-            class={`answer ${verdict}`}
-            open={verdict !== "right" && results.length < 4}
-          >
-            <summary>
-              <span class="verdict">
-                {told.response === null ? words.say("notAnswered") : words.say(verdict)}
-              </span>
-              <Rich html={told.question.prompt} language={started.language} inline />
-            </summary>
-            <Field
-              question={{ ...told.question, id: `done-${told.itemId}` }}
-              response={told.response ?? emptyDraft(told.question)}
-              language={started.language}
-              told={told}
-              locked
-              onChange={() => undefined}
-            />
-            {told.points !== undefined && (
-              <Feedback
-                told={told}
-                question={told.question}
-                language={started.language}
-                kind={started.kind}
-              />
-            )}
-          </details>
-        );
-      })}
+      {results.map((told, at) => (
+        <Reviewed key={told.itemId} entry={reviewedOf(told)} at={at} />
+      ))}
       {error !== undefined && <Trouble error={error} />}
       {finished.hasMore && <Button onClick={() => void load(results.length)}>{words.say("more")}</Button>}
     </section>

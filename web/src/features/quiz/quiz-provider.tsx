@@ -12,6 +12,7 @@ import { Context, type QuizContext } from "./use-quiz.ts";
 export function QuizProvider({ value, children }: { value: QuizContext; children: ReactNode }) {
   const { locale, t, links, language } = value;
   const questions: QuestionContext = {
+    locale,
     texts: t,
     fill: (text, values) => fill(locale, text, values),
     language,

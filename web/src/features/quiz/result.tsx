@@ -1,7 +1,6 @@
-import { formatPercent } from "@course-companion/contract/percent";
 import { signInHref } from "../../shared/lib/sign-in.ts";
 import type { Attempt } from "@course-companion/contract/quiz";
-import { Reviewed, rounded, useFocusOnArrival } from "@course-companion/question-ui";
+import { Reviewed, Score } from "@course-companion/question-ui";
 import type { Trouble } from "@course-companion/question-ui/trouble";
 import { ReceiptBox } from "./receipt-box.tsx";
 import { sourceHref } from "./links.ts";
@@ -18,48 +17,36 @@ export function Result(props: {
   onAgain: () => void;
 }) {
   const { attempt } = props;
-  const { locale, t, say, links } = useQuiz();
-  const heading = useFocusOnArrival<HTMLHeadingElement>(props.isFresh);
-  const { score, attemptsLeft, passMark, receipt } = attempt;
-  const outcome = score?.passed === true ? "passed" : score?.passed === false ? "notPassed" : "result";
+  const { t, say, links } = useQuiz();
+  const { attemptsLeft, receipt } = attempt;
   return (
     <div className="quiz">
-      <section className={`card quiz-score ${outcome}`} aria-labelledby="quiz-result">
-        <h2 id="quiz-result" ref={heading} tabIndex={-1}>
-          {t[outcome]}
-        </h2>
-        {score ? (
-          <>
-            <p className="quiz-share">{formatPercent(locale, score.share)}</p>
-            <p>
-              {say("points", { points: rounded(score.points), n: score.maxPoints })}
-              {passMark !== null ? ` · ${say("needed", { share: formatPercent(locale, passMark) })}` : ""}
-            </p>
-          </>
-        ) : null}
-        {props.endedElsewhere ? <p className="note">{t.endedElsewhere}</p> : null}
-        <Withheld attempt={attempt} />
-        {attemptsLeft === null ? null : (
-          <p>{attemptsLeft === 0 ? t.exhausted : say("attemptsLeft", { n: attemptsLeft })}</p>
-        )}
-        {props.trouble ? (
-          <TroubleNote trouble={props.trouble} t={t} links={links} onRetry={props.onAgain} />
-        ) : null}
-        {attempt.kind === "review" ? (
-          <ReviewMore onMore={props.onAgain} />
-        ) : (
-          <div className="row">
-            {attemptsLeft === 0 ? null : (
-              <button type="button" onClick={props.onAgain}>
-                {t.again}
-              </button>
-            )}
-            <a className="button quiet" href={(links.chapter ?? links.course).href}>
-              {links.chapter ? t.toChapter : t.toCourse}
-            </a>
-          </div>
-        )}
-      </section>
+      <Score score={attempt.score} passMark={attempt.passMark} isFresh={props.isFresh}>
+        <>
+          {props.endedElsewhere ? <p className="note">{t.endedElsewhere}</p> : null}
+          <Withheld attempt={attempt} />
+          {attemptsLeft === null ? null : (
+            <p>{attemptsLeft === 0 ? t.exhausted : say("attemptsLeft", { n: attemptsLeft })}</p>
+          )}
+          {props.trouble ? (
+            <TroubleNote trouble={props.trouble} t={t} links={links} onRetry={props.onAgain} />
+          ) : null}
+          {attempt.kind === "review" ? (
+            <ReviewMore onMore={props.onAgain} />
+          ) : (
+            <div className="row">
+              {attemptsLeft === 0 ? null : (
+                <button type="button" onClick={props.onAgain}>
+                  {t.again}
+                </button>
+              )}
+              <a className="button quiet" href={(links.chapter ?? links.course).href}>
+                {links.chapter ? t.toChapter : t.toCourse}
+              </a>
+            </div>
+          )}
+        </>
+      </Score>
       <ToReview attempt={attempt} />
       {receipt ? <ReceiptBox receipt={receipt} name={`${attempt.course}-${attempt.quiz ?? ""}`} /> : null}
       <h2>{t.yourAnswers}</h2>

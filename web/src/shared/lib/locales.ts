@@ -1,15 +1,10 @@
 import { languageFacts } from "@course-companion/contract/languages";
 import { LOCALES, type Locale } from "../../../front/locales.ts";
 
+export { directionOf } from "@course-companion/contract/direction";
 export { LOCALES, type Locale };
 
 export const isLocale = (text: string): text is Locale => (LOCALES as readonly string[]).includes(text);
-
-/** Of any language tag: a course may be written in a language that the interface does not speak. */
-export const directionOf = (language: string): "ltr" | "rtl" =>
-  ["ar", "ur", "fa", "he", "ps", "sd", "ug", "yi"].includes(language.split("-")[0]!.toLowerCase())
-    ? "rtl"
-    : "ltr";
 
 /** A language by its own name, as in "Deutsch" for de. */
 export function nameOf(language: string): string {

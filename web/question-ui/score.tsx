@@ -1,0 +1,36 @@
+import { formatPercent } from "@course-companion/contract/percent";
+import type { ReactNode } from "react";
+import { useFocusOnArrival, useQuestions } from "./context.ts";
+import { rounded } from "./html.ts";
+
+/** How an attempt ended; `children` say what follows from it. */
+export function Score(props: {
+  score: { points: number; maxPoints: number; share: number; passed: boolean | null } | null;
+  /** Share of the points that it takes to pass, where there is such a mark. */
+  passMark?: number | null | undefined;
+  /** Whether a press led here, so that the focus goes along. */
+  isFresh: boolean;
+  children: ReactNode;
+}) {
+  const { t, say, locale } = useQuestions();
+  const { score, passMark = null } = props;
+  const heading = useFocusOnArrival<HTMLHeadingElement>(props.isFresh);
+  const outcome = score?.passed === true ? "passed" : score?.passed === false ? "notPassed" : "result";
+  return (
+    <section className={`card quiz-score ${outcome}`} aria-labelledby="quiz-result">
+      <h2 id="quiz-result" ref={heading} tabIndex={-1}>
+        {t[outcome]}
+      </h2>
+      {score ? (
+        <>
+          <p className="quiz-share">{formatPercent(locale, score.share)}</p>
+          <p>
+            {say("points", { points: rounded(score.points), n: score.maxPoints })}
+            {passMark === null ? "" : ` · ${say("needed", { share: formatPercent(locale, passMark) })}`}
+          </p>
+        </>
+      ) : null}
+      {props.children}
+    </section>
+  );
+}
