@@ -3,7 +3,7 @@ import type { Host } from "./host/types.ts";
 
 /* What the tools give a view (`view: true`), as the contract has it: every rich text is HTML. */
 
-export type { AnswerResult, OpenQuestion, Question, QuestionOf } from "@course-companion/contract/tools";
+export type { AnswerResult, OpenQuestion } from "@course-companion/contract/tools";
 
 /** HTML that publishing has sanitised. */
 export type Html = string;

@@ -29,12 +29,6 @@ export async function keptAttempt(place: string): Promise<Attempt | null> {
   }
 }
 
-/** Forgets all of them, as at sign-out. */
-export async function dropAttempts(): Promise<void> {
-  const { delMany, keys } = await import("idb-keyval");
-  await delMany((await keys<string>()).filter((key) => typeof key === "string" && key.startsWith(PREFIX)));
-}
-
 /** The attempt that this tab shows at a place: a reload goes on with it. */
 export const openHere = {
   get: (place: string): string | null => read<string>(`cc-attempt:${place}`),

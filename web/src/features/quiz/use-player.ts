@@ -140,7 +140,7 @@ export function usePlayer(place: string, open: Opened): Play {
 }
 
 /** What the server replied, as the player takes it. */
-export const replyOf = ({ attempt, results, toReview }: AnswersReply): Reply<Attempt> => ({
+const replyOf = ({ attempt, results, toReview }: AnswersReply): Reply<Attempt> => ({
   attempt: { ...attempt, toReview },
   results,
 });
