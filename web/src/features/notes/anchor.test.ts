@@ -33,7 +33,7 @@ describe("a note's place", () => {
     expect(marked([OLD], "loop", 1, true)!.at).toBe(at(OLD.text, "loop", 1)[0]);
   });
 
-  test("is found by what stands around it after words were put in before", () => {
+  test("is found by the text around it after words were put in before", () => {
     const edited = section("loop", `A new beginning with a loop. ${OLD.text}`);
     expect(marked([edited], "loop", 1)!.at).toBe(at(edited.text, "loop", 2)[0]);
   });

@@ -1,6 +1,6 @@
 import type { Note } from "@course-companion/contract/notes";
 
-/** A section of a chapter as text; `id` null: what stands before the first heading. */
+/** A section of a chapter as text; `id` is null for the text before the first heading. */
 export interface SectionText {
   id: string | null;
   text: string;
@@ -17,8 +17,8 @@ const AROUND = 64;
 const LONGEST = 1_000;
 
 /**
- * How a note names a place, by W3C Web Annotation's TextQuoteSelector and TextPositionSelector: the marked text and what
- * stands around it, and where it was.
+ * How a note names a place, by W3C Web Annotation's TextQuoteSelector and TextPositionSelector: the marked text, the
+ * text around it, and its position.
  */
 export function describePlace(section: SectionText, start: number, end: number): Note["target"] {
   const last = Math.min(end, start + LONGEST);
@@ -34,8 +34,8 @@ export function describePlace(section: SectionText, start: number, end: number):
 }
 
 /**
- * Where a note's quote stands now, or null when the text was changed so that it is nowhere. `unchanged`: the page shows the
- * release and language that the note was made on. The steps stand in specs/004-web-app/contracts/notes.md.
+ * Where a note's quote is now, or null when the changed text no longer has it. `unchanged`: the page shows the release and
+ * language that the note was made on. The steps are in specs/004-web-app/contracts/notes.md.
  */
 export function findPlace(
   sections: readonly SectionText[],
@@ -89,7 +89,7 @@ function candidates(text: string, quote: NonNullable<Note["target"]["quote"]>, n
   );
 }
 
-/** A text with runs of white space as one space, and where each unit of it stands in the original. */
+/** A text with runs of white space as one space, and the position of each unit in the original. */
 function flatten(text: string): { flat: string; origin: number[] } {
   let flat = "";
   const origin: number[] = [];

@@ -3,8 +3,8 @@ import { findPlace } from "./anchor.ts";
 import { sectionsOf, unwrap, wrapPlace } from "./text-of.ts";
 
 /**
- * Draws the notes' quotes into the chapter and gives the ids of those that stand nowhere any more. What was drawn before
- * goes first; `onOpen` is called for the one that is clicked.
+ * Draws the notes' quotes into the chapter and returns the ids of those whose quote is gone. Earlier marks
+ * are removed first; `onOpen` is called for the one that is clicked.
  */
 export function drawMarks(
   chapter: HTMLElement,
@@ -19,7 +19,7 @@ export function drawMarks(
   for (const note of notes) {
     if (!note.target.quote) continue;
     const unchanged = note.release === shown.release && note.language === shown.language;
-    // Read anew for each: a mark splits the text it stands in.
+    // Read again for each note: a mark splits the text around it.
     const sections = sectionsOf(chapter);
     const place = note.language === shown.language ? findPlace(sections, note.target, unchanged) : null;
     if (!place) {
@@ -42,7 +42,7 @@ export function drawMarks(
   return lost;
 }
 
-/** Shows where a note stands. */
+/** Scrolls to a note's mark, or to its section. */
 export function scrollToNote(chapter: HTMLElement, note: Note): void {
   const mark = chapter.querySelector<HTMLElement>(`mark[data-note="${CSS.escape(note.id)}"]`);
   const heading = note.target.section === null ? chapter : document.getElementById(note.target.section);

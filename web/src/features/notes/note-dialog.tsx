@@ -5,7 +5,7 @@ import type { notes as messages } from "@course-companion/messages";
 
 const COLORS = ["yellow", "green", "blue", "pink"] as const;
 
-/** Writes or edits a note. Closing without saving changes nothing; `onDelete` is there for one that is kept. */
+/** Writes or edits a note. Closing without saving changes nothing; `onDelete` is for a saved note. */
 export function NoteDialog(props: {
   note: Note;
   isNew: boolean;

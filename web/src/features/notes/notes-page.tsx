@@ -9,75 +9,34 @@ import { AgainButton } from "../../shared/ui/again-button.tsx";
 import type { notes as messages } from "@course-companion/messages";
 import { who } from "../../shared/session/who.ts";
 import { NoteDialog } from "./note-dialog.tsx";
+import { type Filter, NoteFilters, filterNotes } from "./note-filters.tsx";
 import { NoteItem } from "./note-item.tsx";
-import { type Outcome, deleteNote, keptNotesOf, saveNote, sendFirst, textOfOutcome } from "./store.ts";
+import { deleteNote, saveNote, savedNotesOf, sendFirst, textOfOutcome } from "./store.ts";
 import { useNeighbour } from "./use-neighbour.ts";
+
+type Texts = (typeof messages)["en"];
 
 interface Props {
   locale: string;
   course: string;
   courseHref: string;
   chapters: { id: string; title: string; href: string; language: string }[];
-  texts: (typeof messages)["en"];
+  texts: Texts;
   loading: string;
   retry: string;
 }
 
-type State = "loading" | "nobody" | "down" | "there";
-const KINDS = ["all", "highlight", "note", "bookmark"] as const;
+type State = "loading" | "signed-out" | "down" | "loaded";
 const PAGE = 100;
 
-/** All notes of a course: to find again, to edit, and to take along. */
+/** All notes of a course: to find, to edit and to export. */
 export function NotesPage(props: Props) {
   const { course, texts, locale } = props;
-  const [state, setState] = useState<State>("loading");
-  const [notes, setNotes] = useState<Note[]>([]);
-  const [next, setNext] = useState<string | null>(null);
-  const [kind, setKind] = useState<(typeof KINDS)[number]>("all");
-  const [words, setWords] = useState("");
+  const { state, notes, next, said, setSaid, load, save, remove } = useCourseNotes(course, texts);
+  const [filter, setFilter] = useState<Filter>({ kind: "all", words: "" });
   const [open, setOpen] = useState<Note | null>(null);
-  const [said, setSaid] = useState("");
   const list = useRef<HTMLDivElement>(null);
   const leave = useNeighbour(list, notes);
-
-  async function load(cursor: string | null) {
-    try {
-      await sendFirst();
-      if ((await who()).kind === null) return setState("nobody");
-      const page = await call(routes.notes, {
-        query: { course, limit: PAGE, ...(cursor ? { cursor } : {}) },
-      });
-      setNotes((before) => (cursor ? [...before, ...page.notes] : page.notes));
-      setNext(page.next);
-      setState("there");
-      setSaid("");
-    } catch {
-      const kept = cursor ? [] : await keptNotesOf(course);
-      if (kept.length === 0) return setState("down");
-      // Of the chapters read in this browser, as they were last seen.
-      setNotes(kept);
-      setSaid(texts.down);
-      setState("there");
-    }
-  }
-  useEffect(() => void load(null), [course]);
-
-  const tell = (outcome: Outcome, done: string) => setSaid(textOfOutcome(outcome, texts, done));
-
-  async function save(note: Note) {
-    const edited = { ...note, updatedAt: new Date().toISOString() };
-    const outcome = await saveNote(edited);
-    if (outcome === "saved" || outcome === "waiting")
-      setNotes((before) => before.map((other) => (other.id === note.id ? edited : other)));
-    tell(outcome, texts.saved);
-  }
-
-  async function remove(id: string) {
-    const outcome = await deleteNote(id, new Date().toISOString());
-    leave(id);
-    if (outcome !== "failed") setNotes((before) => before.filter((note) => note.id !== id));
-    tell(outcome, texts.removed);
-  }
 
   if (state === "loading") return <p role="status">{props.loading}</p>;
   if (state === "down")
@@ -87,7 +46,7 @@ export function NotesPage(props: Props) {
         <AgainButton again={() => load(null)}>{props.retry}</AgainButton>
       </div>
     );
-  if (state === "nobody" || notes.length === 0)
+  if (state === "signed-out" || notes.length === 0)
     return (
       <div className="note">
         {said ? <p role="status">{said}</p> : null}
@@ -98,81 +57,16 @@ export function NotesPage(props: Props) {
       </div>
     );
 
-  const wanted = words.trim().toLocaleLowerCase(locale);
-  const fits = (note: Note) =>
-    (kind === "all" || note.kind === kind) &&
-    (wanted === "" ||
-      `${note.text} ${note.target.quote?.exact ?? ""}`.toLocaleLowerCase(locale).includes(wanted));
-  const shown = notes.filter(fits);
-  const known = new Set(props.chapters.map(({ id }) => id));
-  const groups = [
-    ...props.chapters.map((chapter) => ({
-      ...chapter,
-      notes: shown.filter((note) => note.chapter === chapter.id),
-    })),
-    {
-      id: "",
-      title: texts.gone,
-      href: null,
-      language: locale,
-      notes: shown.filter((note) => !known.has(note.chapter)),
-    },
-  ].filter((group) => group.notes.length > 0);
-  const kinds = {
-    all: texts.all,
-    highlight: texts.highlights,
-    note: texts.notesOnly,
-    bookmark: texts.bookmarks,
-  };
+  const shown = filterNotes(notes, filter, locale);
   return (
     <>
-      <div className="filters">
-        <div className="row" role="group" aria-label={texts.title}>
-          {KINDS.map((name) => (
-            <button
-              key={name}
-              type="button"
-              className="quiet"
-              aria-pressed={kind === name}
-              onClick={() => setKind(name)}
-            >
-              {kinds[name]}
-            </button>
-          ))}
-        </div>
-        <div>
-          <label htmlFor="find">{texts.filter}</label>
-          <input
-            id="find"
-            type="search"
-            value={words}
-            dir="auto"
-            onChange={(event) => setWords(event.target.value)}
-          />
-        </div>
-      </div>
+      <NoteFilters filter={filter} texts={texts} onChange={setFilter} />
       <p role="status" className="small dim">
         {said || (shown.length === 0 ? texts.noneFound : "")}
       </p>
       <div ref={list}>
-        {groups.map((group) => (
-          <section key={group.id} aria-labelledby={`group-${group.id}`}>
-            <h2 id={`group-${group.id}`} lang={group.language} dir={directionOf(group.language)}>
-              {group.title}
-            </h2>
-            <ul className="plain note-list">
-              {group.notes.map((note) => (
-                <NoteItem
-                  key={note.id}
-                  note={note}
-                  locale={locale}
-                  chapterHref={group.href}
-                  texts={texts}
-                  onEdit={() => setOpen(note)}
-                />
-              ))}
-            </ul>
-          </section>
+        {groupByChapter(shown, props).map((group) => (
+          <NoteGroup key={group.id} group={group} locale={locale} texts={texts} onEdit={setOpen} />
         ))}
       </div>
       {next ? (
@@ -182,22 +76,7 @@ export function NotesPage(props: Props) {
           </button>
         </p>
       ) : null}
-      <p className="row no-print">
-        <button
-          type="button"
-          className="quiet"
-          onClick={() => void download(course, locale, "markdown").catch(() => setSaid(texts.failed))}
-        >
-          {texts.exportMarkdown}
-        </button>
-        <button
-          type="button"
-          className="quiet"
-          onClick={() => void download(course, locale, "json").catch(() => setSaid(texts.failed))}
-        >
-          {texts.exportJson}
-        </button>
-      </p>
+      <ExportButtons course={course} locale={locale} texts={texts} onFailure={() => setSaid(texts.failed)} />
       {open ? (
         <NoteDialog
           key={open.id}
@@ -205,7 +84,7 @@ export function NotesPage(props: Props) {
           isNew={false}
           texts={texts}
           onSave={(note) => void save(note)}
-          onDelete={() => void remove(open.id)}
+          onDelete={() => void remove(open.id, () => leave(open.id))}
           onClose={() => setOpen(null)}
         />
       ) : null}
@@ -213,7 +92,117 @@ export function NotesPage(props: Props) {
   );
 }
 
-/** As a file of the browser's own, so that a token that has run out is renewed before and not saved as the file. */
+/** The notes of a course, and how the last change of them went. */
+function useCourseNotes(course: string, texts: Texts) {
+  const [state, setState] = useState<State>("loading");
+  const [notes, setNotes] = useState<Note[]>([]);
+  const [next, setNext] = useState<string | null>(null);
+  const [said, setSaid] = useState("");
+
+  async function load(cursor: string | null) {
+    try {
+      await sendFirst();
+      if ((await who()).kind === null) return setState("signed-out");
+      const page = await call(routes.notes, {
+        query: { course, limit: PAGE, ...(cursor ? { cursor } : {}) },
+      });
+      setNotes((before) => (cursor ? [...before, ...page.notes] : page.notes));
+      setNext(page.next);
+      setState("loaded");
+      setSaid("");
+    } catch {
+      const saved = cursor ? [] : await savedNotesOf(course);
+      if (saved.length === 0) return setState("down");
+      // Notes of the chapters that were read in this browser, as last loaded.
+      setNotes(saved);
+      setSaid(texts.down);
+      setState("loaded");
+    }
+  }
+  useEffect(() => void load(null), [course]);
+
+  async function save(note: Note) {
+    const edited = { ...note, updatedAt: new Date().toISOString() };
+    const outcome = await saveNote(edited);
+    if (outcome === "saved" || outcome === "waiting")
+      setNotes((before) => before.map((other) => (other.id === note.id ? edited : other)));
+    setSaid(textOfOutcome(outcome, texts, texts.saved));
+  }
+
+  /** `onLeave` runs before the note's button goes. */
+  async function remove(id: string, onLeave: () => void) {
+    const outcome = await deleteNote(id, new Date().toISOString());
+    onLeave();
+    if (outcome !== "failed") setNotes((before) => before.filter((note) => note.id !== id));
+    setSaid(textOfOutcome(outcome, texts, texts.removed));
+  }
+  return { state, notes, next, said, setSaid, load, save, remove };
+}
+
+/** The notes by chapter in the course's order; last those whose chapter is gone. */
+function groupByChapter(notes: readonly Note[], { chapters, texts, locale }: Props): Group[] {
+  const known = new Set(chapters.map(({ id }) => id));
+  const gone = notes.filter((note) => !known.has(note.chapter));
+  return [
+    ...chapters.map((chapter) => ({
+      ...chapter,
+      notes: notes.filter((note) => note.chapter === chapter.id),
+    })),
+    { id: "", title: texts.gone, href: null, language: locale, notes: gone },
+  ].filter((group) => group.notes.length > 0);
+}
+
+interface Group {
+  id: string;
+  title: string;
+  href: string | null;
+  language: string;
+  notes: Note[];
+}
+
+function NoteGroup(props: { group: Group; locale: string; texts: Texts; onEdit: (note: Note) => void }) {
+  const { group, locale, texts } = props;
+  return (
+    <section aria-labelledby={`group-${group.id}`}>
+      <h2 id={`group-${group.id}`} lang={group.language} dir={directionOf(group.language)}>
+        {group.title}
+      </h2>
+      <ul className="plain note-list">
+        {group.notes.map((note) => (
+          <NoteItem
+            key={note.id}
+            note={note}
+            locale={locale}
+            chapterHref={group.href}
+            texts={texts}
+            onEdit={() => props.onEdit(note)}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ExportButtons(props: { course: string; locale: string; texts: Texts; onFailure: () => void }) {
+  const { course, locale, texts } = props;
+  const button = (format: "markdown" | "json", label: string) => (
+    <button
+      type="button"
+      className="quiet"
+      onClick={() => void download(course, locale, format).catch(props.onFailure)}
+    >
+      {label}
+    </button>
+  );
+  return (
+    <p className="row no-print">
+      {button("markdown", texts.exportMarkdown)}
+      {button("json", texts.exportJson)}
+    </p>
+  );
+}
+
+/** Downloads by script, so that an expired token is renewed first instead of its refusal being saved as the file. */
 async function download(course: string, locale: string, format: "markdown" | "json"): Promise<void> {
   const query = new URLSearchParams({ course, format, locale });
   const response = await renewing(() => fetch(`/api/v1/me/notes/export?${query.toString()}`));

@@ -35,7 +35,7 @@ export function NotesPanel(props: NotedChapter & { text: HTMLElement }) {
   const [said, setSaid] = useState("");
   const box = useRef<HTMLElement>(null);
   const leave = useNeighbour(box, notes);
-  // Opened by the first note, and not closed under somebody's hands by the last one's going.
+  // Opened by the first note; deleting the last one does not close it under the learner's hands.
   const wereAny = useRef(false);
   wereAny.current ||= notes.length > 0;
 
@@ -68,13 +68,14 @@ export function NotesPanel(props: NotedChapter & { text: HTMLElement }) {
   const targetOf = ({ sections, place }: Selected) =>
     describePlace(sections[place.section]!, place.start, place.end);
   const sectionTarget = () => ({ section: props.sectionNow(), quote: null, position: null });
-  const keep = async (note: Note) => tell(await save({ ...note, updatedAt: new Date().toISOString() }));
+  const saveNow = async (note: Note) => report(await save({ ...note, updatedAt: new Date().toISOString() }));
   const drop = async (id: string) => {
     leave(id);
     const outcome = await remove(id);
-    tell(outcome, texts.removed);
+    report(outcome, texts.removed);
   };
-  const tell = (outcome: Outcome, done: string = texts.saved) => setSaid(textOfOutcome(outcome, texts, done));
+  const report = (outcome: Outcome, done: string = texts.saved) =>
+    setSaid(textOfOutcome(outcome, texts, done));
 
   return (
     <section ref={box} className="notes-panel no-print" aria-labelledby="notes-title">
@@ -128,7 +129,7 @@ export function NotesPanel(props: NotedChapter & { text: HTMLElement }) {
           <button
             type="button"
             className="quiet"
-            onClick={() => void keep(fresh("bookmark", sectionTarget()))}
+            onClick={() => void saveNow(fresh("bookmark", sectionTarget()))}
           >
             {texts.addBookmark}
           </button>
@@ -140,7 +141,7 @@ export function NotesPanel(props: NotedChapter & { text: HTMLElement }) {
       <SelectionBar
         chapter={text}
         texts={texts}
-        onHighlight={(selected) => void keep(fresh("highlight", targetOf(selected)))}
+        onHighlight={(selected) => void saveNow(fresh("highlight", targetOf(selected)))}
         onNote={(selected) => setOpen({ note: fresh("note", targetOf(selected)), isNew: true })}
       />
       {open ? (
@@ -148,7 +149,7 @@ export function NotesPanel(props: NotedChapter & { text: HTMLElement }) {
           key={open.note.id}
           {...open}
           texts={texts}
-          onSave={(note) => void keep(note)}
+          onSave={(note) => void saveNow(note)}
           onDelete={() => void drop(open.note.id)}
           onClose={() => setOpen(null)}
         />

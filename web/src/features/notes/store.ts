@@ -7,29 +7,29 @@ import { NOTES } from "../offline/names.ts";
 import { flush, send, waitingUnder } from "../../shared/session/outbox.ts";
 import { who } from "../../shared/session/who.ts";
 
-/** How a change of the notes went: `waiting` is kept here until the line is back. */
+/** How a change of the notes went: `waiting` is saved on this device until the connection is back. */
 export type Outcome = "saved" | "waiting" | "full" | "guest-full" | "failed";
 
-/** What to say of a change; `done` when it went well. */
+/** The text about a change; `done` when it succeeded. */
 export function textOfOutcome(outcome: Outcome, texts: (typeof messages)["en"], done: string): string {
   const { waiting, full, guestFull, failed } = texts;
   return { saved: done, waiting, full, "guest-full": guestFull, failed }[outcome];
 }
 
-/** Kept notes of a chapter belong to this browser's learner; they are wiped with everything else of theirs. */
+/** Saved notes of a chapter belong to this browser's learner, and are deleted with the learner's other data. */
 const keyOf = (course: string, chapter: string) => `${NOTES}${course}/${chapter}`;
 
-/** The notes of a chapter as this browser has them, without asking anybody. */
-export async function keptNotes(course: string, chapter: string): Promise<Note[]> {
+/** The notes of a chapter that are saved in this browser. */
+export async function savedNotes(course: string, chapter: string): Promise<Note[]> {
   return (await get<Note[]>(keyOf(course, chapter)).catch(() => undefined)) ?? [];
 }
 
-/** Keeps the notes of a chapter in this browser. */
-export async function keepNotes(course: string, chapter: string, notes: readonly Note[]): Promise<void> {
+/** Saves the notes of a chapter in this browser. */
+export async function cacheNotes(course: string, chapter: string, notes: readonly Note[]): Promise<void> {
   await set(keyOf(course, chapter), notes).catch(() => undefined);
 }
 
-/** The notes of a chapter as the server has them; null when there is nobody or no line. */
+/** The notes of a chapter from the server; null for a visitor without a learner, or offline. */
 export async function readNotes(course: string, chapter: string): Promise<Note[] | null> {
   if ((await who()).kind === null) return null;
   await sendFirst();
@@ -48,14 +48,14 @@ export async function readNotes(course: string, chapter: string): Promise<Note[]
   }
 }
 
-/** All notes of a course that this browser has, the last edited first. */
-export async function keptNotesOf(course: string): Promise<Note[]> {
+/** All notes of a course that are saved in this browser, the last edited first. */
+export async function savedNotesOf(course: string): Promise<Note[]> {
   const rows = await entries<IDBValidKey, Note[]>().catch(() => []);
   const own = rows.filter(([key]) => typeof key === "string" && key.startsWith(`${NOTES}${course}/`));
   return own.flatMap(([, notes]) => notes).sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
 }
 
-/** What waits goes before a reading, or the reading would be older than what is here. */
+/** Sends queued changes before a read, which would otherwise return older notes than this browser has. */
 export async function sendFirst(): Promise<void> {
   if (navigator.onLine) await flush();
 }

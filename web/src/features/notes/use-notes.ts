@@ -1,8 +1,16 @@
 import type { Note } from "@course-companion/contract/notes";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type Outcome, deleteNote, keepNotes, keptNotes, readNotes, saveNote, unsentNotes } from "./store.ts";
+import {
+  type Outcome,
+  deleteNote,
+  cacheNotes,
+  savedNotes,
+  readNotes,
+  saveNote,
+  unsentNotes,
+} from "./store.ts";
 
-/** The notes of a chapter: those kept here at once, the server's when they come, and changes shown before they are sent. */
+/** The notes of a chapter: the saved ones at once, the server's when they have loaded, and changes before they are sent. */
 export function useNotes(course: string, chapter: string) {
   const [notes, setNotes] = useState<Note[]>([]);
   const latest = useRef(notes);
@@ -10,15 +18,15 @@ export function useNotes(course: string, chapter: string) {
 
   useEffect(() => {
     void (async () => {
-      const kept = await keptNotes(course, chapter);
-      latest.current = kept;
-      setNotes(kept);
+      const saved = await savedNotes(course, chapter);
+      latest.current = saved;
+      setNotes(saved);
       const served = await readNotes(course, chapter);
       if (!served) return;
       const merged = merge(latest.current, served, await unsentNotes());
       latest.current = merged;
       setNotes(merged);
-      await keepNotes(course, chapter, merged);
+      await cacheNotes(course, chapter, merged);
     })();
   }, [course, chapter]);
 
@@ -26,7 +34,7 @@ export function useNotes(course: string, chapter: string) {
     (next: Note[]) => {
       latest.current = next;
       setNotes(next);
-      void keepNotes(course, chapter, next);
+      void cacheNotes(course, chapter, next);
     },
     [course, chapter],
   );
@@ -36,7 +44,7 @@ export function useNotes(course: string, chapter: string) {
       const before = latest.current;
       change([note, ...before.filter(({ id }) => id !== note.id)]);
       const outcome = await saveNote(note);
-      // A refused one is not shown as if it were kept.
+      // A refused note is not shown as if it were saved.
       if (outcome !== "saved" && outcome !== "waiting") change(before);
       return outcome;
     },
@@ -57,8 +65,8 @@ export function useNotes(course: string, chapter: string) {
 }
 
 /**
- * The server's notes, and of this browser's those that it cannot have yet: what waits to be sent (`unsent`) stands here as it
- * was left, a deletion too.
+ * The server's notes, and this browser's where the server cannot have them yet: notes whose last change waits to be sent
+ * (`unsent`) stay as they are here, deleted ones included.
  */
 function merge(here: readonly Note[], served: readonly Note[], unsent: ReadonlySet<string>): Note[] {
   const notes = [...served.filter(({ id }) => !unsent.has(id)), ...here.filter(({ id }) => unsent.has(id))];

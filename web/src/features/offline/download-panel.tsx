@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { fill } from "../../shared/lib/texts.ts";
 import type { keep as messages } from "@course-companion/messages";
 import { downloadCourse } from "./download-course.ts";
@@ -14,7 +14,7 @@ export interface DownloadProps {
   locale: string;
   course: string;
   content: string;
-  /** The release on the page, which is the live one when the page came over the line. */
+  /** The release on the page, which is the live one when the page came from the network. */
   release: string;
   texts: DownloadTexts;
 }
@@ -22,122 +22,166 @@ export interface DownloadProps {
 /** What the panel takes over from the button. */
 export type Takeover = { begin: boolean; focus: boolean };
 
-interface Standing {
-  kept?: SavedCourse | undefined;
-  part?: PendingDownload | undefined;
+/** What is saved of a course: a complete copy, or a download that was stopped. */
+interface Stored {
+  saved?: SavedCourse | undefined;
+  pending?: PendingDownload | undefined;
 }
 
-/** Keeps a course for offline: begin, how far it is, stop and go on, update, remove. */
+/** Downloads a course for offline use: begin, progress, stop and continue, update, remove. */
 export function DownloadPanel(props: DownloadProps & Takeover) {
-  const { texts: t, locale, course, content } = props;
-  const wanted = { course, locale, content };
-  const [standing, setStanding] = useState<Standing | null>(null);
-  const [step, setStep] = useState<{ done: number; total: number } | null>(null);
-  const [told, setTold] = useState("");
-  const running = useRef<AbortController | null>(null);
+  const { texts: t, locale } = props;
   const box = useRef<HTMLDivElement>(null);
-  // A button goes when it is pressed: who uses a keyboard stays here.
+  // A button disappears when it is pressed: keyboard focus stays here.
   const stay = () => box.current?.focus({ preventScroll: true });
-
-  const look = async () =>
-    setStanding({ kept: await readSavedCourse(wanted), part: await readPendingDownload(wanted) });
-  useEffect(() => {
-    void look().catch(() => setStanding({}));
-    if (props.focus) stay();
-    if (props.begin) void keep();
-    return () => running.current?.abort();
-    // The page is one course for as long as it lives.
-  }, []);
-
-  async function keep() {
-    if (running.current) return;
-    stay();
-    const stopped = new AbortController();
-    running.current = stopped;
-    setTold("");
-    setStep({ done: 0, total: 0 });
-    try {
-      await downloadCourse(wanted, stopped.signal, (done, total) => setStep({ done, total }));
-      setTold(t.kept);
-    } catch (error) {
-      if (!stopped.signal.aborted) setTold(isFull(error) ? t.noRoom : t.failed);
-    }
-    running.current = null;
-    setStep(null);
-    await look().catch(() => undefined);
-  }
-
-  async function remove() {
-    stay();
-    await removeSavedCourse(wanted);
-    setTold(t.removed);
-    await look();
-  }
-
-  const { kept, part } = standing ?? {};
-  const button = (label: string, onClick: () => void, look = "quiet") => (
-    <button type="button" className={look} onClick={onClick}>
-      {label}
-    </button>
-  );
+  const { stored, step, said, start, stop, remove } = useDownload(props, stay);
+  const { saved, pending } = stored ?? {};
+  const removeButton = <Button label={t.remove} onClick={() => void remove()} look="danger" />;
   return (
     <div className="keep" ref={box} tabIndex={-1} aria-busy={step !== null}>
       {step ? (
+        <Running step={step} locale={locale} texts={t} onStop={stop} />
+      ) : saved ? (
+        <Saved
+          course={saved}
+          isOutdated={saved.release !== props.release}
+          locale={locale}
+          texts={t}
+          onUpdate={() => void start()}
+        >
+          {removeButton}
+        </Saved>
+      ) : pending ? (
         <>
-          <p id="keep-label">
-            {t.keeping} {step.total > 0 ? fill(locale, t.steps, step) : ""}
-          </p>
-          <progress
-            aria-labelledby="keep-label"
-            max={Math.max(1, step.total)}
-            value={step.total > 0 ? step.done : undefined}
-          />
-          {button(t.stop, () => {
-            stay();
-            running.current?.abort();
-          })}
-        </>
-      ) : kept ? (
-        <>
-          <p>
-            <strong>✓ {t.kept}</strong>
-          </p>
-          <p className="small dim">
-            {fill(locale, t.keptChapters, { n: kept.chapters })} · {factsOf(kept, locale, t)}
-          </p>
-          {kept.closed > 0 ? <p className="small dim">{fill(locale, t.closed, { n: kept.closed })}</p> : null}
-          {kept.release !== props.release ? <p>{t.newer}</p> : null}
+          <p>{fill(locale, t.stopped, { done: pending.done, total: pending.total })}</p>
           <div className="row">
-            {kept.release !== props.release ? button(t.update, () => void keep(), "") : null}
-            {button(t.remove, () => void remove(), "danger")}
-          </div>
-        </>
-      ) : part ? (
-        <>
-          <p>{fill(locale, t.stopped, { done: part.done, total: part.total })}</p>
-          <div className="row">
-            {button(t.goOn, () => void keep(), "")}
-            {button(t.remove, () => void remove(), "danger")}
+            <Button label={t.goOn} onClick={() => void start()} look="" />
+            {removeButton}
           </div>
         </>
       ) : (
         <>
-          {button(t.keep, () => void keep())}
+          <Button label={t.keep} onClick={() => void start()} />
           <p className="small dim">{t.keepHint}</p>
         </>
       )}
-      <p role="status" className={told === t.kept ? "visually-hidden" : "small"}>
-        {told}
+      <p role="status" className={said === t.kept ? "visually-hidden" : "small"}>
+        {said}
       </p>
     </div>
   );
 }
 
-const factsOf = (kept: SavedCourse, locale: string, t: DownloadTexts) =>
+/** What is stored of the course, the running download and how the last one ended. `stay` runs before a button goes. */
+function useDownload(props: DownloadProps & Takeover, stay: () => void) {
+  const { texts: t, locale, course, content } = props;
+  const copy = { course, locale, content };
+  const [stored, setStored] = useState<Stored | null>(null);
+  const [step, setStep] = useState<Step | null>(null);
+  const [said, setSaid] = useState("");
+  const running = useRef<AbortController | null>(null);
+
+  const read = async () =>
+    setStored({ saved: await readSavedCourse(copy), pending: await readPendingDownload(copy) });
+  useEffect(() => {
+    void read().catch(() => setStored({}));
+    if (props.focus) stay();
+    if (props.begin) void start();
+    return () => running.current?.abort();
+    // The page shows one course for as long as it is open.
+  }, []);
+
+  async function start() {
+    if (running.current) return;
+    stay();
+    const stopped = new AbortController();
+    running.current = stopped;
+    setSaid("");
+    setStep({ done: 0, total: 0 });
+    try {
+      await downloadCourse(copy, stopped.signal, (done, total) => setStep({ done, total }));
+      setSaid(t.kept);
+    } catch (error) {
+      if (!stopped.signal.aborted) setSaid(isFull(error) ? t.noRoom : t.failed);
+    }
+    running.current = null;
+    setStep(null);
+    await read().catch(() => undefined);
+  }
+
+  function stop() {
+    stay();
+    running.current?.abort();
+  }
+
+  async function remove() {
+    stay();
+    await removeSavedCourse(copy);
+    setSaid(t.removed);
+    await read();
+  }
+  return { stored, step, said, start, stop, remove };
+}
+
+type Step = { done: number; total: number };
+
+function Running(props: { step: Step; locale: string; texts: DownloadTexts; onStop: () => void }) {
+  const { step, texts: t } = props;
+  return (
+    <>
+      <p id="keep-label">
+        {t.keeping} {step.total > 0 ? fill(props.locale, t.steps, step) : ""}
+      </p>
+      <progress
+        aria-labelledby="keep-label"
+        max={Math.max(1, step.total)}
+        value={step.total > 0 ? step.done : undefined}
+      />
+      <Button label={t.stop} onClick={props.onStop} />
+    </>
+  );
+}
+
+function Saved(props: {
+  course: SavedCourse;
+  isOutdated: boolean;
+  locale: string;
+  texts: DownloadTexts;
+  onUpdate: () => void;
+  children: ReactNode;
+}) {
+  const { course, isOutdated, locale, texts: t } = props;
+  return (
+    <>
+      <p>
+        <strong>✓ {t.kept}</strong>
+      </p>
+      <p className="small dim">
+        {fill(locale, t.keptChapters, { n: course.chapters })} · {factsOf(course, locale, t)}
+      </p>
+      {course.closed > 0 ? <p className="small dim">{fill(locale, t.closed, { n: course.closed })}</p> : null}
+      {isOutdated ? <p>{t.newer}</p> : null}
+      <div className="row">
+        {isOutdated ? <Button label={t.update} onClick={props.onUpdate} look="" /> : null}
+        {props.children}
+      </div>
+    </>
+  );
+}
+
+function Button(props: { label: string; onClick: () => void; look?: string }) {
+  return (
+    <button type="button" className={props.look ?? "quiet"} onClick={props.onClick}>
+      {props.label}
+    </button>
+  );
+}
+
+const factsOf = (course: SavedCourse, locale: string, t: DownloadTexts) =>
   fill(locale, t.keptFacts, {
-    size: sizeOf(locale, kept.bytes),
-    release: isolate(kept.release.slice(0, 8)),
-    date: isolate(new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(kept.at))),
+    size: sizeOf(locale, course.bytes),
+    release: isolate(course.release.slice(0, 8)),
+    date: isolate(new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(course.at))),
   });
 
 const isFull = (error: unknown) => error instanceof DOMException && error.name === "QuotaExceededError";

@@ -19,7 +19,7 @@ export function SearchBox(props: {
   texts: SearchPlace["texts"];
   typed: string;
   onTyped: (typed: string) => void;
-  /** Of this box on its page; the line that tells how the search stands is `${id}status`. */
+  /** Id of this box on its page; the status text has the id `${id}status`. */
   id: string;
   field?: RefObject<HTMLInputElement | null>;
   children: ReactNode;

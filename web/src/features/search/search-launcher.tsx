@@ -17,19 +17,9 @@ export function SearchLauncher(props: SearchPlace & { href: string }) {
   const [typed, setTyped] = useState("");
   const [Results, setResults] = useState<Results | null>(null);
   const [failed, setFailed] = useState(false);
-  const [mac, setMac] = useState(false);
-
   useEffect(() => {
-    setMac(/Mac|iPhone|iPad/.test(navigator.platform));
     const onKey = (event: KeyboardEvent) => {
-      const inField = (event.target as HTMLElement).closest?.("input, textarea, select, [contenteditable]");
-      const wanted =
-        (event.key.toLowerCase() === "k" &&
-          (event.ctrlKey || event.metaKey) &&
-          !event.shiftKey &&
-          !event.altKey) ||
-        (event.key === "/" && !inField && !event.ctrlKey && !event.metaKey && !event.altKey);
-      if (!wanted || document.querySelector("dialog[open]")) return;
+      if (!opensSearch(event) || document.querySelector("dialog[open]")) return;
       event.preventDefault();
       open();
     };
@@ -44,7 +34,7 @@ export function SearchLauncher(props: SearchPlace & { href: string }) {
     void load();
   }
 
-  /** Without a line it may fail the first time; it is tried again as one types on. */
+  /** May fail while offline; typing tries again. */
   async function load() {
     const loaded = await import("./search-results.tsx").catch(() => null);
     setFailed(!loaded);
@@ -53,34 +43,12 @@ export function SearchLauncher(props: SearchPlace & { href: string }) {
 
   function leaveFor(link: HTMLAnchorElement) {
     dialog.current?.close();
-    // Closing gives the focus back to where the search was opened; who chose a section goes on there.
-    const section = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    if (!section || link.pathname !== location.pathname) return;
-    section.tabIndex = -1;
-    section.focus({ preventScroll: true });
+    focusTarget(link);
   }
 
   return (
     <>
-      <a
-        className="button quiet search-button no-print"
-        href={props.href}
-        aria-keyshortcuts="Control+K Meta+K /"
-        onClick={(event) => {
-          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-          event.preventDefault();
-          open();
-        }}
-      >
-        <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true">
-          <circle cx="10.500" cy="10.500" r="6" />
-          <path d="m15 15 5.500 5.500" strokeLinecap="round" />
-        </svg>
-        {texts.open}
-        <kbd className="long" aria-hidden="true">
-          {mac ? "⌘K" : "Ctrl K"}
-        </kbd>
-      </a>
+      <OpenLink href={props.href} label={texts.open} onOpen={open} />
       <dialog
         ref={dialog}
         className="search-dialog"
@@ -119,4 +87,47 @@ export function SearchLauncher(props: SearchPlace & { href: string }) {
       </dialog>
     </>
   );
+}
+
+/** The link to the search page. A plain click opens the search over the page instead. */
+function OpenLink(props: { href: string; label: string; onOpen: () => void }) {
+  const [mac, setMac] = useState(false);
+  useEffect(() => setMac(/Mac|iPhone|iPad/.test(navigator.platform)), []);
+  return (
+    <a
+      className="button quiet search-button no-print"
+      href={props.href}
+      aria-keyshortcuts="Control+K Meta+K /"
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        props.onOpen();
+      }}
+    >
+      <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true">
+        <circle cx="10.500" cy="10.500" r="6" />
+        <path d="m15 15 5.500 5.500" strokeLinecap="round" />
+      </svg>
+      {props.label}
+      <kbd className="long" aria-hidden="true">
+        {mac ? "⌘K" : "Ctrl K"}
+      </kbd>
+    </a>
+  );
+}
+
+/** Whether a key press is Ctrl-K, ⌘K, or "/" outside a field. */
+function opensSearch({ key, target, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean {
+  const inField = (target as HTMLElement).closest?.("input, textarea, select, [contenteditable]");
+  if (altKey) return false;
+  if (key.toLowerCase() === "k") return (ctrlKey || metaKey) && !shiftKey;
+  return key === "/" && !inField && !ctrlKey && !metaKey;
+}
+
+/** Moves the focus to the section of this page that a link leads to. Closing the dialog has moved it to the opener. */
+function focusTarget(link: HTMLAnchorElement): void {
+  const section = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  if (!section || link.pathname !== location.pathname) return;
+  section.tabIndex = -1;
+  section.focus({ preventScroll: true });
 }

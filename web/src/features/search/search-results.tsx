@@ -9,7 +9,7 @@ type Row = Pick<SearchHit, "chapter" | "chapterTitle" | "section" | "title" | "h
   snippet?: SearchHit["snippet"];
 };
 
-/** What is found for what stands in the box, as links; `statusId` is that of the line that tells how it stands. */
+/** The results for the text in the box, as links; `statusId` is the id of the status text. */
 export function SearchResults(props: SearchPlace & { typed: string; statusId: string }) {
   const { texts, locale } = props;
   const found = useSearch(props.course, props.language, props.typed);

@@ -30,7 +30,7 @@ export function useSearch(course: string, language: string, typed: string): Foun
       call(routes.search, partial, { signal: asked.signal }).then(
         (results) => {
           setFound({ state: "found", results });
-          // Left standing, it was a whole question: asked as one, so that the author learns what is missing.
+          // A text that stays unchanged is a whole question: sent as one, so that the author learns what is missing.
           if (!results.covered)
             whole = setTimeout(() => void call(routes.search, input).catch(() => undefined), LEFT_MS);
         },
