@@ -23,11 +23,16 @@ export function NoteDialog(props: {
     if (!element.open) element.showModal();
   }, []);
   const marks = note.target.quote !== null;
-  const mayBeEmpty = note.kind === "bookmark" || marks;
+  const isReady = note.kind === "bookmark" || marks || text.trim() !== "";
 
   function save() {
     const kind = note.kind === "bookmark" ? "bookmark" : text.trim() === "" ? "highlight" : "note";
     props.onSave({ ...note, kind, text: text.trim() === "" ? "" : text, color });
+    dialog.current?.close();
+  }
+
+  function remove() {
+    props.onDelete();
     dialog.current?.close();
   }
 
@@ -51,48 +56,49 @@ export function NoteDialog(props: {
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
-            const ready = mayBeEmpty || text.trim() !== "";
-            if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && ready) save();
+            if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && isReady) save();
           }}
         />
-        {marks ? (
-          <fieldset className="colors">
-            <legend>{texts.color}</legend>
-            {COLORS.map((name) => (
-              <label key={name}>
-                <input
-                  type="radio"
-                  name="color"
-                  value={name}
-                  checked={color === name}
-                  onChange={() => setColor(name)}
-                />
-                <mark className={`own ${name}`}>{texts[name]}</mark>
-              </label>
-            ))}
-          </fieldset>
-        ) : null}
+        {marks ? <ColorChoice color={color} texts={texts} onChange={setColor} /> : null}
         <div className="row">
-          <button type="submit" disabled={!mayBeEmpty && text.trim() === ""}>
+          <button type="submit" disabled={!isReady}>
             {texts.save}
           </button>
           <button type="button" className="quiet" onClick={() => dialog.current?.close()}>
             {texts.cancel}
           </button>
           {props.isNew ? null : (
-            <button
-              type="button"
-              className="danger"
-              onClick={() => {
-                props.onDelete();
-                dialog.current?.close();
-              }}
-            >
+            <button type="button" className="danger" onClick={remove}>
               {texts.remove}
             </button>
           )}
         </div>
       </form>
     </dialog>
+  );
+}
+
+function ColorChoice(props: {
+  color: Note["color"];
+  texts: (typeof messages)["en"];
+  onChange: (color: Note["color"]) => void;
+}) {
+  const { color, texts } = props;
+  return (
+    <fieldset className="colors">
+      <legend>{texts.color}</legend>
+      {COLORS.map((name) => (
+        <label key={name}>
+          <input
+            type="radio"
+            name="color"
+            value={name}
+            checked={color === name}
+            onChange={() => props.onChange(name)}
+          />
+          <mark className={`own ${name}`}>{texts[name]}</mark>
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -48,25 +48,7 @@ export function NotesPanel(props: NotedChapter & { text: HTMLElement }) {
     setLost(drawMarks(text, notes, { release, language: shown }, labelOf, onOpen));
   }, [notes, text, release, shown, texts]);
 
-  const fresh = (kind: Note["kind"], target: Note["target"]): Note => {
-    const now = new Date().toISOString();
-    const id = crypto.randomUUID();
-    return {
-      id,
-      course,
-      chapter,
-      language: shown,
-      release,
-      kind,
-      target,
-      color: "yellow",
-      text: "",
-      createdAt: now,
-      updatedAt: now,
-    };
-  };
-  const targetOf = ({ sections, place }: Selected) =>
-    describePlace(sections[place.section]!, place.start, place.end);
+  const fresh = (kind: Note["kind"], target: Note["target"]) => newNote(props, kind, target);
   const sectionTarget = () => ({ section: props.sectionNow(), quote: null, position: null });
   const saveNow = async (note: Note) => report(await save({ ...note, updatedAt: new Date().toISOString() }));
   const drop = async (id: string) => {
@@ -86,36 +68,13 @@ export function NotesPanel(props: NotedChapter & { text: HTMLElement }) {
         {notes.length === 0 ? <p className="dim small">{texts.none}</p> : null}
         <ul className="plain">
           {notes.map((note) => (
-            <li key={note.id}>
-              <button
-                type="button"
-                className="bare place"
-                onClick={() => scrollToNote(text, note)}
-                dir="auto"
-              >
-                {note.kind === "bookmark" ? "★ " : ""}
-                {note.text || note.target.quote?.exact || props.titleOf(note.target.section)}
-              </button>
-              {lost.has(note.id) ? (
-                <span className="dim small">
-                  {note.language === shown ? (
-                    <>
-                      {texts.changed} <q dir="auto">{note.target.quote?.exact}</q>
-                    </>
-                  ) : (
-                    fill(props.locale, texts.otherLanguage, { language: nameIn(props.locale, note.language) })
-                  )}
-                </span>
-              ) : null}
-              <button
-                type="button"
-                className="bare"
-                data-edit={note.id}
-                onClick={() => setOpen({ note, isNew: false })}
-              >
-                {texts.edit}
-              </button>
-            </li>
+            <PanelItem
+              key={note.id}
+              {...props}
+              note={note}
+              isLost={lost.has(note.id)}
+              onEdit={() => setOpen({ note, isNew: false })}
+            />
           ))}
         </ul>
         <div className="row">
@@ -156,4 +115,58 @@ export function NotesPanel(props: NotedChapter & { text: HTMLElement }) {
       ) : null}
     </section>
   );
+}
+
+/** A note in the list: a button that scrolls to it, a remark when its quote is gone, and a button to edit it. */
+function PanelItem(
+  props: NotedChapter & { text: HTMLElement; note: Note; isLost: boolean; onEdit: () => void },
+) {
+  const { note, texts, locale } = props;
+  const quote = note.target.quote?.exact;
+  return (
+    <li>
+      <button type="button" className="bare place" onClick={() => scrollToNote(props.text, note)} dir="auto">
+        {note.kind === "bookmark" ? "★ " : ""}
+        {note.text || quote || props.titleOf(note.target.section)}
+      </button>
+      {props.isLost ? (
+        <span className="dim small">
+          {note.language === props.shown ? (
+            <>
+              {texts.changed} <q dir="auto">{quote}</q>
+            </>
+          ) : (
+            fill(locale, texts.otherLanguage, { language: nameIn(locale, note.language) })
+          )}
+        </span>
+      ) : null}
+      <button type="button" className="bare" data-edit={note.id} onClick={props.onEdit}>
+        {texts.edit}
+      </button>
+    </li>
+  );
+}
+
+const targetOf = ({ sections, place }: Selected): Note["target"] =>
+  describePlace(sections[place.section]!, place.start, place.end);
+
+function newNote(
+  { course, chapter, release, shown }: NotedChapter,
+  kind: Note["kind"],
+  target: Note["target"],
+): Note {
+  const now = new Date().toISOString();
+  return {
+    id: crypto.randomUUID(),
+    course,
+    chapter,
+    language: shown,
+    release,
+    kind,
+    target,
+    color: "yellow",
+    text: "",
+    createdAt: now,
+    updatedAt: now,
+  };
 }

@@ -1,8 +1,8 @@
 "use client";
 import { THEMES, type Theme, themeCookie, themeOf } from "@course-companion/contract/theme";
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 
-/** Closes a `details` menu by Escape, by a click elsewhere and when it is left, as people expect of a menu. */
+/** The menu of settings: the account, the appearance and the language. */
 export function SettingsMenu(props: {
   label: string;
   languageTitle: string;
@@ -13,50 +13,21 @@ export function SettingsMenu(props: {
   account: { href: string; label: string };
 }) {
   const menu = useRef<HTMLDetailsElement>(null);
-  const [theme, setTheme] = useState<Theme | null>(null);
-  const [[place, hash], setPlace] = useState(["", ""]);
-  const findPlace = () => setPlace([placeWithoutLocale(), location.hash]);
+  const [theme, chooseTheme] = useTheme();
+  const [[path, hash], setAddress] = useState(["", ""]);
+  const readAddress = () => setAddress([pathWithoutLocale(), location.hash]);
   useEffect(() => {
-    // It may have been opened before this code was there.
-    if (menu.current?.open) findPlace();
-    const follow = () => {
-      const kept = themeOf(document.cookie);
-      setTheme(show(kept));
-      // Renewed each time: of what a script sets, Safari keeps nothing for longer than a week.
-      if (kept !== "system") keep(kept);
-    };
-    follow();
-    // It may have been changed at the account meanwhile: a page that is gone back to is shown as it was left.
-    const comeBack = (event: PageTransitionEvent) => event.persisted && follow();
-    const close = (event: Event) => {
-      const details = menu.current;
-      if (!details?.open) return;
-      if (event instanceof KeyboardEvent ? event.key === "Escape" : !details.contains(event.target as Node)) {
-        details.open = false;
-        if (event instanceof KeyboardEvent) details.querySelector("summary")?.focus();
-      }
-    };
-    document.addEventListener("keydown", close);
-    document.addEventListener("click", close);
-    addEventListener("pageshow", comeBack);
-    return () => {
-      removeEventListener("pageshow", comeBack);
-      document.removeEventListener("keydown", close);
-      document.removeEventListener("click", close);
-    };
+    // The menu may have been opened before this script ran.
+    if (menu.current?.open) readAddress();
   }, []);
-
-  function choose(next: Theme) {
-    setTheme(show(next));
-    keep(next);
-  }
+  useClosing(menu);
 
   return (
     <details
       className="menu"
       ref={menu}
-      onToggle={findPlace}
-      // Left by the Tab key it would lie over what has the focus then.
+      onToggle={readAddress}
+      // Without this the open menu would cover what the Tab key focuses next.
       onBlur={({ currentTarget, relatedTarget }) => {
         if (relatedTarget && !currentTarget.contains(relatedTarget)) currentTarget.open = false;
       }}
@@ -75,7 +46,7 @@ export function SettingsMenu(props: {
         <h2 id="appearance">{props.appearanceTitle}</h2>
         <div className="choices" role="group" aria-labelledby="appearance">
           {THEMES.map((name) => (
-            <button key={name} type="button" aria-pressed={theme === name} onClick={() => choose(name)}>
+            <button key={name} type="button" aria-pressed={theme === name} onClick={() => chooseTheme(name)}>
               {props.themes[name]}
             </button>
           ))}
@@ -85,7 +56,7 @@ export function SettingsMenu(props: {
           {props.languages.map(({ locale, name, dir }) => (
             <li key={locale}>
               <a
-                href={`/${locale}${place}?lang=${locale}${hash}`}
+                href={`/${locale}${path}?lang=${locale}${hash}`}
                 lang={locale}
                 dir={dir}
                 hrefLang={locale}
@@ -101,13 +72,56 @@ export function SettingsMenu(props: {
   );
 }
 
-/** The present page without its language; what a course is read in goes with the interface again. */
-function placeWithoutLocale(): string {
+/** The chosen theme and a function that chooses another. The cookie is renewed on each page. */
+function useTheme() {
+  const [theme, setTheme] = useState<Theme | null>(null);
+  useEffect(() => {
+    const follow = () => {
+      const saved = themeOf(document.cookie);
+      setTheme(show(saved));
+      // Safari deletes cookies of scripts after a week.
+      if (saved !== "system") saveTheme(saved);
+    };
+    follow();
+    // A page that the back button restores shows its former theme, which may have changed on the account page.
+    const onShow = (event: PageTransitionEvent) => event.persisted && follow();
+    addEventListener("pageshow", onShow);
+    return () => removeEventListener("pageshow", onShow);
+  }, []);
+  const choose = (next: Theme) => {
+    setTheme(show(next));
+    saveTheme(next);
+  };
+  return [theme, choose] as const;
+}
+
+/** Closes a `details` menu by Escape and by a click outside. */
+function useClosing(menu: RefObject<HTMLDetailsElement | null>): void {
+  useEffect(() => {
+    const close = (event: Event) => {
+      const details = menu.current;
+      if (!details?.open) return;
+      if (event instanceof KeyboardEvent ? event.key === "Escape" : !details.contains(event.target as Node)) {
+        details.open = false;
+        if (event instanceof KeyboardEvent) details.querySelector("summary")?.focus();
+      }
+    };
+    document.addEventListener("keydown", close);
+    document.addEventListener("click", close);
+    return () => {
+      document.removeEventListener("keydown", close);
+      document.removeEventListener("click", close);
+    };
+  }, [menu]);
+}
+
+/** The path of the page without its language. The query is dropped: the course follows the interface's language again. */
+function pathWithoutLocale(): string {
   return location.pathname.replace(/^\/[^/]+/, "");
 }
 
-/** A browser without cookies forgets it at the next page. */
-function keep(theme: Theme) {
+/** Saves the theme in a cookie; a browser without cookies uses the system's on the next page. */
+function saveTheme(theme: Theme) {
   document.cookie = themeCookie(theme, location.href);
 }
 

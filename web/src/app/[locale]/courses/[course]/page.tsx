@@ -1,3 +1,4 @@
+import type { CourseOutline } from "@course-companion/contract/content";
 import type { Metadata } from "next";
 import { readCourse } from "../../../../shared/api/server.ts";
 import { AuthorLink } from "../../../../shared/ui/author-link.tsx";
@@ -5,7 +6,7 @@ import { CourseTools } from "../../../../shared/ui/course-tools.tsx";
 import { CourseCrumbs, Main } from "../../../../shared/ui/frame.tsx";
 import { CourseData } from "../../../../shared/ui/structured-data.tsx";
 import { Outline } from "../../../../shared/ui/outline.tsx";
-import { directionOf, nameIn, nameOf } from "../../../../shared/lib/locales.ts";
+import { type Locale, directionOf, nameIn, nameOf } from "../../../../shared/lib/locales.ts";
 import { publicPage } from "../../../../shared/lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf, paths } from "../../../../shared/lib/page.ts";
 import { fill, listOf } from "../../../../shared/lib/texts.ts";
@@ -30,21 +31,18 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   });
 }
 
-/** A course: what it is about, what is free, and its chapters; where the learner is in it comes afterwards. */
+/** A course: what it is about, what is free, and its chapters. The learner's progress loads afterwards. */
 export default async function CoursePage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
   const { course: id } = await params;
   const content = await contentLocaleOf(locale, searchParams);
   const course = await readCourse(id, content);
-  const t = texts[locale];
-  const first = course.chapters[0];
-  const fallsBack = course.chapters.some(({ language }) => language !== course.language);
-  const text = { lang: course.language, dir: course.dir };
+  const shown = { locale, content, course };
   return (
     <Main>
-      <CourseData locale={locale} content={content} course={course} />
+      <CourseData {...shown} />
       <div className="top">
-        <CourseCrumbs locale={locale} content={content} course={course} />
+        <CourseCrumbs {...shown} />
         <SearchLauncher
           locale={locale}
           course={course.id}
@@ -53,103 +51,140 @@ export default async function CoursePage({ params, searchParams }: Props) {
           href={paths.search(locale, course.id, content)}
         />
       </div>
-      <div className="hero">
-        <h1 {...text}>{course.title}</h1>
-        {course.summary ? (
-          <p className="lead" {...text}>
-            {course.summary}
-          </p>
-        ) : null}
-        <p className="row small dim">
-          <span>{fill(locale, t.chapters, { n: course.chapters.length })}</span>
-          {course.authors.length > 0 ? (
-            <span>{fill(locale, t.by, { authors: listOf(locale, course.authors) })}</span>
-          ) : null}
-          {course.license ? <span>{fill(locale, t.license, { license: course.license })}</span> : null}
-        </p>
-        {course.fallback ? (
-          <p className="note">
-            {fill(locale, t.fallback, {
-              wanted: nameIn(locale, content),
-              shown: nameIn(locale, course.language),
-            })}
-          </p>
-        ) : fallsBack ? (
-          <p className="note">
-            {fill(locale, t.fallbackSome, {
-              shown: nameIn(locale, course.chapters.find((c) => c.language !== course.language)!.language),
-            })}
-          </p>
-        ) : null}
-        {course.locales.length > 1 ? (
-          <p className="row small">
-            <span className="dim">{t.otherLanguages}</span>
-            {course.locales
-              .filter(({ language }) => language !== course.language)
-              .map(({ language, chapters }) => (
-                <a key={language} href={paths.course(locale, course.id, language)} hrefLang={language}>
-                  <span lang={language} dir={directionOf(language)}>
-                    {nameOf(language)}
-                  </span>
-                  {chapters < course.chapters.length ? ` (${fill(locale, t.partly, { n: chapters })})` : ""}
-                </a>
-              ))}
-          </p>
-        ) : null}
-        {first ? (
-          <CourseTools
-            locale={locale}
-            course={course.id}
-            firstChapter={paths.chapter(locale, course.id, first.id, content)}
-            texts={pickTools(t)}
-          />
-        ) : null}
-      </div>
+      <Hero {...shown} />
       <div className="columns">
         <section aria-labelledby="outline">
-          <h2 id="outline">{t.outline}</h2>
-          <Outline locale={locale} content={content} course={course} />
+          <h2 id="outline">{texts[locale].outline}</h2>
+          <Outline {...shown} />
         </section>
         <aside>
-          <section aria-labelledby="tools" className="card">
-            <div className="row between small card-head">
-              <h2 id="tools" className="small">
-                {t.tools}
-              </h2>
-              <AuthorLink href={paths.author(locale, course.id)} label={t.author} />
-            </div>
-            <ul className="plain">
-              <li>
-                <a href={paths.search(locale, course.id, content)}>{t.search}</a>
-              </li>
-              <li>
-                <a href={paths.review(locale, course.id, content)}>{t.review}</a>
-              </li>
-              <li>
-                <a href={paths.notes(locale, course.id)}>{t.notes}</a>
-              </li>
-            </ul>
-            <DownloadButton
-              locale={locale}
-              course={course.id}
-              content={content}
-              release={course.release}
-              texts={keep[locale]}
-            />
-          </section>
-          {course.objectives.length > 0 ? (
-            <section aria-labelledby="objectives">
-              <h2 id="objectives">{t.objectives}</h2>
-              <ul className="objectives" {...text}>
-                {course.objectives.map(({ id: key, title }) => (
-                  <li key={key}>{title}</li>
-                ))}
-              </ul>
-            </section>
-          ) : null}
+          <Tools {...shown} />
+          <Objectives locale={locale} course={course} />
         </aside>
       </div>
     </Main>
+  );
+}
+
+interface Shown {
+  locale: Locale;
+  /** The language wanted for the course. */
+  content: string;
+  course: CourseOutline;
+}
+
+function Hero({ locale, content, course }: Shown) {
+  const t = texts[locale];
+  const [first] = course.chapters;
+  const text = { lang: course.language, dir: course.dir };
+  return (
+    <div className="hero">
+      <h1 {...text}>{course.title}</h1>
+      {course.summary ? (
+        <p className="lead" {...text}>
+          {course.summary}
+        </p>
+      ) : null}
+      <p className="row small dim">
+        <span>{fill(locale, t.chapters, { n: course.chapters.length })}</span>
+        {course.authors.length > 0 ? (
+          <span>{fill(locale, t.by, { authors: listOf(locale, course.authors) })}</span>
+        ) : null}
+        {course.license ? <span>{fill(locale, t.license, { license: course.license })}</span> : null}
+      </p>
+      <FallbackNote locale={locale} content={content} course={course} />
+      {course.locales.length > 1 ? <OtherLanguages locale={locale} course={course} /> : null}
+      {first ? (
+        <CourseTools
+          locale={locale}
+          course={course.id}
+          firstChapter={paths.chapter(locale, course.id, first.id, content)}
+          texts={pickTools(t)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** Says that the course, or some of its chapters, are shown in another language than the wanted one. */
+function FallbackNote({ locale, content, course }: Shown) {
+  const t = texts[locale];
+  if (course.fallback)
+    return (
+      <p className="note">
+        {fill(locale, t.fallback, {
+          wanted: nameIn(locale, content),
+          shown: nameIn(locale, course.language),
+        })}
+      </p>
+    );
+  const other = course.chapters.find(({ language }) => language !== course.language);
+  if (!other) return null;
+  return <p className="note">{fill(locale, t.fallbackSome, { shown: nameIn(locale, other.language) })}</p>;
+}
+
+function OtherLanguages({ locale, course }: Pick<Shown, "locale" | "course">) {
+  const t = texts[locale];
+  return (
+    <p className="row small">
+      <span className="dim">{t.otherLanguages}</span>
+      {course.locales
+        .filter(({ language }) => language !== course.language)
+        .map(({ language, chapters }) => (
+          <a key={language} href={paths.course(locale, course.id, language)} hrefLang={language}>
+            <span lang={language} dir={directionOf(language)}>
+              {nameOf(language)}
+            </span>
+            {chapters < course.chapters.length ? ` (${fill(locale, t.partly, { n: chapters })})` : ""}
+          </a>
+        ))}
+    </p>
+  );
+}
+
+function Tools({ locale, content, course }: Shown) {
+  const t = texts[locale];
+  return (
+    <section aria-labelledby="tools" className="card">
+      <div className="row between small card-head">
+        <h2 id="tools" className="small">
+          {t.tools}
+        </h2>
+        <AuthorLink href={paths.author(locale, course.id)} label={t.author} />
+      </div>
+      <ul className="plain">
+        <li>
+          <a href={paths.search(locale, course.id, content)}>{t.search}</a>
+        </li>
+        <li>
+          <a href={paths.review(locale, course.id, content)}>{t.review}</a>
+        </li>
+        <li>
+          <a href={paths.notes(locale, course.id)}>{t.notes}</a>
+        </li>
+      </ul>
+      <DownloadButton
+        locale={locale}
+        course={course.id}
+        content={content}
+        release={course.release}
+        texts={keep[locale]}
+      />
+    </section>
+  );
+}
+
+function Objectives({ locale, course }: Pick<Shown, "locale" | "course">) {
+  if (course.objectives.length === 0) return null;
+  return (
+    <section aria-labelledby="objectives">
+      <h2 id="objectives">{texts[locale].objectives}</h2>
+      <ul className="objectives" lang={course.language} dir={course.dir}>
+        {course.objectives.map(({ id, title }) => (
+          <li key={id}>{title}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

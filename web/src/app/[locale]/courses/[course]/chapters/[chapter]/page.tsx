@@ -46,12 +46,12 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   });
 }
 
-/** A chapter to read. Its text is put in by the front door, or fetched by the browser when it is not open to everybody. */
+/** A chapter to read. The front door inserts a free text into the page; the browser fetches a gated one. */
 export default async function ChapterPage(props: Props) {
-  const { locale, content, course, open, entry } = await read(props);
+  const shown = await read(props);
+  const { locale, content, course, open, entry } = shown;
   const t = texts[locale];
   const at = course.chapters.indexOf(entry);
-  const others = entry.languages.filter((language) => language !== entry.language);
   const language = { lang: entry.language, dir: directionOf(entry.language) };
   return (
     <Main>
@@ -76,25 +76,7 @@ export default async function ChapterPage(props: Props) {
           <Toc title={t.onThisPage} language={language} sections={open?.sections ?? []} />
         </div>
         <article>
-          <div className="chapter-meta">
-            <span>{fill(locale, t.chapterOf, { n: entry.number, total: course.chapters.length })}</span>
-            <span>{fill(locale, t.minutes, { n: entry.readingMinutes })}</span>
-            {others.map((other) => (
-              <a key={other} href={paths.chapter(locale, course.id, entry.id, other)} hrefLang={other}>
-                <span lang={other} dir={directionOf(other)}>
-                  {nameOf(other)}
-                </span>
-              </a>
-            ))}
-          </div>
-          {entry.language !== content ? (
-            <p className="note">
-              {fill(locale, t.fallback, {
-                wanted: nameIn(locale, content),
-                shown: nameIn(locale, entry.language),
-              })}
-            </p>
-          ) : null}
+          <ChapterMeta {...shown} />
           <ChapterText
             locale={locale}
             open={open !== null}
@@ -114,34 +96,69 @@ export default async function ChapterPage(props: Props) {
           />
         </article>
         <div className="beside no-print">
-          <ChapterTools
-            locale={locale}
-            course={course.id}
-            chapter={entry.id}
-            language={content}
-            open={open !== null}
-            release={course.release}
-            texts={t}
-            tier={tiers[locale][entry.tier]}
-            quizzes={entry.quizzes.map(({ id, title }) => ({
-              id,
-              title,
-              href: paths.quiz(locale, course.id, id, content),
-            }))}
-            required={entry.requires.map((id) => ({
-              title: course.chapters.find((chapter) => chapter.id === id)?.title ?? id,
-              href: paths.chapter(locale, course.id, id, content),
-            }))}
-            noteTexts={notes[locale]}
-            plansHref={paths.plans(locale)}
-            failures={{
-              unreachable: frame[locale].unreachable,
-              failed: frame[locale].failed,
-              retry: frame[locale].retry,
-            }}
-          />
+          <Tools {...shown} />
         </div>
       </div>
     </Main>
+  );
+}
+
+type Shown = Awaited<ReturnType<typeof read>>;
+
+/** The chapter's number, reading time and languages; a note when the wanted language is missing. */
+function ChapterMeta({ locale, content, course, entry }: Shown) {
+  const t = texts[locale];
+  const others = entry.languages.filter((language) => language !== entry.language);
+  return (
+    <>
+      <div className="chapter-meta">
+        <span>{fill(locale, t.chapterOf, { n: entry.number, total: course.chapters.length })}</span>
+        <span>{fill(locale, t.minutes, { n: entry.readingMinutes })}</span>
+        {others.map((other) => (
+          <a key={other} href={paths.chapter(locale, course.id, entry.id, other)} hrefLang={other}>
+            <span lang={other} dir={directionOf(other)}>
+              {nameOf(other)}
+            </span>
+          </a>
+        ))}
+      </div>
+      {entry.language !== content ? (
+        <p className="note">
+          {fill(locale, t.fallback, {
+            wanted: nameIn(locale, content),
+            shown: nameIn(locale, entry.language),
+          })}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** The reader's script, with what it needs to know of the chapter. */
+function Tools({ locale, content, course, open, entry }: Shown) {
+  const { unreachable, failed, retry } = frame[locale];
+  return (
+    <ChapterTools
+      locale={locale}
+      course={course.id}
+      chapter={entry.id}
+      language={content}
+      open={open !== null}
+      release={course.release}
+      texts={texts[locale]}
+      tier={tiers[locale][entry.tier]}
+      quizzes={entry.quizzes.map(({ id, title }) => ({
+        id,
+        title,
+        href: paths.quiz(locale, course.id, id, content),
+      }))}
+      required={entry.requires.map((id) => ({
+        title: course.chapters.find((chapter) => chapter.id === id)?.title ?? id,
+        href: paths.chapter(locale, course.id, id, content),
+      }))}
+      noteTexts={notes[locale]}
+      plansHref={paths.plans(locale)}
+      failures={{ unreachable, failed, retry }}
+    />
   );
 }
