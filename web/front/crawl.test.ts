@@ -13,7 +13,7 @@ beforeEach(() => {
   vi.stubGlobal("caches", {
     default: {
       match: async (key: string) => cache.get(key)?.clone(),
-      put: async (key: string, kept: Response) => void cache.set(key, kept),
+      put: async (key: string, copy: Response) => void cache.set(key, copy),
     },
   });
 });
@@ -25,24 +25,24 @@ afterEach(() => {
 
 /** A site with courses of so many chapters, the odd ones open, and how often it was asked for an outline. */
 function siteOf(chapters: Record<string, number>) {
-  const told = { outlines: 0, publishedAt: CHANGED, down: false };
+  const api = { outlines: 0, publishedAt: CHANGED, down: false };
   const locales = [{ language: "en" }, { language: "de" }];
   const answer = (url: URL): Response => {
     const course = url.pathname.split("/")[4];
-    if (told.down) return new Response(null, { status: 503 });
+    if (api.down) return new Response(null, { status: 503 });
     if (course === undefined)
       return Response.json({
         courses: Object.entries(chapters).map(([id, count]) => ({
           id,
           release: "r1",
-          publishedAt: told.publishedAt,
+          publishedAt: api.publishedAt,
           freeChapters: Math.ceil(count / 2),
           languages: locales,
         })),
         nextCursor: null,
       });
     if (chapters[course] === undefined) return new Response(null, { status: 404 });
-    if (url.searchParams.has("release")) told.outlines += 1;
+    if (url.searchParams.has("release")) api.outlines += 1;
     const outline = {
       id: course,
       release: "r1",
@@ -55,7 +55,7 @@ function siteOf(chapters: Record<string, number>) {
         quizzes: [],
       })),
     };
-    const headers = { "last-modified": new Date(told.publishedAt).toUTCString() };
+    const headers = { "last-modified": new Date(api.publishedAt).toUTCString() };
     return Response.json(outline, { headers });
   };
   const env = {
@@ -66,7 +66,7 @@ function siteOf(chapters: Record<string, number>) {
   const waiting: Promise<unknown>[] = [];
   const execution = { waitUntil: (work: Promise<unknown>) => void waiting.push(work) };
   return {
-    told,
+    api,
     ask: async (path: string, init?: RequestInit): Promise<Response> => {
       const request = new Request(`https://inner${path}`, init);
       const response = await serveCrawlFile(request, env, execution as unknown as ExecutionContext);
@@ -103,7 +103,7 @@ test("a course's file lists the course and the chapters open to everybody, with 
 });
 
 test("a file is made once for a release, then confirmed, and made again when the release comes back", async () => {
-  const { ask, told } = siteOf({ again: 2 });
+  const { ask, api } = siteOf({ again: 2 });
   const first = await ask("/sitemap.again.xml");
   expect(first.headers.get("content-type")).toBe("application/xml; charset=utf-8");
   const etag = first.headers.get("etag")!;
@@ -112,8 +112,8 @@ test("a file is made once for a release, then confirmed, and made again when the
   const head = await ask("/sitemap.again.xml", { method: "HEAD" });
   expect([head.status, await head.text(), head.headers.get("etag")]).toEqual([200, "", etag]);
   expect(await (await ask("/sitemap.again.xml")).text()).toBe(await first.text());
-  expect(told.outlines).toBe(1);
-  told.publishedAt = "2026-11-27T10:00:00.000Z";
+  expect(api.outlines).toBe(1);
+  api.publishedAt = "2026-11-27T10:00:00.000Z";
   vi.advanceTimersByTime(11_000);
   const later = await ask("/sitemap.again.xml");
   expect(later.headers.get("etag")).not.toBe(etag);
@@ -141,9 +141,9 @@ test("a course too large for one file has as many as the index names, and no mor
 });
 
 test("a course that is not there has none, and a service that is down says when to come back", async () => {
-  const { ask, told } = siteOf({ c: 1 });
+  const { ask, api } = siteOf({ c: 1 });
   expect((await ask("/sitemap.gone.xml")).status).toBe(404);
-  told.down = true;
+  api.down = true;
   vi.spyOn(console, "error").mockImplementation(() => undefined);
   for (const path of ["/sitemap.xml", "/sitemap.c.xml"]) {
     const response = await ask(path);

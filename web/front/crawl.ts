@@ -1,7 +1,7 @@
 import { SECURITY_HEADERS } from "../../workers/platform/http/security-headers.ts";
 import type { CourseOutline } from "../../workers/contract/content.ts";
 import type { WebEnv } from "./env.ts";
-import { answerKept, finish } from "./kept.ts";
+import { answerCached, finish } from "./page-cache.ts";
 import { RETRY_SECONDS, TooManyRequests, spend } from "./limits.ts";
 import { ask, catalogueOf, liveOf } from "./releases.ts";
 import {
@@ -20,8 +20,8 @@ export const isCrawlFile = (pathname: string): boolean =>
   ["/robots.txt", "/sitemap.xml", "/sitemap-pages.xml"].includes(pathname) || OF_COURSE.test(pathname);
 
 /**
- * `robots.txt`, and the sitemaps: an index, one of the pages about no course, and one of each course that is live. Kept as
- * pages are. A chapter that is not open to everybody is left out: its page says what is in it, for who comes from the
+ * `robots.txt`, and the sitemaps: an index, one of the pages about no course, and one of each course that is live. Cached
+ * like pages. A chapter that is not open to everybody is left out: its page says what is in it, for who comes from the
  * course, but a search result must not lead to a closed door.
  */
 export async function serveCrawlFile(
@@ -31,8 +31,8 @@ export async function serveCrawlFile(
 ): Promise<Response> {
   const { pathname } = new URL(request.url);
   if (pathname === "/robots.txt") return robots(request, env.PUBLIC_ORIGIN);
-  const keep = (version: string, shortly: boolean, make: () => Promise<string | null>) =>
-    answerKept(request, env, execution, {
+  const cached = (version: string, shortly: boolean, make: () => Promise<string | null>) =>
+    answerCached(request, env, execution, {
       version,
       address: pathname,
       shortly,
@@ -43,7 +43,7 @@ export async function serveCrawlFile(
     if (course === undefined) {
       const { release, courses } = await catalogueOf(env, Date.now());
       const changed = newest(courses.map(({ publishedAt }) => publishedAt));
-      return await keep(release, true, async () =>
+      return await cached(release, true, async () =>
         pathname === "/sitemap.xml"
           ? writeSitemapIndex(env.PUBLIC_ORIGIN, [
               { address: "/sitemap-pages.xml", changed },
@@ -60,7 +60,7 @@ export async function serveCrawlFile(
     if (!live) return finish(request, xmlFile(null));
     const { release, publishedAt } = live;
     // A roll-back has the former release's name and is a change all the same.
-    return await keep(`${release}.${Date.parse(publishedAt ?? "") || 0}`, false, async () => {
+    return await cached(`${release}.${Date.parse(publishedAt ?? "") || 0}`, false, async () => {
       const pages = await pagesOf(env, course, release, publishedAt);
       const count = pagesPerFile(live.languages);
       const own = pages.slice((Number(part) - 1) * count, Number(part) * count);
@@ -116,7 +116,7 @@ async function pagesOf(
   ];
 }
 
-/** Pages that are nobody else's business say so themselves (`noindex`), which a crawler must be let in to read. */
+/** Private pages say so themselves (`noindex`), which a crawler can only read when it is allowed in. */
 function robots(request: Request, origin: string): Response {
   const text = `User-agent: *\nAllow: /api/v1/courses/*/media/\nDisallow: /api/\n\nSitemap: ${origin}/sitemap.xml\n`;
   return new Response(request.method === "HEAD" ? null : text, {

@@ -19,7 +19,7 @@ import { type Route, localised, routeOf } from "./route.ts";
 
 /**
  * One origin: hands the API, sign-in and MCP to their Workers, sends an address without a language to the reader's own, and
- * serves pages. `development` keeps no page and lets the scripts of `next dev` run.
+ * serves pages. `development` caches no page and lets the scripts of `next dev` run.
  */
 export function createFrontDoor(render: Render, options: { development?: boolean } = {}) {
   return {
@@ -59,7 +59,7 @@ async function answer(
     const headers = { location: route.to + url.search, "cache-control": "no-store" };
     return new Response(null, { status: 308, headers });
   }
-  if (route.kind === "page" && url.searchParams.has("lang")) return keepLanguage(url, env);
+  if (route.kind === "page" && url.searchParams.has("lang")) return saveLanguage(url, env);
   try {
     const page = development
       ? await previewPage(url, route, env, execution, render)
@@ -67,10 +67,10 @@ async function answer(
         ? await servePage(request, route, env, execution, render)
         : await serveNotFound(request, route.locale, env, execution, render);
     if (page.status < 500) return page;
-    tellFailure(url.pathname, { status: page.status });
+    logFailure(url.pathname, { status: page.status });
   } catch (error) {
     if (error instanceof TooManyRequests) return failurePage(route.locale, "busy");
-    tellFailure(url.pathname, { error: String(error) });
+    logFailure(url.pathname, { error: String(error) });
   }
   return failurePage(route.locale, "failed");
 }
@@ -97,11 +97,11 @@ async function previewPage(
   return page;
 }
 
-const tellFailure = (path: string, why: { status: number } | { error: string }) =>
+const logFailure = (path: string, why: { status: number } | { error: string }) =>
   console.error(JSON.stringify({ level: "error", event: "page-failed", path, ...why }));
 
-/** Somebody chose a language: kept for sign-in pages and for addresses without one, then the address is clean again. */
-function keepLanguage(url: URL, env: WebEnv): Response {
+/** Saves a chosen language for sign-in pages and addresses without one, and redirects to the address without the choice. */
+function saveLanguage(url: URL, env: WebEnv): Response {
   const language = toLanguage(url.searchParams.get("lang"));
   url.searchParams.delete("lang");
   const headers = new Headers({ location: url.pathname + url.search, "cache-control": "private, no-store" });

@@ -1,6 +1,6 @@
 import { API_PREFIX } from "../../workers/contract/routes.ts";
 import type { WebEnv } from "./env.ts";
-import { answerKept, finish, readBuild } from "./kept.ts";
+import { answerCached, finish, readBuild } from "./page-cache.ts";
 import { spend } from "./limits.ts";
 import type { Locale } from "./locales.ts";
 import { type LiveCourse, catalogueOf, liveOf } from "./releases.ts";
@@ -12,7 +12,7 @@ const OF_ALL_COURSES = ["/", "/plans"];
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * A page without anything personal in it, cached under build, release and its one address (see `kept.ts`); its other
+ * A page without anything personal in it, cached under build, release and its one address (see `page-cache.ts`); its other
  * addresses lead to that one. What is not there is found out before anything is rendered. Throws TooManyRequests.
  */
 export async function servePage(
@@ -40,7 +40,7 @@ export async function servePage(
   const path = addressOf(route.locale, route.path);
   if (url.search !== query) return lead(path + query);
   const address = path + (locale ? `?locale=${locale}` : "");
-  return answerKept(request, env, execution, {
+  return answerCached(request, env, execution, {
     version: release,
     address,
     shortly: OF_ALL_COURSES.includes(route.path),
@@ -55,10 +55,10 @@ export async function servePage(
 const lead = (location: string): Response =>
   new Response(null, { status: 307, headers: { location, "cache-control": "no-store" } });
 
-/** Without a page in the cache for each address that somebody makes up: one a language, in this isolate's memory. */
+/** One page a language in this isolate's memory, so that made-up addresses do not fill the cache. */
 const notFoundPages = new Map<Locale, { html: string; headers: Headers }>();
 
-/** What is shown where nothing is, with status 404; never cached. */
+/** The "not found" page with status 404; never cached. */
 export async function serveNotFound(
   request: Request,
   locale: Locale,

@@ -13,7 +13,7 @@ export interface LiveCourse {
   release: string;
   /** That it is written in. */
   languages: readonly string[];
-  /** When the release went live, ISO 8601; null when that is not told. */
+  /** When the release went live, ISO 8601; null when unknown. */
   publishedAt: string | null;
   /** Ids of its chapters and of their quizzes: there are no pages of others. */
   chapters: ReadonlySet<string>;
@@ -37,7 +37,7 @@ const catalogue = new Map<"all", Held<LiveCatalogue>>();
 const seen = new Set<string>();
 
 /**
- * The live release of a course, or null when there is none. Kept for ten seconds. `allow` may refuse, by throwing, to ask
+ * The live release of a course, or null when there is none. Cached for ten seconds. `allow` may refuse, by throwing, to ask
  * for a course that this isolate has not seen yet; one that it has seen is free, so that pages of it can be read from the
  * cache by whom it refuses. Throws when the API does not answer.
  */
@@ -54,7 +54,7 @@ export async function liveOf(
   return live;
 }
 
-/** All courses. Kept for ten seconds. Throws when the API does not answer. */
+/** All courses. Cached for ten seconds. Throws when the API does not answer. */
 export function catalogueOf(env: WebEnv, now: number): Promise<LiveCatalogue> {
   return hold(catalogue, "all", now, () => askCatalogue(env));
 }

@@ -9,7 +9,7 @@ const to = (path: string) => {
   return route.kind === "misspelt" ? route.to : route.kind;
 };
 
-test("the pages of the table are those that the app has, but for what stands where no page is", () => {
+test("the pages of the table are those that the app has, but for the page that is not found", () => {
   const app = join(import.meta.dirname, "../src/app/[locale]");
   const files = readdirSync(app, { recursive: true }) as string[];
   const paths = files

@@ -3,8 +3,8 @@ import type { WebEnv } from "./env.ts";
 import type { Session } from "./names.ts";
 
 /**
- * `GET /session`: spares pages the question "is there anybody" at the API, which answers 401 when there is not, and tells
- * them which learner their unsent work belongs to.
+ * `GET /session`: lets pages know whether there is a learner without a request to the API, which would respond 401, and
+ * which learner their queued writes belong to.
  */
 export function answerSession(request: Request, env: WebEnv): Response {
   const account = readCookie(request, accountCookieName(env.PUBLIC_ORIGIN));

@@ -5,7 +5,7 @@ import { pagesPerFile, writeSitemap, writeSitemapIndex } from "./sitemap.ts";
 
 const ORIGIN = "https://learn.example";
 
-test("each page stands under every language, with all of them beside it", () => {
+test("each page is listed under every language, with all of them beside it", () => {
   const changed = "2026-11-26T10:00:00.000Z";
   const root = parseXml(writeSitemap(ORIGIN, [{ path: "/courses/c", languages: ["en", "de"], changed }]));
   expect([root.name, root.attributes["xmlns"]]).toEqual([

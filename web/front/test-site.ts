@@ -38,7 +38,7 @@ export function siteOf(id: string, env: Partial<WebEnv> = {}): TestSite {
   vi.stubGlobal("caches", {
     default: {
       match: async (key: string) => cache.get(key)?.clone(),
-      put: async (key: string, kept: Response) => void cache.set(key, kept),
+      put: async (key: string, copy: Response) => void cache.set(key, copy),
     },
   });
   const site: TestSite = {

@@ -84,7 +84,7 @@ const WRONG: [rule: string, path: string, text: string][] = [
     "web/src/features/quiz",
     'import type { X } from "../../../../workers/domain/quiz/index.ts";',
   ],
-  ["web-by-its-contract", "web/src/features/quiz", 'import { x } from "../../../front/kept.ts";'],
+  ["web-by-its-contract", "web/src/features/quiz", 'import { x } from "../../../front/page-cache.ts";'],
   [
     "browser-without-schemas",
     "web/src/features/quiz",
@@ -143,7 +143,7 @@ const THERE =
     .split(/\s+/)
     .map((name) => `workers/${name}.ts`)
     .concat(
-      "web/front/kept.ts",
+      "web/front/page-cache.ts",
       "web/front/names.ts",
       "web/question-ui/state.ts",
       "workers/contract/languages.ts",

@@ -15,7 +15,7 @@ import "../../styles/notes.css";
 import "../../styles/offline.css";
 import "../../styles/code.css";
 
-// Whole pages are kept by the front door, which alone knows the release; Next must make each when it is asked.
+// The front door, which knows the release, caches whole pages; Next renders each on request.
 export const dynamic = "force-dynamic";
 
 export const viewport: Viewport = {

@@ -113,10 +113,10 @@ export function AuthorPage({ locale, course, courseHref, chapters, texts }: Prop
 /** Whether it is worth asking for figures. A role may be newer than the token that names it, so that is renewed first. */
 async function askAccess(): Promise<"there" | Refusal> {
   const session = await who();
-  if (session.kind !== "account") return "nobody";
+  if (session.kind !== "account") return "signed-out";
   if (isStaff(session)) return "there";
   await renew();
   const now = await who();
-  if (now.kind !== "account") return "nobody";
+  if (now.kind !== "account") return "signed-out";
   return isStaff(now) ? "there" : "role";
 }

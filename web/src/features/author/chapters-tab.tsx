@@ -116,15 +116,15 @@ function Title({ chapter, most }: { chapter: ChapterSignal; most: number }) {
 function Figures({ chapter }: { chapter: ChapterSignal }) {
   const { texts, format } = useView();
   const t = texts.tables;
-  const told = (n: number | null, how: (n: number) => string) => (n === null ? null : how(n));
+  const shown = (n: number | null, how: (n: number) => string) => (n === null ? null : how(n));
   const { started, completed, completionShare, dropOff, medianMinutes, quizPassedShare } = chapter;
   const cells: [string, string | null][] = [
-    [t.started, told(started, format.count)],
-    [t.completed, told(completed, format.count)],
-    [t.completion, told(completionShare, format.percent)],
-    [t.dropOff, told(dropOff, format.percent)],
-    [t.median, told(medianMinutes, format.duration)],
-    [t.passed, told(quizPassedShare, format.percent)],
+    [t.started, shown(started, format.count)],
+    [t.completed, shown(completed, format.count)],
+    [t.completion, shown(completionShare, format.percent)],
+    [t.dropOff, shown(dropOff, format.percent)],
+    [t.median, shown(medianMinutes, format.duration)],
+    [t.passed, shown(quizPassedShare, format.percent)],
   ];
   return cells.map(([label, figure]) => (
     <Cell key={label} label={label} className="number">

@@ -55,7 +55,7 @@ export function Cell({
   );
 }
 
-/** A figure, or a dash where it is not told. */
+/** A figure, or a dash where it is unknown. */
 export function Figure({ children }: { children: string | null }) {
   const { texts } = useView();
   if (children !== null) return children;

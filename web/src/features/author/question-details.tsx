@@ -12,7 +12,7 @@ interface Props {
   minGroup: number;
 }
 
-/** What its learners chose, what stands out and what an author can do about it, and where it is in the course's files. */
+/** What its learners chose, what is unusual and what an author can do about it, and where it is in the course's files. */
 export function QuestionDetails({ question, language, minGroup }: Props) {
   const { texts, format } = useView();
   const { questions: t, flags } = texts;

@@ -11,7 +11,7 @@ interface Props {
   /** Of prompts and options. */
   language: string;
   minGroup: number;
-  /** Why figures are not told. */
+  /** Why figures are missing. */
   few: string;
 }
 

@@ -27,7 +27,7 @@ const FLAGS = [
   "low-discrimination",
 ] as const satisfies readonly QuestionFlag[];
 
-/** How hard each question is and how well it tells learners apart. */
+/** How hard each question is and how well it discriminates between learners. */
 export function QuestionsTab() {
   const { course, refuse } = useView();
   const [release, setRelease] = useState(releaseInAddress);

@@ -55,7 +55,7 @@ export function releaseInAddress(): string {
   return /^[0-9a-f]{20}$/.test(release) ? release : "";
 }
 
-/** Keeps the choice in the address, to share it or come back to it. */
+/** Writes the choice into the address, to share it or come back to it. */
 export function keepInAddress(release: string): void {
   const url = new URL(location.href);
   if (release === "") url.searchParams.delete("release");

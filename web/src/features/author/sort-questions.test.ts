@@ -28,7 +28,7 @@ describe("questions", () => {
     question("e", { difficulty: 0 }),
   ];
 
-  test("are sorted up and down, equals in the course's order, what is not told last", () => {
+  test("are sorted up and down, equals in the course's order, unknown values last", () => {
     expect(ids(sortQuestions(all, { by: "difficulty", down: false }))).toBe("ecadb");
     expect(ids(sortQuestions(all, { by: "difficulty", down: true }))).toBe("adceb");
     expect(ids(sortQuestions(all, { by: "chapter", down: true }))).toBe("edcba");

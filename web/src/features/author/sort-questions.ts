@@ -25,7 +25,7 @@ export function chooseQuestions(questions: readonly QuestionSignal[], choice: Ch
 
 /**
  * Questions in an order. They come in the course's, which is that of `chapter` and decides between equals. What is not
- * told stands last either way: it is neither much nor little.
+ * known is last either way: it is neither much nor little.
  */
 export function sortQuestions(questions: readonly QuestionSignal[], { by, down }: Order): QuestionSignal[] {
   if (by === "chapter") return down ? questions.toReversed() : [...questions];

@@ -2,8 +2,8 @@
 import { useEffect, useRef, useState } from "react";
 import { ApiError } from "../../shared/api/client.ts";
 
-/** Why somebody sees none of it. */
-export type Refusal = "nobody" | "role" | "stale";
+/** Why a visitor sees none of the page. */
+export type Refusal = "signed-out" | "role" | "stale";
 
 export type Reading<T> =
   | { state: "loading" }
@@ -22,7 +22,7 @@ export function refusalOf(error: unknown): Refusal | null {
     case "unauthenticated":
     case "token-invalid":
     case "token-expired":
-      return "nobody";
+      return "signed-out";
     default:
       return null;
   }
@@ -32,7 +32,7 @@ export function refusalOf(error: unknown): Refusal | null {
 export const failureOf = (error: unknown): "down" | "failed" =>
   error instanceof ApiError && error.problem.status < 502 ? "failed" : "down";
 
-/** Reads something once, and again by `again`. A refusal is the page's to tell. */
+/** Reads something once, and again by `again`. The page shows a refusal. */
 export function useRead<T>(read: () => Promise<T>, onRefused: (why: Refusal) => void) {
   const [reading, setReading] = useState<Reading<T>>({ state: "loading" });
   const [round, setRound] = useState(0);

@@ -34,7 +34,7 @@ export interface View {
 
 export const ViewContext = createContext<View | null>(null);
 
-/** The view of the page that a part stands in. */
+/** The view of the page that contains a part. */
 export function useView(): View {
   const view = useContext(ViewContext);
   if (!view) throw new Error("outside the authors' page");

@@ -4,8 +4,8 @@ import { ReportButton } from "../report/report-button.tsx";
 import type { Loaded, ReaderChapter } from "./reader-chapter.ts";
 
 /**
- * Brings the text to life once it is there: copy buttons, pictures to enlarge, the present section, the place kept. All of
- * that is one script that is loaded when the browser has nothing better to do, and never stands before reading.
+ * Brings the text to life once it is there: copy buttons, pictures to enlarge, the present section, the reading position.
+ * All of that is one script that loads when the browser is idle, and never delays reading.
  */
 export function ChapterTools(props: ReaderChapter) {
   const [status, setStatus] = useState("");

@@ -64,7 +64,7 @@ function enlarge(image: HTMLImageElement, texts: ReaderTexts): void {
   dialog.showModal();
 }
 
-/** Where the author put a quiz into the text, a link to it stands. */
+/** Adds a link to each quiz that the author placed in the text. */
 export function linkInlineQuizzes(text: HTMLElement, chapter: ReaderChapter): void {
   for (const place of text.querySelectorAll<HTMLElement>(".inline-quiz[data-quiz]")) {
     const quiz = chapter.quizzes.find(({ id }) => id === place.dataset["quiz"]);

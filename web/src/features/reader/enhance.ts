@@ -1,10 +1,10 @@
 import { addCopyButtons, addZoom, letScroll, linkInlineQuizzes } from "./decorate.ts";
 import { headingsOf } from "./headings.ts";
 import { openGate } from "./gate.ts";
-import { followPlace, placeOf } from "./place.ts";
+import { followReadingPosition, positionOf } from "./reading-position.ts";
 import type { Loaded, ReaderChapter } from "./reader-chapter.ts";
 
-/** Everything the reader does beside showing text. Gives what ends it. */
+/** Everything the reader does beside showing text. Returns a function that ends it. */
 export function enhance(
   chapter: ReaderChapter,
   say: (text: string) => void,
@@ -16,7 +16,7 @@ export function enhance(
   const toc = document.querySelector<HTMLDetailsElement>("#toc");
   const wide = matchMedia("(min-width: 72rem)");
   if (toc && wide.matches) toc.open = true;
-  // Beside the text the contents stand open: what opens them elsewhere is no stop of the Tab key there.
+  // On wide screens the contents are always open, so the Tab key skips the summary that opens them elsewhere.
   const setStop = () => void (toc && (toc.querySelector("summary")!.tabIndex = wide.matches ? -1 : 0));
   setStop();
   wide.addEventListener("change", setStop);
@@ -25,7 +25,7 @@ export function enhance(
     addCopyButtons(text, chapter.texts, say);
     addZoom(text, chapter.texts);
     linkInlineQuizzes(text, chapter);
-    const ends = [followPlace(text, chapter), letScroll(text)];
+    const ends = [followReadingPosition(text, chapter), letScroll(text)];
     leave = () => ends.forEach((end) => end());
     void openNotes(text, chapter).then((notes) => {
       if (!left && notes) showNotes(notes);
@@ -46,13 +46,13 @@ export function enhance(
   };
 }
 
-/** Notes are read and drawn last; without a line they are not there the first time. */
+/** Loads and draws the notes last; on a first visit offline there are none. */
 async function openNotes(text: HTMLElement, chapter: ReaderChapter): Promise<Loaded | null> {
   const loaded = await import("../notes/notes-panel.tsx").catch(() => null);
   if (!loaded) return null;
   const { locale, course, chapter: id, release, noteTexts: texts } = chapter;
   const headings = headingsOf(text);
-  const sectionNow = () => placeOf(headings)?.section ?? null;
+  const sectionNow = () => positionOf(headings)?.section ?? null;
   const titleOf = (section: string | null) =>
     (section === null ? null : document.getElementById(section)?.textContent) ?? document.title;
   const shown = text.querySelector<HTMLElement>("[lang]")?.lang ?? chapter.language;
@@ -62,7 +62,7 @@ async function openNotes(text: HTMLElement, chapter: ReaderChapter): Promise<Loa
   };
 }
 
-/** A chapter that came afterwards brings its sections along. */
+/** Lists the sections of a chapter that was fetched by the browser. */
 function fillToc(toc: HTMLDetailsElement, text: HTMLElement, open: boolean): void {
   const list = toc.querySelector("ol")!;
   for (const heading of headingsOf(text)) {

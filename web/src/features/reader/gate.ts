@@ -5,8 +5,8 @@ import { who } from "../../shared/session/who.ts";
 import type { ReaderChapter } from "./reader-chapter.ts";
 
 /**
- * Asks for a text that is not open to everybody, as the learner. Puts it into `text` when it is theirs, and says why not
- * otherwise; it sells nothing and promises nothing.
+ * Fetches a gated text as the learner. Inserts it into `text` when it is open to them, and shows the reason otherwise.
+ * Returns whether it was inserted.
  */
 export async function openGate(text: HTMLElement, chapter: ReaderChapter): Promise<boolean> {
   const gate = document.querySelector<HTMLElement>("#gate")!;
@@ -16,8 +16,8 @@ export async function openGate(text: HTMLElement, chapter: ReaderChapter): Promi
     const path = `/api/v1/courses/${chapter.course}/chapters/${encodeURIComponent(chapter.chapter)}`;
     const query = new URLSearchParams({ format: "html", locale: chapter.language });
     const { kind } = await who();
-    // Nobody need not ask: the gate is known.
-    if (kind === null) return tell(gate, chapter, true, false);
+    // Without a learner the server would refuse: no request is needed.
+    if (kind === null) return showGate(gate, chapter, { mayHaveAccount: true });
     const response = await renewing(() =>
       fetch(`${path}?${query.toString()}`, { credentials: "same-origin" }),
     );
@@ -28,10 +28,10 @@ export async function openGate(text: HTMLElement, chapter: ReaderChapter): Promi
     return true;
   } catch (error) {
     if (error instanceof ApiError && error.problem.code === "prerequisite-missing")
-      return tell(gate, chapter, false, true);
+      return showPrerequisite(gate, chapter);
     if (error instanceof ApiError && error.problem.code === "not-in-account") {
       const { kind } = await who();
-      return tell(gate, chapter, kind !== "account", false);
+      return showGate(gate, chapter, { mayHaveAccount: kind !== "account" });
     }
     status.textContent = error instanceof ApiError ? chapter.failures.failed : chapter.failures.unreachable;
     const retry = document.createElement("button");
@@ -48,46 +48,49 @@ export async function openGate(text: HTMLElement, chapter: ReaderChapter): Promi
   }
 }
 
-function tell(
+/** Names the chapters to complete first. */
+function showPrerequisite(gate: HTMLElement, { texts, required }: ReaderChapter): false {
+  const list = element("ul");
+  for (const { title, href } of required) list.append(element("li", linkTo(href, title)));
+  return showReason(gate, element("p", texts.prerequisite), list);
+}
+
+/** Names the tier that opens the chapter, and how to sign in where that may help. */
+function showGate(
   gate: HTMLElement,
   chapter: ReaderChapter,
-  mayHaveAccount: boolean,
-  prerequisite: boolean,
-): false {
+  { mayHaveAccount }: { mayHaveAccount: boolean },
+) {
   const { texts } = chapter;
-  const box = document.createElement("div");
+  const row = element("p");
+  row.className = "row";
+  const parts = [
+    element("h2", texts.gateTitle),
+    element("p", fill(chapter.locale, texts.gate, { tier: chapter.tier })),
+  ];
+  if (mayHaveAccount) {
+    parts.push(element("p", texts.gateGuest));
+    const signIn = linkTo(signInHref(location.pathname + location.search), texts.signIn);
+    signIn.className = "button";
+    row.append(signIn);
+  }
+  row.append(linkTo(chapter.plansHref, texts.gatePlans));
+  return showReason(gate, ...parts, row);
+}
+
+function showReason(gate: HTMLElement, ...parts: HTMLElement[]): false {
+  const box = element("div", ...parts);
   box.className = "note";
   box.id = "gate-status";
   box.setAttribute("role", "status");
-  const add = (tag: string, content: string) => {
-    const element = document.createElement(tag);
-    element.textContent = content;
-    box.append(element);
-    return element;
-  };
-  if (prerequisite) {
-    add("p", texts.prerequisite);
-    const list = add("ul", "");
-    for (const { title, href } of chapter.required) {
-      const item = document.createElement("li");
-      item.append(linkTo(href, title));
-      list.append(item);
-    }
-  } else {
-    add("h2", texts.gateTitle);
-    add("p", fill(chapter.locale, texts.gate, { tier: chapter.tier }));
-    if (mayHaveAccount) add("p", texts.gateGuest);
-    const row = add("p", "");
-    row.className = "row";
-    if (mayHaveAccount) {
-      const signIn = linkTo(signInHref(location.pathname + location.search), texts.signIn);
-      signIn.className = "button";
-      row.append(signIn);
-    }
-    row.append(linkTo(chapter.plansHref, texts.gatePlans));
-  }
   gate.querySelector("#gate-status")!.replaceWith(box);
   return false;
+}
+
+function element(tag: string, ...content: (Node | string)[]): HTMLElement {
+  const made = document.createElement(tag);
+  made.append(...content);
+  return made;
 }
 
 function linkTo(href: string, title: string): HTMLAnchorElement {

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { type QuizResult, type ResultTexts, describeResult } from "../quiz/results.ts";
 import { ownProgress } from "../../shared/session/own-progress.ts";
 
-/** What a quiz is, and how the learner did in it once that is known: in the same line, so that nothing moves. */
+/** What a quiz is, and how the learner did in it once that is known: in the same row, so that nothing moves. */
 export function QuizNote(props: {
   locale: string;
   course: string;

@@ -22,7 +22,7 @@ export interface ReportPlace {
   explain: (error: unknown) => string;
 }
 
-/** Tells the author what is wrong with a question or a section; kept for later without a line. */
+/** Reports a mistake in a question or a section to the author. Offline the report is queued. */
 export function ReportDialog(props: ReportPlace & { onClose: () => void }) {
   const { course, texts: t, onClose } = props;
   const id = useId();

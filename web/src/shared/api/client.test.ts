@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { ACCOUNT, NOBODY, browserOf, problem } from "../session/test-browser.ts";
+import { ACCOUNT, NO_LEARNER, browserOf, problem } from "../session/test-browser.ts";
 import { forgetWho } from "../session/who.ts";
 import { ApiError, call } from "./client.ts";
 import { routes } from "./routes.ts";
@@ -103,14 +103,14 @@ describe("an account's token that has expired", () => {
 });
 
 describe("a call as a learner", () => {
-  test("makes a guest first where there is nobody, so that nothing is refused", async () => {
-    const { calls } = browserOf(() => ({}), NOBODY);
+  test("makes a guest first where there is no learner, so that nothing is refused", async () => {
+    const { calls } = browserOf(() => ({}), NO_LEARNER);
     await setProgress();
     expect(calls()).toEqual([GUESTS, "PUT /api/v1/me/progress/c%2F1/tools"]);
   });
 
   test("makes one guest for all that are made at once", async () => {
-    const { calls } = browserOf(() => ({}), NOBODY);
+    const { calls } = browserOf(() => ({}), NO_LEARNER);
     await Promise.all([setProgress(), setProgress()]);
     expect(calls().filter((one) => one === GUESTS)).toHaveLength(1);
   });
@@ -123,7 +123,7 @@ describe("a call as a learner", () => {
   });
 
   test("asks anew who this browser is once a guest was made", async () => {
-    const { asked } = browserOf(() => ({}), NOBODY);
+    const { asked } = browserOf(() => ({}), NO_LEARNER);
     await setProgress();
     await setProgress();
     expect(asked.filter(({ path }) => path === "/session")).toHaveLength(2);
@@ -131,7 +131,7 @@ describe("a call as a learner", () => {
   });
 
   test("is the only one that makes guests", async () => {
-    const { calls } = browserOf(() => problem(401, "unauthenticated"), NOBODY);
+    const { calls } = browserOf(() => problem(401, "unauthenticated"), NO_LEARNER);
     expect(codeOf(await me().catch((error: unknown) => error))).toBe("unauthenticated");
     expect(calls()).toEqual([ME]);
   });

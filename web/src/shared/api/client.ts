@@ -12,7 +12,7 @@ export const route = <R extends RouteSpec>(method: R["method"], path: R["path"])
   path,
 });
 
-/** Who calls: `known` never makes a learner, `learner` makes a guest when there is nobody yet. */
+/** Who calls: `known` never creates a learner, `learner` creates a guest when there is none. */
 interface CallOptions {
   as?: "known" | "learner";
   signal?: AbortSignal;
@@ -24,7 +24,7 @@ const SLOW_MS = 20_000;
 
 /**
  * Calls the API as the browser's learner and gives its JSON. An account's token that has run out is renewed and the
- * call repeated; with `as: "learner"` a guest is made when there is nobody. Throws ApiError, or TypeError without a line.
+ * call repeated; with `as: "learner"` a guest is created when there is none. Throws ApiError, or TypeError when offline.
  */
 export async function call<R extends RouteSpec>(
   spec: Light<R> & { of?: R },
@@ -32,7 +32,7 @@ export async function call<R extends RouteSpec>(
   options: CallOptions = {},
 ): Promise<RouteReply<R>> {
   let minted = false;
-  // Nobody yet: asking would only be refused, and stand in the browser's log as a failure.
+  // There is no learner yet: the request would be refused, and logged by the browser as a failure.
   if (options.as === "learner" && (await who()).kind === null) {
     minted = true;
     await mint();

@@ -32,7 +32,7 @@ async function pinned(locale: string): Promise<string> {
   return new URLSearchParams({ locale, ...(release ? { release } : {}) }).toString();
 }
 
-/** `closed`: the status that stands for null. 404 shows the "not found" page; another failure throws. */
+/** `closed`: the status that means null. 404 shows the "not found" page; another failure throws. */
 async function ask<T>(path: string, closed?: number): Promise<T> {
   const response = await send(`${API_PREFIX}${path}`);
   if (response.status === 404) notFound();

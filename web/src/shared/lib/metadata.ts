@@ -3,7 +3,7 @@ import { alternatesOf, canonicalOf } from "../../../front/alternates.ts";
 import { frame } from "@course-companion/messages";
 import type { Locale } from "./locales.ts";
 
-/** A page that is for all, as search engines and previews of a link are told of it. */
+/** A page that is for all, as search engines and link previews see it. */
 export interface PublicPage {
   locale: Locale;
   /** Without the language; see `alternatesOf`. */

@@ -1,4 +1,4 @@
-/** Hands something over as a file, by the browser's own download. */
+/** Saves a file by the browser's own download. */
 export function saveFile(name: string, content: Blob): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(content);

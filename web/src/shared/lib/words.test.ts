@@ -9,7 +9,7 @@ test("a calendar day stays itself in every time zone", () => {
     expect(wordsFor("en", texts, zone).day("2026-11-26")).toBe("Nov 26, 2026");
 });
 
-test("an instant is told in the learner's time zone, and in the browser's when that is not known", () => {
+test("an instant is shown in the learner's time zone, and in the browser's when that is not known", () => {
   expect(wordsFor("en", texts, "Asia/Karachi").time("2026-11-26T22:00:00Z", { dateStyle: "short" })).toBe(
     "11/27/26",
   );

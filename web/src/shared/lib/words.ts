@@ -4,7 +4,7 @@ import { fill, listOf } from "./texts.ts";
 /** What a part of the interface says in one language: its texts, days, instants and numbers. */
 export type Words<T extends Record<string, string>> = ReturnType<typeof wordsFor<T>>;
 
-/** Texts, days and numbers in the interface's language. `timeZone` is the learner's: instants are told in it. */
+/** Texts, days and numbers in the interface's language. `timeZone` is the learner's: instants are shown in it. */
 export function wordsFor<T extends Record<string, string>>(locale: string, texts: T, timeZone?: string) {
   const zone = timeZone && isKnown(timeZone) ? timeZone : undefined;
   return {

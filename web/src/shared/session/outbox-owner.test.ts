@@ -36,7 +36,7 @@ describe("whose writes they are", () => {
     expect(await countWaiting()).toBe(1);
   });
 
-  test("a guest's go along into the account, and so does what nobody's was", async () => {
+  test("a guest's go along into the account, and so does what had no owner", async () => {
     const browser = browserOf(() => ({}), ACCOUNT);
     waitingOf("g_7");
     waitingOf(null);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ApiError, route } from "../api/client.ts";
 import { QUEUE_EVENT, REFUSED_EVENT, countWaiting, flush, isNoLine, send, waitingUnder } from "./outbox.ts";
-import { ACCOUNT, type Asked, NOBODY, browserOf, problem } from "./test-browser.ts";
+import { ACCOUNT, type Asked, NO_LEARNER, browserOf, problem } from "./test-browser.ts";
 import { store } from "./test-storage.ts";
 import { forgetWho } from "./who.ts";
 
@@ -61,15 +61,15 @@ describe("a write", () => {
     expect(events.filter((event) => event.startsWith(REFUSED_EVENT))).toEqual([]);
   });
 
-  test("makes a guest where there is nobody yet", async () => {
-    const { calls } = browserOf(() => ({}), NOBODY);
+  test("makes a guest where there is no learner yet", async () => {
+    const { calls } = browserOf(() => ({}), NO_LEARNER);
     await put("a");
     expect(calls()).toEqual(["POST /api/v1/guests", "PUT /api/v1/me/things/a"]);
   });
 });
 
 describe("without a connection", () => {
-  test("writes wait, the page is told, and they are sent in order once it is back", async () => {
+  test("writes wait, the page is notified, and they are sent in order once it is back", async () => {
     const browser = browserOf(() => ({}));
     await putOffline(browser, "b", "a");
     expect(await countWaiting()).toBe(2);
@@ -128,7 +128,7 @@ describe("without a connection", () => {
 });
 
 describe("what the server refuses when it is sent later", () => {
-  test("waits no longer, does not stop the others, and the page is told how many", async () => {
+  test("waits no longer, does not stop the others, and the page learns how many", async () => {
     const browser = browserOf(({ body }) =>
       (body as { value: string }).value === "b" ? {} : problem(400, "invalid-request"),
     );

@@ -16,18 +16,18 @@ interface Waiting extends Write {
   input: Record<string, unknown>;
 }
 
-/** What became of a write. */
+/** The result of a write. */
 export type Sent<T> = { state: "sent"; reply: T } | { state: "waiting" };
 
 const PREFIX = "out:";
 export const QUEUE_EVENT = "cc-queue";
-/** Told to the page when the server refused writes that had waited; `detail` is how many. */
+/** Dispatched when the server refused queued writes; `detail` is how many. */
 export const REFUSED_EVENT = "cc-refused";
 
 /**
- * Keeps a write and sends it, or leaves it until the line is back: in order, once, and only for the learner whose it is. It
- * is kept first, so that a page that is left in between loses nothing. `key` names what it writes to, so that a newer one
- * replaces one that waits. Throws ApiError when the server refuses it.
+ * Saves a write and sends it, or leaves it queued until the connection is back. Writes are sent in order, once, and only for
+ * the learner who made them. A write is saved first, so that a page that closes meanwhile loses nothing. `key` names the
+ * target: a newer write replaces a queued one. Throws ApiError when the server refuses it.
  */
 export async function send<R extends RouteSpec>(
   key: string,
@@ -37,12 +37,12 @@ export async function send<R extends RouteSpec>(
   const waiting: Waiting = {
     key,
     at: Date.now(),
-    // Not asked for anew: whatever is waited for before the write is kept, the page may be left in.
+    // The remembered learner, without a request: the page may close during any wait before the write is saved.
     learner: whoLast().learner,
     spec: { method: spec.method, path: spec.path },
     input: input as Record<string, unknown>,
   };
-  const kept = await set(PREFIX + key, waiting).then(
+  const saved = await set(PREFIX + key, waiting).then(
     () => true,
     () => false,
   );
@@ -51,11 +51,11 @@ export async function send<R extends RouteSpec>(
     const refusal = refusals.get(key);
     if (refusal) throw refusal;
     if (replies.has(key)) return { state: "sent", reply: replies.get(key) as RouteReply<R> };
-    // Another tab sent it, or this browser keeps nothing: asked once more, which changes nothing twice.
-    if (!kept || !(await isWaiting(key))) {
+    // Another tab sent it, or this browser stores nothing: the write is sent again, which is safe to repeat.
+    if (!saved || !(await isWaiting(key))) {
       const as = roleOf(waiting);
       const reply = await call(spec, input, { as, keepalive: true }).catch((error: unknown) => {
-        if (!isNoLine(error) || !kept) throw error;
+        if (!isNoLine(error) || !saved) throw error;
         return undefined;
       });
       if (reply !== undefined) return { state: "sent", reply };
@@ -66,26 +66,26 @@ export async function send<R extends RouteSpec>(
   return { state: "waiting" };
 }
 
-/** How many writes wait. */
+/** The number of queued writes. */
 export async function countWaiting(): Promise<number> {
   return (await all()).length;
 }
 
-/** What waits under keys that begin with `prefix`, so that a page shows it again after a reload. */
+/** Queued writes whose keys begin with `prefix`, so that a page shows them after a reload. */
 export async function waitingUnder(
   prefix: string,
 ): Promise<{ key: string; input: Record<string, unknown> }[]> {
   return (await all()).filter(({ key }) => key.startsWith(prefix));
 }
 
-/** What came of sending what waited, by key. */
+/** The results of sending queued writes, by key. */
 export interface Flushed {
   replies: ReadonlyMap<string, unknown>;
-  /** Writes that the server refused: they wait no longer. */
+  /** Writes that the server refused; they are no longer queued. */
   refusals: ReadonlyMap<string, ApiError>;
 }
 
-/** Sends what waits, one tab at a time. What is refused is announced by REFUSED_EVENT, but for `own`, whose caller learns of it. */
+/** Sends queued writes, one tab at a time. REFUSED_EVENT announces refusals, except that of `own`, which its caller handles. */
 export async function flush(own?: string): Promise<Flushed> {
   let flushed: Flushed = { replies: new Map(), refusals: new Map() };
   const work = async () => {
@@ -93,17 +93,17 @@ export async function flush(own?: string): Promise<Flushed> {
     flushed = { replies, refusals: refusals as Flushed["refusals"] };
     if (found > 0) announce();
   };
-  // Browsers without locks send twice at worst, which changes nothing.
+  // Browsers without locks send a write twice at worst, which is safe.
   await (navigator.locks ? navigator.locks.request("cc-outbox", work) : work());
   const { refusals } = flushed;
-  const unheard = refusals.size - (own !== undefined && refusals.has(own) ? 1 : 0);
-  if (unheard > 0) dispatchEvent(new CustomEvent(REFUSED_EVENT, { detail: unheard }));
+  const unreported = refusals.size - (own !== undefined && refusals.has(own) ? 1 : 0);
+  if (unreported > 0) dispatchEvent(new CustomEvent(REFUSED_EVENT, { detail: unreported }));
   return flushed;
 }
 
 const store: WriteStore<Waiting> = {
   all,
-  // A newer write under the same key, made while this one was under way, goes on waiting.
+  // A newer write under the same key, made while this one was being sent, stays queued.
   async remove(write) {
     const now = await get<Waiting>(PREFIX + write.key);
     if (now?.at === write.at) await del(PREFIX + write.key);
@@ -122,17 +122,17 @@ const transport: Transport<Waiting> = {
   },
 };
 
-/** There is no learner, and this network may make no more guests: the work waits for a sign-in. */
+/** There is no learner, and the network's limit of guests is reached: the write waits for a sign-in. */
 const waitsForSignIn = (error: unknown) =>
   error instanceof ApiError && (error.problem.status === 401 || error.problem.code === "account-required");
 
-/** An account whose session has ended does not become a guest: its work waits for the next sign-in. */
+/** An account whose session has ended does not become a guest: its writes wait for the next sign-in. */
 const roleOf = ({ learner }: Waiting) =>
   learner === null || learner.startsWith("g_") ? ("learner" as const) : ("known" as const);
 
 const isWaiting = async (key: string) => (await get(PREFIX + key).catch(() => undefined)) !== undefined;
 
-/** Forgets what waits of a learner, as after sign-out. */
+/** Deletes a learner's queued writes, as after sign-out. */
 export async function dropWaiting(learner: string): Promise<void> {
   for (const write of await all()) if (write.learner === learner) await del(PREFIX + write.key);
   announce();
@@ -143,14 +143,14 @@ async function all(): Promise<Waiting[]> {
   return rows.filter(([key]) => typeof key === "string" && key.startsWith(PREFIX)).map(([, write]) => write);
 }
 
-/** The clock of the moment of sending corrects `at` for a wrong one (see SetProgress). */
+/** Sets the moment of sending, by which the server corrects `at` of a wrong clock (see SetProgress). */
 function withSentAt(input: Record<string, unknown>): Record<string, unknown> {
   const body = input["body"] as Record<string, unknown> | undefined;
   if (!body || !("sentAt" in body)) return input;
   return { ...input, body: { ...body, sentAt: new Date().toISOString() } };
 }
 
-/** Nothing came back, or the service says that it will be able to later. */
+/** Whether a request got no response, or the service asks to retry later. */
 export function isNoLine(error: unknown): boolean {
   if (error instanceof ApiError)
     return error.problem.status === 503 || error.problem.status === 502 || error.problem.status === 429;

@@ -6,8 +6,8 @@ import { who } from "./who.ts";
 const asked = new Map<string, Promise<CourseProgress | null>>();
 
 /**
- * The learner's progress in a course as it was when the page asked first: its parts share one question. Null for nobody,
- * and before anything was kept. A failure is not remembered.
+ * The learner's progress in a course when the page requested it first; all parts of the page share the request.
+ * Null without a learner or any progress. A failure is not cached.
  */
 export function ownProgress(course: string): Promise<CourseProgress | null> {
   const known = asked.get(course);
@@ -20,7 +20,7 @@ export function ownProgress(course: string): Promise<CourseProgress | null> {
 
 let every: Promise<CourseProgress[]> | undefined;
 
-/** The learner's progress in every course, asked once a page. Empty for nobody. A failure is not remembered. */
+/** The learner's progress in every course, requested once per page. Empty without a learner. A failure is not cached. */
 export function everyProgress(): Promise<CourseProgress[]> {
   every ??= readEvery();
   every.catch(() => (every = undefined));

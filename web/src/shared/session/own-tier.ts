@@ -5,7 +5,7 @@ import { who } from "./who.ts";
 
 let asked: Promise<Tier | null> | undefined;
 
-/** The learner's tier, asked once a page; null for a visitor without any progress. A failure is not remembered. */
+/** The learner's tier, requested once per page; null for a visitor without a learner. A failure is not cached. */
 export function ownTier(): Promise<Tier | null> {
   asked ??= readTier();
   asked.catch(() => (asked = undefined));

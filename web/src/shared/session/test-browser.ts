@@ -13,7 +13,7 @@ export interface Asked {
 type Answer = Response | Error | object | undefined;
 
 const GUEST: Session = { kind: "guest", learner: "g_1", role: null };
-export const NOBODY: Session = { kind: null, learner: null, role: null };
+export const NO_LEARNER: Session = { kind: null, learner: null, role: null };
 export const ACCOUNT: Session = { kind: "account", learner: "u_1", role: null };
 
 /** A failure as the API reports it. */

@@ -3,14 +3,14 @@ import type { Session } from "../../../front/names.ts";
 let asked: Promise<Session> | undefined;
 let sure: Session | null = null;
 
-/** Who this browser is, asked once a page. Without a line: whoever it was last. */
+/** Who this browser is, requested once per page. Offline: the last known learner. */
 export function who(): Promise<Session> {
   asked ??= fetch("/session", { signal: AbortSignal.timeout(8_000) })
     .then(async (response) => {
       if (!response.ok) throw new TypeError("no session");
       const session = (await response.json()) as Session;
       sure = session;
-      keep(session);
+      remember(session);
       return session;
     })
     .catch(() => {
@@ -20,34 +20,34 @@ export function who(): Promise<Session> {
   return asked;
 }
 
-/** Who this browser is by the server's word; null without a line. For what must not be done on a memory. */
+/** Who this browser is according to the server; null offline. For actions that must not rely on a remembered session. */
 export async function whoForSure(): Promise<Session | null> {
   await who();
   return sure;
 }
 
-/** After something that changes it: a guest was made. */
+/** Forgets the session after a change, such as a new guest. */
 export function forgetWho(): void {
   asked = undefined;
   sure = null;
 }
 
 const KEY = "cc-who";
-const NOBODY: Session = { kind: null, learner: null, role: null };
+const NO_LEARNER: Session = { kind: null, learner: null, role: null };
 
-function keep(session: Session): void {
+function remember(session: Session): void {
   try {
     localStorage.setItem(KEY, JSON.stringify(session));
   } catch {
-    // Forbidden storage: without a line nobody is known then.
+    // Without storage no learner is known offline.
   }
 }
 
-/** Who this browser was when it was told last: at once, and without a line. */
+/** The last known session, without a request. */
 export function whoLast(): Session {
   try {
-    return (JSON.parse(localStorage.getItem(KEY) ?? "null") as Session | null) ?? NOBODY;
+    return (JSON.parse(localStorage.getItem(KEY) ?? "null") as Session | null) ?? NO_LEARNER;
   } catch {
-    return NOBODY;
+    return NO_LEARNER;
   }
 }

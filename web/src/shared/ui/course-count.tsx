@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { fill } from "../lib/texts.ts";
 import { everyProgress } from "../session/own-progress.ts";
 
-/** How long a course is, and how far the learner is in it once that is known: in the same line, so that nothing moves. */
+/** How long a course is, and how far the learner is in it once that is known: in the same row, so that nothing moves. */
 export function CourseCount(props: {
   locale: string;
   course: string;

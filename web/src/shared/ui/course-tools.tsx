@@ -6,7 +6,7 @@ import { ownProgress } from "../session/own-progress.ts";
 import { ownTier } from "../session/own-tier.ts";
 import { type MarkTexts, markOutline } from "./outline-marks.ts";
 
-interface Standing {
+interface CourseStatus {
   completed: number;
   chapters: number;
   resume: { href: string; title: string } | null;
@@ -19,7 +19,7 @@ export function CourseTools(props: {
   firstChapter: string;
   texts: Record<"start" | "continue" | "again" | "done", string> & MarkTexts;
 }) {
-  const [standing, setStanding] = useState<Standing | null>(null);
+  const [status, setStatus] = useState<CourseStatus | null>(null);
   const { locale, course, texts } = props;
   useEffect(() => {
     void (async () => {
@@ -31,22 +31,22 @@ export function CourseTools(props: {
       markOutline(locale, { tier, progress }, texts);
       if (!progress) return;
       const { completed, chapters, resume } = progress;
-      setStanding({ completed, chapters, resume: linkTo(resume) });
+      setStatus({ completed, chapters, resume: linkTo(resume) });
     })();
   }, [course, locale, texts]);
-  const isDone = standing !== null && standing.completed === standing.chapters;
+  const isDone = status !== null && status.completed === status.chapters;
   return (
     <div className="row" data-course-tools>
-      <a className="button" href={standing?.resume?.href ?? props.firstChapter}>
-        {standing?.resume
-          ? fill(locale, texts.continue, { title: standing.resume.title })
+      <a className="button" href={status?.resume?.href ?? props.firstChapter}>
+        {status?.resume
+          ? fill(locale, texts.continue, { title: status.resume.title })
           : isDone
             ? texts.again
             : texts.start}
       </a>
-      {standing && standing.completed > 0 ? (
+      {status && status.completed > 0 ? (
         <span className="small dim">
-          {fill(locale, texts.done, { done: standing.completed, total: standing.chapters })}
+          {fill(locale, texts.done, { done: status.completed, total: status.chapters })}
         </span>
       ) : null}
     </div>
@@ -54,7 +54,7 @@ export function CourseTools(props: {
 }
 
 /** The place to continue at, by the outline's own link: it has the title in the page's language. */
-function linkTo(place: CourseProgress["resume"]): Standing["resume"] {
+function linkTo(place: CourseProgress["resume"]): CourseStatus["resume"] {
   if (!place) return null;
   const row = document.querySelector(`[data-chapter="${CSS.escape(place.chapter)}"]`);
   const link = row?.querySelector<HTMLAnchorElement>("h3 a");

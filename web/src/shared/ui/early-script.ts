@@ -1,4 +1,4 @@
-/** Told to the window once the page's code listens to its buttons. */
+/** Dispatched on the window once the page's script handles its buttons. */
 export const HYDRATED = "cc-hydrated";
 
 /**

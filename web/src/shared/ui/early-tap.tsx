@@ -2,7 +2,7 @@
 import { useEffect } from "react";
 import { HYDRATED } from "./early-script.ts";
 
-/** Last of the page: when it stands, a button that was pressed before is pressed for the reader. */
+/** The last component of the page: once it is mounted, it repeats an earlier press of a button. */
 export function EarlyTap() {
   useEffect(() => void dispatchEvent(new Event(HYDRATED)), []);
   return null;

@@ -8,7 +8,7 @@ import { LANGUAGES, type Language } from "../../../../workers/contract/languages
 import { translator } from "../../../../workers/identity/texts.ts";
 import { Frame } from "./frame.tsx";
 
-/** Tags with what they look like and say, and the texts between them. Only the web app can tell that there is no line. */
+/** Tags with what they look like and say, and the texts between them. Only the web app can show that the browser is offline. */
 function outline(html: string): string[] {
   return (
     html

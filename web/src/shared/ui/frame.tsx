@@ -111,7 +111,7 @@ export function Main({ children, narrow }: { children: ReactNode; narrow?: boole
 
 type Crumb = { href?: string; title: string; lang?: string };
 
-/** Where a page of a course stands: below the catalogue and the course, whose own page names nothing more. */
+/** The path to a page of a course: the catalogue, the course, and what is below it. */
 export function CourseCrumbs(props: {
   locale: Locale;
   /** Wanted for the course. */
@@ -129,7 +129,7 @@ export function CourseCrumbs(props: {
   return <Crumbs locale={locale} trail={trail} />;
 }
 
-/** Where a page stands; the last entry is the page itself. */
+/** The path to a page; the last entry is the page itself. */
 function Crumbs({ locale, trail }: { locale: Locale; trail: Crumb[] }) {
   return (
     <nav className="crumbs" aria-label={frame[locale].breadcrumbs}>

@@ -1,6 +1,6 @@
 import { INCOMPLETE } from "../../../front/names.ts";
 
-/** Shows nothing; tells the front door that a part of the page could not be read, so that it is not cached. */
+/** Renders nothing visible. The mark stops the front door from caching a page of which a part failed to load. */
 export function Incomplete() {
   return <span hidden suppressHydrationWarning dangerouslySetInnerHTML={{ __html: INCOMPLETE }} />;
 }

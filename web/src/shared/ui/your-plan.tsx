@@ -3,7 +3,7 @@ import type { Tier } from "@course-companion/contract/tiers";
 import { useEffect, useState } from "react";
 import { ownTier } from "../session/own-tier.ts";
 
-/** Which plan the learner has, where there is one. Its line is there before. */
+/** Which plan the learner has, where there is one. Its row is reserved, so that nothing moves. */
 export function YourPlan({ says }: { says: Record<Tier, string> }) {
   const [tier, setTier] = useState<Tier | null>(null);
   useEffect(() => {

@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return publicPage({ locale, path: "/plans", title, description });
 }
 
-/** What each tier opens. It tells; there is nothing to buy here. */
+/** What each tier opens. The page informs; nothing is sold here. */
 export default async function PlansPage({ params }: Props) {
   const locale = await localeOf(params);
   const t = plans[locale];

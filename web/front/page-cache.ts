@@ -2,14 +2,14 @@ import { isNotModified } from "../../workers/platform/http/conditional.ts";
 import type { WebEnv } from "./env.ts";
 import { spend } from "./limits.ts";
 
-/** Kept in the cache for as long as it likes: the address says what is in it. */
-const KEPT = "public, max-age=31536000, immutable";
-const KEPT_SHORTLY = "public, max-age=60";
-/** What browsers are told: ask each time, which costs a 304 without a body. */
+/** Cached without limit: the address names the content. */
+const CACHED = "public, max-age=31536000, immutable";
+const CACHED_SHORTLY = "public, max-age=60";
+/** Browsers revalidate each time, which costs a 304 without a body. */
 const SHOWN = "public, max-age=0, must-revalidate";
 
-/** What is the same for everybody, and how it is made. */
-export interface Keepable {
+/** A response that is the same for all readers, and how it is made. */
+export interface Cacheable {
   /** What it is made of, as a release; another version has another address in the cache. */
   version: string;
   /** Its address with all that changes it, in its one spelling. */
@@ -24,11 +24,11 @@ export interface Keepable {
  * Answers from the Cache API, where it is under build, version and address, else makes it and puts it there. A new
  * version or build has another address, so nothing is ever purged. Throws TooManyRequests.
  */
-export async function answerKept(
+export async function answerCached(
   request: Request,
   env: WebEnv,
   execution: ExecutionContext,
-  { version, address, shortly, make }: Keepable,
+  { version, address, shortly, make }: Cacheable,
 ): Promise<Response> {
   const build = await readBuild(env);
   const etag = `"${build}-${version}"`;
@@ -39,9 +39,9 @@ export async function answerKept(
   await spend(env, request);
   const made = await make();
   if (made.status !== 200 || made.headers.get("cache-control") === "no-store") return finish(request, made);
-  const kept = new Response(made.clone().body, made);
-  kept.headers.set("cache-control", shortly ? KEPT_SHORTLY : KEPT);
-  execution.waitUntil(cache.put(key, kept));
+  const copy = new Response(made.clone().body, made);
+  copy.headers.set("cache-control", shortly ? CACHED_SHORTLY : CACHED);
+  execution.waitUntil(cache.put(key, copy));
   return confirm(request, made, etag);
 }
 
@@ -58,7 +58,7 @@ function confirm(request: Request, answer: Response, etag: string): Response {
   return new Response(null, { status: 304, headers });
 }
 
-/** An answer as it is sent: without a body to HEAD; to be asked for again each time, and not kept without an `etag`. */
+/** An answer as it is sent: without a body to HEAD; to be asked for again each time, and not stored without an `etag`. */
 export function finish(request: Request, answer: Response, etag?: string): Response {
   const headers = new Headers(answer.headers);
   headers.set("cache-control", etag ? SHOWN : "no-store");

@@ -7,8 +7,8 @@ import { headingsOf } from "./headings.ts";
 import type { ReaderChapter } from "./reader-chapter.ts";
 import { offerToContinue } from "./resume-bar.ts";
 
-/** Where somebody is in a chapter: the section, and how far down in it. */
-interface Place {
+/** Where a learner is in a chapter: the section, and how far down in it. */
+interface ReadingPosition {
   section: string;
   /** Share of the section above the top of the window, 0 to 1. */
   share: number;
@@ -18,25 +18,20 @@ const WAIT_MS = 5_000;
 const TOP = 80;
 
 /**
- * Marks the present section in the list beside the text, saves the place, and offers to continue at the one left before.
- * Of a completed chapter no place is offered, and none is saved on this device.
+ * Marks the present section in the list beside the text, saves the position, and offers to continue at the one left before.
+ * Of a completed chapter no position is offered, and none is saved on this device.
  */
-export function followPlace(text: HTMLElement, chapter: ReaderChapter): () => void {
+export function followReadingPosition(text: HTMLElement, chapter: ReaderChapter): () => void {
   const headings = headingsOf(text);
   if (headings.length === 0) return () => undefined;
-  const links = new Map(
-    [...document.querySelectorAll<HTMLAnchorElement>("#toc a")].map((link) => [
-      decodeURIComponent(link.hash.slice(1)),
-      link,
-    ]),
-  );
+  const links = contentsLinks();
   const key = `cc-place:${chapter.course}/${chapter.chapter}`;
-  const before = readPlace(key);
+  const before = readPosition(key);
   const ended = new AbortController();
   let isCompleted = false;
   const complete = () => {
     isCompleted = true;
-    forgetPlace(key);
+    deletePosition(key);
   };
   addEventListener(COMPLETED_EVENT, complete, { signal: ended.signal });
   void readCompletion(chapter.course, chapter.chapter)
@@ -46,15 +41,15 @@ export function followPlace(text: HTMLElement, chapter: ReaderChapter): () => vo
       if (location.hash === "" && !isCompleted) await offer(before, headings, chapter, ended.signal);
     });
   let shown: HTMLAnchorElement | undefined;
-  let place: Place | null = null;
+  let position: ReadingPosition | null = null;
   let saved: string | null = before?.section ?? null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let frame = 0;
 
   const look = () => {
     frame = 0;
-    place = placeOf(headings);
-    const link = place ? links.get(place.section) : undefined;
+    position = positionOf(headings);
+    const link = position ? links.get(position.section) : undefined;
     if (link === shown) return;
     shown?.removeAttribute("aria-current");
     link?.setAttribute("aria-current", "location");
@@ -64,11 +59,11 @@ export function followPlace(text: HTMLElement, chapter: ReaderChapter): () => vo
   };
   const save = () => {
     clearTimeout(timer);
-    if (!place) return;
-    if (!isCompleted) keepPlace(key, place);
-    if (place.section === saved) return;
-    saved = place.section;
-    void tell(chapter, place.section);
+    if (!position) return;
+    if (!isCompleted) savePosition(key, position);
+    if (position.section === saved) return;
+    saved = position.section;
+    void reportPosition(chapter, position.section);
   };
   const onScroll = () => (frame ||= requestAnimationFrame(look));
   const onHide = () => document.visibilityState === "hidden" && save();
@@ -84,8 +79,14 @@ export function followPlace(text: HTMLElement, chapter: ReaderChapter): () => vo
   };
 }
 
-/** Where the top of the window stands; null above the first section. */
-export function placeOf(headings: HTMLElement[]): Place | null {
+/** The links of the contents beside the text, by the section's id. */
+function contentsLinks(): Map<string, HTMLAnchorElement> {
+  const links = [...document.querySelectorAll<HTMLAnchorElement>("#toc a")];
+  return new Map(links.map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+}
+
+/** The reading position at the top of the window; null above the first section. */
+export function positionOf(headings: HTMLElement[]): ReadingPosition | null {
   const tops = headings.map((heading) => heading.getBoundingClientRect().top - TOP);
   const at = tops.findLastIndex((top) => top <= 1);
   if (at < 0) return null;
@@ -94,8 +95,8 @@ export function placeOf(headings: HTMLElement[]): Place | null {
   return { section: headings[at]!.id, share: Math.min(1, Math.max(0, -tops[at]! / height)) };
 }
 
-/** Only a learner's place is kept by the server: reading alone makes nobody a guest. */
-async function tell(chapter: ReaderChapter, section: string): Promise<void> {
+/** Only a learner's position is saved by the server: reading alone creates no guest. */
+async function reportPosition(chapter: ReaderChapter, section: string): Promise<void> {
   if ((await who()).kind === null) return;
   const now = new Date().toISOString();
   await call(
@@ -106,27 +107,27 @@ async function tell(chapter: ReaderChapter, section: string): Promise<void> {
     },
     { keepalive: true },
   ).catch(() => {
-    // It stays in this browser, and the next place is sent again.
+    // It stays in this browser, and the next position is sent again.
   });
 }
 
-/** Offers the way to the place, when it is below the first section and the reader is not there already. */
+/** Offers the way to the position, when it is below the first section and the reader is not there already. */
 async function offer(
-  here: Place | null,
+  here: ReadingPosition | null,
   headings: HTMLElement[],
   chapter: ReaderChapter,
   signal: AbortSignal,
 ): Promise<void> {
-  const place = here ?? (await placeElsewhere(chapter));
-  const at = headings.findIndex(({ id }) => id === place?.section);
+  const position = here ?? (await positionElsewhere(chapter));
+  const at = headings.findIndex(({ id }) => id === position?.section);
   const section = headings[at];
-  const now = headings.findIndex(({ id }) => id === placeOf(headings)?.section);
-  if (!place || !section || at === 0 || now >= at || signal.aborted) return;
+  const now = headings.findIndex(({ id }) => id === positionOf(headings)?.section);
+  if (!position || !section || at === 0 || now >= at || signal.aborted) return;
   const onUse = () => {
     const next = headings[at + 1];
     const { top } = section.getBoundingClientRect();
     const height = (next?.getBoundingClientRect().top ?? top + innerHeight) - top;
-    scrollTo({ top: scrollY + top - TOP + height * place.share });
+    scrollTo({ top: scrollY + top - TOP + height * position.share });
     section.tabIndex = -1;
     section.focus({ preventScroll: true });
   };
@@ -134,22 +135,22 @@ async function offer(
   signal.addEventListener("abort", leave);
 }
 
-async function placeElsewhere(chapter: ReaderChapter): Promise<Place | null> {
+async function positionElsewhere(chapter: ReaderChapter): Promise<ReadingPosition | null> {
   const progress = await ownProgress(chapter.course).catch(() => null);
   const own = progress?.chapterProgress.find((candidate) => candidate.chapter === chapter.chapter);
   return own?.section && own.status === "in-progress" ? { section: own.section, share: 0 } : null;
 }
 
-function readPlace(key: string): Place | null {
+function readPosition(key: string): ReadingPosition | null {
   try {
-    const place = JSON.parse(localStorage.getItem(key) ?? "null") as Place | null;
-    return typeof place?.section === "string" && Number.isFinite(place.share) ? place : null;
+    const position = JSON.parse(localStorage.getItem(key) ?? "null") as ReadingPosition | null;
+    return typeof position?.section === "string" && Number.isFinite(position.share) ? position : null;
   } catch {
     return null;
   }
 }
 
-function forgetPlace(key: string): void {
+function deletePosition(key: string): void {
   try {
     localStorage.removeItem(key);
   } catch {
@@ -157,9 +158,9 @@ function forgetPlace(key: string): void {
   }
 }
 
-function keepPlace(key: string, place: Place): void {
+function savePosition(key: string, position: ReadingPosition): void {
   try {
-    localStorage.setItem(key, JSON.stringify(place));
+    localStorage.setItem(key, JSON.stringify(position));
   } catch {
     // Without storage there is the server's.
   }
