@@ -9,8 +9,8 @@ export interface Alternate {
 
 /**
  * A page that is for all, in each language of the interface, then in the languages that only the course speaks.
- * `path` is without its language and begins with a slash, but for the catalogue's, which is empty. English stands for
- * all other languages: its address answers at once, where one without a language would lead on.
+ * `path` is without its language and begins with a slash, but for the catalogue's, which is empty. English is the
+ * page of all other languages: its address responds at once, where one without a language would redirect.
  */
 export function alternatesOf(path: string, languages: readonly string[] = []): Alternate[] {
   return [

@@ -33,11 +33,10 @@ interface Props {
   texts: AuthorTexts;
 }
 
-/** How a course does, for its authors: four tabs, each read when it is first looked at. */
+/** How a course does, for its authors: four tabs, each loaded when it is first opened. */
 export function AuthorPage({ locale, course, courseHref, chapters, texts }: Props) {
   const [access, setAccess] = useState<Access>("loading");
-  const [tab, setTab] = useState<Tab>("chapters");
-  const [opened, setOpened] = useState<ReadonlySet<Tab>>(new Set());
+  const { tab, opened, select } = useTab();
   const view = useMemo<View>(
     () => ({
       locale,
@@ -54,22 +53,7 @@ export function AuthorPage({ locale, course, courseHref, chapters, texts }: Prop
     setAccess("loading");
     askAccess().then(setAccess, () => setAccess("down"));
   };
-  const show = (next: Tab) => {
-    setTab(next);
-    setOpened((before) => new Set([...before, next]));
-  };
-  useEffect(() => {
-    const wanted = new URLSearchParams(location.search).get("tab");
-    show(NAMES.find((name) => name === wanted) ?? "chapters");
-    ask();
-  }, []);
-
-  function select(next: Tab) {
-    show(next);
-    const url = new URL(location.href);
-    url.searchParams.set("tab", next);
-    history.replaceState(history.state, "", url);
-  }
+  useEffect(ask, []);
 
   return (
     <ViewContext value={view}>
@@ -110,7 +94,29 @@ export function AuthorPage({ locale, course, courseHref, chapters, texts }: Prop
   );
 }
 
-/** Whether it is worth asking for figures. A role may be newer than the token that names it, so that is renewed first. */
+/** The selected tab, which the address names, and the tabs that have been opened. */
+function useTab() {
+  const [tab, setTab] = useState<Tab>("chapters");
+  const [opened, setOpened] = useState<ReadonlySet<Tab>>(new Set());
+  const show = (next: Tab) => {
+    setTab(next);
+    setOpened((before) => new Set([...before, next]));
+  };
+  useEffect(() => {
+    const wanted = new URLSearchParams(location.search).get("tab");
+    show(NAMES.find((name) => name === wanted) ?? "chapters");
+  }, []);
+
+  function select(next: Tab) {
+    show(next);
+    const url = new URL(location.href);
+    url.searchParams.set("tab", next);
+    history.replaceState(history.state, "", url);
+  }
+  return { tab, opened, select };
+}
+
+/** Whether the visitor may see figures. A role may be newer than the token that names it, so the token is renewed first. */
 async function askAccess(): Promise<"there" | Refusal> {
   const session = await who();
   if (session.kind !== "account") return "signed-out";

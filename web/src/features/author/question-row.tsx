@@ -22,7 +22,6 @@ export function QuestionRow({ question, language, minGroup, few }: Props) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const chapter = chapters.get(question.chapter);
-  const { difficulty, discrimination, answers } = question;
   return (
     <tbody role="rowgroup" className={isOpen ? "open" : undefined}>
       <tr role="row">
@@ -63,24 +62,7 @@ export function QuestionRow({ question, language, minGroup, few }: Props) {
             <bdi>{question.chapter}</bdi>
           )}
         </Cell>
-        {question.suppressed ? (
-          <td role="cell" colSpan={3} className="dim few">
-            {few}
-          </td>
-        ) : (
-          <>
-            <Cell label={t.difficulty} className="number">
-              <Figure>{difficulty === null ? null : format.percent(difficulty)}</Figure>
-              {difficulty === null ? null : <Bar solid={difficulty} />}
-            </Cell>
-            <Cell label={t.discrimination} className="number">
-              <Figure>{discrimination === null ? null : format.decimal(discrimination)}</Figure>
-            </Cell>
-            <Cell label={t.answers} className="number">
-              <Figure>{answers === null ? null : format.count(answers)}</Figure>
-            </Cell>
-          </>
-        )}
+        <Figures question={question} few={few} />
       </tr>
       {isOpen ? (
         <tr role="row" id={id}>
@@ -90,5 +72,32 @@ export function QuestionRow({ question, language, minGroup, few }: Props) {
         </tr>
       ) : null}
     </tbody>
+  );
+}
+
+/** Difficulty, discrimination and answers of a question, or why they are missing. */
+function Figures({ question, few }: Pick<Props, "question" | "few">) {
+  const { texts, format } = useView();
+  const { questions: t } = texts;
+  if (question.suppressed)
+    return (
+      <td role="cell" colSpan={3} className="dim few">
+        {few}
+      </td>
+    );
+  const { difficulty, discrimination, answers } = question;
+  return (
+    <>
+      <Cell label={t.difficulty} className="number">
+        <Figure>{difficulty === null ? null : format.percent(difficulty)}</Figure>
+        {difficulty === null ? null : <Bar solid={difficulty} />}
+      </Cell>
+      <Cell label={t.discrimination} className="number">
+        <Figure>{discrimination === null ? null : format.decimal(discrimination)}</Figure>
+      </Cell>
+      <Cell label={t.answers} className="number">
+        <Figure>{answers === null ? null : format.count(answers)}</Figure>
+      </Cell>
+    </>
   );
 }

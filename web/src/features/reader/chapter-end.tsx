@@ -42,34 +42,46 @@ export function ChapterEnd(props: {
           failed={frame[locale].failed}
         />
       </div>
-      {entry.quizzes.length > 0 ? (
-        <section aria-labelledby="quizzes" data-after-gate hidden={!props.open}>
-          <h2 id="quizzes">{t.quizzes}</h2>
-          <ul className="plain quizzes">
-            {entry.quizzes.map((quiz) => (
-              <li key={quiz.id}>
-                <a href={paths.quiz(locale, course.id, quiz.id, content)}>
-                  <strong lang={entry.language} dir={directionOf(entry.language)}>
-                    {quiz.title}
-                  </strong>
-                  <QuizNote
-                    locale={locale}
-                    course={course.id}
-                    quiz={quiz.id}
-                    questions={fill(locale, t.questions, { n: quiz.questions })}
-                    kind={quiz.mode === "practice" ? t.practice : t.check}
-                    texts={{ quizPassed: t.quizPassed, quizBest: t.quizBest, quizOpen: t.quizOpen }}
-                  />
-                </a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      {entry.quizzes.length > 0 ? <Quizzes {...props} /> : null}
       <nav className="steps" aria-label={`${t.previous}, ${t.next}`}>
         {props.previous ? step(props.previous, "prev", t.previous) : null}
         {props.next ? step(props.next, "next", t.next) : <p className="dim">{t.endOfCourse}</p>}
       </nav>
     </footer>
+  );
+}
+
+function Quizzes(props: {
+  locale: Locale;
+  content: string;
+  course: CourseOutline;
+  entry: OutlineChapter;
+  open: boolean;
+}) {
+  const { locale, content, course, entry } = props;
+  const t = texts[locale];
+  return (
+    <section aria-labelledby="quizzes" data-after-gate hidden={!props.open}>
+      <h2 id="quizzes">{t.quizzes}</h2>
+      <ul className="plain quizzes">
+        {entry.quizzes.map((quiz) => (
+          <li key={quiz.id}>
+            <a href={paths.quiz(locale, course.id, quiz.id, content)}>
+              <strong lang={entry.language} dir={directionOf(entry.language)}>
+                {quiz.title}
+              </strong>
+              <QuizNote
+                locale={locale}
+                course={course.id}
+                quiz={quiz.id}
+                questions={fill(locale, t.questions, { n: quiz.questions })}
+                kind={quiz.mode === "practice" ? t.practice : t.check}
+                texts={{ quizPassed: t.quizPassed, quizBest: t.quizBest, quizOpen: t.quizOpen }}
+              />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

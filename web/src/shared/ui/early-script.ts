@@ -2,9 +2,9 @@
 export const HYDRATED = "cc-hydrated";
 
 /**
- * Runs before the page's code is there, which takes seconds on a slow line: keeps the last button that was pressed, or
- * that the search was asked for by its keys and what was typed then; shows that it was heard (not by an attribute, which
- * hydration would miss); and presses it when the code can tell what it does. Links, menus and forms need no code.
+ * Runs before the page's code has loaded, which takes seconds on a slow connection. Remembers the last button that was
+ * pressed, or that the search was opened by its keys and what was typed then; acknowledges it (not by an attribute, which
+ * hydration would miss); and presses the button once the code handles it. Links, menus and forms need no code.
  */
 export const EARLY_SCRIPT = `{
 let pressed, sign, typed = "";

@@ -29,8 +29,8 @@ export function markOutline(locale: string, { tier, progress }: Known, texts: Ma
     else if (tag && tier && needed !== "free" && includesTier(tier, needed as Tier))
       put(tag, "tag good", texts.included);
     const result = describeResults(locale, texts, quizzes?.split(" ") ?? [], progress?.quizzes ?? []);
-    const line = row.querySelector<HTMLElement>(".results");
-    if (line && result) put(line, result.isPassed ? "results good" : "results", result.text);
+    const results = row.querySelector<HTMLElement>(".results");
+    if (results && result) put(results, result.isPassed ? "results good" : "results", result.text);
   }
 }
 

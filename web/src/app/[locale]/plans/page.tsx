@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { Main } from "../../../shared/ui/frame.tsx";
 import { Incomplete } from "../../../shared/ui/incomplete.tsx";
 import { YourPlan } from "../../../shared/ui/your-plan.tsx";
+import type { Locale } from "../../../shared/lib/locales.ts";
 import { publicPage } from "../../../shared/lib/metadata.ts";
 import { localeOf, paths } from "../../../shared/lib/page.ts";
 import { signInHref } from "../../../shared/lib/sign-in.ts";
@@ -46,34 +47,7 @@ export default async function PlansPage({ params }: Props) {
       {courses.length === 0 ? (
         <p className="note">{t.none}</p>
       ) : (
-        <div className="scroll" role="region" aria-labelledby="per-course" tabIndex={0}>
-          <table className="per-course">
-            <thead>
-              <tr>
-                <th scope="col">{t.course}</th>
-                {TIERS.map((tier) => (
-                  <th key={tier} scope="col">
-                    {names[tier]}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {courses.map((course) => (
-                <tr key={course.id}>
-                  <th scope="row">
-                    <a href={paths.course(locale, course.id)}>
-                      <bdi lang={course.language}>{course.title}</bdi>
-                    </a>
-                  </th>
-                  {TIERS.map((tier) => (
-                    <td key={tier}>{fill(locale, t.cell, { n: course.open[tier], total: course.total })}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ChaptersByTier locale={locale} courses={courses} />
       )}
       <h2>{t.accessTitle}</h2>
       <ul>
@@ -88,3 +62,41 @@ export default async function PlansPage({ params }: Props) {
     </Main>
   );
 }
+
+/** How many chapters of each course a tier opens. */
+function ChaptersByTier({ locale, courses }: { locale: Locale; courses: Courses }) {
+  const t = plans[locale];
+  const names = tiers[locale];
+  return (
+    <div className="scroll" role="region" aria-labelledby="per-course" tabIndex={0}>
+      <table className="per-course">
+        <thead>
+          <tr>
+            <th scope="col">{t.course}</th>
+            {TIERS.map((tier) => (
+              <th key={tier} scope="col">
+                {names[tier]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {courses.map((course) => (
+            <tr key={course.id}>
+              <th scope="row">
+                <a href={paths.course(locale, course.id)}>
+                  <bdi lang={course.language}>{course.title}</bdi>
+                </a>
+              </th>
+              {TIERS.map((tier) => (
+                <td key={tier}>{fill(locale, t.cell, { n: course.open[tier], total: course.total })}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+type Courses = Awaited<ReturnType<typeof readOpenChapters>>["courses"];
