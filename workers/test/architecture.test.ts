@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Module, type Violation, domainCycles, judge, withoutEnding } from "./harness/import-checks.ts";
+import { drawnArrows, packageArrows } from "./harness/package-graph.ts";
 import { findOddFiles, readSourceTree } from "./harness/file-rules.ts";
 import { ROOT, readImports } from "./harness/import-graph.ts";
 import { limit } from "./harness/time-limits.ts";
@@ -32,6 +33,11 @@ describe("the source tree", () => {
 
   test("has no cycle between domains", () => {
     expect(domainCycles(modules)).toEqual([]);
+  });
+
+  test("is as the picture in the README draws it", () => {
+    const readme = readFileSync(join(ROOT, "README.md"), "utf8");
+    expect(drawnArrows(readme).toSorted()).toEqual(packageArrows(modules).toSorted());
   });
 
   test("names each file that it imports with its ending", () => {

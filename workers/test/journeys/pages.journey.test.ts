@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { codeOf, mailTo, newAddress, randomNetwork } from "./browser-client.ts";
 import { type PublicServer, authorizePath, redeem, registerClient } from "./oauth-client.ts";
-import { axeProblems, tooWide } from "./web-hands.ts";
+import { axeProblems, shift, tooWide } from "./web-hands.ts";
 import { limit } from "../harness/time-limits.ts";
 
 const missing = noBrowser();
@@ -108,14 +108,6 @@ async function visitAll(
   await see(page, "sign-in-again");
 }
 
-/** How far what is shown has moved by itself. */
-const shift = (page: Page): Promise<number> =>
-  page.evaluate<number>(`new Promise((resolve) => {
-    new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)))
-      .observe({ type: "layout-shift", buffered: true });
-    setTimeout(() => resolve(0), 100);
-  })`);
-
 async function shoot(page: Page, name: string): Promise<void> {
   if (!SHOTS) return;
   mkdirSync(SHOTS, { recursive: true });
@@ -163,43 +155,6 @@ describe.skipIf(missing)("the pages, in a browser,", () => {
       await context.close();
     },
     limit(240_000),
-  );
-
-  test(
-    "move nothing, wherever in its header a page is interrupted on its way",
-    async () => {
-      const { context } = await openContext();
-      const page = await context.newPage();
-      const document = await (await context.request.get("/sign-in?lang=ur")).text();
-      const style = await (
-        await context.request.get(/rel="stylesheet" href="([^"]+)"/.exec(document)![1]!)
-      ).text();
-      let end = 0;
-      const slow = createServer(({ url = "" }, response) => {
-        if (!url.startsWith("/page"))
-          return void response
-            .setHeader("content-type", "text/css")
-            .setHeader("cache-control", "max-age=60")
-            .end(style);
-        response.setHeader("content-type", "text/html; charset=utf-8").write(document.slice(0, end));
-        setTimeout(() => response.end(document.slice(end)), 150);
-      });
-      await new Promise<void>((resolve) => slow.listen(0, "127.0.0.1", resolve));
-      const { port } = slow.address() as AddressInfo;
-      const header = document
-        .slice(0, document.indexOf("<main"))
-        .matchAll(/<\/?(?:a|li|ul|nav|summary|details|svg)\b[^>]*>/g);
-      const moved: string[] = [];
-      for (const { index, 0: tag } of header) {
-        end = index + tag.length;
-        await page.goto(`http://127.0.0.1:${port}/page`);
-        if ((await shift(page)) > 0) moved.push(document.slice(end - 80, end));
-      }
-      slow.close();
-      await context.close();
-      expect(moved).toEqual([]);
-    },
-    limit(60_000),
   );
 
   test("work without JavaScript", async () => {

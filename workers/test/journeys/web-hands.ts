@@ -168,3 +168,11 @@ export const select = (page: Page, words: string): Promise<void> =>
     }
     throw new Error("the chapter does not say " + wanted);
   })()`);
+
+/** How far what is shown has moved by itself. */
+export const shift = (page: Page): Promise<number> =>
+  page.evaluate<number>(`new Promise((resolve) => {
+    new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)))
+      .observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => resolve(0), 100);
+  })`);
