@@ -150,7 +150,7 @@ test("its field is what the list of fields gives, in the web by React and in a v
   // By a variable: React's types would give all tests its idea of a page's elements.
   const server: string = "react-dom/server";
   const { renderToString } = (await import(/* @vite-ignore */ server)) as {
-    renderToString(of: object): string;
+    renderToString: (of: object) => string;
   };
   const preact = { react: "preact/compat", "react/jsx-runtime": "preact/jsx-runtime" };
   await buildWithNinthKind("fields.tsx", join(folder, "web.mjs"));

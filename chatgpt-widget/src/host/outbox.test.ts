@@ -37,7 +37,7 @@ function open(...outcomes: Outcome[]) {
     return outcome;
   };
   const outbox = new Outbox({ call } as unknown as Host, "a1", {
-    sent: ({ item }, reply) => log.push(`${item} sent: ${String(reply)}`),
+    sent: ({ item }, reply: unknown) => log.push(`${item} sent: ${typeof reply === "string" ? reply : "?"}`),
     refused: ({ item }, { reason }) => log.push(`${item} refused: ${reason}`),
     waiting: ({ item }) => log.push(`${item} waits`),
   });

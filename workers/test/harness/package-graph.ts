@@ -2,7 +2,7 @@ import { BESIDE } from "./architecture-rules.ts";
 import type { Module } from "./import-checks.ts";
 
 /** The parts of the product and where their files are. */
-export const PACKAGES: Record<string, string> = {
+const PACKAGES: Record<string, string> = {
   contract: "workers/contract/",
   questions: "workers/questions/",
   engine: "workers/search-engine/",
@@ -54,7 +54,9 @@ export function drawnArrows(readme: string): string[] {
   return picture.split("\n").flatMap((line) => {
     const sides = line.trim().split(" --> ");
     if (sides.length !== 2) return [];
-    const [from, to] = sides.map((side) => side.split(" & ").map((name) => name.replace(/[[(].*/, "").trim()));
+    const [from, to] = sides.map((side) =>
+      side.split(" & ").map((name) => name.replace(/[[(].*/, "").trim()),
+    );
     return from!.flatMap((one) => to!.map((other) => `${one} --> ${other}`));
   });
 }

@@ -37,7 +37,7 @@ export function QuizResult({
   }, [started.attempt]);
 
   if (!finished) return error ? <TroublePage error={error} retry={() => void load(0)} /> : <Loading />;
-  const { score, attemptsLeft, results, toReview = [] } = finished;
+  const { score, attemptsLeft, results, toReview } = finished;
   const isCheck = started.kind === "check";
   // A guest's check has its score only.
   const noResults = isCheck && results.every(({ points }) => points === undefined);
