@@ -13,8 +13,8 @@ import { TruthField } from "./true-false.tsx";
 /**
  * The field of each kind of question, for web and widget alike. To add a kind: write `fields/KIND.tsx`, a component that
  * takes `FieldProps<"KIND">`, shows `answer`, passes changes to `onChange`, and once there is a `result` marks what was
- * right (`Mark`, `partOf`, `solutionOf`); list it here, add its look to `questions.css` and its texts to `texts.ts`, and a
- * sample of it to `test-samples.ts`, so that the page of `npm run questions` shows it. A kind without a field does not compile.
+ * right (`Mark`, `partOf`, `solutionOf`); list it here, add its look to `questions.css` and its texts to `texts.ts`.
+ * A kind without a field does not compile.
  */
 export const FIELDS: { readonly [K in QuestionKind]: ComponentType<FieldProps<K>> } = {
   "single-choice": ChoiceField,
