@@ -1,23 +1,14 @@
-import { beforeAll, expect, test } from "vitest";
-import type { Caller } from "../../platform/context.ts";
-import { useTool } from "../../test/fixtures/call-tool.ts";
-import type { TestWorld } from "../../test/fixtures/context.ts";
-import { fixtureWorld, newAccount } from "../../test/fixtures/quiz-driver.ts";
+import { expect, test } from "vitest";
+import { toolLearner } from "../../test/fixtures/tool-learner.ts";
 import { savePlaceTool } from "./save-place.ts";
 import { nextStepTool } from "./next-step.ts";
 
-const course = "fixture";
-let world: TestWorld;
-let account: Caller;
-beforeAll(async () => {
-  world = await fixtureWorld();
-  account = await newAccount();
-});
+const { course, use } = toolLearner();
 
 test("who has begun nothing reads the first chapter, then takes its quiz", async () => {
-  const next = () => useTool(world, nextStepTool, { course }, account);
+  const next = () => use(nextStepTool, { course });
   expect(await next()).toEqual({ action: "read", chapter: "start", title: "Getting started", section: null });
-  await useTool(world, savePlaceTool, { course, chapter: "start", completed: true }, account);
+  await use(savePlaceTool, { course, chapter: "start", completed: true });
   expect(await next()).toEqual({
     action: "quiz",
     chapter: "start",

@@ -1,20 +1,10 @@
-import { beforeAll, expect, test } from "vitest";
-import type { Caller } from "../../platform/context.ts";
-import { useTool } from "../../test/fixtures/call-tool.ts";
-import type { TestWorld } from "../../test/fixtures/context.ts";
-import { fixtureWorld, newAccount } from "../../test/fixtures/quiz-driver.ts";
+import { expect, test } from "vitest";
+import { toolLearner } from "../../test/fixtures/tool-learner.ts";
 import { startQuizTool } from "./start-quiz.ts";
 
-const course = "fixture";
-let world: TestWorld;
-let account: Caller;
-beforeAll(async () => {
-  world = await fixtureWorld();
-  account = await newAccount();
-});
+const { course, use, useAsStranger } = toolLearner();
 
-const start = (args: object = {}) =>
-  useTool(world, startQuizTool, { course, quiz: "all-kinds", ...args }, account);
+const start = (args: object = {}) => use(startQuizTool, { course, quiz: "all-kinds", ...args });
 
 test("a quiz starts with one question, in Markdown and without its key, and goes on when started again", async () => {
   const started = await start();
@@ -32,10 +22,10 @@ test("a view gets HTML, and the questions after the first", async () => {
 });
 
 test("somebody unknown begins as a guest, whose code comes along", async () => {
-  const { guest } = await useTool(world, startQuizTool, { course, quiz: "all-kinds" });
+  const { guest } = await useAsStranger(startQuizTool, { course, quiz: "all-kinds" });
   expect(guest).toMatch(/^[\w-]{32}$/);
 });
 
 test("without a quiz it is a review, and says when nothing is due", async () => {
-  await expect(useTool(world, startQuizTool, { course }, account)).rejects.toThrow(/next_step/);
+  await expect(use(startQuizTool, { course })).rejects.toThrow(/next_step/);
 });

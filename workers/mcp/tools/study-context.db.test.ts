@@ -1,22 +1,13 @@
-import { beforeAll, expect, test } from "vitest";
-import type { Caller } from "../../platform/context.ts";
-import { useTool } from "../../test/fixtures/call-tool.ts";
-import type { TestWorld } from "../../test/fixtures/context.ts";
-import { fixtureWorld, newAccount } from "../../test/fixtures/quiz-driver.ts";
+import { expect, test } from "vitest";
+import { toolLearner } from "../../test/fixtures/tool-learner.ts";
 import { savePlaceTool } from "./save-place.ts";
 import { studyContextTool } from "./study-context.ts";
 
-const course = "fixture";
-let world: TestWorld;
-let account: Caller;
-beforeAll(async () => {
-  world = await fixtureWorld();
-  account = await newAccount();
-});
+const { course, use } = toolLearner();
 
 test("a conversation begins where the learner stopped", async () => {
-  await useTool(world, savePlaceTool, { course, chapter: "start", section: "first-steps" }, account);
-  expect(await useTool(world, studyContextTool, { course }, account)).toMatchObject({
+  await use(savePlaceTool, { course, chapter: "start", section: "first-steps" });
+  expect(await use(studyContextTool, { course })).toMatchObject({
     course,
     tier: "free",
     done: "0/3",
