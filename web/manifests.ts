@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { course, frame } from "@course-companion/messages";
-import { LANGUAGES } from "../workers/contract/languages.ts";
+import { directionOf } from "../workers/contract/direction.ts";
 import { LOCALES, type Locale } from "./front/locales.ts";
 
 /**
@@ -14,7 +14,7 @@ export function manifestOf(locale: Locale): Record<string, unknown> {
   return {
     id: "/",
     lang: locale,
-    dir: LANGUAGES[locale].dir,
+    dir: directionOf(locale),
     name: product,
     short_name: courses,
     description: course[locale].catalogueLead,

@@ -9,7 +9,7 @@ import { pseudo } from "./pseudo.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const TAG = "en-XA";
-const LINE = `  "${TAG}": { name: "⟦Pseudo⟧", dir: "ltr", comma: ", " },\n`;
+const LINE = `  "${TAG}": { name: "⟦Pseudo⟧", comma: ", " },\n`;
 let folder: string;
 let shown: Record<string, string>;
 

@@ -1,7 +1,6 @@
 interface Facts {
   /** By its own name. */
   name: string;
-  dir: "ltr" | "rtl";
   /** Between the parts of a list. Intl.ListFormat has "and", or no comma in Chinese. */
   comma: string;
   /** The tag by which Intl.DisplayNames names it, where its own is that of a country. */
@@ -13,11 +12,11 @@ interface Facts {
  * language is a line here and its texts in `web/messages/TAG.json`.
  */
 export const LANGUAGES = {
-  en: { name: "English", dir: "ltr", comma: ", " },
-  es: { name: "Español", dir: "ltr", comma: ", " },
-  ur: { name: "اردو", dir: "rtl", comma: "، " },
-  ar: { name: "العربية", dir: "rtl", comma: "، " },
-  "zh-CN": { name: "简体中文", dir: "ltr", comma: "，", namedBy: "zh-Hans" },
+  en: { name: "English", comma: ", " },
+  es: { name: "Español", comma: ", " },
+  ur: { name: "اردو", comma: "، " },
+  ar: { name: "العربية", comma: "، " },
+  "zh-CN": { name: "简体中文", comma: "，", namedBy: "zh-Hans" },
 } satisfies Record<string, Facts>;
 
 export type Language = keyof typeof LANGUAGES;

@@ -1,4 +1,5 @@
-import { LANGUAGES, toLanguage } from "@course-companion/contract/languages";
+import { directionOf } from "@course-companion/contract/direction";
+import { toLanguage } from "@course-companion/contract/languages";
 import { formatPercent } from "@course-companion/contract/percent";
 import { widget } from "@course-companion/messages";
 import { type Values, fill } from "@course-companion/messages/format";
@@ -31,7 +32,7 @@ export function wordingFor(wanted: string | undefined): Wording {
   return {
     language,
     locale,
-    direction: LANGUAGES[language].dir,
+    direction: directionOf(language),
     messages,
     say: (key, values) => fill(language, messages[key], values, number),
     number,

@@ -1,7 +1,7 @@
 import type { ChapterDocument, ChapterVariant, ReleaseChapter } from "../../contract/release.ts";
 import type { SearchSection } from "../../search-engine/index.ts";
 import type { ChapterText, LoadedChapter, LoadedCourse } from "../load/index.ts";
-import { directionOf } from "../render/index.ts";
+import { directionOf } from "../../contract/direction.ts";
 import type { LinkUse, RenderedChapter } from "../render/types.ts";
 import { canonicalJson } from "./canonical.ts";
 import type { ObjectStore } from "./objects.ts";

@@ -3,7 +3,7 @@ import type { Release, ReleaseMedia } from "../../contract/release.ts";
 import { buildIndex } from "../../search-engine/index.ts";
 import { compare, type Diagnostic, hasErrors, sortDiagnostics } from "../diagnostics.ts";
 import { loadCourse, type LoadedCourse } from "../load/index.ts";
-import { directionOf } from "../render/index.ts";
+import { directionOf } from "../../contract/direction.ts";
 import { canonicalJson } from "./canonical.ts";
 import { buildChapter, mediaOf, searchSections } from "./chapters.ts";
 import { mediaTypeOf } from "./media-types.ts";

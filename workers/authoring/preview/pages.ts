@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../diagnostics.ts";
 import { countDiagnostics, formatDiagnostic } from "../diagnostics.ts";
 import type { LoadedChapter } from "../load/index.ts";
-import { codeStyles, directionOf } from "../render/index.ts";
+import { directionOf } from "../../contract/direction.ts";
+import { codeStyles } from "../render/index.ts";
 import type { PreviewCourse } from "./course.ts";
 import { escape } from "./escape.ts";
 import { quizHtml } from "./quiz-html.ts";

@@ -16,7 +16,6 @@ import type { HeadingUse, Notice, Rendered, RenderContext, RenderedChapter, Text
 
 export { codeStyles } from "./code-styles.ts";
 export { createHighlighter } from "./highlight.ts";
-export { directionOf };
 export { parseMarkdown } from "./parse.ts";
 export type * from "./types.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import type { IdentityEnv } from "../env.ts";
+import { directionOf } from "../../contract/direction.ts";
 import { LANGUAGES, type Language } from "../../contract/languages.ts";
 import { codeMail, hasOutbox, MailError, sendMail } from "./index.ts";
 import { sendByResend } from "./resend.ts";
@@ -78,7 +79,7 @@ test.each(Object.keys(LANGUAGES) as Language[])(
   async (language) => {
     const { subject, text, html } = await codeMail(language, "ada@example.com", "123456");
     expect([subject, text, html].every((part) => part.includes("123456"))).toBe(true);
-    expect(html).toContain(`<html lang="${language}" dir="${LANGUAGES[language].dir}">`);
+    expect(html).toContain(`<html lang="${language}" dir="${directionOf(language)}">`);
     expect(html).not.toMatch(/https?:|<img|<a |<script|src=/);
   },
 );

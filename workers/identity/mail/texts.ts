@@ -1,5 +1,6 @@
 import { html } from "hono/html";
-import { LANGUAGES, type Language } from "../../contract/languages.ts";
+import { directionOf } from "../../contract/direction.ts";
+import type { Language } from "../../contract/languages.ts";
 import { CODE_MINUTES } from "../sign-in/challenges.ts";
 import { mailTranslator } from "../texts.ts";
 import type { Mail } from "./mail.ts";
@@ -29,7 +30,7 @@ export async function addressChangedMail(language: Language, to: string, now: st
 /** Plain text and the same as plain HTML: nothing is loaded from anywhere, and no link is followed. */
 async function compose(language: Language, to: string, subject: string, paragraphs: string[]): Promise<Mail> {
   const body = await html`<!doctype html>
-    <html lang="${language}" dir="${LANGUAGES[language].dir}">
+    <html lang="${language}" dir="${directionOf(language)}">
       <head>
         <meta charset="utf-8" />
         <title>${subject}</title>

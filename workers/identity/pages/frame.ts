@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { THEMES, type Theme } from "../../contract/theme.ts";
+import { directionOf } from "../../contract/direction.ts";
 import { LANGUAGES, type Language } from "../../contract/languages.ts";
 import type { MessageKey, Translate } from "../texts.ts";
 
@@ -102,12 +103,12 @@ function settingsMenu({ t, language, theme, here }: Framed, account: string): Ht
       <h2 id="languages">${t("language")}</h2>
       <ul aria-labelledby="languages">
         ${Object.entries(LANGUAGES).map(
-          ([tag, { name, dir }]) =>
+          ([tag, { name }]) =>
             html`<li>
               <a
                 href="${withQuery(here, "lang", tag)}"
                 lang="${tag}"
-                dir="${dir}"
+                dir="${directionOf(tag)}"
                 hreflang="${tag}"
                 ${isCurrent(tag === language)}
                 >${name}</a

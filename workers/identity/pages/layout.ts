@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { SECURITY_HEADERS } from "../../platform/http/security-headers.ts";
 import { themeOf } from "../../contract/theme.ts";
 import type { IdentityContext } from "../app.ts";
-import { LANGUAGES } from "../../contract/languages.ts";
+import { directionOf } from "../../contract/direction.ts";
 import { translator } from "../texts.ts";
 import { returnPath } from "../return-to.ts";
 import { type Html, type PageTools, crumbs, siteFooter, siteHeader, webPaths } from "./frame.ts";
@@ -38,7 +38,7 @@ export async function renderPage(c: IdentityContext, page: Page): Promise<Respon
   const tools = toolsOf(c);
   const { language, t } = tools;
   const theme = themeOf(c.req.header("cookie") ?? "");
-  const { dir } = LANGUAGES[language];
+  const dir = directionOf(language);
   const document = await html`<!doctype html>
     <html lang="${language}" dir="${dir}" ${theme === "system" ? "" : html`data-theme="${theme}"`}>
       <head>
