@@ -1,5 +1,5 @@
 import { createTeam, giveSeat, listTeams, setSeats, takeSeat } from "../domain/access/teams.ts";
-import { endByHand, linkByHand, listWaiting } from "../domain/billing/index.ts";
+import { endSubscription, linkSubscription, listWaitingEvents } from "../domain/billing/index.ts";
 import type { Db } from "../platform/db/database.ts";
 import { findLearner } from "../domain/learner/roles.ts";
 import { UsageError, readArgs, untilOf } from "./learner-call.ts";
@@ -107,7 +107,7 @@ export async function runTeamCall(db: Db, call: TeamCall): Promise<number> {
     case "unseat":
       return tell(await takeSeat(db, call.team, await idOf(db, call.learner)));
     case "billing unmatched":
-      for (const { occurredAt, outcome, type, subscription, about, id } of await listWaiting(db))
+      for (const { occurredAt, outcome, type, subscription, about, id } of await listWaitingEvents(db))
         console.log(
           [occurredAt, outcome, type, subscription ?? "no subscription", about ?? "", id].join("\t"),
         );
@@ -116,8 +116,8 @@ export async function runTeamCall(db: Db, call: TeamCall): Promise<number> {
     case "billing end": {
       const { outcome } =
         call.command === "billing end"
-          ? await endByHand(ctx, call.subscription)
-          : await linkByHand(ctx, call.subscription, await idOf(db, call.learner));
+          ? await endSubscription(ctx, call.subscription)
+          : await linkSubscription(ctx, call.subscription, await idOf(db, call.learner));
       console.log(outcome === "unmatched" ? "Kept until whose subscription it is is known." : "Done.");
       return 0;
     }

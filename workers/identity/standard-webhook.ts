@@ -1,5 +1,5 @@
 import { Webhook } from "standardwebhooks";
-import { type BillingEventInput, boughtWith } from "../domain/billing/index.ts";
+import { type BillingEventInput, purchaseOf } from "../domain/billing/index.ts";
 import { BillingWebhook } from "../contract/billing.ts";
 import type { IdentityEnv } from "./env.ts";
 import { checkSigned, parseSigned, secretsIn, signatureInvalid } from "./webhook.ts";
@@ -24,7 +24,7 @@ export async function readStandardWebhook(
   return {
     ...common,
     type,
-    ...boughtWith(env.BILLING_PRODUCTS, product, quantity),
+    ...purchaseOf(env.BILLING_PRODUCTS, product, quantity),
     product,
     startsAt,
     endsAt,

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type BillingEventInput, boughtWith } from "../domain/billing/index.ts";
+import { type BillingEventInput, purchaseOf } from "../domain/billing/index.ts";
 import { TIERS } from "../contract/tiers.ts";
 import { checkSigned } from "./webhook.ts";
 
@@ -113,7 +113,7 @@ async function reversal(
 function stateOf(subscription: Subscription, happened: number, prices: string | undefined) {
   const items = subscription.items.data.map((item) => ({
     ...item,
-    bought: boughtWith(prices, item.price.id, item.quantity),
+    bought: purchaseOf(prices, item.price.id, item.quantity),
   }));
   const rank = (tier: string | null) => TIERS.findIndex((known) => known === tier);
   const [best] = items.toSorted((a, b) => rank(b.bought.tier) - rank(a.bought.tier));

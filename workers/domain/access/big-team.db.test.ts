@@ -47,7 +47,7 @@ async function timed<T>(act: Promise<T>): Promise<{ result: T; ms: number }> {
 }
 
 describe("a team of 10,000", () => {
-  it("has its seats lowered and raised within two seconds; who loses effect begins a new epoch, once", async () => {
+  it("lowers and raises its seats within two seconds; a member who loses the tier gets one new epoch", async () => {
     const lowered = await timed(setSeats(db, team, 4_000));
     expect([lowered.result, await movedOn()]).toEqual(["set", MEMBERS - 4_000]);
     expect([await tierOf(4_000), await tierOf(4_001), await tierOf(MEMBERS)]).toEqual([
@@ -62,13 +62,13 @@ describe("a team of 10,000", () => {
     for (const { ms } of [lowered, lower, raised]) expect(ms).toBeLessThan(LIMIT_MS);
   });
 
-  it("has a seat taken back within two seconds", async () => {
+  it("takes a seat back within two seconds", async () => {
     const { result, ms } = await timed(takeSeat(db, team, member(1)));
     expect([result, await tierOf(1), await tierOf(2)]).toEqual(["taken", "free", "team"]);
     expect(ms).toBeLessThan(LIMIT_MS);
   });
 
-  it("keeps nobody's writes waiting while a seat is taken back", async () => {
+  it("does not block members' writes while a seat is taken back", async () => {
     const held = db.execute(sql`
       with taken as materialized (select take_seat(${team}::uuid, ${member(2)}, 'operator') as outcome)
       select pg_sleep(1) from taken`);
@@ -81,13 +81,13 @@ describe("a team of 10,000", () => {
     if (process.env["TEST_PG_URL"]) expect(ms).toBeLessThan(500);
   });
 
-  it("has the tier of a member looked up in a few milliseconds, the newest one's too", async () => {
+  it("reads a member's tier in a few milliseconds, the newest member's too", async () => {
     const times: number[] = [];
     for (let n = 0; n < 15; n++) times.push((await timed(tierOf(MEMBERS - n))).ms);
     expect(times.toSorted((a, b) => a - b)[7]).toBeLessThan(50);
   });
 
-  it("has all its tiers ranked at once as they are one by one", async () => {
+  it("ranks all its members' tiers together as it does one by one", async () => {
     await setSeats(db, team, 5_000);
     await db.execute(sql`
       insert into entitlements (learner_id, tier, source, starts_at, ends_at)

@@ -65,7 +65,7 @@ test("an upgrade opens at once although the token says free: a grant, and a seat
   }
 });
 
-test("a downgrade bites when the token ends, half an hour at most, and a renewal extends nothing", async () => {
+test("a downgrade takes effect when the token ends, after half an hour at most; a renewal does not extend it", async () => {
   const learner = await newAccount();
   const team = crypto.randomUUID();
   await createTeam(db, { id: team, name: "School", seats: 1, endsAt: null });

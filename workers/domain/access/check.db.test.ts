@@ -6,7 +6,7 @@ import { connect, type Db } from "../../platform/db/database.ts";
 import type { Env } from "../../platform/env.ts";
 import type { AppError } from "../../platform/errors.ts";
 import { uniqueId } from "../../test/harness/seed.ts";
-import { canRead, describeAccess, effectiveTier, gateOf, requireChapter } from "./index.ts";
+import { canRead, describeAccess, effectiveTier, chapterGate, requireChapter } from "./index.ts";
 
 const db = connect({ DATABASE_URL: inject("databaseUrl") });
 const chapter = (id: string, free: boolean, tier: string, requires: string[] = []) => ({
@@ -70,7 +70,7 @@ test("free chapters and tiers in the claim are allowed without a query", async (
   ]);
 });
 
-test("nobody and guests are denied without a query", async () => {
+test("anonymous callers and guests are denied without a query", async () => {
   for (const caller of [
     null,
     { kind: "guest" as const, learnerId: await learner({ tier: "pro", from: "-1 day", to: null }) },
@@ -99,7 +99,7 @@ test("an account is looked up once before it is denied, however much is asked", 
   const refused = await requireChapter(ctx, release, "four").catch((error: unknown) => error as AppError);
   expect(refused).toMatchObject({ code: "not-in-account", extra: { chapter: "four", tier: "pro" } });
   expect(await canRead(ctx, release, "two")).toBe(false);
-  await gateOf(ctx, release);
+  await chapterGate(ctx, release);
   expect(ctx.queries).toBe(1);
 });
 
@@ -117,7 +117,7 @@ test("the highest grant in force counts, not one that is over or to come", async
   expect(await canRead(ctx, release, "four")).toBe(true);
 });
 
-test("an enforced prerequisite holds a chapter back until it is finished", async () => {
+test("an enforced prerequisite closes a chapter until it is finished", async () => {
   const id = await learner();
   const caller = { learnerId: id, tier: "premium" as const };
   const before = await requireChapter(contextOf(caller), release, "three").catch(
@@ -132,9 +132,9 @@ test("an enforced prerequisite holds a chapter back until it is finished", async
   expect(await canRead(contextOf(caller), release, "three")).toBe(true);
 });
 
-test("the gate of a whole course agrees with each chapter's, and closes what does not exist", async () => {
+test("the gate of a course agrees with each chapter's rule, and closes unknown chapters", async () => {
   const caller = { learnerId: await learner({ tier: "premium", from: "-1 day", to: null }) };
-  const isClosed = await gateOf(contextOf(caller), release);
+  const isClosed = await chapterGate(contextOf(caller), release);
   for (const { id } of release.chapters)
     expect([id, isClosed(id)]).toEqual([id, !(await canRead(contextOf(caller), release, id))]);
   expect(isClosed("nothing")).toBe(true);

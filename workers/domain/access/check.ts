@@ -2,10 +2,10 @@ import type { Context } from "../../platform/context.ts";
 import { type Tier, includesTier } from "../../contract/tiers.ts";
 import type { Release } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
-import { type ChapterRule, kindsOfRules, missingPrerequisites, ruleOf } from "./rules.ts";
-import { readStanding, type Standing } from "./store.ts";
+import { type ChapterRule, distinctRules, missingPrerequisites, ruleOf } from "./rules.ts";
+import { readAccessState, type AccessState } from "./store.ts";
 
-/** Whether a chapter is open to the caller, and if not, why. */
+/** Whether the caller may read a chapter, and the reason when not. */
 export interface Access {
   allowed: boolean;
   reason: "not-in-account" | "prerequisite-missing" | null;
@@ -15,10 +15,11 @@ export interface Access {
 }
 
 /**
- * Whether the caller may read a chapter. Free chapters and tiers that the claim covers are allowed without the
- * database; guests are denied from the claim; an account, or a guest whose claim has lapsed, is looked up once before. `prerequisites:
- * enforce` asks for progress. Throws `chapter-not-found`, and `database-unavailable` when only the database could tell.
- * `live` is the live release when `release` is an older one: the stricter of both rules counts.
+ * Decides whether the caller may read a chapter. Free chapters and tiers that the token's claim covers need no
+ * database query; guests are denied from the claim. An account, or a guest whose claim has lapsed, is looked up
+ * before it is denied. With `prerequisites: enforce` the caller's progress is read as well. `live` is the live
+ * release when `release` is an older one; the stricter of both rules applies. Throws `chapter-not-found`, and
+ * `database-unavailable` when the claim alone cannot decide.
  */
 export async function describeAccess(
   ctx: Context,
@@ -29,7 +30,9 @@ export async function describeAccess(
   const rule = ruleOf(release, chapterId, live);
   if (!rule) throw new AppError("chapter-not-found", "See the course's outline for its chapters.");
   const quick = decideFromClaim(ctx, rule);
-  return quick ?? decide(rule, await standingOf(ctx, release.course), ctx.caller?.tier ?? "free");
+  return (
+    quick ?? decideFromState(rule, await cachedAccessState(ctx, release.course), ctx.caller?.tier ?? "free")
+  );
 }
 
 /** Whether the caller may read a chapter; false for one that does not exist. */
@@ -44,7 +47,7 @@ export async function canRead(
 }
 
 /**
- * Lets the caller through to a chapter or throws `not-in-account` (with `tier` and `chapter`) or
+ * Checks that the caller may read a chapter. Throws `not-in-account` (with `tier` and `chapter`) or
  * `prerequisite-missing` (with `missing`, ids joined by spaces, and `chapter`).
  */
 export async function requireChapter(
@@ -67,8 +70,8 @@ export async function requireChapter(
 }
 
 /**
- * Lets the caller through when one of the chapters is open, and says whether one is free; what belongs to no chapter
- * needs the course's tier. Throws as `requireChapter` does for the first of them.
+ * Checks that the caller may read at least one of the chapters, and returns whether one of them is free. A file
+ * that belongs to no chapter needs the course's tier. Throws what `requireChapter` throws for the first chapter.
  */
 export async function requireAnyChapter(
   ctx: Context,
@@ -82,7 +85,7 @@ export async function requireAnyChapter(
   for (const rule of rules) {
     const access =
       decideFromClaim(ctx, rule) ??
-      decide(rule, await standingOf(ctx, release.course), ctx.caller?.tier ?? "free");
+      decideFromState(rule, await cachedAccessState(ctx, release.course), ctx.caller?.tier ?? "free");
     if (access.allowed) return rule.tier === "free";
   }
   if (chapterIds[0] !== undefined) await requireChapter(ctx, release, chapterIds[0], live);
@@ -92,30 +95,31 @@ export async function requireAnyChapter(
 }
 
 /**
- * The gate for a whole course at once, as search needs it: `true` means closed. Asks the database at most once, and
- * not at all for guests without an enforced prerequisite; when it does not answer the claim decides, so that
- * searching goes on. Its cost does not grow with the course: a chapter is judged when it is asked about.
+ * Returns a function that says which chapters of a course are closed to the caller. Search calls it for every hit,
+ * so it reads the database at most once, and not at all for guests without an enforced prerequisite. When the
+ * database is unavailable the token's claim decides, so that search keeps working. A chapter is evaluated only when
+ * it is asked about.
  */
-export async function gateOf(ctx: Context, release: Release): Promise<(chapterId: string) => boolean> {
+export async function chapterGate(ctx: Context, release: Release): Promise<(chapterId: string) => boolean> {
   const claimed = ctx.caller?.tier ?? "free";
-  const undecided = kindsOfRules(release).some((rule) => !decideFromClaim(ctx, rule));
-  const standing = undecided ? await standingOf(ctx, release.course).catch(onlyClaim) : NOTHING_KNOWN;
+  const undecided = distinctRules(release).some((rule) => !decideFromClaim(ctx, rule));
+  const state = undecided ? await cachedAccessState(ctx, release.course).catch(useClaimOnly) : UNKNOWN_STATE;
   return (chapterId) => {
     const rule = ruleOf(release, chapterId);
-    return !rule || !(decideFromClaim(ctx, rule) ?? decide(rule, standing, claimed)).allowed;
+    return !rule || !(decideFromClaim(ctx, rule) ?? decideFromState(rule, state, claimed)).allowed;
   };
 }
 
-/** What is granted to the caller now, as the database says, and the epoch that their next token must have. */
+/** Reads the caller's tier in force from the database, and the epoch for their next token. */
 export async function effectiveTier(
   ctx: Context,
 ): Promise<{ tier: Tier; endsAt: string | null; epoch: number }> {
   if (!ctx.caller) return { tier: "free", endsAt: null, epoch: 0 };
-  const { tier, tierEndsAt, epoch } = await standingOf(ctx, null);
+  const { tier, tierEndsAt, epoch } = await cachedAccessState(ctx, null);
   return { tier, endsAt: tierEndsAt, epoch };
 }
 
-/** undefined: only the database can tell. */
+/** Decides from the token alone; undefined when that takes the database. */
 function decideFromClaim(ctx: Context, rule: ChapterRule): Access | undefined {
   const { tier } = rule;
   if (tier === "free") return { allowed: true, reason: null, tier, missing: [] };
@@ -126,11 +130,11 @@ function decideFromClaim(ctx: Context, rule: ChapterRule): Access | undefined {
   return { allowed: false, reason: "not-in-account", tier, missing: [] };
 }
 
-function decide(rule: ChapterRule, standing: Standing, claimed: Tier): Access {
+function decideFromState(rule: ChapterRule, state: AccessState, claimed: Tier): Access {
   const { tier } = rule;
-  if (!includesTier(claimed, tier) && !includesTier(standing.tier, tier))
+  if (!includesTier(claimed, tier) && !includesTier(state.tier, tier))
     return { allowed: false, reason: "not-in-account", tier, missing: [] };
-  const missing = missingPrerequisites(rule, standing.completed);
+  const missing = missingPrerequisites(rule, state.completed);
   return {
     allowed: missing.length === 0,
     reason: missing.length > 0 ? "prerequisite-missing" : null,
@@ -139,20 +143,20 @@ function decide(rule: ChapterRule, standing: Standing, claimed: Tier): Access {
   };
 }
 
-const standings = new WeakMap<Context, Map<string | null, Promise<Standing>>>();
+const accessStates = new WeakMap<Context, Map<string | null, Promise<AccessState>>>();
 
-/** One query a request and course, however many chapters are asked about. */
-function standingOf(ctx: Context, courseId: string | null): Promise<Standing> {
-  const known = standings.get(ctx) ?? new Map<string | null, Promise<Standing>>();
-  standings.set(ctx, known);
-  const asked = known.get(courseId) ?? readStanding(ctx, ctx.caller!.learnerId, courseId);
+/** Caches the state for the request: one query for each course, however many chapters are checked. */
+function cachedAccessState(ctx: Context, courseId: string | null): Promise<AccessState> {
+  const known = accessStates.get(ctx) ?? new Map<string | null, Promise<AccessState>>();
+  accessStates.set(ctx, known);
+  const asked = known.get(courseId) ?? readAccessState(ctx, ctx.caller!.learnerId, courseId);
   known.set(courseId, asked);
   return asked;
 }
 
-const NOTHING_KNOWN: Standing = { tier: "free", tierEndsAt: null, epoch: 0, completed: new Set() };
+const UNKNOWN_STATE: AccessState = { tier: "free", tierEndsAt: null, epoch: 0, completed: new Set() };
 
-function onlyClaim(error: unknown): Standing {
-  if (error instanceof AppError && error.code === "database-unavailable") return NOTHING_KNOWN;
+function useClaimOnly(error: unknown): AccessState {
+  if (error instanceof AppError && error.code === "database-unavailable") return UNKNOWN_STATE;
   throw error;
 }

@@ -1,11 +1,13 @@
 import type { Tier } from "../../contract/tiers.ts";
 
-/** How long a tier in a token is believed: the life of an account's token. A revoked one is read with no longer. */
+/**
+ * How long a token's tier is trusted: the lifetime of an account's token. A revoked tier opens nothing after that.
+ */
 export const CLAIM_SECONDS = 30 * 60;
 
 /**
- * Until when (seconds since 1970) a token may claim what is granted now: at most half an hour, and never beyond the
- * grant's own end. undefined: free is claimed without end.
+ * Returns until when (seconds since 1970) a token may claim the tier in force: at most half an hour, and never past
+ * the end of the grant. Returns undefined for free, which needs no end.
  */
 export function claimUntil(granted: { tier: Tier; endsAt: string | null }, now: Date): number | undefined {
   if (granted.tier === "free") return undefined;

@@ -3,7 +3,7 @@ import { AUDIT_ACTORS, auditEntry } from "../audit/index.ts";
 import type { Tier } from "../../contract/tiers.ts";
 import type { Db } from "../../platform/db/database.ts";
 
-/** A grant of a tier. Times are ISO instants; `endsAt` null: without end. */
+/** A grant of a tier. Times are ISO instants; a null `endsAt` means no end. */
 export interface Entitlement {
   id: string;
   tier: Exclude<Tier, "free">;
@@ -13,8 +13,8 @@ export interface Entitlement {
 }
 
 /**
- * Grants a tier from now until `endsAt`; safe to repeat with the same id. The learner need not have been seen
- * before. Says what is stored; what is new is in the audit log.
+ * Grants a tier from now until `endsAt`; safe to repeat with the same id. Creates the learner if they are new.
+ * Returns the stored grant; only a new one is written to the audit log.
  */
 export async function grantTier(
   db: Db,
@@ -44,9 +44,9 @@ export async function grantTier(
 }
 
 /**
- * Ends a learner's grants that are in force (of one tier, or all) and, when there was one, begins a new epoch: a
- * token that still claims the tier reads until its claim lapses (half an hour at most), but writes nothing any more.
- * Says how many ended. One statement. Readers' clocks count in milliseconds, so it ends at the one that has begun.
+ * Ends a learner's current grants, of one tier or of all, and returns how many ended. When one ended, the learner's
+ * epoch goes up: a token that still claims the tier can read until its claim lapses (half an hour at most) but can
+ * no longer write. Readers compare milliseconds, so the end is truncated to the current one.
  */
 export async function revokeTier(
   db: Db,
@@ -65,7 +65,7 @@ export async function revokeTier(
       update entitlements set ends_at = date_trunc('milliseconds', now())
       where learner_id = ${learnerId} and (ends_at is null or ends_at > now()) and (${tier}::text is null or tier = ${tier})
       returning id
-    ), moved as (
+    ), new_epoch as (
       update learners set epoch = epoch + 1 where id = ${learnerId} and exists (select from ended)
     )
     select count(*)::int as ended,

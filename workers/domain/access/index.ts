@@ -1,9 +1,9 @@
-/** Who may read what: asked by the use cases, never by the faces. */
+/** Access control: who may read what. Use cases call it; the Workers' adapters do not. */
 export {
   canRead,
   describeAccess,
   effectiveTier,
-  gateOf,
+  chapterGate,
   requireAnyChapter,
   requireChapter,
 } from "./check.ts";

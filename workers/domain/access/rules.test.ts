@@ -61,7 +61,7 @@ test("between an older release and the live one the stricter tier counts, either
   expect(ruleOf(free, "nothing", pro)).toBeUndefined();
 });
 
-test("a chapter that the live release holds back is held back in an older one too", () => {
+test("a chapter that the live release closes is closed in an older one too", () => {
   const old = course("advise", chapter("a"), chapter("b"));
   const now = course("enforce", chapter("a"), chapter("b", { requires: ["a"] }));
   expect(ruleOf(old, "b", now)?.prerequisites).toEqual([{ id: "a", ids: ["a"] }]);

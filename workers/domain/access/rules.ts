@@ -1,22 +1,22 @@
 import { type Tier, includesTier, neededTier } from "../../contract/tiers.ts";
 import type { Release, ReleaseChapter } from "../../contract/release.ts";
 
-/** What a chapter asks of its reader. */
+/** What a reader needs for a chapter. */
 export interface ChapterRule {
   tier: Tier;
-  /** Chapters to finish first, each with every id it ever had; empty when prerequisites are advice. */
+  /** Chapters to finish first, each with its former ids. Empty when the course does not enforce prerequisites. */
   prerequisites: { id: string; ids: string[] }[];
 }
 
-/** The higher of two tiers. */
+/** Returns the higher of two tiers. */
 export function higherTier(a: Tier, b: Tier): Tier {
   return includesTier(a, b) ? a : b;
 }
 
 /**
- * The rule of a chapter; undefined when the release has no such chapter. For a chapter of an older release the
- * live one's rule is added: an old address must not open what is gated now. Free chapters never have prerequisites,
- * since they are cached publicly.
+ * Returns the access rule of a chapter, or undefined when the release does not have it. For an older release the
+ * live release's rule applies too, so that an old address does not open what is gated now. A free chapter never has
+ * prerequisites, because it is cached publicly.
  */
 export function ruleOf(
   release: Release,
@@ -38,19 +38,19 @@ export function ruleOf(
   return { tier, prerequisites };
 }
 
-/** Whether anybody may read a chapter, so that its text may be cached publicly. */
+/** Returns whether a chapter is open to everyone, so that its text may be cached publicly. */
 export function isFree(release: Release, chapterId: string, live: Release = release): boolean {
   return ruleOf(release, chapterId, live)?.tier === "free";
 }
 
-/** Prerequisites that are not among the completed chapters. */
+/** Returns the prerequisites that the learner has not completed. */
 export function missingPrerequisites(rule: ChapterRule, completed: ReadonlySet<string>): string[] {
   return rule.prerequisites.filter(({ ids }) => !ids.some((id) => completed.has(id))).map(({ id }) => id);
 }
 
 const lookups = new WeakMap<Release, Map<string, ReleaseChapter>>();
 
-/** By id, else by former id; a map, since search asks for every chapter it finds. */
+/** Finds a chapter by id, else by former id. It uses a map because search looks up every chapter it finds. */
 function chapterOf(release: Release, id: string): ReleaseChapter | undefined {
   let lookup = lookups.get(release);
   if (!lookup) {
@@ -64,8 +64,8 @@ function chapterOf(release: Release, id: string): ReleaseChapter | undefined {
 
 const kinds = new WeakMap<Release, ChapterRule[]>();
 
-/** The rules of a release's chapters without repetition: what a gate has to be ready for. Prerequisites are merged. */
-export function kindsOfRules(release: Release): ChapterRule[] {
+/** Returns one rule for each combination of tier and prerequisites (any or none) in a release. */
+export function distinctRules(release: Release): ChapterRule[] {
   const known = kinds.get(release);
   if (known) return known;
   const found = new Map<string, ChapterRule>();

@@ -4,7 +4,7 @@ import { learners } from "../learner/schema.ts";
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "string" });
 
-/** A grant of a tier for a time; the effective tier is the highest of those in force. */
+/** Grants of a tier for a period; the effective tier is the highest one in force. */
 export const entitlements = pgTable(
   "entitlements",
   {
@@ -16,9 +16,9 @@ export const entitlements = pgTable(
     source: text("source").notNull(),
     startsAt: at("starts_at").notNull().defaultNow(),
     endsAt: at("ends_at"),
-    /** `provider:id` of the subscription behind it; null: granted by an operator. */
+    /** `provider:id` of the subscription that pays for it; null for a grant by an operator. */
     subscriptionId: text("subscription_id").unique(),
-    /** When the billing event that wrote the row happened; an older one changes nothing. */
+    /** When the billing event behind this row occurred; older events are ignored. */
     eventAt: at("event_at"),
     createdAt: at("created_at").notNull().defaultNow(),
   },
@@ -28,7 +28,7 @@ export const entitlements = pgTable(
   ],
 );
 
-/** A school or company with a number of seats; who holds one has the team's tier while the team is in force. */
+/** A school or company with a number of seats; members have the team's tier while the team is active. */
 export const teams = pgTable(
   "teams",
   {
@@ -51,8 +51,8 @@ export const teams = pgTable(
 );
 
 /**
- * Who holds a seat. None is given beyond `teams.seats` (counted under the team row's lock); when that is lowered, the
- * newest stay without effect.
+ * Seats in use. A seat is assigned only while fewer than `teams.seats` are (counted under a lock on the team's
+ * row). When `teams.seats` is lowered, the newest seats become inactive.
  */
 export const teamSeats = pgTable(
   "team_seats",
@@ -68,7 +68,7 @@ export const teamSeats = pgTable(
   (t) => [
     primaryKey({ columns: [t.teamId, t.learnerId] }),
     index("team_seats_learner").on(t.learnerId),
-    // The order in which seats have effect.
+    // The order in which seats are active.
     index("team_seats_order").on(t.teamId, t.createdAt, t.learnerId),
   ],
 );

@@ -2,23 +2,26 @@ import { sql } from "drizzle-orm";
 import type { Context } from "../../platform/context.ts";
 import type { Tier } from "../../contract/tiers.ts";
 
-/** What the database knows that decides about reading. */
-export interface Standing {
+/** What the database knows about a caller's access to a course. */
+export interface AccessState {
   /** Highest tier in force. */
   tier: Tier;
   completed: ReadonlySet<string>;
-  /** When the highest tier ends; null: open. */
+  /** When the highest tier ends; null for no end. */
   tierEndsAt: string | null;
-  /** Tokens of an earlier one write nothing; 0 before the first write. */
+  /** Tokens of an earlier epoch cannot write; 0 before the first write. */
   epoch: number;
 }
 
-/** Reads the tier in force, of grants and team seats (`effective_tier`), and the completed chapters of a course in one round trip. */
-export async function readStanding(
+/**
+ * Reads a learner's tier in force (`effective_tier`: grants and team seats) and completed chapters in one round
+ * trip.
+ */
+export async function readAccessState(
   ctx: Context,
   learnerId: string,
   courseId: string | null,
-): Promise<Standing> {
+): Promise<AccessState> {
   const now = ctx.now.toISOString();
   const result = await ctx.db().execute<{
     tier: Tier | null;

@@ -29,7 +29,7 @@ const make = (seats: number, endsAt: string | null = null) =>
   createTeam(db, { id: team, name: "School", seats, endsAt });
 
 describe("a team", () => {
-  it("lends its tier to whoever holds a seat, until it is taken back", async () => {
+  it("gives its tier to a member until the seat is taken back", async () => {
     await make(2);
     const learner = await newAccount();
     expect(await tierOf(learner)).toBe("free");
@@ -41,14 +41,14 @@ describe("a team", () => {
     expect([await tierOf(learner), await epochOf(learner)]).toEqual(["free", 1]);
   });
 
-  it("that is over lends nothing", async () => {
+  it("that has ended gives no tier", async () => {
     await make(2, new Date(Date.now() - 1_000).toISOString());
     const learner = await newAccount();
     await giveSeat(db, team, learner);
     expect(await tierOf(learner)).toBe("free");
   });
 
-  it("is made once, and seats only accounts that there are", async () => {
+  it("is created once, and has only existing accounts as members", async () => {
     await make(1);
     await make(5);
     expect((await listTeams(db)).find(({ id }) => id === team)).toMatchObject({ seats: 1, name: "School" });
@@ -71,7 +71,7 @@ describe("seats", () => {
     expect(await heldIn(team)).toBe(3);
   });
 
-  it("lose effect from the newest when there are fewer, and have it again when there is room", async () => {
+  it("become inactive from the newest when there are fewer, and active again when there is room", async () => {
     await make(3);
     const learners = [await newAccount(), await newAccount(), await newAccount()];
     for (const learner of learners) await giveSeat(db, team, learner);
@@ -88,7 +88,7 @@ describe("seats", () => {
     expect(await setSeats(db, crypto.randomUUID(), 2)).toBe("no-team");
   });
 
-  it("do not end what somebody has besides", async () => {
+  it("do not affect a member's own grants", async () => {
     await make(1);
     const learner = await newAccount();
     await db.execute(

@@ -3,16 +3,16 @@ import { AUDIT_ACTORS, auditEntry } from "../audit/index.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { Entitlement } from "./entitlements.ts";
 
-/** A team as an operator sees it. Times are ISO instants; `endsAt` null: without end. */
+/** A team as an operator sees it. Times are ISO instants; a null `endsAt` means no end. */
 export interface Team {
   id: string;
   name: string;
   tier: Entitlement["tier"];
   seats: number;
-  /** Seats given; those beyond `seats`, the newest, have no effect until there is room again. */
+  /** Assigned seats; the newest ones beyond `seats` are inactive until there is room again. */
   held: number;
   endsAt: string | null;
-  /** `provider:id` of the subscription behind it; null: made by an operator. */
+  /** `provider:id` of the subscription that pays for it; null for a team created by an operator. */
   subscriptionId: string | null;
 }
 
@@ -20,8 +20,8 @@ export interface Team {
 type Actor = string;
 
 /**
- * Makes a team with a number of seats, from now until `endsAt`; safe to repeat with the same id. Whoever holds a seat
- * has the team's tier meanwhile.
+ * Creates a team with a number of seats, from now until `endsAt`; safe to repeat with the same id. Members have the
+ * team's tier until it ends.
  */
 export async function createTeam(
   db: Db,
@@ -41,8 +41,8 @@ export async function createTeam(
 }
 
 /**
- * Gives an account a seat. The seats are counted under the lock of the team's row, so the last one is given once
- * however many ask for it. `held`: they have one already; `full`: all are given.
+ * Assigns a seat to an account. Seats are counted under a lock on the team's row, so two requests cannot both get
+ * the last one. `held`: the account already has a seat; `full`: every seat is assigned.
  */
 export async function giveSeat(
   db: Db,
@@ -50,22 +50,22 @@ export async function giveSeat(
   learnerId: string,
   actor: Actor = AUDIT_ACTORS.operator,
 ): Promise<"given" | "held" | "full" | "no-team" | "no-account"> {
-  return said(db, sql`give_seat(${teamId}::uuid, ${learnerId}, ${actor})`);
+  return outcomeOf(db, sql`give_seat(${teamId}::uuid, ${learnerId}, ${actor})`);
 }
 
-/** Takes a seat back; who stands lower by it writes nothing more with the token they have. */
+/** Takes a seat back. If that lowers the member's tier, their current token can no longer write. */
 export async function takeSeat(
   db: Db,
   teamId: string,
   learnerId: string,
   actor: Actor = AUDIT_ACTORS.operator,
 ): Promise<"taken" | "not-held" | "no-team"> {
-  return said(db, sql`take_seat(${teamId}::uuid, ${learnerId}, ${actor})`);
+  return outcomeOf(db, sql`take_seat(${teamId}::uuid, ${learnerId}, ${actor})`);
 }
 
 /**
- * Sets how many seats a team has. Fewer than are held takes none away: the newest lose effect, and have it again when
- * there is room, so that a late invoice does not make a school start over.
+ * Sets how many seats a team has. Lowering the number removes no member: the newest seats become inactive and
+ * return when there is room, so that a late invoice does not cost a school its member list.
  */
 export async function setSeats(
   db: Db,
@@ -73,10 +73,10 @@ export async function setSeats(
   seats: number,
   actor: Actor = AUDIT_ACTORS.operator,
 ): Promise<"set" | "same" | "no-team"> {
-  return said(db, sql`set_seats(${teamId}::uuid, ${seats}::int, ${actor})`);
+  return outcomeOf(db, sql`set_seats(${teamId}::uuid, ${seats}::int, ${actor})`);
 }
 
-/** Every team, the newest first; at most 1,000. */
+/** Lists teams, newest first; at most 1,000. */
 export async function listTeams(db: Db): Promise<Team[]> {
   const result = await db.execute<{ team: Team }>(sql`
     select json_build_object('id', t.id, 'name', t.name, 'tier', t.tier, 'seats', t.seats, 'endsAt', t.ends_at,
@@ -85,7 +85,7 @@ export async function listTeams(db: Db): Promise<Team[]> {
   return result.rows.map(({ team }) => team);
 }
 
-async function said<Outcome extends string>(db: Db, act: ReturnType<typeof sql>): Promise<Outcome> {
+async function outcomeOf<Outcome extends string>(db: Db, act: ReturnType<typeof sql>): Promise<Outcome> {
   const result = await db.execute<{ outcome: Outcome }>(sql`select ${act} as outcome`);
   return result.rows[0]!.outcome;
 }

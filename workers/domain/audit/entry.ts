@@ -1,7 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../platform/db/database.ts";
 
-/** What is logged: everything that changes who may do what, and what leaves or ends an account. */
+/**
+ * The actions that are logged: every change of someone's permissions, and every export or deletion of an account.
+ */
 const AUDIT_ACTIONS = [
   "account-created",
   "signed-in",
@@ -26,7 +28,7 @@ const AUDIT_ACTIONS = [
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-/** What may be said about an act. A closed list, so that a token, a code or an address has no place to go. */
+/** The details of a logged action. The list is closed, so that no token, code or address can be logged. */
 interface AuditDetail {
   tier?: string;
   role?: string;
@@ -35,7 +37,7 @@ interface AuditDetail {
   client?: string;
   scope?: string;
   format?: string;
-  /** How it was done: `code`, `password`, `cli`, `app`. */
+  /** The method: `code`, `password`, `cli`, `app`. */
   way?: string;
   reason?: string;
   team?: string;
@@ -45,23 +47,24 @@ interface AuditDetail {
 
 export interface AuditEntry {
   action: AuditAction;
-  /** Who did it: a learner's id, or one of the names below. */
+  /** Who acted: a learner's id, or one of the names below. */
   actor: string;
-  /** Whom it was done to: a learner's id. */
+  /** Whose account was affected: a learner's id. */
   subject: string | null;
   detail?: AuditDetail;
 }
 
-/** Actors that are no learner. */
+/** Actors that are not learners. */
 export const AUDIT_ACTORS = { operator: "operator", billing: "billing", system: "system" } as const;
 
 /** An address, a JWT, a one-time code, or a long random string such as an opaque token. */
 const SECRET = /[^\s@]@[^\s@]+\.|eyJ[\w-]{8,}\.|^\d{6}$|[\w-]{60,}/;
 
 /**
- * An SQL expression (boolean, true) that logs an act when it is evaluated, for use inside the act's own statement:
- * `select ${auditEntry(...)} from changed` logs only what was changed, and nothing when the statement fails. Ids become
- * pseudonyms in the database; call it before a delete of the subject. Throws for a detail that looks like a secret.
+ * Returns an SQL expression (always true) that logs an action when it is evaluated. Use it inside the statement
+ * that acts: `select ${auditEntry(...)} from changed` logs only what changed, and nothing when the statement fails.
+ * The database replaces ids with pseudonyms, so evaluate it before the subject is deleted. Throws for a detail that
+ * looks like a secret.
  */
 export function auditEntry(entry: AuditEntry): SQL {
   return sql`write_audit(${argumentsOf(entry)})`;
@@ -74,14 +77,14 @@ function argumentsOf({ action, actor, subject, detail = {} }: AuditEntry): SQL {
   return sql`${action}, ${actor}, ${subject}::text, ${JSON.stringify(detail)}::jsonb`;
 }
 
-/** Logs an act that no statement of ours is part of. */
+/** Logs an action that is not part of a database statement. */
 export async function recordAct(db: Db, entry: AuditEntry): Promise<void> {
   await db.execute(sql`select ${auditEntry(entry)}`);
 }
 
 /**
- * Records an act that a learner may repeat at will: once in 24 hours for the same details, so that the log, which nothing
- * is ever taken out of, does not grow with every repetition.
+ * Logs an action that a learner can repeat: once in 24 hours for the same details, because the log is append-only
+ * and repetitions would make it grow.
  */
 export async function recordDaily(db: Db, entry: AuditEntry): Promise<void> {
   await db.execute(sql`select write_audit_daily(${argumentsOf(entry)})`);

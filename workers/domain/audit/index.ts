@@ -1,3 +1,3 @@
-/** The append-only log of what was done to accounts. */
+/** The append-only audit log of accounts. */
 export { listAudit } from "./list-audit.ts";
 export { AUDIT_ACTORS, auditEntry, recordAct, recordDaily } from "./entry.ts";

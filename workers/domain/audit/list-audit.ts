@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Db } from "../../platform/db/database.ts";
 import type { AuditAction } from "./entry.ts";
 
-/** A line of the log; `actor` and `subject` are pseudonyms. */
+/** One line of the log; `actor` and `subject` are pseudonyms. */
 export interface AuditLine {
   id: number;
   /** ISO 8601. */
@@ -13,7 +13,10 @@ export interface AuditLine {
   detail: Record<string, unknown>;
 }
 
-/** Lines of the audit log, newest first, older than line `before`; `next` is the `before` of the following page. */
+/**
+ * Lists lines of the audit log that are older than line `before`, newest first. `next` is the `before` of the next
+ * page.
+ */
 export async function listAudit(
   db: Db,
   { before, limit }: { before: number | null; limit: number },

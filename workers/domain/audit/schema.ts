@@ -3,7 +3,10 @@ import { learners } from "../learner/schema.ts";
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "string" });
 
-/** The only link between a learner and their audit rows; it goes with the learner, and the rows stay without a name. */
+/**
+ * The only link between a learner and their audit rows. It is deleted with the learner, which leaves the rows
+ * anonymous.
+ */
 export const auditPseudonyms = pgTable("audit_pseudonyms", {
   learnerId: text("learner_id")
     .primaryKey()
@@ -11,7 +14,7 @@ export const auditPseudonyms = pgTable("audit_pseudonyms", {
   pseudonym: uuid("pseudonym").notNull().unique().defaultRandom(),
 });
 
-/** What was done to accounts: append-only (a trigger refuses update and delete), never a token, code or address. */
+/** The audit log: append-only (a trigger rejects update and delete), without tokens, codes or addresses. */
 export const auditLog = pgTable(
   "audit_log",
   {

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { applyEvent, endByHand, linkByHand, listWaiting } from "./index.ts";
+import { applyEvent, endSubscription, linkSubscription, listWaitingEvents } from "./index.ts";
 import {
   CHECKOUT_KEY,
   NOW,
@@ -14,7 +14,8 @@ import {
 import { outcomesOf, tierAt } from "./test-subscription.ts";
 import { signReference } from "./reference.ts";
 
-const isWaiting = async (key: string) => (await listWaiting(db())).some((one) => one.subscription === key);
+const isWaiting = async (key: string) =>
+  (await listWaitingEvents(db())).some((one) => one.subscription === key);
 
 describe("a subscription", () => {
   it("gives its tier at once and until its period ends; a cancellation lets it run out", async () => {
@@ -36,7 +37,7 @@ describe("a subscription", () => {
     ]);
   });
 
-  it("waits for its checkout, and is given when that comes after it", async () => {
+  it("waits for its checkout, and is granted when that arrives later", async () => {
     const [learner, sub] = [await newAccount(), newSubscription()];
     expect(await applyEvent(ctx(), sub.state("started", -2))).toMatchObject({ outcome: "unmatched" });
     expect(await applyEvent(ctx(), sub.state("changed", -1, { tier: "premium" }))).toMatchObject({
@@ -48,7 +49,7 @@ describe("a subscription", () => {
     expect(await outcomesOf(sub.key)).toEqual(["applied", "stale", "applied"]);
   });
 
-  it("counts an event once, and says the same of it again", async () => {
+  it("applies an event once, and reports the same result when it is repeated", async () => {
     const [learner, sub] = [await newAccount(), newSubscription()];
     await applyEvent(ctx(), await sub.linked(-2, learner));
     const event = sub.state("started", -2);
@@ -60,7 +61,7 @@ describe("a subscription", () => {
     expect(log.rows).toHaveLength(1);
   });
 
-  it("is not changed by what is older than what is known", async () => {
+  it("is not changed by an event older than the latest", async () => {
     const [learner, sub] = [await newAccount(), newSubscription()];
     await applyEvent(ctx(), await sub.linked(-9, learner));
     await applyEvent(ctx(), sub.state("ended", -1, { endsAt: day(-1) }));
@@ -68,7 +69,7 @@ describe("a subscription", () => {
     expect(await tierAt(learner)).toBe("free");
   });
 
-  it("ends now when the money goes back, for the period paid, and ends writing with it", async () => {
+  it("ends at once with a refund, and the token can no longer write", async () => {
     const [learner, sub] = [await newAccount(), newSubscription()];
     for (const event of [await sub.linked(-2, learner), sub.state("started", -2)])
       await applyEvent(ctx(), event);
@@ -86,14 +87,14 @@ describe("a subscription", () => {
     expect(await tierAt(learner)).toBe("pro");
   });
 
-  it("of an unknown product waits for an operator, and counts when it is sent again with a tier", async () => {
+  it("of an unknown product waits for an operator, and is granted when it is sent again with a tier", async () => {
     const [learner, sub] = [await newAccount(), newSubscription()];
     await applyEvent(ctx(), await sub.linked(-2, learner));
     const event = sub.state("started", -2);
     expect(
       await applyEvent(ctx(), { ...event, tier: null, product: "price_new" } as typeof event),
     ).toMatchObject({ outcome: "ignored" });
-    expect((await listWaiting(db())).find((one) => one.subscription === sub.key)).toMatchObject({
+    expect((await listWaitingEvents(db())).find((one) => one.subscription === sub.key)).toMatchObject({
       about: "price_new",
     });
     expect(await applyEvent(ctx(), event)).toEqual({ outcome: "applied", repeated: false });
@@ -125,7 +126,7 @@ describe("a subscription", () => {
 });
 
 describe("a checkout's link", () => {
-  it("is not made by a forged, foreign or expired reference, nor to a guest or nobody", async () => {
+  it("is not made by a forged, foreign or expired reference, nor for a guest or an unknown learner", async () => {
     const learner = await newAccount();
     const guest = `g_${crypto.randomUUID()}`;
     await db().execute(sql`insert into learners (id, kind) values (${guest}, 'guest')`);
@@ -153,7 +154,7 @@ describe("a checkout's link", () => {
     expect(await tierAt(learner)).toBe("pro");
   });
 
-  it("to somebody else does not take over a subscription that is linked", async () => {
+  it("to another account does not take over a linked subscription", async () => {
     const [learner, other, sub] = [await newAccount(), await newAccount(), newSubscription()];
     for (const event of [
       await sub.linked(-2, learner),
@@ -164,18 +165,20 @@ describe("a checkout's link", () => {
     expect([await tierAt(learner), await tierAt(other)]).toEqual(["pro", "free"]);
   });
 
-  it("by an operator counts more, is in the audit log, and moves what was given", async () => {
+  it("by an operator overrides the checkout's, is in the audit log, and moves the grant", async () => {
     const [learner, other, sub] = [await newAccount(), await newAccount(), newSubscription()];
     for (const event of [sub.state("started", -2), await sub.linked(-2, learner)])
       await applyEvent(ctx(), event);
-    expect(await linkByHand(ctx(), sub.key, other)).toMatchObject({ outcome: "applied" });
+    expect(await linkSubscription(ctx(), sub.key, other)).toMatchObject({ outcome: "applied" });
     expect([await tierAt(learner), await tierAt(other), await epochOf(learner)]).toEqual(["free", "pro", 1]);
     const log = await db().execute<{ actor: string }>(sql`
       select l.actor from audit_log l join audit_pseudonyms p on p.pseudonym::text = l.subject where p.learner_id = ${other}`);
     expect(log.rows).toEqual([{ actor: "operator" }]);
-    await expect(linkByHand(ctx(), sub.key, "a_nobody")).rejects.toMatchObject({ code: "not-found" });
-    await expect(linkByHand(ctx(), "standard:none", other)).rejects.toMatchObject({ code: "not-found" });
-    expect(await endByHand(ctx(), sub.key)).toMatchObject({ outcome: "applied" });
+    await expect(linkSubscription(ctx(), sub.key, "a_nobody")).rejects.toMatchObject({ code: "not-found" });
+    await expect(linkSubscription(ctx(), "standard:none", other)).rejects.toMatchObject({
+      code: "not-found",
+    });
+    expect(await endSubscription(ctx(), sub.key)).toMatchObject({ outcome: "applied" });
     expect(await tierAt(other)).toBe("free");
   });
 
@@ -193,8 +196,8 @@ describe("a checkout's link", () => {
   });
 });
 
-describe("what is kept of an event", () => {
-  it("has no reference, and nothing that was not asked for", async () => {
+describe("a stored event", () => {
+  it("has no reference and no unlisted field", async () => {
     const [learner, sub] = [await newAccount(), newSubscription()];
     const personal = { customer: "Ada Lovelace", email: "ada@example.com", amount: 4900, card: "4242" };
     await applyEvent(ctx(), { ...(await sub.linked(-1, learner)), ...personal });

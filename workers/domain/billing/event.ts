@@ -8,28 +8,31 @@ const Name = z.string().check(z.minLength(1), z.maxLength(200));
 const PAID = ["premium", "pro", "team"] as const;
 
 const common = {
-  /** The provider's id of the event: each counts once. */
+  /** The provider's id of the event; each is applied once. */
   id: Name,
-  /** Who speaks; ids of one provider mean nothing to another. `operator` is the command line. */
+  /** Who sent it; ids are unique within a provider. `operator` is the command line. */
   provider: z.enum(["standard", "stripe", "operator"]),
-  /** When it happened at the provider, whenever it came here. */
+  /** When it occurred at the provider, which can be long before it arrives here. */
   occurredAt: Instant,
 };
 
 const State = z.object({
   ...common,
-  /** A state says all that holds from `occurredAt` on, so the latest one is enough. */
+  /** A state is complete from `occurredAt` on, so only the latest one matters. */
   type: z.enum(["subscription-started", "subscription-changed", "subscription-ended"]),
   subscriptionId: Name,
-  /** null: what was bought has no tier here (see products.ts); kept for an operator and otherwise without effect. */
+  /**
+   * null when the product has no tier here (see products.ts); such an event is stored for an operator and has no
+   * effect.
+   */
   tier: z.nullable(z.enum(PAID)),
-  /** A number makes a team with that many seats; null is a tier for the buyer alone. */
+  /** The seats of the team that is created; null for a tier for the buyer alone. */
   seats: z.nullable(z.int().check(z.minimum(0), z.maximum(100_000))),
-  /** Begin of the period that is paid. */
+  /** Start of the paid period. */
   startsAt: Instant,
-  /** When access ends if nothing else happens; null: when an event says so. */
+  /** When access ends unless another event arrives; null for no end. */
   endsAt: z.nullable(Instant),
-  /** The provider's name for what was bought, shown to an operator when it has no tier. */
+  /** The provider's name of the product, shown to an operator when it has no tier. */
   product: z._default(z.nullable(Name), null),
 });
 
@@ -37,28 +40,33 @@ const CheckoutLinked = z.object({
   ...common,
   type: z.literal("checkout-linked"),
   subscriptionId: Name,
-  /** What `POST /me/checkout-reference` gave; the link is made only by a genuine one that had not expired. */
+  /**
+   * The value returned by `POST /me/checkout-reference`; only a genuine one that has not expired makes the link.
+   */
   reference: z.nullable(z.string().check(z.maxLength(500))),
 });
 
 const PaymentReversed = z.object({
   ...common,
-  /** A refund in full or a dispute: the period in which it happened ends there. */
+  /** A full refund or a dispute; the period in which it occurred ends at that moment. */
   type: z.literal("payment-reversed"),
-  /** null: the provider did not say, so that an operator has to. */
+  /** null when the provider did not name it; an operator has to. */
   subscriptionId: z.nullable(Name),
   payment: z._default(z.nullable(Name), null),
 });
 
 /**
- * What happened at a billing provider, in our own terms. There is no place for an amount, a name, an address or a
- * card: what is not listed here is dropped before anything is kept.
+ * An event of a billing provider in our own terms. It has no field for an amount, a name, an address or a card:
+ * whatever is not listed here is dropped before the event is stored.
  */
 export const BillingEvent = z.discriminatedUnion("type", [State, CheckoutLinked, PaymentReversed]);
 export type BillingEvent = z.infer<typeof BillingEvent>;
 export type BillingEventInput = z.input<typeof BillingEvent>;
 
-/** Clocks differ; more than this is a mistake that would hold back every later event of the subscription. */
+/**
+ * The allowed clock difference. An event further in the future is a mistake, and would block every later event of
+ * its subscription.
+ */
 const AHEAD_MS = 86_400_000;
 
 /** Checks an event. Throws `invalid-request` with pointers. */

@@ -1,6 +1,6 @@
 /** Subscriptions of a billing provider, turned into entitlements. */
-export { applyEvent, endByHand, linkByHand } from "./apply-event.ts";
+export { applyEvent, endSubscription, linkSubscription } from "./apply-event.ts";
 export { type BillingEventInput } from "./event.ts";
-export { boughtWith } from "./products.ts";
+export { purchaseOf } from "./products.ts";
 export { signReference } from "./reference.ts";
-export { listWaiting } from "./store.ts";
+export { listWaitingEvents } from "./store.ts";

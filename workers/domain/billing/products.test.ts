@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { boughtWith } from "./products.ts";
+import { purchaseOf } from "./products.ts";
 
 const mapping = JSON.stringify({
   price_pro: { tier: "pro" },
@@ -8,17 +8,17 @@ const mapping = JSON.stringify({
 });
 
 it("gives a tier for one, or a team with seats for the quantity", () => {
-  expect(boughtWith(mapping, "price_pro", 3)).toEqual({ tier: "pro", seats: null });
-  expect(boughtWith(mapping, "price_school", 12)).toEqual({ tier: "team", seats: 12 });
-  expect(boughtWith(mapping, "price_class", 2)).toEqual({ tier: "premium", seats: 60 });
+  expect(purchaseOf(mapping, "price_pro", 3)).toEqual({ tier: "pro", seats: null });
+  expect(purchaseOf(mapping, "price_school", 12)).toEqual({ tier: "team", seats: 12 });
+  expect(purchaseOf(mapping, "price_class", 2)).toEqual({ tier: "premium", seats: 60 });
 });
 
 it.each([["price_other"], ["toString"], ["__proto__"], [""]])("gives nothing for %s", (product) => {
-  expect(boughtWith(mapping, product, 1)).toEqual({ tier: null, seats: null });
-  expect(boughtWith(undefined, product, 1)).toEqual({ tier: null, seats: null });
+  expect(purchaseOf(mapping, product, 1)).toEqual({ tier: null, seats: null });
+  expect(purchaseOf(undefined, product, 1)).toEqual({ tier: null, seats: null });
 });
 
-it("refuses a mapping to a tier that there is not", () => {
-  expect(() => boughtWith('{"p":{"tier":"gold"}}', "p", 1)).toThrow();
-  expect(() => boughtWith("[1]", "p", 1)).toThrow();
+it("rejects a mapping to an unknown tier", () => {
+  expect(() => purchaseOf('{"p":{"tier":"gold"}}', "p", 1)).toThrow();
+  expect(() => purchaseOf("[1]", "p", 1)).toThrow();
 });

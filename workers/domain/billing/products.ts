@@ -4,13 +4,13 @@ const Products = z.record(
   z.string(),
   z.object({
     tier: z.enum(["premium", "pro", "team"]),
-    /** Seats that one unit buys; given, or for the tier team (then 1), the subscription is a team's. */
+    /** Seats for each unit. If set, or if the tier is `team` (then 1), the subscription creates a team. */
     seats: z.optional(z.int().check(z.minimum(1), z.maximum(100_000))),
   }),
 );
 
-/** What a product (a provider's price id) stands for here. */
-export interface Bought {
+/** What a product (a provider's price id) grants here. */
+export interface Purchase {
   tier: "premium" | "pro" | "team" | null;
   seats: number | null;
 }
@@ -18,11 +18,11 @@ export interface Bought {
 const parsed = new Map<string, z.infer<typeof Products>>();
 
 /**
- * What the buyer of `quantity` units gets, by the configured mapping (JSON: product → `{"tier": "pro"}` or
- * `{"tier": "team", "seats": 5}`). Only this mapping names tiers: no event can. An unknown product has tier null.
- * Throws for a mapping that is not one.
+ * Returns what the buyer of `quantity` units gets by the configured mapping (JSON: product → `{"tier": "pro"}` or
+ * `{"tier": "team", "seats": 5}`). Tiers come from this mapping only, never from an event. An unknown product has a
+ * null tier. Throws for an invalid mapping.
  */
-export function boughtWith(mapping: string | undefined, product: string, quantity: number): Bought {
+export function purchaseOf(mapping: string | undefined, product: string, quantity: number): Purchase {
   const text = mapping || "{}";
   let products = parsed.get(text);
   if (!products) {

@@ -7,19 +7,19 @@ const HEAD_BYTES = 5;
 const TAG_BYTES = 32;
 /** With head and tag 150 bytes: 200 characters of base64url, the most that Stripe's `client_reference_id` takes. */
 const MAX_ID_BYTES = 113;
-/** Keeps the tag apart from whatever else the key may sign. */
+/** Separates these tags from anything else the key may sign. */
 const PURPOSE = new TextEncoder().encode("course-companion checkout reference\0");
 
-/** What ties a checkout to a learner. */
+/** The reference that links a checkout to a learner. */
 export interface CheckoutReference {
   reference: string;
   expiresAt: string;
 }
 
 /**
- * A reference to give to a billing provider's checkout (Stripe: `client_reference_id`): version, end (seconds since
- * 1970, 32 bits), learner, HMAC-SHA-256 over all of it, in base64url. It says who pays and opens nothing; good for
- * 24 hours. Throws `not-found` where nothing is sold (no key).
+ * Signs a reference for a billing provider's checkout (Stripe: `client_reference_id`): version, expiry (seconds
+ * since 1970, 32 bits), learner and an HMAC-SHA-256 over all of it, in base64url. It identifies the payer, gives no
+ * access, and is valid for 24 hours. Throws `not-found` when billing is not configured (no key).
  */
 export async function signReference(
   key: string | undefined,
@@ -33,10 +33,10 @@ export async function signReference(
   bytes[0] = VERSION;
   new DataView(bytes.buffer).setUint32(1, ends);
   bytes.set(learner, HEAD_BYTES);
-  const said = bytes.subarray(0, -TAG_BYTES);
+  const signed = bytes.subarray(0, -TAG_BYTES);
   bytes.set(
-    new Uint8Array(await crypto.subtle.sign("HMAC", await importKey(key), forPurpose(said))),
-    said.byteLength,
+    new Uint8Array(await crypto.subtle.sign("HMAC", await importKey(key), forPurpose(signed))),
+    signed.byteLength,
   );
   return {
     reference: base64url.encode(bytes),
@@ -44,7 +44,7 @@ export async function signReference(
   };
 }
 
-/** The learner of a genuine reference that had not expired at `moment`, else null. */
+/** Returns the learner of a genuine reference that had not expired at `moment`, else null. */
 export async function readReference(
   key: string | undefined,
   reference: string,
@@ -52,25 +52,25 @@ export async function readReference(
 ): Promise<string | null> {
   const bytes = decode(reference);
   if (!key || !bytes || bytes.byteLength <= HEAD_BYTES + TAG_BYTES || bytes[0] !== VERSION) return null;
-  const said = bytes.subarray(0, -TAG_BYTES);
+  const signed = bytes.subarray(0, -TAG_BYTES);
   const tag = bytes.subarray(-TAG_BYTES);
-  if (!(await crypto.subtle.verify("HMAC", await importKey(key), tag, forPurpose(said)))) return null;
+  if (!(await crypto.subtle.verify("HMAC", await importKey(key), tag, forPurpose(signed)))) return null;
   const ends = new DataView(bytes.buffer, bytes.byteOffset).getUint32(1);
   if (moment.getTime() >= ends * 1_000) return null;
-  return new TextDecoder().decode(said.subarray(HEAD_BYTES));
+  return new TextDecoder().decode(signed.subarray(HEAD_BYTES));
 }
 
-function forPurpose(said: Uint8Array): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(PURPOSE.byteLength + said.byteLength);
+function forPurpose(signed: Uint8Array): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(PURPOSE.byteLength + signed.byteLength);
   all.set(PURPOSE);
-  all.set(said, PURPOSE.byteLength);
+  all.set(signed, PURPOSE.byteLength);
   return all;
 }
 
 function decode(text: string): Uint8Array<ArrayBuffer> | null {
   try {
     const bytes = new Uint8Array(base64url.decode(text));
-    // One spelling only: what cannot be told apart by its bytes is not taken in a second form.
+    // Only the canonical spelling is accepted: base64url can spell the same bytes in more than one way.
     return base64url.encode(bytes) === text ? bytes : null;
   } catch {
     return null;
@@ -78,7 +78,7 @@ function decode(text: string): Uint8Array<ArrayBuffer> | null {
 }
 
 function importKey(secret: string | undefined): Promise<CryptoKey> {
-  if (!secret) throw new AppError("not-found", "Nothing is sold here.");
+  if (!secret) throw new AppError("not-found", "Billing is not configured.");
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   const bytes = new Uint8Array(base64url.decode(secret));
   return crypto.subtle.importKey("raw", bytes, algorithm, false, ["sign", "verify"]);

@@ -4,7 +4,7 @@ import { learners } from "../learner/schema.ts";
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "string" });
 
-/** Which account a subscription belongs to, as the signed checkout reference said. */
+/** Which account a subscription belongs to, from the signed checkout reference. */
 export const billingLinks = pgTable(
   "billing_links",
   {
@@ -18,7 +18,7 @@ export const billingLinks = pgTable(
   (t) => [index("billing_links_learner").on(t.learnerId)],
 );
 
-/** Every billing event that was taken in, once; what could not be matched waits here for its link or an operator. */
+/** Every billing event, once. Events without an account wait here for their link or an operator. */
 export const billingEvents = pgTable(
   "billing_events",
   {
@@ -36,7 +36,7 @@ export const billingEvents = pgTable(
   (t) => [
     index("billing_events_subscription").on(t.subscriptionId),
     index("billing_events_learner").on(t.learnerId),
-    // What an operator's list of waiting events shows.
+    // For the operator's list of waiting events.
     index("billing_events_waiting")
       .on(t.occurredAt, t.id)
       .where(sql`${t.outcome} in ('unmatched', 'ignored')`),

@@ -1,4 +1,4 @@
-import { gateOf } from "../access/index.ts";
+import { chapterGate } from "../access/index.ts";
 import { chapterHref } from "../content/index.ts";
 import type { Context } from "../../platform/context.ts";
 import type { SearchResults } from "../../contract/search.ts";
@@ -26,7 +26,7 @@ const NEAREST = 3;
  */
 export async function searchCourse(ctx: Context, course: string, query: SearchQuery): Promise<SearchResults> {
   const { release, releaseId, language, fallback, index } = await openCourseIndex(ctx, course, query.locale);
-  const isGated = await gateOf(ctx, release);
+  const isGated = await chapterGate(ctx, release);
   const { covered, confidence, total, hits } = search(index, query.q, { limit: query.limit, isGated });
   if (!covered && query.noted !== false) noteUncovered(ctx, release.course, query.q);
   const placeOf = (hit: SearchHit) => ({

@@ -1,4 +1,4 @@
-import { gateOf } from "../access/index.ts";
+import { chapterGate } from "../access/index.ts";
 import { chapterHref } from "../content/index.ts";
 import type { Context } from "../../platform/context.ts";
 import type { QuoteCheck, VerifyQuote } from "../../contract/search.ts";
@@ -32,7 +32,7 @@ export async function verifyQuote(
     throw new AppError("invalid-request", "The passage is too long.", { errors });
   }
   const { release, releaseId, language, fallback, index } = await openCourseIndex(ctx, course, locale);
-  const isGated = await gateOf(ctx, release);
+  const isGated = await chapterGate(ctx, release);
   const found = await find(ctx, index, quote, isGated);
   const similarity = found.kind === "verbatim" ? 1 : found.kind === "closest" ? found.similarity : 0;
   const place =
