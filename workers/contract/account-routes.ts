@@ -10,11 +10,11 @@ export const exportMe = defineRoute({
   method: "get",
   path: "/me/export",
   tag: "Account",
-  summary: "Everything that is kept about the learner, as a file",
-  description: "Answer keys, codes and tokens are not in it.",
+  summary: "Download all data stored about the learner",
+  description: "Answer keys, sign-in codes and tokens are not included.",
   auth: "required",
   query: z.object({ format: z._default(z.enum(["json", "xapi"]), "json") }),
-  reply: { status: 200, description: "The data", schema: OwnData },
+  reply: { status: 200, description: "The learner's data", schema: OwnData },
   problems: ["database-unavailable"],
 });
 
@@ -23,11 +23,12 @@ export const deleteMe = defineRoute({
   method: "delete",
   path: "/me",
   tag: "Account",
-  summary: "Delete the learner and everything about them, for good",
-  description: "Ends every session and connected app. An account needs a sign-in of the last hour.",
+  summary: "Permanently delete the learner and all their data",
+  description:
+    "Ends every session and disconnects every app. An account must have signed in within the last hour.",
   auth: "required",
   body: DeleteMe,
-  reply: { status: 204, description: "Nothing is left" },
+  reply: { status: 204, description: "Deleted" },
   problems: ["session-stale", "token-invalid", "database-unavailable"],
 });
 
@@ -36,14 +37,14 @@ export const listReportsRoute = defineRoute({
   method: "get",
   path: "/courses/{course}/reports",
   tag: "Staff",
-  summary: "Problems that learners reported (role author)",
+  summary: "List problems reported by learners (author role)",
   auth: "required",
   params: z.object({ course: z.string().check(z.maxLength(64)) }),
   query: z.object({
     before: z.optional(z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z~[\w-]{1,64}$/))),
     limit,
   }),
-  reply: { status: 200, description: "Newest first, without who reported", schema: Reports },
+  reply: { status: 200, description: "Newest first; reporters are not named", schema: Reports },
   problems: staff,
 });
 
@@ -52,12 +53,12 @@ export const listAuditRoute = defineRoute({
   method: "get",
   path: "/audit",
   tag: "Staff",
-  summary: "What was done to accounts (role operator)",
+  summary: "List actions taken on accounts (operator role)",
   auth: "required",
   query: z.object({
     before: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(9_000_000_000_000_000))),
     limit,
   }),
-  reply: { status: 200, description: "Newest first, by pseudonyms", schema: AuditPage },
+  reply: { status: 200, description: "Newest first; people appear under pseudonyms", schema: AuditPage },
   problems: staff,
 });

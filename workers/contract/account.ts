@@ -4,12 +4,14 @@ export const OwnData = z
   .looseObject({ learner: z.string(), exportedAt: z.string() })
   .register(z.globalRegistry, {
     id: "OwnData",
-    description: "Every table's rows by its name (`json`), or `statements` of xAPI 1.0.3 (`xapi`)",
+    description: "Rows by table name (`json`), or xAPI 1.0.3 `statements` (`xapi`)",
   });
 
 export const DeleteMe = z
   .strictObject({
-    confirm: z.string().check(z.maxLength(200), z.describe("Your own id, the `learner` of GET /me")),
+    confirm: z
+      .string()
+      .check(z.maxLength(200), z.describe("The learner's own id, which GET /me returns as `learner`")),
   })
   .register(z.globalRegistry, { id: "DeleteMe" });
 
@@ -24,7 +26,7 @@ export const Reports = z
         reportedAt: z.string(),
       }),
     ),
-    next: z.nullable(z.string()).check(z.describe("`before` of the following page")),
+    next: z.nullable(z.string()).check(z.describe("Pass it as `before` to get the next page")),
   })
   .register(z.globalRegistry, { id: "Reports" });
 
@@ -35,11 +37,11 @@ export const AuditPage = z
         id: z.int(),
         at: z.string(),
         action: z.string(),
-        actor: z.string().check(z.describe("A pseudonym, or operator, billing, system")),
+        actor: z.string().check(z.describe("A pseudonym, or `operator`, `billing` or `system`")),
         subject: z.nullable(z.string()).check(z.describe("A pseudonym")),
         detail: z.record(z.string(), z.unknown()),
       }),
     ),
-    next: z.nullable(z.int()).check(z.describe("`before` of the following page")),
+    next: z.nullable(z.int()).check(z.describe("Pass it as `before` to get the next page")),
   })
   .register(z.globalRegistry, { id: "AuditPage" });

@@ -3,12 +3,12 @@ import { BillingReceived, BillingWebhook, CheckoutReference } from "./billing.ts
 import { defineRoute } from "./routes.ts";
 
 const tag = "Billing";
-/** What a signed webhook is answered with; always the same, so that it tells nothing about any learner. */
+/** Every signed webhook gets the same response, so that it reveals nothing about a learner. */
 const webhook = {
   method: "post",
   tag,
   auth: "none",
-  reply: { status: 200, description: "Taken in, now or before", schema: BillingReceived },
+  reply: { status: 200, description: "Accepted, now or earlier", schema: BillingReceived },
   problems: ["not-found", "signature-invalid", "database-unavailable"],
 } as const;
 
@@ -17,9 +17,9 @@ export const createCheckoutReference = defineRoute({
   method: "post",
   path: "/me/checkout-reference",
   tag,
-  summary: "A reference that ties a checkout to this account",
+  summary: "Create a reference that links a checkout to this account",
   description:
-    "Give it to the billing provider's checkout (Stripe: `client_reference_id`) within 24 hours. It names who pays and opens nothing.",
+    "Pass it to the billing provider's checkout (Stripe: `client_reference_id`) within 24 hours. It identifies the buyer and grants no access.",
   auth: "required",
   reply: { status: 200, description: "The reference", schema: CheckoutReference },
   problems: ["account-required", "not-found"],
@@ -29,9 +29,9 @@ export const receiveBillingEvent = defineRoute({
   ...webhook,
   operationId: "receiveBillingEvent",
   path: "/billing/events",
-  summary: "A billing provider's event, signed as Standard Webhooks",
+  summary: "Receive a billing event signed according to Standard Webhooks",
   description:
-    "Headers `webhook-id`, `webhook-timestamp` (at most 5 minutes off) and `webhook-signature`. Each id counts once; order does not matter.",
+    "Requires the headers `webhook-id`, `webhook-timestamp` (at most 5 minutes off) and `webhook-signature`. Each id is processed once, and events may arrive in any order.",
   body: BillingWebhook,
 });
 
@@ -39,6 +39,6 @@ export const receiveStripeEvent = defineRoute({
   ...webhook,
   operationId: "receiveStripeEvent",
   path: "/billing/stripe",
-  summary: "An event of Stripe, with its `stripe-signature`",
+  summary: "Receive a Stripe event, signed with `stripe-signature`",
   body: z.looseObject({ id: z.string(), type: z.string(), created: z.int() }),
 });

@@ -5,17 +5,15 @@ const Name = z.string().check(z.minLength(1), z.maxLength(200));
 
 const StateData = z.object({
   subscriptionId: Name,
-  product: Name.check(
-    z.describe("The provider's id of what was bought; configuration says which tier it is"),
-  ),
+  product: Name.check(z.describe("The provider's product id; configuration maps it to a tier")),
   quantity: z
     ._default(z.int().check(z.minimum(0), z.maximum(100_000)), 1)
-    .check(z.describe("Seats, of a team")),
-  startsAt: Instant.check(z.describe("Begin of the period that is paid")),
-  endsAt: z.nullable(Instant).check(z.describe("When access ends if nothing else happens")),
+    .check(z.describe("Number of seats, for a team")),
+  startsAt: Instant.check(z.describe("Start of the paid period")),
+  endsAt: z.nullable(Instant).check(z.describe("When access ends unless it is renewed")),
 });
 
-/** A billing event as a provider sends it: a Standard Webhooks payload. Its id is the header `webhook-id`. */
+/** A billing event as a provider sends it: a Standard Webhooks payload. The `webhook-id` header carries its id. */
 export const BillingWebhook = z
   .discriminatedUnion("type", [
     z.object({
@@ -28,7 +26,7 @@ export const BillingWebhook = z
       timestamp: Instant,
       data: z.object({
         subscriptionId: Name,
-        reference: z.string().check(z.maxLength(500), z.describe("From POST /me/checkout-reference")),
+        reference: z.string().check(z.maxLength(500), z.describe("Created by POST /me/checkout-reference")),
       }),
     }),
     z.object({

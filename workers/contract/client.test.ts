@@ -40,7 +40,7 @@ test("a body is sent as JSON, and none when there is none", async () => {
   expect(calls[0]!.headers.get("content-type")).toBe("application/json");
 });
 
-test("a path keeps its slashes and nothing else of what could change the address", () => {
+test("a path keeps its slashes; every other special character is encoded", () => {
   expect(addressOf(getMedia, { course: "c", path: "media/a b?.png" })).toBe(
     "/api/v1/courses/c/media/media/a%20b%3F.png",
   );
@@ -52,7 +52,7 @@ test("a path keeps its slashes and nothing else of what could change the address
   expect(() => addressOf(getMedia, { course: "c", path: "media/../../live" })).toThrow(TypeError);
 });
 
-test("a problem is thrown with its code; an answer that is none is told as such", async () => {
+test("a problem is thrown with its code; any other error response becomes `internal`", async () => {
   const problem = { type: "t", title: "T", status: 403, code: "not-in-account", requestId: "r" };
   const refused = record(Response.json(problem, { status: 403 }));
   const call = (client: ReturnType<typeof createClient>) =>

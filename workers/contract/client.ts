@@ -3,7 +3,7 @@ import type { CourseList } from "./content.ts";
 import type { Problem } from "./problems.ts";
 import { API_PREFIX, type RouteArguments, type RouteReply, type RouteSpec } from "./routes.ts";
 
-/** A problem that the API answered with. `problem.code` is from a closed list (PROBLEMS). */
+/** Thrown when the API responds with a problem. `problem.code` comes from a closed list (PROBLEMS). */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly problem: Problem;
@@ -15,27 +15,27 @@ export class ApiError extends Error {
 }
 
 export interface ClientOptions {
-  /** Origin of the API; empty: the page's own. */
+  /** Origin of the API; defaults to the page's own. */
   origin?: string;
-  /** A bearer token; absent: the cookie, where there is one. */
+  /** Returns a bearer token; without one, the browser's cookie identifies the caller. */
   token?: () => string | undefined;
   fetch?: (input: string, init: RequestInit) => Promise<Response>;
 }
 
 type Present<T> = { [K in keyof T as T[K] extends undefined ? never : K]: T[K] };
 
-/** What a call of a route takes; nothing when it takes nothing. */
+/** Arguments of a call: only the parts that the route takes. */
 export type CallArguments<R extends RouteSpec> = Present<RouteArguments<R>>;
 
-/** A client of the API: one method for each way to read an answer, typed by the route that is called. */
+/** A client of the API, typed by the route that is called. */
 export interface Client {
-  /** Calls a route and gives its JSON; throws ApiError. */
+  /** Calls a route and returns its JSON. Throws ApiError. */
   call<R extends RouteSpec>(route: R, input: CallArguments<R>, init?: RequestInit): Promise<RouteReply<R>>;
-  /** Calls a route and gives the whole answer, as for Markdown or media; throws ApiError. */
+  /** Calls a route and returns the response itself, as for Markdown or media. Throws ApiError. */
   open<R extends RouteSpec>(route: R, input: CallArguments<R>, init?: RequestInit): Promise<Response>;
 }
 
-/** Makes a client; nothing is sent before it is used. */
+/** Creates a client. It sends nothing until a route is called. */
 export function createClient(options: ClientOptions = {}): Client {
   const send = options.fetch ?? ((input, init) => fetch(input, init));
   const open: Client["open"] = async (route, input, init = {}) => {
@@ -64,7 +64,7 @@ export function createClient(options: ClientOptions = {}): Client {
   };
 }
 
-/** The address of a call, from the origin's root. Throws TypeError for an empty part or one of dots. */
+/** Builds the path and query of a call. Throws TypeError for a path segment that is empty, `.` or `..`. */
 export function addressOf(
   route: RouteSpec,
   params: Record<string, unknown> = {},
@@ -72,7 +72,7 @@ export function addressOf(
 ): string {
   const path = route.path.replace(/\{(\w+)(\*?)\}/g, (_, name: string, rest: string) => {
     const value = String(params[name]);
-    return rest ? value.split("/").map(encodePart).join("/") : encodePart(value);
+    return rest ? value.split("/").map(encodeSegment).join("/") : encodeSegment(value);
   });
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
@@ -80,47 +80,46 @@ export function addressOf(
   return API_PREFIX + path + (search.size > 0 ? `?${search.toString()}` : "");
 }
 
-/** One part of a path. Dots alone would be resolved away, however they are encoded: there is no such id. */
-function encodePart(part: string): string {
-  if (part === "" || part === "." || part === "..")
-    throw new TypeError(`"${part}" cannot be a part of an address`);
-  return encodeURIComponent(part);
+/** Encodes one path segment. A browser resolves `.` and `..` away even when they are encoded, and no id is one of them. */
+function encodeSegment(segment: string): string {
+  if (segment === "" || segment === "." || segment === "..")
+    throw new TypeError(`"${segment}" cannot be a path segment`);
+  return encodeURIComponent(segment);
 }
 
-/** An answer from something in between (a proxy) may be no problem at all. */
+/** Reads the problem of a failed response. A proxy's error page is not a problem document and becomes `internal`. */
 async function readProblem(response: Response): Promise<Problem> {
   try {
     const problem = (await response.json()) as Problem;
     if (typeof problem.code === "string") return problem;
   } catch {
-    // Not JSON: told below.
+    // Not JSON: the fallback below is returned.
   }
   return {
     type: "about:blank",
-    title: response.statusText || "No answer",
+    title: response.statusText || "No response",
     status: response.status,
     code: "internal",
     requestId: response.headers.get("x-request-id") ?? "",
   };
 }
 
-/** Courses that one answer holds, and answers that are asked for at most. */
-const PAGE = 50;
-const MOST_PAGES = 20;
+const PAGE_SIZE = 50;
+const MAX_PAGES = 20;
 
 /**
- * The catalogue, all of it: a thousand courses at most. `ask` reads a path below the API's prefix, or calls the route
- * with its query; null when nothing is there, which ends the list.
+ * Reads the whole catalogue, up to a thousand courses. `fetchPage` gets the path below the API's prefix and the same
+ * query as an object; null ends the list.
  */
 export async function readAllCourses(
-  ask: (path: string, query: { limit: number; cursor?: string }) => Promise<CourseList | null>,
+  fetchPage: (path: string, query: { limit: number; cursor?: string }) => Promise<CourseList | null>,
 ): Promise<CourseList["courses"]> {
   const courses: CourseList["courses"] = [];
   let cursor: string | null = null;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const query = { limit: PAGE, ...(cursor ? { cursor } : {}) };
-    const written = new URLSearchParams({ ...query, limit: String(PAGE) }).toString();
-    const list: CourseList | null = await ask(`/courses?${written}`, query);
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const query = { limit: PAGE_SIZE, ...(cursor ? { cursor } : {}) };
+    const search = new URLSearchParams({ ...query, limit: String(PAGE_SIZE) }).toString();
+    const list: CourseList | null = await fetchPage(`/courses?${search}`, query);
     courses.push(...(list?.courses ?? []));
     cursor = list?.nextCursor ?? null;
     if (cursor === null) break;
@@ -128,5 +127,5 @@ export async function readAllCourses(
   return courses;
 }
 
-/** The schema's own type, for forms that check before they send. */
+/** The input type of a schema, for forms that validate before they send. */
 export type Sent<S extends z.ZodMiniType> = z.input<S>;

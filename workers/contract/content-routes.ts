@@ -7,12 +7,12 @@ import { defineRoute } from "./routes.ts";
 const id = z.string().check(z.maxLength(64));
 const locale = z
   .optional(z.string().check(z.maxLength(35)))
-  .check(z.describe("Language wanted; the course's own is given when it is not there"));
+  .check(z.describe("Preferred language; falls back to the course's own"));
 const pinned = z
   .optional(z.string().check(z.maxLength(64)))
-  .check(z.describe("A release: the answer then never changes"));
+  .check(z.describe("Release to read; the response then never changes"));
 const course = z.object({ course: id.check(z.describe("Course id")) });
-const chapter = z.object({ course: id, chapter: id.check(z.describe("Chapter id, or a former one")) });
+const chapter = z.object({ course: id, chapter: id.check(z.describe("Current or former chapter id")) });
 const read = ["course-not-found", "content-unavailable", "content-corrupt"] as const;
 const gated = ["not-in-account", "prerequisite-missing", "database-unavailable"] as const;
 
@@ -21,15 +21,15 @@ export const listCourses = defineRoute({
   method: "get",
   path: "/courses",
   tag: "Content",
-  summary: "The courses that are live",
+  summary: "List published courses",
   query: z.object({
     limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(50)), 20),
     cursor: z
       .optional(z.string().check(z.maxLength(64)))
-      .check(z.describe("`nextCursor` of the page before")),
+      .check(z.describe("The `nextCursor` of the previous page")),
   }),
   auth: "none",
-  reply: { status: 200, description: "A page of courses, by id", schema: CourseList },
+  reply: { status: 200, description: "A page of courses, ordered by id", schema: CourseList },
   problems: ["content-unavailable"],
 });
 
@@ -38,8 +38,9 @@ export const getCourse = defineRoute({
   method: "get",
   path: "/courses/{course}",
   tag: "Content",
-  summary: "A course's outline: chapters in order, what is free, quizzes, languages",
-  description: "`Last-Modified` says when the live release went live; there is none with `release`.",
+  summary: "Get a course's outline: chapters in order, free chapters, quizzes and languages",
+  description:
+    "`Last-Modified` is when the live release was published. It is absent when `release` is given.",
   params: course,
   query: z.object({ locale, release: pinned }),
   auth: "none",
@@ -52,10 +53,10 @@ export const getChapter = defineRoute({
   method: "get",
   path: "/courses/{course}/chapters/{chapter}",
   tag: "Content",
-  summary: "A chapter as JSON, as an HTML fragment, or as the Markdown its author wrote",
+  summary: "Get a chapter as JSON, as an HTML fragment, or as the Markdown its author wrote",
   description:
-    "`markdown` returns the authored bytes. Without `format`, the Accept header decides, and JSON is given when it does not. " +
-    "Every form has a strong ETag. A language that is not there gives the course's own, with `x-content-fallback: true`.",
+    "`markdown` returns the authored bytes. Without `format`, the Accept header decides; the default is JSON. " +
+    "Every format has a strong ETag. If the chapter is not available in the requested language, the course's own is returned with `x-content-fallback: true`.",
   params: chapter,
   query: z.object({ format: z.optional(z.enum(["markdown", "html", "json"])), locale, release: pinned }),
   auth: "optional",
@@ -76,7 +77,7 @@ export const getNextChapter = defineRoute({
   ...neighbour,
   operationId: "getNextChapter",
   path: "/courses/{course}/chapters/{chapter}/next",
-  summary: "The chapter after this one, and whether it is open to the caller",
+  summary: "Get the next chapter and whether the caller may read it",
   reply: { status: 200, description: "The next chapter; null after the last", schema: Neighbour },
 });
 
@@ -84,7 +85,7 @@ export const getPreviousChapter = defineRoute({
   ...neighbour,
   operationId: "getPreviousChapter",
   path: "/courses/{course}/chapters/{chapter}/previous",
-  summary: "The chapter before this one, and whether it is open to the caller",
+  summary: "Get the previous chapter and whether the caller may read it",
   reply: { status: 200, description: "The previous chapter; null before the first", schema: Neighbour },
 });
 
@@ -93,14 +94,14 @@ export const getMedia = defineRoute({
   method: "get",
   path: "/courses/{course}/media/{path*}",
   tag: "Content",
-  summary: "An image or other file of a course; single ranges are served",
+  summary: "Get an image or other file of a course; a single byte range may be requested",
   params: z.object({
     course: id,
-    path: z.string().check(z.maxLength(1024), z.describe("As written in the course's folder")),
+    path: z.string().check(z.maxLength(1024), z.describe("Path in the course folder")),
   }),
   query: z.object({ release: pinned }),
   auth: "optional",
-  reply: { status: 200, description: "The file (206: the range asked for)", types: ["*/*"] },
+  reply: { status: 200, description: "The file (206: the requested range)", types: ["*/*"] },
   problems: [...read, "media-not-found", "release-not-found", "range-not-satisfiable", ...gated],
 });
 
@@ -109,7 +110,7 @@ export const searchCourse = defineRoute({
   method: "get",
   path: "/courses/{course}/search",
   tag: "Retrieval",
-  summary: "Ranked sections about a question, or the honest answer that the course does not cover it",
+  summary: "Search a course: ranked sections, or a clear result that the course does not cover the question",
   params: course,
   query: z.object({
     q: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
@@ -119,7 +120,7 @@ export const searchCourse = defineRoute({
       .optional(z.enum(["0", "1"]))
       .check(
         z.describe(
-          "1: asked while it is typed, so what the course does not cover is not noted for its author",
+          "1: sent while the learner is still typing, so a search without results is not recorded for the author",
         ),
       ),
   }),
@@ -133,11 +134,11 @@ export const verifyQuote = defineRoute({
   method: "post",
   path: "/courses/{course}/verify-quote",
   tag: "Retrieval",
-  summary: "Whether a passage stands in the course word for word, and where",
+  summary: "Check whether the course contains a passage word for word, and where",
   params: course,
   body: VerifyQuote,
   auth: "optional",
-  reply: { status: 200, description: "The place, or the closest passage", schema: QuoteCheck },
+  reply: { status: 200, description: "The passage's location, or the closest match", schema: QuoteCheck },
   problems: read,
 });
 
@@ -146,10 +147,10 @@ export const getAccess = defineRoute({
   method: "get",
   path: "/me/access",
   tag: "Learner",
-  summary: "Whether a chapter is open to the caller, and if not, why",
+  summary: "Check whether the caller may read a chapter, and if not, why",
   query: z.object({ course: id, chapter: id }),
   auth: "optional",
-  reply: { status: 200, description: "The answer", schema: ChapterAccess },
+  reply: { status: 200, description: "The caller's access", schema: ChapterAccess },
   problems: [...read, "chapter-not-found", "database-unavailable"],
 });
 
@@ -158,11 +159,11 @@ export const createGuest = defineRoute({
   method: "post",
   path: "/guests",
   tag: "Learner",
-  summary: "Begin without signing in: a guest's token, also set as a cookie",
+  summary: "Start as a guest: returns a token and sets it as a cookie",
   description:
-    "A network begins 30 new guests a minute and 2,000 a day; then the answer is `account-required`, and reading goes on. " +
-    "Who is a guest already stays the same guest (200) and gets a fresh token with the tier granted now; no body is needed. " +
-    "A tier in a token is believed for half an hour. After one was revoked, writing answers `token-invalid` until the token is renewed here.",
+    "A network may create 30 guests a minute and 2,000 a day. Beyond that the response is `account-required`; reading still works. " +
+    "An existing guest stays the same guest (200) and gets a fresh token with the current tier. No body is needed. " +
+    "A tier in a token is trusted for half an hour. After a tier is revoked, writes return `token-invalid` until the token is renewed here.",
   auth: "optional",
   reply: { status: 201, description: "The guest", schema: Guest },
   problems: ["conflict", "origin-refused", "account-required", "database-unavailable"],
@@ -173,7 +174,7 @@ export const getTokenKeys = defineRoute({
   method: "get",
   path: "/keys",
   tag: "Service",
-  summary: "Public keys that tokens are checked with (JWK set)",
+  summary: "Get the public keys that verify tokens (JWK set)",
   auth: "none",
   reply: { status: 200, description: "The keys", schema: TokenKeys },
   problems: [],
@@ -185,10 +186,10 @@ export const getHealth = defineRoute({
   path: "/health",
   tag: "Service",
   summary:
-    "Whether the service is up; `deep=1` looks at storage and database too (503 when one fails), 30 times a minute from one network",
+    "Check whether the service is up; `deep=1` also checks storage and the database (503 if one fails), up to 30 times a minute per network",
   query: z.object({ deep: z.optional(z.enum(["0", "1"])) }),
   auth: "none",
-  reply: { status: 200, description: "How it is", schema: Health },
+  reply: { status: 200, description: "The service's status", schema: Health },
   problems: [],
 });
 

@@ -5,16 +5,16 @@ const dir = z.enum(["ltr", "rtl"]);
 const language = z.string().check(z.describe("BCP 47 language tag"));
 const fallback = z
   .boolean()
-  .check(z.describe("True when the language asked for is not there and the course's own is given"));
+  .check(z.describe("True when the requested language is not available and the course's own is returned"));
 const release = z
   .string()
-  .check(z.describe("Release; add `?release=` with it for an address that never changes"));
+  .check(z.describe("Release; pass it as `?release=` for a URL whose content never changes"));
 
 export const CourseSummary = z
   .object({
     id: z.string(),
     release,
-    publishedAt: z.iso.datetime().check(z.describe("When this release went live")),
+    publishedAt: z.iso.datetime().check(z.describe("When this release was published")),
     title: z.string(),
     summary: z.nullable(z.string()),
     language,
@@ -22,7 +22,7 @@ export const CourseSummary = z
       z.object({ language, dir, title: z.string(), summary: z.nullable(z.string()), chapters: z.int() }),
     ),
     chapters: z.int(),
-    freeChapters: z.int().check(z.describe("Open to everybody")),
+    freeChapters: z.int().check(z.describe("Chapters open to everyone")),
     tier: Tier,
     href: z.string(),
   })
@@ -33,7 +33,7 @@ export const CourseList = z
   .object({
     courses: z.array(CourseSummary),
     hasMore: z.boolean(),
-    nextCursor: z.nullable(z.string()).check(z.describe("Give it as `cursor` for the next page")),
+    nextCursor: z.nullable(z.string()).check(z.describe("Pass it as `cursor` to get the next page")),
   })
   .register(z.globalRegistry, { id: "CourseList" });
 export type CourseList = z.infer<typeof CourseList>;
@@ -45,7 +45,7 @@ export const QuizSummary = z
     mode: z.enum(["practice", "check"]),
     questions: z.int(),
     points: z.number(),
-    passMark: z.number().check(z.describe("Share of the points needed to pass")),
+    passMark: z.number().check(z.describe("Share of points needed to pass")),
     attempts: z.nullable(z.int()).check(z.describe("Attempts allowed; null: unlimited")),
     href: z.string(),
   })
@@ -59,13 +59,13 @@ export const ObjectiveInfo = z
 export const OutlineChapter = z
   .object({
     id: z.string(),
-    number: z.int().check(z.describe("Place in the course, from 1")),
+    number: z.int().check(z.describe("Position in the course, from 1")),
     title: z.string(),
     summary: z.nullable(z.string()),
     part: z.nullable(z.string()),
     free: z.boolean(),
     tier: Tier.check(z.describe("Tier needed to read it")),
-    requires: z.array(z.string()).check(z.describe("Chapters to finish before this one")),
+    requires: z.array(z.string()).check(z.describe("Chapters to complete before this one")),
     objectives: z.array(z.string()),
     words: z.int(),
     readingMinutes: z.number(),
@@ -93,9 +93,9 @@ export const CourseOutline = z
     tier: Tier,
     prerequisites: z
       .enum(["advise", "enforce"])
-      .check(z.describe("Whether `requires` is advice or holds a chapter back")),
+      .check(z.describe("Whether `requires` is advice or blocks a chapter until it is met")),
     objectives: z.array(ObjectiveInfo),
-    chapters: z.array(OutlineChapter).check(z.describe("In order; those of one part stand together")),
+    chapters: z.array(OutlineChapter).check(z.describe("In order; chapters of one part are adjacent")),
   })
   .register(z.globalRegistry, { id: "CourseOutline" });
 export type CourseOutline = z.infer<typeof CourseOutline>;
@@ -149,7 +149,7 @@ export const AccessInfo = z
     allowed: z.boolean(),
     reason: z.nullable(AccessReason),
     tier: Tier.check(z.describe("Tier needed")),
-    missing: z.array(z.string()).check(z.describe("Chapters to finish first")),
+    missing: z.array(z.string()).check(z.describe("Chapters to complete first")),
   })
   .register(z.globalRegistry, { id: "AccessInfo" });
 export type AccessInfo = z.infer<typeof AccessInfo>;
@@ -160,7 +160,7 @@ export const Neighbour = z
     from: z.string(),
     chapter: z
       .nullable(z.extend(ChapterLink, { access: AccessInfo }))
-      .check(z.describe("null at the end of the course")),
+      .check(z.describe("null at either end of the course")),
   })
   .register(z.globalRegistry, { id: "Neighbour" });
 export type Neighbour = z.infer<typeof Neighbour>;

@@ -23,7 +23,7 @@ const path = z
 
 export const Objective = z.strictObject({
   id: Id,
-  title: plain.check(z.describe("What the learner can do afterwards, beginning with a verb")),
+  title: plain.check(z.describe("What the learner can do afterwards, starting with a verb")),
 });
 
 export const ChapterEntry = z.strictObject({
@@ -31,9 +31,9 @@ export const ChapterEntry = z.strictObject({
   id: z.optional(Id).check(z.describe("Defaults to the file name without its leading number")),
   aliases,
   part: z.optional(plain).check(z.describe("Heading that groups chapters in the outline")),
-  free: z.optional(z.boolean()).check(z.describe("Readable by everybody, without an account")),
+  free: z.optional(z.boolean()).check(z.describe("Readable by everyone, without an account")),
   tier: z.optional(Tier).check(z.describe("Overrides the course's access.tier for this chapter")),
-  requires: z.optional(z.array(Id)).check(z.describe("Chapters to finish before this one")),
+  requires: z.optional(z.array(Id)).check(z.describe("Chapters to complete before this one")),
 });
 
 export const CourseManifest = z
@@ -45,7 +45,7 @@ export const CourseManifest = z
     language: LanguageTag.check(z.describe("Language the course is written in")),
     authors: z.optional(z.array(plain)),
     license: z.optional(plain).check(z.describe("SPDX identifier or a short text")),
-    source: z.optional(z.string()).check(z.describe("Where the material comes from (attribution)")),
+    source: z.optional(z.string()).check(z.describe("Where the content comes from (attribution)")),
     access: z.optional(
       z.strictObject({
         tier: z._default(Tier, "premium").check(z.describe("Tier needed for chapters that are not free")),
@@ -53,7 +53,7 @@ export const CourseManifest = z
           ._default(z.enum(["advise", "enforce"]), "advise")
           .check(
             z.describe(
-              "Whether `requires` is advice or holds the chapter back until its prerequisites are finished",
+              "Whether `requires` is advice or blocks the chapter until its prerequisites are completed",
             ),
           ),
       }),
@@ -72,8 +72,8 @@ export const CourseManifest = z
           }),
         ),
       )
-      .check(z.describe("Language versions; their files are in translations/LANGUAGE/ under the same paths")),
-    media: z._default(z.string(), "media").check(z.describe("Folder of images, sound and other files")),
+      .check(z.describe("Translations; their files are in translations/LANGUAGE/ under the same paths")),
+    media: z._default(z.string(), "media").check(z.describe("Folder of images, audio and other files")),
   })
   .register(z.globalRegistry, { id: "CourseManifest", title: "course.yaml" });
 export type CourseManifest = z.infer<typeof CourseManifest>;
@@ -106,8 +106,10 @@ export const QuizFile = z
     attempts: z
       .optional(z.int().check(z.positive()))
       .check(z.describe("Attempts allowed; unlimited when absent")),
-    shuffle: z._default(z.boolean(), true).check(z.describe("Question order differs by attempt")),
-    banks: z.optional(z.array(path)).check(z.describe("Bank files whose questions join the pool")),
+    shuffle: z
+      ._default(z.boolean(), true)
+      .check(z.describe("Whether each attempt has its own question order")),
+    banks: z.optional(z.array(path)).check(z.describe("Bank files whose questions are added to the pool")),
     draw: z
       .optional(
         z.array(

@@ -1,7 +1,10 @@
 const RTL = new Set(["ar", "arc", "ckb", "dv", "fa", "he", "ku", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"]);
 const RTL_SCRIPTS = new Set(["arab", "hebr", "thaa", "nkoo", "syrc"]);
 
-/** Writing direction of a language tag, also of languages that the interface does not speak; a script such as in `pa-Arab` counts. */
+/**
+ * Returns the writing direction of any language tag, not only of interface languages. A script subtag, as in `pa-Arab`,
+ * takes precedence.
+ */
 export function directionOf(language: string): "ltr" | "rtl" {
   const [primary = "", ...rest] = language.toLowerCase().split("-");
   const script = rest.find((part) => part.length === 4);

@@ -13,10 +13,10 @@ test.each([
   ["eng", undefined],
   ["", undefined],
   [null, undefined],
-])("the tag %s asks for %s", (tag, language) => {
+])("the tag %s selects %s", (tag, language) => {
   expect(toLanguage(tag)).toBe(language);
 });
 
-test("what earlier releases stored for Chinese, in cookies and settings, still asks for it", () => {
+test("the tag that earlier releases stored for Chinese still selects Chinese", () => {
   expect(toLanguage("zh-Hans")).toBe("zh-CN");
 });

@@ -1,15 +1,15 @@
-interface Facts {
-  /** By its own name. */
+interface LanguageInfo {
+  /** Its name in the language itself. */
   name: string;
-  /** Between the parts of a list. Intl.ListFormat has "and", or no comma in Chinese. */
+  /** Separates the parts of a list. Intl.ListFormat would add "and", and leaves out the comma in Chinese. */
   comma: string;
-  /** The tag by which Intl.DisplayNames names it, where its own is that of a country. */
+  /** The tag to pass to Intl.DisplayNames, where the language's own tag would add a country to the name. */
   namedBy?: string;
 }
 
 /**
- * Interface languages by their BCP 47 tags, everywhere the same: in paths, cookies, parameters, settings and `lang`. A
- * language is a line here and its texts in `web/messages/TAG.json`.
+ * Interface languages by BCP 47 tag. Paths, cookies, parameters, settings and `lang` all use these tags. To add a
+ * language, add a line here and its texts in `web/messages/TAG.json`.
  */
 export const LANGUAGES = {
   en: { name: "English", comma: ", " },
@@ -17,25 +17,25 @@ export const LANGUAGES = {
   ur: { name: "اردو", comma: "، " },
   ar: { name: "العربية", comma: "، " },
   "zh-CN": { name: "简体中文", comma: "，", namedBy: "zh-Hans" },
-} satisfies Record<string, Facts>;
+} satisfies Record<string, LanguageInfo>;
 
 export type Language = keyof typeof LANGUAGES;
 
-const LISTED = Object.keys(LANGUAGES) as Language[];
+const TAGS = Object.keys(LANGUAGES) as Language[];
 const primaryOf = (tag: string) => tag.split("-")[0]!.toLowerCase();
 
-/** What is known of a language if it is one of the interface. */
-export const languageFacts = (tag: string): Facts | undefined =>
+/** Returns the name and list separator of an interface language, or undefined for any other language. */
+export const languageInfo = (tag: string): LanguageInfo | undefined =>
   Object.hasOwn(LANGUAGES, tag) ? LANGUAGES[tag as Language] : undefined;
 
 /**
- * The interface language that a tag asks for, or undefined: the language itself, else the first that shares its primary
- * subtag (`es-MX` is `es`; `zh-TW`, and `zh-Hans`, which earlier releases stored, are `zh-CN`).
+ * Maps a language tag to an interface language: the language itself, else the first with the same primary subtag
+ * (`es-MX` is `es`; `zh-TW` is `zh-CN`, and so is `zh-Hans`, which earlier releases stored). Otherwise undefined.
  */
 export function toLanguage(tag: string | null | undefined): Language | undefined {
   const wanted = (tag ?? "").trim().toLowerCase().replaceAll("_", "-");
   return (
-    LISTED.find((language) => language.toLowerCase() === wanted) ??
-    LISTED.find((language) => primaryOf(language) === primaryOf(wanted))
+    TAGS.find((language) => language.toLowerCase() === wanted) ??
+    TAGS.find((language) => primaryOf(language) === primaryOf(wanted))
   );
 }

@@ -1,26 +1,25 @@
 import * as z from "./zod.ts";
-import { DeletedWhen, NoteExportFormat, NotePage, SavedNote, SaveNote } from "./notes.ts";
+import { DeleteNoteQuery, NoteExportFormat, NotePage, SavedNote, SaveNote } from "./notes.ts";
 import { defineRoute } from "./routes.ts";
 
 const course = z.string().check(z.maxLength(64));
 const tag = "Notes";
-const id = z.object({ id: z.uuid().check(z.describe("Made by the client")) });
+const id = z.object({ id: z.uuid().check(z.describe("Created by the client")) });
 
 export const listNotesRoute = defineRoute({
   operationId: "listNotes",
   method: "get",
   path: "/me/notes",
   tag,
-  summary: "The learner's notes, highlights and bookmarks, last edited first",
-  description:
-    "Of one course, or of one chapter of it, when they are named. Notes of a chapter that is gone are kept and given too.",
+  summary: "List the learner's notes, highlights and bookmarks, most recently edited first",
+  description: "Filter by course, or by a chapter of it. Notes on a removed chapter are kept and listed too.",
   auth: "required",
   query: z
     .object({
       course: z.optional(course),
       chapter: z
         .optional(z.string().check(z.maxLength(64)))
-        .check(z.describe("With `course`: chapter id, or a former one")),
+        .check(z.describe("With `course`: current or former chapter id")),
       cursor: z
         .optional(
           z
@@ -28,17 +27,17 @@ export const listNotesRoute = defineRoute({
             .check(
               z.regex(
                 /^\d{1,16}~[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-                "use the `next` of the page before",
+                "use the `next` of the previous page",
               ),
             ),
         )
-        .check(z.describe("`next` of the page before")),
+        .check(z.describe("The `next` of the previous page")),
       limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 50),
     })
     .check(
       z.refine(({ course, chapter }) => chapter === undefined || course !== undefined, {
         path: ["course"],
-        message: "name the course of the chapter",
+        message: "name the course that the chapter belongs to",
       }),
     ),
   reply: { status: 200, description: "A page of notes", schema: NotePage },
@@ -50,13 +49,13 @@ export const saveNoteRoute = defineRoute({
   method: "put",
   path: "/me/notes/{id}",
   tag,
-  summary: "Make or replace a note, a highlight or a bookmark",
+  summary: "Create or replace a note, highlight or bookmark",
   description:
-    "Safe to repeat. An older edit (`at`) never replaces a newer one and never brings back what was deleted later; the answer is then what stands.",
+    "Safe to repeat. An older edit (`at`) neither replaces a newer one nor restores a note that was deleted later; the response then shows the current state.",
   auth: "required",
   params: id,
   body: SaveNote,
-  reply: { status: 200, description: "What stands now", schema: SavedNote },
+  reply: { status: 200, description: "The current note", schema: SavedNote },
   problems: [
     "course-not-found",
     "chapter-not-found",
@@ -78,11 +77,11 @@ export const deleteNoteRoute = defineRoute({
   tag,
   summary: "Delete a note",
   description:
-    "Safe to repeat, also when it is gone or not yet there. With `at` (and `sentAt`, as in PUT), an edit that was made later stays.",
+    "Safe to repeat, also when the note does not exist. With `at` (and `sentAt`, as in PUT), a later edit is kept.",
   auth: "required",
   params: id,
-  query: DeletedWhen,
-  reply: { status: 204, description: "It is not there any more" },
+  query: DeleteNoteQuery,
+  reply: { status: 204, description: "The note does not exist any more" },
   problems: ["database-unavailable"],
 });
 
@@ -91,16 +90,16 @@ export const exportNotesRoute = defineRoute({
   method: "get",
   path: "/me/notes/export",
   tag,
-  summary: "All notes of a course as a file, in the order of the course",
+  summary: "Export all notes of a course as a file, in course order",
   description:
-    "`markdown` is a text to read, by chapter and section. `json` is an AnnotationPage of the W3C Web Annotation Data Model (JSON-LD), with TextQuoteSelector and TextPositionSelector.",
+    "`markdown` is grouped by chapter and section. `json` is an AnnotationPage of the W3C Web Annotation Data Model (JSON-LD), with TextQuoteSelector and TextPositionSelector.",
   auth: "required",
   query: z.object({
     course,
     format: z._default(NoteExportFormat, "markdown"),
     locale: z
       .optional(z.string().check(z.maxLength(35)))
-      .check(z.describe("Language of the titles; else the course's own")),
+      .check(z.describe("Language of the titles; defaults to the course's own")),
   }),
   reply: {
     status: 200,

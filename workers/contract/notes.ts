@@ -2,14 +2,14 @@ import * as z from "./zod.ts";
 import { LanguageTag } from "./ids.ts";
 
 const instant = z.iso.datetime({ offset: true });
-/** The place in a text where no chapter ends: keeps positions within a PostgreSQL integer. */
-const FARTHEST = 10_000_000;
+/** Longer than any chapter, and within a PostgreSQL integer. */
+const MAX_POSITION = 10_000_000;
 
-/** Text as it can be kept: PostgreSQL takes no NUL. Lengths are in UTF-16 units. */
+/** Text that PostgreSQL can store, which excludes NUL. Lengths are in UTF-16 units. */
 const text = (max: number) =>
   z.string().check(
     z.maxLength(max),
-    z.refine((value) => !value.includes("\u0000"), "leave out the NUL character"),
+    z.refine((value) => !value.includes("\u0000"), "remove the NUL character"),
   );
 
 export const NoteKind = z.enum(["highlight", "note", "bookmark"]);
@@ -17,27 +17,30 @@ export type NoteKind = z.infer<typeof NoteKind>;
 export const NoteColor = z.enum(["yellow", "green", "blue", "pink"]);
 export type NoteColor = z.infer<typeof NoteColor>;
 
-/** TextQuoteSelector of the W3C Web Annotation Data Model: what is marked, and what stands around it. */
+/** TextQuoteSelector of the W3C Web Annotation Data Model: the marked text and its context. */
 export const NoteQuote = z
   .strictObject({
     exact: text(1_000).check(z.minLength(1), z.describe("The marked text, as shown")),
-    prefix: z._default(text(64), "").check(z.describe("What stands right before it")),
-    suffix: z._default(text(64), "").check(z.describe("What stands right after it")),
+    prefix: z._default(text(64), "").check(z.describe("The text right before it")),
+    suffix: z._default(text(64), "").check(z.describe("The text right after it")),
   })
   .register(z.globalRegistry, { id: "NoteQuote" });
 
-/** TextPositionSelector: a hint where the quote was, in UTF-16 units of the section's text. */
+/** TextPositionSelector: a hint at where the quote was, in UTF-16 units of the section's text. */
 export const NotePosition = z
   .strictObject({
-    start: z.int().check(z.minimum(0), z.maximum(FARTHEST)),
-    end: z.int().check(z.minimum(0), z.maximum(FARTHEST), z.describe("First unit after it")),
+    start: z.int().check(z.minimum(0), z.maximum(MAX_POSITION)),
+    end: z.int().check(z.minimum(0), z.maximum(MAX_POSITION), z.describe("First unit after the quote")),
   })
   .check(
-    z.refine(({ start, end }) => start <= end, { path: ["end"], message: "the end comes after the start" }),
+    z.refine(({ start, end }) => start <= end, {
+      path: ["end"],
+      message: "the end must not be before the start",
+    }),
   )
   .register(z.globalRegistry, { id: "NotePosition" });
 
-/** What a note is about; all null: the whole chapter. */
+/** What a note is about; when all fields are null, the whole chapter. */
 export const NoteTarget = z
   .strictObject({
     section: z
@@ -51,7 +54,7 @@ export const NoteTarget = z
   .check(
     z.refine(({ section, position }) => position === null || section !== null, {
       path: ["section"],
-      message: "a position is counted within a section: name it",
+      message: "a position is relative to a section: name the section",
     }),
   )
   .register(z.globalRegistry, { id: "NoteTarget" });
@@ -60,31 +63,31 @@ export type NoteTarget = z.infer<typeof NoteTarget>;
 export const SaveNote = z
   .strictObject({
     course: z.string().check(z.maxLength(64)),
-    chapter: z.string().check(z.maxLength(64), z.describe("Chapter id, or a former one")),
-    language: LanguageTag.check(z.maxLength(35), z.describe("Language of the text that it was made on")),
+    chapter: z.string().check(z.maxLength(64), z.describe("Current or former chapter id")),
+    language: LanguageTag.check(z.maxLength(35), z.describe("Language of the annotated text")),
     release: z
       .string()
       .check(
-        z.regex(/^[0-9a-f]{20}$/, "use the `release` of the chapter as it was read"),
-        z.describe("The release that it was made on; it need not be live any more"),
+        z.regex(/^[0-9a-f]{20}$/, "use the `release` of the chapter that was read"),
+        z.describe("Release of the annotated text; it need not be live any more"),
       ),
     kind: NoteKind,
     target: NoteTarget,
     color: z._default(NoteColor, "yellow"),
     text: z
       ._default(text(4_000), "")
-      .check(z.describe("The learner's own words, plain text; a note needs some")),
+      .check(z.describe("The learner's own words as plain text; required for a note")),
     at: z
       .optional(instant)
       .check(
         z.describe(
-          "When it was written, by the learner's clock; never later than now. The newest one stands",
+          "When it was written, by the learner's clock, but no later than now. The newest edit wins",
         ),
       ),
     sentAt: z
       .optional(instant)
       .check(
-        z.describe("The learner's clock as the request is sent; corrects `at` for a clock that is wrong"),
+        z.describe("The learner's clock when the request is sent; corrects `at` when that clock is wrong"),
       ),
   })
   .check(
@@ -102,11 +105,11 @@ export type SaveNote = z.infer<typeof SaveNote>;
 
 export const Note = z
   .object({
-    id: z.string().check(z.describe("UUID, made by the client")),
+    id: z.string().check(z.describe("UUID created by the client")),
     course: z.string(),
-    chapter: z.string().check(z.describe("Its present id, when the course has renamed it")),
+    chapter: z.string().check(z.describe("Its current id, also when the course has renamed it")),
     language: z.string(),
-    release: z.string().check(z.describe("The release that it was made on")),
+    release: z.string().check(z.describe("Release of the annotated text")),
     kind: NoteKind,
     target: z.object({
       section: z.nullable(z.string()),
@@ -125,7 +128,7 @@ export const SavedNote = z
   .object({
     note: z
       .nullable(Note)
-      .check(z.describe("As it stands now, which may be a newer edit; null: it was deleted later")),
+      .check(z.describe("The current note, which may be a newer edit; null when it was deleted later")),
   })
   .register(z.globalRegistry, { id: "SavedNote" });
 export type SavedNote = z.infer<typeof SavedNote>;
@@ -133,14 +136,14 @@ export type SavedNote = z.infer<typeof SavedNote>;
 export const NotePage = z
   .object({
     notes: z.array(Note),
-    next: z.nullable(z.string()).check(z.describe("`cursor` of the following page")),
+    next: z.nullable(z.string()).check(z.describe("Pass it as `cursor` to get the next page")),
   })
   .register(z.globalRegistry, { id: "NotePage" });
 export type NotePage = z.infer<typeof NotePage>;
 
-/** When something was deleted; both as in SaveNote. */
-export const DeletedWhen = z.object({ at: z.optional(instant), sentAt: z.optional(instant) });
-export type DeletedWhen = z.infer<typeof DeletedWhen>;
+/** When the note was deleted; both fields work as in SaveNote. */
+export const DeleteNoteQuery = z.object({ at: z.optional(instant), sentAt: z.optional(instant) });
+export type DeleteNoteQuery = z.infer<typeof DeleteNoteQuery>;
 
 export const NoteExportFormat = z.enum(["markdown", "json"]);
 export type NoteExportFormat = z.infer<typeof NoteExportFormat>;

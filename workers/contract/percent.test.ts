@@ -15,7 +15,7 @@ describe("a percentage", () => {
     [0.004, 0],
     [0.9999, 99],
     [1, 100],
-  ])("of %f is %i: never more than was reached", (share, percent) => {
+  ])("of %f is %i: rounded down", (share, percent) => {
     expect(wholePercent(share)).toBe(percent);
   });
 

@@ -5,7 +5,7 @@ const day = z.iso.date().check(z.describe("Calendar day in the learner's time zo
 const instant = z.iso.datetime({ offset: true });
 const share = z.number().check(z.minimum(0), z.maximum(1));
 
-/** IANA time zone name, as in `Asia/Karachi`. Names this runtime does not know, and plain offsets, are refused. */
+/** IANA time zone name, as in `Asia/Karachi`. Plain offsets and names that this runtime does not know are rejected. */
 export const TimeZone = z.string().check(
   z.maxLength(64),
   z.refine(
@@ -32,13 +32,17 @@ export const SetProgress = z
     section: z.optional(z.string().check(z.maxLength(200))).check(z.describe("Section id to resume at")),
     at: z
       .optional(instant)
-      .check(z.describe("When the learner was there, by their clock; clamped to [last contact, now]")),
+      .check(
+        z.describe(
+          "When the learner was there, by their clock; limited to between their last request and now",
+        ),
+      ),
     sentAt: z
       .optional(instant)
       .check(
-        z.describe("The learner's clock as the request is sent; corrects `at` for a clock that is wrong"),
+        z.describe("The learner's clock when the request is sent; corrects `at` when that clock is wrong"),
       ),
-    timeZone: z.optional(TimeZone).check(z.describe("Kept as the learner's time zone")),
+    timeZone: z.optional(TimeZone).check(z.describe("Saved as the learner's time zone")),
   })
   .register(z.globalRegistry, { id: "SetProgress" });
 export type SetProgress = z.infer<typeof SetProgress>;
@@ -57,14 +61,18 @@ export type ChapterProgress = z.infer<typeof ChapterProgress>;
 
 export const Streak = z
   .object({
-    current: z.int().check(z.describe("Active days in a row")),
+    current: z.int().check(z.describe("Consecutive active days")),
     longest: z.int(),
     freezes: z
       .int()
-      .check(z.minimum(0), z.maximum(2), z.describe("Earned one per seven active days, used by themselves")),
+      .check(
+        z.minimum(0),
+        z.maximum(2),
+        z.describe("One is earned per seven active days; they are used automatically"),
+      ),
     frozenDays: z.array(day),
     activeToday: z.boolean(),
-    atRisk: z.boolean().check(z.describe("A streak is running and today has no activity yet")),
+    atRisk: z.boolean().check(z.describe("There is a current streak and no activity today yet")),
     lastActiveDay: z.nullable(day),
   })
   .register(z.globalRegistry, { id: "Streak" });
@@ -78,7 +86,7 @@ export const ObjectiveStrength = z
     objective: z.string(),
     title: z.string(),
     answers: z.int(),
-    strength: share.check(z.describe("Mean share of points, the latest answers counting most")),
+    strength: share.check(z.describe("Mean share of points, weighted towards recent answers")),
     level: z.enum(["weak", "developing", "strong"]),
   })
   .register(z.globalRegistry, { id: "ObjectiveStrength" });
@@ -100,18 +108,18 @@ export const CourseProgress = z
     title: z.string(),
     chapters: z.int().check(z.describe("Chapters of the course")),
     completed: z.int(),
-    share: share.check(z.describe("Completed chapters of all")),
+    share: share.check(z.describe("Share of chapters completed")),
     resume: z
       .nullable(z.object({ chapter: z.string(), title: z.string(), section: z.nullable(z.string()) }))
       .check(
         z.describe(
-          "Where to continue, never a completed chapter; null when none is begun or all are completed",
+          "Where to continue, never a completed chapter; null when no chapter is started or all are completed",
         ),
       ),
     examDate: z.nullable(day),
     chapterProgress: z.array(ChapterProgress),
-    objectives: z.optional(z.array(ObjectiveStrength)).check(z.describe("Only when one course is asked for")),
-    quizzes: z.optional(z.array(QuizStanding)).check(z.describe("Only when one course is asked for")),
+    objectives: z.optional(z.array(ObjectiveStrength)).check(z.describe("Only when one course is requested")),
+    quizzes: z.optional(z.array(QuizStanding)).check(z.describe("Only when one course is requested")),
   })
   .register(z.globalRegistry, { id: "CourseProgress" });
 export type CourseProgress = z.infer<typeof CourseProgress>;
@@ -121,13 +129,13 @@ export const Progress = z
     today: day,
     timeZone: z.string(),
     streak: Streak,
-    activity: z.array(ActivityDay).check(z.describe("The last 366 days that had any")),
+    activity: z.array(ActivityDay).check(z.describe("Active days within the last 366")),
     courses: z.array(CourseProgress),
   })
   .register(z.globalRegistry, { id: "Progress" });
 export type Progress = z.infer<typeof Progress>;
 
-/** At most 1 KB of JSON: enough for any host model to go on where the learner stopped. */
+/** At most 1 KB of JSON: enough for any host model to continue where the learner stopped. */
 export const StudyContext = z
   .object({
     course: z.string(),
@@ -135,7 +143,7 @@ export const StudyContext = z
     tier: Tier,
     today: day,
     place: z.nullable(z.object({ chapter: z.string(), title: z.string(), section: z.nullable(z.string()) })),
-    done: z.string().check(z.describe("Completed chapters of all, as in 3/12")),
+    done: z.string().check(z.describe("Completed chapters out of all, as in 3/12")),
     next: z.nullable(z.object({ chapter: z.string(), title: z.string(), open: z.boolean() })),
     examDate: z.nullable(day),
     due: z.object({ cards: z.int(), objectives: z.array(z.string()) }),
@@ -152,8 +160,8 @@ export const Reviews = z
     course: z.string(),
     today: day,
     due: z.int(),
-    cards: z.int().check(z.describe("Questions answered so far; each is a card")),
-    nextDueDay: z.nullable(day).check(z.describe("When nothing is due: the day on which something will be")),
+    cards: z.int().check(z.describe("Questions answered so far; each has a review card")),
+    nextDueDay: z.nullable(day).check(z.describe("The next day with a due question, when none is due now")),
     hasMore: z.boolean(),
     items: z.array(
       z.object({
@@ -174,7 +182,7 @@ export const StartReview = z
   .strictObject({
     attemptId: z
       .uuid()
-      .check(z.describe("Made by the client; repeat the call with the same id to get the same attempt")),
+      .check(z.describe("Created by the client; repeat the call with the same id to get the same attempt")),
     course: z.string().check(z.maxLength(64)),
     limit: z._default(z.int().check(z.minimum(1), z.maximum(20)), 8),
     locale: z.optional(z.string().check(z.maxLength(35))),
@@ -210,7 +218,7 @@ export type UpdateProfile = z.infer<typeof UpdateProfile>;
 export const SetPlan = z
   .strictObject({
     examDate: z
-      .nullable(z.iso.date().check(z.refine((date) => date >= "2000-01-01", "use a date of this century")))
+      .nullable(z.iso.date().check(z.refine((date) => date >= "2000-01-01", "use a date from 2000 on")))
       .check(z.describe("Local date of the exam; null removes it")),
   })
   .register(z.globalRegistry, { id: "SetPlan" });
@@ -218,15 +226,15 @@ export type SetPlan = z.infer<typeof SetPlan>;
 
 export const ReportProblem = z
   .strictObject({
-    reportId: z.uuid().check(z.describe("Made by the client; a repeated report is kept once")),
+    reportId: z.uuid().check(z.describe("Created by the client; a repeated report is stored once")),
     target: z
       .string()
-      .check(z.maxLength(200), z.describe("What it is about: chapter:CHAPTER#SECTION or item:ITEM")),
+      .check(z.maxLength(200), z.describe("What the report is about: chapter:CHAPTER#SECTION or item:ITEM")),
     message: z.string().check(
       z.trim(),
       z.minLength(3),
       z.maxLength(2000),
-      z.refine((text) => !text.includes("\u0000"), "leave out the NUL character"),
+      z.refine((text) => !text.includes("\u0000"), "remove the NUL character"),
     ),
   })
   .register(z.globalRegistry, { id: "ReportProblem" });

@@ -9,12 +9,16 @@ export const PartFeedback = z
   .extend(RichText, {
     part: z
       .nullable(z.string())
-      .check(z.describe("Option, left side or blank that it is about; null: the whole, or not shown yet")),
+      .check(
+        z.describe(
+          "Option, left side or blank that the feedback is about; null: the whole answer, or not shown yet",
+        ),
+      ),
   })
   .register(z.globalRegistry, { id: "PartFeedback" });
 export type PartFeedback = z.infer<typeof PartFeedback>;
 
-/** How an answer was graded. The key and the explanation come only where the mode allows. */
+/** How an answer was graded. The key and the explanation are included only where the mode allows it. */
 export const ItemResult = z
   .object({
     points,
@@ -23,7 +27,7 @@ export const ItemResult = z
     feedback: z.array(PartFeedback).check(z.describe("The author's feedback on this answer")),
     parts: z
       .nullable(z.array(z.object({ id: z.string(), correct: z.boolean() })))
-      .check(z.describe("By option, left side or blank")),
+      .check(z.describe("Grade of each option, left side or blank")),
     solution: z
       .nullable(ItemResponse)
       .check(z.describe("null: not answered, or not shown yet, see `keysShown`")),

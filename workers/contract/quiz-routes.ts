@@ -14,14 +14,14 @@ import {
 } from "./quiz.ts";
 import { defineRoute } from "./routes.ts";
 
-const ofQuiz = z.object({
+const quizParams = z.object({
   course: z.string().check(z.maxLength(64)),
   quiz: z.string().check(z.maxLength(64)),
 });
-const ofAttempt = z.object({
-  attempt: z.string().check(z.maxLength(400), z.describe("The handle that the start gave")),
+const attemptParams = z.object({
+  attempt: z.string().check(z.maxLength(400), z.describe("The handle returned by the start")),
 });
-const GATED = [
+const QUIZ_PROBLEMS = [
   "course-not-found",
   "quiz-not-found",
   "not-in-account",
@@ -29,7 +29,7 @@ const GATED = [
   "content-unavailable",
   "content-corrupt",
 ] as const;
-const OWN = [
+const ATTEMPT_PROBLEMS = [
   "attempt-not-found",
   "not-in-account",
   "prerequisite-missing",
@@ -46,27 +46,27 @@ export const quizRoutes = {
     method: "get",
     path: "/courses/{course}/quizzes/{quiz}",
     tag: "Quizzes",
-    summary: "What a quiz is about, without its questions",
-    params: ofQuiz,
+    summary: "Get a quiz without its questions",
+    params: quizParams,
     query: z.object({ locale: z.optional(z.string().check(z.maxLength(35))) }),
     auth: "optional",
     reply: { status: 200, description: "The quiz", schema: QuizInfo },
-    problems: GATED,
+    problems: QUIZ_PROBLEMS,
   }),
   startAttempt: defineRoute({
     operationId: "startAttempt",
     method: "post",
     path: "/courses/{course}/quizzes/{quiz}/attempts",
     tag: "Quizzes",
-    summary: "Start an attempt, or go on with the open one",
+    summary: "Start an attempt, or resume the open one",
     description:
-      "There is at most one open attempt at a quiz: a second start, from another tab or device too, answers with it. Retries draw questions that were not seen yet where the pool allows.",
-    params: ofQuiz,
+      "A quiz has at most one open attempt: a second start, even from another tab or device, returns it. Where the pool allows, a retry draws questions that the learner has not seen yet.",
+    params: quizParams,
     body: StartAttempt,
     auth: "required",
     reply: { status: 201, description: "The attempt", schema: Attempt },
     problems: [
-      ...GATED,
+      ...QUIZ_PROBLEMS,
       "attempts-exhausted",
       "guest-limit",
       "conflict",
@@ -79,23 +79,23 @@ export const quizRoutes = {
     method: "get",
     path: "/attempts/{attempt}",
     tag: "Quizzes",
-    summary: "An attempt as it stands; its review once finished",
-    params: ofAttempt,
+    summary: "Get an attempt, with its results once finished",
+    params: attemptParams,
     auth: "required",
     reply: { status: 200, description: "The attempt", schema: Attempt },
-    problems: OWN,
+    problems: ATTEMPT_PROBLEMS,
   }),
   listAttempts: defineRoute({
     operationId: "listAttempts",
     method: "get",
     path: "/me/attempts",
     tag: "Quizzes",
-    summary: "The learner's attempts and reviews, newest first, with scores and receipts",
-    description: "Also those at quizzes that the account no longer holds: what was learned stays.",
+    summary: "List the learner's attempts and reviews, newest first, with scores and receipts",
+    description: "Includes attempts at quizzes that the account can no longer open.",
     auth: "required",
     query: z.object({
       course: z.optional(z.string().check(z.maxLength(64))),
-      cursor: z.optional(z.uuid()).check(z.describe("`nextCursor` of the page before")),
+      cursor: z.optional(z.uuid()).check(z.describe("The `nextCursor` of the previous page")),
       limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(50)), 20),
     }),
     reply: { status: 200, description: "A page of attempts", schema: AttemptList },
@@ -106,33 +106,33 @@ export const quizRoutes = {
     method: "post",
     path: "/attempts/{attempt}/answers",
     tag: "Quizzes",
-    summary: "Answer questions, one at a time or all, and finish",
+    summary: "Submit one or more answers, and finish",
     description:
-      "Practice and review: the first answer to a question is final and is graded at once. Check: an answer may be replaced until the attempt is finished. Repeating a call changes nothing and gets the same reply. An answer that does not fit its question is refused, with nothing graded.",
-    params: ofAttempt,
+      "Practice and review: the first answer to a question is final and is graded at once. Check: an answer may be replaced until the attempt is finished. Repeating a call changes nothing and returns the same response. If one answer does not match its question's format, the request is rejected and nothing is graded.",
+    params: attemptParams,
     body: SubmitAnswers,
     auth: "required",
     reply: { status: 200, description: "Results", schema: AnswersReply },
-    problems: [...OWN, "attempt-finished", "item-not-found"],
+    problems: [...ATTEMPT_PROBLEMS, "attempt-finished", "item-not-found"],
   }),
   takeHint: defineRoute({
     operationId: "takeHint",
     method: "post",
     path: "/attempts/{attempt}/hints",
     tag: "Quizzes",
-    summary: "Take the next hint of a question",
-    params: ofAttempt,
+    summary: "Reveal the next hint of a question",
+    params: attemptParams,
     body: TakeHint,
     auth: "required",
     reply: { status: 200, description: "The hint", schema: HintReply },
-    problems: [...OWN, "item-not-found", "hint-not-available"],
+    problems: [...ATTEMPT_PROBLEMS, "item-not-found", "hint-not-available"],
   }),
   receiptKeys: defineRoute({
     operationId: "receiptKeys",
     method: "get",
     path: "/receipts/keys",
     tag: "Receipts",
-    summary: "Public keys that receipts are signed with, retired ones too (JWK set)",
+    summary: "Get the public keys that verify receipts, including retired ones (JWK set)",
     auth: "none",
     reply: { status: 200, description: "The keys", schema: ReceiptKeys },
     problems: [],
@@ -142,7 +142,7 @@ export const quizRoutes = {
     method: "post",
     path: "/receipts/verify",
     tag: "Receipts",
-    summary: "Whether a receipt of a finished attempt is genuine",
+    summary: "Check whether a receipt of a finished attempt is genuine",
     body: VerifyReceipt,
     auth: "none",
     reply: { status: 200, description: "The verdict", schema: ReceiptVerdict },

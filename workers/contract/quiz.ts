@@ -16,12 +16,12 @@ export const Score = z.object({ points, maxPoints: points, share, passed: z.null
 
 export const AttemptSummary = z
   .object({
-    attempt: z.string().check(z.describe("Handle that /attempts/{attempt} takes")),
+    attempt: z.string().check(z.describe("Handle for /attempts/{attempt}")),
     course: z.string(),
     quiz: z.nullable(z.string()).check(z.describe("null: a review across quizzes")),
     chapter: z.nullable(z.string()),
     kind: AttemptKind,
-    number: z.int().check(z.describe("Counts the attempts at this quiz, or the reviews of this course")),
+    number: z.int().check(z.describe("Number of this attempt at the quiz, or of this review in the course")),
     release: z.string(),
     language: z.string(),
     status: z.enum(["open", "finished"]),
@@ -31,22 +31,20 @@ export const AttemptSummary = z
     answered: z.int(),
     maxPoints: points,
     passMark: z.nullable(share),
-    score: z
-      .nullable(Score)
-      .check(z.describe("null until finished; unanswered questions count against the whole")),
+    score: z.nullable(Score).check(z.describe("null until finished; an unanswered question scores 0")),
     attemptsLeft: z.nullable(z.int()).check(z.describe("null: unlimited")),
     resultsShown: z
       .boolean()
       .check(
         z.describe(
-          "Whether the grade of each answer is shown: in practice after the answer, in a check after the end and to an account only",
+          "Whether the grade of each answer is shown: in practice after the answer, in a check once finished and to accounts only",
         ),
       ),
     keysShown: z
       .boolean()
       .check(
         z.describe(
-          "Whether right answers are shown of what was answered: in practice after each answer, in an account's check once passed or out of attempts",
+          "Whether correct answers are shown for answered questions: in practice after each answer, in an account's check once it is passed or no attempts are left",
         ),
       ),
     receipt: z
@@ -59,9 +57,11 @@ export type AttemptSummary = z.infer<typeof AttemptSummary>;
 export const AttemptList = z
   .object({
     attempts: z.array(
-      z.extend(AttemptSummary, { title: z.nullable(z.string()).check(z.describe("The quiz's, as tried")) }),
+      z.extend(AttemptSummary, {
+        title: z.nullable(z.string()).check(z.describe("Title of the quiz at the time of the attempt")),
+      }),
     ),
-    nextCursor: z.nullable(z.string()).check(z.describe("Give it as `cursor` for the next page")),
+    nextCursor: z.nullable(z.string()).check(z.describe("Pass it as `cursor` to get the next page")),
   })
   .register(z.globalRegistry, { id: "AttemptList" });
 export type AttemptList = z.infer<typeof AttemptList>;
@@ -78,7 +78,7 @@ const toReview = z
   .array(ToReview)
   .check(
     z.describe(
-      "Once finished, the sections to read again: of questions without full marks; where results are not shown, of all questions",
+      "Once finished, the sections to read again: for questions without full marks, or for all questions where results are not shown",
     ),
   );
 
@@ -101,15 +101,15 @@ export type Attempt = z.infer<typeof Attempt>;
 
 export const StartAttempt = z
   .strictObject({
-    attemptId: z.uuid().check(z.describe("Made by the client; the same id gives the same attempt again")),
+    attemptId: z.uuid().check(z.describe("Created by the client; the same id returns the same attempt")),
     locale: z
       .optional(
         z
           .string()
           .check(z.maxLength(35), z.regex(/^[A-Za-z0-9-]+$/, "use a language tag such as en, es or zh-CN")),
       )
-      .check(z.describe("Language wanted, as in es or zh-CN")),
-    timeZone: z.optional(TimeZone).check(z.describe("Kept as the learner's time zone")),
+      .check(z.describe("Preferred language, as in es or zh-CN")),
+    timeZone: z.optional(TimeZone).check(z.describe("Saved as the learner's time zone")),
   })
   .register(z.globalRegistry, {
     id: "StartAttempt",
@@ -127,7 +127,7 @@ export const SubmitAnswers = z
             response: z.record(z.string(), z.unknown()).check(z.describe("See ItemResponse")),
             answeredAt: z
               .optional(instant)
-              .check(z.describe("By the learner's clock; clamped to [last contact, now]")),
+              .check(z.describe("By the learner's clock; limited to between their last request and now")),
           }),
         )
         .check(z.maxLength(100)),
@@ -135,13 +135,15 @@ export const SubmitAnswers = z
     ),
     finish: z
       ._default(z.boolean(), false)
-      .check(z.describe("Ends the attempt; practice and review end by themselves with the last answer")),
+      .check(
+        z.describe("Finishes the attempt; practice and review finish automatically with the last answer"),
+      ),
     timeZone: z.optional(TimeZone),
   })
   .check(
     z.refine(({ answers, finish }) => answers.length > 0 || finish, {
       path: ["answers"],
-      message: "give at least one answer, or finish",
+      message: "send at least one answer, or set `finish`",
     }),
   )
   .register(z.globalRegistry, {
@@ -155,7 +157,7 @@ export const AnswersReply = z
     attempt: AttemptSummary,
     results: z
       .array(ItemAnswer)
-      .check(z.describe("Those of the request; all of them once the attempt is finished")),
+      .check(z.describe("Results of this request; all results once the attempt is finished")),
     toReview,
   })
   .register(z.globalRegistry, { id: "AnswersReply" });
@@ -164,7 +166,13 @@ export type AnswersReply = z.infer<typeof AnswersReply>;
 export const TakeHint = z
   .strictObject({
     itemId: z.string().check(z.maxLength(64)),
-    hint: z.int().check(z.minimum(1), z.maximum(5), z.describe("1 is the first; each needs the one before")),
+    hint: z
+      .int()
+      .check(
+        z.minimum(1),
+        z.maximum(5),
+        z.describe("Number of the hint, from 1; hints are revealed in order"),
+      ),
   })
   .register(z.globalRegistry, { id: "TakeHint", examples: [{ itemId: "what-is-a-tool", hint: 1 }] });
 export type TakeHint = z.infer<typeof TakeHint>;
@@ -186,7 +194,7 @@ export const QuizInfo = z
     mode: z.enum(["practice", "check"]),
     passMark: share,
     attempts: z.nullable(z.int()).check(z.describe("null: unlimited")),
-    questions: z.int().check(z.describe("Of one attempt")),
+    questions: z.int().check(z.describe("Number of questions in one attempt")),
     points,
     drawn: z.boolean().check(z.describe("Whether each attempt draws its questions from a larger pool")),
     kinds: z.array(z.enum(QUESTION_KINDS)),

@@ -3,7 +3,7 @@ import * as z from "./zod.ts";
 const instant = z.iso.datetime({ offset: true });
 const points = z.number().check(z.minimum(0));
 
-/** What a receipt says, as signed. */
+/** The signed claims of a receipt. */
 export const ReceiptClaims = z
   .object({
     iss: z.string(),

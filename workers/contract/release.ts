@@ -1,5 +1,5 @@
 /**
- * What `course publish` puts into R2 and the Workers read: the stored shapes of a release.
+ * The stored form of a release: `course publish` writes these objects to R2 and the Workers read them.
  *
  * Keys:
  * - `live/{course}.json`            the pointer; the only object that ever changes
@@ -8,7 +8,7 @@
  * - `sealed/{hmac}`                 answer keys; named by HMAC-SHA256 under SEAL_KEY, since a plain hash of a
  *                                   true/false key could be guessed
  *
- * Every object but the pointer is immutable and named by its content, so a reader can verify what it read.
+ * Every object but the pointer is immutable and named by its content, so a reader can verify it.
  */
 import type { ItemOption, ItemView, RichText, SealedItem } from "../questions/schema.ts";
 import type { QuestionKind, Tier } from "./course-format.ts";
@@ -16,7 +16,7 @@ import type { QuestionKind, Tier } from "./course-format.ts";
 export type { RichText, SealedItem };
 /** An option as a learner may see it. */
 export type PublicOption = ItemOption;
-/** The public view of a question: an allow-list, built by `split`, and nothing else leaves before an attempt. */
+/** The public view of a question: an allow-list built by `split`. Nothing else is shown before an attempt. */
 export type PublicItem = ItemView;
 
 /** Content of `live/{course}.json`. `sequence` rises by one with each publish and rollback. */
@@ -67,13 +67,13 @@ export interface ReleaseChapter {
 export interface ReleaseQuiz {
   id: string;
   aliases: string[];
-  /** The chapter that it belongs to and whose gate it shares. */
+  /** The chapter that it belongs to; the quiz is open when the chapter is. */
   chapter: string;
   mode: "practice" | "check";
   passMark: number;
   /** null: unlimited. */
   attempts: number | null;
-  /** How many questions an attempt has, and their points in all. */
+  /** Number of questions in an attempt, and their total points. */
   questions: number;
   points: number;
   variants: Record<string, { title: string; public: BlobRef; sealed: BlobRef }>;
@@ -81,7 +81,7 @@ export interface ReleaseQuiz {
 
 export interface ReleaseMedia extends BlobRef {
   type: string;
-  /** Chapters that show it; readable when any of them is. */
+  /** Chapters that show it. The file is readable when any of them is. */
   chapters: string[];
   width?: number;
   height?: number;
@@ -110,11 +110,11 @@ export interface Release {
   objectives: { id: string; title: string; translations: Record<string, string> }[];
   chapters: ReleaseChapter[];
   quizzes: ReleaseQuiz[];
-  /** By language: binary index of workers/search-engine (it also answers verify-quote). */
+  /** Search indexes by language, in the binary format of workers/search-engine. verify-quote uses them too. */
   search: Record<string, BlobRef>;
-  /** By path as written in the course folder. */
+  /** By path in the course folder. */
   media: Record<string, ReleaseMedia>;
-  /** By item id: where each question is, so that review can find it. */
+  /** Location of each question by item id, so that review can find it. */
   items: Record<
     string,
     {
@@ -136,7 +136,7 @@ export interface OutlineSection {
   words: number;
 }
 
-/** JSON blob of a chapter: all but the text. */
+/** JSON blob of a chapter: everything but the text. */
 export interface ChapterDocument {
   id: string;
   language: string;
@@ -146,14 +146,14 @@ export interface ChapterDocument {
   words: number;
   readingMinutes: number;
   objectives: string[];
-  /** `line`: where it begins in the served Markdown, from 1; absent in releases of before November 2026. */
+  /** `line`: first line in the served Markdown, from 1; absent in releases published before November 2026. */
   sections: (OutlineSection & { line?: number })[];
   /** Quizzes placed inside the text, by section. */
   inlineQuizzes: { quiz: string; section: string }[];
   media: string[];
 }
 
-/** JSON blob, public part of a quiz. Options are stored in an order made from their hashes, never as authored. */
+/** JSON blob: the public part of a quiz. Options are stored in the order of their hashes, never as authored. */
 export interface PublicQuiz {
   id: string;
   chapter: string;

@@ -1,7 +1,7 @@
 import * as z from "./zod.ts";
 
 const language = z.string().check(z.describe("BCP 47 language tag"));
-const fallback = z.boolean().check(z.describe("True when the language asked for is not there"));
+const fallback = z.boolean().check(z.describe("True when the requested language is not available"));
 const release = z.string().check(z.describe("The release that was searched"));
 
 const place = {
@@ -10,15 +10,15 @@ const place = {
   section: z.string(),
   title: z.string().check(z.describe("The section's title")),
   headingPath: z.array(z.string()),
-  gated: z.boolean().check(z.describe("Not open to the caller: titles only")),
-  href: z.string().check(z.describe("The chapter in this API")),
-  link: z.string().check(z.describe("The section in the web app, from this origin's root")),
+  gated: z.boolean().check(z.describe("The caller may not read it: only titles are returned")),
+  href: z.string().check(z.describe("Path of the chapter in this API")),
+  link: z.string().check(z.describe("Path of the section in the web app")),
 };
 
 export const SearchHit = z
   .object({
     ...place,
-    score: z.number().check(z.describe("Comparable within one answer only")),
+    score: z.number().check(z.describe("Comparable only within one response")),
     snippet: z.nullable(
       z.object({
         text: z.string(),
@@ -40,17 +40,15 @@ export const SearchResults = z
     fallback,
     covered: z
       .boolean()
-      .check(
-        z.describe("False: the course says nothing about this; say so instead of answering from elsewhere"),
-      ),
-    confidence: z.number().check(z.describe("How much of the query the best section accounts for, 0 to 1")),
+      .check(z.describe("False: the course does not cover this; say so instead of answering from elsewhere")),
+    confidence: z.number().check(z.describe("How much of the query the best section covers, 0 to 1")),
     total: z.int(),
     hits: z.array(SearchHit).check(z.describe("Empty when not covered")),
     nearest: z
       .array(z.object(place))
       .check(
         z.describe(
-          "When not covered: the least distant sections, at most three, to offer and not to answer from",
+          "When not covered: up to three of the closest sections, to suggest but not to answer from",
         ),
       ),
   })
@@ -73,16 +71,20 @@ export const QuoteCheck = z
     fallback,
     result: z
       .enum(["verbatim", "closest", "none", "too-short"])
-      .check(z.describe("none: nothing like it is in what the caller may ask about")),
+      .check(z.describe("none: nothing similar is in the content that the caller may search")),
     verbatim: z
       .boolean()
-      .check(z.describe("Word for word in the course; white space and typography do not count")),
-    similarity: z.number().check(z.describe("1 when verbatim; of the closest passage otherwise")),
+      .check(z.describe("The course contains it word for word; white space and typography are ignored")),
+    similarity: z
+      .number()
+      .check(z.describe("1 when verbatim; otherwise the similarity of the closest passage")),
     place: z.nullable(
       z.object({
         ...place,
         endSection: z.string(),
-        text: z.nullable(z.string()).check(z.describe("The passage as the course has it; null when gated")),
+        text: z
+          .nullable(z.string())
+          .check(z.describe("The passage in the course's own wording; null when gated")),
       }),
     ),
   })

@@ -6,7 +6,7 @@ export const Guest = z
     learner: z.string(),
     kind: z.literal("guest"),
     tier: Tier,
-    token: z.string().check(z.describe("For `authorization: Bearer`; browsers have it as a cookie too")),
+    token: z.string().check(z.describe("For `authorization: Bearer`; browsers also get it as a cookie")),
     tokenType: z.literal("Bearer"),
     expiresAt: z.string(),
   })
@@ -16,7 +16,7 @@ export type Guest = z.infer<typeof Guest>;
 export const Health = z
   .object({
     status: z.enum(["ok", "degraded"]),
-    version: z.string().check(z.describe("Release of the code")),
+    version: z.string().check(z.describe("Version of the deployed code")),
     checks: z.optional(z.object({ content: z.enum(["ok", "failed"]), database: z.enum(["ok", "failed"]) })),
   })
   .register(z.globalRegistry, { id: "Health" });
@@ -32,7 +32,7 @@ export const TokenKeys = z
         kid: z.string(),
         alg: z.string(),
         use: z.string(),
-        kind: z.enum(["guest", "account"]).check(z.describe("Whose tokens it signs")),
+        kind: z.enum(["guest", "account"]).check(z.describe("The kind of learner whose tokens it signs")),
       }),
     ),
   })

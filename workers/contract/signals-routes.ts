@@ -15,22 +15,23 @@ const problems = [
   "content-corrupt",
   "database-unavailable",
 ] as const;
-const rule = "Nothing about fewer than ten learners is told. `format=csv` gives the same as a file.";
+const privacy =
+  "Figures about fewer than ten learners are withheld. `format=csv` returns the same data as a file.";
 
 export const getChapterSignals = defineRoute({
   operationId: "getChapterSignals",
   method: "get",
   path: "/courses/{course}/signals/chapters",
   tag,
-  summary: "Where learners start, stop and finish (role author)",
-  description: rule,
+  summary: "Get where learners start, stop and finish (author role)",
+  description: privacy,
   auth: "required",
   params,
   query: z.object({
     format,
     locale: z.optional(z.string().check(z.maxLength(35))).check(z.describe("Language of the titles")),
   }),
-  reply: { status: 200, description: "The chapters, in their order", schema: ChapterSignals, types },
+  reply: { status: 200, description: "Chapters in course order", schema: ChapterSignals, types },
   problems,
 });
 
@@ -39,22 +40,22 @@ export const getQuestionSignals = defineRoute({
   method: "get",
   path: "/courses/{course}/signals/questions",
   tag,
-  summary: "How hard each question is and how well it tells learners apart (role author)",
-  description: `${rule} Right options are named.`,
+  summary: "Get each question's difficulty and discrimination (author role)",
+  description: `${privacy} Correct options are marked.`,
   auth: "required",
   params,
   query: z.object({
     format,
     chapter: z
       .optional(z.string().check(z.maxLength(64)))
-      .check(z.describe("Only the questions of this chapter")),
+      .check(z.describe("Only questions of this chapter")),
     release: z
       .optional(z.string().check(z.regex(/^[0-9a-f]{20}$/)))
-      .check(z.describe("Only the answers given in this release, to the questions as it has them")),
+      .check(z.describe("Only answers given in this release, to this release's version of the questions")),
   }),
   reply: {
     status: 200,
-    description: "The questions, by chapter and quiz",
+    description: "Questions by chapter and quiz",
     schema: QuestionSignals,
     types,
   },
@@ -66,10 +67,10 @@ export const getReleaseSignals = defineRoute({
   method: "get",
   path: "/courses/{course}/signals/releases",
   tag,
-  summary: "The releases that questions can be told of one by one (role author)",
+  summary: "List the releases that question figures can be filtered by (author role)",
   auth: "required",
   params,
-  reply: { status: 200, description: "The releases, newest first", schema: ReleaseSignals },
+  reply: { status: 200, description: "Releases, newest first", schema: ReleaseSignals },
   problems,
 });
 
@@ -78,11 +79,11 @@ export const getSearchSignals = defineRoute({
   method: "get",
   path: "/courses/{course}/signals/searches",
   tag,
-  summary: "What ten learners and more asked and the course does not cover (role author)",
-  description: rule,
+  summary: "List searches by at least ten learners that the course does not cover (author role)",
+  description: privacy,
   auth: "required",
   params,
   query: z.object({ format }),
-  reply: { status: 200, description: "Questions of the last 90 days", schema: SearchSignals, types },
+  reply: { status: 200, description: "Searches of the last 90 days", schema: SearchSignals, types },
   problems,
 });

@@ -3,15 +3,15 @@ import { QUESTION_KINDS } from "../questions/kinds.ts";
 
 const share = z
   .nullable(z.number().check(z.minimum(0), z.maximum(1)))
-  .check(z.describe("Rounded to whole percents; null: not told"));
+  .check(z.describe("Rounded to whole percents; null: withheld"));
 const count = z.nullable(z.int());
 const suppressed = z
   .boolean()
-  .check(z.describe("Fewer learners than `minGroup`: every figure of the row is null"));
+  .check(z.describe("True when there are fewer learners than `minGroup`: every figure of the row is null"));
 const course = {
   course: z.string(),
-  release: z.string().check(z.describe("The release whose chapters and questions these are")),
-  minGroup: z.int().check(z.describe("No figure is about fewer learners than this")),
+  release: z.string().check(z.describe("Release that the chapters and questions belong to")),
+  minGroup: z.int().check(z.describe("Smallest number of learners that a figure may describe")),
 };
 
 export const ChapterSignal = z
@@ -20,18 +20,16 @@ export const ChapterSignal = z
     number: z.int(),
     title: z.string(),
     suppressed,
-    started: count.check(z.describe("Learners who were in the chapter")),
+    started: count.check(z.describe("Learners who started the chapter")),
     completed: count,
     completionShare: share,
-    dropOff: share.check(
-      z.describe("Of those who started the chapter before, how many did not start this one"),
-    ),
+    dropOff: share.check(z.describe("Share of those who started the previous chapter but not this one")),
     medianMinutes: z.nullable(z.number()).check(z.describe("From start to completion")),
     quizLearners: count.check(
       z.describe("Learners who finished a quiz of the chapter; null below `minGroup`"),
     ),
     quizPassedShare: share.check(
-      z.describe("Of them, who passed every quiz of the chapter that they finished"),
+      z.describe("Share of those who passed every quiz of the chapter that they finished"),
     ),
   })
   .register(z.globalRegistry, { id: "ChapterSignal" });
@@ -53,14 +51,18 @@ export type QuestionFlag = z.infer<typeof QuestionFlag>;
 
 export const OptionSignals = z
   .object({
-    answers: count.check(z.describe("First answers to these very options in the course's own language")),
-    otherShare: share.check(z.describe("Of the options without a share, together; of one choice only")),
+    answers: count.check(z.describe("First answers to exactly these options in the course's own language")),
+    otherShare: share.check(
+      z.describe("Combined share of the options without a share of their own; single choice only"),
+    ),
     list: z.array(
       z.object({
-        text: z.string().check(z.describe("Plain text; `true` or `false` of a statement")),
+        text: z.string().check(z.describe("Plain text; `true` or `false` for a statement")),
         right: z.boolean(),
         share: share.check(
-          z.describe("Null: fewer than `minGroup` chose it, or it would tell of one that few chose"),
+          z.describe(
+            "Null: fewer than `minGroup` chose it, or it would reveal the share of another such option",
+          ),
         ),
       }),
     ),
@@ -74,15 +76,21 @@ export const QuestionSignal = z
     quiz: z.string(),
     chapter: z.string(),
     kind: z.enum(QUESTION_KINDS),
-    prompt: z.string().check(z.describe("Its beginning, as plain text")),
+    prompt: z.string().check(z.describe("Start of the prompt as plain text")),
     suppressed,
-    answers: count.check(z.describe("Learners who answered it; of each the first answer, reviews left out")),
-    difficulty: share.check(z.describe("Facility index p: the mean share of the points")),
+    answers: count.check(
+      z.describe("Learners who answered it; only the first answer of each counts, without reviews"),
+    ),
+    difficulty: share.check(z.describe("Facility index p: the mean share of points")),
     discrimination: z
       .nullable(z.number().check(z.minimum(-1), z.maximum(1)))
-      .check(z.describe("Correlation of the question's share with that of the rest of the attempt")),
+      .check(
+        z.describe(
+          "Correlation of the share of points for this question with that for the rest of the attempt",
+        ),
+      ),
     meanHints: z.nullable(z.number()),
-    options: z.nullable(OptionSignals).check(z.describe("Null: not a question of choices")),
+    options: z.nullable(OptionSignals).check(z.describe("Null: not a choice question")),
     flags: z.array(QuestionFlag),
   })
   .register(z.globalRegistry, { id: "QuestionSignal" });
@@ -93,8 +101,8 @@ export const QuestionSignals = z
     ...course,
     answersOf: z
       .nullable(z.string())
-      .check(z.describe("The release whose answers alone are counted; null: those of all")),
-    language: z.string().check(z.describe("The course's own")),
+      .check(z.describe("The release whose answers are counted; null: all releases")),
+    language: z.string().check(z.describe("The course's own language")),
     questions: z.array(QuestionSignal),
   })
   .register(z.globalRegistry, { id: "QuestionSignals" });
@@ -111,9 +119,9 @@ export const ReleaseSignals = z
           live: z.boolean(),
           publishedAt: z
             .nullable(z.iso.datetime())
-            .check(z.describe("When it last went live; null: no longer known")),
+            .check(z.describe("When it was last published; null: not known any more")),
           learners: count.check(
-            z.describe("Learners who answered in it, down to whole tens; null: fewer than `minGroup`"),
+            z.describe("Learners who answered in it, rounded down to tens; null: fewer than `minGroup`"),
           ),
         }),
       )
@@ -126,7 +134,7 @@ export const SearchSignals = z
   .object({
     course: z.string(),
     minGroup: course.minGroup,
-    days: z.int().check(z.describe("How far back")),
+    days: z.int().check(z.describe("Number of days covered")),
     searches: z
       .array(
         z.object({

@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { THEMES, themeCookie, themeOf, toTheme } from "./theme.ts";
 
-describe("the chosen look", () => {
-  test.each(THEMES)("%s is read again from the cookie that keeps it", (theme) => {
+describe("the chosen theme", () => {
+  test.each(THEMES)("%s is read back from its cookie", (theme) => {
     const [pair] = themeCookie(theme, "https://learn.test/").split(";");
     expect(themeOf(pair!)).toBe(theme);
     expect(themeOf(`cc_lang=en; ${pair}; cc_guest=x`)).toBe(theme);
   });
 
   test.each(["", "cc_theme=", "cc_theme=blue", "cc_theme=darker", "my_cc_theme=dark", 'cc_theme=dark"><b'])(
-    "in %j is the system's",
+    "is the system's for %j",
     (cookies) => {
       expect(themeOf(cookies)).toBe("system");
     },
@@ -19,7 +19,7 @@ describe("the chosen look", () => {
     expect([toTheme("dark"), toTheme("blue"), toTheme(null)]).toEqual(["dark", undefined, undefined]);
   });
 
-  test("is kept for a year by this site alone, over https only where there is one; the system's is kept nowhere", () => {
+  test("is stored for a year, `Secure` on https; the system's is not stored", () => {
     expect(themeCookie("dark", "https://learn.test/en")).toBe(
       "cc_theme=dark; Path=/; SameSite=Lax; Max-Age=31536000; Secure",
     );

@@ -1,6 +1,6 @@
 /**
- * What the tools of the MCP server give, by their names. The Worker checks each result against these, and the widget takes
- * its types from here; a browser gets none of the schemas.
+ * Result schemas of the MCP tools by name. The Worker validates each result against them. The widget infers its types
+ * from here; no schema reaches a browser.
  */
 import * as courses from "./tools/courses.ts";
 import * as progress from "./tools/progress.ts";
@@ -17,7 +17,7 @@ export type {
   QuizStatus,
 } from "./tools/quiz.ts";
 
-/** What a model gets. A tool that is missing here does not compile. */
+/** Results that a model gets. A tool that is missing here does not compile. */
 export const TOOL_RESULTS = {
   list_courses: courses.ListCourses,
   get_outline: courses.GetOutline,
@@ -43,7 +43,7 @@ export const TOOL_RESULTS = {
   show_progress: progress.ShowProgress,
 };
 
-/** What a view gets instead, with `view: true`: HTML for Markdown everywhere, and here more than that. */
+/** Results that a view gets with `view: true`: HTML instead of Markdown, and for these tools additional fields. */
 export const VIEW_RESULTS = {
   ...TOOL_RESULTS,
   read_section: courses.ReadSectionView,
@@ -53,7 +53,7 @@ export const VIEW_RESULTS = {
 };
 
 export type ToolName = keyof typeof TOOL_RESULTS;
-/** What a model gets of a tool. */
+/** The result of a tool for a model. */
 export type ToolResult<N extends ToolName> = z.infer<(typeof TOOL_RESULTS)[N]>;
-/** What a view gets of a tool. */
+/** The result of a tool for a view. */
 export type ViewResult<N extends ToolName> = z.infer<(typeof VIEW_RESULTS)[N]>;

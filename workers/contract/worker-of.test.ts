@@ -17,7 +17,7 @@ test.each([
   ["/api/v1/courses/mcp", "api"],
   ["/mcpx", "api"],
   ["/", "api"],
-])("%s is of the Worker %s", (path, worker) => {
+])("%s belongs to the %s Worker", (path, worker) => {
   for (const origin of ["https://learn.test", "http://localhost:8787", "http://a"])
     expect(workerOf(path.includes("..") ? new URL(path, origin).href : origin + path)).toBe(worker);
 });

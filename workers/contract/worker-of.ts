@@ -1,5 +1,5 @@
 const BILLING = "/api/v1/billing";
-/** Paths that the identity Worker answers, with all that is below them. See specs/002, spec.md. */
+/** Paths that the identity Worker serves, with everything below them. See specs/002, spec.md. */
 const IDENTITY_PATHS = [
   "/sign-in",
   "/sign-out",
@@ -15,15 +15,15 @@ const MCP_PATHS = ["/mcp", "/.well-known/oauth-protected-resource", "/.well-know
 const API = "/api/v1/";
 
 /**
- * Which Worker a URL belongs to, for whoever fronts the origin: the web app, or this Worker without it. The API's own paths, which are nearly
- * all requests, are told without parsing the URL.
+ * Returns the Worker that a URL belongs to. The Worker in front of the origin uses it: the web app's, or the API's where
+ * there is no web app. Nearly all requests go to the API, so its paths are recognised without parsing the URL.
  */
 export function workerOf(url: string): "api" | "identity" | "mcp" {
   const at = url.indexOf("/", "https://".length);
   if (url.startsWith(API, at) && !url.startsWith(BILLING, at)) return "api";
   const { pathname } = new URL(url);
   const isBelow = (paths: string[]) =>
-    paths.some((known) => pathname === known || pathname.startsWith(`${known}/`));
+    paths.some((path) => pathname === path || pathname.startsWith(`${path}/`));
   if (isBelow(IDENTITY_PATHS)) return "identity";
   return isBelow(MCP_PATHS) ? "mcp" : "api";
 }

@@ -3,9 +3,9 @@ import { QuoteCheck, SearchHit, SearchResults } from "../search.ts";
 import * as z from "../zod.ts";
 
 const hasMore = z.boolean();
-/** Said with every text of a course: whatever is in it, it is matter to teach. */
+/** Sent with every course text: it is content to teach, not instructions to follow. */
 const notice = z.string();
-/** Address in the web app, with the origin. */
+/** Absolute URL in the web app. */
 const url = z.string();
 
 const summary = CourseSummary.shape;
@@ -92,9 +92,9 @@ export const VerifyQuote = z.object({
 });
 
 const Found = z.object({ id: z.string(), title: z.string(), url });
-/** As ChatGPT's company knowledge wants it. */
+/** In the format of ChatGPT's company knowledge. */
 export const Search = z.object({ results: z.array(Found) });
-/** As ChatGPT's company knowledge wants it. */
+/** In the format of ChatGPT's company knowledge. */
 export const Fetch = z.object({
   id: z.string(),
   title: z.string(),
@@ -103,7 +103,7 @@ export const Fetch = z.object({
   metadata: z.object({ notice, language: z.string(), next: z.nullable(z.string()) }),
 });
 
-/** Whether there is somebody whose progress a view can keep. */
+/** Whether the caller is a learner whose progress the view can save. */
 const isKnown = z.boolean();
 const guest = z.nullable(z.string());
 export const ShowCourse = z.object({

@@ -6,7 +6,7 @@ import { AnswerQuestion, Question } from "./quiz.ts";
 
 const rich = { markdown: "*Why*", html: "<p><em>Why</em></p>" };
 
-test("a rich text becomes a string wherever it is, and nothing else changes", () => {
+test("rich text becomes a string at any depth, and nothing else changes", () => {
   const schema = plainObject(
     z.object({ id: z.string(), prompt: RichText, more: z.nullable(z.array(z.object({ text: RichText }))) }),
   );
@@ -17,13 +17,13 @@ test("a rich text becomes a string wherever it is, and nothing else changes", ()
   expect(schema.safeParse({ ...value, id: 1 }).success).toBe(false);
 });
 
-test("feedback says which part of an answer it is about, or that it is about all of it", () => {
+test("feedback is about one part of an answer or about all of it", () => {
   const { feedback } = plainObject(ItemResult).shape;
   expect(feedback.parse(["So.", { part: "a", text: "Not so." }])).toHaveLength(2);
   expect(feedback.safeParse([{ part: "a" }]).success).toBe(false);
 });
 
-test("a question is one of the kinds, and carries nothing that its kind does not show", () => {
+test("a question has a known kind and only that kind's public fields", () => {
   const question = {
     id: "q",
     kind: "true-false",

@@ -1,7 +1,7 @@
 import type { PartFeedback, RichText } from "../quiz-items.ts";
 import * as z from "../zod.ts";
 
-/** A value of the REST contract as a tool gives it: each rich text in the one form that was asked for. */
+/** A value of the REST contract as a tool returns it: each rich text in the one format that was requested. */
 export type Plain<T> = T extends PartFeedback
   ? string | { part: string; text: string }
   : T extends RichText
@@ -12,15 +12,15 @@ export type Plain<T> = T extends PartFeedback
         ? { [Name in keyof T]: Plain<T[Name]> }
         : T;
 
-/** A schema of values as a tool gives them. */
+/** A schema of values as a tool returns them. */
 type PlainSchema<T> = z.ZodMiniType<Plain<T>, Plain<T>>;
 type PlainObject<T extends z.ZodMiniObject> = z.ZodMiniObject<{
   [Name in keyof T["shape"]]: PlainSchema<z.infer<T["shape"][Name]>>;
 }>;
 
 /**
- * A schema of the REST contract for what a tool gives: Markdown or HTML, a string, for each rich text, and
- * `{part, text}` for one that says which part of an answer it is about. Nothing else changes.
+ * Converts a schema of the REST contract for tool results. Each rich text becomes a string of Markdown or HTML, or
+ * `{part, text}` for feedback on one part of an answer. Nothing else changes.
  */
 export function plainObject<T extends z.ZodMiniObject>(schema: T): PlainObject<T> {
   const fields = Object.entries(schema.shape as Shape).map(([name, field]) => [name, plain(field)]);
@@ -44,7 +44,7 @@ function plain(schema: AnySchema): AnySchema {
   }
 }
 
-/** What stands for a rich text; undefined for any other object. */
+/** Returns the schema that replaces a rich text; undefined for any other object. */
 function textOf(shape: Readonly<Record<string, AnySchema>>): AnySchema | undefined {
   if (!("markdown" in shape && "html" in shape)) return undefined;
   return "part" in shape

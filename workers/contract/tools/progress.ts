@@ -12,7 +12,7 @@ import * as z from "../zod.ts";
 export { StudyContext } from "../progress.ts";
 
 const { learner, kind, tier } = Profile.shape;
-/** What `tier` says is as of when the access was last renewed. */
+/** `tier` is as of the last renewal of the access token. */
 export const GetProfile = z.object({ learner, kind, tier, scopes: z.array(z.string()) });
 
 export const NextStep = z.object({
@@ -39,9 +39,9 @@ export const MyProgress = z.object({
   hasMore: z.boolean(),
 });
 export const MyProgressView = z.extend(MyProgress, {
-  /** From a day on: how much was done, and the level of it as a digit a day. */
+  /** Activity a day from `from` on; `levels` has one digit a day. */
   days: z.object({ from: z.iso.date(), counts: z.array(z.int()), levels: z.string() }),
-  /** By chapter, of the one course that was asked for. */
+  /** By chapter, for the one course that was requested. */
   statuses: z.record(z.string(), ProgressStatus),
 });
 

@@ -6,11 +6,11 @@ import { type Plain, plainObject } from "./plain.ts";
 /** A question of one kind. */
 export type QuestionOf<K extends QuestionKind> = Plain<ViewOf<K>>;
 export type Question = { [K in QuestionKind]: QuestionOf<K> }[QuestionKind];
-/** One that is to be answered, with the hints that were shown. */
+/** A question to answer, with the hints that were revealed. */
 export type OpenQuestion = Question & { hintsShown: string[] };
 
 const views = ItemView.def.options.map(plainObject);
-/** One of the schemas; the casts say that together they are of every kind, as in `ItemView`. */
+/** Builds a union of the schemas. The casts state that together they cover every kind, as in `ItemView`. */
 const anyOf = <T>(schemas: readonly z.ZodMiniObject[]) =>
   z.discriminatedUnion(
     "kind",
@@ -21,7 +21,7 @@ export const OpenQuestion = anyOf<OpenQuestion>(
   views.map((view) => z.extend(view, { hintsShown: z.array(z.string()) })),
 );
 
-/** How an answer was graded. While results are not shown, the answer alone. */
+/** How an answer was graded; only the answer while results are not shown. */
 export const AnswerResult = z.object({
   itemId: ItemAnswer.shape.itemId,
   response: ItemAnswer.shape.response,
@@ -33,7 +33,7 @@ export type AnswerResult = z.infer<typeof AnswerResult>;
 const { attempt, course, quiz, chapter, kind, language, attemptsLeft } = AttemptSummary.shape;
 const { title } = Attempt.shape;
 
-/** How far an attempt is; the whole percent is the number to show. */
+/** Progress of an attempt. `percent` is the number to show. */
 export const QuizStatus = z.object({
   status: AttemptSummary.shape.status,
   questions: AttemptSummary.shape.questions,
@@ -42,7 +42,7 @@ export const QuizStatus = z.object({
 });
 export type QuizStatus = z.infer<typeof QuizStatus>;
 
-/** An attempt that was started or resumed, with the code of the guest whose it is. */
+/** An attempt that was started or resumed, with its guest's code. */
 export const OpenedQuiz = z.object({
   ...QuizStatus.shape,
   attempt,
@@ -66,7 +66,7 @@ export const ShowQuiz = z.omit(OpenedQuiz, {
 
 export const StartQuiz = z.extend(OpenedQuiz, { question: z.nullable(OpenQuestion) });
 export const StartQuizView = z.extend(StartQuiz, {
-  /** Questions after that one, as many as fit. */
+  /** The following questions, as many as the result's size limit allows. */
   upcoming: z.array(OpenQuestion),
 });
 

@@ -1,4 +1,4 @@
-import { type Tier, includesTier, neededTier } from "../../contract/tiers.ts";
+import { type Tier, includesTier, requiredTier } from "../../contract/tiers.ts";
 import type { Release, ReleaseChapter } from "../../contract/release.ts";
 
 /** What a reader needs for a chapter. */
@@ -26,7 +26,7 @@ export function ruleOf(
   const own = chapterOf(release, chapterId);
   if (!own) return undefined;
   const now = live === release ? own : (chapterOf(live, own.id) ?? own);
-  const tier = higherTier(neededTier(own), neededTier(now));
+  const tier = higherTier(requiredTier(own), requiredTier(now));
   if (tier === "free") return { tier, prerequisites: [] };
   const strict = now === own || live.prerequisites === "enforce" ? now : own;
   const course = strict === now ? live : release;

@@ -1,7 +1,7 @@
 import type { ChapterLink, QuizSummary } from "../../contract/content.ts";
 import type { Release, ReleaseChapter } from "../../contract/release.ts";
 import { API_PREFIX } from "../../contract/routes.ts";
-import { neededTier } from "../../contract/tiers.ts";
+import { requiredTier } from "../../contract/tiers.ts";
 import { lookupQuiz } from "./lookup.ts";
 import { chooseVariant } from "./variants.ts";
 
@@ -21,7 +21,7 @@ export function describeLink(
     number: release.chapters.indexOf(chapter) + 1,
     title: chooseVariant(chapter.variants, language, release)?.variant.title ?? chapter.id,
     free: chapter.free,
-    tier: neededTier(chapter),
+    tier: requiredTier(chapter),
     href: chapterHref(release.course, chapter.id),
   };
 }

@@ -1,7 +1,7 @@
 import type { Context } from "../../platform/context.ts";
 import type { CourseList, CourseSummary } from "../../contract/content.ts";
 import { API_PREFIX } from "../../contract/routes.ts";
-import { neededTier } from "../../contract/tiers.ts";
+import { requiredTier } from "../../contract/tiers.ts";
 import { AppError } from "../../platform/errors.ts";
 import { listPointers, report } from "./bucket.ts";
 import { type LiveRelease, isCourseId, loadCourse } from "./course.ts";
@@ -83,7 +83,7 @@ function describeCourse({ release, releaseId, publishedAt }: LiveRelease): Cours
       chapters,
     })),
     chapters: release.chapters.length,
-    freeChapters: release.chapters.filter((chapter) => neededTier(chapter) === "free").length,
+    freeChapters: release.chapters.filter((chapter) => requiredTier(chapter) === "free").length,
     tier: release.tier,
     href: `${API_PREFIX}/courses/${release.course}`,
   };

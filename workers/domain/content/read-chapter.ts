@@ -2,7 +2,7 @@ import { isFree, requireChapter } from "../access/index.ts";
 import type { Context } from "../../platform/context.ts";
 import type { Chapter } from "../../contract/content.ts";
 import type { ChapterDocument, ChapterVariant, Release, ReleaseChapter } from "../../contract/release.ts";
-import { neededTier } from "../../contract/tiers.ts";
+import { requiredTier } from "../../contract/tiers.ts";
 import { AppError } from "../../platform/errors.ts";
 import { type Body, rememberJson } from "./body.ts";
 import { loadEither } from "./course.ts";
@@ -99,7 +99,7 @@ async function toJson(
     fallback,
     languages: Object.keys(chapter.variants),
     free: chapter.free,
-    tier: neededTier(chapter),
+    tier: requiredTier(chapter),
     words: variant.words,
     readingMinutes: variant.readingMinutes,
     objectives: describeObjectives(release, chapter.objectives, language),

@@ -1,7 +1,7 @@
 import { requireChapter } from "../access/index.ts";
 import { findChapter, loadCourse } from "../content/index.ts";
 import type { Context } from "../../platform/context.ts";
-import type { DeletedWhen, NoteTarget, SavedNote, SaveNote } from "../../contract/notes.ts";
+import type { DeleteNoteQuery, NoteTarget, SavedNote, SaveNote } from "../../contract/notes.ts";
 import { AppError } from "../../platform/errors.ts";
 import { toMoment } from "../../platform/time.ts";
 import { requireCaller } from "../learner/index.ts";
@@ -37,7 +37,7 @@ export async function saveNote(ctx: Context, id: string, input: SaveNote): Promi
 }
 
 /** Deletes a note of the caller; see `buryNote`. An id that is nobody's or somebody else's is no error. */
-export async function deleteNote(ctx: Context, id: string, when: DeletedWhen = {}): Promise<void> {
+export async function deleteNote(ctx: Context, id: string, when: DeleteNoteQuery = {}): Promise<void> {
   await buryNote(ctx, requireCaller(ctx), id.toLowerCase(), toMoment(when, ctx.now));
 }
 

@@ -28,6 +28,6 @@ test("it begins at a section, and says that the text gives no instructions", asy
 
 test("what is not in the account is refused without a word of what it would take", async () => {
   const gated = useTool(world, readSectionTool, { course: "fixture", chapter: "deeper" });
-  await expect(gated).rejects.toThrow(/not included in the account/);
+  await expect(gated).rejects.toThrow(/not included in your plan/);
   await expect(gated).rejects.not.toThrow(/premium/);
 });

@@ -195,7 +195,7 @@ describe("every tool", () => {
       reason: "not-in-account",
     });
     const answer = await call("read_section", { course: COURSE, chapter: closed });
-    expect(answer.content[0]!.text).toMatch(/not included in the account/);
+    expect(answer.content[0]!.text).toMatch(/not included in your plan/);
     expect(answer.content[0]!.text).not.toMatch(/price|upgrade|buy|premium|tier/i);
   });
 });

@@ -2,7 +2,7 @@ import { workerOf } from "../../../../workers/contract/worker-of.ts";
 import type { Session } from "../../../front/names.ts";
 import { addressOf, queryOf, routeOf } from "../../../front/route.ts";
 import type { CourseOutline, OutlineChapter, QuizSummary } from "@course-companion/contract/content";
-import { includesTier, neededTier } from "@course-companion/contract/tier-order";
+import { includesTier, requiredTier } from "@course-companion/contract/tier-order";
 import type { Tier } from "@course-companion/contract/tiers";
 import { APP, COURSE } from "./names.ts";
 
@@ -134,7 +134,7 @@ export function isOpenTo(
   { prerequisites }: Pick<CourseOutline, "prerequisites">,
   chapter: Pick<OutlineChapter, "free" | "tier" | "requires">,
 ): boolean {
-  const needed = neededTier(chapter);
+  const needed = requiredTier(chapter);
   if (needed === "free") return true;
   if (!includesTier(reader.tier, needed)) return false;
   return prerequisites === "advise" || chapter.requires.every((id) => reader.completed.has(id));

@@ -1,4 +1,4 @@
-import { languageFacts } from "@course-companion/contract/languages";
+import { languageInfo } from "@course-companion/contract/languages";
 import { LOCALES, type Locale } from "../../../front/locales.ts";
 
 export { directionOf } from "@course-companion/contract/direction";
@@ -8,12 +8,12 @@ export const isLocale = (text: string): text is Locale => (LOCALES as readonly s
 
 /** A language by its own name, as in "Deutsch" for de. */
 export function nameOf(language: string): string {
-  const { name } = languageFacts(language) ?? {};
+  const { name } = languageInfo(language) ?? {};
   return name ?? new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
 }
 
 /** A language as the interface's language calls it, to stand within a sentence: "German" for de in English. */
 export function nameIn(locale: string, language: string): string {
-  const tag = languageFacts(language)?.namedBy ?? language;
+  const tag = languageInfo(language)?.namedBy ?? language;
   return new Intl.DisplayNames([locale], { type: "language" }).of(tag) ?? language;
 }

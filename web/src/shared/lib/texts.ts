@@ -1,8 +1,8 @@
-import { languageFacts } from "@course-companion/contract/languages";
+import { languageInfo } from "@course-companion/contract/languages";
 
 export { fill } from "@course-companion/messages/format";
 
 /** Parts one after the other, with the comma of the reader's language. */
 export function listOf(locale: string, parts: readonly string[]): string {
-  return parts.join(languageFacts(locale)?.comma ?? ", ");
+  return parts.join(languageInfo(locale)?.comma ?? ", ");
 }

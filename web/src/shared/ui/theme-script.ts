@@ -1,4 +1,4 @@
-import { THEME_IN_COOKIES } from "@course-companion/contract/theme";
+import { THEME_COOKIE } from "@course-companion/contract/theme";
 
 /** Runs before the first paint: the look that was chosen here, so that nothing flashes. Cookies may be forbidden. */
-export const THEME_SCRIPT = `try{const t=${THEME_IN_COOKIES.toString()}.exec(document.cookie);if(t)document.documentElement.dataset.theme=t[1]}catch{}`;
+export const THEME_SCRIPT = `try{const t=${THEME_COOKIE.toString()}.exec(document.cookie);if(t)document.documentElement.dataset.theme=t[1]}catch{}`;
