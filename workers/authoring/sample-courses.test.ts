@@ -1,0 +1,33 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { QUESTION_KINDS } from "../questions/kinds.ts";
+import { limit } from "../test/harness/time-limits.ts";
+import { runChecks } from "./check/index.ts";
+import { readCourse } from "./check/test-course.ts";
+
+const SAMPLES = join(import.meta.dirname, "sample");
+
+describe("the sample courses", { timeout: limit(60_000) }, () => {
+  it("check without an error, and warn of nothing but chapters that are not translated yet", async () => {
+    for (const name of readdirSync(SAMPLES)) {
+      const { course, diagnostics } = await readCourse(join(SAMPLES, name));
+      const found = [...diagnostics, ...(await runChecks(course))];
+      expect(
+        found.filter(({ rule }) => rule !== "translation-missing"),
+        name,
+      ).toEqual([]);
+    }
+  });
+
+  it("have a short free one with at least 40 questions over all kinds, each with hints and a reason", async () => {
+    const { course } = await readCourse(join(SAMPLES, "learning-how-to-learn"));
+    expect(course.chapters.map(({ entry }) => entry.free)).toEqual(Array(5).fill(true));
+    const quizzes = course.chapters.flatMap((chapter) => chapter.quizzes);
+    const questions = quizzes.flatMap((quiz) => quiz.texts.get("en")!.questions.map((one) => one.question));
+    expect(new Set(questions.map(({ id }) => id)).size).toBeGreaterThanOrEqual(40);
+    expect(new Set(questions.map(({ kind }) => kind))).toEqual(new Set(QUESTION_KINDS));
+    for (const { id, hints, explanation, misconception } of questions)
+      expect([hints?.length, explanation, misconception], id).not.toContain(undefined);
+  });
+});
