@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import type { Chapter, CourseList, CourseOutline, Neighbour } from "../contract/content.ts";
 import type { Problem } from "../contract/problems.ts";
-import { forgetCourseList, forgetPointers } from "../domain/content/index.ts";
+import { clearCourseList, clearPointers } from "../domain/content/index.ts";
 import { signToken } from "../domain/learner/index.ts";
 import { call, json, publishFixture, releaseAnew, watchBucket } from "./test-app.ts";
 
@@ -206,8 +206,8 @@ describe("finding one's way", () => {
     const ids = ["aa", "bb", "cc"].map((name) => `${name}-${crypto.randomUUID()}`);
     for (const course of ids) await publishFixture({ course });
     await env.COURSES.put(`live/${ids[1]}.json`, "{ not json");
-    forgetPointers();
-    forgetCourseList();
+    clearPointers();
+    clearCourseList();
     const found: string[] = [];
     const summaries = new Set<string>();
     let cursor: string | null = "";

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { within } from "../domain/content/index.ts";
+import { withTimeout } from "../domain/content/index.ts";
 import type { Context } from "../platform/context.ts";
 import type { Health } from "../contract/service.ts";
 import type { Env } from "../platform/env.ts";
@@ -28,9 +28,9 @@ export async function checkDependencies(ctx: Context, request: Request): Promise
   const known = recent.get(ctx.env);
   if (known && known.until > ctx.now.getTime()) return known.checks;
   const [content, database] = await Promise.all([
-    outcomeOf(within(ctx.env.COURSES.list({ prefix: "live/", limit: 1 }), CONTENT_CHECK_MS)),
+    outcomeOf(withTimeout(ctx.env.COURSES.list({ prefix: "live/", limit: 1 }), CONTENT_CHECK_MS)),
     outcomeOf(
-      within(
+      withTimeout(
         ctx
           .db()
           .execute(sql`select 1`)

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { forgetCourseList } from "../domain/content/index.ts";
+import { clearCourseList } from "../domain/content/index.ts";
 import type { CourseList } from "../contract/content.ts";
 import { call, json, publishFixture } from "./test-app.ts";
 
 test("an outline and the catalogue say when the release went live, and an outline of a given release does not", async () => {
   const { course } = await publishFixture();
-  forgetCourseList();
+  clearCourseList();
   const outline = await call(`/courses/${course}`);
   const { release } = await json<{ release: string }>(outline.clone());
   expect(outline.headers.get("last-modified")).toBe("Sun, 01 Nov 2026 00:00:00 GMT");

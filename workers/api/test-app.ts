@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { forgetPointers, sha256 } from "../domain/content/index.ts";
+import { clearPointers, sha256 } from "../domain/content/index.ts";
 import type { LivePointer, Release } from "../contract/release.ts";
 import type { Env } from "../platform/env.ts";
 import { buildFixtureCourse, type FixtureCourse, type FixtureOptions } from "../test/fixtures/course.ts";
@@ -91,7 +91,7 @@ export async function releaseAnew(
   const pointer: LivePointer = { course, release: id, hash, sequence: 2, publishedAt: "", history: [] };
   await env.COURSES.put(`releases/${course}/${id}.json`, bytes);
   await env.COURSES.put(`live/${course}.json`, JSON.stringify(pointer));
-  forgetPointers();
+  clearPointers();
   await caches.default.delete(`https://objects.invalid/live/${course}.json`);
 }
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { bytesOf } from "../domain/content/index.ts";
+import { utf8Length } from "../domain/content/index.ts";
 import type { Caller } from "../platform/context.ts";
 import { AppError } from "../platform/errors.ts";
 import { callTool } from "../test/fixtures/call-tool.ts";
@@ -26,7 +26,7 @@ const seen = new Map<string, number>();
 async function call(name: string, args: Record<string, unknown> = {}): Promise<Json> {
   const spec = TOOLS.find((one) => one.name === name)!;
   const result = await callTool(world, spec, args, caller);
-  const bytes = bytesOf(JSON.stringify(result));
+  const bytes = utf8Length(JSON.stringify(result));
   expect(bytes, `${name} ${JSON.stringify(args)}`).toBeLessThanOrEqual(
     args["view"] ? MAX_VIEW_BYTES : MAX_RESULT_BYTES,
   );
@@ -137,7 +137,7 @@ describe("no result of a tool is longer than a conversation carries,", { timeout
     for (const run of [much, said]) {
       const result = await callTool(world, { ...spec, run }, { query: "x" }, caller);
       expect(result.isError).toBe(true);
-      expect(bytesOf(JSON.stringify(result))).toBeLessThan(MAX_RESULT_BYTES);
+      expect(utf8Length(JSON.stringify(result))).toBeLessThan(MAX_RESULT_BYTES);
     }
   });
 });

@@ -5,7 +5,7 @@ import type {
   ToolAnnotations,
 } from "@modelcontextprotocol/server";
 import type * as z from "zod";
-import { bytesOf } from "../domain/content/index.ts";
+import { utf8Length } from "../domain/content/index.ts";
 import type { Context } from "../platform/context.ts";
 import { PROBLEMS, type ProblemCode } from "../contract/problems.ts";
 import {
@@ -133,7 +133,7 @@ function resultFor(value: Record<string, unknown>, view: boolean | undefined): C
 
 /** The result, or what to do when one part of it alone is longer than a conversation carries. */
 function withinLimit({ env }: Session, result: CallToolResult, limit: number): CallToolResult {
-  if (bytesOf(JSON.stringify(result)) <= limit) return result;
+  if (utf8Length(JSON.stringify(result)) <= limit) return result;
   return failed(
     `This is too long for a conversation; what was written is saved. Ask for less or for what follows it, or offer the learner a view (show_quiz, show_chapter) or the website, ${env.PUBLIC_ORIGIN}. (code: too-long)`,
   );

@@ -1,15 +1,15 @@
 import { sha256, utf8 } from "./digest.ts";
-import { remember } from "./objects.ts";
+import { memoize } from "./objects.ts";
 
-/** A finished answer's bytes, with the strong validator that is their hash. */
-export interface Body {
+/** A finished response body, with its hash as a strong ETag. */
+export interface ResponseBody {
   bytes: Uint8Array;
   etag: string;
 }
 
-/** A JSON answer that depends on nothing but immutable objects: written once, then kept in the isolate. */
-export function rememberJson(key: string, make: () => Promise<unknown>): Promise<Body> {
-  return remember(key, async () => {
+/** Builds a JSON body from immutable objects once and caches it in the isolate. */
+export function memoizeJson(key: string, make: () => Promise<unknown>): Promise<ResponseBody> {
+  return memoize(key, async () => {
     const bytes = utf8(JSON.stringify(await make()));
     return { value: { bytes, etag: `"${await sha256(bytes)}"` }, bytes: bytes.byteLength };
   });

@@ -5,8 +5,8 @@ const TRY_MS = 3_000;
 const TRIES = 2;
 
 /**
- * Reads an object of the bucket: at most 3 s a try, one second try after a short random wait. null: not there.
- * Throws `content-unavailable` when the bucket does not answer.
+ * Reads an object of the bucket, with a timeout of 3 s and one retry after a short random wait. Returns null when
+ * it does not exist. Throws `content-unavailable` when the bucket does not answer.
  */
 export async function fetchObject(ctx: Context, key: string): Promise<Uint8Array | null> {
   return retry(ctx, key, async () => {
@@ -15,8 +15,10 @@ export async function fetchObject(ctx: Context, key: string): Promise<Uint8Array
   });
 }
 
-/** Reads a part of an object as a stream; undefined when the object is not there or has another size. */
-export async function fetchPart(
+/**
+ * Reads a range of an object as a stream. Returns undefined when the object does not exist or has another size.
+ */
+export async function fetchRange(
   ctx: Context,
   key: string,
   size: number,
@@ -31,7 +33,7 @@ export async function fetchPart(
   });
 }
 
-/** Ids of the courses that have a pointer, in order, after `after`. */
+/** Lists the ids of live courses in order, starting after `after`. */
 export async function listPointers(
   ctx: Context,
   limit: number,
@@ -48,10 +50,10 @@ export async function listPointers(
 async function retry<T>(ctx: Context, key: string, read: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await within(read(), TRY_MS);
+      return await withTimeout(read(), TRY_MS);
     } catch (error) {
       if (attempt >= TRIES) {
-        report(ctx, "content-unavailable", key, error);
+        logError(ctx, "content-unavailable", key, error);
         throw new AppError("content-unavailable", "Try again in a moment.", { cause: error, retryAfter: 5 });
       }
       await sleep(40 + Math.random() * 160);
@@ -59,17 +61,17 @@ async function retry<T>(ctx: Context, key: string, read: () => Promise<T>): Prom
   }
 }
 
-/** One line of JSON in the Worker's log. Keys are hashes, so nothing personal is in it. */
-export function report(ctx: Context, event: string, key: string, error?: unknown): void {
+/** Writes one JSON line to the Worker's log. Keys are hashes, so the line holds no personal data. */
+export function logError(ctx: Context, event: string, key: string, error?: unknown): void {
   const cause = error instanceof Error ? `${error.name}: ${error.message}` : undefined;
   console.error(JSON.stringify({ level: "error", event, key, requestId: ctx.requestId, cause }));
 }
 
-/** The promise's value, or a TimeoutError after `ms`. */
-export async function within<T>(work: Promise<T>, ms: number): Promise<T> {
+/** Resolves with the promise's value, or rejects with a TimeoutError after `ms`. */
+export async function withTimeout<T>(work: Promise<T>, ms: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DOMException(`no answer in ${ms} ms`, "TimeoutError")), ms);
+    timer = setTimeout(() => reject(new DOMException(`no response within ${ms} ms`, "TimeoutError")), ms);
   });
   try {
     return await Promise.race([work, late]);

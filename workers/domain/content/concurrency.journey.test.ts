@@ -6,7 +6,7 @@ import { limit } from "../../test/harness/time-limits.ts";
 
 // workerd drops the reads of a request whose client is gone, and refuses one request's streams to another: what
 // requests share must survive both. Inside the test Worker all calls are one request, so this needs a server.
-test("readers of a cold course are served although others go away in the middle", async () => {
+test("readers of an uncached course are served although others disconnect midway", async () => {
   const server = await runJourneyServer();
   onTestFinished(() => server.stop());
   for (let course = 0; course < 5; course++) {

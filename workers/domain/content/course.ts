@@ -1,32 +1,32 @@
 import type { Context } from "../../platform/context.ts";
 import type { LivePointer, Release } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
-import { fetchObject, report } from "./bucket.ts";
+import { fetchObject, logError } from "./bucket.ts";
 import { sha256, utf8 } from "./digest.ts";
 import { readEdge, writeEdge } from "./edge-cache.ts";
 import { ByteLru } from "./memory.ts";
-import { load, missing, parse, recall, remember } from "./objects.ts";
-import { shareFetch } from "./share.ts";
+import { load, missingObject, parse, peekMemory, memoize } from "./objects.ts";
+import { sharedFetch } from "./share.ts";
 
-/** A pointer is believed for 10 s; when the bucket does not answer, for an hour. */
+/** A pointer is fresh for 10 s, and usable for an hour while the bucket is unavailable. */
 const FRESH_MS = 10_000;
 const STALE_MS = 3_600_000;
-/** After a failed look the stale pointer serves for this long before the bucket is tried again. */
+/** How long a stale pointer is used after a failed read before the bucket is tried again. */
 const RETRY_MS = 5_000;
-const KEPT_POINTERS = 4_096;
+const MAX_POINTERS = 4_096;
 
 const COURSE_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const RELEASE_ID = /^[0-9a-f]{20}$/;
 
-interface Kept {
-  /** null: there is no such course. */
+interface CachedPointer {
+  /** null when the course does not exist. */
   pointer: LivePointer | null;
-  /** When the bucket said so, and until when it is not asked again; milliseconds. */
+  /** When it was read from the bucket, and until when it is not read again; milliseconds. */
   at: number;
   until: number;
 }
 
-/** A release with its id; `staleSeconds` is above 0 when the bucket could not say whether it is still the live one. */
+/** A release with its id. `staleSeconds` is above 0 when the bucket could not confirm that it is still live. */
 export interface LoadedRelease {
   release: Release;
   releaseId: string;
@@ -38,27 +38,30 @@ export interface LiveRelease extends LoadedRelease {
   publishedAt: string;
 }
 
-const pointers = new ByteLru<Kept>(KEPT_POINTERS);
+const pointers = new ByteLru<CachedPointer>(MAX_POINTERS);
 
-/** Forgets which releases are live (tests; after a publish in the same process). */
-export function forgetPointers(): void {
+/** Clears the cached pointers (for tests, and after a publish in the same process). */
+export function clearPointers(): void {
   pointers.clear();
 }
 
 /**
- * The live release of a course, without the database and, when hot, without the bucket. A publish or a rollback is
- * seen within 10 s. Throws `course-not-found`, `content-unavailable`, `content-corrupt`.
+ * Loads the live release of a course without the database and, when it is cached, without the bucket. A publish or
+ * a rollback takes effect within 10 s. Throws `course-not-found`, `content-unavailable`, `content-corrupt`.
  */
 export async function loadCourse(ctx: Context, courseId: string): Promise<LiveRelease> {
   const { pointer, at } = await requirePointer(ctx, courseId);
   const age = ctx.now.getTime() - at;
   const staleSeconds = age > FRESH_MS + 1_000 ? Math.round(age / 1_000) : 0;
   const release = await readManifest(ctx, courseId, pointer.release, pointer.hash);
-  if (!release) throw missing(ctx, `releases/${courseId}/${pointer.release}.json`);
+  if (!release) throw missingObject(ctx, `releases/${courseId}/${pointer.release}.json`);
   return { release, releaseId: pointer.release, staleSeconds, publishedAt: pointer.publishedAt };
 }
 
-/** The releases of a course that were live, newest first, with when each last went live (ISO 8601). Throws as `loadCourse`. */
+/**
+ * Lists the releases of a course that have been live, newest first, with the time (ISO 8601) each last went live.
+ * Throws what `loadCourse` throws.
+ */
 export async function listReleases(
   ctx: Context,
   courseId: string,
@@ -68,8 +71,9 @@ export async function listReleases(
 }
 
 /**
- * A release by its id, live or not (an attempt stays on the one it began with). Throws `release-not-found`,
- * `content-unavailable`, `content-corrupt`. Who may read it is for `requireChapter` with the live release.
+ * Loads a release by its id, live or not, since an attempt stays on the release it began with. Throws
+ * `release-not-found`, `content-unavailable`, `content-corrupt`. It checks no access: call `requireChapter` with
+ * the live release.
  */
 export async function loadRelease(
   ctx: Context,
@@ -83,10 +87,10 @@ export async function loadRelease(
 }
 
 /**
- * The release asked for, or the live one, with the live one beside it for its access rules. `publishedAt` is null for a
- * release that was asked for: what is said of it never changes, and it may go live again.
+ * Loads the requested release, or the live one, together with the live one for its access rules. `publishedAt` is
+ * null for a requested release: its response is immutable, and the release may go live again.
  */
-export async function loadEither(
+export async function loadReleaseOrLive(
   ctx: Context,
   courseId: string,
   releaseId?: string,
@@ -98,65 +102,69 @@ export async function loadEither(
   return { ...pinned, staleSeconds: 0, live: live.release, publishedAt: null };
 }
 
-/** Whether a text can be a course's id at all. */
+/** Returns whether a text has the form of a course id. */
 export function isCourseId(text: string): boolean {
   return text.length <= 64 && COURSE_ID.test(text);
 }
 
-/** What the bucket says is live; throws `course-not-found` when nothing is. */
+/** Reads the live pointer; throws `course-not-found` when there is none. */
 async function requirePointer(ctx: Context, courseId: string) {
   const { pointer, at } = await readPointer(ctx, courseId);
-  if (!pointer) throw new AppError("course-not-found", "See /api/v1/courses for the courses there are.");
+  if (!pointer) throw new AppError("course-not-found", "See /api/v1/courses for the list of courses.");
   return { pointer, at };
 }
 
-async function readPointer(ctx: Context, course: string): Promise<Kept> {
+async function readPointer(ctx: Context, course: string): Promise<CachedPointer> {
   const now = ctx.now.getTime();
   if (!isCourseId(course)) return { pointer: null, at: now, until: now };
-  const kept = pointers.get(course);
-  if (kept && now < kept.until) return kept;
-  return shareFetch(ctx, `live/${course}`, () => lookForPointer(ctx, course, kept));
+  const inMemory = pointers.get(course);
+  if (inMemory && now < inMemory.until) return inMemory;
+  return sharedFetch(ctx, `live/${course}`, () => fetchPointer(ctx, course, inMemory));
 }
 
-async function lookForPointer(ctx: Context, course: string, kept: Kept | undefined): Promise<Kept> {
+async function fetchPointer(
+  ctx: Context,
+  course: string,
+  inMemory: CachedPointer | undefined,
+): Promise<CachedPointer> {
   const key = `live/${course}.json`;
   const now = ctx.now.getTime();
-  const cached = parseCached(await readEdge(key));
-  if (cached && now < cached.until) return keep(course, cached);
+  const atEdge = parseCached(await readEdge(key));
+  if (atEdge && now < atEdge.until) return cachePointer(course, atEdge);
   try {
     const bytes = await fetchObject(ctx, key);
     const pointer = bytes ? parse<LivePointer>(ctx, key, bytes) : null;
-    const found: Kept = { pointer, at: now, until: now + FRESH_MS };
+    const found: CachedPointer = { pointer, at: now, until: now + FRESH_MS };
     if (pointer) writeEdge(ctx, key, utf8(JSON.stringify(found)), STALE_MS / 1_000);
-    return keep(course, found);
+    return cachePointer(course, found);
   } catch (error) {
-    const last = newest(kept, cached);
+    const last = newestPointer(inMemory, atEdge);
     if (!last || now - last.at > STALE_MS) throw error;
-    report(ctx, "pointer-stale", key);
-    return keep(course, { ...last, until: now + RETRY_MS });
+    logError(ctx, "pointer-stale", key);
+    return cachePointer(course, { ...last, until: now + RETRY_MS });
   }
 }
 
-function keep(course: string, kept: Kept): Kept {
-  pointers.set(course, kept, 1);
-  return kept;
+function cachePointer(course: string, found: CachedPointer): CachedPointer {
+  pointers.set(course, found, 1);
+  return found;
 }
 
-/** A course that was not there is not worth an hour of believing. */
-function newest(...kept: (Kept | undefined)[]): Kept | undefined {
-  return kept.filter((one) => one?.pointer).sort((a, b) => b!.at - a!.at)[0];
+/** Returns the newest pointer. A missing course is skipped: its absence must not be cached for an hour. */
+function newestPointer(...found: (CachedPointer | undefined)[]): CachedPointer | undefined {
+  return found.filter((one) => one?.pointer).sort((a, b) => b!.at - a!.at)[0];
 }
 
-function parseCached(bytes: Uint8Array | undefined): Kept | undefined {
+function parseCached(bytes: Uint8Array | undefined): CachedPointer | undefined {
   if (!bytes) return undefined;
   try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as Kept;
+    return JSON.parse(new TextDecoder().decode(bytes)) as CachedPointer;
   } catch {
     return undefined;
   }
 }
 
-/** `hash` is the whole SHA-256 when the pointer told it; the id is its first 20 digits. */
+/** `hash` is the full SHA-256 when the pointer has it; the id is its first 20 digits. */
 async function readManifest(
   ctx: Context,
   course: string,
@@ -164,10 +172,10 @@ async function readManifest(
   hash = releaseId,
 ): Promise<Release | null> {
   const key = `releases/${course}/${releaseId}.json`;
-  const known = recall<Release>(key);
+  const known = peekMemory<Release>(key);
   if (known) return known;
-  return remember(key, () =>
-    shareFetch(ctx, key, async () => {
+  return memoize(key, () =>
+    sharedFetch(ctx, key, async () => {
       const bytes = await load(ctx, key, async (found) => (await sha256(found)).startsWith(hash));
       if (!bytes) return { value: null, bytes: Number.POSITIVE_INFINITY };
       return { value: parse<Release>(ctx, key, bytes), bytes: bytes.byteLength * 3 };

@@ -5,12 +5,12 @@ import { requiredTier } from "../../contract/tiers.ts";
 import { lookupQuiz } from "./lookup.ts";
 import { chooseVariant } from "./variants.ts";
 
-/** Address of a chapter in the API. */
+/** Returns the API path of a chapter. */
 export function chapterHref(course: string, chapter: string): string {
   return `${API_PREFIX}/courses/${course}/chapters/${chapter}`;
 }
 
-/** A chapter in a line; `language` picks its title. */
+/** Describes a chapter as a link; `language` selects its title. */
 export function describeLink(
   release: Release,
   chapter: ReleaseChapter,
@@ -26,7 +26,7 @@ export function describeLink(
   };
 }
 
-/** The quizzes of a chapter, as they may be seen before an attempt. */
+/** Describes the quizzes of a chapter with what may be shown before an attempt. */
 export function describeQuizzes(
   release: Release,
   chapter: ReleaseChapter,
@@ -52,7 +52,7 @@ export function describeQuizzes(
   });
 }
 
-/** Titles of objectives in a language. */
+/** Returns objectives with their titles in a language. */
 export function describeObjectives(
   release: Release,
   ids: readonly string[] | null,
@@ -64,7 +64,7 @@ export function describeObjectives(
   return wanted.map(({ id, title, translations }) => ({ id, title: own(translations, language) ?? title }));
 }
 
-/** The heading of a part in a language. */
+/** Returns the heading of a part in a language. */
 export function describePart(release: Release, part: string | null, language: string): string | null {
   if (part === null) return null;
   const locale = release.locales.find((one) => one.language === language);

@@ -2,17 +2,17 @@ import { hmac } from "../../platform/hash.ts";
 
 const encoder = new TextEncoder();
 
-/** SHA-256 in hex. */
+/** Returns the SHA-256 in hex. */
 export async function sha256(bytes: Uint8Array): Promise<string> {
   return hex(await crypto.subtle.digest("SHA-256", bytes));
 }
 
-/** HMAC-SHA256 in hex under SEAL_KEY (base64url), which is what sealed objects are named by. */
+/** Returns the HMAC-SHA256 under SEAL_KEY (base64url) in hex, the name of a sealed object. */
 export async function sealName(sealKey: string, bytes: Uint8Array): Promise<string> {
   return hex(await hmac(sealKey, bytes));
 }
 
-/** Bytes of a text in UTF-8. */
+/** Encodes a text as UTF-8. */
 export function utf8(text: string): Uint8Array {
   return encoder.encode(text);
 }

@@ -1,26 +1,26 @@
 import type { Context } from "../../platform/context.ts";
-import { within } from "./bucket.ts";
+import { withTimeout } from "./bucket.ts";
 
 /*
- * The Cache API of the location, between the isolate's memory and the bucket. Its keys are addresses of a host that
- * cannot exist (RFC 6761), so that no request from outside can ever ask for what is in it. It is only ever a
- * shortcut: when it is slow, broken or absent the bucket is read.
+ * The Cache API of the data center, between the isolate's memory and the bucket. Its keys use a host name that
+ * cannot exist (RFC 6761), so that no outside request can read an entry. It is optional: when it is slow, broken or
+ * absent, the bucket is read.
  */
 const HOST = "https://objects.invalid/";
 const MATCH_MS = 500;
 
-/** What is cached under `key`, if anything. */
+/** Reads the entry cached under `key`, if any. */
 export async function readEdge(key: string): Promise<Uint8Array | undefined> {
   const cache = edgeCache();
   if (!cache) return undefined;
   try {
-    return await within(read(cache, key), MATCH_MS);
+    return await withTimeout(read(cache, key), MATCH_MS);
   } catch {
     return undefined;
   }
 }
 
-/** Puts `bytes` under `key` for `seconds`, after the answer was sent. */
+/** Caches `bytes` under `key` for `seconds`, after the response was sent. */
 export function writeEdge(ctx: Context, key: string, bytes: Uint8Array, seconds: number): void {
   const cache = edgeCache();
   if (!cache) return;

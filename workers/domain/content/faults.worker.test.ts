@@ -5,12 +5,12 @@ import type { Problem } from "../../contract/problems.ts";
 import type { PublicQuiz, SealedQuiz } from "../../contract/release.ts";
 import type { Context } from "../../platform/context.ts";
 import { AppError } from "../../platform/errors.ts";
-import { forgetObjects, forgetPointers, loadCourse, loadRelease, readJson, readSealed } from "./index.ts";
+import { clearObjects, clearPointers, loadCourse, loadRelease, readJson, readSealed } from "./index.ts";
 import { limit } from "../../test/harness/time-limits.ts";
 
 const forget = async (...keys: string[]) => {
-  forgetObjects();
-  forgetPointers();
+  clearObjects();
+  clearPointers();
   for (const key of keys) await caches.default.delete(`https://objects.invalid/${key}`);
 };
 
@@ -31,7 +31,7 @@ const codeOf = (work: Promise<unknown>) =>
     (error: unknown) => (error instanceof AppError ? error.code : String(error)),
   );
 
-describe("an object that is not as it should be", () => {
+describe("a damaged object", () => {
   test("a damaged text is a 502 and never half a chapter", async () => {
     const { course, release, objects } = await publishFixture();
     const { html } = release.chapters[0]!.variants["en"]!;
@@ -59,7 +59,7 @@ describe("an object that is not as it should be", () => {
     });
   });
 
-  test("a damaged copy in the location's cache is passed over", async () => {
+  test("a damaged copy in the edge cache is skipped", async () => {
     const { course, release, objects } = await publishFixture({ version: "cached" });
     const { hash } = release.chapters[0]!.variants["en"]!.markdown;
     await forget();
@@ -71,14 +71,14 @@ describe("an object that is not as it should be", () => {
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(objects.get(`blobs/${hash}`));
   });
 
-  test("a manifest that is not what the pointer names is refused", async () => {
+  test("a manifest that does not match the pointer is rejected", async () => {
     const { course, releaseId } = await publishFixture();
     await env.COURSES.put(`releases/${course}/${releaseId}.json`, JSON.stringify({ course, chapters: [] }));
     const response = await call(`/courses/${course}`);
     expect([response.status, (await json<Problem>(response)).code]).toEqual([502, "content-corrupt"]);
   });
 
-  test("an answer key under another seal is refused, and a genuine one never enters the cache", async () => {
+  test("an answer key under another seal is rejected, and a genuine one never enters the cache", async () => {
     const { release } = await publishFixture();
     const ref = release.quizzes[0]!.variants["en"]!.sealed;
     const ctx = context();
@@ -90,15 +90,15 @@ describe("an object that is not as it should be", () => {
   });
 });
 
-describe("storage that does not answer", () => {
-  test("one failed read is tried again and nobody notices", async () => {
+describe("storage that does not respond", () => {
+  test("one failed read is retried, and the reader gets the chapter", async () => {
     const { course } = await publishFixture({ version: "once" });
     const watched = watchBucket();
     watched.fault = "throws-once";
     expect((await loadCourse(context(watched.bucket), course)).release.course).toBe(course);
   });
 
-  test("a read that hangs is given up, and says when to come back", { timeout: limit(15_000) }, async () => {
+  test("a read that hangs times out, with a Retry-After header", { timeout: limit(15_000) }, async () => {
     const { course } = await publishFixture();
     const watched = watchBucket();
     watched.fault = "hangs";
@@ -109,7 +109,7 @@ describe("storage that does not answer", () => {
     expect(watched.reads.length).toBe(2);
   });
 
-  test("reading goes on with the last known release for an hour, and says so", async () => {
+  test("the last known release is served for an hour, marked as stale", async () => {
     const { course } = await publishFixture({ version: "stale" });
     const watched = watchBucket();
     const start = Date.now();
@@ -128,7 +128,7 @@ describe("storage that does not answer", () => {
 });
 
 describe("the live pointer", () => {
-  test("a new release is seen after ten seconds", async () => {
+  test("a new release takes effect after ten seconds", async () => {
     const course = `flip-${crypto.randomUUID()}`;
     const first = await publishFixture({ course, version: "1" });
     const start = Date.now();
@@ -142,7 +142,7 @@ describe("the live pointer", () => {
     expect(await codeOf(loadRelease(at(11), course, "../../live"))).toBe("release-not-found");
   });
 
-  test("a course that is not there is asked for once in ten seconds", async () => {
+  test("a missing course is looked up once in ten seconds", async () => {
     const watched = watchBucket();
     for (let i = 0; i < 5; i++)
       expect(await codeOf(loadCourse(context(watched.bucket), "no-such-course"))).toBe("course-not-found");

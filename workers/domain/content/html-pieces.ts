@@ -1,4 +1,4 @@
-/** An element or a run of text of a well-formed fragment; `close` is empty for text and void elements. */
+/** An element or a text node of a well-formed fragment; `close` is empty for text and void elements. */
 interface Part {
   open: string;
   close: string;
@@ -9,17 +9,17 @@ const TOKEN = /<!--[\s\S]*?-->|<\/[a-zA-Z][^>]*>|<[a-zA-Z](?:[^>"']|"[^"]*"|'[^'
 const VOID = /^<(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b/i;
 
 /**
- * Cuts a well-formed HTML fragment, as publishing writes it, into well-formed pieces of at most `limit` by `sizeOf`:
- * between its elements where that is possible, else inside an element, whose tags each piece then has. Text that alone is
- * longer stays whole.
+ * Splits a well-formed HTML fragment, as publishing writes it, into well-formed pieces of at most `limit` by
+ * `sizeOf`. It splits between elements where possible, else inside an element, repeating its tags in each piece. A
+ * text node over the limit stays whole.
  */
-export function cutHtml(html: string, limit: number, sizeOf: (html: string) => number): string[] {
-  return cut(partsOf(html), limit, sizeOf);
+export function splitHtml(html: string, limit: number, sizeOf: (html: string) => number): string[] {
+  return splitParts(partsOf(html), limit, sizeOf);
 }
 
 /**
- * The outermost element's tags, and what stands in it from each of the headings `ids` up to the next one. A heading that
- * is not there, or stands inside another element, begins where that element begins.
+ * Splits the content of the outermost element at the headings `ids`, and returns its tags and the section that
+ * follows each heading. A heading inside another element begins its section where that element begins.
  */
 export function splitAtHeadings(
   html: string,
@@ -41,7 +41,7 @@ export function splitAtHeadings(
   return { open: root.open, close: root.close, sections };
 }
 
-function cut(parts: readonly Part[], limit: number, sizeOf: (html: string) => number): string[] {
+function splitParts(parts: readonly Part[], limit: number, sizeOf: (html: string) => number): string[] {
   const pieces: string[] = [];
   let piece = "";
   const flush = () => {
@@ -57,7 +57,7 @@ function cut(parts: readonly Part[], limit: number, sizeOf: (html: string) => nu
     }
     flush();
     const inner = Math.max(limit - sizeOf(part.open + part.close), Math.ceil(limit / 4));
-    pieces.push(...cut(part.parts, inner, sizeOf).map((one) => part.open + one + part.close));
+    pieces.push(...splitParts(part.parts, inner, sizeOf).map((one) => part.open + one + part.close));
   }
   flush();
   return pieces;
@@ -78,7 +78,7 @@ function partsOf(html: string): Part[] {
     }
     const part: Part = { open: token, close: "", parts: [] };
     parent.parts.push(part);
-    // An element without its end would swallow what follows: fragments of a release have all their ends.
+    // An element without an end tag would absorb what follows; fragments of a release are well-formed.
     if (/^<[a-zA-Z]/.test(token) && !VOID.test(token) && !token.endsWith("/>")) stack.push(part);
   }
   return root.parts;

@@ -3,7 +3,7 @@ import type { CourseList, CourseSummary } from "../../contract/content.ts";
 import { API_PREFIX } from "../../contract/routes.ts";
 import { requiredTier } from "../../contract/tiers.ts";
 import { AppError } from "../../platform/errors.ts";
-import { listPointers, report } from "./bucket.ts";
+import { listPointers, logError } from "./bucket.ts";
 import { type LiveRelease, isCourseId, loadCourse } from "./course.ts";
 import { ByteLru } from "./memory.ts";
 
@@ -18,22 +18,22 @@ interface Page {
 
 const pages = new ByteLru<Page>(64);
 
-/** Forgets the list of courses (tests). */
-export function forgetCourseList(): void {
+/** Clears the cached list of courses (for tests). */
+export function clearCourseList(): void {
   pages.clear();
 }
 
 /**
- * A page of the courses that are live, by id. A course that cannot be read is left out and logged, so that it does
- * not hide the others. `cursor` is the last id of the page before. Throws `content-unavailable`.
+ * Lists the live courses by id, a page at a time. A course that cannot be read is skipped and logged, so that it
+ * does not hide the others. `cursor` is the last id of the previous page. Throws `content-unavailable`.
  */
 export async function listCourses(
   ctx: Context,
   query: { limit: number; cursor?: string | undefined },
 ): Promise<CourseList> {
   if (query.cursor !== undefined && !isCourseId(query.cursor)) {
-    throw new AppError("invalid-request", "Give `nextCursor` of the page before.", {
-      errors: [{ pointer: "/cursor", detail: "is no cursor of this list" }],
+    throw new AppError("invalid-request", "Use `nextCursor` of the previous page.", {
+      errors: [{ pointer: "/cursor", detail: "is not a cursor of this list" }],
     });
   }
   const page = await readPage(ctx, query.limit, query.cursor);
@@ -45,14 +45,14 @@ export async function listCourses(
 async function readPage(ctx: Context, limit: number, after: string | undefined): Promise<Page> {
   const key = `${limit} ${after ?? ""}`;
   const now = ctx.now.getTime();
-  const kept = pages.get(key);
-  if (kept && now - kept.at < FRESH_MS) return kept;
+  const cached = pages.get(key);
+  if (cached && now - cached.at < FRESH_MS) return cached;
   try {
     const page: Page = { ...(await listPointers(ctx, limit, after)), at: now };
     pages.set(key, page, 1);
     return page;
   } catch (error) {
-    if (kept && now - kept.at < STALE_MS) return kept;
+    if (cached && now - cached.at < STALE_MS) return cached;
     throw error;
   }
 }
@@ -62,7 +62,7 @@ async function summarise(ctx: Context, course: string): Promise<CourseSummary | 
     return describeCourse(await loadCourse(ctx, course));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    report(ctx, "course-left-out", `live/${course}.json`, error);
+    logError(ctx, "course-left-out", `live/${course}.json`, error);
     return null;
   }
 }

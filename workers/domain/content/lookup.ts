@@ -8,12 +8,12 @@ interface Lookup {
 
 const lookups = new WeakMap<Release, Lookup>();
 
-/** The chapter with this id, or that had it in an earlier release. */
+/** Finds the chapter that has this id, or had it in an earlier release. */
 export function lookupChapter(release: Release, idOrAlias: string): ReleaseChapter | undefined {
   return lookupOf(release).chapters.get(idOrAlias);
 }
 
-/** The quiz with this id, or that had it in an earlier release. */
+/** Finds the quiz that has this id, or had it in an earlier release. */
 export function lookupQuiz(release: Release, idOrAlias: string): ReleaseQuiz | undefined {
   return lookupOf(release).quizzes.get(idOrAlias);
 }
@@ -40,7 +40,7 @@ function lookupOf(release: Release): Lookup {
   return lookup;
 }
 
-/** An id in use always wins over somebody else's former one. */
+/** A current id takes precedence over another entry's former one. */
 function byIdAndAlias<T extends { id: string; aliases: string[] }>(things: T[]): Map<string, T> {
   const map = new Map<string, T>();
   for (const thing of things) for (const alias of thing.aliases) map.set(alias, thing);
@@ -48,7 +48,7 @@ function byIdAndAlias<T extends { id: string; aliases: string[] }>(things: T[]):
   return map;
 }
 
-/** The chapters before and after one; null at the ends. */
+/** Returns the chapters before and after one; null at the ends. */
 export function neighboursOf(
   release: Release,
   chapter: ReleaseChapter,

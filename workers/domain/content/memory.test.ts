@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ByteLru } from "./memory.ts";
 
-test("what was used last stays, what was used longest ago goes", () => {
+test("the least recently used value is evicted first", () => {
   const lru = new ByteLru<string>(100);
   for (const key of ["a", "b", "c", "d"]) lru.set(key, key, 25);
   lru.get("a");
@@ -10,20 +10,20 @@ test("what was used last stays, what was used longest ago goes", () => {
   expect(["a", "b", "c", "d", "e"].map((key) => lru.get(key))).toEqual(["a", undefined, "c", "d", "e"]);
 });
 
-test("one large thing does not push out everything else", () => {
+test("one large value does not evict everything else", () => {
   const lru = new ByteLru<string>(100);
   lru.set("small", "small", 10);
   lru.set("large", "large", 76);
   expect([lru.get("small"), lru.get("large"), lru.bytes]).toEqual(["small", undefined, 10]);
 });
 
-test("replacing a thing counts it once", () => {
+test("replacing a value counts its size once", () => {
   const lru = new ByteLru<number>(100);
   for (let i = 0; i < 50; i++) lru.set("same", i, 20);
   expect([lru.get("same"), lru.bytes]).toEqual([49, 20]);
 });
 
-test("whatever is put in and taken out, it never holds more than its capacity and counts what it holds", () => {
+test("after any sequence of operations it is within its capacity and its size is right", () => {
   const step = fc.record({
     key: fc.integer({ min: 0, max: 20 }),
     bytes: fc.integer({ min: 0, max: 60 }),

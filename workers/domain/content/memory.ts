@@ -1,10 +1,10 @@
-/** A value kept in the isolate, with what it costs. */
+/** A cached value with its size. */
 interface Entry<V> {
   value: V;
   bytes: number;
 }
 
-/** Keeps the most recently used values of up to `capacity` bytes in all. Immutable things only: there is no expiry. */
+/** An LRU cache of up to `capacity` bytes. It has no expiry, so it is for immutable values only. */
 export class ByteLru<V> {
   readonly capacity: number;
   #entries = new Map<string, Entry<V>>();
@@ -21,13 +21,13 @@ export class ByteLru<V> {
   get(key: string): V | undefined {
     const entry = this.#entries.get(key);
     if (!entry) return undefined;
-    // A Map iterates in order of insertion: putting it in again makes it the youngest.
+    // A Map iterates in insertion order, so inserting the entry again makes it the newest.
     this.#entries.delete(key);
     this.#entries.set(key, entry);
     return entry.value;
   }
 
-  /** Keeps `value`; one that would fill more than three quarters of the room is not kept. */
+  /** Stores `value`, unless it would take more than three quarters of the capacity. */
   set(key: string, value: V, bytes: number): void {
     this.delete(key);
     if (bytes > this.capacity * 0.75) return;

@@ -1,15 +1,15 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { bytesOf, cutIntoPieces } from "./pieces.ts";
+import { utf8Length, splitText } from "./pieces.ts";
 
-test("pieces are cut between paragraphs, then lines, then characters", () => {
-  expect(cutIntoPieces("one\n\ntwo\n\nthree\n", 11)).toEqual(["one\n\ntwo\n\n", "three\n"]);
-  expect(cutIntoPieces("one\ntwo\nthree", 8)).toEqual(["one\ntwo\n", "three"]);
-  expect(cutIntoPieces("你好吗", 6)).toEqual(["你好", "吗"]);
-  expect(cutIntoPieces("", 10)).toEqual([""]);
+test("a text is split between paragraphs, then lines, then characters", () => {
+  expect(splitText("one\n\ntwo\n\nthree\n", 11)).toEqual(["one\n\ntwo\n\n", "three\n"]);
+  expect(splitText("one\ntwo\nthree", 8)).toEqual(["one\ntwo\n", "three"]);
+  expect(splitText("你好吗", 6)).toEqual(["你好", "吗"]);
+  expect(splitText("", 10)).toEqual([""]);
 });
 
-test("joined they are the text, and none is longer than it may be", () => {
+test("the pieces joined are the text, and none exceeds the limit", () => {
   const text = fc
     .array(fc.constantFrom("\n", "\n\n", "\r\n", "word ", "长", "😀", "    ", "```", "\t"), {
       maxLength: 200,
@@ -17,9 +17,9 @@ test("joined they are the text, and none is longer than it may be", () => {
     .map((parts) => parts.join(""));
   fc.assert(
     fc.property(text, fc.integer({ min: 4, max: 60 }), (whole, limit) => {
-      const pieces = cutIntoPieces(whole, limit);
+      const pieces = splitText(whole, limit);
       expect(pieces.join("")).toBe(whole);
-      expect(pieces.every((piece) => bytesOf(piece) <= limit)).toBe(true);
+      expect(pieces.every((piece) => utf8Length(piece) <= limit)).toBe(true);
     }),
   );
 });

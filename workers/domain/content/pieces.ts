@@ -1,24 +1,24 @@
 const encoder = new TextEncoder();
 
-/** Size in UTF-8, which is what a host pays for. */
-export const bytesOf = (text: string): number => encoder.encode(text).length;
+/** Returns the size in UTF-8, which is what a host's limit counts. */
+export const utf8Length = (text: string): number => encoder.encode(text).length;
 
 /**
- * Size of `value` in a tool's result, which holds it twice: as structure, and as text that is JSON. A quotation mark of
- * a course takes six bytes there. With `view` the result has no such text.
+ * Returns the size of `value` in a tool's result, which has it twice: as structured content and as JSON text. A
+ * quotation mark takes six bytes there. With `view` the result has no text.
  */
 export function sizeInResult(value: unknown, view = false): number {
   const json = JSON.stringify(value);
-  return bytesOf(json) + (view ? 0 : bytesOf(JSON.stringify(json)) - QUOTES);
+  return utf8Length(json) + (view ? 0 : utf8Length(JSON.stringify(json)) - QUOTES);
 }
 
 const QUOTES = 2;
 
 /**
- * Cuts a text into pieces of at most `limit` by `sizeOf` (bytes of UTF-8) that joined give it back byte for byte:
- * between paragraphs where that is possible, else between lines, else between characters.
+ * Splits a text into pieces of at most `limit` by `sizeOf` (bytes of UTF-8), which joined are the text again. It
+ * splits between paragraphs where possible, else between lines, else between characters.
  */
-export function cutIntoPieces(text: string, limit: number, sizeOf = bytesOf): string[] {
+export function splitText(text: string, limit: number, sizeOf = utf8Length): string[] {
   const pieces: string[] = [];
   let piece = "";
   for (const part of partsOf(text, limit, sizeOf)) {
@@ -32,15 +32,15 @@ export function cutIntoPieces(text: string, limit: number, sizeOf = bytesOf): st
   return pieces;
 }
 
-/** Paragraphs with what separates them; smaller parts of those that are too large alone. */
+/** Returns paragraphs with their separators; a paragraph over the limit is split further. */
 function partsOf(text: string, limit: number, sizeOf: (text: string) => number): string[] {
   return text
     .split(/(?<=\n[ \t]*\r?\n)(?=\S)/)
     .flatMap((paragraph) => (sizeOf(paragraph) <= limit ? [paragraph] : paragraph.split(/(?<=\n)/)))
-    .flatMap((line) => (sizeOf(line) <= limit ? [line] : cutLine(line, limit, sizeOf)));
+    .flatMap((line) => (sizeOf(line) <= limit ? [line] : splitLine(line, limit, sizeOf)));
 }
 
-function cutLine(line: string, limit: number, sizeOf: (text: string) => number): string[] {
+function splitLine(line: string, limit: number, sizeOf: (text: string) => number): string[] {
   const pieces: string[] = [];
   let piece = "";
   let size = 0;

@@ -4,12 +4,12 @@ import type { Chapter } from "../../contract/content.ts";
 import type { ChapterDocument, ChapterVariant, Release, ReleaseChapter } from "../../contract/release.ts";
 import { requiredTier } from "../../contract/tiers.ts";
 import { AppError } from "../../platform/errors.ts";
-import { type Body, rememberJson } from "./body.ts";
-import { loadEither } from "./course.ts";
+import { type ResponseBody, memoizeJson } from "./body.ts";
+import { loadReleaseOrLive } from "./course.ts";
 import { chapterHref, describeLink, describeObjectives, describePart, describeQuizzes } from "./describe.ts";
 import { findChapter, neighboursOf } from "./lookup.ts";
 import { readBytes, readJson } from "./objects.ts";
-import { type Chosen, chooseVariant } from "./variants.ts";
+import { type ChosenVariant, chooseVariant } from "./variants.ts";
 
 export type ChapterFormat = "markdown" | "html" | "json";
 
@@ -19,19 +19,19 @@ export interface ChapterQuery {
   release?: string | undefined;
 }
 
-/** A chapter's bytes and all that decides about its headers. */
-export interface ChapterReading extends Body {
+/** A chapter's bytes and what its response headers depend on. */
+export interface ChapterReading extends ResponseBody {
   chapter: string;
   language: string;
   fallback: boolean;
-  /** Anybody may read it, now and in this release. */
+  /** Open to everyone, in this release and in the live one. */
   free: boolean;
   staleSeconds: number;
 }
 
 /**
- * A chapter for whoever may read it. Free ones and those that the claim covers cost no database, and nothing from
- * the bucket when hot. Throws the problems of `loadCourse` and `requireChapter`.
+ * Reads a chapter if the caller may. Free chapters and those that the token's claim covers need no database query,
+ * and no bucket read when they are cached. Throws what `loadCourse` and `requireChapter` throw.
  */
 export async function readChapter(
   ctx: Context,
@@ -39,7 +39,7 @@ export async function readChapter(
   chapterId: string,
   query: ChapterQuery,
 ): Promise<ChapterReading> {
-  const { release, releaseId, live, staleSeconds } = await loadEither(ctx, course, query.release);
+  const { release, releaseId, live, staleSeconds } = await loadReleaseOrLive(ctx, course, query.release);
   const chapter = findChapter(release, chapterId);
   await requireChapter(ctx, release, chapter.id, live);
   const chosen = chooseVariant(chapter.variants, query.locale, release);
@@ -62,15 +62,15 @@ async function bodyOf(
   release: Release,
   releaseId: string,
   chapter: ReleaseChapter,
-  chosen: Chosen<ChapterVariant>,
+  chosen: ChosenVariant<ChapterVariant>,
   format: ChapterFormat,
-): Promise<Body> {
+): Promise<ResponseBody> {
   if (format !== "json") {
     const ref = chosen.variant[format];
     return { bytes: await readBytes(ctx, ref), etag: `"${ref.hash}"` };
   }
   const key = `chapter:${release.course}:${releaseId}:${chapter.id}:${chosen.language}:${chosen.fallback}`;
-  return rememberJson(key, () => toJson(ctx, release, releaseId, chapter, chosen));
+  return memoizeJson(key, () => toJson(ctx, release, releaseId, chapter, chosen));
 }
 
 async function toJson(
@@ -78,7 +78,7 @@ async function toJson(
   release: Release,
   releaseId: string,
   chapter: ReleaseChapter,
-  chosen: Chosen<ChapterVariant>,
+  chosen: ChosenVariant<ChapterVariant>,
 ): Promise<Chapter> {
   const { language, dir, variant, fallback } = chosen;
   const [document, html] = await Promise.all([

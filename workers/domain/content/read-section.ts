@@ -5,25 +5,25 @@ import { AppError } from "../../platform/errors.ts";
 import { loadCourse } from "./course.ts";
 import { findChapter } from "./lookup.ts";
 import { readBytes, readJson } from "./objects.ts";
-import { cutHtml, splitAtHeadings } from "./html-pieces.ts";
-import { cutIntoPieces, sizeInResult } from "./pieces.ts";
+import { splitHtml, splitAtHeadings } from "./html-pieces.ts";
+import { splitText, sizeInResult } from "./pieces.ts";
 import { chooseVariant } from "./variants.ts";
 
-/** Bytes that one reading takes in a tool's result, which holds HTML once and Markdown twice. */
+/** The size limit of one excerpt in a tool's result, which has HTML once and Markdown twice. */
 const MAX_BYTES = { markdown: 12_600, html: 10_500 };
 
 export interface SectionQuery {
-  /** Where to begin; the chapter's beginning when absent. */
+  /** The first section; the start of the chapter when absent. */
   section?: string | undefined;
-  /** Of a section that is longer than one reading: which part, from 1. */
+  /** Which part, from 1, of a section that is longer than one excerpt. */
   part?: number | undefined;
   locale?: string | undefined;
-  /** `markdown`, as authored, when absent; `html` is that rendered and sanitised. */
+  /** `markdown` (default) is the authored text; `html` is rendered and sanitised. */
   format?: "markdown" | "html" | undefined;
 }
 
-/** A stretch of a chapter. */
-export interface SectionReading {
+/** An excerpt of a chapter. */
+export interface SectionExcerpt {
   course: string;
   release: string;
   chapter: string;
@@ -32,13 +32,13 @@ export interface SectionReading {
   fallback: boolean;
   /** All sections of the chapter. */
   contents: { id: string; title: string; level: number }[];
-  /** Sections that the text holds, in order. */
+  /** The sections in the text, in order. */
   sections: { id: string; title: string }[];
   part: number;
-  /** Parts of the section that it begins with; more than 1 only when that is longer than one reading. */
+  /** The number of parts of the first section; more than 1 only when it is longer than one excerpt. */
   parts: number;
   text: string;
-  /** Where to read on; null at the end of the chapter. */
+  /** Where the next excerpt begins; null at the end of the chapter. */
   next: { section: string; part: number } | null;
 }
 
@@ -49,16 +49,16 @@ interface Block {
 }
 
 /**
- * A chapter's text from a section on, Markdown byte for byte or HTML, as many whole sections as fit one reading; a
- * section that does not comes in parts. For whoever may read the chapter. Throws as `readChapter`, and `invalid-request` for a
- * section or part that there is not, naming those there are.
+ * Reads a chapter's text from a section on, as authored Markdown or as HTML, if the caller may read the chapter. It
+ * returns as many whole sections as fit one excerpt; a longer section comes in parts. Throws what `readChapter`
+ * throws, and `invalid-request` for an unknown section or part, with the valid ones.
  */
 export async function readSection(
   ctx: Context,
   course: string,
   chapterId: string,
   query: SectionQuery,
-): Promise<SectionReading> {
+): Promise<SectionExcerpt> {
   const { release, releaseId } = await loadCourse(ctx, course);
   const chapter = findChapter(release, chapterId);
   await requireChapter(ctx, release, chapter.id);
@@ -75,11 +75,11 @@ export async function readSection(
   const at = query.section === undefined ? 0 : text.blocks.findIndex(({ id }) => id === query.section);
   const first = text.blocks[at];
   if (!first)
-    throw invalid("/section", `use one of ${text.blocks.map(({ id }) => id).join(", ")}`.slice(0, 600));
+    throw invalidField("/section", `use one of ${text.blocks.map(({ id }) => id).join(", ")}`.slice(0, 600));
   const pieces = text.cut(first.text, limit);
   const part = query.part ?? 1;
   const piece = pieces[part - 1];
-  if (piece === undefined) throw invalid("/part", `this section has ${pieces.length}`);
+  if (piece === undefined) throw invalidField("/part", `this section has ${pieces.length}`);
   const taken = [first];
   let stretch = piece;
   let size = text.sizeOf(stretch);
@@ -110,7 +110,7 @@ export async function readSection(
 
 const nameOf = ({ id, title }: Block) => ({ id, title });
 
-/** A chapter's text by section, and how it is measured and cut. */
+/** A chapter's text by section, and how it is measured and split. */
 interface Blocks {
   blocks: Block[];
   sizeOf(text: string): number;
@@ -121,7 +121,7 @@ interface Blocks {
 function markdownBlocks(markdown: string, document: ChapterDocument): Blocks {
   const blocks = blocksOf(markdown, document);
   const sizeOf = (text: string) => sizeInResult(text);
-  return { blocks, sizeOf, cut: (text, limit) => cutIntoPieces(text, limit, sizeOf), wrap: (text) => text };
+  return { blocks, sizeOf, cut: (text, limit) => splitText(text, limit, sizeOf), wrap: (text) => text };
 }
 
 function htmlBlocks(html: string, { sections, title }: ChapterDocument): Blocks {
@@ -135,14 +135,14 @@ function htmlBlocks(html: string, { sections, title }: ChapterDocument): Blocks 
     blocks: headings.map(({ id, title: own }, i) => ({ id, title: own, text: split.sections[i]! })),
     sizeOf,
     cut: (text, limit) => {
-      const pieces = cutHtml(text, limit, sizeOf);
+      const pieces = splitHtml(text, limit, sizeOf);
       return pieces.length > 0 ? pieces : [""];
     },
     wrap: (text) => split.open + text + split.close,
   };
 }
 
-/** The text of each section up to the next one; of a release that does not say where they begin, the whole as one. */
+/** Splits the text at its sections. A release without line numbers is one block. */
 function blocksOf(markdown: string, { sections, title }: ChapterDocument): Block[] {
   const lines = markdown.split(/(?<=\n)/);
   const begins = sections.map(({ line }) => line ?? 0);
@@ -155,5 +155,5 @@ function blocksOf(markdown: string, { sections, title }: ChapterDocument): Block
   }));
 }
 
-const invalid = (pointer: string, detail: string) =>
+const invalidField = (pointer: string, detail: string) =>
   new AppError("invalid-request", "See `errors` for what to change.", { errors: [{ pointer, detail }] });

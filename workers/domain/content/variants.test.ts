@@ -36,7 +36,7 @@ test("the direction comes with the language", () => {
   expect(chooseVariant(variants, "ur", release)?.dir).toBe("rtl");
 });
 
-test("a thing without the course's language gives what it has, and nothing when it has nothing", () => {
+test("without the course's language any variant is chosen, and none when there is none", () => {
   expect(chooseVariant({ ur: 2 }, "fr", release)).toMatchObject({ language: "ur", fallback: true });
   expect(chooseVariant({}, "fr", release)).toBeUndefined();
 });

@@ -1,22 +1,23 @@
 import type { Release } from "../../contract/release.ts";
 
-export interface Chosen<T> {
+export interface ChosenVariant<T> {
   language: string;
   dir: "ltr" | "rtl";
   variant: T;
-  /** The language that was asked for is not there. */
+  /** The requested language is not available. */
   fallback: boolean;
 }
 
 /**
- * The variant for a wanted language (RFC 4647, section 3.4 "lookup": `es-MX` is served by `es`), else the course's
- * own language. `wanted` null or empty asks for nothing, which is never a fallback. undefined: no variant at all.
+ * Chooses the variant for a language (RFC 4647, section 3.4 "lookup": `es-MX` is served by `es`), else the one in
+ * the course's own language. A null or empty `wanted` is never a fallback. Returns undefined when there is no
+ * variant.
  */
 export function chooseVariant<T>(
   variants: Record<string, T>,
   wanted: string | null | undefined,
   release: Pick<Release, "language" | "locales">,
-): Chosen<T> | undefined {
+): ChosenVariant<T> | undefined {
   const languages = Object.keys(variants);
   const asked = wanted ? lookUp(languages, wanted) : undefined;
   const language = asked ?? lookUp(languages, release.language) ?? languages[0];

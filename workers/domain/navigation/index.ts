@@ -1,3 +1,3 @@
-/** Finding one's way in a course: its outline, and the chapters next to one. */
+/** Navigation in a course: its outline, and the chapters before and after one. */
 export { readNeighbour } from "./read-neighbour.ts";
 export { readOutline } from "./read-outline.ts";

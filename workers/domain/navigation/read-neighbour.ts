@@ -1,9 +1,9 @@
 import { describeAccess } from "../access/index.ts";
-import { describeLink, findChapter, loadEither, neighboursOf } from "../content/index.ts";
+import { describeLink, findChapter, loadReleaseOrLive, neighboursOf } from "../content/index.ts";
 import type { Context } from "../../platform/context.ts";
 import type { Neighbour } from "../../contract/content.ts";
 
-/** The chapter after or before one, and whether it is open to the caller; `chapter: null` at the ends. */
+/** Reads the chapter after or before one, and whether the caller may read it. `chapter` is null at the ends. */
 export async function readNeighbour(
   ctx: Context,
   course: string,
@@ -11,7 +11,7 @@ export async function readNeighbour(
   direction: "next" | "previous",
   query: { locale?: string | undefined; release?: string | undefined } = {},
 ): Promise<Neighbour> {
-  const { release, live } = await loadEither(ctx, course, query.release);
+  const { release, live } = await loadReleaseOrLive(ctx, course, query.release);
   const from = findChapter(release, chapterId);
   const chapter = neighboursOf(release, from)[direction];
   if (!chapter) return { course: release.course, from: from.id, chapter: null };

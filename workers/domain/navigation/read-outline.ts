@@ -1,34 +1,39 @@
 import {
-  type Body,
+  type ResponseBody,
   chooseVariant,
   describeObjectives,
   describeLink,
   describePart,
   describeQuizzes,
-  loadEither,
-  rememberJson,
+  loadReleaseOrLive,
+  memoizeJson,
 } from "../content/index.ts";
 import type { Context } from "../../platform/context.ts";
 import type { CourseOutline, OutlineChapter } from "../../contract/content.ts";
 import type { Release, ReleaseChapter } from "../../contract/release.ts";
 
 /**
- * The outline of a course as finished bytes: the same for everybody, since it shows titles only. `publishedAt`: when the
- * live release went live; null for one that was asked for.
+ * Reads the outline of a course as a finished body. It is the same for everyone, since it has titles only.
+ * `publishedAt` is when the live release went live; null for a requested release.
  */
 export async function readOutline(
   ctx: Context,
   course: string,
   query: { locale?: string | undefined; release?: string | undefined },
-): Promise<Body & { language: string; fallback: boolean; staleSeconds: number; publishedAt: string | null }> {
-  const { release, releaseId, staleSeconds, publishedAt } = await loadEither(ctx, course, query.release);
+): Promise<
+  ResponseBody & { language: string; fallback: boolean; staleSeconds: number; publishedAt: string | null }
+> {
+  const { release, releaseId, staleSeconds, publishedAt } = await loadReleaseOrLive(
+    ctx,
+    course,
+    query.release,
+  );
   const locales = Object.fromEntries(release.locales.map((locale) => [locale.language, locale]));
   const chosen = chooseVariant(locales, query.locale, release);
   const language = chosen?.language ?? release.language;
   const fallback = chosen?.fallback ?? false;
-  const body = await rememberJson(
-    `outline:${release.course}:${releaseId}:${language}:${fallback}`,
-    async () => toOutline(release, releaseId, language, fallback),
+  const body = await memoizeJson(`outline:${release.course}:${releaseId}:${language}:${fallback}`, async () =>
+    toOutline(release, releaseId, language, fallback),
   );
   return { bytes: body.bytes, etag: body.etag, language, fallback, staleSeconds, publishedAt };
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { forgetPointers } from "../content/index.ts";
+import { clearPointers } from "../content/index.ts";
 import type { Caller } from "../../platform/context.ts";
 import type { SetProgress } from "../../contract/progress.ts";
 import { mergeGuest } from "../learner/index.ts";
@@ -26,7 +26,7 @@ const read = async (caller: Caller, now?: string) =>
 
 beforeEach(async () => {
   world = await fixtureWorld();
-  forgetPointers();
+  clearPointers();
 });
 
 /** A learner known since 2023, so that writes of 2024 keep their time. */

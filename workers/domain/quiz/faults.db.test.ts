@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, inject, it } from "vitest";
-import { forgetObjects, forgetPointers, loadCourse } from "../content/index.ts";
+import { clearObjects, clearPointers, loadCourse } from "../content/index.ts";
 import type { TestWorld } from "../../test/fixtures/context.ts";
 import { drive, fixtureWorld, idsOf, newGuest, rightOf, rows } from "../../test/fixtures/quiz-driver.ts";
 import { type FaultyDatabase, faultyDatabase } from "../../test/harness/faults.ts";
@@ -85,8 +85,8 @@ describe("when content is damaged", () => {
     const whole = new Map(other.objects);
     world = { ...other, databaseUrl: faulty.databaseUrl };
 
-    forgetObjects();
-    forgetPointers();
+    clearObjects();
+    clearPointers();
     for (const key of sealed) other.objects.set(key, new TextEncoder().encode("{}"));
     await expect(start(caller)).rejects.toMatchObject({ code: "content-corrupt" });
     for (const key of sealed) other.objects.delete(key);

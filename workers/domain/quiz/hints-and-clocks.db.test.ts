@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { forgetPointers, loadCourse } from "../content/index.ts";
+import { clearPointers, loadCourse } from "../content/index.ts";
 import type { Caller } from "../../platform/context.ts";
 import type { TestWorld } from "../../test/fixtures/context.ts";
 import {
@@ -25,7 +25,7 @@ const answersOf = (caller: Caller) =>
 
 beforeEach(async () => {
   world = await fixtureWorld();
-  forgetPointers();
+  clearPointers();
 });
 
 describe("hints", () => {
@@ -125,7 +125,7 @@ describe("releases and reviews", () => {
       edit: (quizzes) => quizzes["all-kinds"]!.questions.splice(0, 3),
     });
     for (const [key, bytes] of next.objects) world.objects.set(key, bytes);
-    forgetPointers();
+    clearPointers();
     expect(next.releaseId).not.toBe(world.releaseId);
     expect((await start(caller)).attempt).toBe(attempt.attempt);
     const ended = await submit(

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { forgetPointers } from "../content/index.ts";
+import { clearPointers } from "../content/index.ts";
 import type { Caller } from "../../platform/context.ts";
 import { startReview } from "../review/index.ts";
 import { type TestWorld, testContext } from "../../test/fixtures/context.ts";
@@ -21,7 +21,7 @@ const list = (caller: Caller, query: Partial<Parameters<typeof listAttempts>[1]>
 
 beforeAll(async () => {
   world = await fixtureWorld();
-  forgetPointers();
+  clearPointers();
 });
 
 /** Finishes `count` attempts at the practice quiz, one point in each, and gives their handles, oldest first. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { forgetPointers } from "../content/index.ts";
+import { clearPointers } from "../content/index.ts";
 import { AnswersReply, Attempt, ReceiptVerdict } from "../../contract/quiz.ts";
 import { Reviews } from "../../contract/progress.ts";
 import { getReviews, startReview } from "../review/index.ts";
@@ -21,7 +21,7 @@ test("an id that every object has a member of is an id like any other, from the 
       cloze.blanks = { [ODD]: cloze.blanks["beast"]!, time: cloze.blanks["time"]! };
     },
   });
-  forgetPointers();
+  clearPointers();
   const { as, start, submit } = drive(() => world);
   const caller = newGuest();
   const attempt = Attempt.parse(JSON.parse(JSON.stringify(await start(caller))));

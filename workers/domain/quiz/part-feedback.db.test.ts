@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { forgetPointers } from "../content/index.ts";
+import { clearPointers } from "../content/index.ts";
 import { itemOf } from "../../test/fixtures/answers.ts";
 import { drive, fixtureWorld, newGuest, wrongOf } from "../../test/fixtures/quiz-driver.ts";
 
 test("feedback names the pair, the blank and the option that it is about, by the attempt's own ids", async () => {
   const world = await fixtureWorld();
-  forgetPointers();
+  clearPointers();
   const { start, submit } = drive(() => world);
   const caller = newGuest();
   const attempt = await start(caller);
@@ -33,7 +33,7 @@ test("feedback comes in the order in which the attempt shows the parts", async (
       for (const pair of pairs.pairs) pair.feedback = `SEALED ${pair.left}`;
     },
   });
-  forgetPointers();
+  clearPointers();
   const { start, submit } = drive(() => world);
   for (let turn = 0; turn < 4; turn += 1) {
     const caller = newGuest();
@@ -51,7 +51,7 @@ test("feedback of a check that may be taken again does not say which part was wr
   const world = await fixtureWorld({
     edit: (quizzes) => Object.assign(quizzes["all-kinds"]!, { mode: "check", attempts: 3, passMark: 1 }),
   });
-  forgetPointers();
+  clearPointers();
   const { start, submit } = drive(() => world);
   const caller = newGuest();
   const attempt = await start(caller);

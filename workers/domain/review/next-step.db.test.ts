@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
-import { forgetPointers } from "../content/index.ts";
+import { clearPointers } from "../content/index.ts";
 import type { Caller } from "../../platform/context.ts";
 import { setProgress } from "../progress/index.ts";
 import { type TestWorld, testContext } from "../../test/fixtures/context.ts";
@@ -14,7 +14,7 @@ const DAY = 86_400_000;
 
 beforeEach(async () => {
   world = await fixtureWorld();
-  forgetPointers();
+  clearPointers();
 });
 
 it("leads a learner through a course, the same way every time", async () => {

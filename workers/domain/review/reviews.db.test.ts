@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, test } from "vitest";
-import { forgetPointers } from "../content/index.ts";
+import { clearPointers } from "../content/index.ts";
 import type { Caller } from "../../platform/context.ts";
 import type { Attempt } from "../../contract/quiz.ts";
 import { setPlan } from "../progress/index.ts";
@@ -42,7 +42,7 @@ const answerAll = (caller: Caller, attempt: Attempt, days = 0) =>
 
 beforeEach(async () => {
   world = await fixtureWorld();
-  forgetPointers();
+  clearPointers();
 });
 
 test.each([
@@ -137,7 +137,7 @@ describe("what is due", () => {
       },
     });
     for (const [key, bytes] of next.objects) world.objects.set(key, bytes);
-    forgetPointers();
+    clearPointers();
     const ids = (await due(caller, 60)).items.map(({ item }) => item);
     expect([ids.length, ids.includes("single-2"), ids.includes("single"), ids.includes("gaps")]).toEqual([
       7,

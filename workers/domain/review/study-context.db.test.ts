@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createTeam, giveSeat, setSeats } from "../access/teams.ts";
-import { forgetPointers } from "../content/index.ts";
+import { clearPointers } from "../content/index.ts";
 import type { Caller } from "../../platform/context.ts";
 import { connect } from "../../platform/db/database.ts";
 import { setPlan, setProgress } from "../progress/index.ts";
@@ -24,7 +24,7 @@ const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)
 
 beforeEach(async () => {
   world = await fixtureWorld();
-  forgetPointers();
+  clearPointers();
 });
 
 describe("study context", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { forgetPointers } from "../content/index.ts";
+import { clearPointers } from "../content/index.ts";
 import { buildFixtureCourse } from "../../test/fixtures/course.ts";
 import { newGuest } from "../../test/fixtures/quiz-driver.ts";
 import { readQuestionSignals } from "./read-questions.ts";
@@ -23,7 +23,7 @@ async function mended() {
     edit: mend,
   });
   for (const [key, bytes] of next.objects) at.world.objects.set(key, bytes);
-  forgetPointers();
+  clearPointers();
   const author = at.as(await newStaff());
   const seed = async (release: string, learners: readonly string[], share: number, value: boolean) =>
     seedAttempts(

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { forgetPointers } from "../content/index.ts";
+import { clearPointers } from "../content/index.ts";
 import type { Caller } from "../../platform/context.ts";
 import type { QuestionSignal } from "../../contract/signals.ts";
 import { startAttempt, submitAnswers } from "../quiz/index.ts";
@@ -49,7 +49,7 @@ async function publish(sequence: number, edit: Edit): Promise<void> {
     ...(edit ? { edit } : {}),
   });
   for (const [key, bytes] of next.objects) at.world.objects.set(key, bytes);
-  forgetPointers();
+  clearPointers();
 }
 
 const single = async (): Promise<QuestionSignal> =>
