@@ -24,7 +24,7 @@ async function fill(network: ReturnType<typeof newNetwork>, seconds: number, nam
   return counter.key;
 }
 
-test("many at once from one network are thirty, and the next minute has its own thirty", async () => {
+test("one network gets thirty new guests a minute, however many ask at once", async () => {
   const network = newNetwork();
   const many = () =>
     Promise.all(Array.from({ length: 40 }, () => outcome(admitGuest(ctx, { network }, null))));
@@ -36,7 +36,7 @@ test("many at once from one network are thirty, and the next minute has its own 
   expect((await many()).filter((one) => one === "admitted").length).toBe(30);
 });
 
-test("what a minute refuses does not spend the day", async () => {
+test("a guest rejected by the minute's limit does not count for the day", async () => {
   const network = newNetwork();
   await fill(network, 60, "network");
   expect(await outcome(admitGuest(ctx, { network }, null))).toBe("rate-limited");
@@ -50,7 +50,7 @@ test("what a minute refuses does not spend the day", async () => {
   expect(rows).toEqual([]);
 });
 
-test("a full day asks for an account, for the network alone; a full /48 for all its networks", async () => {
+test("above the day's limit a network needs an account; above a /48's, all its networks do", async () => {
   const network = newNetwork();
   const beside = networkOfAddress(network.name.replace("1::/64", "2::1"));
   expect([beside.flood, beside.name === network.name]).toEqual([network.flood, false]);
@@ -61,7 +61,7 @@ test("a full day asks for an account, for the network alone; a full /48 for all 
   expect(await outcome(admitGuest(ctx, { network: beside }, null))).toBe("account-required");
 });
 
-test("who has learned here before, or went over to an account, is known and not counted", async () => {
+test("a guest with a row, or merged into an account, is known and not counted", async () => {
   const network = newNetwork();
   const [guest, account, gone] = ["g_", "a_", "g_"].map((prefix) => prefix + crypto.randomUUID()) as [
     string,
@@ -80,7 +80,7 @@ test("without an address nothing is counted", async () => {
   for (let i = 0; i < 40; i++) expect(await admitGuest(ctx, { network: null }, null)).toBe("admitted");
 });
 
-test("no counter says which network it is of", async () => {
+test("no counter reveals its network", async () => {
   const network = networkOfAddress("192.0.2.77");
   await admitGuest(ctx, { network }, null);
   const { rows } = await db.execute<{ key: string }>(

@@ -9,8 +9,8 @@ const MINUTE = 60;
 const DAY = 86_400;
 
 /**
- * How many new guests may begin, by where they come from. A host such as ChatGPT calls for very many people from few
- * addresses, so its budget is its own; the purge keeps up with 210,000 new guests a day.
+ * How many new guests are allowed, by origin. A host such as ChatGPT calls for many people from few addresses, so
+ * it has its own limit. The purge keeps up with 210,000 new guests a day.
  */
 export const NEW_GUESTS = {
   /** An IPv4 address, or the /64 of an IPv6 address. */
@@ -21,13 +21,13 @@ export const NEW_GUESTS = {
   host: { minute: 3_000, day: 200_000 },
 } as const;
 
-/** What is known of a guest: whether they have learned here before, or may begin now. */
+/** Whether a guest is known already or was admitted now. */
 export type Admission = "known" | "admitted";
 
 /**
- * Counts a new guest for their network, or for the host that calls for them: however a guest is named (a subject, a
- * code, a token), all begin here. `guestId` null: certainly a new one. One statement; counters hold keyed hashes.
- * Throws `rate-limited` when the minute is full, and `account-required` when the day is.
+ * Counts a new guest for their network, or for the host that calls for them. Every guest is admitted here, whether
+ * named by a subject, a code or a token; a null `guestId` means a new one. One statement; the counters hold keyed
+ * hashes. Throws `rate-limited` above the limit for a minute and `account-required` above the limit for a day.
  */
 export async function admitGuest(
   ctx: Pick<Context, "env" | "db">,
@@ -36,9 +36,9 @@ export async function admitGuest(
 ): Promise<Admission> {
   const counters = await guestCounters(ctx.env.ATTEMPT_KEY, origin);
   const { rows } = await ctx.db().execute<{ admission: string }>(sql`
-    select admit_guest(${guestId}::text, ${list(counters.map(({ key }) => key))}::text[],
-      ${list(counters.map(({ limit }) => limit))}::integer[],
-      ${list(counters.map(({ seconds }) => seconds))}::integer[]) as admission`);
+    select admit_guest(${guestId}::text, ${pgArray(counters.map(({ key }) => key))}::text[],
+      ${pgArray(counters.map(({ limit }) => limit))}::integer[],
+      ${pgArray(counters.map(({ seconds }) => seconds))}::integer[]) as admission`);
   const { admission } = rows[0]!;
   if (admission === "known" || admission === "admitted") return admission;
   const full = counters.find(({ key }) => key === admission)!;
@@ -63,7 +63,10 @@ interface Counter {
   seconds: number;
 }
 
-/** The counters of a new guest from `origin`. The minute's come before the day's: what a minute refuses does not spend the day. */
+/**
+ * Returns the counters of a new guest from `origin`. Those for a minute come first, so that a request they reject
+ * does not count for the day.
+ */
 export async function guestCounters(secret: string, { network, host }: Origin): Promise<Counter[]> {
   const scopes = host
     ? [{ name: `host ${host}`, ...NEW_GUESTS.host }]
@@ -87,5 +90,5 @@ export async function guestCounters(secret: string, { network, host }: Origin): 
   ];
 }
 
-/** A PostgreSQL array as text: a parameter of its own would be spread by the query builder. */
-const list = (values: readonly (string | number)[]): string => `{${values.join(",")}}`;
+/** Formats a PostgreSQL array as text, because the query builder spreads an array parameter. */
+const pgArray = (values: readonly (string | number)[]): string => `{${values.join(",")}}`;

@@ -2,8 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { AppError } from "../../platform/errors.ts";
 
 /**
- * What a guest may hold. A guest costs nothing to make, so what one can write is bounded; an hour of diligent practice
- * is about ten attempts. Answers, hints, chapters and plans are bounded by the courses and these attempts.
+ * How much a guest can store. Anyone can become a guest, so what one can write is limited; an hour of steady
+ * practice is about ten attempts. Answers, hints, chapters and plans are limited by the courses and these attempts.
  */
 export const GUEST_LIMITS = { attemptsADay: 50, attempts: 500, reports: 20, notes: 200 } as const;
 
@@ -15,14 +15,14 @@ export const roomForAttempt = (attemptId: string): SQL =>
 export const roomForReport = (reportId: string): SQL =>
   sql`(case when learner.kind = 'guest' then guest_may_report(learner.id, ${reportId}, ${GUEST_LIMITS.reports}::int) else true end)`;
 
-/** The problem of a guest who holds as much as a guest may. */
+/** Returns the error for a guest who has reached a limit. */
 export function guestLimit(what: "attempts" | "reports" | "notes"): AppError {
   const { attemptsADay, attempts, reports, notes } = GUEST_LIMITS;
   switch (what) {
     case "attempts":
       return new AppError(
         "guest-limit",
-        `A guest may start ${attemptsADay} attempts a day and ${attempts} in all. Sign in to go on: everything is kept.`,
+        `A guest may start ${attemptsADay} attempts a day and ${attempts} in all. Sign in to continue; your progress comes with you.`,
         { extra: { attemptsADay, attempts } },
       );
     case "reports":
@@ -32,7 +32,7 @@ export function guestLimit(what: "attempts" | "reports" | "notes"): AppError {
     case "notes":
       return new AppError(
         "guest-limit",
-        `A guest may keep ${notes} notes. Sign in to keep more: those there are come along.`,
+        `A guest may have ${notes} notes. Sign in to add more; your notes come with you.`,
         { extra: { notes } },
       );
   }

@@ -8,9 +8,12 @@ import { countIdleGuests, deleteIdleGuests } from "./store.ts";
 import { signToken } from "./token.ts";
 
 const DAY_SECONDS = 86_400;
-/** A guest who is not seen for this long is forgotten; their token lives as long. */
+/** A guest inactive for this long is deleted; their token is valid as long. */
 export const GUEST_DAYS = 90;
-/** How long a slice of the purge deletes: with what one guest can hold on top, well below the 4 s of a statement. */
+/**
+ * How long a slice of the purge deletes. With the data of one more guest it stays well below the statement timeout
+ * of 4 s.
+ */
 const PURGE_SLICE_MS = 1_500;
 
 export interface MintedGuest {
@@ -18,20 +21,19 @@ export interface MintedGuest {
   token: string;
   tier: Caller["tier"];
   expiresAt: string;
-  /** False when the caller was a guest already: the same guest, with a new token. */
+  /** False when the caller was a guest already and got a new token. */
   fresh: boolean;
 }
 
 /**
- * Mints a token for a new guest, or renews it for the guest who asks. A new guest is counted for where they come from
- * (`admitGuest`: `rate-limited`, `account-required`) and has no row of their own until their first write; without the
- * database nothing is counted, and nothing can be written either. A known one gets the tier that is granted now and the present epoch (one query), which is how a
- * grant or a revocation takes effect; when the database is down, who has a tier is told so and keeps the token they
- * have. Accounts are refused with `conflict`.
+ * Mints a token for a new guest, or renews the caller's. A new guest is counted for their origin (`admitGuest`:
+ * `rate-limited`, `account-required`) and gets a row at their first write only; without the database they are not
+ * counted, and cannot write. A known guest gets the tier in force and the current epoch (one query), which is how a
+ * grant or a revocation takes effect. When the database is down, a guest with a paid tier gets
+ * `database-unavailable` and keeps their token. Throws `conflict` for an account.
  */
 export async function mintGuest(ctx: Context, origin: Origin): Promise<MintedGuest> {
-  if (ctx.caller?.kind === "account")
-    throw new AppError("conflict", "You are signed in; a guest is not needed.");
+  if (ctx.caller?.kind === "account") throw new AppError("conflict", "You are signed in already.");
   const now = Math.floor(ctx.now.getTime() / 1_000);
   const known = ctx.caller;
   if (!known) await admitUnlessDown(ctx, origin);
@@ -51,7 +53,7 @@ export async function mintGuest(ctx: Context, origin: Origin): Promise<MintedGue
   return { learnerId: caller.learnerId, token, tier: caller.tier, expiresAt, fresh: !known };
 }
 
-/** Guests not seen for 90 days (in UTC days, so up to a day more), with all that is theirs. */
+/** Purges guests inactive for 90 days (in UTC days, so up to a day more), with all their data. */
 export function purgeIdleGuests(ctx: Context): Purge {
   const before = new Date(ctx.now.getTime() - GUEST_DAYS * DAY_SECONDS * 1_000);
   return {
@@ -69,7 +71,9 @@ async function admitUnlessDown(ctx: Context, origin: Origin): Promise<void> {
   }
 }
 
-/** Without the database a guest of the free tier is still renewed: nothing could be lost by it. */
+/**
+ * Reads the tier in force. Without the database a free guest is still renewed, since they have no tier to lose.
+ */
 async function grantedTier(ctx: Context, known: Caller): ReturnType<typeof effectiveTier> {
   try {
     return await effectiveTier(ctx);
@@ -81,7 +85,7 @@ async function grantedTier(ctx: Context, known: Caller): ReturnType<typeof effec
   }
 }
 
-/** 144 random bits: nobody guesses somebody else's. */
+/** An id of 144 random bits, which cannot be guessed. */
 function newGuestId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(18));
   return `g_${btoa(String.fromCharCode(...bytes))

@@ -12,8 +12,8 @@ export { ACCOUNT_TOKEN_SECONDS, SCOPES, resourceOf, signToken, tokenKeys, verify
 
 export { endedSession, isEnded, lockLearner, runWrite } from "./writer.ts";
 
-/** The caller, or the problem `unauthenticated`. */
+/** Returns the caller; throws `unauthenticated` when there is none. */
 export function requireCaller(ctx: Context): Caller {
   if (ctx.caller) return ctx.caller;
-  throw new AppError("unauthenticated", "POST /api/v1/guests mints a guest; no sign-in is needed.");
+  throw new AppError("unauthenticated", "Use POST /api/v1/guests to become a guest; no sign-in is needed.");
 }

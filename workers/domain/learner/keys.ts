@@ -2,8 +2,8 @@ import { type CryptoKey, type JWK, importJWK } from "jose";
 import type { Caller } from "../../platform/context.ts";
 
 /**
- * What signing and checking tokens needs of an environment. Guests are signed by the API Worker; accounts only by
- * the identity Worker, which alone has `ACCOUNT_KEY`: the others know its public half from `ACCOUNT_KEYS`.
+ * The environment for signing and verifying tokens. The API Worker signs guests' tokens. Only the identity Worker
+ * signs accounts' tokens: it alone has `ACCOUNT_KEY`, and the others have the public half in `ACCOUNT_KEYS`.
  */
 export interface TokenEnv {
   TOKEN_KEY?: string;
@@ -15,23 +15,23 @@ export interface TokenEnv {
 
 type Kind = Caller["kind"];
 
-/** Keys that tokens are signed and checked with. */
+/** The keys that sign and verify tokens. */
 export interface KeyRing {
-  /** The private halves that this Worker has. */
+  /** The private keys of this Worker. */
   sign: Partial<Record<Kind, { kid: string; key: CryptoKey }>>;
-  /** By `kid`; a key speaks for one kind only, so a guest's key cannot make an account. */
+  /** By `kid`. A key is valid for one kind only, so the guests' key cannot sign for an account. */
   verify: Map<string, { key: CryptoKey; kind: Kind }>;
-  /** Public halves, as published: of each kind the one that signs here first. */
+  /** The public keys as published, for each kind the signing one first. */
   published: (JWK & { kind: Kind })[];
-  /** `iss` of accounts' tokens. */
+  /** `iss` of account tokens. */
   origin: string | undefined;
 }
 
 const rings = new Map<string, KeyRing>();
 
 /**
- * The key ring of an environment, imported once an isolate. Beside the key that signs, others are accepted
- * (`TOKEN_KEYS_ACCEPTED`, `ACCOUNT_KEYS`), so that a key can be rotated without ending anybody's session.
+ * Returns the key ring of an environment, imported once in each isolate. Besides the signing key, others are
+ * accepted (`TOKEN_KEYS_ACCEPTED`, `ACCOUNT_KEYS`), so that a rotation ends no session.
  */
 export async function keyRingOf(env: TokenEnv): Promise<KeyRing> {
   const { TOKEN_KEY, TOKEN_KEYS_ACCEPTED, ACCOUNT_KEY, ACCOUNT_KEYS, PUBLIC_ORIGIN } = env;
@@ -41,7 +41,7 @@ export async function keyRingOf(env: TokenEnv): Promise<KeyRing> {
   const ring: KeyRing = { sign: {}, verify: new Map(), published: [], origin: PUBLIC_ORIGIN };
   await addKeys(ring, "guest", TOKEN_KEY, TOKEN_KEYS_ACCEPTED);
   await addKeys(ring, "account", ACCOUNT_KEY, ACCOUNT_KEYS);
-  // One environment an isolate; more only in tests.
+  // An isolate has one environment; only tests have more.
   if (rings.size > 8) rings.clear();
   rings.set(name, ring);
   return ring;
@@ -65,7 +65,7 @@ async function addKeys(
   }
 }
 
-/** An allow-list: the private member cannot get through, whatever else the JWK holds. */
+/** Returns the public members of a JWK. It is an allow-list, so that the private member never passes. */
 function publicHalf({ kty, crv, x, kid }: JWK): JWK {
   if (kty !== "OKP" || crv !== "Ed25519" || !x || !kid)
     throw new Error("a token key must be an Ed25519 JWK with a kid");

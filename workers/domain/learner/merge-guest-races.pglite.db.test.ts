@@ -6,8 +6,8 @@ import { getAttempt } from "../quiz/index.ts";
 import { idsOf, newAccount, newGuest, rightOf, rows } from "../../test/fixtures/quiz-driver.ts";
 import { as, attemptsOf, isThere, merge, owned, row, start, submit, take } from "./test-merge.ts";
 
-describe("once and for good", () => {
-  it("run twice, it says so and changes nothing; another account gets nothing", async () => {
+describe("a merge is final", () => {
+  it("a repeated merge changes nothing and says so; another account gets nothing", async () => {
     const [guest, account, other] = [newGuest(), await newAccount(), await newAccount()];
     await take(guest);
     expect([await merge(guest, account), await merge(guest, account), await merge(guest, other)]).toEqual([
@@ -18,26 +18,29 @@ describe("once and for good", () => {
     expect([(await attemptsOf(account)).length, (await attemptsOf(other)).length]).toEqual([1, 0]);
   });
 
-  it.each([true, false])("eight at a time, the guest goes over once (into one account: %s)", async (same) => {
-    const guest = newGuest();
-    const accounts = await Promise.all(Array.from({ length: 8 }, () => newAccount()));
-    await take(guest);
-    const open = await start(guest);
-    const outcomes = await Promise.all(
-      accounts.map((account) => merge(guest, same ? accounts[0]! : account)),
-    );
-    expect(outcomes.toSorted()).toEqual(["merged", ...Array(7).fill(same ? "repeated" : "taken")]);
-    const winner = accounts[same ? 0 : outcomes.indexOf("merged")]!;
-    expect((await attemptsOf(winner)).map(({ number }) => number)).toEqual([1, 2]);
-    expect((await getAttempt(as(winner), open.attempt)).status).toBe("open");
-    expect(
-      (
-        await rows(
-          `select 1 from attempts where learner_id in (${accounts.map(({ learnerId }) => `'${learnerId}'`).join(", ")})`,
-        )
-      ).length,
-    ).toBe(2);
-  });
+  it.each([true, false])(
+    "eight merges at a time move the guest once (into one account: %s)",
+    async (same) => {
+      const guest = newGuest();
+      const accounts = await Promise.all(Array.from({ length: 8 }, () => newAccount()));
+      await take(guest);
+      const open = await start(guest);
+      const outcomes = await Promise.all(
+        accounts.map((account) => merge(guest, same ? accounts[0]! : account)),
+      );
+      expect(outcomes.toSorted()).toEqual(["merged", ...Array(7).fill(same ? "repeated" : "taken")]);
+      const winner = accounts[same ? 0 : outcomes.indexOf("merged")]!;
+      expect((await attemptsOf(winner)).map(({ number }) => number)).toEqual([1, 2]);
+      expect((await getAttempt(as(winner), open.attempt)).status).toBe("open");
+      expect(
+        (
+          await rows(
+            `select 1 from attempts where learner_id in (${accounts.map(({ learnerId }) => `'${learnerId}'`).join(", ")})`,
+          )
+        ).length,
+      ).toBe(2);
+    },
+  );
 
   it("eight guests into one account at a time lose nothing", async () => {
     const account = await newAccount();
@@ -48,7 +51,7 @@ describe("once and for good", () => {
     expect((await owned("answers", account)).length).toBe(64);
   });
 
-  it("needs a guest and an account; an account's learning is never taken", async () => {
+  it("needs a guest and an account; an account's data is never moved", async () => {
     const [guest, account, other] = [newGuest(), await newAccount(), await newAccount()];
     await take(guest);
     await take(other);
@@ -71,7 +74,7 @@ describe("once and for good", () => {
 });
 
 describe("while something is written", () => {
-  it("no answer of the guest that was accepted is lost, and none comes after", async () => {
+  it("no accepted answer of the guest is lost, and none is accepted after", async () => {
     for (const delay of [0, 5, 15, 30]) {
       const [guest, account] = [newGuest(), await newAccount()];
       const attempt = await start(guest);
@@ -115,7 +118,7 @@ describe("while something is written", () => {
     }
   });
 
-  it("a write that the merge waited for is taken over", async () => {
+  it("a write that the merge waited for is merged", async () => {
     const [guest, account] = [newGuest(), await newAccount()];
     await row(guest);
     const slow =
@@ -128,7 +131,7 @@ describe("while something is written", () => {
   });
 
   it.each([true, false])(
-    "a write that waited for the merge writes nothing and brings no guest back (known before: %s)",
+    "a write that waited for the merge writes nothing and does not restore the guest (known before: %s)",
     async (known) => {
       const [guest, account] = [newGuest(), await newAccount()];
       if (known) await row(guest);
@@ -148,7 +151,7 @@ describe("while something is written", () => {
     },
   );
 
-  it("a guest's very first write is kept by one side or refused, never by a guest who is gone", async () => {
+  it("a guest's first write is stored by one side or rejected, never for a merged guest", async () => {
     for (let round = 0; round < 12; round++) {
       const [guest, account] = [newGuest(), await newAccount()];
       const write = setProgress(as(guest), "fixture", "start", { status: "completed" }).then(

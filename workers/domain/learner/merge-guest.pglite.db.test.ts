@@ -18,7 +18,7 @@ import {
 } from "./test-merge.ts";
 
 describe("a merge", () => {
-  it("keeps every attempt and answer under the account, numbered after its own, with receipts that stay genuine", async () => {
+  it("moves every attempt and answer to the account, numbered after its own, with valid receipts", async () => {
     const [guest, account] = [newGuest(), await newAccount()];
     for (const who of [account, guest]) for (const _ of [1, 2]) await take(who);
     const check = await take(guest, "start-check");
@@ -55,7 +55,7 @@ describe("a merge", () => {
     expect((await start(account, "start-check")).attemptsLeft).toBe(0);
   });
 
-  it("lets the better result of a chapter win, on the earlier day, with the newer place", async () => {
+  it("gives a chapter the better result, the earlier day and the newer position", async () => {
     const [guest, account] = [newGuest(), await newAccount()];
     await row(guest);
     await chapter(guest, "a", { section: "g", placed: "2026-03-03", started: "2026-03-01" });
@@ -129,7 +129,7 @@ describe("a merge", () => {
     expect((await getProgress(as(account), null)).streak.current).toBe(4);
   });
 
-  it("keeps one attempt of a quiz open, the one last worked on, and finishes the other with what is graded", async () => {
+  it("leaves the newer attempt of a quiz open and finishes the other with its graded answers", async () => {
     for (const later of ["guest", "account"] as const) {
       const [guest, account] = [newGuest(), await newAccount()];
       const sides = later === "guest" ? [account, guest] : [guest, account];
@@ -168,7 +168,7 @@ describe("a merge", () => {
     }
   });
 
-  it("takes over plans, reports, tiers, seats and bills; what the account chose stands, and no role comes along", async () => {
+  it("moves plans, reports, tiers, seats and bills; the account's own choices win, and no role moves", async () => {
     const [guest, account] = [newGuest(), await newAccount()];
     await setPlan(as(guest), "fixture", "2030-01-01");
     await rows(
@@ -209,7 +209,7 @@ describe("a merge", () => {
     ]);
   });
 
-  it("has a place for every table that holds something of a learner", async () => {
+  it("covers every table with a learner's data", async () => {
     const [source] = await rows<{ text: string }>(
       `select pg_get_functiondef('merge_guest(text,text)'::regprocedure) as text`,
     );
@@ -230,7 +230,7 @@ describe("a merge", () => {
     );
   });
 
-  it("leaves no guest behind, says where they went, and is in the audit log under the account's pseudonym", async () => {
+  it("deletes the guest, records the account, and is in the audit log under its pseudonym", async () => {
     const [guest, account] = [newGuest(), await newAccount()];
     await take(guest);
     await merge(guest, account);

@@ -2,18 +2,18 @@ import { sql } from "drizzle-orm";
 import type { Db } from "../../platform/db/database.ts";
 
 /**
- * - `merged`: the guest's learning is the account's now.
- * - `repeated`: it was already.
- * - `taken`: another account has it; nothing was done.
- * - `no-account`, `not-a-guest`: nothing was done.
+ * - `merged`: the guest's data now belongs to the account.
+ * - `repeated`: it did already.
+ * - `taken`: another account has it; nothing changed.
+ * - `no-account`, `not-a-guest`: nothing changed.
  */
 export type MergeOutcome = "merged" | "repeated" | "taken" | "no-account" | "not-a-guest";
 
 /**
- * Takes a guest's learning over into the account `learnerId`: one atomic statement (`merge_guest`, which says in
- * migrations/ how and why), safe to repeat and to run at the same time as writes of either side. All attempts and
- * answers are kept, the better result of a chapter wins, and the guest's tokens write nothing any more. The caller has
- * checked that the guest is who asks: their token or the signed cookie, never an id that somebody sent.
+ * Merges a guest's data into the account `learnerId` in one atomic statement (`merge_guest`, documented in
+ * migrations/). It is safe to repeat and to run alongside writes of both. It preserves all attempts and answers,
+ * the better result of a chapter wins, and the guest's tokens can no longer write. The caller must have verified
+ * the guest by their token or the signed cookie, never by an id from a request.
  */
 export async function mergeGuest(
   db: Db,
@@ -26,8 +26,8 @@ export async function mergeGuest(
 }
 
 /**
- * As `mergeGuest`, for a guest who may never have learned anything here: `unknown`, and nothing is written. What such a
- * guest writes at the same moment is moved the next time.
+ * Merges a guest like `mergeGuest`, but returns `unknown` and writes nothing for a guest without a row. A row
+ * written at the same moment is merged the next time.
  */
 export async function mergeKnownGuest(
   db: Db,

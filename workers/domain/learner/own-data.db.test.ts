@@ -68,7 +68,7 @@ describe("an export", () => {
     });
   });
 
-  it("shows of a guest's finished check its score only, and of practice everything at once", async () => {
+  it("shows only the score of a guest's finished check, and all of practice at once", async () => {
     const [guest, other] = [newGuest(), newGuest()];
     const check = await start(guest, "start-check");
     await submit(guest, check.attempt, [rightOf(check, idsOf(check)[0]!)], true);

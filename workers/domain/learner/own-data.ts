@@ -8,16 +8,16 @@ import { exportStatements } from "./xapi.ts";
 
 export type ExportFormat = "json" | "xapi";
 
-/** A file with everything about a learner. */
+/** A file with all data of a learner. */
 export interface OwnData extends Record<string, unknown> {
   learner: string;
   exportedAt: string;
 }
 
 /**
- * Everything kept about a learner, as one document: the rows of every table by its name, or xAPI statements. Who has
- * written nothing yet gets an empty one. Logged once a day and format for a learner who is there; never a token, a key
- * or a code.
+ * Exports all data of a learner as one document: the rows of every table by its name, or xAPI statements. It is
+ * empty for a learner without data, and never has a token, a key or a code. For a known learner the export is
+ * logged once a day for each format.
  */
 export async function exportOwnData(
   db: Db,
@@ -38,13 +38,13 @@ export async function exportOwnData(
   return { ...about, ...rows };
 }
 
-/** The name that an exported file is given. */
+/** Returns the file name of an export. */
 export const exportName = (learnerId: string, format: ExportFormat): string =>
   `course-companion-${learnerId}${format === "xapi" ? "-xapi" : ""}.json`;
 
 /**
- * Deletes the caller and everything about them, for good, when `confirm` is their own id. Safe to repeat for a guest;
- * an account's token is dead afterwards. Throws `invalid-request`, `session-stale`, `token-invalid`.
+ * Deletes the caller and all their data permanently, when `confirm` is their own id. Safe to repeat for a guest; an
+ * account's token is invalid afterwards. Throws `invalid-request`, `session-stale`, `token-invalid`.
  */
 export async function deleteOwnData(ctx: Context, confirm: string): Promise<void> {
   const caller = await requireFreshSession(ctx);

@@ -96,7 +96,7 @@ describe("every table about a learner", () => {
     );
   });
 
-  it("is noticed when it is new", async () => {
+  it("is detected when it is new", async () => {
     await rows(`create table forgotten (learner_id text)`);
     try {
       expect(await namingLearner()).toContain("forgotten");
@@ -107,7 +107,7 @@ describe("every table about a learner", () => {
 });
 
 describe("export and delete", () => {
-  it("give all of one learner's rows and nobody else's, then leave nothing", async () => {
+  it("return all of one learner's rows and no other's, then leave nothing", async () => {
     const [id, other] = [await busyLearner(), await busyLearner()];
     const data = (await exportLearner(db(), id))!;
     expect(Object.keys(data)).toEqual(Object.keys(PERSONAL_TABLES));
@@ -136,7 +136,7 @@ describe("export and delete", () => {
     expect(await deleteLearner(db(), id)).toBe(false);
   });
 
-  it("find a code that was mailed and never used, whoever asked for it, and no other address's", async () => {
+  it("find an unused sign-in code of the address, whoever requested it, and no other address's", async () => {
     const [id, other] = [await busyLearner(), await busyLearner()];
     const addresses = await rows<{ id: string; email: string }>(
       `select id, email from auth_users where id in ('${id}', '${other}')`,

@@ -3,8 +3,8 @@ import { auditEntry } from "../audit/index.ts";
 import type { Db } from "../../platform/db/database.ts";
 
 /**
- * Every table that holds something about a learner, and how to find their rows. `personal-data.db.test.ts`
- * compares the list with the database, so that a new table cannot be forgotten.
+ * Every table with data of a learner, and the column that finds their rows. `personal-data.db.test.ts` compares the
+ * list with the database, so that a new table cannot be missed.
  */
 export const PERSONAL_TABLES = {
   learners: "id",
@@ -29,18 +29,18 @@ export const PERSONAL_TABLES = {
   audit_pseudonyms: "learner_id",
 } as const satisfies Record<string, string | null>;
 
-/** Rows of a learner that their column does not find, or not all of them. */
+/** Queries for rows that a column alone does not find. */
 const FOUND_BY: Record<string, (learnerId: string) => SQL> = {
   shown_hints: (id) =>
     sql`select h.* from shown_hints h join attempts a on a.id = h.attempt_id where a.learner_id = ${id}`,
-  // A code that was asked for, in any browser, and not used: whose it is shows at sign-in only.
+  // A code that was requested and not used: only sign-in reveals whose it is.
   sign_in_challenges: (id) =>
     sql`select * from sign_in_challenges
         where learner_id = ${id} or email in (select email from auth_users where id = ${id})`,
 };
 
-/** Columns that no export holds: those that open something, and the purge's own copy of the last contact. */
-const LEFT_OUT = [
+/** Columns that are never exported: credentials, and the purge's copy of the last contact. */
+const NOT_EXPORTED = [
   "token",
   "password",
   "code_hash",
@@ -52,29 +52,31 @@ const LEFT_OUT = [
   "seen",
 ];
 
-/** SQL condition: the row `a` of `attempts` shows no results, as `shownOf` in the quiz domain has it. */
+/**
+ * An SQL condition: the row `a` of `attempts` shows no results (the same rule as `shownOf` in the quiz domain).
+ */
 const isUnshown = sql`(a.kind = 'check' and (a.finished_at is null or exists (select from learners g where g.id = a.learner_id and g.kind = 'guest')))`;
 
-/** What a check does not show (yet) is null in an export too, else exporting would be a way to ask for it. */
+/** What a check does not show yet is null in an export too, so that an export cannot reveal it. */
 const WITHHELD: Partial<Record<keyof typeof PERSONAL_TABLES, SQL>> = {
   attempts: sql`case when exists (select from attempts a where a.id = r.id and ${isUnshown}) then '{"tally": null}'::jsonb else '{}'::jsonb end`,
   answers: sql`case when exists (select from attempts a where a.id = r.attempt_id and ${isUnshown}) then '{"points": null}'::jsonb else '{}'::jsonb end`,
 };
 
 /**
- * Everything kept about a learner, by table; null when there is no such learner. Of a check that shows no results the
- * points of each answer are left out. One round trip.
+ * Exports all data of a learner by table; null for an unknown learner. The points of a check that shows no results
+ * are left out. One round trip.
  */
 export async function exportLearner(db: Db, learnerId: string): Promise<Record<string, unknown[]> | null> {
   const parts = Object.entries(PERSONAL_TABLES).map(([table, column]) => {
     const rows =
       FOUND_BY[table]?.(learnerId) ??
       sql`select * from ${sql.identifier(table)} where ${sql.identifier(column!)} = ${learnerId}`;
-    const kept = sql`to_jsonb(r) - array[${sql.join(
-      LEFT_OUT.map((name) => sql`${name}`),
+    const exported = sql`to_jsonb(r) - array[${sql.join(
+      NOT_EXPORTED.map((name) => sql`${name}`),
       sql`, `,
     )}]::text[] || ${WITHHELD[table as keyof typeof PERSONAL_TABLES] ?? sql`'{}'::jsonb`}`;
-    return sql`${sql.raw(`'${table}'`)}, coalesce((select json_agg(${kept}) from (${rows}) r), '[]'::json)`;
+    return sql`${sql.raw(`'${table}'`)}, coalesce((select json_agg(${exported}) from (${rows}) r), '[]'::json)`;
   });
   const result = await db.execute<{ data: Record<string, unknown[]> }>(
     sql`select json_build_object(${sql.join(parts, sql`, `)}) as data`,
@@ -84,8 +86,9 @@ export async function exportLearner(db: Db, learnerId: string): Promise<Record<s
 }
 
 /**
- * Deletes a learner and, by cascade, everything about them, and the codes that were mailed and not used; ends every session and connected app, and logs it under a
- * pseudonym that goes with the learner. One statement, safe to repeat. Says whether there was one.
+ * Deletes a learner, all their data (by cascade) and their unused sign-in codes, and ends every session and
+ * connected app. It is logged under a pseudonym that is deleted with the learner. One statement, safe to repeat.
+ * Returns whether the learner existed.
  */
 export async function deleteLearner(db: Db, learnerId: string, actor: string = learnerId): Promise<boolean> {
   const logged = auditEntry({ action: "learner-deleted", actor, subject: learnerId });

@@ -40,7 +40,7 @@ async function purgeAll(): Promise<void> {
   while (!(await purge.slice()).done);
 }
 
-test("guests not seen for 90 days go with all that is theirs; others stay", async () => {
+test("guests inactive for 90 days are deleted with all their data; others stay", async () => {
   const [idle, seen, account] = [
     await newLearner("guest", 92),
     await newLearner("guest", 89),
@@ -56,7 +56,7 @@ test("guests not seen for 90 days go with all that is theirs; others stay", asyn
   expect(rows.rows).toEqual([]);
 });
 
-test("a guest whose day lags behind, as a Worker of before leaves it, is dated and stays", async () => {
+test("a guest whose day lags behind, as the previous Worker leaves it, is updated and stays", async () => {
   const [idle, active] = [await newLearner("guest", 92, 30), await newLearner("guest", 5, 20_000)];
   await purgeAll();
   expect(await remaining(idle, active)).toEqual([active]);
@@ -66,7 +66,7 @@ test("a guest whose day lags behind, as a Worker of before leaves it, is dated a
   expect(rows).toEqual([{ same: true }]);
 });
 
-test("a slice ends when its time is up, whatever is due, and the next goes on", async () => {
+test("a slice ends when its time is up, and the next continues", async () => {
   const ids = await Promise.all(Array.from({ length: 30 }, () => newLearner("guest", 200)));
   const before = new Date(Date.now() - 90 * 86_400_000);
   const first = await deleteIdleGuests(ctx, before, 0);
@@ -75,7 +75,7 @@ test("a slice ends when its time is up, whatever is due, and the next goes on", 
   expect(await remaining(...ids)).toEqual([]);
 });
 
-test("a guest who comes back while the purge is at work stays", async () => {
+test("a guest who returns during the purge stays", async () => {
   const id = await newLearner("guest", 200);
   const write = `with back as (update learners set last_seen_at = now() where id = $1 returning id)
     select pg_sleep(0.5) from back`;
@@ -89,7 +89,7 @@ test("a guest who comes back while the purge is at work stays", async () => {
   expect(await remaining(id)).toEqual([id]);
 });
 
-test("writes of one day stay heap-only updates of the learner's row, which an index on the moment would end", async () => {
+test("repeated writes on a day stay heap-only updates of the learner's row", async () => {
   const learnerId = await newLearner("account", 0);
   const write = lockLearner({ learnerId, kind: "account", tier: "free", epoch: 0 }, { create: true });
   const { sql: text, params } = write.toQuery({

@@ -8,35 +8,35 @@ import { endedSession } from "./writer.ts";
 export const ROLES = ["learner", "author", "operator"] as const;
 export type Role = (typeof ROLES)[number];
 
-/** How long after signing in what needs a fresh session may be done. */
+/** How long after sign-in a session counts as fresh. */
 export const FRESH_MINUTES = 60;
 
 /**
- * Lets through who has the role now (an operator has every role) and signed in within the last hour. Asks the
- * database, never the token: a role that was taken away is gone at once. Throws `unauthenticated`, `role-required`,
+ * Checks that the caller has the role (an operator has every role) and signed in within the last hour. It reads the
+ * database, not the token, so that a removed role ends at once. Throws `unauthenticated`, `role-required`,
  * `session-stale`, `token-invalid`.
  */
 export async function requireRole(ctx: Context, role: Exclude<Role, "learner">): Promise<Caller> {
   const caller = callerOf(ctx);
-  if (caller.kind !== "account") throw new AppError("role-required", `This is for the role ${role}.`);
-  const standing = await standingOf(ctx, caller);
-  if (standing.role !== role && standing.role !== "operator")
-    throw new AppError("role-required", `This is for the role ${role}.`);
-  if (!standing.fresh) throw stale();
+  if (caller.kind !== "account") throw new AppError("role-required", `This needs the role ${role}.`);
+  const account = await readAccountState(ctx, caller);
+  if (account.role !== role && account.role !== "operator")
+    throw new AppError("role-required", `This needs the role ${role}.`);
+  if (!account.fresh) throw staleSession();
   return caller;
 }
 
 /**
- * Lets a guest through, and an account that signed in within the last hour: for what cannot be undone. Throws
- * `unauthenticated`, `session-stale`, `token-invalid`.
+ * Checks that the caller is a guest, or an account that signed in within the last hour. It guards what cannot be
+ * undone. Throws `unauthenticated`, `session-stale`, `token-invalid`.
  */
 export async function requireFreshSession(ctx: Context): Promise<Caller> {
   const caller = callerOf(ctx);
-  if (caller.kind === "account" && !(await standingOf(ctx, caller)).fresh) throw stale();
+  if (caller.kind === "account" && !(await readAccountState(ctx, caller)).fresh) throw staleSession();
   return caller;
 }
 
-/** Gives an account a role. False when there is no such account. */
+/** Gives an account a role. Returns false when the account does not exist. */
 export async function setRole(db: Db, learnerId: string, role: Role): Promise<boolean> {
   const logged = auditEntry({
     action: "role-changed",
@@ -52,7 +52,7 @@ export async function setRole(db: Db, learnerId: string, role: Role): Promise<bo
   return rows.length > 0;
 }
 
-/** The learner of an id or of an account's e-mail address; null when there is none. */
+/** Finds a learner by id or by an account's e-mail address; null when there is none. */
 export async function findLearner(db: Db, idOrEmail: string): Promise<string | null> {
   const { rows } = await db.execute<{ id: string }>(sql`
     select id from learners where id = ${idOrEmail}
@@ -60,13 +60,16 @@ export async function findLearner(db: Db, idOrEmail: string): Promise<string | n
   return rows[0]?.id ?? null;
 }
 
-interface Standing {
+interface AccountState {
   role: Role;
   fresh: boolean;
 }
 
-/** What the database says now; one query. Only a browser's session can be fresh, an app's grant never is. */
-async function standingOf(ctx: Context, caller: Caller): Promise<Standing> {
+/**
+ * Reads the account's role and session in one query. Only a browser's session can be fresh; an app's grant never
+ * is.
+ */
+async function readAccountState(ctx: Context, caller: Caller): Promise<AccountState> {
   const { rows } = await ctx.db().execute<{ role: Role; fresh: boolean; writes: boolean }>(sql`
     select l.role, may_write(l.id, l.kind, ${caller.epoch}::int, ${caller.grantId ?? null}::text) as writes,
            exists (select from auth_sessions s where 's_' || s.id = ${caller.grantId ?? null}::text and s.user_id = l.id
@@ -77,13 +80,13 @@ async function standingOf(ctx: Context, caller: Caller): Promise<Standing> {
   return row;
 }
 
-/** As `requireCaller`, which index.ts has: this file must not import its own door. */
+/** Does what `requireCaller` does; this file cannot import it from its own index.ts. */
 function callerOf(ctx: Context): Caller {
   if (ctx.caller) return ctx.caller;
   throw new AppError("unauthenticated", "Sign in first.");
 }
 
-const stale = () =>
+const staleSession = () =>
   new AppError(
     "session-stale",
     `Sign in again at /sign-in: this needs a sign-in of the last ${FRESH_MINUTES} minutes.`,

@@ -3,13 +3,13 @@ import { check, date, index, integer, pgTable, primaryKey, text, timestamp } fro
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "string" });
 
-/** Somebody who learns: a guest (`g_…`) or an account. No name and no address is kept here. */
+/** Learners: guests (`g_…`) and accounts. The table has no name and no address. */
 export const learners = pgTable(
   "learners",
   {
     id: text("id").primaryKey(),
     kind: text("kind").notNull().default("guest"),
-    /** What an account may do beside learning; asked for at every author or operator route, never taken from a token. */
+    /** The role of an account. Author and operator routes read it from here, never from a token. */
     role: text("role").notNull().default("learner"),
     /** IANA name; the learner's day begins at its midnight. */
     timeZone: text("time_zone").notNull().default("UTC"),
@@ -19,8 +19,9 @@ export const learners = pgTable(
     createdAt: at("created_at").notNull().defaultNow(),
     lastSeenAt: at("last_seen_at").notNull().defaultNow(),
     /**
-     * The UTC day of the last contact or an earlier one; only guests' is read, by the purge. A copy of `lastSeenAt` that
-     * changes once a day, since an index on a column that each write changes would end heap-only updates of the row.
+     * The UTC day of the last contact, or an earlier one; the purge reads it for guests. It is a copy of
+     * `lastSeenAt` that changes once a day: an index on a column that changes with each write would prevent
+     * heap-only updates.
      */
     seen: date("seen", { mode: "string" })
       .notNull()
@@ -36,7 +37,7 @@ export const learners = pgTable(
   ],
 );
 
-/** Guests whose learning went over to an account. A token of such a guest writes nothing any more. */
+/** Guests whose data was merged into an account. Their tokens can no longer write. */
 export const mergedGuests = pgTable(
   "merged_guests",
   {
@@ -49,7 +50,7 @@ export const mergedGuests = pgTable(
   (t) => [index("merged_guests_learner").on(t.learnerId)],
 );
 
-/** What a learner plans for a course. */
+/** A learner's plan for a course. */
 export const coursePlans = pgTable(
   "course_plans",
   {

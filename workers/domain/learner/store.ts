@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Context } from "../../platform/context.ts";
 
 /**
- * Deletes guests last seen before `before`, with what is theirs, one by one until `milliseconds` are over
+ * Deletes guests last seen before `before` with all their data, one by one for `milliseconds`
  * (`delete_idle_guests`). Safe to repeat. `done`: no more are due.
  */
 export async function deleteIdleGuests(
@@ -15,7 +15,7 @@ export async function deleteIdleGuests(
   return rows[0]!;
 }
 
-/** How many guests are due, up to `limit`. */
+/** Counts the guests that are due, up to `limit`. */
 export async function countIdleGuests(ctx: Context, before: Date, limit: number): Promise<number> {
   const { rows } = await ctx.db().execute<{ due: number }>(sql`
     select count(*)::int as due from (

@@ -50,11 +50,11 @@ async function forge(header: Record<string, unknown>, claims: Record<string, unk
     .sign(await importJWK(own, "EdDSA"));
 }
 
-test("a token says who it was signed for, with what they may", async () => {
+test("a token identifies its caller and their permissions", async () => {
   expect(await verifyToken(env, await signToken(env, caller, now, 60), now)).toEqual(caller);
 });
 
-test("the forgeries below differ from a good token in one thing only", async () => {
+test("each forgery below differs from a valid token in one thing", async () => {
   expect(await codeOf(verifyToken(env, await forge({}), now))).toBe("fine");
 });
 
@@ -74,7 +74,7 @@ test.each([
   expect(await codeOf(verifyToken(env, await forge(header, claims), now))).toBe("token-invalid");
 });
 
-test("a token of somebody else's key with our key's name is invalid", async () => {
+test("a token of a foreign key under our key's name is invalid", async () => {
   expect(await codeOf(verifyToken(env, await signToken(other, caller, now, 60), now))).toBe("token-invalid");
 });
 
@@ -149,14 +149,14 @@ test("an account's token is signed and checked with the identity Worker's key on
   expect(await codeOf(verifyToken(api, await forge({}, { kind: "account" }), now))).toBe("token-invalid");
 });
 
-test("a token for one audience is refused by the other, also after it was taken there", async () => {
+test("a token for one audience is rejected by the other, even after it was accepted by its own", async () => {
   const audience = "https://learn.test/mcp";
   const token = await signToken(env, caller, now, 60, { audience });
   expect((await verifyToken(env, token, now, audience)).learnerId).toBe("g_1");
   expect(await codeOf(verifyToken(env, token, now))).toBe("token-invalid");
 });
 
-test("while keys are rotated tokens of both are taken, afterwards only of the new one", async () => {
+test("during a key rotation tokens of both keys are accepted, afterwards only of the new one", async () => {
   const next = await newKey("next");
   const old = await signToken(env, caller, now, 60);
   expect(await codeOf(verifyToken(envOf(next, [own]), old, now))).toBe("fine");

@@ -4,35 +4,38 @@ import type { Caller } from "../../platform/context.ts";
 import { AppError } from "../../platform/errors.ts";
 import { type KeyRing, type TokenEnv, keyRingOf } from "./keys.ts";
 
-/** `iss` of guests' tokens; that of accounts' is the public origin. */
+/** `iss` of guest tokens; account tokens have the public origin. */
 const TOKEN_ISSUER = "course-companion";
-/** `aud` of the REST API. A token for an MCP client has its resource there instead, and neither serves for the other. */
+/** `aud` of the REST API. A token for an MCP client has its resource instead; neither is valid for the other. */
 const TOKEN_AUDIENCE = "course-companion-api";
-/** What a token may be used for. There is one scope: to learn with the courses, and keep progress, as its owner. */
+/** The scopes of a token. There is one: to use the courses, and save progress, as the owner. */
 export const SCOPES = ["learn"];
-/** The MCP resource: what clients name as `resource` (RFC 8707), and `aud` of their tokens. */
+/** Returns the MCP resource: the `resource` that clients request (RFC 8707), and `aud` of their tokens. */
 export const resourceOf = (origin: string): string => `${origin}/mcp`;
-/** Life of an account's token. */
+/** The lifetime of an account's token. */
 export const ACCOUNT_TOKEN_SECONDS = 30 * 60;
 const TOKEN_TYPE = "at+jwt";
 const MAX_LENGTH = 2_048;
-const KEPT = 2_000;
+const MAX_CACHED = 2_000;
 
-/** What a token says, checked. */
+/** The verified content of a token. */
 interface Verified {
   caller: Caller;
   /** Seconds since 1970. */
   expiresAt: number;
-  /** Until when the tier counts; then it is free again. */
+  /** When the tier ends and becomes free. */
   tierUntil: number;
 }
 
-/** Verified tokens by key ring, oldest first. Only genuine ones are kept, so a stranger cannot fill it. */
+/**
+ * Caches verified tokens by key ring, oldest first. Only genuine tokens are cached, so that forged ones cannot fill
+ * it.
+ */
 const verified = new WeakMap<KeyRing, Map<string, Verified>>();
 
 /**
- * Who a token speaks for: an Ed25519 `at+jwt` of this service (RFC 9068) for `audience`. No database is asked; a
- * token found genuine is remembered until it expires. Throws `token-expired` or `token-invalid`.
+ * Verifies a token of this service (RFC 9068 `at+jwt`, Ed25519) for `audience`, and returns its caller. It reads no
+ * database, and caches a genuine token until it expires. Throws `token-expired` or `token-invalid`.
  */
 export async function verifyToken(
   env: TokenEnv,
@@ -43,19 +46,19 @@ export async function verifyToken(
   const seconds = now.getTime() / 1_000;
   const ring = await keyRingOf(env);
   const name = `${audience} ${token}`;
-  const kept = verified.get(ring)?.get(name);
-  const known = kept ?? (await check(ring, token, now, audience));
+  const cached = verified.get(ring)?.get(name);
+  const known = cached ?? (await check(ring, token, now, audience));
   if (seconds >= known.expiresAt) {
     verified.get(ring)?.delete(name);
-    throw new AppError("token-expired", "Mint a guest again or sign in.");
+    throw new AppError("token-expired", "Renew the guest or sign in.");
   }
-  if (!kept) remember(ring, name, known);
+  if (!cached) remember(ring, name, known);
   return seconds < known.tierUntil ? known.caller : { ...known.caller, tier: "free", lapsed: true };
 }
 
 /**
- * Signs a token for `caller` with the key of their kind; throws where this Worker does not have it. `tierUntil`
- * (seconds since 1970) ends the tier before the token; `role` is told for display only and never trusted.
+ * Signs a token for `caller` with the key of their kind; throws when this Worker does not have it. `tierUntil`
+ * (seconds since 1970) ends the tier before the token. `role` is for display only and never trusted.
  */
 export async function signToken(
   env: TokenEnv,
@@ -70,7 +73,7 @@ export async function signToken(
 ): Promise<string> {
   const ring = await keyRingOf(env);
   const signer = ring.sign[caller.kind];
-  if (!signer) throw new Error(`this Worker signs no token of kind ${caller.kind}`);
+  if (!signer) throw new Error(`this Worker cannot sign tokens of kind ${caller.kind}`);
   const issuedAt = Math.floor(now.getTime() / 1_000);
   const claims: JWTPayload = {
     tier: caller.tier,
@@ -97,7 +100,7 @@ export async function signToken(
 const issuerOf = (ring: KeyRing, kind: Caller["kind"]) =>
   kind === "account" ? (ring.origin ?? TOKEN_ISSUER) : TOKEN_ISSUER;
 
-/** The public keys that tokens are checked with, as a JWK set. */
+/** Returns the public keys that verify tokens, as a JWK set. */
 export async function tokenKeys(env: TokenEnv): Promise<{ keys: KeyRing["published"] }> {
   return { keys: (await keyRingOf(env)).published };
 }
@@ -125,12 +128,12 @@ async function check(ring: KeyRing, token: string, now: Date, audience: string):
     return readClaims(payload, kind);
   } catch (error) {
     if (error instanceof errors.JWTExpired)
-      throw new AppError("token-expired", "Mint a guest again or sign in.", { cause: error });
+      throw new AppError("token-expired", "Renew the guest or sign in.", { cause: error });
     throw new AppError("token-invalid", "That is not a token of this service.", { cause: error });
   }
 }
 
-/** `kind` is that of the key: a token that says otherwise was not made by this service. */
+/** Reads the claims. `kind` is that of the key; a token with another kind is not from this service. */
 function readClaims(payload: JWTPayload, kind: Caller["kind"]): Verified {
   const { sub, exp, tier, ep, tex, gid, client_id: clientId, scope } = payload;
   const known =
@@ -150,8 +153,8 @@ function readClaims(payload: JWTPayload, kind: Caller["kind"]): Verified {
 }
 
 function remember(ring: KeyRing, token: string, value: Verified): void {
-  const kept = verified.get(ring) ?? new Map<string, Verified>();
-  verified.set(ring, kept);
-  if (kept.size >= KEPT) kept.delete(kept.keys().next().value!);
-  kept.set(token, value);
+  const cached = verified.get(ring) ?? new Map<string, Verified>();
+  verified.set(ring, cached);
+  if (cached.size >= MAX_CACHED) cached.delete(cached.keys().next().value!);
+  cached.set(token, value);
 }

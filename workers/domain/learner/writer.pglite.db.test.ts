@@ -136,7 +136,7 @@ describe("no write by", () => {
     expect(await stateOf(caller.learnerId)).toBe(before);
   });
 
-  it("nobody else: the same writes go through", async () => {
+  it("anyone else: the same writes succeed", async () => {
     for (const who of [newGuest(), await accountOf()]) {
       const { caller, writes } = await scene(who);
       for (const [name, write] of Object.entries(writes))
@@ -168,7 +168,7 @@ describe("a write that waited", () => {
 });
 
 describe("a guest", () => {
-  it("starts as many attempts a day as a guest may, though many start at once, and goes on with the open ones", async () => {
+  it("starts as many attempts a day as allowed, even many at once, and continues open ones", async () => {
     const caller = newGuest();
     const first = await start(caller);
     await submit(caller, first.attempt, [], true);
@@ -211,7 +211,7 @@ describe("a guest", () => {
     });
   });
 
-  it("sends no more reports than a guest may, and may repeat the last; an account is not counted", async () => {
+  it("sends as many reports as allowed, and may repeat the last; an account is not limited", async () => {
     const [caller, account] = [newGuest(), await newAccount()];
     const ids = Array.from({ length: GUEST_LIMITS.reports + 5 }, () => crypto.randomUUID());
     const report = (who: Caller, reportId: string) =>

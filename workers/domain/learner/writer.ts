@@ -3,33 +3,35 @@ import type { Caller } from "../../platform/context.ts";
 import { refusal } from "../../platform/db/database.ts";
 import { AppError } from "../../platform/errors.ts";
 
-/** SQLSTATE of the trigger `learners_not_merged`: the guest went over to an account while the write waited. */
+/** SQLSTATE of the trigger `learners_not_merged`: the guest was merged into an account while the write waited. */
 const MERGED = "CC001";
 /** invalid_parameter_value: the database may know fewer time zones than this runtime. */
 const UNKNOWN_VALUE = "22023";
 
-/** What a write leaves on the learner's own row. */
+/** What a write changes on the learner's own row. */
 export interface Touch {
-  /** Makes a guest's row at their first contact; an account's is made by signing up, never by a write. */
+  /** Creates a guest's row at their first write; sign-up creates an account's. */
   create?: boolean;
-  /** Kept as theirs; null: left as it is. */
+  /** Replaces the stored time zone; null leaves it unchanged. */
   timeZone?: string | null;
-  /** Kept when the row is made. */
+  /** The locale of a new row. */
   firstLocale?: string | null;
-  /** Replaces what is there (null: takes it away); undefined: left as it is. */
+  /** Replaces the stored locale (null removes it); undefined leaves it unchanged. */
   locale?: string | null | undefined;
-  /** When it happened by the learner's clock; last contact moves there only, and never beyond now. Null: now. */
+  /**
+   * When the write occurred by the learner's clock; it sets the last contact, never in the future. Null means now.
+   */
   seenAt?: string | null;
 }
 
 /**
- * The body of the CTE `learner` that every write begins with: touches and locks the caller's row and returns
- * `id, kind, time_zone`; no row when the token may not write (revoked grant or session, earlier epoch, deleted
- * account, merged guest). Parts that write take their rows from it, so that nothing is written without it.
+ * Returns the body of the CTE `learner`, with which every write begins. It locks and updates the caller's row and
+ * returns `id, kind, time_zone`, or no row when the token may not write (revoked grant or session, earlier epoch,
+ * deleted account, merged guest). Every write selects from it, so that nothing is written without it.
  *
- * Right under concurrency: writes, revocations, deletes and merges of one learner queue up for this row, and
- * `may_write` is volatile and asked about the row's own id, so PostgreSQL asks it again after a wait, with all that
- * was committed by then. A guest's first write that waited for a merge fails by a trigger; see `runWrite`.
+ * It is safe under concurrency: writes, revocations, deletions and merges of one learner queue for this row.
+ * `may_write` is volatile and takes the row's own id, so PostgreSQL evaluates it again after a wait, with
+ * everything committed by then. A guest's first write that waited for a merge fails by a trigger; see `runWrite`.
  */
 export function lockLearner(caller: Caller, touch: Touch = {}): SQL {
   const { create = false, timeZone = null, firstLocale = null, locale, seenAt = null } = touch;
@@ -55,21 +57,21 @@ export function lockLearner(caller: Caller, touch: Touch = {}): SQL {
       returning id, kind, time_zone`;
 }
 
-/** Whether the caller's token may write, as an SQL condition. */
+/** Returns an SQL condition: the caller's token may write. */
 function mayWrite(caller: Caller, id: SQL = sql`${caller.learnerId}`): SQL {
   return sql`may_write(${id}, ${caller.kind}, ${caller.epoch}::int, ${caller.grantId ?? null}::text)`;
 }
 
 /**
- * SQL condition: the CTE `learner` gave no row and the token is why (otherwise the row is not there yet). `case` keeps
- * the order: asked after the wait for the row.
+ * Returns an SQL condition: the CTE `learner` has no row because of the token (and not because the learner has none
+ * yet). `case` fixes the order, so that it is evaluated after the wait for the row.
  */
 export const isEnded = (caller: Caller): SQL =>
   sql`(case when exists (select from learner) then false else not ${mayWrite(caller)} end)`;
 
-/** The problem of a token that may not write any more. */
+/** Returns the error for a token that can no longer write. */
 export function endedSession(): AppError {
-  return new AppError("token-invalid", "It was ended: renew it (POST /guests) or sign in again.");
+  return new AppError("token-invalid", "The session has ended. Renew it (POST /guests) or sign in again.");
 }
 
 /** Runs a statement that begins with `lockLearner`; throws `token-invalid`, and `invalid-request` for the time zone. */
@@ -81,6 +83,6 @@ export async function runWrite<T>(statement: PromiseLike<T>): Promise<T> {
     if (code === MERGED) throw endedSession();
     if (code !== UNKNOWN_VALUE) throw error;
     const errors = [{ pointer: "/timeZone", detail: "use an IANA time zone name such as Asia/Karachi" }];
-    throw new AppError("invalid-request", "That time zone is not known here.", { errors });
+    throw new AppError("invalid-request", "Unknown time zone.", { errors });
   }
 }

@@ -57,7 +57,7 @@ const Statement = z.strictObject({
   }),
 });
 
-test("what was learned is told as statements that a strict reader takes, the same each time", async () => {
+test("activity is exported as statements that a strict reader accepts, the same each time", async () => {
   const who = newGuest();
   await setProgress(as(who), "fixture", "start", { status: "completed" });
   const attempt = await start(who);
@@ -88,6 +88,6 @@ test("what was learned is told as statements that a strict reader takes, the sam
   expect(verdict.context.registration).toBe(scored[0]!.id);
 });
 
-test("nobody's statements are nobody's", async () => {
+test("an unknown learner has no statements", async () => {
   expect(await exportStatements(db(), newGuest().learnerId, "https://learn.test")).toBeNull();
 });

@@ -1,7 +1,10 @@
 import type { Db } from "../../platform/db/database.ts";
 import { exportLearner } from "./personal-data.ts";
 
-/** As much of an xAPI 1.0.3 statement as is made here. https://github.com/adlnet/xAPI-Spec/blob/1.0.3/xAPI-Data.md */
+/**
+ * The parts of an xAPI 1.0.3 statement that are used here.
+ * https://github.com/adlnet/xAPI-Spec/blob/1.0.3/xAPI-Data.md
+ */
 export interface Statement {
   id: string;
   version: "1.0.3";
@@ -68,9 +71,9 @@ const VERBS = "http://adlnet.gov/expapi/verbs/";
 const ACTIVITIES = "http://adlnet.gov/expapi/activities/";
 
 /**
- * What a learner did, as xAPI statements in order of time: chapters experienced and completed, quizzes attempted and
- * passed or failed, questions answered. The actor is an account of `origin`, never an address. Ids are derived from
- * what they tell, so that a second export says the same. Null when there is no such learner.
+ * Exports a learner's activity as xAPI statements in order of time: chapters experienced and completed, quizzes
+ * attempted and passed or failed, questions answered. The actor is an account of `origin`, never an address. Ids
+ * are derived from the content, so that a second export has the same ones. Returns null for an unknown learner.
  */
 export async function exportStatements(
   db: Db,
@@ -82,10 +85,10 @@ export async function exportStatements(
   const about = { learnerId, origin };
   const attempts = data["attempts"] as AttemptRow[];
   const statements = await Promise.all([
-    ...(data["chapter_progress"] as ChapterRow[]).flatMap((row) => tellChapter(about, row)),
-    ...attempts.flatMap((row) => tellAttempt(about, row)),
+    ...(data["chapter_progress"] as ChapterRow[]).flatMap((row) => chapterStatements(about, row)),
+    ...attempts.flatMap((row) => attemptStatements(about, row)),
     ...(data["answers"] as AnswerRow[]).map((row) =>
-      tellAnswer(
+      answerStatement(
         about,
         row,
         attempts.find(({ id }) => id === row.attempt_id),
@@ -100,9 +103,9 @@ interface About {
   origin: string;
 }
 
-interface Told {
+interface StatementParts {
   verb: Verb;
-  /** What makes the statement the one it is, beside learner and verb. */
+  /** Identifies the statement together with learner and verb. */
   key: string;
   at: string;
   object: Activity;
@@ -113,12 +116,12 @@ interface Told {
   registration?: string;
 }
 
-async function tell(about: About, told: Told): Promise<Statement> {
-  const { verb, object, result, language, registration, parent, grouping } = told;
+async function toStatement(about: About, parts: StatementParts): Promise<Statement> {
+  const { verb, object, result, language, registration, parent, grouping } = parts;
   return {
-    id: await uuidOf(`${about.learnerId} ${verb} ${told.key}`),
+    id: await uuidOf(`${about.learnerId} ${verb} ${parts.key}`),
     version: "1.0.3",
-    timestamp: told.at,
+    timestamp: parts.at,
     actor: { objectType: "Agent", account: { homePage: about.origin, name: about.learnerId } },
     verb: { id: VERBS + verb, display: { en: verb } },
     object,
@@ -132,19 +135,19 @@ async function tell(about: About, told: Told): Promise<Statement> {
   };
 }
 
-function tellChapter(about: About, row: ChapterRow): Promise<Statement>[] {
+function chapterStatements(about: About, row: ChapterRow): Promise<Statement>[] {
   const grouping = activity(about, "course", row.course_id);
   const object = activity(about, "module", row.course_id, "chapters", row.chapter_id);
   const common = { key: `${row.course_id} ${row.chapter_id}`, object, grouping };
-  const began = tell(about, { ...common, verb: "experienced", at: row.started_at });
-  if (row.completed_at === null) return [began];
+  const started = toStatement(about, { ...common, verb: "experienced", at: row.started_at });
+  if (row.completed_at === null) return [started];
   return [
-    began,
-    tell(about, { ...common, verb: "completed", at: row.completed_at, result: { completion: true } }),
+    started,
+    toStatement(about, { ...common, verb: "completed", at: row.completed_at, result: { completion: true } }),
   ];
 }
 
-function tellAttempt(about: About, row: AttemptRow): Promise<Statement>[] {
+function attemptStatements(about: About, row: AttemptRow): Promise<Statement>[] {
   const common = {
     key: row.id,
     object: quizOf(about, row),
@@ -152,19 +155,19 @@ function tellAttempt(about: About, row: AttemptRow): Promise<Statement>[] {
     language: row.language,
     registration: row.id,
   };
-  const began = tell(about, { ...common, verb: "attempted", at: row.started_at });
-  if (row.finished_at === null) return [began];
+  const started = toStatement(about, { ...common, verb: "attempted", at: row.started_at });
+  if (row.finished_at === null) return [started];
   const verb = row.passed === null ? "completed" : row.passed ? "passed" : "failed";
   const result: Result = {
     ...scoreOf(row.points ?? 0, row.max_points),
     ...(row.passed === null ? {} : { success: row.passed }),
     completion: true,
   };
-  return [began, tell(about, { ...common, verb, at: row.finished_at, result })];
+  return [started, toStatement(about, { ...common, verb, at: row.finished_at, result })];
 }
 
-function tellAnswer(about: About, row: AnswerRow, attempt: AttemptRow | undefined): Promise<Statement> {
-  return tell(about, {
+function answerStatement(about: About, row: AnswerRow, attempt: AttemptRow | undefined): Promise<Statement> {
+  return toStatement(about, {
     verb: "answered",
     key: `${row.attempt_id} ${row.item_id}`,
     at: row.answered_at,
@@ -185,7 +188,7 @@ function tellAnswer(about: About, row: AnswerRow, attempt: AttemptRow | undefine
   });
 }
 
-/** A review belongs to no quiz: the course's reviews are its activity. */
+/** Returns the activity of an attempt. A review has no quiz, so its activity is the course's reviews. */
 function quizOf(about: About, row: { course_id: string; quiz_id: string; kind: string }): Activity {
   return row.kind === "review"
     ? activity(about, "assessment", row.course_id, "reviews")
@@ -207,7 +210,7 @@ function scoreOf(raw: number, max: number): Pick<Result, "score"> {
   return { score: { scaled, raw: Math.min(Math.max(raw, 0), max), min: 0, max } };
 }
 
-/** A UUID of version 8 (RFC 9562, section 5.8) from the SHA-256 of a text. */
+/** Derives a UUID of version 8 (RFC 9562, section 5.8) from the SHA-256 of a text. */
 async function uuidOf(text: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   const bytes = new Uint8Array(digest).slice(0, 16);

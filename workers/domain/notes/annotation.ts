@@ -7,9 +7,9 @@ export const ANNOTATION_CONTEXT = "http://www.w3.org/ns/anno.jsonld";
 const MOTIVATIONS = { highlight: "highlighting", note: "commenting", bookmark: "bookmarking" } as const;
 
 /**
- * A note as an Annotation of the W3C Web Annotation Data Model (2017). The source is the chapter of the release that
- * it was made on; quote and position are within its section, so they refine the selector of the section. The colour
- * is a class of style (section 4.4), which readers that do not know it leave alone.
+ * Converts a note to an Annotation of the W3C Web Annotation Data Model (2017). The source is the chapter in the
+ * release where it was made. Quote and position are within its section, so they refine the section's selector. The
+ * colour is a style class (section 4.4), which readers may ignore.
  */
 export function toAnnotation(note: Note, origin: string): Record<string, unknown> {
   const selector = selectorOf(note);

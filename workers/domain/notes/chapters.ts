@@ -3,8 +3,11 @@ import type { Context } from "../../platform/context.ts";
 import type { Release, ReleaseChapter } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
 
-/** The live release of a course; null when there is no such course any more. Throws as `loadCourse` does otherwise. */
-export async function loadIfThere(ctx: Context, course: string): Promise<Release | null> {
+/**
+ * Loads the live release of a course; null when the course no longer exists. Throws what `loadCourse` throws
+ * otherwise.
+ */
+export async function loadIfPublished(ctx: Context, course: string): Promise<Release | null> {
   try {
     return (await loadCourse(ctx, course)).release;
   } catch (error) {
@@ -13,12 +16,15 @@ export async function loadIfThere(ctx: Context, course: string): Promise<Release
   }
 }
 
-/** Every id by which notes of a chapter may be kept: its own and those it had, but for one that another chapter has now. */
-export function idsOf(release: Release, chapter: ReleaseChapter): string[] {
+/**
+ * Returns every id under which notes of a chapter may be stored: its own and its former ones, except one that
+ * another chapter has now.
+ */
+export function storedChapterIds(release: Release, chapter: ReleaseChapter): string[] {
   return [chapter.id, ...chapter.aliases.filter((id) => lookupChapter(release, id) === chapter)];
 }
 
-/** The id that a chapter has now; the one it was kept under when it is gone. */
-export function presentId(release: Release | null, chapter: string): string {
+/** Returns a chapter's current id, or the stored one when the chapter no longer exists. */
+export function currentId(release: Release | null, chapter: string): string {
   return (release && lookupChapter(release, chapter)?.id) ?? chapter;
 }

@@ -6,69 +6,78 @@ import { API_PREFIX } from "../../contract/routes.ts";
 import { AppError } from "../../platform/errors.ts";
 import { requireCaller } from "../learner/index.ts";
 import { ANNOTATION_CONTEXT, ANNOTATION_TYPE, toAnnotation } from "./annotation.ts";
-import { idsOf, loadIfThere } from "./chapters.ts";
+import { storedChapterIds, loadIfPublished } from "./chapters.ts";
 import { escapeInline, toParagraphs, toQuote } from "./markdown.ts";
-import { type ReadingPlace, readInOrder, readNotedChapters } from "./store.ts";
+import { type PageEnd, readInOrder, readNotedChapters } from "./store.ts";
 
-/** So many notes are held at a time: a page of the longest ones is some megabytes. */
+/** Notes in memory at a time; a page of the longest ones takes some megabytes. */
 const PAGE = 200;
 
-/** A file in parts, each made when it is asked for. */
+/** A file in parts, each generated on demand. */
 export interface NoteFile {
   name: string;
   type: string;
-  /** Fails when the database does: a file that was cut short must not look whole. */
+  /** Throws when the database fails, so that a truncated file does not look complete. */
   parts: AsyncIterable<string>;
 }
 
-interface Noted {
-  /** Ids by which its notes are kept. */
+interface NotedChapter {
+  /** Ids under which its notes are stored. */
   ids: string[];
   title: string;
-  /** Its sections in order; none when the chapter is gone or cannot be read: its notes are exported all the same. */
+  /**
+   * Its sections in order; empty when the chapter no longer exists or cannot be read, since its notes are exported
+   * anyway.
+   */
   sections: () => Promise<OutlineSection[]>;
 }
 
 /**
- * All of the caller's notes of a course, in the course's order, as Markdown or as a W3C AnnotationPage. Titles are in
- * `locale` where there is one. A course that is gone is exported as long as there are notes of it; otherwise throws
- * `course-not-found`. Nothing is read beyond the first look before the parts are asked for.
+ * Exports the caller's notes of a course, in the course's order, as Markdown or as a W3C AnnotationPage. Titles are
+ * in `locale` where available. A deleted course is exported as long as it has notes; otherwise throws
+ * `course-not-found`. Notes are read as the parts are consumed.
  */
 export async function exportNotes(
   ctx: Context,
   { course, format, locale }: { course: string; format: NoteExportFormat; locale?: string | undefined },
 ): Promise<NoteFile> {
   const { learnerId } = requireCaller(ctx);
-  const release = await loadIfThere(ctx, course);
-  const kept = isCourseId(course) ? await readNotedChapters(ctx, learnerId, course) : [];
-  if (!release && kept.length === 0)
-    throw new AppError("course-not-found", "See /api/v1/courses for the courses there are.");
-  const chapters = inOrder(ctx, release, kept, locale);
+  const release = await loadIfPublished(ctx, course);
+  const stored = isCourseId(course) ? await readNotedChapters(ctx, learnerId, course) : [];
+  if (!release && stored.length === 0)
+    throw new AppError("course-not-found", "See /api/v1/courses for the list of courses.");
+  const chapters = inOrder(ctx, release, stored, locale);
   const titles = release && Object.fromEntries(release.locales.map((one) => [one.language, one]));
   const title = (release && titles && chooseVariant(titles, locale, release)?.variant.title) ?? course;
   const name = `course-companion-notes-${course}`;
-  const read = (noted: Noted, sections: string[]) => notesOf(ctx, learnerId, course, noted.ids, sections);
+  const readNotes = (chapter: NotedChapter, sections: string[]) =>
+    notesOf(ctx, learnerId, course, chapter.ids, sections);
   return format === "json"
     ? {
         name: `${name}.jsonld`,
         type: ANNOTATION_TYPE,
-        parts: asAnnotations(ctx, course, title, chapters, read),
+        parts: asAnnotations(ctx, course, title, chapters, readNotes),
       }
     : {
         name: `${name}.md`,
         type: "text/markdown; charset=utf-8",
-        parts: asMarkdown(ctx, title, chapters, read),
+        parts: asMarkdown(ctx, title, chapters, readNotes),
       };
 }
 
-type Read = (noted: Noted, sections: string[]) => AsyncIterable<Note>;
+type Read = (chapter: NotedChapter, sections: string[]) => AsyncIterable<Note>;
 
-/** The chapters with notes: in the course's order, then those that are gone. */
-function inOrder(ctx: Context, release: Release | null, kept: string[], locale: string | undefined): Noted[] {
-  const gone = kept.filter((id) => !release || !lookupChapter(release, id));
+/** Returns the chapters with notes: in the course's order, then deleted ones. */
+function inOrder(
+  ctx: Context,
+  release: Release | null,
+  stored: string[],
+  locale: string | undefined,
+): NotedChapter[] {
+  const gone = stored.filter((id) => !release || !lookupChapter(release, id));
   const there = (release?.chapters ?? []).flatMap((chapter) => {
-    const ids = idsOf(release!, chapter);
-    if (!ids.some((id) => kept.includes(id))) return [];
+    const ids = storedChapterIds(release!, chapter);
+    if (!ids.some((id) => stored.includes(id))) return [];
     const { variant } = chooseVariant(chapter.variants, locale, release!)!;
     return [{ ids, title: variant.title, sections: () => sectionsOf(ctx, variant) }];
   });
@@ -84,7 +93,7 @@ async function sectionsOf(ctx: Context, variant: ChapterVariant): Promise<Outlin
   }
 }
 
-/** A chapter's notes in reading order, read a page at a time. */
+/** Yields a chapter's notes in reading order, read a page at a time. */
 async function* notesOf(
   ctx: Context,
   learnerId: string,
@@ -92,7 +101,7 @@ async function* notesOf(
   chapters: string[],
   sections: string[],
 ): AsyncIterable<Note> {
-  let after: ReadingPlace | null = null;
+  let after: PageEnd | null = null;
   do {
     const page = await readInOrder(ctx, learnerId, { course, chapters, sections }, { after, limit: PAGE });
     yield* page.notes;
@@ -103,7 +112,7 @@ async function* notesOf(
 async function* asMarkdown(
   ctx: Context,
   title: string,
-  chapters: Noted[],
+  chapters: NotedChapter[],
   read: Read,
 ): AsyncIterable<string> {
   yield `# ${escapeInline(title)}\n\n*${ctx.now.toISOString().slice(0, 10)}*\n`;
@@ -125,7 +134,7 @@ async function* asMarkdown(
   }
 }
 
-/** One note: the quote, the learner's words, and what it is and from when. */
+/** Formats one note: the quote, the learner's text, and its kind, colour and date. */
 function asEntry({ kind, color, text, target, updatedAt }: Note): string {
   const quote = target.quote ? `\n${toQuote(target.quote.exact)}\n` : "";
   const words = text.trim() === "" ? "" : `\n${toParagraphs(text)}\n`;
@@ -136,7 +145,7 @@ async function* asAnnotations(
   ctx: Context,
   course: string,
   title: string,
-  chapters: Noted[],
+  chapters: NotedChapter[],
   read: Read,
 ): AsyncIterable<string> {
   const origin = ctx.env.PUBLIC_ORIGIN;

@@ -32,7 +32,7 @@ async function reader() {
 }
 
 describe("as Markdown", () => {
-  it("is a file to read: chapters and sections in the course's order, quotes, words, no markup of a learner", async () => {
+  it("has chapters and sections in the course's order, with quotes and escaped text", async () => {
     const who = await reader();
     expect(await exported(who, "markdown")).toBe(`# Fixture course 1
 
@@ -78,14 +78,14 @@ deep
 `);
   });
 
-  it("has titles in the language asked for, where there is one", async () => {
+  it("has titles in the requested language, where available", async () => {
     const text = await exported(await reader(), "markdown", { locale: "es-MX" });
     expect(text).toContain("# Curso de prueba\n");
     expect(text).toContain("## Primeros pasos\n");
     expect(text).toContain("## Going deeper\n");
   });
 
-  it("still has notes of a chapter or a course that is gone, or whose text cannot be read", async () => {
+  it("has notes of a deleted or unreadable chapter or course too", async () => {
     const who = await reader();
     await rows(
       `update notes set chapter_id = 'removed' where learner_id = '${who.learnerId}' and text = 'deep'`,
@@ -145,7 +145,7 @@ describe("as JSON-LD", () => {
     expect(page.items[1]).not.toHaveProperty("body");
   });
 
-  it("is valid with no note at all", async () => {
+  it("is valid without notes", async () => {
     expect(JSON.parse(await exported(newGuest(), "json"))).toMatchObject({ items: [] });
   });
 });

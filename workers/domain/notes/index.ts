@@ -1,4 +1,4 @@
-/** What learners mark and write in chapters: highlights, notes, bookmarks. */
+/** Learners' highlights, notes and bookmarks in chapters. */
 export { saveNote, deleteNote } from "./save-note.ts";
 export { listNotes } from "./list-notes.ts";
 export { exportNotes } from "./export-notes.ts";

@@ -11,7 +11,7 @@ const countOf = async (table: string, where: string) =>
   (await rows<{ n: number }>(`select count(*)::int as n from ${table} where ${where}`))[0]!.n;
 
 describe("a list", () => {
-  it("of a thousand notes gives each once, last edited first, also while they are edited and share a moment", async () => {
+  it("of a thousand notes returns each once, last edited first, even while they are edited", async () => {
     const account = await newAccount();
     await many(account, 1_000);
     // A hundred of the same microsecond: only their ids tell them apart.
@@ -31,7 +31,7 @@ describe("a list", () => {
     expect((await listNotes(as(account), { limit: 1 })).notes.map(({ text }) => text[0])).toEqual(["n"]);
   });
 
-  it("of a chapter has those that were made under its former id, under the one it has now", async () => {
+  it("of a chapter has notes stored under its former id, under the current one", async () => {
     const guest = newGuest();
     await put(guest, newId(), { text: "now" });
     await put(guest, newId(), { text: "then" });
@@ -49,7 +49,7 @@ describe("a list", () => {
     expect(await list(guest, { course: "other" })).toEqual([]);
   });
 
-  it("has notes of a chapter, and of a course, that are gone", async () => {
+  it("has notes of a deleted chapter and a deleted course", async () => {
     const guest = newGuest();
     await put(guest, newId());
     await rows(`update notes set chapter_id = 'removed' where learner_id = '${guest.learnerId}'`);
@@ -61,14 +61,14 @@ describe("a list", () => {
     expect(await list(guest, { course: "withdrawn", chapter: "removed" })).toHaveLength(1);
   });
 
-  it("is empty for who never wrote any, and never shows somebody else's", async () => {
+  it("is empty for a learner without notes, and never shows another's", async () => {
     await put(newGuest(), newId());
     expect(await list(newGuest())).toEqual([]);
   });
 });
 
 describe("the limits", () => {
-  it("let a guest keep so many, edit them, and go on after deleting one", async () => {
+  it("limit a guest's notes; editing, and adding after a deletion, still work", async () => {
     const guest = newGuest();
     await put(guest, newId(), { text: "first" });
     await many(guest, GUEST_LIMITS.notes - 2);
@@ -84,7 +84,7 @@ describe("the limits", () => {
     expect(await put(guest, last, { at: ago(2) })).toBeNull();
   });
 
-  it("hold for sixteen that come at the same moment", async () => {
+  it("hold for sixteen notes at the same moment", async () => {
     const guest = newGuest();
     await put(guest, newId());
     await many(guest, GUEST_LIMITS.notes - 5);
@@ -93,7 +93,7 @@ describe("the limits", () => {
     expect(await countOf("notes", `learner_id = '${guest.learnerId}'`)).toBe(GUEST_LIMITS.notes);
   });
 
-  it("let an account keep so many in each course", async () => {
+  it("limit an account's notes in each course", async () => {
     const account = await newAccount();
     await many(account, COURSE_LIMIT - 1);
     const last = newId();
@@ -109,7 +109,7 @@ describe("the limits", () => {
     expect(await put(account, newId())).not.toBeNull();
   });
 
-  it("keep the newest tombstones only, and no note goes with them", async () => {
+  it("leave the newest tombstones only, and delete no note", async () => {
     const [account, id] = [await newAccount(), newId()];
     await many(account, TOMBSTONES + 50, true);
     await put(account, newId(), { at: ago(100_000), text: "old but alive" });
@@ -122,7 +122,7 @@ describe("the limits", () => {
 });
 
 describe("the clean-up", () => {
-  it("takes tombstones of 90 days ago and nothing else", async () => {
+  it("deletes tombstones older than 90 days and nothing else", async () => {
     const account = await newAccount();
     await put(account, newId(), { at: ago(200 * 1_440), text: "old" });
     await many(account, 2, true);
@@ -136,8 +136,8 @@ describe("the clean-up", () => {
   });
 });
 
-describe("what is done with all of a learner", () => {
-  it("a merge takes notes and tombstones over with their ids, once; the guest writes no more", async () => {
+describe("merge, export and delete", () => {
+  it("a merge moves notes and tombstones with their ids, once; the guest can no longer write", async () => {
     const [guest, account] = [newGuest(), await newAccount()];
     const [kept, deleted, own] = [newId(), newId(), newId()];
     await put(account, own, { text: "own" });
@@ -155,7 +155,7 @@ describe("what is done with all of a learner", () => {
     expect(await list(guest)).toEqual([]);
   });
 
-  it("a merge keeps more than the account may hold", async () => {
+  it("a merge may exceed the account's limit", async () => {
     const [guest, account] = [newGuest(), await newAccount()];
     await put(guest, newId());
     await many(account, COURSE_LIMIT);
@@ -165,7 +165,7 @@ describe("what is done with all of a learner", () => {
     expect(await put(account, note!.id, { text: "still mine" })).toMatchObject({ text: "still mine" });
   });
 
-  it("the export of their data has them, and deleting the learner leaves none", async () => {
+  it("the export has a learner's notes, and deleting the learner leaves none", async () => {
     const [guest, other] = [newGuest(), newGuest()];
     await put(guest, newId(), { text: "in the export" });
     await put(other, newId());

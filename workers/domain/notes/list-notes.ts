@@ -4,12 +4,12 @@ import type { Note, NotePage } from "../../contract/notes.ts";
 import type { Release } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
 import { requireCaller } from "../learner/index.ts";
-import { idsOf, loadIfThere, presentId } from "./chapters.ts";
+import { storedChapterIds, loadIfPublished, currentId } from "./chapters.ts";
 import { readNotes } from "./store.ts";
 
 /**
- * A page of the caller's notes, last edited first: all, those of a course, or those of a chapter of it, under
- * whichever id it had when they were made. Notes of a course or chapter that is gone are given as they were kept.
+ * Lists the caller's notes a page at a time, last edited first: all of them, those of a course, or those of a
+ * chapter, including ones stored under its former ids. Notes of a deleted course or chapter are returned as stored.
  */
 export async function listNotes(
   ctx: Context,
@@ -28,27 +28,27 @@ export async function listNotes(
   const { learnerId } = requireCaller(ctx);
   const { notes, next } = await readNotes(ctx, learnerId, {
     course: course?.toWellFormed().replaceAll("\0", "") ?? null,
-    chapters: course && chapter ? await formerIds(ctx, course, chapter) : null,
+    chapters: course && chapter ? await storedIds(ctx, course, chapter) : null,
     cursor: cursor ?? null,
     limit,
   });
-  return { notes: await underPresentIds(ctx, notes), next };
+  return { notes: await withCurrentIds(ctx, notes), next };
 }
 
-async function formerIds(ctx: Context, course: string, id: string): Promise<string[]> {
-  const release = await loadIfThere(ctx, course);
+async function storedIds(ctx: Context, course: string, id: string): Promise<string[]> {
+  const release = await loadIfPublished(ctx, course);
   const chapter = release && lookupChapter(release, id);
-  return release && chapter ? idsOf(release, chapter) : [id.toWellFormed().replaceAll("\0", "")];
+  return release && chapter ? storedChapterIds(release, chapter) : [id.toWellFormed().replaceAll("\0", "")];
 }
 
-/** Notes with the ids that their chapters have now; when the content cannot be read they stay as they are. */
-async function underPresentIds(ctx: Context, notes: Note[]): Promise<Note[]> {
+/** Replaces chapter ids with the current ones; when the content cannot be read they stay unchanged. */
+async function withCurrentIds(ctx: Context, notes: Note[]): Promise<Note[]> {
   const releases = new Map<string, Release | null>();
   for (const course of new Set(notes.map((note) => note.course)))
-    releases.set(course, await loadIfThere(ctx, course).catch(onlyOutage));
+    releases.set(course, await loadIfPublished(ctx, course).catch(onlyOutage));
   return notes.map((note) => ({
     ...note,
-    chapter: presentId(releases.get(note.course) ?? null, note.chapter),
+    chapter: currentId(releases.get(note.course) ?? null, note.chapter),
   }));
 }
 

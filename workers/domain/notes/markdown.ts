@@ -1,18 +1,21 @@
-/** Learners' text as Markdown (CommonMark with GFM) that shows it as it was written and means nothing else. */
+/** Escapes learners' text for Markdown (CommonMark with GFM), so that it shows as written. */
 
-/** What begins markup anywhere in a line: emphasis, code, links, HTML, entities, tables, math, headings, addresses. */
+/** Starts markup anywhere in a line: emphasis, code, links, HTML, entities, tables, math, headings, addresses. */
 const ANYWHERE = /[\\`*_{}[\]<>#|~!&$^@]|:(?=\/\/)/g;
-/** An address without a scheme; a bare one would be a link that shows the escapes inside of it. */
+/** An address without a scheme, which would become a link that shows the escapes inside it. */
 const WWW = /(www)\./gi;
-/** What begins a list, a definition or the underline of a heading at the start of a line. */
+/** Starts a list, a definition or a heading's underline at the start of a line. */
 const AT_START = /^[-+=:]/;
 const NUMBERED = /^(\d{1,9})([.)])/;
-/** Line ends of every system, and the separators and form feeds that some viewers break at. */
+/** Line ends of every system, and the separators and form feeds at which some viewers break lines. */
 const LINE_ENDS = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
-/** Control characters, but for the tabulator; line ends are gone by then. */
+/** Control characters except the tab; line ends are removed before. */
 const CONTROLS = /(?!\t)\p{Cc}/gu;
 
-/** A text as lines of Markdown, one a line of the text; an empty one parts paragraphs. No line begins or ends in space. */
+/**
+ * Converts a text to lines of Markdown, one for each line; an empty one separates paragraphs. No line starts or
+ * ends with a space.
+ */
 function linesOf(text: string): string[] {
   return text.split(LINE_ENDS).map((line) => escapeLine(line.replace(CONTROLS, "")));
 }
@@ -25,11 +28,11 @@ function escapeLine(line: string): string {
     .replace(WWW, String.raw`$1\.`)
     .replace(AT_START, String.raw`\$&`)
     .replace(NUMBERED, String.raw`$1\$2`);
-  // Four spaces would make code of it; no-break spaces keep the look of lines that were indented.
+  // Four spaces would make a code block; no-break spaces preserve the indentation.
   return "\u00a0".repeat(spread.length - words.length) + safe;
 }
 
-/** A text in one line, for headings. */
+/** Escapes a text as one line, for headings. */
 export function escapeInline(text: string): string {
   return linesOf(text)
     .map((line) => line.replace(/^\u00a0+/, ""))
@@ -37,7 +40,7 @@ export function escapeInline(text: string): string {
     .join(" ");
 }
 
-/** A text as paragraphs; line ends inside of them are kept. */
+/** Escapes a text as paragraphs; line ends inside them are preserved. */
 export function toParagraphs(text: string): string {
   const lines = linesOf(text.trim());
   return lines
@@ -46,7 +49,7 @@ export function toParagraphs(text: string): string {
     .replace(/\n{3,}/g, "\n\n");
 }
 
-/** A text as a block quote. */
+/** Escapes a text as a block quote. */
 export function toQuote(text: string): string {
   return toParagraphs(text)
     .split("\n")

@@ -7,7 +7,7 @@ import { saveNote } from "./index.ts";
 const QUOTE = { exact: "gardens and colours", prefix: "explains ", suffix: " in version" };
 
 describe("a note", () => {
-  it("is kept as it was written, with all that finds its place again", async () => {
+  it("is stored as written, with its anchor", async () => {
     const [guest, id] = [newGuest(), newId()];
     const target = { section: "top", quote: QUOTE, position: { start: 27, end: 46 } };
     const kept = await put(guest, id.toUpperCase(), { kind: "highlight", target, color: "pink", text: "" });
@@ -27,12 +27,12 @@ describe("a note", () => {
     expect(await list(guest)).toEqual([kept]);
   });
 
-  it("is yellow and about the whole chapter when nothing else is said", async () => {
+  it("is yellow and about the whole chapter by default", async () => {
     const kept = await put(newGuest(), newId(), { kind: "bookmark", text: "" });
     expect(kept).toMatchObject({ color: "yellow", target: { section: null, quote: null, position: null } });
   });
 
-  it("is kept once when it is sent eight times at the same moment, by a learner never seen before", async () => {
+  it("is stored once when a new learner sends it eight times at the same moment", async () => {
     const [guest, id] = [newGuest(), newId()];
     const at = ago(1);
     const replies = await Promise.all(Array.from({ length: 8 }, () => put(guest, id, { at })));
@@ -40,7 +40,7 @@ describe("a note", () => {
     expect(await stored(guest)).toHaveLength(1);
   });
 
-  it("is replaced by a newer edit and keeps the day it was made", async () => {
+  it("is replaced by a newer edit, with its creation date unchanged", async () => {
     const [guest, id] = [newGuest(), newId()];
     const first = await put(guest, id, { at: ago(5) });
     const second = await put(guest, id, { at: ago(4), text: "better", color: "green", chapter: "beginning" });
@@ -53,7 +53,7 @@ describe("a note", () => {
     expect(await textsOf(guest)).toEqual(["better"]);
   });
 
-  it("on a section that the chapter has no more, from a release that is not live, is kept as well", async () => {
+  it("on a deleted section, from an older release, is stored too", async () => {
     const target = { section: "was-here-once", quote: QUOTE };
     const kept = await put(newGuest(), newId(), { release: "0123456789abcdef0123", target });
     expect(kept).toMatchObject({ release: "0123456789abcdef0123", target: { section: "was-here-once" } });
@@ -61,7 +61,7 @@ describe("a note", () => {
 });
 
 describe("an edit that was made earlier", () => {
-  it("never replaces a newer one, whichever arrives last and whatever was done in between", async () => {
+  it("never replaces a newer one, in any order of arrival", async () => {
     const [guest, id] = [newGuest(), newId()];
     const newer = await put(guest, id, { at: ago(10), text: "newer" });
     await put(guest, newId(), { text: "last contact" });
@@ -71,7 +71,7 @@ describe("an edit that was made earlier", () => {
     expect(await put(guest, id, { at: newer!.updatedAt, text: "at the same moment" })).toEqual(newer);
   });
 
-  it("does not bring back what was deleted later; one that was made after it does", async () => {
+  it("does not restore a note deleted later; an edit made after the deletion does", async () => {
     const [guest, id] = [newGuest(), newId()];
     await put(guest, id, { at: ago(30) });
     await remove(guest, id, { at: ago(20) });
@@ -82,7 +82,7 @@ describe("an edit that was made earlier", () => {
     expect(back).toMatchObject({ text: "again", createdAt: back!.updatedAt });
   });
 
-  it("has its clock corrected when the client says what its clock shows, and is never in the future", async () => {
+  it("has its time corrected by the client's clock, and is never in the future", async () => {
     const [guest, id] = [newGuest(), newId()];
     // The clock is a day slow: what was written five minutes ago is newer than what came ten minutes ago.
     await put(guest, id, { at: ago(10), text: "first" });
@@ -94,7 +94,7 @@ describe("an edit that was made earlier", () => {
       expect(await put(guest, newId(), { at })).toMatchObject({ text: "mine" });
   });
 
-  it("does not move the last contact, so that a queue of offline writes keeps its days", async () => {
+  it("does not change the last contact, so that queued offline writes count on their own days", async () => {
     const account = await newAccount();
     await rows(
       `update learners set last_seen_at = now() - interval '3 days' where id = '${account.learnerId}'`,
@@ -109,7 +109,7 @@ describe("an edit that was made earlier", () => {
 });
 
 describe("deleting", () => {
-  it("can be repeated, and leaves the id and times and nothing else", async () => {
+  it("can be repeated, and leaves only the id and times", async () => {
     const [guest, id] = [newGuest(), newId()];
     await put(guest, id, { target: { section: "top", quote: QUOTE } });
     for (const _ of [1, 2, 3]) await remove(guest, id);
@@ -124,13 +124,13 @@ describe("deleting", () => {
     expect(await list(guest)).toEqual([]);
   });
 
-  it("may arrive before what it deletes", async () => {
+  it("may arrive before the note", async () => {
     const [guest, id] = [newGuest(), newId()];
     await remove(guest, id, { at: ago(1) });
     expect(await put(guest, id, { at: ago(2) })).toBeNull();
   });
 
-  it("leaves an edit that was made later", async () => {
+  it("leaves a later edit", async () => {
     const [guest, id] = [newGuest(), newId()];
     await put(guest, id, { at: ago(1), text: "later" });
     await remove(guest, id, { at: ago(2) });
@@ -138,8 +138,8 @@ describe("deleting", () => {
   });
 });
 
-describe("somebody else's id", () => {
-  it("is refused for a note and does nothing for a deletion; neither says what is there", async () => {
+describe("another learner's id", () => {
+  it("is rejected for a note and ignored for a deletion; neither reveals the note", async () => {
     const [owner, other, id] = [newGuest(), newGuest(), newId()];
     const kept = await put(owner, id);
     for (const _ of [1, 2]) {
@@ -153,15 +153,15 @@ describe("somebody else's id", () => {
     expect(await stored(other)).toEqual([]);
   });
 
-  it("belongs to one of eight who come at the same moment", async () => {
+  it("belongs to one of eight learners who use it at the same moment", async () => {
     const [id, guests] = [newId(), Array.from({ length: 8 }, () => newGuest())];
     const outcomes = await Promise.allSettled(guests.map((guest) => put(guest, id)));
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
 });
 
-describe("what is refused", () => {
-  it("is a course or a chapter that is not there, and one that is closed; nothing is written then", async () => {
+describe("a rejected note", () => {
+  it("is one of an unknown course or chapter, or a closed one; nothing is written", async () => {
     const guest = newGuest();
     await expect(put(guest, newId(), { course: "nothing" })).rejects.toMatchObject({
       code: "course-not-found",
@@ -200,7 +200,7 @@ describe("what is refused", () => {
 });
 
 describe("hostile text", () => {
-  it("comes back as it went in", async () => {
+  it("is returned unchanged", async () => {
     const guest = newGuest();
     for (const text of [
       "'; drop table notes; --",
@@ -215,7 +215,7 @@ describe("hostile text", () => {
     }
   });
 
-  it("loses half a character at the end of a quote, where a cut made it, and has it replaced elsewhere", async () => {
+  it("loses half a character at the end of a quote, and has it replaced elsewhere", async () => {
     const quote = { exact: "\udc00a😀\ud83d", prefix: "\ude00 b", suffix: "c \ud83d" };
     const kept = await put(newGuest(), newId(), { text: "a\ud800b", target: { section: "\ud800", quote } });
     expect(kept).toMatchObject({

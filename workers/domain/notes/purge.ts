@@ -2,11 +2,11 @@ import type { Context } from "../../platform/context.ts";
 import { COUNTED, type Purge } from "../../platform/purge.ts";
 import { countTombstones, deleteTombstones } from "./store-purge.ts";
 
-/** An edit that was made offline is sent within this time or may come back to life after its deletion. */
+/** How long a deletion is remembered. An older offline edit that is sent later can restore the note. */
 const TOMBSTONE_DAYS = 90;
 const SLICE = 1_000;
 
-/** What is left of notes that were deleted 90 days ago. */
+/** Purges the tombstones of notes deleted 90 days ago. */
 export function purgeTombstones(ctx: Context): Purge {
   const before = new Date(ctx.now.getTime() - TOMBSTONE_DAYS * 86_400_000);
   return {

@@ -5,14 +5,15 @@ import type { DeleteNoteQuery, NoteTarget, SavedNote, SaveNote } from "../../con
 import { AppError } from "../../platform/errors.ts";
 import { toMoment } from "../../platform/time.ts";
 import { requireCaller } from "../learner/index.ts";
-import { presentId } from "./chapters.ts";
-import { buryNote, writeNote } from "./store.ts";
+import { currentId } from "./chapters.ts";
+import { storeDeletion, writeNote } from "./store.ts";
 
 /**
- * Makes or replaces a note of the caller; see `writeNote` for which edit stands. The chapter must be open to them.
- * Section and quote are kept as they came: they belong to the release that the learner read, which may be older than
- * the live one, and a note that was made offline must not be lost to an edit of the chapter. Throws
- * `chapter-not-found`, `not-in-account`, `prerequisite-missing`, and `invalid-request` for a quote of half a character.
+ * Creates or replaces a note of the caller; see `writeNote` for which edit wins. The caller must be able to read
+ * the chapter. Section and quote are stored unchecked: they belong to the release that the learner read, which may
+ * be older than the live one, and an edit of the chapter must not discard a note made offline. Throws
+ * `chapter-not-found`, `not-in-account`, `prerequisite-missing`, and `invalid-request` for a quote of half a
+ * character.
  */
 export async function saveNote(ctx: Context, id: string, input: SaveNote): Promise<SavedNote> {
   const caller = requireCaller(ctx);
@@ -31,22 +32,22 @@ export async function saveNote(ctx: Context, id: string, input: SaveNote): Promi
     text: input.text.toWellFormed(),
     at: toMoment(input, ctx.now),
   });
-  // What stands may be an edit from before the course renamed the chapter.
+  // The winning edit may be from before the course renamed the chapter.
   const live = note?.course === release.course ? release : null;
-  return { note: note && { ...note, chapter: presentId(live, note.chapter) } };
+  return { note: note && { ...note, chapter: currentId(live, note.chapter) } };
 }
 
-/** Deletes a note of the caller; see `buryNote`. An id that is nobody's or somebody else's is no error. */
+/** Deletes a note of the caller; see `storeDeletion`. An unknown id, or another learner's, is not an error. */
 export async function deleteNote(ctx: Context, id: string, when: DeleteNoteQuery = {}): Promise<void> {
-  await buryNote(ctx, requireCaller(ctx), id.toLowerCase(), toMoment(when, ctx.now));
+  await storeDeletion(ctx, requireCaller(ctx), id.toLowerCase(), toMoment(when, ctx.now));
 }
 
-/** A half of a surrogate pair cannot be kept as UTF-8. */
+/** Removes halves of surrogate pairs, which UTF-8 cannot represent. */
 function toStorable({ section, quote, position }: NoteTarget): NoteTarget {
   const storable = quote && {
-    exact: withoutHalves(quote.exact),
-    prefix: withoutHalves(quote.prefix),
-    suffix: withoutHalves(quote.suffix),
+    exact: withoutHalfCharacters(quote.exact),
+    prefix: withoutHalfCharacters(quote.prefix),
+    suffix: withoutHalfCharacters(quote.suffix),
   };
   if (storable?.exact === "") {
     const errors = [{ pointer: "/target/quote/exact", detail: "quote at least one whole character" }];
@@ -56,10 +57,10 @@ function toStorable({ section, quote, position }: NoteTarget): NoteTarget {
 }
 
 /**
- * Who cuts a text after so many UTF-16 units may cut a character in two. Its half is left out at the ends, since a
- * replacement character would never be found in the text again; inside, where no cut can put it, it is replaced.
+ * Removes half characters, which cutting a text by UTF-16 units can leave at its ends: a replacement character
+ * would never be found in the text again. Inside the text, where no cut can leave one, it is replaced.
  */
-function withoutHalves(text: string): string {
+function withoutHalfCharacters(text: string): string {
   return text
     .replace(/^[\udc00-\udfff]/, "")
     .replace(/[\ud800-\udbff]$/, "")

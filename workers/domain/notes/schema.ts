@@ -5,13 +5,13 @@ import { learners } from "../learner/schema.ts";
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "string" });
 
 /**
- * A learner's notes, highlights and bookmarks. A deleted one leaves a tombstone for 90 days, its id and times and
- * nothing else, so that an edit made before and sent late does not bring it back.
+ * A learner's notes, highlights and bookmarks. A deleted one leaves a tombstone (its id and times only) for 90
+ * days, so that an earlier edit that is sent late does not restore it.
  */
 export const notes = pgTable(
   "notes",
   {
-    /** Made by the client. */
+    /** Chosen by the client. */
     id: uuid("id").primaryKey(),
     learnerId: text("learner_id")
       .notNull()
@@ -21,14 +21,17 @@ export const notes = pgTable(
     language: text("language"),
     release: text("release"),
     kind: text("kind"),
-    /** NoteTarget: section, quote with what stands around it, position. */
+    /** NoteTarget: section, quote with its context, position. */
     target: jsonb("target"),
     color: text("color"),
     text: text("text"),
     createdAt: at("created_at").notNull(),
-    /** When it was last edited or deleted, by the learner's clock, never later than the server's: the newest stands. */
+    /**
+     * When it was last edited or deleted, by the learner's clock but never later than the server's; the newest
+     * wins.
+     */
     updatedAt: at("updated_at").notNull(),
-    /** By the server's clock; the tombstone goes 90 days later. */
+    /** By the server's clock; the tombstone is purged 90 days later. */
     deletedAt: at("deleted_at"),
   },
   (t) => [

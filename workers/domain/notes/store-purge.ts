@@ -14,7 +14,7 @@ export async function deleteTombstones(ctx: Context, before: Date, limit: number
   return result.rows[0]?.gone ?? 0;
 }
 
-/** How many tombstones made before `before` there are, up to `limit`. */
+/** Counts the tombstones made before `before`, up to `limit`. */
 export async function countTombstones(ctx: Context, before: Date, limit: number): Promise<number> {
   const { rows } = await ctx.db().execute<{ due: number }>(sql`
     select count(*)::int as due from (

@@ -4,43 +4,43 @@ import type { Note } from "../../contract/notes.ts";
 import { AppError } from "../../platform/errors.ts";
 import { endedSession, GUEST_LIMITS, guestLimit, lockLearner, runWrite } from "../learner/index.ts";
 
-/** What an account may keep in a course: hours of reading make some hundreds. */
+/** The limit of notes an account can have in a course; hours of reading make some hundreds. */
 export const COURSE_LIMIT = 5_000;
-/** Tombstones that are kept of a learner; the oldest go first. Bounds what deleting again and again can leave behind. */
+/** The limit of tombstones of a learner, which repeated deletion would pile up; the oldest are deleted first. */
 export const TOMBSTONES = 1_000;
 
-/** What a note says; all of it goes when it is deleted. */
+/** The content columns; a deletion clears them all. */
 const CONTENT = ["course_id", "chapter_id", "language", "release", "kind", "target", "color", "text"];
 
-/** An instant as ISO text in UTC, whatever the session's time zone. */
+/** Formats an instant as ISO text in UTC, independent of the session's time zone. */
 const iso = (column: SQL): SQL => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** A row `n` of notes as a Note. */
+/** Selects a row `n` of notes as a Note. */
 const noteOf = sql`json_build_object('id', n.id, 'course', n.course_id, 'chapter', n.chapter_id, 'language', n.language,
   'release', n.release, 'kind', n.kind, 'target', n.target, 'color', n.color, 'text', n.text,
   'createdAt', ${iso(sql`n.created_at`)}, 'updatedAt', ${iso(sql`n.updated_at`)})`;
 
-/** Microseconds since 1970: what keyset paging needs, since two notes may share a millisecond. */
+/** Microseconds since 1970, for keyset paging: two notes may share a millisecond. */
 const micros = (column: SQL): SQL => sql`(extract(epoch from ${column}) * 1000000)::bigint::text`;
 const fromMicros = (text: string | null): SQL =>
   sql`('epoch'::timestamptz + ${text}::bigint * interval '1 microsecond')`;
-/** A list as one parameter. */
+/** Passes a list as one parameter. */
 const texts = (list: readonly string[] | null): SQL =>
   sql`(select array_agg(t.value order by t.ordinality) from jsonb_array_elements_text(${list && JSON.stringify(list)}::jsonb) with ordinality t)::text[]`;
 
-/** When it happened, as far as the learner's device knows, but never later than now. */
+/** The time by the learner's device, but never later than now. */
 const moment = (at: string | null): SQL => sql`least(now(), coalesce(${at}::timestamptz, now()))`;
 
 export type NoteWrite = Omit<Note, "createdAt" | "updatedAt"> & {
-  /** When it was written, by the learner's clock; null: now. */
+  /** When it was written, by the learner's clock; null means now. */
   at: string | null;
 };
 
 /**
- * Keeps a note in one statement that can be repeated: the newest edit stands, whichever arrives last, and what was
- * deleted later stays deleted. Unlike a place in a chapter its time is not held at the last contact: that would make
- * an old edit newer than one that was made elsewhere meanwhile. Returns what stands, null for a tombstone. Throws
- * `guest-limit`, `note-limit`, `conflict` for somebody else's id, `token-invalid`.
+ * Stores a note in one statement that is safe to repeat. The newest edit wins, in any order of arrival, and a later
+ * deletion wins over an edit. Unlike a reading position, its time is not raised to the last contact: that would
+ * make an old edit newer than one made on another device meanwhile. Returns the winning note, or null for a
+ * tombstone. Throws `guest-limit`, `note-limit`, `conflict` for another learner's id, `token-invalid`.
  */
 export async function writeNote(ctx: Context, caller: Caller, note: NoteWrite): Promise<Note | null> {
   const isNewer = sql`excluded.updated_at > n.updated_at`;
@@ -77,23 +77,28 @@ export async function writeNote(ctx: Context, caller: Caller, note: NoteWrite): 
 }
 
 /**
- * Deletes a note in one statement that can be repeated; an edit that was made later stays. An id that is not there
- * leaves a tombstone too, so that it does not matter which of edit and deletion arrives first. Somebody else's note
- * is left alone, and nobody is told of it. Throws `token-invalid`.
+ * Stores a deletion in one statement that is safe to repeat; a later edit wins over it. An unknown id leaves a
+ * tombstone too, so that edit and deletion can arrive in any order. Another learner's note stays unchanged, and the
+ * caller does not learn that it exists. Throws `token-invalid`.
  */
-export async function buryNote(ctx: Context, caller: Caller, id: string, at: string | null): Promise<void> {
+export async function storeDeletion(
+  ctx: Context,
+  caller: Caller,
+  id: string,
+  at: string | null,
+): Promise<void> {
   const emptied = CONTENT.map((name) => sql`${sql.identifier(name)} = null`);
   const result = await runWrite(
     ctx.db().execute<{ learner: string | null }>(sql`
     with learner as (${lockLearner(caller, { create: true, seenAt: at })}
-    ), buried as (
+    ), deleted as (
       insert into notes as n (id, learner_id, created_at, updated_at, deleted_at)
       select ${id}::uuid, id, ${moment(at)}, ${moment(at)}, now() from learner
       on conflict (id) do update set ${sql.join(emptied, sql`, `)},
         updated_at = excluded.updated_at, deleted_at = coalesce(n.deleted_at, excluded.deleted_at)
       where n.learner_id = excluded.learner_id and excluded.updated_at >= n.updated_at
     ), trimmed as (
-      -- Asked again of the row itself: after a wait for the learner it may be a note once more.
+      -- Checked again on the row itself: after a wait for the learner it may be a note again.
       delete from notes where deleted_at is not null and id in (
         select old.id from notes old join learner on learner.id = old.learner_id
         where old.deleted_at is not null and old.id <> ${id}::uuid
@@ -106,14 +111,14 @@ export async function buryNote(ctx: Context, caller: Caller, id: string, at: str
 
 export interface NoteFilter {
   course: string | null;
-  /** Ids that the chapter has or had. */
+  /** The chapter's current and former ids. */
   chapters: string[] | null;
-  /** `next` of the page before, as `MICROSECONDS~ID`. */
+  /** `next` of the previous page, as `MICROSECONDS~ID`. */
   cursor: string | null;
   limit: number;
 }
 
-/** A page of a learner's notes, last edited first. One round trip. */
+/** Reads a page of a learner's notes, last edited first. One round trip. */
 export async function readNotes(
   ctx: Context,
   learnerId: string,
@@ -131,7 +136,7 @@ export async function readNotes(
   return { notes: page.map(({ note }) => note), next: rows.length > limit ? page.at(-1)!.cursor : null };
 }
 
-/** The chapters of a course in which a learner has notes, by the ids that they had then. One round trip. */
+/** Reads which chapters of a course have notes of a learner, by the stored ids. One round trip. */
 export async function readNotedChapters(ctx: Context, learnerId: string, course: string): Promise<string[]> {
   const { rows } = await ctx.db().execute<{ chapter: string }>(sql`
     select distinct chapter_id as chapter from notes
@@ -139,21 +144,21 @@ export async function readNotedChapters(ctx: Context, learnerId: string, course:
   return rows.map(({ chapter }) => chapter);
 }
 
-/** Where a page in reading order ended. */
-export type ReadingPlace = [rank: number, section: string, start: number, micros: string, id: string];
+/** The end of a page in reading order. */
+export type PageEnd = [rank: number, section: string, start: number, micros: string, id: string];
 
 /**
- * A page of a learner's notes in a chapter (`chapters`: the ids that it has or had), in reading order: about the whole
- * chapter first, then by its `sections`, then in sections that it has no more. One round trip.
+ * Reads a page of a learner's notes in a chapter (`chapters`: its current and former ids) in reading order: those
+ * about the whole chapter first, then by its `sections`, then those in deleted sections. One round trip.
  */
 export async function readInOrder(
   ctx: Context,
   learnerId: string,
   { course, chapters, sections }: { course: string; chapters: string[]; sections: string[] },
-  { after, limit }: { after: ReadingPlace | null; limit: number },
-): Promise<{ notes: Note[]; after: ReadingPlace | null }> {
+  { after, limit }: { after: PageEnd | null; limit: number },
+): Promise<{ notes: Note[]; after: PageEnd | null }> {
   const [rank = null, section = null, start = null, time = null, id = null] = after ?? [];
-  const { rows } = await ctx.db().execute<{ note: Note; place: ReadingPlace }>(sql`
+  const { rows } = await ctx.db().execute<{ note: Note; place: PageEnd }>(sql`
     with known as materialized (
       select coalesce(${texts(sections)}, array[]::text[]) as sections
     ), ranked as (
@@ -175,7 +180,7 @@ export async function readInOrder(
 function courseLimit(): AppError {
   return new AppError(
     "note-limit",
-    `A course holds up to ${COURSE_LIMIT} notes of yours. Delete some, or export them first.`,
+    `You can have up to ${COURSE_LIMIT} notes in a course. Export or delete some first.`,
     { extra: { notes: COURSE_LIMIT } },
   );
 }
