@@ -12,6 +12,7 @@ import { registerAccountRoutes } from "./routes/account.ts";
 import { registerContentRoutes } from "./routes/content.ts";
 import { registerGuestRoutes } from "./routes/guests.ts";
 import { registerMediaRoutes } from "./routes/media.ts";
+import { registerPictureRoutes } from "./routes/pictures.ts";
 import { registerMetaRoutes } from "./routes/meta.ts";
 import { registerNoteRoutes } from "./routes/notes.ts";
 import { registerProgressRoutes } from "./routes/progress.ts";
@@ -27,6 +28,7 @@ export function createApp(): App {
   const app: App = { hono, routes: [] };
   registerContentRoutes(app);
   registerMediaRoutes(app);
+  registerPictureRoutes(app);
   registerSearchRoutes(app);
   registerQuizRoutes(app);
   registerProgressRoutes(app);

@@ -105,6 +105,22 @@ export const getMedia = defineRoute({
   problems: [...read, "media-not-found", "release-not-found", "range-not-satisfiable", ...gated],
 });
 
+export const getPicture = defineRoute({
+  operationId: "getPicture",
+  method: "get",
+  path: "/courses/{course}/pictures/{file}",
+  tag: "Content",
+  summary: "A cover, emblem, social card or icon of a course",
+  params: z.object({
+    course: id,
+    file: z.string().check(z.maxLength(128), z.describe("As the outline's addresses name it")),
+  }),
+  query: z.object({ release: pinned }),
+  auth: "none",
+  reply: { status: 200, description: "The picture", types: ["image/*"] },
+  problems: [...read, "media-not-found", "release-not-found"],
+});
+
 export const searchCourse = defineRoute({
   operationId: "searchCourse",
   method: "get",
@@ -200,6 +216,7 @@ export const contentRoutes = [
   getNextChapter,
   getPreviousChapter,
   getMedia,
+  getPicture,
   searchCourse,
   verifyQuote,
   getAccess,

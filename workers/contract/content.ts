@@ -10,6 +10,43 @@ const release = z
   .string()
   .check(z.describe("Release; pass it as `?release=` for a URL whose content never changes"));
 
+const tiles = z
+  .string()
+  .check(
+    z.describe("Code of the drawn picture: four characters a tile (shape, quarter turns, colour, ground)"),
+  );
+
+export const PictureSize = z
+  .object({ href: z.string(), type: z.string(), width: z.int(), height: z.int() })
+  .register(z.globalRegistry, { id: "PictureSize" });
+export type PictureSize = z.infer<typeof PictureSize>;
+
+export const CoursePictures = z
+  .object({
+    palette: z.int().check(z.describe("Colours of the drawn pictures")),
+    tiles,
+    own: z
+      .nullable(z.object({ light: z.array(PictureSize), dark: z.nullable(z.array(PictureSize)) }))
+      .check(
+        z.describe("The author's cover in sizes and formats, smaller formats first; null: the drawn one"),
+      ),
+    coverHref: z.string().check(z.describe("The drawn cover, SVG")),
+    cardHref: z.string().check(z.describe("Social card, PNG of 1200 by 630")),
+    iconHref: z.string().check(z.describe("Icon, PNG of 512 by 512")),
+  })
+  .register(z.globalRegistry, { id: "CoursePictures" });
+export type CoursePictures = z.infer<typeof CoursePictures>;
+
+export const Emblem = z
+  .object({ tiles, own: z.nullable(z.array(PictureSize)) })
+  .register(z.globalRegistry, { id: "Emblem" });
+export type Emblem = z.infer<typeof Emblem>;
+
+const pictures = z
+  .nullable(CoursePictures)
+  .check(z.describe("null in releases that were published before there were pictures"));
+const level = z.nullable(z.enum(["beginner", "intermediate", "advanced"]));
+
 export const CourseSummary = z
   .object({
     id: z.string(),
@@ -23,6 +60,10 @@ export const CourseSummary = z
     ),
     chapters: z.int(),
     freeChapters: z.int().check(z.describe("Chapters open to everyone")),
+    readingMinutes: z.number().check(z.describe("Of all chapters")),
+    questions: z.int(),
+    level,
+    pictures,
     tier: Tier,
     href: z.string(),
   })
@@ -72,6 +113,7 @@ export const OutlineChapter = z
     language,
     languages: z.array(language),
     quizzes: z.array(QuizSummary),
+    emblem: z.nullable(Emblem),
     href: z.string(),
   })
   .register(z.globalRegistry, { id: "OutlineChapter" });
@@ -90,6 +132,8 @@ export const CourseOutline = z
     authors: z.array(z.string()),
     license: z.nullable(z.string()),
     source: z.nullable(z.string()),
+    level,
+    pictures,
     tier: Tier,
     prerequisites: z
       .enum(["advise", "enforce"])

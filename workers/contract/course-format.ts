@@ -1,6 +1,7 @@
 import * as z from "./zod.ts";
 import { Question, aliases, markdown } from "../questions/schema.ts";
 import { Id, LanguageTag } from "./ids.ts";
+import { PALETTES } from "./tiles.ts";
 import { Tier } from "./tiers.ts";
 
 export { type AuthoredQuestion, Question } from "../questions/schema.ts";
@@ -21,6 +22,9 @@ const path = z
   .string()
   .check(z.minLength(1), z.describe("Path inside the course folder, with forward slashes"));
 
+export const Level = z.enum(["beginner", "intermediate", "advanced"]);
+export type Level = z.infer<typeof Level>;
+
 export const Objective = z.strictObject({
   id: Id,
   title: plain.check(z.describe("What the learner can do afterwards, starting with a verb")),
@@ -30,6 +34,7 @@ export const ChapterEntry = z.strictObject({
   file: path.check(z.describe("The chapter's Markdown file")),
   id: z.optional(Id).check(z.describe("Defaults to the file name without its leading number")),
   aliases,
+  emblem: z.optional(path).check(z.describe("The chapter's own picture; one is drawn when absent")),
   part: z.optional(plain).check(z.describe("Heading that groups chapters in the outline")),
   free: z.optional(z.boolean()).check(z.describe("Readable by everyone, without an account")),
   tier: z.optional(Tier).check(z.describe("Overrides the course's access.tier for this chapter")),
@@ -43,6 +48,22 @@ export const CourseManifest = z
     title: plain,
     summary: z.optional(plain),
     language: LanguageTag.check(z.describe("Language the course is written in")),
+    level: z.optional(Level).check(z.describe("For whom it is, shown in the catalogue")),
+    cover: z
+      .optional(
+        z.strictObject({
+          file: z
+            .optional(path)
+            .check(z.describe("Shown three times as wide as high, cropped around its middle")),
+          dark: z.optional(path).check(z.describe("In its place on a dark page")),
+          palette: z
+            .optional(z.int().check(z.minimum(0), z.maximum(PALETTES.length - 1)))
+            .check(
+              z.describe("Colours of the drawn cover and emblems; chosen by the course's id when absent"),
+            ),
+        }),
+      )
+      .check(z.describe("The course's own cover; one is drawn when absent")),
     authors: z.optional(z.array(plain)),
     license: z.optional(plain).check(z.describe("SPDX identifier or a short text")),
     source: z.optional(z.string()).check(z.describe("Where the content comes from (attribution)")),

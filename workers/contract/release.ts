@@ -7,11 +7,13 @@
  * - `blobs/{sha256}`                everything public or gated: Markdown, HTML, documents, public quizzes, indexes, media
  * - `sealed/{hmac}`                 answer keys; named by HMAC-SHA256 under SEAL_KEY, since a plain hash of a
  *                                   true/false key could be guessed
+ * - `pictures/{sha256}`             raster pictures made at publish time; named by the hash of what they are made from,
+ *                                   since encoders give other bytes on other machines
  *
  * Every object but the pointer is immutable and named by its content, so a reader can verify it.
  */
 import type { ItemOption, ItemView, RichText, SealedItem } from "../questions/schema.ts";
-import type { QuestionKind, Tier } from "./course-format.ts";
+import type { Level, QuestionKind, Tier } from "./course-format.ts";
 
 export type { RichText, SealedItem };
 /** An option as a learner may see it. */
@@ -87,6 +89,26 @@ export interface ReleaseMedia extends BlobRef {
   height?: number;
 }
 
+/** A file made from a picture, by its key: named by its content (`blobs/`) or by its inputs (`pictures/`). */
+export interface PictureFile {
+  key: string;
+  type: string;
+}
+
+/** Sizes and formats of an author's picture, smaller formats first; `file` is a name in `ReleasePictures.files`. */
+export type OwnPicture = { file: string; type: string; width: number; height: number }[];
+
+/** Covers, emblems and what is made of them; `tiles` is a code of contract/tiles.ts. */
+export interface ReleasePictures {
+  /** Index into PALETTES. */
+  palette: number;
+  cover: { tiles: string; own: OwnPicture | null; ownDark: OwnPicture | null };
+  /** By chapter. */
+  emblems: Record<string, { tiles: string; own: OwnPicture | null }>;
+  /** By file name: `cover.svg`, `card.png` (social card, 1200 by 630), `icon.png` (512 by 512), and sizes of own pictures. */
+  files: Record<string, PictureFile>;
+}
+
 export interface Release {
   format: 1;
   course: string;
@@ -96,6 +118,9 @@ export interface Release {
   authors: string[];
   license: string | null;
   source: string | null;
+  /** Absent in releases before December 2026, as `pictures`. */
+  level?: Level | null;
+  pictures?: ReleasePictures;
   tier: Tier;
   prerequisites: "advise" | "enforce";
   /** The course's own language first. */

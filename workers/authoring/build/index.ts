@@ -5,6 +5,7 @@ import { compare, type Diagnostic, hasErrors, sortDiagnostics } from "../diagnos
 import { loadCourse, type LoadedCourse } from "../load/index.ts";
 import { directionOf } from "../../contract/direction.ts";
 import { canonicalJson } from "./canonical.ts";
+import { PictureError, buildPictures, ownPicturesOf } from "../pictures/build-pictures.ts";
 import { buildChapter, mediaOf, searchSections } from "./chapters.ts";
 import { mediaTypeOf } from "./media-types.ts";
 import { ObjectStore, sha256, type StoredObject } from "./objects.ts";
@@ -58,7 +59,14 @@ export async function buildCourse(
   const diagnostics = sortDiagnostics([...loading, ...(await (options.check ?? runChecks)(course))]);
   if (hasErrors(diagnostics)) return { built: null, diagnostics };
   const rendered = await renderPages(course, { highlight: true });
-  const release = await assemble(course, rendered, store).finally(() => rendered.ctx.highlighter?.dispose());
+  const release = await assemble(course, rendered, store)
+    .catch((error: unknown) => {
+      if (!(error instanceof PictureError)) throw error;
+      diagnostics.push(brokenPicture(course, error));
+      return null;
+    })
+    .finally(() => rendered.ctx.highlighter?.dispose());
+  if (!release) return { built: null, diagnostics };
   const manifest = new TextEncoder().encode(canonicalJson(release));
   const hash = sha256(manifest);
   const releaseId = hash.slice(0, 20);
@@ -75,6 +83,12 @@ export async function buildCourse(
     milliseconds: Date.now() - started,
   };
   return { built: { release, releaseId, hash, manifestKey, objects: store.objects, stats }, diagnostics };
+}
+
+function brokenPicture(course: LoadedCourse, { path, message }: PictureError): Diagnostic {
+  const line = ownPicturesOf(course).find((own) => own.path === path)?.line ?? 1;
+  const fix = "export it again, as PNG, JPEG, WebP or SVG";
+  return { file: "course.yaml", line, rule: "cover-picture", severity: "error", message, fix };
 }
 
 async function assemble(course: LoadedCourse, rendered: RenderedPages, store: ObjectStore): Promise<Release> {
@@ -109,6 +123,8 @@ async function assemble(course: LoadedCourse, rendered: RenderedPages, store: Ob
     authors: manifest.authors ?? [],
     license: manifest.license ?? null,
     source: manifest.source ?? null,
+    level: manifest.level ?? null,
+    pictures: await buildPictures(course, store),
     tier: manifest.access?.tier ?? "premium",
     prerequisites: manifest.access?.prerequisites ?? "advise",
     locales: localesOf(course),

@@ -24,6 +24,16 @@ export class ObjectStore {
     return { hash, bytes: bytes.length };
   }
 
+  /**
+   * Adds an object under `pictures/` that is named by the hash of its inputs, and returns its key: other machines may
+   * make other bytes of the same picture.
+   */
+  derived(inputs: string, contentType: string, bytes: Uint8Array): string {
+    const key = `pictures/${sha256(inputs)}`;
+    this.objects.set(key, { bytes, contentType });
+    return key;
+  }
+
   /** Adds answers under `sealed/`, named by a keyed hash: a plain one of a true/false key could be guessed. */
   sealed(content: string): BlobRef {
     const bytes = new TextEncoder().encode(content);

@@ -86,9 +86,9 @@ export async function titleOf(bucket: Bucket, pointer: LivePointer | null): Prom
   return manifest?.release.title ?? pointer.course;
 }
 
-/** Keys and sizes of all objects that a release names. */
-export function objectsOf(release: Release): Map<string, number> {
-  const found = new Map<string, number>();
+/** Keys of all objects that a release names, with their bytes; null for pictures, which differ by machine. */
+export function objectsOf(release: Release): Map<string, number | null> {
+  const found = new Map<string, number | null>();
   const blob = (ref: { hash: string; bytes: number }) => void found.set(`blobs/${ref.hash}`, ref.bytes);
   for (const chapter of release.chapters)
     for (const variant of Object.values(chapter.variants))
@@ -100,5 +100,6 @@ export function objectsOf(release: Release): Map<string, number> {
     }
   Object.values(release.search).forEach(blob);
   Object.values(release.media).forEach(blob);
+  for (const { key } of Object.values(release.pictures?.files ?? {})) found.set(key, null);
   return found;
 }

@@ -47,7 +47,7 @@ export async function rollback(
   const lost: string[] = [];
   await inParallel([...objectsOf(manifest.release)], 32, async ([key, bytes]) => {
     const info = await withRetries(() => bucket.info(key), 3, 300);
-    if (info?.bytes !== bytes) lost.push(key);
+    if (!info || (bytes !== null && info.bytes !== bytes)) lost.push(key);
   });
   if (lost.length > 0)
     throw new PublishError(

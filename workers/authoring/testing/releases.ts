@@ -26,7 +26,8 @@ export async function readLive(bucket: Bucket, course = "tiny"): Promise<string 
   const manifest = await readManifest(bucket, course, pointer.release);
   if (manifest === null) throw new Error("the live manifest is missing");
   for (const [key, bytes] of objectsOf(manifest.release)) {
-    if ((await bucket.info(key))?.bytes !== bytes) throw new Error(`${key} is missing`);
+    const info = await bucket.info(key);
+    if (!info || (bytes !== null && info.bytes !== bytes)) throw new Error(`${key} is missing`);
   }
   return pointer.release;
 }

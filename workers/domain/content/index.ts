@@ -12,10 +12,12 @@ export {
 } from "./course.ts";
 export { sha256 } from "./digest.ts";
 export { chapterHref, describeLink, describeObjectives, describePart, describeQuizzes } from "./describe.ts";
+export { describeEmblem, describePictures } from "./describe-pictures.ts";
 export { findChapter, findQuiz, lookupChapter, lookupQuiz, neighboursOf } from "./lookup.ts";
 export { readChapter, type ChapterFormat, type ChapterReading } from "./read-chapter.ts";
 export { utf8Length, sizeInResult } from "./pieces.ts";
 export { readSection } from "./read-section.ts";
 export { readMedia, type MediaReading } from "./read-media.ts";
 export { clearObjects, readDecoded, readJson, readSealed } from "./objects.ts";
+export { readPicture } from "./read-picture.ts";
 export { chooseVariant } from "./variants.ts";

@@ -5,6 +5,7 @@ import { requiredTier } from "../../contract/tiers.ts";
 import { AppError } from "../../platform/errors.ts";
 import { listPointers, logError } from "./bucket.ts";
 import { type LiveRelease, isCourseId, loadCourse } from "./course.ts";
+import { describePictures } from "./describe-pictures.ts";
 import { ByteLru } from "./memory.ts";
 
 const FRESH_MS = 10_000;
@@ -84,6 +85,13 @@ function describeCourse({ release, releaseId, publishedAt }: LiveRelease): Cours
     })),
     chapters: release.chapters.length,
     freeChapters: release.chapters.filter((chapter) => requiredTier(chapter) === "free").length,
+    readingMinutes: release.chapters.reduce(
+      (sum, { variants }) => sum + (variants[release.language]?.readingMinutes ?? 0),
+      0,
+    ),
+    questions: Object.keys(release.items).length,
+    level: release.level ?? null,
+    pictures: describePictures(release, releaseId),
     tier: release.tier,
     href: `${API_PREFIX}/courses/${release.course}`,
   };

@@ -58,6 +58,14 @@ export async function readBytes(ctx: Context, ref: BlobRef): Promise<Uint8Array>
   );
 }
 
+/**
+ * The bytes of an object that is named by what it was made from, so that its name cannot verify it; null when it is not
+ * there. Only for pictures.
+ */
+export async function readUnverified(ctx: Context, key: string): Promise<Uint8Array | null> {
+  return sharedFetch(ctx, key, () => load(ctx, key, async () => true));
+}
+
 /** Reads a JSON object, parsed once and cached parsed; callers must not change it. */
 export async function readJson<T>(ctx: Context, ref: BlobRef): Promise<T> {
   return readDecoded(ctx, ref, "json", (bytes) => parse<T>(ctx, `blobs/${ref.hash}`, bytes), PARSED_FACTOR);

@@ -1,7 +1,9 @@
 import {
   type ResponseBody,
   chooseVariant,
+  describeEmblem,
   describeObjectives,
+  describePictures,
   describeLink,
   describePart,
   describeQuizzes,
@@ -57,14 +59,21 @@ function toOutline(release: Release, releaseId: string, language: string, fallba
     authors: release.authors,
     license: release.license,
     source: release.source,
+    level: release.level ?? null,
+    pictures: describePictures(release, releaseId),
     tier: release.tier,
     prerequisites: release.prerequisites,
     objectives: describeObjectives(release, null, language),
-    chapters: release.chapters.map((chapter) => toChapter(release, chapter, language)),
+    chapters: release.chapters.map((chapter) => toChapter(release, releaseId, chapter, language)),
   };
 }
 
-function toChapter(release: Release, chapter: ReleaseChapter, wanted: string): OutlineChapter {
+function toChapter(
+  release: Release,
+  releaseId: string,
+  chapter: ReleaseChapter,
+  wanted: string,
+): OutlineChapter {
   const chosen = chooseVariant(chapter.variants, wanted, release);
   return {
     ...describeLink(release, chapter, wanted),
@@ -77,5 +86,6 @@ function toChapter(release: Release, chapter: ReleaseChapter, wanted: string): O
     language: chosen?.language ?? release.language,
     languages: Object.keys(chapter.variants),
     quizzes: describeQuizzes(release, chapter, wanted),
+    emblem: describeEmblem(release, releaseId, chapter.id),
   };
 }

@@ -3,6 +3,7 @@ import type { Rule } from "../rule.ts";
 import { brokenAnchor } from "./broken-anchor.ts";
 import { brokenLink } from "./broken-link.ts";
 import { circularPrerequisite } from "./circular-prerequisite.ts";
+import { coverPicture } from "./cover-picture.ts";
 import { drawSize } from "./draw-size.ts";
 import { duplicateHeading } from "./duplicate-heading.ts";
 import { duplicateId } from "./duplicate-id.ts";
@@ -42,6 +43,7 @@ export const RULES: readonly Rule[] = [
   brokenAnchor,
   brokenLink,
   circularPrerequisite,
+  coverPicture,
   drawSize,
   duplicateHeading,
   duplicateId,

@@ -1,3 +1,4 @@
+import { ownPicturesOf } from "../../pictures/build-pictures.ts";
 import { originalPath } from "../rendered-course.ts";
 import type { Rule } from "../rule.ts";
 
@@ -11,6 +12,7 @@ export const unusedMedia: Rule = {
         rendered.links.flatMap(({ target }) => (target.kind === "media" ? [target.path] : [])),
       ),
     );
+    for (const { path } of ownPicturesOf(course)) used.add(path);
     const folder = `${course.manifest.media.replace(/^\.\//, "").replace(/\/+$/, "")}/`;
     for (const file of course.files.keys()) {
       const path = originalPath(file);

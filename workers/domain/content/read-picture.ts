@@ -1,0 +1,34 @@
+import type { Context } from "../../platform/context.ts";
+import { AppError } from "../../platform/errors.ts";
+import { loadReleaseOrLive } from "./course.ts";
+import { missingObject, readUnverified } from "./objects.ts";
+
+export interface PictureReading {
+  type: string;
+  etag: string;
+  staleSeconds: number;
+  read: () => Promise<Uint8Array>;
+}
+
+/**
+ * A cover, emblem, social card or icon of a course. Everybody may see it: it shows nothing of a chapter's text. Throws
+ * `media-not-found` and as `loadReleaseOrLive`.
+ */
+export async function readPicture(
+  ctx: Context,
+  course: string,
+  file: string,
+  releaseId?: string,
+): Promise<PictureReading> {
+  const { release, staleSeconds } = await loadReleaseOrLive(ctx, course, releaseId);
+  const files = release.pictures?.files ?? {};
+  const picture = Object.hasOwn(files, file) ? files[file] : undefined;
+  if (!picture) throw new AppError("media-not-found", "The course's outline names its pictures.");
+  const { key, type } = picture;
+  const read = async () => {
+    const bytes = await readUnverified(ctx, key);
+    if (!bytes) throw missingObject(ctx, key);
+    return bytes;
+  };
+  return { type, etag: `"${key.slice(key.indexOf("/") + 1)}"`, staleSeconds, read };
+}
