@@ -5,29 +5,29 @@ import type { Terminal } from "./commands/command.ts";
 const stop = new AbortController();
 process.on("SIGINT", () => stop.abort());
 process.on("SIGTERM", () => stop.abort());
-// A reader that went away (`| head`) is no error.
+// A closed pipe (`| head`) is not an error.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 
-let unfinished = false;
-const clear = () => {
-  if (unfinished) process.stderr.write("\r\x1b[K");
-  unfinished = false;
+let progressShown = false;
+const clearProgress = () => {
+  if (progressShown) process.stderr.write("\r\x1b[K");
+  progressShown = false;
 };
 const terminal: Terminal = {
   out: (line) => {
-    clear();
+    clearProgress();
     process.stdout.write(`${line}\n`);
   },
   error: (line) => {
-    clear();
+    clearProgress();
     process.stderr.write(`${line}\n`);
   },
   progress: (line) => {
     if (!process.stderr.isTTY) return;
     process.stderr.write(`\r\x1b[K${line}`);
-    unfinished = true;
+    progressShown = true;
   },
-  // npm runs scripts in the checkout; paths are meant from where the author is.
+  // npm runs scripts in the repository root; paths are relative to where the author called it.
   cwd: process.env["INIT_CWD"] ?? process.cwd(),
   stop: stop.signal,
 };

@@ -8,10 +8,10 @@ export interface Diagnostic {
   fix: string;
 }
 
-/** Takes findings while a course is read; the file and rule may be bound before. */
+/** Receives findings while a course is read. */
 export type Report = (diagnostic: Diagnostic) => void;
 
-/** Sorted by file, line and rule; a finding that was made twice is kept once. */
+/** Sorts findings by file, line and rule, without duplicates. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const unique = new Map(diagnostics.map((d) => [`${d.file}\0${d.line}\0${d.rule}\0${d.message}`, d]));
   return [...unique.values()].sort(
@@ -20,13 +20,13 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
   );
 }
 
-/** As editors and terminals make it clickable: `file:line rule: what, how to fix`. */
+/** Formats a finding as `file:line rule: what is wrong; how to fix it`, which editors and terminals make clickable. */
 export function formatDiagnostic(d: Diagnostic): string {
   const severity = d.severity === "warning" ? "warning " : "";
-  return `${d.file}:${d.line} ${severity}${d.rule}: ${d.message}${d.fix === "" ? "" : `, ${d.fix}`}`;
+  return `${d.file}:${d.line} ${severity}${d.rule}: ${d.message}${d.fix === "" ? "" : `; ${d.fix}`}`;
 }
 
-/** Whether any finding forbids a publish. */
+/** Whether any finding blocks publishing. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((d) => d.severity === "error");
 }
@@ -42,7 +42,7 @@ export function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? "" : "s"}`;
 }
 
-/** By code unit, so that the order is the same on every machine. */
+/** Compares strings by code unit, so that the order is the same on every machine. */
 export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

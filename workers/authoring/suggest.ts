@@ -1,4 +1,4 @@
-/** The known word nearest to `word`, if it is near enough to be a slip of the pen (Damerau-Levenshtein, a third of its length). */
+/** Returns the known word closest to `word`, if it is close enough to be a typo (Damerau-Levenshtein distance up to a third of its length). */
 export function suggest(word: string, known: Iterable<string>): string | undefined {
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best: string | undefined;
@@ -11,7 +11,7 @@ export function suggest(word: string, known: Iterable<string>): string | undefin
   return best;
 }
 
-/** `did you mean "x"?`, or the fallback. */
+/** Returns `did you mean "x"?` for the closest known word, or the fallback. */
 export function didYouMean(word: string, known: Iterable<string>, fallback: string): string {
   const near = suggest(word, known);
   return near === undefined ? fallback : `did you mean "${near}"?`;

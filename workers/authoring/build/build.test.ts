@@ -189,7 +189,7 @@ describe("the sample course", { timeout: limit(60_000) }, () => {
     }
   });
 
-  it("tells what it answers from what it does not, asked as learners ask", async () => {
+  it("finds what it covers and nothing else, for questions as learners ask them", async () => {
     const { built } = await buildCourse(join(ROOT, "workers/authoring/sample/ai-agent-development"), {
       sealKey: SEAL_KEY,
     });

@@ -8,7 +8,7 @@ import type { ObjectStore } from "./objects.ts";
 import { redactQuizzes } from "./redact.ts";
 import type { RenderedPages } from "./render-course.ts";
 
-/** A chapter's entry of the manifest; its texts go into the store. */
+/** Builds a chapter's entry of the manifest and adds its texts to the store. */
 export function buildChapter(
   course: LoadedCourse,
   chapter: LoadedChapter,
@@ -81,12 +81,12 @@ function buildVariant(
   };
 }
 
-/** Files of the course that links and images name, sorted. */
+/** Returns the course files that links and images point to, sorted. */
 export function mediaOf(links: readonly LinkUse[]): string[] {
   return [...new Set(links.flatMap(({ target }) => (target.kind === "media" ? [target.path] : [])))].sort();
 }
 
-/** What is searched in a language: its own texts, and the original where a chapter has none. */
+/** Returns the sections to index for a language: translated chapters, and the originals of the others. */
 export function searchSections(
   course: LoadedCourse,
   language: string,

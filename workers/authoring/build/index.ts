@@ -12,14 +12,14 @@ import { ObjectStore, sha256, type StoredObject } from "./objects.ts";
 import { buildQuiz, indexItems } from "./quizzes.ts";
 import { type RenderedPages, renderPages } from "./render-course.ts";
 
-/** A release in memory: what a publish puts into the bucket, all but the pointer. */
+/** A release in memory: everything that publishing uploads except the pointer. */
 export interface BuiltRelease {
   release: Release;
   releaseId: string;
   /** Full SHA-256 of the manifest. */
   hash: string;
   manifestKey: string;
-  /** By key; the manifest is one of them. */
+  /** By key, the manifest included. */
   objects: Map<string, StoredObject>;
   stats: BuildStats;
 }
@@ -38,15 +38,15 @@ interface BuildStats {
 export interface BuildOptions {
   /** SEAL_KEY: 32 bytes in base64url. */
   sealKey: string;
-  /** What must be in order; `course check` when absent. */
+  /** Checks that must pass; those of `course check` when absent. */
   check?: (course: LoadedCourse) => Promise<Diagnostic[]>;
 }
 
 const runChecks = async (course: LoadedCourse) => (await import("../check/index.ts")).runChecks(course);
 
 /**
- * Builds a course folder into a release. The same folder and key give the same bytes on any machine: nothing of
- * the clock, the machine or the order of the disk goes in. `built` is null when an error forbids it.
+ * Builds a release from a course folder. Builds are reproducible: the same folder and key give the same bytes on any
+ * machine, whatever its clock and file order. `built` is null when the course has errors.
  */
 export async function buildCourse(
   dir: string,
@@ -141,7 +141,7 @@ async function assemble(course: LoadedCourse, rendered: RenderedPages, store: Ob
   };
 }
 
-/** Only files that some text shows: others may hold what is not meant to be seen. */
+/** Adds the files that chapters and quizzes show. Others stay out, since they may not be meant for learners. */
 async function buildMedia(
   course: LoadedCourse,
   shownBy: Map<string, Set<string>>,

@@ -31,14 +31,14 @@ const TYPES: Record<string, string> = {
   pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
-/** Programs and pages are shown as text: nothing from a course may run on the product's own origin. */
+/** Source code and HTML are served as text: nothing from a course may run on the product's own origin. */
 const TEXT = new Set(
   "txt md markdown html htm xhtml xml js mjs cjs jsx ts tsx py java c h cc cpp hpp cs go rs rb php sh bash zsh ps1 sql r jl kt swift scala lua pl css scss yaml yml toml ini cfg conf env tex bib log".split(
     " ",
   ),
 );
 
-/** Media type that a file of a course is served with. */
+/** Returns the media type that a course file is served with. */
 export function mediaTypeOf(path: string): string {
   const extension = /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
   return TYPES[extension] ?? (TEXT.has(extension) ? "text/plain; charset=utf-8" : "application/octet-stream");

@@ -1,13 +1,13 @@
 import { createHash, createHmac } from "node:crypto";
 import type { BlobRef } from "../../contract/release.ts";
 
-/** An object as the bucket will hold it. */
+/** An object as it is stored in the bucket. */
 export interface StoredObject {
   bytes: Uint8Array;
   contentType: string;
 }
 
-/** Collects the objects of a release; each is named by its content, so the same content is kept once. */
+/** Collects the objects of a release, named by a hash of their content, so that equal content is stored once. */
 export class ObjectStore {
   readonly objects = new Map<string, StoredObject>();
   readonly #sealKey: Uint8Array;
@@ -34,7 +34,7 @@ export class ObjectStore {
     return key;
   }
 
-  /** Adds answers under `sealed/`, named by a keyed hash: a plain one of a true/false key could be guessed. */
+  /** Adds answers under `sealed/`, named by a keyed hash: with a plain hash, a true/false key could be guessed. */
   sealed(content: string): BlobRef {
     const bytes = new TextEncoder().encode(content);
     const hash = createHmac("sha256", this.#sealKey).update(bytes).digest("hex");
@@ -43,15 +43,17 @@ export class ObjectStore {
   }
 }
 
-/** SHA-256 in hex. */
+/** Returns the SHA-256 in hex. */
 export function sha256(bytes: Uint8Array | string): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
-/** The 32 bytes of SEAL_KEY (base64url). Throws when it is none. */
+/** Decodes SEAL_KEY (32 bytes in base64url). Throws when it is not that. */
 export function readSealKey(sealKey: string): Uint8Array {
   const bytes = /^[A-Za-z0-9_-]+={0,2}$/.test(sealKey) ? Buffer.from(sealKey, "base64url") : Buffer.alloc(0);
   if (bytes.length !== 32)
-    throw new Error("SEAL_KEY is not 32 bytes in base64url; `npm start` makes a local one in .dev.vars");
+    throw new Error(
+      "SEAL_KEY is not 32 bytes in base64url; run `npm start` to create a local one in .dev.vars",
+    );
   return new Uint8Array(bytes);
 }

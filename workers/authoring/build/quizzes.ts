@@ -6,7 +6,7 @@ import { canonicalJson } from "./canonical.ts";
 import type { ObjectStore } from "./objects.ts";
 import type { RenderedPages } from "./render-course.ts";
 
-/** Splits a quiz into what everybody may see and what is sealed, in each of its languages. */
+/** Splits a quiz into its public and its sealed part, in each of its languages. */
 export function buildQuiz(
   course: LoadedCourse,
   chapter: LoadedChapter,
@@ -21,8 +21,8 @@ export function buildQuiz(
     const parts = splitQuiz(course, chapter, original, text, rendered, links);
     variants[language] = {
       title: text.quiz.title,
-      public: store.blob(canonicalJson(parts.open), "application/json"),
-      sealed: store.sealed(canonicalJson(parts.closed)),
+      public: store.blob(canonicalJson(parts.publicQuiz), "application/json"),
+      sealed: store.sealed(canonicalJson(parts.sealedQuiz)),
     };
   }
   const { id, aliases = [], mode, passMark, attempts } = original.quiz;
@@ -42,8 +42,8 @@ export function buildQuiz(
 }
 
 /**
- * Rules are the original's in every language (mode, pass mark, draw); words are the translation's. Questions
- * keep the original's order, objectives, points and sources.
+ * Splits one language of a quiz. Texts are the translation's; mode, pass mark and draw, and the order, objectives,
+ * points and sources of questions, are the original's in every language.
  */
 function splitQuiz(
   course: LoadedCourse,
@@ -53,8 +53,8 @@ function splitQuiz(
   rendered: RenderedPages,
   links: LinkUse[],
 ) {
-  const words = new Map(text.questions.map((located) => [located.question.id, located]));
-  const rule = original.quiz;
+  const translated = new Map(text.questions.map((located) => [located.question.id, located]));
+  const settings = original.quiz;
   const placeOf = (file: string): TextPlace => ({
     file,
     original: withoutTranslation(file),
@@ -66,34 +66,34 @@ function splitQuiz(
     links.push(...rendered.texts.render(markdown, placeOf(file)).links);
     return rendered.texts.rich(markdown, placeOf(file));
   };
-  const open: PublicQuiz = {
-    id: rule.id,
+  const publicQuiz: PublicQuiz = {
+    id: settings.id,
     chapter: chapter.id,
     language: text.language,
     title: text.quiz.title,
     intro: text.quiz.intro === undefined ? null : render(text.file)(text.quiz.intro),
-    mode: rule.mode,
-    passMark: rule.passMark,
-    attempts: rule.attempts ?? null,
-    shuffle: rule.shuffle,
-    draw: rule.draw?.map(({ objective, count }) => ({ objective: objective ?? null, count })) ?? null,
+    mode: settings.mode,
+    passMark: settings.passMark,
+    attempts: settings.attempts ?? null,
+    shuffle: settings.shuffle,
+    draw: settings.draw?.map(({ objective, count }) => ({ objective: objective ?? null, count })) ?? null,
     items: [],
   };
-  const closed: SealedQuiz = { id: rule.id, language: text.language, items: {} };
-  for (const first of original.questions) {
-    const located = words.get(first.question.id) ?? first;
-    const { objectives, points, source } = first.question;
+  const sealedQuiz: SealedQuiz = { id: settings.id, language: text.language, items: {} };
+  for (const authored of original.questions) {
+    const located = translated.get(authored.question.id) ?? authored;
+    const { objectives, points, source } = authored.question;
     const { item, sealed } = splitQuestion(
       { ...located.question, objectives, points, source },
       render(located.file),
     );
-    open.items.push({ ...item, source: sourceOf(course, chapter, source) });
-    closed.items[item.id] = sealed;
+    publicQuiz.items.push({ ...item, source: sourceOf(course, chapter, source) });
+    sealedQuiz.items[item.id] = sealed;
   }
-  return { open, closed };
+  return { publicQuiz, sealedQuiz };
 }
 
-/** `CHAPTER#SECTION`; a section alone is one of the quiz's own chapter. */
+/** Returns a source as `CHAPTER#SECTION`; a section without a chapter is in the quiz's own. */
 function sourceOf(course: LoadedCourse, chapter: LoadedChapter, source: string | undefined): string | null {
   if (source === undefined) return null;
   if (source.includes("#")) return source.startsWith("#") ? chapter.id + source : source;
@@ -104,7 +104,7 @@ function sourceOf(course: LoadedCourse, chapter: LoadedChapter, source: string |
 
 const withoutTranslation = (file: string) => file.replace(/^translations\/[^/]+\//, "");
 
-/** How many questions an attempt has and their points. With draws of unequal points: what an attempt has on average. */
+/** Returns the number of questions in an attempt and their points; where drawn questions differ in points, the average. */
 function sizeOf({ quiz, questions }: QuizText): { questions: number; points: number } {
   const sum = (list: readonly LocatedQuestion[]) =>
     list.reduce((points, { question }) => points + question.points, 0);
@@ -122,7 +122,7 @@ function sizeOf({ quiz, questions }: QuizText): { questions: number; points: num
   return { questions: count, points: Math.round(points * 100) / 100 };
 }
 
-/** Where each question is. One of a bank that several quizzes use belongs to the first of them. */
+/** Indexes all questions by id. A bank question that several quizzes use belongs to the first of them. */
 export function indexItems(course: LoadedCourse): Release["items"] {
   const items: Release["items"] = {};
   for (const chapter of course.chapters)

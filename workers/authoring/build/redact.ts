@@ -1,21 +1,21 @@
 import type { ChapterText } from "../load/types.ts";
 import { findQuizFences, hidesQuiz, parseMarkdown } from "../render/parse.ts";
 
-/** A chapter's Markdown as it is served. */
+/** A chapter's Markdown as it is served, without answers. */
 export interface Redacted {
   bytes: Uint8Array;
-  /** Where a line of the authored file (from 1) stands in it (from 1). */
+  /** Maps a line of the authored file to its line here; both count from 1. */
   lineOf(line: number): number;
 }
 
 /**
- * The authored bytes of a chapter, except that each quiz block holds its id only: its body has the answers.
- * Throws when a block is not understood, rather than let an answer out.
+ * Returns the authored bytes of a chapter with each quiz block reduced to its id, since its body contains the answers.
+ * Throws when a block cannot be parsed, rather than publish an answer.
  */
 export function redactQuizzes(text: ChapterText): Redacted {
-  // `course check` says where; this is the last barrier.
+  // `course check` reports these with their line; this is the last barrier before publishing.
   if (hidesQuiz(text.tree))
-    throw new Error(`${text.file}: a quiz block stands inside HTML or a comment; delete it there`);
+    throw new Error(`${text.file}: quiz block inside HTML or a comment; move it out or delete it`);
   const fences = findQuizFences(text.tree);
   if (fences.length === 0) return { bytes: text.bytes, lineOf: (line) => line };
   const before = text.text.slice(0, text.text.length - text.body.length);
@@ -24,7 +24,7 @@ export function redactQuizzes(text: ChapterText): Redacted {
   let body = text.body;
   for (const [i, fence] of [...fences.entries()].reverse()) {
     const id = text.quizBlocks[i]?.id;
-    if (!id) throw new Error(`${text.file}: a quiz block without an id`);
+    if (!id) throw new Error(`${text.file}: quiz block without an id; add "id:" to it`);
     const start = fence.position!.start.offset!;
     const end = fence.position!.end.offset!;
     const reduced = reduce(body.slice(start, end), indentOf(body, start), id);
@@ -37,7 +37,7 @@ export function redactQuizzes(text: ChapterText): Redacted {
   const expected = text.quizBlocks.map((block) => `id: ${block.id}`);
   if (left.length !== expected.length || left.some((value, i) => value !== expected[i]))
     throw new Error(
-      `${text.file}: a quiz block cannot be told from the text around it; put blank lines around it`,
+      `${text.file}: quiz block runs into the text around it; put blank lines before and after it`,
     );
   const mark = text.bytes[0] === 0xef && text.bytes[1] === 0xbb && text.bytes[2] === 0xbf ? "\ufeff" : "";
   return {
@@ -46,7 +46,7 @@ export function redactQuizzes(text: ChapterText): Redacted {
   };
 }
 
-/** Keeps the fence lines as they are; an open fence at the end of the text stays open. */
+/** Replaces the body of a quiz block by its id. Fence lines stay as written; a fence that is never closed stays open. */
 function reduce(block: string, indent: string, id: string): string {
   const lineEnd = block.includes("\r\n") ? "\r\n" : "\n";
   const lines = block.split(/\r?\n/);
@@ -59,7 +59,7 @@ function reduce(block: string, indent: string, id: string): string {
   return [opening, `${indent}id: ${id}`, ...(closing === null ? [] : [closing])].join(lineEnd);
 }
 
-/** What stands before the fence on its line: marks of quotes stay, those of list items become spaces. */
+/** Returns what precedes the fence on its line, with list markers replaced by spaces; quote markers stay. */
 function indentOf(body: string, start: number): string {
   return body.slice(body.lastIndexOf("\n", start - 1) + 1, start).replace(/[^>\s]/g, " ");
 }

@@ -4,7 +4,7 @@ import { renderChapter } from "../render/index.ts";
 import { TextRenderer } from "../render/text-renderer.ts";
 import type { RenderedChapter, RenderContext } from "../render/types.ts";
 
-/** All chapters of a course as HTML, and a renderer for the texts of its quizzes. */
+/** All chapters of a course as HTML, and a renderer for its quiz texts. */
 export interface RenderedPages {
   ctx: RenderContext;
   /** By chapter id, then language. */
@@ -12,7 +12,7 @@ export interface RenderedPages {
   texts: TextRenderer;
 }
 
-/** Renders every chapter in every language, the original first, since translations take its section ids. */
+/** Renders every chapter in every language, the original first, because translations reuse its section ids. */
 export async function renderPages(
   course: LoadedCourse,
   options: { highlight: boolean },

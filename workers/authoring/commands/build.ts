@@ -8,16 +8,18 @@ import { type Command, EXIT, size, type Terminal, text } from "./command.ts";
 export const build: Command = {
   name: "build",
   usage: "DIR [--out DIR]",
-  summary: "make a release and look at it, without publishing",
+  summary: "Build a release without publishing it",
   details: [
-    "Checks the course, then makes every object that a publish would upload. The same folder gives the same release.",
+    "Checks the course and builds every object that publishing would upload. Builds are reproducible: the same folder",
+    "and SEAL_KEY give the same release id.",
     "",
-    "  --out DIR   write the objects there, by key (sealed/ holds the answers)",
+    "Options:",
+    "  --out DIR   write the objects to DIR, named by their keys (sealed/ contains the answers)",
     "",
-    "Exit code 0: built; 1: the course has errors; 2: called wrongly.",
+    "Exit codes: 0 built, 1 the course has errors, 2 usage error",
   ],
   options: { out: { type: "string" } },
-  words: [1, 1],
+  positionals: [1, 1],
   async run(args, terminal) {
     const { built, diagnostics } = await buildCourse(args.positionals[0]!, {
       sealKey: await findSealKey(false),
@@ -41,13 +43,14 @@ export const build: Command = {
       plural(stats.objects, "object"),
     ];
     terminal.out(
-      `release ${built.releaseId} of ${built.release.course}: ${parts.join(", ")}, ${size(stats.bytes)}, in ${(stats.milliseconds / 1000).toFixed(1)} s${out === undefined ? "" : `, written to ${out}`}`,
+      `Built release ${built.releaseId} of ${built.release.course} in ${(stats.milliseconds / 1000).toFixed(1)} s: ${parts.join(", ")}, ${size(stats.bytes)}`,
     );
+    if (out !== undefined) terminal.out(`Objects written to ${out}`);
     return EXIT.ok;
   },
 };
 
-/** Shows findings and, when there are any, their number. */
+/** Prints findings and, when there are any, how many. */
 export function showDiagnostics(diagnostics: Diagnostic[], terminal: Terminal): void {
   for (const diagnostic of diagnostics) terminal.error(formatDiagnostic(diagnostic));
   if (diagnostics.length > 0) terminal.error(countDiagnostics(diagnostics));

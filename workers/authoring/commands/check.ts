@@ -5,21 +5,22 @@ import { type Command, EXIT, text, UsageError } from "./command.ts";
 export const check: Command = {
   name: "check",
   usage: "DIR [--format text|json]",
-  summary: "look for mistakes in a course; all of them in one run",
+  summary: "Find all mistakes in a course",
   details: [
-    "Each finding is one line: file:line rule: what is wrong, how to fix it.",
-    "Errors block a publish; warnings do not.",
+    "Prints one line for each finding: file:line rule: what is wrong; how to fix it.",
+    "Errors block publishing; warnings do not.",
     "",
+    "Options:",
     "  --format FORMAT   text (default), or json: { diagnostics, errors, warnings }",
     "",
-    "Exit code 0: no errors; 1: errors; 2: called wrongly.",
+    "Exit codes: 0 no errors, 1 errors found, 2 usage error",
   ],
   options: { format: { type: "string" } },
-  words: [1, 1],
+  positionals: [1, 1],
   async run(args, terminal) {
     const format = text(args, "format") ?? "text";
     if (format !== "text" && format !== "json")
-      throw new UsageError(`--format is text or json, not "${format}"`);
+      throw new UsageError(`--format must be text or json, not "${format}"`);
     const diagnostics = await checkFolder(args.positionals[0]!);
     const { formatDiagnostics } = await import("../check/index.ts");
     terminal.out(formatDiagnostics(diagnostics, format));
@@ -27,7 +28,7 @@ export const check: Command = {
   },
 };
 
-/** All findings about a course folder, the loader's and the rules'. */
+/** Returns all findings about a course folder, the loader's and the rules'. */
 export async function checkFolder(dir: string): Promise<Diagnostic[]> {
   const { course, diagnostics } = await loadCourse(dir);
   if (!course) return diagnostics;

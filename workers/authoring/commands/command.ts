@@ -1,13 +1,13 @@
 import type { ParseArgsOptionsConfig } from "node:util";
 
-/** Where a command writes and what it knows of the terminal. */
+/** The terminal as a command sees it. */
 export interface Terminal {
   out: (line: string) => void;
   error: (line: string) => void;
-  /** A line that the next one replaces; only on a real terminal. */
+  /** Shows a status line that the next line replaces; does nothing when stderr is not a terminal. */
   progress: (line: string) => void;
   cwd: string;
-  /** Aborted by Ctrl-C; for commands that run until then. */
+  /** Aborted by Ctrl-C; for commands that run until the author stops them. */
   stop: AbortSignal;
 }
 
@@ -21,12 +21,13 @@ export interface Command {
   name: string;
   /** What follows the name: `DIR [--out DIR]`. */
   usage: string;
+  /** One line for the list of commands. */
   summary: string;
-  /** The rest of its help. */
+  /** The rest of its help, line by line. */
   details: string[];
   options: ParseArgsOptionsConfig;
-  /** How many words may follow. */
-  words: [least: number, most: number];
+  /** How many positional arguments it takes. */
+  positionals: [min: number, max: number];
   /** Returns the exit code. */
   run: (args: Arguments, terminal: Terminal) => Promise<number>;
 }
@@ -34,18 +35,18 @@ export interface Command {
 /** Exit codes of all commands. */
 export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
 
-/** A wrong way to call a command; shown with a hint to its help. */
+/** The command was called with wrong arguments; shown with a pointer to its help. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-/** An option that takes text. */
+/** Returns the value of a text option, undefined when it is not given. */
 export function text(args: Arguments, name: string): string | undefined {
   const value = args.values[name];
   return typeof value === "string" ? value : undefined;
 }
 
-/** A size in bytes for people. */
+/** Formats a size in bytes, as in `15.4 kB`. */
 export function size(bytes: number): string {
   return bytes < 1_000
     ? `${bytes} B`

@@ -3,18 +3,19 @@ import { type Command, EXIT, text, UsageError } from "./command.ts";
 export const importCourse: Command = {
   name: "import",
   usage: "markdown SRC DEST [--id ID] [--title TITLE] [--language TAG] [--free N] [--force]",
-  summary: "turn a folder of Markdown lessons into a course",
+  summary: "Import a folder of Markdown lessons",
   details: [
-    "Reads SRC and writes a course folder to DEST; what could not be carried over is reported, nothing is lost",
-    "silently.",
+    "Reads SRC and writes a course folder to DEST. DEST/import-report.md lists what became of every source file and",
+    "everything that could not be imported.",
     "",
-    "  --id ID          id of the course (otherwise made from the folder's name)",
-    "  --title TITLE    its title (otherwise the first heading)",
-    "  --language TAG   language it is written in (otherwise found out)",
-    "  --free N         how many chapters at the beginning are free (3)",
-    "  --force          replace the course that is in DEST; what you changed there is lost",
+    "Options:",
+    "  --id ID          course id (default: made from the folder name)",
+    "  --title TITLE    course title (default: the first heading)",
+    "  --language TAG   language of the lessons, such as en, es or zh-CN (default: detected)",
+    "  --free N         number of free chapters at the start (default: 3)",
+    "  --force          replace the course in DEST; your changes there are lost",
     "",
-    "Exit code 0: imported; 1: not possible; 2: called wrongly.",
+    "Exit codes: 0 imported, 1 import failed, 2 usage error",
   ],
   options: {
     id: { type: "string" },
@@ -23,12 +24,14 @@ export const importCourse: Command = {
     free: { type: "string" },
     force: { type: "boolean" },
   },
-  words: [3, 3],
+  positionals: [3, 3],
   async run(args, terminal) {
     const [kind, src = "", dest = ""] = args.positionals;
-    if (kind !== "markdown") throw new UsageError(`only "markdown" can be imported, not "${kind}"`);
+    if (kind !== "markdown")
+      throw new UsageError(`unknown format "${kind}"; only "markdown" can be imported`);
     const free = text(args, "free");
-    if (free !== undefined && !/^\d+$/.test(free)) throw new UsageError("--free takes a number");
+    if (free !== undefined && !/^\d+$/.test(free))
+      throw new UsageError(`--free must be a number of chapters, not "${free}"`);
     const { importMarkdown } = await import("../import/index.ts");
     const given = {
       id: text(args, "id"),

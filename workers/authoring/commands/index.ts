@@ -1,6 +1,6 @@
 import type { Command } from "./command.ts";
 
-/** How each command is loaded: only the one that is called, since some bring half of the tools with them. */
+/** Loads each command on demand: some import most of the authoring tools, which would slow down the others. */
 export const COMMANDS: Record<string, () => Promise<Command>> = {
   new: async () => (await import("./new.ts")).newCourse,
   check: async () => (await import("./check.ts")).check,

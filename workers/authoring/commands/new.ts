@@ -7,27 +7,29 @@ import { starterFiles } from "./starter.ts";
 export const newCourse: Command = {
   name: "new",
   usage: "DIR [--title TITLE] [--language TAG]",
-  summary: "begin a course: a small one that is complete and can be published",
+  summary: "Create a small course to start from",
   details: [
-    "Writes course.yaml, two chapters, a quiz of each sort and an image into DIR, which must be empty or absent.",
+    "Writes course.yaml, two chapters, two quizzes and an image to DIR, which must be empty or not exist yet. The course",
+    "is complete: you can preview and publish it, then replace its text with your own.",
     "",
-    "  --title TITLE    title of the course (otherwise made from the folder's name)",
-    "  --language TAG   language that you write in, as in en, es or zh-CN (en)",
+    "Options:",
+    "  --title TITLE    course title (default: made from the folder name)",
+    "  --language TAG   language you write in, such as en, es or zh-CN (default: en)",
     "",
-    "Exit code 0: written; 1: DIR is not empty; 2: called wrongly.",
+    "Exit codes: 0 created, 1 DIR is not empty, 2 usage error",
   ],
   options: { title: { type: "string" }, language: { type: "string" } },
-  words: [1, 1],
+  positionals: [1, 1],
   async run(args, terminal) {
     const dir = resolve(args.positionals[0]!);
     const present = await readdir(dir).catch(() => []);
     if (present.some((name) => !name.startsWith("."))) {
-      terminal.error(`course new: ${args.positionals[0]} is not empty`);
+      terminal.error(`course new: ${args.positionals[0]} is not empty; choose another folder`);
       return EXIT.failed;
     }
     const language = text(args, "language") ?? "en";
     if (!/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(language))
-      throw new UsageError(`--language takes a tag such as en, es or zh-CN, not "${language}"`);
+      throw new UsageError(`--language must be a tag such as en, es or zh-CN, not "${language}"`);
     const name = basename(dir);
     const title =
       text(args, "title") ??
@@ -40,9 +42,8 @@ export const newCourse: Command = {
       terminal.out(`  ${path}`);
     }
     const shown = args.positionals[0]!;
-    terminal.out(
-      `a course to begin with; now: course preview ${shown}, course check ${shown}, course publish ${shown}`,
-    );
+    terminal.out(`Created "${title}" in ${shown}. Next steps:`);
+    for (const next of ["preview", "check", "publish"]) terminal.out(`  npm run course -- ${next} ${shown}`);
     return EXIT.ok;
   },
 };

@@ -1,6 +1,7 @@
 import { realpath } from "node:fs/promises";
 import { buildCourse } from "../build/index.ts";
 import { hasErrors, plural } from "../diagnostics.ts";
+import { assertFolder } from "../load/index.ts";
 import { readManifest, readPointer } from "../publish/pointer.ts";
 import { expectedObjects, findMissing, publish as publishRelease } from "../publish/publish.ts";
 import { type OpenBucket, openBucket } from "../publish/r2-bucket.ts";
@@ -9,7 +10,7 @@ import { chooseTarget, findSealKey, type Target } from "../publish/target.ts";
 import { showDiagnostics } from "./build.ts";
 import { type Arguments, type Command, EXIT, size, type Terminal, text } from "./command.ts";
 
-/** Options that say which bucket is meant; shared with `releases` and `rollback`. */
+/** Options that choose the bucket; shared with `releases` and `rollback`. */
 export const TARGET_OPTIONS = {
   remote: { type: "boolean" },
   env: { type: "string" },
@@ -17,13 +18,15 @@ export const TARGET_OPTIONS = {
   "persist-to": { type: "string" },
 } as const;
 export const TARGET_HELP = [
-  "  --remote          the real bucket, by wrangler's login (or CLOUDFLARE_API_TOKEN); otherwise the local one",
-  "  --env NAME        environment of wrangler.toml whose bucket is meant",
-  "  --bucket NAME     another bucket than wrangler.toml names for COURSES",
-  "  --persist-to DIR  folder of local data, as for `wrangler dev` (.local/state)",
+  "Options:",
+  "  --remote          use the R2 bucket in Cloudflare instead of the local one; needs `wrangler login` or",
+  "                    CLOUDFLARE_API_TOKEN",
+  "  --env NAME        environment in wrangler.toml to take the bucket from",
+  "  --bucket NAME     bucket to use instead of the one bound to COURSES in wrangler.toml",
+  "  --persist-to DIR  folder of the local bucket, as for `wrangler dev` (default: .local/state)",
 ];
 
-/** The bucket that a command's options mean. */
+/** Returns the bucket that a command's options choose. */
 export function targetOf(args: Arguments): Promise<Target> {
   return chooseTarget({
     remote: args.values["remote"] === true,
@@ -36,25 +39,25 @@ export function targetOf(args: Arguments): Promise<Target> {
 export const publish: Command = {
   name: "publish",
   usage: "DIR [--remote] [--env NAME] [--bucket NAME] [--persist-to DIR]",
-  summary: "check a course and make it live",
+  summary: "Publish a course",
   details: [
-    "Uploads only what the bucket lacks, verifies every uploaded object, and flips one pointer last: a crash at any",
-    "step leaves the old release live, and running again finishes. If somebody else publishes meanwhile, one wins",
-    "and the other is told. Learners in the middle of a quiz finish on the release that they began.",
+    "Checks and builds the course, uploads and verifies the objects that are missing from the bucket, then makes the",
+    "release live in one step. If publishing is interrupted, the previous release stays live; run the command again to",
+    "continue. Learners in the middle of a quiz finish it on the release they started with.",
     "",
     ...TARGET_HELP,
     "",
-    "SEAL_KEY must be the Worker's own: from the environment, or locally from .dev.vars.",
-    "Exit code 0: live, or nothing to do; 1: errors in the course, or not published; 2: called wrongly.",
+    "SEAL_KEY must be the one the Worker uses. It is read from the environment or, for the local bucket, from .dev.vars.",
+    "",
+    "Exit codes: 0 published or already live, 1 not published, 2 usage error",
   ],
   options: TARGET_OPTIONS,
-  words: [1, 1],
+  positionals: [1, 1],
   async run(args, terminal) {
     const target = await targetOf(args);
     const sealKey = await findSealKey(target.remote);
-    const dir = await realpath(args.positionals[0]!).catch(() => {
-      throw new Error(`${args.positionals[0]}: there is no such folder`);
-    });
+    assertFolder(args.positionals[0]!);
+    const dir = await realpath(args.positionals[0]!);
     const fingerprint = await fingerprintOf(dir, sealKey);
     const file = recordFile(target, dir);
     const record = await readRecord(file);
@@ -63,9 +66,11 @@ export const publish: Command = {
     const bucket = await openBucket(target);
     try {
       if (await isLive(bucket, record)) {
-        terminal.out(
-          `nothing to do: release ${record.release} of ${record.course} is live in ${bucket.name}${record.warnings > 0 ? ` (${plural(record.warnings, "warning")}, see course check)` : ""}`,
-        );
+        const warnings =
+          record.warnings > 0
+            ? ` (${plural(record.warnings, "warning")}; run "course check" to see them)`
+            : "";
+        terminal.out(upToDate(record.course, record.release, bucket.name) + warnings);
         return EXIT.ok;
       }
       return await buildAndPublish({ dir, sealKey, target, file, fingerprint, bucket }, terminal);
@@ -75,13 +80,17 @@ export const publish: Command = {
   },
 };
 
+const upToDate = (course: string, release: string, bucket: string) =>
+  `Already up to date: release ${release} of ${course} is live in ${bucket}`;
+
 interface Job {
   dir: string;
   sealKey: string;
   target: Target;
+  /** Path of the publish record. */
   file: string;
   fingerprint: string;
-  /** Open already. */
+  /** The bucket, when it is already open. */
   bucket?: OpenBucket;
 }
 
@@ -89,7 +98,7 @@ async function buildAndPublish(job: Job, terminal: Terminal): Promise<number> {
   const { built, diagnostics } = await buildCourse(job.dir, { sealKey: job.sealKey });
   showDiagnostics(diagnostics, terminal);
   if (!built || hasErrors(diagnostics)) {
-    terminal.error("not published: the course has errors, see above");
+    terminal.error("Not published: fix the errors above first");
     return EXIT.failed;
   }
   const bucket = job.bucket ?? (await openBucket(job.target));
@@ -107,11 +116,12 @@ async function buildAndPublish(job: Job, terminal: Terminal): Promise<number> {
       warnings: diagnostics.length,
       objects,
     });
-    const uploads = `${plural(result.uploaded, "object")} uploaded (${size(result.uploadedBytes)}), ${result.reused} already there`;
+    const { course } = built.release;
+    const uploads = `${plural(result.uploaded, "object")} uploaded (${size(result.uploadedBytes)}), ${result.reused} unchanged`;
     terminal.out(
       result.changed
-        ? `published ${built.release.course}: release ${result.release} is live in ${bucket.name}; ${uploads}`
-        : `nothing to do: release ${result.release} of ${built.release.course} is live in ${bucket.name}`,
+        ? `Published ${course}: release ${result.release} is live in ${bucket.name}; ${uploads}`
+        : upToDate(course, result.release, bucket.name),
     );
     return EXIT.ok;
   } finally {
@@ -119,7 +129,7 @@ async function buildAndPublish(job: Job, terminal: Terminal): Promise<number> {
   }
 }
 
-/** Whether exactly this is live and whole in the bucket. */
+/** Whether the recorded release is live and complete in the bucket. */
 async function isLive(bucket: OpenBucket, record: PublishRecord): Promise<boolean> {
   const { pointer } = await readPointer(bucket, record.course);
   if (pointer?.release !== record.release) return false;

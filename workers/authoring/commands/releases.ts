@@ -6,16 +6,16 @@ import { TARGET_HELP, TARGET_OPTIONS, targetOf } from "./publish.ts";
 export const releases: Command = {
   name: "releases",
   usage: "COURSE [--remote] [--env NAME] [--bucket NAME] [--persist-to DIR]",
-  summary: "list the releases of a course, the live one first",
+  summary: "List the releases of a course, newest first",
   details: [
-    "COURSE is the id in course.yaml. Times are UTC.",
+    "COURSE is the id in course.yaml. The first release is the live one. Times are in UTC.",
     "",
     ...TARGET_HELP,
     "",
-    "Exit code 0: listed; 1: not published; 2: called wrongly.",
+    "Exit codes: 0 listed, 1 the course is not published, 2 usage error",
   ],
   options: TARGET_OPTIONS,
-  words: [1, 1],
+  positionals: [1, 1],
   async run(args, terminal) {
     const bucket = await openBucket(await targetOf(args));
     try {
@@ -34,23 +34,23 @@ export const releases: Command = {
 export const rollback: Command = {
   name: "rollback",
   usage: "COURSE [RELEASE] [--remote] [--env NAME] [--bucket NAME] [--persist-to DIR]",
-  summary: "make a former release live again, at once",
+  summary: "Make an earlier release live again",
   details: [
-    "RELEASE is one that `releases` lists (its first digits are enough); the previous one when absent. Nothing is",
-    "uploaded: the release's objects are still there, which is verified first.",
+    "COURSE is the id in course.yaml. RELEASE is an id that `course releases` lists, or the start of one (default: the",
+    "previous release). Nothing is uploaded: the objects of the release are still in the bucket, which is verified first.",
     "",
     ...TARGET_HELP,
     "",
-    "Exit code 0: live; 1: not possible, or somebody published meanwhile; 2: called wrongly.",
+    "Exit codes: 0 rolled back, 1 not rolled back, 2 usage error",
   ],
   options: TARGET_OPTIONS,
-  words: [1, 2],
+  positionals: [1, 2],
   async run(args, terminal) {
     const [course = "", release] = args.positionals;
     const bucket = await openBucket(await targetOf(args));
     try {
       const pointer = await rollBack(bucket, course, release, new Date());
-      terminal.out(`rolled back ${course}: release ${pointer.release} is live in ${bucket.name}`);
+      terminal.out(`Rolled back ${course}: release ${pointer.release} is live in ${bucket.name}`);
       return EXIT.ok;
     } finally {
       await bucket.close();

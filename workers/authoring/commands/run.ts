@@ -13,7 +13,7 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!load) {
     terminal.error(
-      `course: unknown command "${name}", ${didYouMean(name, Object.keys(COMMANDS), "see course --help")}`,
+      `course: unknown command "${name}"; ${didYouMean(name, Object.keys(COMMANDS), 'run "course --help" to list the commands')}`,
     );
     return EXIT.usage;
   }
@@ -23,7 +23,8 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
     return await command.run(readArguments(command, rest), terminal);
   } catch (error) {
     if (error instanceof UsageError) {
-      terminal.error(`course ${name}: ${error.message}; see course ${name} --help`);
+      terminal.error(`course ${name}: ${error.message}`);
+      terminal.error(`Run "course ${name} --help" for usage.`);
       return EXIT.usage;
     }
     terminal.error(`course ${name}: ${error instanceof Error ? error.message : String(error)}`);
@@ -38,24 +39,15 @@ function readArguments(command: Command, argv: string[]): Parameters<Command["ru
   try {
     parsed = parseArgs({ args: argv, options, allowPositionals: true, strict: true });
   } catch (error) {
-    const unknown = /Unknown option '--?([\w-]+)'/.exec(error instanceof Error ? error.message : "")?.[1];
-    if (unknown !== undefined)
-      throw new UsageError(
-        `unknown option --${unknown}, ${didYouMean(
-          unknown,
-          Object.keys(options),
-          `known: ${Object.keys(options)
-            .map((option) => `--${option}`)
-            .join(", ")}`,
-        )}`,
-      );
-    throw new UsageError(error instanceof Error ? error.message.split(". ")[0]! : String(error));
-  }
-  const [least, most] = command.words;
-  const given = parsed.positionals.length;
-  if (given < least || given > most)
     throw new UsageError(
-      `expected ${command.usage.split(" [--")[0]}, got ${given === 0 ? "nothing" : parsed.positionals.join(" ")}`,
+      explainParseError(error instanceof Error ? error.message : String(error), Object.keys(options)),
+    );
+  }
+  const [min, max] = command.positionals;
+  const given = parsed.positionals.length;
+  if (given < min || given > max)
+    throw new UsageError(
+      `expected ${synopsis(command)}, got ${given === 0 ? "no arguments" : `"${parsed.positionals.join(" ")}"`}`,
     );
   return {
     positionals: parsed.positionals,
@@ -63,9 +55,28 @@ function readArguments(command: Command, argv: string[]): Parameters<Command["ru
   };
 }
 
+/** Rewords the messages of `parseArgs`, which name its own configuration. */
+function explainParseError(message: string, options: readonly string[]): string {
+  const unknown = /Unknown option '--?([\w-]+)'/.exec(message)?.[1];
+  if (unknown !== undefined) {
+    const list = `use one of ${options.map((option) => `--${option}`).join(", ")}`;
+    const near = didYouMean(unknown, options, "");
+    return `unknown option --${unknown}; ${near === "" ? list : near.replace('"', '"--')}`;
+  }
+  const option = /--[\w-]+/.exec(message)?.[0];
+  if (option !== undefined && /argument (?:missing|is ambiguous)/.test(message))
+    return `${option} needs a value`;
+  if (option !== undefined && message.includes("does not take an argument"))
+    return `${option} takes no value`;
+  return message.split(". ")[0]!;
+}
+
+/** Usage without the options. */
+const synopsis = (command: Command) => command.usage.split(" [--")[0]!;
+
 function showHelp(command: Command, terminal: Terminal): number {
   terminal.out(
-    `course ${command.name} ${command.usage}\n\n${command.summary}\n\n${command.details.join("\n")}`,
+    `Usage: course ${command.name} ${command.usage}\n\n${command.summary}.\n\n${command.details.join("\n")}`,
   );
   return EXIT.ok;
 }
@@ -73,13 +84,13 @@ function showHelp(command: Command, terminal: Terminal): number {
 async function showOverview(about: string | undefined, terminal: Terminal): Promise<number> {
   const load = about !== undefined && Object.hasOwn(COMMANDS, about) ? COMMANDS[about] : undefined;
   if (load) return showHelp(await load(), terminal);
-  terminal.out("course COMMAND, or npm run course -- COMMAND\n");
-  for (const each of Object.values(COMMANDS)) {
-    const { name, usage, summary } = await each();
-    terminal.out(`  ${name} ${usage.split(" [--")[0]}`.padEnd(34) + summary);
+  terminal.out("Write, check and publish courses.\n");
+  terminal.out("Usage: npm run course -- COMMAND [ARGUMENTS]\n\nCommands:");
+  for (const loadCommand of Object.values(COMMANDS)) {
+    const command = await loadCommand();
+    terminal.out(`  ${command.name} ${synopsis(command)}`.padEnd(34) + command.summary);
   }
-  terminal.out(
-    "\ncourse COMMAND --help says more. Exit codes: 0 done; 1 not done, or the course has errors; 2 called wrongly.",
-  );
+  terminal.out('\nRun "npm run course -- COMMAND --help" for the options of a command.');
+  terminal.out("Exit codes: 0 success, 1 the command failed or the course has errors, 2 usage error");
   return EXIT.ok;
 }

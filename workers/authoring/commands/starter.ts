@@ -1,11 +1,11 @@
-/** The files of a small course that passes `course check`. */
+/** Returns the files of a small course that passes `course check`, by path. */
 export function starterFiles(course: {
   id: string;
   title: string;
   language: string;
 }): Record<string, string> {
   return {
-    "course.yaml": `# The format: specs/001-course-core/contracts/course-format.md. Editors complete keys with its schemas.
+    "course.yaml": `# The format is described in specs/001-course-core/contracts/course-format.md; its JSON Schemas help editors complete keys.
 format: 1
 id: ${course.id}
 title: ${JSON.stringify(course.title)}
@@ -28,23 +28,23 @@ chapters:
 }
 
 const FIRST = `---
-summary: What a scale says, and how to use it.
+summary: What the scale of a map means and how to use it.
 objectives: [read-maps]
 ---
 
 # Reading a map
 
-A map shows land smaller than it is. This chapter says how much smaller.
+A map shows the land smaller than it is. This chapter explains how much smaller.
 
-## What the scale says
+## What the scale means
 
 A scale of 1:50,000 means that one centimetre on the map is 50,000 centimetres on the ground, which is
-**500 metres**. The larger the second number, the more land fits on the sheet.
+**500 metres**. The larger the second number, the more land fits on a sheet.
 
 ![A bar of two centimetres on the map, marked as one kilometre on the ground.](../media/scale.svg)
 
 > [!TIP]
-> Replace this text with your own. Everything of GitHub's Markdown works, and formulas such as $d = m \\cdot s$.
+> Replace this text with your own. You can use GitHub-flavored Markdown and formulas such as $d = m \\cdot s$.
 
 ## A worked example
 
@@ -58,19 +58,19 @@ questions:
   - id: map-scale-meaning
     kind: single-choice
     objectives: [read-maps]
-    prompt: One map has the scale 1:25,000, another 1:100,000. Which shows more land on a sheet of the same size?
+    prompt: One map has a scale of 1:25,000, another of 1:100,000. Which one shows more land on a sheet of the same size?
     options:
-      - text: The one of 1:25,000
-        feedback: Its centimetre is only 250 m of land.
-      - text: The one of 1:100,000
+      - text: The 1:25,000 map
+        feedback: One centimetre on it is only 250 m of land.
+      - text: The 1:100,000 map
         correct: true
-        feedback: Yes. Its centimetre is a whole kilometre.
-      - text: Both show the same
+        feedback: Yes. One centimetre on it is a whole kilometre.
+      - text: Both show the same amount
         feedback: Work out what one centimetre is on each of them.
     hints:
       - How much land is one centimetre on each map?
-    explanation: A larger second number means that each centimetre stands for more land.
-    source: what-the-scale-says
+    explanation: A larger second number means that each centimetre represents more land.
+    source: what-the-scale-means
 
   - id: map-distance
     kind: numeric
@@ -86,7 +86,7 @@ questions:
 `;
 
 const SECOND = `---
-summary: From a distance to a time.
+summary: How to turn a distance into a walking time.
 objectives: [plan-walks]
 ---
 
@@ -94,11 +94,11 @@ objectives: [plan-walks]
 
 ## A rule of thumb
 
-On flat ground most people walk four kilometres in an hour. Add ten minutes for every 100 metres that you climb.
+On flat ground most people walk four kilometres in an hour. Add ten minutes for every 100 metres of climbing.
 
 ## Try it
 
-A quiz may also stand inside the text:
+You can also place a quiz inside the text:
 
 \`\`\`quiz
 id: walk-quiz
@@ -107,11 +107,11 @@ questions:
   - id: walk-climb
     kind: true-false
     objectives: [plan-walks]
-    prompt: A flat walk of 8 km takes about as long as one of 4 km that climbs 600 m.
+    prompt: A flat walk of 8 km takes about as long as a walk of 4 km that climbs 600 m.
     answer: true
     feedback:
       "false": Work out both times before you compare them.
-    explanation: Eight flat kilometres take two hours. Four take one hour, and the climb adds another 60 minutes.
+    explanation: Eight flat kilometres take two hours. Four kilometres take one hour, and the climb adds another 60 minutes.
     source: a-rule-of-thumb
 \`\`\`
 `;

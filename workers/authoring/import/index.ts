@@ -49,10 +49,10 @@ export async function importMarkdown(
     return refuse(`${dest} holds the source itself: name another folder`);
   if (existsSync(to) && !(await stat(to)).isDirectory()) return refuse(`${dest} is a file: name a folder`);
   if (existsSync(to) && (await readdir(to)).length > 0 && options.force !== true)
-    return refuse(`${dest} is not empty: name another folder, or use --force to replace the course in it`);
+    return refuse(`${dest} is not empty; choose another folder, or use --force to replace the course in it`);
   // Only a course is replaced: --force on a home folder or a website must not empty its `media`.
   if (existsSync(to) && (await readdir(to)).length > 0 && !existsSync(join(to, "course.yaml")))
-    return refuse(`${dest} is not empty and holds no course that --force could replace: name another folder`);
+    return refuse(`${dest} is not empty and contains no course to replace; choose another folder`);
   if (options.language !== undefined && languageTag(options.language, true) === null)
     return refuse(`${options.language} is not a language tag: use one such as en, es or zh-CN`);
 

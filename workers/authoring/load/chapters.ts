@@ -15,7 +15,7 @@ export interface ReadChapter {
   quizzes: QuizText[];
 }
 
-/** Reads one Markdown file of a chapter; null (and reported) when it is not text at all. */
+/** Reads a chapter's Markdown file; null, with a finding, when it is not UTF-8 text. */
 export async function readChapter(
   file: CourseFile,
   language: string,
@@ -26,7 +26,7 @@ export async function readChapter(
   const split = splitFrontMatter(read.text);
   const error = (line: number, rule: string, message: string, fix: string) =>
     report({ file: file.path, line, rule, severity: "error", message, fix });
-  if (split.unclosed) error(1, "yaml", "front matter is not closed", "end it with a line of three hyphens");
+  if (split.unclosed) error(1, "yaml", "front matter is not closed", "add a line with --- after it");
   const yaml = split.yaml === null ? null : parseYaml(split.yaml, file.path, 2, report);
   const valid = yaml === null || yaml.value === null ? null : validate(ChapterFrontMatter, yaml, report);
   const frontMatter = valid?.data ?? {};
@@ -50,7 +50,7 @@ export async function readChapter(
       split.bodyLine,
       "title",
       "the chapter has no title",
-      "begin it with a heading, or write title: into its front matter",
+      "start it with a heading, or add title: to its front matter",
     );
   const quizzes: QuizText[] = [];
   for (const fence of findQuizFences(tree)) {
@@ -71,20 +71,20 @@ function readQuizBlock(
 ): { block: QuizBlock; quiz?: QuizText } {
   const yaml = parseYaml(value, file, line + 1, report);
   if (yaml === null) return { block: { id: null, line, reference: false } };
-  const written = yaml.value as { id?: unknown } | null;
-  const reference = typeof written?.id === "string" && Object.keys(written).length === 1;
-  if (reference) return { block: { id: written.id as string, line, reference } };
-  const valid = validate(QuizFile, yaml, report, standIns(file, line));
+  const authored = yaml.value as { id?: unknown } | null;
+  const reference = typeof authored?.id === "string" && Object.keys(authored).length === 1;
+  if (reference) return { block: { id: authored.id as string, line, reference } };
+  const valid = validate(QuizFile, yaml, report, quizDefaults(file, line));
   if (valid === null) return { block: { id: null, line, reference } };
   return { block: { id: valid.data.id, line, reference }, quiz: toQuizText(valid, file, language) };
 }
 
-/** For a quiz without a usable id or title, so that its questions are looked at all the same. */
-export function standIns(file: string, line: number): Pick<QuizFile, "id" | "title"> {
+/** Returns an id and a title for a quiz that has none, so that its questions are checked all the same. */
+export function quizDefaults(file: string, line: number): Pick<QuizFile, "id" | "title"> {
   return { id: idFrom(`line-${line}-of-${file}`), title: "Untitled" };
 }
 
-/** A quiz with the places of its own questions; banks are joined later. */
+/** Makes a quiz with the locations of its own questions; those of banks are added later. */
 export function toQuizText(
   { data: quiz, lineAt, dropped }: Valid<QuizFile>,
   file: string,

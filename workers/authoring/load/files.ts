@@ -1,8 +1,9 @@
+import { statSync } from "node:fs";
 import { lstat, readdir, readFile, realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { compare, type Report } from "../diagnostics.ts";
 
-/** A file of the course folder; `path` has forward slashes and is in Unicode NFC, whatever the disk uses. */
+/** A file of the course folder; `path` has forward slashes and is in Unicode NFC on every operating system. */
 export interface CourseFile {
   path: string;
   absolute: string;
@@ -14,9 +15,16 @@ export type CourseFiles = Map<string, CourseFile>;
 const MAX_FILES = 50_000;
 const SKIPPED = new Set(["node_modules", "Thumbs.db"]);
 
+/** Throws an error for the author when `dir` does not exist or is not a folder. */
+export function assertFolder(dir: string): void {
+  const found = statSync(dir, { throwIfNoEntry: false });
+  if (!found?.isDirectory())
+    throw new Error(found === undefined ? `folder not found: ${dir}` : `not a folder: ${dir}`);
+}
+
 /**
- * Lists every file below `dir`, sorted. Names that begin with a dot are left out. A symbolic link is followed
- * only while it stays inside; one that leaves the folder, or leads nowhere, is reported and left out.
+ * Lists every file below `dir`, sorted, without hidden files. Symbolic links are followed within the folder; one that
+ * leaves it or is broken is reported and left out. Throws when there are too many files for a course.
  */
 export async function listFiles(dir: string, report: Report): Promise<CourseFiles> {
   const root = await realpath(dir);
@@ -29,26 +37,26 @@ export async function listFiles(dir: string, report: Report): Promise<CourseFile
       const link = (await lstat(absolute)).isSymbolicLink();
       const real = link ? await realpath(absolute).catch(() => null) : absolute;
       if (real === null || (real !== root && !real.startsWith(root + sep))) {
-        const problem = real === null ? "leads nowhere" : "leads out of the course folder";
+        const problem = real === null ? "is broken" : "points outside the course folder";
         report({
           file: path,
           line: 1,
           rule: "outside",
           severity: "error",
           message: `symbolic link ${problem}`,
-          fix: "put a copy into the course folder",
+          fix: "replace it with a copy of the file",
         });
         continue;
       }
       const info = await stat(absolute);
       if (info.isDirectory()) {
-        // A link to a folder above itself would never end.
+        // A link to one of its own parent folders would recurse forever.
         const target = link ? real : absolute;
         if (!above.includes(target)) await walk(absolute, `${path}/`, [...above, target]);
       } else if (info.isFile()) {
         files.push({ path, absolute, bytes: info.size });
         if (files.length > MAX_FILES)
-          throw new Error(`more than ${MAX_FILES} files in ${dir}: is this a course?`);
+          throw new Error(`${dir} has more than ${MAX_FILES} files; is it a course folder?`);
       }
     }
   };
@@ -56,7 +64,7 @@ export async function listFiles(dir: string, report: Report): Promise<CourseFile
   return new Map(files.sort((a, b) => compare(a.path, b.path)).map((file) => [file.path, file]));
 }
 
-/** A text file: its bytes, and its text without a byte order mark; null (and reported) when it is not UTF-8. */
+/** Reads a text file: its bytes, and its text without a byte order mark; null, with a finding, when it is not UTF-8. */
 export async function readText(
   file: CourseFile,
   report: Report,
@@ -68,8 +76,8 @@ export async function readText(
       line: 1,
       rule: "encoding",
       severity: "warning",
-      message: "begins with a byte order mark",
-      fix: "save it as UTF-8 without one",
+      message: "file starts with a byte order mark",
+      fix: "save it as UTF-8 without BOM",
     });
   }
   const text = decode(bytes);
@@ -80,7 +88,7 @@ export async function readText(
     line: utf16 ? 1 : firstBadLine(bytes),
     rule: "encoding",
     severity: "error",
-    message: utf16 ? "is UTF-16, not UTF-8" : "has bytes that are not UTF-8",
+    message: utf16 ? "file is encoded as UTF-16" : "file is not valid UTF-8",
     fix: "save it as UTF-8",
   });
   return null;
@@ -94,7 +102,7 @@ function decode(bytes: Uint8Array): string | null {
   }
 }
 
-/** A line feed never is part of a longer character, so each line can be judged alone. */
+/** Returns the first line that is not UTF-8. Lines can be decoded one by one, since no multi-byte character contains a line feed. */
 function firstBadLine(bytes: Uint8Array): number {
   for (let line = 1, start = 0; ; line++) {
     const found = bytes.indexOf(0x0a, start);

@@ -1,15 +1,15 @@
 /** A Markdown file without its front matter. */
 export interface SplitMarkdown {
-  /** YAML between the two lines of hyphens; null when there is none. */
+  /** YAML between the two `---` lines; null when there is none. */
   yaml: string | null;
   body: string;
-  /** Line of the file, from 1, on which `body` begins. */
+  /** Line of the file, from 1, on which `body` starts. */
   bodyLine: number;
-  /** There is an opening line of hyphens with `key:` after it, and no closing one. */
+  /** The file starts with `---` and a `key:`, but the closing `---` is missing. */
   unclosed: boolean;
 }
 
-/** Tells front matter from Markdown. Front matter begins on the first line with `---` and ends with `---` or `...`. */
+/** Splits off the front matter, which starts with `---` on the first line and ends with `---` or `...`. */
 export function splitFrontMatter(text: string): SplitMarkdown {
   const whole = { yaml: null, body: text, bodyLine: 1, unclosed: false };
   if (!/^---[ \t]*(?:\r?\n|$)/.test(text)) return whole;
@@ -29,6 +29,6 @@ export function splitFrontMatter(text: string): SplitMarkdown {
     if (end < 0) break;
     start = end + 1;
   }
-  // A thematic break on the first line is Markdown as well.
+  // Without a `key:`, the first line is a thematic break of Markdown.
   return { ...whole, unclosed: /^---[ \t]*\r?\n[A-Za-z]\w*:/.test(text) };
 }

@@ -1,6 +1,6 @@
 import GithubSlugger, { slug } from "github-slugger";
 
-/** An id (see `Id` in the format) made from any text; empty when nothing of it can be used. */
+/** Makes an id (see `Id` in the format) from any text; empty when the text has no usable characters. */
 export function idFrom(text: string): string {
   const plain = text
     .normalize("NFKD")
@@ -13,7 +13,7 @@ export function idFrom(text: string): string {
     .replace(/-+$/, "");
 }
 
-/** A chapter's id by its file: the name without a leading number; for README.md and index.md, the folder's. */
+/** Derives a chapter's id from its file: the name without a leading number, or the folder's for README.md and index.md. */
 export function chapterIdOf(file: string): string {
   const parts = file.replace(/\.[^./]+$/, "").split("/");
   const name = parts.at(-1) ?? "";
@@ -21,10 +21,10 @@ export function chapterIdOf(file: string): string {
   return idFrom(named.replace(/^\d+[\s._-]+(?=.)/, "")) || idFrom(named);
 }
 
-/** Makes the slugs of one page as GitHub does: the same text twice gives `x` and `x-1`. */
+/** Returns a function that makes the slugs of one page as GitHub does: a repeated text gives `x` and `x-1`. */
 export function makeSlugger(reserved: readonly string[] = []): (text: string) => string {
   const slugger = new GithubSlugger();
   for (const word of reserved) slugger.slug(word);
-  // A heading of symbols alone still needs an id that a link can name.
+  // A heading that consists of symbols still needs an id for links.
   return (text) => slugger.slug(slug(text) === "" ? "section" : text);
 }

@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
-import { existsSync } from "node:fs";
+
 import type * as z from "zod";
 import { type ChapterEntry, CourseManifest, Id } from "../../contract/course-format.ts";
 import { type Diagnostic, type Report, sortDiagnostics } from "../diagnostics.ts";
 import { didYouMean } from "../suggest.ts";
 import { readChapter } from "./chapters.ts";
-import { listFiles, readText } from "./files.ts";
+import { assertFolder, listFiles, readText } from "./files.ts";
 import { chapterIdOf } from "./ids.ts";
 import { isDropped } from "./prune.ts";
 import { BankReader, readQuizFile } from "./quizzes.ts";
@@ -13,14 +13,14 @@ import { type LoadedChapter, type LoadedCourse, type LoadedQuiz, MANIFEST, type 
 import { validate } from "./validate.ts";
 import { parseYaml } from "./yaml.ts";
 
-export type { CourseFile } from "./files.ts";
+export { assertFolder, type CourseFile } from "./files.ts";
 export { splitFrontMatter } from "./front-matter.ts";
 export * from "./types.ts";
 export { isDropped } from "./prune.ts";
 export { parseYaml } from "./yaml.ts";
 
 /**
- * Reads a course folder into memory. Everything that is wrong is in `diagnostics`; `course` holds what could be
+ * Reads a course folder into memory. `diagnostics` lists everything that is wrong; `course` contains what could be
  * read, and is null when there is no usable course.yaml. Throws when the folder itself cannot be read.
  */
 export async function loadCourse(
@@ -29,19 +29,21 @@ export async function loadCourse(
   const diagnostics: Diagnostic[] = [];
   const report: Report = (diagnostic) => void diagnostics.push(diagnostic);
   const root = resolve(dir);
-  if (!existsSync(root)) throw new Error(`${dir}: there is no such folder`);
+  assertFolder(dir);
   const files = await listFiles(root, report);
   const done = (course: LoadedCourse | null) => ({ course, diagnostics: sortDiagnostics(diagnostics) });
 
   const manifestFile = files.get(MANIFEST);
   if (!manifestFile) {
-    const fix = files.has("course.yml") ? "rename course.yml" : "see `course new` for one to begin with";
+    const fix = files.has("course.yml")
+      ? "rename course.yml to course.yaml"
+      : "run `course new` in another folder to create a course to start from";
     report({
       file: MANIFEST,
       line: 1,
       rule: "format",
       severity: "error",
-      message: "the course has no course.yaml",
+      message: "course.yaml is missing",
       fix,
     });
     return done(null);
@@ -93,7 +95,7 @@ async function loadChapter(
     error(
       "outside",
       `"${entry.file}" is not a path inside the course folder`,
-      "write it from the course folder, with forward slashes",
+      "write the path relative to the course folder, with forward slashes",
     );
     return null;
   }
@@ -102,8 +104,8 @@ async function loadChapter(
     const markdown = [...course.files.keys()].filter((path) => path.endsWith(".md"));
     error(
       "missing-chapter",
-      `"${entry.file}" is not there`,
-      didYouMean(entry.file, markdown, "write the file, or take it out of chapters"),
+      `chapter file "${entry.file}" not found`,
+      didYouMean(entry.file, markdown, "create the file, or remove it from chapters"),
     );
     return null;
   }
@@ -111,7 +113,7 @@ async function loadChapter(
   if (!original) return null;
   const id = entry.id ?? original.text.frontMatter.id ?? chapterIdOf(entry.file);
   if (!Id.safeParse(id).success) {
-    error("id", `no id can be made from the file name "${entry.file}"`, "write id: for this chapter");
+    error("id", `cannot make a chapter id from the file name "${entry.file}"`, "add id: to this chapter");
     return null;
   }
   const chapter: LoadedChapter = {
@@ -159,14 +161,14 @@ async function addTranslation(
         line: quiz.lineAt(["id"]),
         rule: "translation",
         severity: "error",
-        message: `the chapter has no quiz "${quiz.quiz.id}" in ${course.language}`,
+        message: `the original chapter (${course.language}) has no quiz "${quiz.quiz.id}"`,
         fix: didYouMean(quiz.quiz.id, known, "use the id of the original quiz"),
       });
     }
   }
 }
 
-/** `NAME.quiz.yaml`, and `NAME.ANYTHING.quiz.yaml` where a chapter has several. */
+/** Reads the quiz files beside a chapter: `NAME.quiz.yaml`, and `NAME.ANYTHING.quiz.yaml` for further ones. */
 async function readSidecars(
   course: LoadedCourse,
   chapterFile: string,
@@ -182,7 +184,7 @@ async function readSidecars(
   return found;
 }
 
-/** Whether a file holds a quiz of this chapter, and not of another one whose name is longer. */
+/** Whether a file is a quiz of this chapter, and not of another one whose name starts with this one's. */
 function isSidecarOf(path: string, chapterFile: string, course: LoadedCourse): boolean {
   const stem = chapterFile.replace(/\.[^./]+$/, "");
   if (!path.startsWith(`${stem}.`) || !path.endsWith(".quiz.yaml")) return false;

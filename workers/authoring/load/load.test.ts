@@ -45,14 +45,14 @@ describe("loading a course", () => {
     expect(chapter.texts.get("es")!.quizBlocks).toEqual([{ id: "inside", line: 3, reference: true }]);
   });
 
-  it("names an unknown key with its line and the key that was meant", async () => {
+  it("reports an unknown key with its line and the likely one", async () => {
     const yaml = `${QUIZ}  - id: one-q\n    kind: true-false\n    prompt: P\n    anwser: true\n    answer: true\n`;
     expect(await findings({ "one.quiz.yaml": yaml })).toEqual([
-      'one.quiz.yaml:7 format: questions[0]: unknown key "anwser", did you mean "answer"?',
+      'one.quiz.yaml:7 format: questions[0]: unknown key "anwser"; did you mean "answer"?',
     ]);
   });
 
-  it("goes on past unknown keys, so that they hide no other finding", async () => {
+  it("continues after unknown keys, so that they hide no other finding", async () => {
     const manifest = "format: 1\nid: tiny\ntitel: X\ntitle: Tiny\nlanguage: en\nchapters: [one.md]\n";
     const quiz = `${QUIZ}  - { id: one-q, kind: true-false, prompt: P, answer: true, hint: H }\n`;
     const dir = await courseFolder(tinyCourse({ "course.yaml": manifest, "one.quiz.yaml": quiz }));
@@ -64,14 +64,14 @@ describe("loading a course", () => {
     expect(course!.chapters[0]!.quizzes[0]!.texts.get("en")!.questions).toHaveLength(1);
   });
 
-  it("leaves out a question that does not fit, and keeps the lines of the others", async () => {
+  it("leaves out an invalid question, and keeps the lines of the others", async () => {
     const yaml = `title: One\nmode: chekc\nquestions:\n  - id: a\n    kind: true-false\n    prompt: P\n  - id: b\n    kind: true-false\n    prompt: P\n    answer: true\n`;
     const dir = await courseFolder(tinyCourse({ "one.quiz.yaml": yaml }));
     const { course, diagnostics } = await loadCourse(dir);
     expect(diagnostics.map(formatDiagnostic)).toEqual([
-      'one.quiz.yaml:1 format: the file has no "id", add "id"',
-      'one.quiz.yaml:2 format: mode: "chekc" is not possible here, did you mean "check"?',
-      'one.quiz.yaml:4 format: questions[0] has no "answer", add "answer"',
+      'one.quiz.yaml:1 format: "id" is missing; add "id"',
+      'one.quiz.yaml:2 format: mode: "chekc" is not allowed; did you mean "check"?',
+      'one.quiz.yaml:4 format: questions[0]: "answer" is missing; add "answer"',
     ]);
     const [quiz] = course!.chapters[0]!.quizzes;
     const { questions, quiz: kept } = quiz!.texts.get("en")!;
@@ -81,7 +81,7 @@ describe("loading a course", () => {
     ]);
   });
 
-  it("goes on past wrong values of course.yaml and of front matter", async () => {
+  it("continues after wrong values in course.yaml and front matter", async () => {
     const manifest =
       "format: 1\nid: Tiny Course\nlanguage: en\naccess: { tier: gold }\nobjectives: [{ id: o, title: O }]\nchapters:\n  - { file: one.md, tier: 3 }\n  - { id: no-file }\n  - two.md\n";
     const two = "---\nid: second\ntitle: 12\n---\n# Two\n";
@@ -101,7 +101,7 @@ describe("loading a course", () => {
     ]);
   });
 
-  it("is null when the format's version is another one, since all else may mean something else then", async () => {
+  it("is null for another version of the format, in which everything may have another meaning", async () => {
     const manifest = "format: 2\nid: tiny\ntitle: T\nlanguage: en\nchapters: [one.md]\n";
     const { course, diagnostics } = await loadCourse(
       await courseFolder(tinyCourse({ "course.yaml": manifest })),
@@ -109,11 +109,11 @@ describe("loading a course", () => {
     expect([course, diagnostics.map(({ line }) => line)]).toEqual([null, [1]]);
   });
 
-  it("names an unknown kind and a missing key, all in one run", async () => {
+  it("reports an unknown kind and a missing key in one run", async () => {
     const yaml = `${QUIZ}  - id: a\n    kind: single-choise\n    prompt: P\n  - id: b\n    kind: true-false\n    prompt: P\n`;
     expect(await findings({ "one.quiz.yaml": yaml })).toEqual([
-      'one.quiz.yaml:5 format: questions[0].kind: "single-choise" is not possible here, did you mean "single-choice"?',
-      'one.quiz.yaml:7 format: questions[1] has no "answer", add "answer"',
+      'one.quiz.yaml:5 format: questions[0].kind: "single-choise" is not allowed; did you mean "single-choice"?',
+      'one.quiz.yaml:7 format: questions[1]: "answer" is missing; add "answer"',
     ]);
   });
 
@@ -121,14 +121,14 @@ describe("loading a course", () => {
     const found = await findings({
       "one.md": "---\ntitle: T\n---\n\n# One\n\n```quiz\nid: inside\ntitel: X\n```\n",
     });
-    expect(found).toContain('one.md:9 format: unknown key "titel", did you mean "title"?');
+    expect(found).toContain('one.md:9 format: unknown key "titel"; did you mean "title"?');
   });
 
   it.each([
     [
       "a duplicate key",
       "id: a\nid: b\ntitle: T\n",
-      "one.quiz.yaml:2 yaml: map keys must be unique, keep one of the two",
+      "one.quiz.yaml:2 yaml: map keys must be unique; remove one of the two",
     ],
     ["a tab", "id: a\ntitle: T\nquestions:\n\t- x\n", "one.quiz.yaml:4 yaml:"],
     ["a colon without quotes", "id: a\ntitle: T: U\n", "one.quiz.yaml:2 yaml:"],
@@ -139,30 +139,32 @@ describe("loading a course", () => {
     ],
     ["nesting without end", `id: ${"[".repeat(20_000)}`, "one.quiz.yaml:1 yaml:"],
     ["a tag", "id: !!binary aGk=\ntitle: T\n", "one.quiz.yaml:1 "],
-  ])("tells of %s", async (_name, yaml, expected) => {
+  ])("reports %s", async (_name, yaml, expected) => {
     expect((await findings({ "one.quiz.yaml": yaml }))[0]).toContain(expected);
   });
 
-  it("takes __proto__ for the unknown key that it is", async () => {
+  it("reports __proto__ as an unknown key", async () => {
     expect((await findings({ "one.quiz.yaml": "id: a\ntitle: T\n__proto__: { x: 1 }\n" }))[0]).toContain(
       'unknown key "__proto__"',
     );
     expect(({} as Record<string, unknown>)["x"]).toBeUndefined();
   });
 
-  it("tells the line of bytes that are not UTF-8, and of UTF-16", async () => {
+  it("reports the line of bytes that are not UTF-8, and files in UTF-16", async () => {
     const bytes = new Uint8Array([...new TextEncoder().encode("# One\n\nfine\n"), 0xc3, 0x28, 0x0a]);
     expect(await findings({ "one.md": bytes })).toEqual([
-      "one.md:4 encoding: has bytes that are not UTF-8, save it as UTF-8",
+      "one.md:4 encoding: file is not valid UTF-8; save it as UTF-8",
     ]);
     expect((await findings({ "one.md": new Uint8Array([0xff, 0xfe, 0x23, 0]) }))[0]).toContain(
-      "one.md:1 encoding: is UTF-16",
+      "one.md:1 encoding: file is encoded as UTF-16",
     );
     expect(
       await findings({
         "one.md": new Uint8Array([0xef, 0xbb, 0xbf, ...new TextEncoder().encode("# One\n")]),
       }),
-    ).toEqual(["one.md:1 warning encoding: begins with a byte order mark, save it as UTF-8 without one"]);
+    ).toEqual([
+      "one.md:1 warning encoding: file starts with a byte order mark; save it as UTF-8 without BOM",
+    ]);
   });
 
   it.each(["../one.md", "/etc/passwd", "a/../../one.md", "C:\\one.md"])(
@@ -175,7 +177,7 @@ describe("loading a course", () => {
     },
   );
 
-  it("does not follow a symbolic link out of the folder, or round in circles", async () => {
+  it("does not follow symbolic links out of the folder or in circles", async () => {
     const outside = await courseFolder({ "secret.md": "# Secret\n" });
     const dir = await courseFolder(
       tinyCourse({
@@ -189,22 +191,24 @@ describe("loading a course", () => {
     expect(course!.chapters.map((chapter) => chapter.id)).toEqual(["one"]);
   });
 
-  it("says so when there is no course.yaml, and suggests the file that was meant for a chapter", async () => {
+  it("reports a missing course.yaml, and suggests the likely file for a chapter", async () => {
     const { course, diagnostics } = await loadCourse(await courseFolder({ "one.md": "# One\n" }));
-    expect([course, diagnostics[0]!.message]).toEqual([null, "the course has no course.yaml"]);
+    expect([course, diagnostics[0]!.message]).toEqual([null, "course.yaml is missing"]);
     const found = await findings({
       "course.yaml": "format: 1\nid: tiny\ntitle: T\nlanguage: en\nchapters: [oen.md]\n",
     });
-    expect(found).toEqual(['course.yaml:5 missing-chapter: "oen.md" is not there, did you mean "one.md"?']);
+    expect(found).toEqual([
+      'course.yaml:5 missing-chapter: chapter file "oen.md" not found; did you mean "one.md"?',
+    ]);
   });
 
-  it("takes a quiz block inside a longer fence for an example", async () => {
+  it("treats a quiz block inside a longer fence as an example", async () => {
     expect(
       await findings({ "one.md": "# One\n\n````markdown\n```quiz\nid: x\nquestions: []\n```\n````\n" }),
     ).toEqual([]);
   });
 
-  it("reads Windows line ends and gives a quiz to the chapter with the longest name", async () => {
+  it("reads Windows line endings and assigns a quiz to the chapter with the longest matching name", async () => {
     const dir = await courseFolder(
       tinyCourse({
         "course.yaml":

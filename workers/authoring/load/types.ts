@@ -10,7 +10,7 @@ import type * as z from "zod";
 import type { CourseFiles } from "./files.ts";
 import type { Path } from "./prune.ts";
 
-/** Where a value stands: the line, from 1, of the value at a path of keys and indexes in its file. */
+/** Returns the line, from 1, of the value at a path of keys and indexes in its file. */
 export type LineAt = (path: readonly PropertyKey[]) => number;
 
 /** A chapter in one language. */
@@ -20,9 +20,9 @@ export interface ChapterText {
   file: string;
   /** The authored bytes. */
   bytes: Uint8Array;
-  /** As decoded, without a byte order mark. */
+  /** The decoded text without a byte order mark. */
   text: string;
-  /** The text without front matter, and the line of the file on which it begins. */
+  /** The text without front matter, and the line of the file on which it starts. */
   body: string;
   bodyLine: number;
   frontMatter: ChapterFrontMatter;
@@ -38,11 +38,11 @@ export interface QuizBlock {
   id: string | null;
   /** Line of the file on which the fence opens. */
   line: number;
-  /** The block holds only an id, and so places a quiz that is written elsewhere. */
+  /** The block contains only an id: it places a quiz that is written elsewhere. */
   reference: boolean;
 }
 
-/** A question with its place; `file` is a bank when it came from one. */
+/** A question with its location; `file` is the bank's for a question from a bank. */
 export interface LocatedQuestion {
   question: AuthoredQuestion;
   file: string;
@@ -55,7 +55,7 @@ export interface QuizText {
   language: string;
   file: string;
   lineAt: LineAt;
-  /** Parts that could not be read and were left out; a bank that is missing or damaged counts. */
+  /** Parts that could not be read and were left out, including banks that are missing or damaged. */
   dropped: Path[];
   quiz: QuizFile;
   /** Its own questions and those of its banks. */
@@ -65,7 +65,7 @@ export interface QuizText {
 export interface LoadedQuiz {
   id: string;
   chapter: string;
-  /** By language; the course's own is always there. */
+  /** By language; the original is always present. */
   texts: Map<string, QuizText>;
 }
 
@@ -74,7 +74,7 @@ export interface LoadedChapter {
   entry: z.infer<typeof ChapterEntry>;
   /** Line of its entry in course.yaml. */
   line: number;
-  /** By language; the course's own is always there. */
+  /** By language; the original is always present. */
   texts: Map<string, ChapterText>;
   quizzes: LoadedQuiz[];
 }
@@ -87,11 +87,11 @@ export interface LoadedCourse {
   /** Parts of course.yaml that could not be read and were left out. */
   dropped: readonly Path[];
   language: string;
-  /** All languages, the course's own first. */
+  /** All languages, the original first. */
   languages: string[];
   chapters: LoadedChapter[];
   files: CourseFiles;
-  /** Bank files that some quiz uses. */
+  /** Bank files that quizzes use. */
   banks: Set<string>;
 }
 

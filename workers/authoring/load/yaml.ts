@@ -2,31 +2,31 @@ import { isAlias, isCollection, isMap, isNode, LineCounter, type Node, parseDocu
 import type { Report } from "../diagnostics.ts";
 import type { LineAt } from "./types.ts";
 
-/** A YAML text that could be read: its plain value and where each part stands. */
+/** A parsed YAML text: its value and the line of each part. */
 export interface YamlSource {
   file: string;
   value: unknown;
   lineAt: LineAt;
-  /** Line of a key of the mapping at `path`. */
+  /** Returns the line of a key of the mapping at `path`. */
   keyLine: (path: readonly PropertyKey[], key: string) => number;
 }
 
 const MAX_CHARACTERS = 4_000_000;
 const FIXES: Record<string, string> = {
-  DUPLICATE_KEY: "keep one of the two",
+  DUPLICATE_KEY: "remove one of the two",
   TAB_AS_INDENT: "indent with spaces",
-  BAD_ALIAS: "write the value out",
-  MULTILINE_IMPLICIT_KEY: "put quotes around a value that holds a colon, or use |- and an indented block",
-  BLOCK_AS_IMPLICIT_KEY: "put quotes around a value that holds a colon, or use |- and an indented block",
-  BLOCK_IN_FLOW: "put quotes around a value that holds a colon",
+  BAD_ALIAS: "write out the value",
+  MULTILINE_IMPLICIT_KEY: "put quotes around a value that contains a colon, or use |- and an indented block",
+  BLOCK_AS_IMPLICIT_KEY: "put quotes around a value that contains a colon, or use |- and an indented block",
+  BLOCK_IN_FLOW: "put quotes around a value that contains a colon",
   MISSING_CHAR: "close the bracket or quote",
-  UNEXPECTED_TOKEN: "put quotes around a value that begins with a special character",
-  TAG_RESOLVE_FAILED: "leave the tag out",
+  UNEXPECTED_TOKEN: "put quotes around a value that starts with a special character",
+  TAG_RESOLVE_FAILED: "remove the tag",
 };
 
 /**
- * Reads strict YAML 1.2. `firstLine` is the line of `file` on which the text begins. What is wrong is reported
- * (rule `yaml`), and then null is returned.
+ * Parses strict YAML 1.2. `firstLine` is the line of `file` on which the text starts. Returns null after reporting
+ * what is wrong (rule `yaml`).
  */
 export function parseYaml(text: string, file: string, firstLine: number, report: Report): YamlSource | null {
   const lines = new LineCounter();
@@ -34,7 +34,7 @@ export function parseYaml(text: string, file: string, firstLine: number, report:
   const fail = (line: number, message: string, fix: string) =>
     report({ file, line, rule: "yaml", severity: "error", message, fix });
   if (text.length > MAX_CHARACTERS) {
-    fail(firstLine, `has more than ${MAX_CHARACTERS} characters`, "split it");
+    fail(firstLine, `YAML is longer than ${MAX_CHARACTERS} characters`, "split it into several files");
     return null;
   }
   try {
@@ -54,12 +54,12 @@ export function parseYaml(text: string, file: string, firstLine: number, report:
       fail(
         lineOf(problem.pos[0]),
         message,
-        FIXES[problem.code] ?? "see the format's documentation for examples",
+        FIXES[problem.code] ?? "see the examples in specs/001-course-core/contracts/course-format.md",
       );
     }
     if (problems.length > 0) return null;
     const root = document.contents as Node | null;
-    // A document that is full of aliases could grow without bound ("billion laughs").
+    // Nested aliases can make a document grow exponentially ("billion laughs").
     const value: unknown = document.toJS({ maxAliasCount: 100 });
     const nodeAt = (path: readonly PropertyKey[]) => deepest(root, path);
     return {
@@ -77,16 +77,16 @@ export function parseYaml(text: string, file: string, firstLine: number, report:
   } catch (error) {
     const message =
       error instanceof RangeError
-        ? "is nested too deeply"
+        ? "YAML is nested too deeply"
         : error instanceof Error
           ? error.message
           : String(error);
-    fail(firstLine, message.split("\n")[0]!, "write it out without aliases and deep nesting");
+    fail(firstLine, message.split("\n")[0]!, "write it without aliases and deep nesting");
     return null;
   }
 }
 
-/** The node at a path, or the last one on the way to it. */
+/** Returns the node at a path, or its closest existing parent. */
 function deepest(root: Node | null, path: readonly PropertyKey[]): Node | null {
   let node = root;
   for (const step of path) {
@@ -98,7 +98,7 @@ function deepest(root: Node | null, path: readonly PropertyKey[]): Node | null {
   return node;
 }
 
-/** Keys such as `true` or `1` are not strings in YAML. */
+/** Finds the key node for a string, since keys such as `true` or `1` are not strings in YAML. */
 function keyOf(node: Node, step: string): unknown {
   if (!isMap(node)) return step;
   const pair = node.items.find((item) => isNode(item.key) && String(item.key.toJSON()) === step);

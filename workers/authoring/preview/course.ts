@@ -9,7 +9,7 @@ export interface PreviewCourse {
   loaded: LoadedCourse | null;
   rendered: RenderedPages | null;
   diagnostics: Diagnostic[];
-  /** Files that some text shows; nothing else of the folder is served. */
+  /** Files that chapters or quizzes show; no other file of the folder is served. */
   media: Set<string>;
 }
 
@@ -20,7 +20,7 @@ export async function openPreview(dir: string): Promise<PreviewCourse> {
   const { runChecks } = await import("../check/index.ts");
   const found = sortDiagnostics([...diagnostics, ...(await runChecks(course))]);
   const rendered = await renderPages(course, { highlight: true });
-  // Questions are rendered when they are shown, so the highlighter stays; the next version brings its own.
+  // Questions are rendered on request, so the highlighter must stay alive until the course is loaded again.
   const media = new Set(
     [...rendered.pages.values()].flatMap((pages) =>
       [...pages.values()].flatMap((page) => mediaOf(page.links)),

@@ -1,19 +1,19 @@
 import type { Diagnostic } from "../diagnostics.ts";
-import { countDiagnostics, formatDiagnostic } from "../diagnostics.ts";
+import { countDiagnostics, formatDiagnostic, plural } from "../diagnostics.ts";
 import type { LoadedChapter } from "../load/index.ts";
 import { directionOf } from "../../contract/direction.ts";
-import { codeStyles } from "../render/index.ts";
+import { codeStyles, type RenderedChapter } from "../render/index.ts";
 import type { PreviewCourse } from "./course.ts";
 import { escape } from "./escape.ts";
 import { quizHtml } from "./quiz-html.ts";
 
-/** The list of chapters and everything that the check finds. */
+/** Renders the list of chapters with all findings of the check. */
 export function contentsPage(course: PreviewCourse): string {
   const { loaded } = course;
   const chapters = (loaded?.chapters ?? []).map((chapter) => {
     const title = chapter.texts.get(loaded!.language)!.title;
     const page = course.rendered!.pages.get(chapter.id)!.get(loaded!.language)!;
-    return `<li><a href="${hrefOf(course, chapter)}">${escape(title)}</a> <small>${chapter.entry.free ? "free, " : ""}${page.words} words, ${page.readingMinutes} min, ${chapter.quizzes.length} quizzes${languageLinks(course, chapter)}</small></li>`;
+    return `<li><a href="${hrefOf(course, chapter)}">${escape(title)}</a> <small>${facts(chapter, page)}${languageLinks(course, chapter)}</small></li>`;
   });
   const title = loaded?.manifest.title ?? "Course";
   return layout(
@@ -23,12 +23,12 @@ export function contentsPage(course: PreviewCourse): string {
   );
 }
 
-/** One chapter with its quizzes; null when there is none. */
-export function chapterPage(course: PreviewCourse, id: string, wanted: string | null): string | null {
+/** Renders a chapter with its quizzes, in the original language when there is no translation; null when there is no such chapter. */
+export function chapterPage(course: PreviewCourse, id: string, requested: string | null): string | null {
   const { loaded, rendered } = course;
   const chapter = loaded?.chapters.find((candidate) => candidate.id === id);
   if (!loaded || !rendered || !chapter) return null;
-  const language = wanted !== null && chapter.texts.has(wanted) ? wanted : loaded.language;
+  const language = requested !== null && chapter.texts.has(requested) ? requested : loaded.language;
   const page = rendered.pages.get(id)!.get(language)!;
   const at = loaded.chapters.indexOf(chapter);
   const step = (other: LoadedChapter | undefined, rel: "prev" | "next") => {
@@ -56,9 +56,19 @@ export function chapterPage(course: PreviewCourse, id: string, wanted: string | 
   );
 }
 
-/** A page with a sentence. */
+/** Renders a page with a message. */
 export function messagePage(message: string): string {
   return layout("Preview", "en", `<p>${escape(message)}</p><p><a href="/">Contents</a></p>`);
+}
+
+function facts(chapter: LoadedChapter, page: RenderedChapter): string {
+  const quizzes = chapter.quizzes.length;
+  return [
+    ...(chapter.entry.free ? ["free"] : []),
+    plural(page.words, "word"),
+    `${page.readingMinutes} min read`,
+    ...(quizzes === 0 ? [] : [quizzes === 1 ? "1 quiz" : `${quizzes} quizzes`]),
+  ].join(", ");
 }
 
 function hrefOf(course: PreviewCourse, chapter: LoadedChapter): string {
@@ -81,12 +91,12 @@ function findings(diagnostics: readonly Diagnostic[]): string {
 }
 
 function layout(title: string, language: string, body: string): string {
-  return `<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)}</title><link rel="stylesheet" href="/preview.css"><script src="/preview.js" defer></script></head><body><button id="theme" type="button">Light / dark</button>${body}</body></html>`;
+  return `<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)}</title><link rel="stylesheet" href="/preview.css"><script src="/preview.js" defer></script></head><body><button id="theme" type="button">Switch theme</button>${body}</body></html>`;
 }
 
 export const SCRIPT = `const root = document.documentElement;
-const kept = sessionStorage.getItem("theme");
-if (kept) root.dataset.theme = kept;
+const saved = sessionStorage.getItem("theme");
+if (saved) root.dataset.theme = saved;
 document.getElementById("theme").onclick = () => {
   const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = dark ? "light" : "dark";

@@ -3,7 +3,7 @@ import type { LoadedChapter } from "../load/index.ts";
 import type { PreviewCourse } from "./course.ts";
 import { escape } from "./escape.ts";
 
-/** A quiz as its author wants to proofread it: questions with the answers marked. */
+/** Renders a quiz for proofreading, with the answers marked. */
 export function quizHtml(
   course: PreviewCourse,
   chapter: LoadedChapter,

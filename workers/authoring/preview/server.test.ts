@@ -21,7 +21,7 @@ it("shows chapters with their quizzes and what the check finds", async () => {
   expect((await get("/courses/tiny/chapters/two")).status).toBe(404);
 });
 
-it("loads nothing of a third party and runs nothing from the course", async () => {
+it("loads nothing from other sites and runs no scripts of the course", async () => {
   const { get } = await preview();
   const response = await get("/");
   expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
@@ -29,7 +29,7 @@ it("loads nothing of a third party and runs nothing from the course", async () =
   expect(page.match(/(?:src|href)="(?!\/)[^"]*"/g)).toBeNull();
 });
 
-it("tells open pages to reload when a file changes", async () => {
+it("reloads open pages when a file changes", async () => {
   const { dir, get } = await preview();
   const events = (await get("/events")).body!.getReader();
   await events.read();
@@ -40,7 +40,7 @@ it("tells open pages to reload when a file changes", async () => {
   expect(await (await get("/courses/tiny/chapters/one")).text()).toContain("Rewritten.");
 });
 
-it("serves files that a text shows and no others, and only to this machine's own name", async () => {
+it("serves only files that a text shows, and only under this machine's own name", async () => {
   const { get, url } = await preview({
     "one.md": "# One\n\n[a](shown.txt)\n\n## Part\n\nX.\n",
     "shown.txt": "shown",
@@ -55,9 +55,9 @@ it("serves files that a text shows and no others, and only to this machine's own
   expect(status).toBe(421);
 });
 
-it("says when the port is busy", async () => {
+it("reports that the port is in use", async () => {
   const { dir, url } = await preview();
   await expect(startPreview(dir, Number(new URL(url).port))).rejects.toThrow(
-    "is busy; give another with --port",
+    "is in use; choose another with --port PORT",
   );
 });

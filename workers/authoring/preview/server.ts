@@ -12,35 +12,36 @@ export interface Preview {
   close(): Promise<void>;
 }
 
-const QUIET_MS = 120;
-/** Only what is served from here may load: nothing of a third party. */
+/** Wait after a file change before reloading, as editors often write in several steps. */
+const DEBOUNCE_MS = 120;
+/** Pages may load resources from this server only. */
 const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
-/** Serves a course folder on 127.0.0.1 and reads it again when a file changes. */
+/** Serves a course folder on 127.0.0.1 and reloads it when a file changes. Throws when the port is in use. */
 export async function startPreview(dir: string, port: number): Promise<Preview> {
   let course = await openPreview(dir);
-  const readers = new Set<ServerResponse>();
+  const openPages = new Set<ServerResponse>();
   let timer: NodeJS.Timeout | undefined;
   const reload = async () => {
-    const former = course;
+    const previous = course;
     course = await openPreview(dir);
-    former.rendered?.ctx.highlighter?.dispose();
-    for (const reader of readers) reader.write("data: changed\n\n");
+    previous.rendered?.ctx.highlighter?.dispose();
+    for (const page of openPages) page.write("data: changed\n\n");
   };
   const watcher = watch(dir, { recursive: true }, () => {
     clearTimeout(timer);
-    timer = setTimeout(() => void reload().catch(() => undefined), QUIET_MS);
+    timer = setTimeout(() => void reload().catch(() => undefined), DEBOUNCE_MS);
   });
   const server = createServer((request, response) => {
     if (request.url === "/events") {
       response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
       response.write("retry: 500\n\n");
-      readers.add(response);
-      response.on("close", () => readers.delete(response));
+      openPages.add(response);
+      response.on("close", () => openPages.delete(response));
       return;
     }
-    answer(course, request, response).catch((error: unknown) =>
+    respond(course, request, response).catch((error: unknown) =>
       send(response, 500, "text/plain; charset=utf-8", String(error)),
     );
   });
@@ -48,7 +49,9 @@ export async function startPreview(dir: string, port: number): Promise<Preview> 
     server.once("error", (error: NodeJS.ErrnoException) => {
       watcher.close();
       reject(
-        error.code === "EADDRINUSE" ? new Error(`port ${port} is busy; give another with --port`) : error,
+        error.code === "EADDRINUSE"
+          ? new Error(`port ${port} is in use; choose another with --port PORT`)
+          : error,
       );
     });
     server.listen(port, "127.0.0.1", resolve);
@@ -64,15 +67,15 @@ export async function startPreview(dir: string, port: number): Promise<Preview> 
   };
 }
 
-async function answer(
+async function respond(
   course: PreviewCourse,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const host = request.headers.host ?? "";
-  // A page elsewhere could point its own name at this machine and read along.
+  // Prevents DNS rebinding: another site could point its own name at this machine to read the preview.
   if (!/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host))
-    return send(response, 421, "text/plain", "only 127.0.0.1 and localhost");
+    return send(response, 421, "text/plain", "Open the preview at 127.0.0.1 or localhost.");
   const url = new URL(request.url ?? "/", "http://localhost");
   if (url.pathname === "/preview.css") return send(response, 200, "text/css; charset=utf-8", STYLES);
   if (url.pathname === "/preview.js") return send(response, 200, "text/javascript; charset=utf-8", SCRIPT);
@@ -87,7 +90,11 @@ async function answer(
   const html = chapter && chapterPage(course, chapter[1]!, url.searchParams.get("lang"));
   return html
     ? page(response, 200, html)
-    : page(response, 404, messagePage("There is no such page in the course."));
+    : page(
+        response,
+        404,
+        messagePage("Page not found. It may have been renamed or removed from the course."),
+      );
 }
 
 function page(response: ServerResponse, status: number, html: string): void {

@@ -1,26 +1,26 @@
-/** What is known of an object without reading it. */
+/** What a bucket reports about an object without reading it. */
 export interface ObjectInfo {
   bytes: number;
-  /** MD5 of the content in hex, where the bucket says it. */
+  /** MD5 of the content in hex; null when the bucket does not report it. */
   md5: string | null;
 }
 
-/** A bucket as publishing needs it: R2 behind wrangler, or memory in tests. */
+/** The operations that publishing needs: R2 through wrangler, or memory in tests. */
 export interface Bucket {
-  /** For messages: `course-companion (local)`. */
+  /** Shown in messages, as in `course-companion (local)`. */
   readonly name: string;
-  /** An object with the tag that `swap` compares; null when it is not there. */
+  /** Returns an object with the tag that `swap` compares; null when there is no such object. */
   get(key: string): Promise<{ bytes: Uint8Array; tag: string } | null>;
   info(key: string): Promise<ObjectInfo | null>;
-  /** Objects whose key begins with `prefix`; null when there are more than `limit`, or listing is slow here. */
+  /** Lists the objects whose keys start with `prefix`; null when there are more than `limit`, or listing is slow here. */
   list(prefix: string, limit: number): Promise<Map<string, ObjectInfo> | null>;
-  /** Writes an object; returns what the bucket says that it holds now. */
+  /** Writes an object; returns what the bucket reports as stored. */
   put(key: string, bytes: Uint8Array, contentType: string): Promise<ObjectInfo>;
-  /** Writes only while the object still has this tag (null: while there is none); false when it has not. */
+  /** Writes only if the object still has this tag (null: does not exist yet); returns whether it was written. */
   swap(key: string, bytes: Uint8Array, contentType: string, tag: string | null): Promise<boolean>;
 }
 
-/** Runs `work` over all items, at most `width` at a time; stops at the first failure. */
+/** Runs `work` for every item, at most `width` at a time; stops at the first failure. */
 export async function inParallel<T>(
   items: readonly T[],
   width: number,
@@ -41,7 +41,7 @@ export async function inParallel<T>(
   await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
 }
 
-/** Tries again after a short wait; uploads of named content are safe to repeat. */
+/** Retries `work` after a short wait. Uploads are safe to repeat, because an object's name is its content's hash. */
 export async function withRetries<T>(work: () => Promise<T>, tries: number, waitMs: number): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {

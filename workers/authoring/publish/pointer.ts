@@ -3,9 +3,10 @@ import { sha256 } from "../build/objects.ts";
 import { canonicalJson } from "../build/canonical.ts";
 import type { Bucket } from "./bucket.ts";
 
+/** How many earlier releases a pointer lists. */
 const HISTORY = 50;
 
-/** Something that the author has to know and can act on; told without a stack. */
+/** An error that the author can act on; shown without a stack trace. */
 export class PublishError extends Error {
   override readonly name = "PublishError";
 }
@@ -19,7 +20,7 @@ export interface ReadPointer {
 export const pointerKey = (course: string) => `live/${course}.json`;
 export const manifestKey = (course: string, release: string) => `releases/${course}/${release}.json`;
 
-/** The live pointer of a course; throws when it is there and cannot be read. */
+/** Reads the live pointer of a course. Throws a PublishError when it is not valid JSON. */
 export async function readPointer(bucket: Bucket, course: string): Promise<ReadPointer> {
   const object = await bucket.get(pointerKey(course));
   if (object === null) return { pointer: null, tag: null };
@@ -27,33 +28,35 @@ export async function readPointer(bucket: Bucket, course: string): Promise<ReadP
     return { pointer: JSON.parse(new TextDecoder().decode(object.bytes)) as LivePointer, tag: object.tag };
   } catch {
     throw new PublishError(
-      `${pointerKey(course)} in ${bucket.name} is damaged; restore it before publishing`,
+      `${pointerKey(course)} in ${bucket.name} is not valid JSON; restore it before you publish`,
     );
   }
 }
 
-/** The pointer after `release` went live: one step on, what was live before at the head of the history. */
+/** Returns the pointer for a release that goes live, with the current release at the head of the history. */
 export function nextPointer(
-  before: LivePointer | null,
+  current: LivePointer | null,
   next: { course: string; release: string; hash: string; publishedAt: string },
-  titleBefore: string,
+  currentTitle: string,
 ): LivePointer {
-  const former =
-    before === null || before.release === next.release
-      ? []
-      : [{ release: before.release, hash: before.hash, publishedAt: before.publishedAt, title: titleBefore }];
-  const kept = (before?.history ?? []).filter(
-    (entry) => entry.release !== next.release && entry.release !== before?.release,
+  const { release, hash, publishedAt } = current ?? next;
+  const previous = release === next.release ? [] : [{ release, hash, publishedAt, title: currentTitle }];
+  const older = (current?.history ?? []).filter(
+    (entry) => entry.release !== next.release && entry.release !== release,
   );
-  return { ...next, sequence: (before?.sequence ?? 0) + 1, history: [...former, ...kept].slice(0, HISTORY) };
+  return {
+    ...next,
+    sequence: (current?.sequence ?? 0) + 1,
+    history: [...previous, ...older].slice(0, HISTORY),
+  };
 }
 
-/** Flips the pointer if nobody else did meanwhile; throws a PublishError that names the other release. */
+/** Replaces the live pointer if it has not changed since it was read. Throws a PublishError when it has. */
 export async function flip(bucket: Bucket, pointer: LivePointer, tag: string | null): Promise<void> {
   const bytes = new TextEncoder().encode(canonicalJson(pointer));
   if (await bucket.swap(pointerKey(pointer.course), bytes, "application/json", tag)) return;
   const { pointer: other } = await readPointer(bucket, pointer.course);
-  // An answer that was lost on the way looks like a lost race, and is none.
+  // A write whose response got lost looks like a lost race: the pointer is already the new one.
   if (
     other?.release === pointer.release &&
     other.sequence === pointer.sequence &&
@@ -61,11 +64,11 @@ export async function flip(bucket: Bucket, pointer: LivePointer, tag: string | n
   )
     return;
   throw new PublishError(
-    `somebody published release ${other?.release ?? "(none)"} meanwhile: run again to publish on top of it`,
+    `another publish${other ? ` (release ${other.release})` : ""} finished first; run the command again to replace it`,
   );
 }
 
-/** The manifest of a release, verified by its hash; null when it is not there. */
+/** Reads the manifest of a release and verifies its hash; null when there is none. Throws a PublishError when the hash differs. */
 export async function readManifest(
   bucket: Bucket,
   course: string,
@@ -75,18 +78,20 @@ export async function readManifest(
   if (object === null) return null;
   const hash = sha256(object.bytes);
   if (!hash.startsWith(release))
-    throw new PublishError(`the manifest of release ${release} in ${bucket.name} is damaged`);
+    throw new PublishError(
+      `the manifest of release ${release} in ${bucket.name} is damaged; publish the course again from its folder`,
+    );
   return { release: JSON.parse(new TextDecoder().decode(object.bytes)) as Release, hash };
 }
 
-/** Title of the release that is live, for the history; the course's id when its manifest is lost. */
+/** Returns the title of the live release for the history; the course's id when its manifest cannot be read. */
 export async function titleOf(bucket: Bucket, pointer: LivePointer | null): Promise<string> {
   if (pointer === null) return "";
   const manifest = await readManifest(bucket, pointer.course, pointer.release).catch(() => null);
   return manifest?.release.title ?? pointer.course;
 }
 
-/** Keys of all objects that a release names, with their bytes; null for pictures, which differ by machine. */
+/** Returns the keys and sizes of all objects that a release references; the size is null for pictures, which differ by machine. */
 export function objectsOf(release: Release): Map<string, number | null> {
   const found = new Map<string, number | null>();
   const blob = (ref: { hash: string; bytes: number }) => void found.set(`blobs/${ref.hash}`, ref.bytes);

@@ -5,7 +5,7 @@ import { pointerKey, readPointer } from "./pointer.ts";
 import { publish } from "./publish.ts";
 
 describe("publish", () => {
-  it("makes a release live, and does nothing when it is live already", async () => {
+  it("makes a release live, and does nothing when it is already live", async () => {
     const bucket = new MemoryBucket();
     const built = await tinyRelease("first");
     const first = await publish(built, publishInto(bucket));
@@ -29,7 +29,7 @@ describe("publish", () => {
     expect(puts.some((key) => key.startsWith("sealed/"))).toBe(false);
   });
 
-  it("leaves the old release live and whole when it dies at any step, and finishes when run again", async () => {
+  it("keeps the previous release live and complete after a crash at any step, and finishes when run again", async () => {
     const [one, two] = [await tinyRelease("first"), await tinyRelease("second")];
     const whole = new MemoryBucket();
     await publish(one, publishInto(whole));
@@ -53,7 +53,7 @@ describe("publish", () => {
     }
   });
 
-  it("has nothing live when the first publish of a course dies, and finishes when run again", async () => {
+  it("has nothing live after a crash of a course's first publish, and finishes when run again", async () => {
     const built = await tinyRelease("first");
     for (let step = 1; step <= 12; step++) {
       const bucket = new MemoryBucket();
@@ -69,7 +69,7 @@ describe("publish", () => {
     }
   });
 
-  it("lets one of two authors win and tells the other, who can then publish on top", async () => {
+  it("lets one of two authors win, and the other publish again after an error", async () => {
     const bucket = new MemoryBucket();
     const [one, two, three] = [
       await tinyRelease("first"),
@@ -84,7 +84,7 @@ describe("publish", () => {
       await publish(three, publishInto(bucket));
     };
     await expect(publish(two, publishInto(bucket))).rejects.toThrow(
-      `somebody published release ${three.releaseId} meanwhile: run again to publish on top of it`,
+      `another publish (release ${three.releaseId}) finished first; run the command again to replace it`,
     );
     expect(await readLive(bucket)).toBe(three.releaseId);
     await publish(two, publishInto(bucket));
@@ -101,7 +101,7 @@ describe("publish", () => {
     expect(releases.map((built) => built.releaseId)).toContain(await readLive(bucket));
   });
 
-  it("takes a flip whose answer was lost for done", async () => {
+  it("counts a pointer swap whose response got lost as done", async () => {
     const bucket = new MemoryBucket();
     const built = await tinyRelease("first");
     const swap = bucket.swap.bind(bucket);
@@ -123,17 +123,17 @@ describe("publish", () => {
     expect(bucket.objects.get(damaged!)).toEqual(built.objects.get(damaged!)!.bytes);
   });
 
-  it("refuses to flip when an upload did not arrive whole", async () => {
+  it("does not go live when an object was not stored correctly", async () => {
     const bucket = new MemoryBucket();
     const put = bucket.put.bind(bucket);
     bucket.put = (key, bytes) => put(key, bytes.subarray(1));
     await expect(publish(await tinyRelease("first"), publishInto(bucket))).rejects.toThrow(
-      "did not arrive whole",
+      "6 objects not stored correctly in memory",
     );
     expect(bucket.objects.has(pointerKey("tiny"))).toBe(false);
   });
 
-  it("tries an upload again that failed once", async () => {
+  it("retries an upload that failed once", async () => {
     const bucket = new MemoryBucket();
     const put = bucket.put.bind(bucket);
     let failures = 2;

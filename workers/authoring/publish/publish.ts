@@ -7,11 +7,11 @@ import { flip, nextPointer, PublishError, readPointer, titleOf } from "./pointer
 const WIDTH = 16;
 const TRIES = 3;
 const WAIT_MS = 300;
-/** Above this many objects, pages of the bucket's list are cheaper than a question for each. */
-const ASK_EACH = 64;
+/** Above this many objects, listing the bucket is cheaper than one request for each. */
+const MAX_SINGLE_LOOKUPS = 64;
 const LIST_LIMIT = 50_000;
 
-/** What must be in the bucket, without its content: enough to see that nothing is to be done. */
+/** Size and checksum of an object that must be in the bucket. */
 export interface ExpectedObject {
   bytes: number;
   md5: string;
@@ -20,15 +20,15 @@ export interface ExpectedObject {
 export interface PublishOptions {
   bucket: Bucket;
   now: () => Date;
-  /** How far it is: `what` begins the line. */
+  /** Reports progress, as in "uploading 3 of 12". */
   progress: (what: string, done: number, total: number) => void;
-  /** Wait between tries, in ms. */
+  /** Wait before a retry, in ms. */
   waitMs?: number;
 }
 
 export interface Published {
   release: string;
-  /** False: this release was live already, and complete. */
+  /** False when this release was already live and complete. */
   changed: boolean;
   uploaded: number;
   uploadedBytes: number;
@@ -36,14 +36,15 @@ export interface Published {
 }
 
 /**
- * Publishes a built release: uploads what the bucket lacks, verifies each object by the bucket's own sum, then flips the pointer, as the
- * last step and only if nobody else did. A crash before that leaves the old release live; running again goes on
- * where it stopped. Throws a PublishError when somebody else published meanwhile or the bucket lost an object.
+ * Publishes a built release: uploads the objects missing from the bucket, verifies each by the bucket's own checksum,
+ * then switches the live pointer as the last step. After a crash the previous release is still live, and running it
+ * again continues with what is missing. Throws a PublishError when another publish finished first or an object was
+ * not stored correctly.
  */
 export async function publish(built: BuiltRelease, options: PublishOptions): Promise<Published> {
   const { bucket } = options;
   const course = built.release.course;
-  // Read first: whatever others publish from here on is noticed at the flip.
+  // Read before everything else, so that the swap below detects a publish that finishes in between.
   const { pointer, tag } = await readPointer(bucket, course);
   const expected = expectedObjects(built);
   const missing = await findMissing(bucket, expected, options.waitMs);
@@ -55,8 +56,8 @@ export async function publish(built: BuiltRelease, options: PublishOptions): Pro
   let uploadedBytes = 0;
   let done = 0;
   const damaged: string[] = [];
-  // The manifest last: it promises that all others are there.
-  const order = missing.filter((key) => key !== built.manifestKey);
+  // The manifest is uploaded last: it promises that all other objects are there.
+  const contents = missing.filter((key) => key !== built.manifestKey);
   const upload = async (key: string) => {
     const { bytes, contentType } = built.objects.get(key)!;
     const put = () => bucket.put(key, bytes, contentType);
@@ -65,10 +66,10 @@ export async function publish(built: BuiltRelease, options: PublishOptions): Pro
     uploadedBytes += bytes.length;
     options.progress("uploading", ++done, missing.length);
   };
-  await inParallel(order, WIDTH, upload);
-  refuseDamaged(damaged, bucket);
+  await inParallel(contents, WIDTH, upload);
+  throwIfDamaged(damaged, bucket);
   if (missing.includes(built.manifestKey)) await upload(built.manifestKey);
-  refuseDamaged(damaged, bucket);
+  throwIfDamaged(damaged, bucket);
   if (pointer?.release === built.releaseId && pointer.hash === built.hash)
     return { ...result, changed: missing.length > 0, uploadedBytes };
   const next = {
@@ -81,7 +82,7 @@ export async function publish(built: BuiltRelease, options: PublishOptions): Pro
   return { ...result, changed: true, uploadedBytes };
 }
 
-/** What the bucket must hold for a release. */
+/** Returns size and checksum of every object of a release, by key. */
 export function expectedObjects(built: BuiltRelease): Map<string, ExpectedObject> {
   return new Map(
     [...built.objects].map(([key, { bytes }]) => [
@@ -91,21 +92,21 @@ export function expectedObjects(built: BuiltRelease): Map<string, ExpectedObject
   );
 }
 
-/** Keys that the bucket has not, or has with another content. */
+/** Returns the keys of objects that are missing from the bucket or differ there. */
 export async function findMissing(
   bucket: Bucket,
   expected: ReadonlyMap<string, ExpectedObject>,
   waitMs = WAIT_MS,
 ): Promise<string[]> {
-  const known = await lookUp(bucket, [...expected.keys()], waitMs);
-  // One that is named by its inputs serves whichever machine made it.
-  const isThere = (key: string, wanted: ExpectedObject) =>
-    key.startsWith("pictures/") ? known.has(key) : isSame(known.get(key), wanted);
-  return [...expected].filter(([key, wanted]) => !isThere(key, wanted)).map(([key]) => key);
+  const present = await lookUp(bucket, [...expected.keys()], waitMs);
+  // Pictures are named by their inputs, so one that another machine made will do.
+  const isPresent = (key: string, object: ExpectedObject) =>
+    key.startsWith("pictures/") ? present.has(key) : isSame(present.get(key), object);
+  return [...expected].filter(([key, object]) => !isPresent(key, object)).map(([key]) => key);
 }
 
 async function lookUp(bucket: Bucket, keys: string[], waitMs: number): Promise<Map<string, ObjectInfo>> {
-  if (keys.length > ASK_EACH) {
+  if (keys.length > MAX_SINGLE_LOOKUPS) {
     const lists: (Map<string, ObjectInfo> | null)[] = [];
     for (const prefix of new Set(keys.map((key) => key.slice(0, key.lastIndexOf("/") + 1))))
       lists.push(await bucket.list(prefix, LIST_LIMIT));
@@ -119,15 +120,17 @@ async function lookUp(bucket: Bucket, keys: string[], waitMs: number): Promise<M
   return found;
 }
 
-/** The bucket's own sum tells a damaged object from a whole one without reading it. */
-function isSame(info: ObjectInfo | undefined, wanted: ExpectedObject): boolean {
-  return info !== undefined && info.bytes === wanted.bytes && (info.md5 === null || info.md5 === wanted.md5);
+/** Compares by the bucket's own checksum, which detects damage without reading the object. */
+function isSame(info: ObjectInfo | undefined, expected: ExpectedObject): boolean {
+  return (
+    info !== undefined && info.bytes === expected.bytes && (info.md5 === null || info.md5 === expected.md5)
+  );
 }
 
-/** The bucket's answer to each upload says what it stored; nothing goes live that differs from what was sent. */
-function refuseDamaged(damaged: readonly string[], bucket: Bucket): void {
+/** Stops before the release goes live when the bucket stored anything else than what was sent. */
+function throwIfDamaged(damaged: readonly string[], bucket: Bucket): void {
   if (damaged.length > 0)
     throw new PublishError(
-      `${plural(damaged.length, "object")} did not arrive whole in ${bucket.name} (${damaged[0]}): run again`,
+      `${plural(damaged.length, "object")} not stored correctly in ${bucket.name} (${damaged[0]}); run the command again`,
     );
 }

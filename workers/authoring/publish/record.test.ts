@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { toolFiles } from "./record.ts";
 import { ROOT } from "./target.ts";
 
-test("a course is built anew when any code that its build imports has changed", async () => {
+test("a course is built again when any code that its build imports has changed", async () => {
   const { metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints: ["workers/authoring/build/index.ts"],

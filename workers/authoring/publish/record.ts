@@ -7,7 +7,7 @@ import { listFiles } from "../load/files.ts";
 import type { ExpectedObject } from "./publish.ts";
 import { ROOT, type Target } from "./target.ts";
 
-/** What the last publish from this machine put into a bucket, so that an unchanged course need not be built. */
+/** What the last publish from this machine uploaded, so that an unchanged course does not have to be built again. */
 export interface PublishRecord {
   fingerprint: string;
   course: string;
@@ -16,7 +16,7 @@ export interface PublishRecord {
   objects: Record<string, ExpectedObject>;
 }
 
-/** Everything that decides the bytes of a release besides the course itself. */
+/** Folders whose code determines the bytes of a release. */
 const TOOLS = [
   "workers/authoring",
   "workers/questions",
@@ -26,7 +26,7 @@ const TOOLS = [
 ];
 const VERSION_FILES = ["package-lock.json"];
 
-/** A hash over the course's files, the seal key and the code that builds. */
+/** Returns a hash of everything that determines a release: the course's files, the seal key and the build code. */
 export async function fingerprintOf(dir: string, sealKey: string): Promise<string> {
   const hash = createHash("sha256");
   const add = (name: string, bytes: Uint8Array | string) => {
@@ -41,7 +41,7 @@ export async function fingerprintOf(dir: string, sealKey: string): Promise<strin
   return hash.digest("hex");
 }
 
-/** Paths of that code, from the root of the repository and sorted; `record.test.ts` compares them with what is imported. */
+/** Lists the files of the build code, relative to the repository root and sorted; `record.test.ts` compares them with the actual imports. */
 export async function toolFiles(): Promise<string[]> {
   const found: string[] = [];
   for (const folder of TOOLS) {
@@ -53,14 +53,14 @@ export async function toolFiles(): Promise<string[]> {
   return [...VERSION_FILES, ...found].sort(compare);
 }
 
-/** Where the record of a course folder is kept: beside a local bucket's data, else in `.local`. */
+/** Returns the path of a course folder's record: beside the data of a local bucket, otherwise in `.local`. */
 export function recordFile(target: Target, dir: string): string {
   const name = `${createHash("sha256").update(dir).digest("hex").slice(0, 16)}.json`;
   const base = target.remote ? join(ROOT, ".local/remote") : target.persistTo;
   return join(base, "course-publish", target.bucket, name);
 }
 
-/** The record; null when there is none that can be read. */
+/** Reads a record; null when it is missing or damaged. */
 export async function readRecord(file: string): Promise<PublishRecord | null> {
   try {
     return JSON.parse(await readFile(file, "utf8")) as PublishRecord;
@@ -69,7 +69,7 @@ export async function readRecord(file: string): Promise<PublishRecord | null> {
   }
 }
 
-/** Keeps a record; a half-written one is never seen. */
+/** Writes a record atomically, so that a crash cannot leave half of one. */
 export async function writeRecord(file: string, record: PublishRecord): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(`${file}.${process.pid}`, JSON.stringify(record));

@@ -15,7 +15,7 @@ async function threeReleases() {
 }
 
 describe("releases and rollback", () => {
-  it("lists the live release first and the former ones after it, newest first", async () => {
+  it("lists the live release first, then the earlier ones, newest first", async () => {
     const { bucket, ids } = await threeReleases();
     const listed = await listReleases(bucket, "tiny");
     expect(listed.map((entry) => entry.release)).toEqual(ids.toReversed());
@@ -23,7 +23,7 @@ describe("releases and rollback", () => {
     expect(listed[1]).toMatchObject({ title: "Tiny", publishedAt: "2026-11-01T00:00:00.000Z" });
   });
 
-  it("goes back to the previous release, and forth again", async () => {
+  it("rolls back to the previous release, and forward again", async () => {
     const { bucket, ids } = await threeReleases();
     await rollback(bucket, "tiny", undefined, NOW);
     expect(await readLive(bucket)).toBe(ids[1]);
@@ -33,28 +33,30 @@ describe("releases and rollback", () => {
     expect(listed.map((entry) => entry.release).toSorted()).toEqual(ids.toSorted());
   });
 
-  it("goes back to a release by its first digits", async () => {
+  it("rolls back to a release by the start of its id", async () => {
     const { bucket, ids } = await threeReleases();
     await rollback(bucket, "tiny", ids[0]!.slice(0, 8), NOW);
     expect(await readLive(bucket)).toBe(ids[0]);
   });
 
-  it("refuses a release that was never live, is live, or is not whole, and leaves the live one", async () => {
+  it("refuses a release that was never live, is already live or is incomplete, and changes nothing", async () => {
     const { bucket, ids, built } = await threeReleases();
     await expect(rollback(bucket, "tiny", "0000000000", NOW)).rejects.toThrow("was never live");
-    await expect(rollback(bucket, "tiny", ids[2], NOW)).rejects.toThrow("is live already");
+    await expect(rollback(bucket, "tiny", ids[2], NOW)).rejects.toThrow("is already live");
     bucket.objects.delete(
       [...built[1]!.objects.keys()].find((key) => !built[2]!.objects.has(key) && key.startsWith("blobs/"))!,
     );
-    await expect(rollback(bucket, "tiny", ids[1], NOW)).rejects.toThrow("lacks 1 of its objects");
+    await expect(rollback(bucket, "tiny", ids[1], NOW)).rejects.toThrow(
+      "is incomplete in memory, 1 object missing",
+    );
     bucket.objects.delete(manifestKey("tiny", ids[0]!));
-    await expect(rollback(bucket, "tiny", ids[0], NOW)).rejects.toThrow("is not in memory any more");
+    await expect(rollback(bucket, "tiny", ids[0], NOW)).rejects.toThrow("is no longer in memory");
     expect(await readLive(bucket)).toBe(ids[2]);
   });
 
-  it("tells when the course is not published or there is no earlier release", async () => {
+  it("reports that the course is not published or has no earlier release", async () => {
     const bucket = new MemoryBucket();
-    await expect(listReleases(bucket, "tiny")).rejects.toThrow("no live release");
+    await expect(listReleases(bucket, "tiny")).rejects.toThrow('course "tiny" is not published in memory');
     await publish(await tinyRelease("first"), publishInto(bucket));
     await expect(rollback(bucket, "tiny", undefined, NOW)).rejects.toThrow("no earlier release");
   });

@@ -1,4 +1,5 @@
 import type { LivePointer } from "../../contract/release.ts";
+import { plural } from "../diagnostics.ts";
 import { didYouMean } from "../suggest.ts";
 import { type Bucket, inParallel, withRetries } from "./bucket.ts";
 import { flip, nextPointer, objectsOf, PublishError, readManifest, readPointer } from "./pointer.ts";
@@ -12,7 +13,7 @@ export interface ListedRelease {
   live: boolean;
 }
 
-/** Releases of a course, the live one first. Throws a PublishError when the course is not published. */
+/** Lists the releases of a course, the live one first. Throws a PublishError when the course is not published. */
 export async function listReleases(bucket: Bucket, course: string): Promise<ListedRelease[]> {
   const pointer = await livePointer(bucket, course);
   const manifest = await readManifest(bucket, course, pointer.release);
@@ -27,31 +28,31 @@ export async function listReleases(bucket: Bucket, course: string): Promise<List
 }
 
 /**
- * Makes a former release live again: the given one (its first digits are enough), or the previous one. First
- * verifies that its manifest and all of its objects are there.
+ * Makes an earlier release live again: the one whose id starts with `prefix`, or the previous one. Verifies first that
+ * its manifest and all of its objects are still in the bucket; throws a PublishError otherwise.
  */
 export async function rollback(
   bucket: Bucket,
   course: string,
-  wanted: string | undefined,
+  prefix: string | undefined,
   now: Date,
 ): Promise<LivePointer> {
   const { pointer, tag } = await readPointer(bucket, course);
-  if (pointer === null) throw new PublishError(`"${course}" has no live release in ${bucket.name}`);
-  const target = chooseRelease(pointer, wanted);
+  if (pointer === null) throw notPublished(course, bucket);
+  const target = chooseRelease(pointer, prefix);
   const manifest = await readManifest(bucket, course, target);
   if (manifest === null)
     throw new PublishError(
-      `release ${target} is not in ${bucket.name} any more: publish it again from its folder`,
+      `release ${target} is no longer in ${bucket.name}; publish it again from its folder`,
     );
-  const lost: string[] = [];
+  const missing: string[] = [];
   await inParallel([...objectsOf(manifest.release)], 32, async ([key, bytes]) => {
     const info = await withRetries(() => bucket.info(key), 3, 300);
-    if (!info || (bytes !== null && info.bytes !== bytes)) lost.push(key);
+    if (!info || (bytes !== null && info.bytes !== bytes)) missing.push(key);
   });
-  if (lost.length > 0)
+  if (missing.length > 0)
     throw new PublishError(
-      `release ${target} lacks ${lost.length} of its objects in ${bucket.name} (${lost[0]}): publish it again from its folder`,
+      `release ${target} is incomplete in ${bucket.name}, ${plural(missing.length, "object")} missing (${missing[0]}); publish it again from its folder`,
     );
   const titles = new Map((await listReleases(bucket, course)).map((entry) => [entry.release, entry.title]));
   const next = nextPointer(
@@ -63,24 +64,30 @@ export async function rollback(
   return next;
 }
 
-function chooseRelease(pointer: LivePointer, wanted: string | undefined): string {
-  const known = pointer.history.map((entry) => entry.release);
-  if (wanted === undefined) {
-    if (known[0] === undefined) throw new PublishError("there is no earlier release to go back to");
-    return known[0];
+function chooseRelease(pointer: LivePointer, prefix: string | undefined): string {
+  const earlier = pointer.history.map((entry) => entry.release);
+  if (prefix === undefined) {
+    if (earlier[0] === undefined) throw new PublishError("there is no earlier release to roll back to");
+    return earlier[0];
   }
-  if (pointer.release.startsWith(wanted))
-    throw new PublishError(`release ${pointer.release} is live already`);
-  const found = known.filter((release) => release.startsWith(wanted));
+  if (pointer.release.startsWith(prefix))
+    throw new PublishError(`release ${pointer.release} is already live`);
+  const found = earlier.filter((release) => release.startsWith(prefix));
   if (found.length === 1) return found[0]!;
   throw new PublishError(
-    `release ${wanted} ${found.length > 1 ? "is not the only one that begins so" : "was never live"}, ${didYouMean(wanted, known, "see `course releases`")}`,
+    found.length > 1
+      ? `several releases start with ${prefix}; use more digits of the id`
+      : `release ${prefix} was never live; ${didYouMean(prefix, earlier, 'run "course releases" to list the releases')}`,
   );
 }
 
 async function livePointer(bucket: Bucket, course: string): Promise<LivePointer> {
   const { pointer } = await readPointer(bucket, course);
-  if (pointer === null)
-    throw new PublishError(`"${course}" has no live release in ${bucket.name}; \`course publish\` makes one`);
+  if (pointer === null) throw notPublished(course, bucket);
   return pointer;
 }
+
+const notPublished = (course: string, bucket: Bucket) =>
+  new PublishError(
+    `course "${course}" is not published in ${bucket.name}; check the id, or run "course publish" first`,
+  );

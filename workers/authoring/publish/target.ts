@@ -5,16 +5,16 @@ import { parse } from "smol-toml";
 import { parseEnv } from "node:util";
 import { PublishError } from "./pointer.ts";
 
-/** Root of the checkout. */
+/** Root of the repository. */
 export const ROOT = resolve(import.meta.dirname, "../../..");
 const DEFAULT_PERSIST = join(ROOT, ".local/state");
 const BINDING = "COURSES";
 
-/** Which bucket is meant. */
+/** The bucket to publish to. */
 export interface Target {
   bucket: string;
   remote: boolean;
-  /** Local: the folder that `wrangler dev --persist-to` is given. */
+  /** Folder of the local bucket, as in `wrangler dev --persist-to`. */
   persistTo: string;
   accountId: string | undefined;
 }
@@ -31,7 +31,7 @@ interface WranglerPart {
   r2_buckets?: { binding: string; bucket_name?: string }[];
 }
 
-/** The bucket that options and wrangler.toml name. */
+/** Finds the bucket from the options and wrangler.toml. Throws a PublishError when neither names one. */
 export async function chooseTarget(options: TargetOptions): Promise<Target> {
   const config = parse(await readFile(join(ROOT, "wrangler.toml"), "utf8")) as WranglerPart & {
     env?: Record<string, WranglerPart>;
@@ -41,7 +41,7 @@ export async function chooseTarget(options: TargetOptions): Promise<Target> {
   const bucket = options.bucket ?? part.r2_buckets?.find((r2) => r2.binding === BINDING)?.bucket_name;
   if (!bucket)
     throw new PublishError(
-      `wrangler.toml names no bucket for ${BINDING}${options.env ? ` in the environment "${options.env}"` : ""}; give --bucket`,
+      `wrangler.toml has no bucket bound to ${BINDING}${options.env ? ` in environment "${options.env}"` : ""}; use --bucket NAME`,
     );
   return {
     bucket,
@@ -51,7 +51,10 @@ export async function chooseTarget(options: TargetOptions): Promise<Target> {
   };
 }
 
-/** SEAL_KEY: of the process's environment, else (only for a local bucket) of `.dev.vars`. Throws with what to do. */
+/**
+ * Returns SEAL_KEY from the environment or, for a local bucket, from `.dev.vars`. Throws a PublishError that says how
+ * to set it.
+ */
 export async function findSealKey(
   remote: boolean,
   env: NodeJS.ProcessEnv = process.env,
@@ -60,14 +63,14 @@ export async function findSealKey(
   if (env["SEAL_KEY"]) return env["SEAL_KEY"];
   if (remote) {
     throw new PublishError(
-      "SEAL_KEY is not set: give the very value that the Worker has (`wrangler secret put SEAL_KEY`), as in SEAL_KEY=… npm run course -- publish DIR --remote",
+      "SEAL_KEY is not set; use the value that the Worker has (set with `wrangler secret put SEAL_KEY`): SEAL_KEY=… npm run course -- publish DIR --remote",
     );
   }
   const file = devVars ?? join(env["LOCAL_DIR"] ?? ROOT, ".dev.vars");
   const key = existsSync(file) ? parseEnv(await readFile(file, "utf8"))["SEAL_KEY"] : undefined;
   if (!key)
     throw new PublishError(
-      "there is no SEAL_KEY in .dev.vars or in the environment: run `npm start` once, which makes the local secrets",
+      "SEAL_KEY is neither in the environment nor in .dev.vars; run `npm start` once to create the local secrets",
     );
   return key;
 }

@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { BankFile, ChapterFrontMatter, CourseManifest, QuizFile } from "../../contract/course-format.ts";
 
-/** Folder of the emitted schemas, from the root of the repository. */
+/** Folder of the generated schemas, relative to the repository root. */
 export const SCHEMA_FOLDER = "specs/001-course-core/contracts/schemas";
 
-/** What an author writes, by the name of its schema's file. */
-const WRITTEN = {
+/** Schemas of the files that authors write, by the name of the generated file. */
+const AUTHORED = {
   "course.schema.json": CourseManifest,
   "chapter-front-matter.schema.json": ChapterFrontMatter,
   "quiz.schema.json": QuizFile,
@@ -13,12 +13,12 @@ const WRITTEN = {
 };
 
 /**
- * The course format as JSON Schema, by file name: what editors complete and check while an author types. Draft 7,
- * since editors' YAML support knows it best. `course check` goes by the zod schemas themselves and by more rules.
+ * Generates the JSON Schemas of the course format, by file name, with which editors complete and check what an author
+ * types. They use draft 7, which YAML editors support best. `course check` uses the zod schemas and more rules.
  */
 export function buildSchemas(): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(WRITTEN).map(([file, schema]) => {
+    Object.entries(AUTHORED).map(([file, schema]) => {
       const { $schema, id: _, ...rest } = z.toJSONSchema(schema, { io: "input", target: "draft-7" });
       return [file, `${JSON.stringify({ $schema, ...rest }, null, 2)}\n`];
     }),

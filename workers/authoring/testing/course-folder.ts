@@ -6,7 +6,7 @@ import { onTestFinished } from "vitest";
 /** A seal key for tests. */
 export const SEAL_KEY = Buffer.alloc(32, 7).toString("base64url");
 
-/** A folder with these files; it goes when the test ends. */
+/** Creates a folder with these files; it is removed when the test ends. */
 export async function courseFolder(files: Record<string, string | Uint8Array>): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), "course-test-"));
   onTestFinished(() => rm(dir, { recursive: true, force: true }));
@@ -17,7 +17,7 @@ export async function courseFolder(files: Record<string, string | Uint8Array>): 
   return dir;
 }
 
-/** A course of one free chapter `one.md`; `files` adds to it or replaces. */
+/** Returns the files of a course with one free chapter, `one.md`; `files` adds to them or replaces them. */
 export function tinyCourse(
   files: Record<string, string | Uint8Array> = {},
 ): Record<string, string | Uint8Array> {

@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 import type { Bucket } from "../publish/bucket.ts";
 
-/** A bucket in memory that can be told to fail: the seam for tests of crashes and races. */
+/** A bucket in memory that can be made to fail, for tests of crashes and races. */
 export class MemoryBucket implements Bucket {
   readonly name = "memory";
   readonly objects = new Map<string, Uint8Array>();
-  /** Operations so far; each is one step at which a publisher can die. */
+  /** Number of operations so far; a publisher can crash at each of them. */
   operations = 0;
-  /** From this operation on everything fails, as when the publisher's machine goes down. */
+  /** From this operation on everything fails, as after a crash of the publisher. */
   diesAt = Number.POSITIVE_INFINITY;
-  /** Called before an operation, for other people's work in between. */
+  /** Called before each operation, to simulate concurrent publishers. */
   before: (operation: string, key: string) => void | Promise<void> = () => undefined;
 
   async #step(operation: string, key: string): Promise<void> {

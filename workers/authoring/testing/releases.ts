@@ -4,7 +4,7 @@ import { objectsOf, readManifest, readPointer } from "../publish/pointer.ts";
 import type { PublishOptions } from "../publish/publish.ts";
 import { courseFolder, SEAL_KEY, tinyCourse } from "./course-folder.ts";
 
-/** A release of the tiny course whose text holds `words`. */
+/** Builds a release of the tiny course with `words` as its text. */
 export async function tinyRelease(words: string): Promise<BuiltRelease> {
   const dir = await courseFolder(
     tinyCourse({ "one.md": `# One\n\n${words}\n\n## Part\n\nIt has a part.\n` }),
@@ -14,12 +14,12 @@ export async function tinyRelease(words: string): Promise<BuiltRelease> {
   return built;
 }
 
-/** How tests publish: no waiting, and a clock that stands still. */
+/** Options for publishing in tests: no waiting, and a fixed clock. */
 export function publishInto(bucket: Bucket): PublishOptions {
   return { bucket, now: () => new Date("2026-11-01T00:00:00Z"), progress: () => undefined, waitMs: 0 };
 }
 
-/** What a reader gets: the live release, null when none; throws when any of its objects is not there whole. */
+/** Returns the id of the live release, null when there is none. Throws when any of its objects is missing or damaged. */
 export async function readLive(bucket: Bucket, course = "tiny"): Promise<string | null> {
   const { pointer } = await readPointer(bucket, course);
   if (pointer === null) return null;
