@@ -123,12 +123,12 @@ describe("a rendered chapter", () => {
     expect(broken.notices).toMatchObject([{ rule: "math", line: 3 }]);
   });
 
-  it("colours code by classes and tells of an unknown language", async () => {
+  it("highlights code with classes and reports an unknown language", async () => {
     const { page } = await renderMarkdown("```js\nconst a = 'x';\n```\n\n```nolang\nx\n```\n");
     expect(page.html).toContain('<span class="tok-keyword">const</span>');
     expect(page.html).toContain('<pre class="code" dir="ltr" tabindex="0" data-language="js">');
     expect(page.notices).toMatchObject([
-      { rule: "code-language", line: 5, message: 'code language "nolang" is not known' },
+      { rule: "code-language", line: 5, message: 'unknown code language "nolang"' },
     ]);
   });
 
@@ -151,9 +151,9 @@ describe("a rendered chapter", () => {
       "Text\n\n<iframe src=x></iframe>\n\n<p onclick=x>y</p>\n\n<center>z</center>\n",
     );
     expect(page.notices.map(({ line, message }) => `${line} ${message}`)).toEqual([
-      "3 <iframe> is removed with all that it holds",
-      "5 the attribute onclick of <p> is removed",
-      "7 <center> is removed, its text stays",
+      "3 <iframe> and its content will be removed",
+      "5 attribute onclick of <p> will be removed",
+      "7 <center> will be removed; its text stays",
     ]);
   });
 });

@@ -5,7 +5,7 @@ import { SKIP, visit } from "unist-util-visit";
 import { isKnownLanguage } from "./highlight.ts";
 import type { Notice, RenderContext, TextPlace } from "./types.ts";
 
-/** Colours code and turns TeX into MathML. What cannot be shown stays as text, and is told. */
+/** Highlights code and converts TeX to MathML. What cannot be rendered stays as text, with a notice. */
 export function renderCodeAndMath(tree: Root, place: TextPlace, ctx: RenderContext, notices: Notice[]): void {
   visit(tree, "element", (node, index, parent) => {
     if (!parent || index === undefined || (node.tagName !== "pre" && node.tagName !== "code"))
@@ -33,7 +33,7 @@ export function renderCodeAndMath(tree: Root, place: TextPlace, ctx: RenderConte
       return SKIP;
     }
     if (node.tagName === "code") {
-      // Code reads from left to right in every language.
+      // Code is written from left to right in every language.
       node.properties = { ...node.properties, dir: node.properties["dir"] ?? "ltr" };
       delete node.properties["className"];
       return SKIP;
@@ -44,7 +44,7 @@ export function renderCodeAndMath(tree: Root, place: TextPlace, ctx: RenderConte
       notices.push({
         rule: "code-language",
         line,
-        message: `code language "${language}" is not known`,
+        message: `unknown code language "${language}"`,
         fix: "use a common name such as python, typescript, bash or text",
       });
     }
@@ -56,7 +56,7 @@ export function renderCodeAndMath(tree: Root, place: TextPlace, ctx: RenderConte
   });
 }
 
-/** A value for `raw` nodes: HTML that comes from here, not from an author. */
+/** A `raw` node: HTML that the renderer made, not the author. */
 interface Raw {
   type: "raw";
   value: string;
@@ -73,7 +73,7 @@ function renderMath(tex: string, display: boolean, line: number, notices: Notice
       maxExpand: 500,
       maxSize: 20,
     });
-    // Formulas read from left to right in every language.
+    // Formulas are written from left to right in every language.
     const raw: Raw = {
       type: "raw",
       value: html.replace("<math ", '<math dir="ltr" ').replace(/ style="[^"]*"/g, ""),
@@ -87,7 +87,7 @@ function renderMath(tex: string, display: boolean, line: number, notices: Notice
     notices.push({
       rule: "math",
       line,
-      message: `the formula cannot be shown: ${reason}`,
+      message: `formula cannot be displayed: ${reason}`,
       fix: "correct its TeX",
     });
     return {

@@ -1,4 +1,4 @@
-/** Colours of code by class: light first, dark second. Each has at least 4.5:1 on its background. */
+/** Code colours by class, with a contrast of at least 4.5:1 on their background. */
 const PALETTE: Record<string, [light: string, dark: string]> = {
   keyword: ["#a0111f", "#ff938a"],
   string: ["#0a3069", "#a5d6ff"],
@@ -17,8 +17,8 @@ const BACKGROUND = ["#f6f8fa", "#161b22"] as const;
 const TEXT = ["#24292f", "#e6edf3"] as const;
 
 /**
- * Stylesheet for the code of chapters (`pre.code`, spans of class `tok-…`). Dark follows the reader's system, or
- * `data-theme="dark"` or `"light"` on the page's root element.
+ * Returns the stylesheet for code in chapters (`pre.code`, spans of class `tok-…`). The theme follows the reader's
+ * system unless `data-theme="dark"` or `"light"` is set on the page's root element.
  */
 export function codeStyles(): string {
   const rules = (scheme: 0 | 1, prefix: string) => [
@@ -33,5 +33,5 @@ export function codeStyles(): string {
   ].join("\n");
 }
 
-/** For tests of contrast. */
+/** For contrast tests. */
 export const CODE_COLORS = { palette: PALETTE, background: BACKGROUND, text: TEXT };

@@ -8,10 +8,10 @@ import { fenceLanguage } from "./parse.ts";
 import type { RenderContext } from "./types.ts";
 
 const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)$/i;
-/** Enough for the header of any image; JPEG may carry large metadata before its size. */
+/** Enough for the header of any image; JPEG files may have large metadata before the size. */
 const HEADER_BYTES = 512 * 1024;
 
-/** What rendering a course's texts needs. `highlight` false leaves code in one colour, which is faster. */
+/** Prepares what rendering a course's texts needs. With `highlight: false` code is not highlighted, which is faster. */
 export async function makeRenderContext(
   course: LoadedCourse,
   options: { highlight: boolean },
@@ -58,7 +58,7 @@ async function measure(file: CourseFile): Promise<{ width: number; height: numbe
     const { width, height, orientation = 1 } = imageSize(header);
     if (!(width > 0 && height > 0)) return null;
     const size = { width: Math.round(width), height: Math.round(height) };
-    // Cameras store portraits on their side and say so.
+    // Cameras store portrait photos rotated, with an orientation of 5 or more.
     return orientation >= 5 ? { width: size.height, height: size.width } : size;
   } catch {
     return null;
@@ -67,7 +67,7 @@ async function measure(file: CourseFile): Promise<{ width: number; height: numbe
   }
 }
 
-/** Languages of all code blocks, also of those in questions. */
+/** Returns the languages of all code blocks, including those in questions. */
 function codeLanguages(course: LoadedCourse): Set<string> {
   const found = new Set<string>();
   for (const chapter of course.chapters) {

@@ -5,7 +5,7 @@ import { wordsOf } from "./languages.ts";
 
 const ALERT = /^\s*\[!(note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i;
 
-/** GitHub's alerts (`> [!NOTE]`): a quote becomes a titled note. */
+/** Turns GitHub's alerts (`> [!NOTE]`) into titled notes. */
 export function decorateAlerts(tree: Root, language: string): void {
   visit(tree, "element", (node) => {
     if (node.tagName !== "blockquote") return;
@@ -28,19 +28,19 @@ export function decorateAlerts(tree: Root, language: string): void {
   });
 }
 
-/** A wide table scrolls by itself and can be reached by keyboard; header cells say what they head. */
+/** Makes tables scroll by themselves, reachable by keyboard, and gives header cells their scope. */
 export function decorateTables(tree: Root): void {
   visit(tree, "element", (node, index, parent) => {
     if (node.tagName !== "table" || !parent || index === undefined) return undefined;
-    const heads: string[] = [];
+    const headers: string[] = [];
     visit(node, "element", (cell, _at, row) => {
       if (cell.tagName !== "th") return;
-      // An empty corner heads nothing.
+      // An empty corner cell is not a header.
       if (textOf(cell).trim() === "" && !cell.children.some((child) => child.type === "element")) {
         cell.tagName = "td";
         return;
       }
-      heads.push(textOf(cell).trim());
+      headers.push(textOf(cell).trim());
       cell.properties["scope"] ??=
         row?.type === "element" &&
         row.children.find((child) => child.type === "element") === cell &&
@@ -48,7 +48,7 @@ export function decorateTables(tree: Root): void {
           ? "row"
           : "col";
     });
-    const label = heads.filter((head) => head !== "").join(", ") || "…";
+    const label = headers.filter((header) => header !== "").join(", ") || "…";
     parent.children[index] = make(
       "div",
       { className: ["table-scroll"], role: "region", ariaLabel: label, tabIndex: 0 },
@@ -58,20 +58,20 @@ export function decorateTables(tree: Root): void {
   });
 }
 
-/** The check box of a task list gets the task's text as its label. */
+/** Labels the checkboxes of task lists with the text of their task, and removes other inputs. */
 export function decorateTasks(tree: Root): void {
   visit(tree, "element", (node) => {
     if (node.tagName !== "li") return;
-    const box = findBox(node);
-    if (!box) return;
+    const checkbox = findCheckbox(node);
+    if (!checkbox) return;
     const own = {
       ...node,
       children: node.children.filter((child) => !(child.type === "element" && /^[uo]l$/.test(child.tagName))),
     };
-    box.properties["ariaLabel"] = textOf(own).replace(/\s+/g, " ").trim() || "…";
-    box.properties["disabled"] = true;
+    checkbox.properties["ariaLabel"] = textOf(own).replace(/\s+/g, " ").trim() || "…";
+    checkbox.properties["disabled"] = true;
   });
-  // An author's own <input> has no task around it, and would be a control that does nothing.
+  // An <input> outside a task list would be a control without a function.
   visit(tree, "element", (node, index, parent) => {
     if (
       node.tagName !== "input" ||
@@ -85,7 +85,7 @@ export function decorateTasks(tree: Root): void {
   });
 }
 
-function findBox(item: Element): Element | undefined {
+function findCheckbox(item: Element): Element | undefined {
   for (const child of item.children) {
     if (child.type !== "element") continue;
     if (child.tagName === "input") return child;
@@ -97,7 +97,7 @@ function findBox(item: Element): Element | undefined {
   return undefined;
 }
 
-/** An element of the renderer's own. */
+/** Makes an element. */
 function make(tagName: string, properties: Element["properties"], children: Element["children"]): Element {
   return { type: "element", tagName, properties, children };
 }

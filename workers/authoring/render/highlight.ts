@@ -9,7 +9,7 @@ import {
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
 
 const THEME = createCssVariablesTheme({ name: "classes", variablePrefix: "--", fontStyle: false });
-/** A longer line is shown in one colour: minified code would take minutes. */
+/** Longer lines are not highlighted: minified code would take minutes. */
 const MAX_LINE = 1_000;
 const PLAIN = new Set([
   "",
@@ -23,7 +23,7 @@ const PLAIN = new Set([
   "ascii",
   "mermaid-text",
 ]);
-/** Names that authors use and Shiki does not know. */
+/** Names that authors use but Shiki does not know. */
 const ALIASES: Record<string, string> = {
   "c++11": "cpp",
   golang: "go",
@@ -42,43 +42,43 @@ const ALIASES: Record<string, string> = {
   dosbatch: "bat",
 };
 
-/** Colours code; all of its languages are loaded before, so that it works at once. */
+/** Highlights code synchronously; its languages are loaded beforehand. */
 export interface Highlighter {
-  /** Code as elements; null when the language is unknown. */
+  /** Returns code as elements; null when the language is unknown. */
   highlight(code: string, language: string): ElementContent[] | null;
-  /** Frees its grammars. */
+  /** Frees the grammars. */
   dispose(): void;
 }
 
-/** Whether code of this language can be coloured, or is meant to be plain. */
+/** Whether a language can be highlighted or means plain text. */
 export function isKnownLanguage(language: string): boolean {
   const name = ALIASES[language] ?? language;
   return PLAIN.has(name) || name in bundledLanguages || name in bundledLanguagesAlias;
 }
 
 /**
- * Makes a highlighter for the languages that a course uses; unknown ones are left out. Each course has its own:
- * a grammar may colour an embedded language that happens to be loaded, and a release must not depend on that.
+ * Creates a highlighter for the languages that a course uses; unknown ones are ignored. Each course needs its own: a
+ * grammar highlights embedded languages that happen to be loaded, and a release must not depend on other courses.
  */
 export async function createHighlighter(languages: Iterable<string>): Promise<Highlighter> {
-  const wanted = [...new Set([...languages].map((name) => ALIASES[name] ?? name))].filter(
+  const names = [...new Set([...languages].map((name) => ALIASES[name] ?? name))].filter(
     (name) => !PLAIN.has(name),
   );
   const all = { ...bundledLanguages, ...bundledLanguagesAlias } as typeof bundledLanguages;
-  const langs = wanted.filter((name) => name in all).map((name) => all[name as keyof typeof all]);
+  const langs = names.filter((name) => name in all).map((name) => all[name as keyof typeof all]);
   const core = await createHighlighterCore({
     warnings: false,
     themes: [THEME],
     langs,
     engine: createJavaScriptRegexEngine({ forgiving: true }),
   });
-  // Translations show the same code again, and colouring is the dearest step of a build.
-  const known = new Map<string, ElementContent[] | null>();
+  // Translations repeat the code of the original, and highlighting is the slowest step of a build.
+  const cache = new Map<string, ElementContent[] | null>();
   const highlight = (code: string, language: string): ElementContent[] | null => {
     const key = `${language}\0${code}`;
-    const colored = known.get(key) ?? highlightWith(core, code, ALIASES[language] ?? language);
-    known.set(key, colored);
-    return structuredClone(colored);
+    const highlighted = cache.get(key) ?? highlightWith(core, code, ALIASES[language] ?? language);
+    cache.set(key, highlighted);
+    return structuredClone(highlighted);
   };
   return {
     highlight,
@@ -89,7 +89,7 @@ export async function createHighlighter(languages: Iterable<string>): Promise<Hi
 function highlightWith(core: HighlighterCore, code: string, language: string): ElementContent[] | null {
   if (PLAIN.has(language)) return [{ type: "text", value: code }];
   if (!core.getLoadedLanguages().includes(language)) return null;
-  // No time limit: a slow machine must give the same bytes as a fast one.
+  // Without a time limit, so that a slow machine gives the same bytes as a fast one.
   const { tokens } = core.codeToTokens(code, {
     lang: language,
     theme: "classes",
@@ -123,7 +123,7 @@ function highlightWith(core: HighlighterCore, code: string, language: string): E
   return out;
 }
 
-/** `var(--token-keyword)` becomes the class `tok-keyword`, so that a stylesheet decides for light and dark. */
+/** Maps `var(--token-keyword)` to the class `tok-keyword`, so that a stylesheet sets the colours of both themes. */
 function classOf(color: string | undefined): string | null {
   const match = /^var\(--token-([a-z-]+)\)$/.exec(color ?? "");
   return match ? `tok-${match[1]}` : null;

@@ -21,7 +21,10 @@ export type * from "./types.ts";
 
 const writer = unified().use(rehypeStringify, { allowDangerousHtml: true }).freeze();
 
-/** Renders a chapter in one language: HTML that is safe to show as it is, its outline and its plain text. `original`: headings of the original, for a translation. */
+/**
+ * Renders a chapter in one language: sanitised HTML, its outline and its plain text. A translation passes the headings
+ * of the `original`, whose ids it reuses.
+ */
 export function renderChapter(
   chapter: LoadedChapter,
   text: ChapterText,
@@ -57,12 +60,12 @@ export function renderChapter(
   };
 }
 
-/** Renders a short text (a question, an option, feedback) that stands at `place`. */
+/** Renders a short text at `place`: a question, an option or feedback. */
 export function renderText(markdown: string, place: TextPlace, ctx: RenderContext): Rendered {
   const notices: Notice[] = [];
   const parsed: MarkdownRoot = parseMarkdown(markdown);
   const tree = toHtmlTree(parsed, place, [], notices);
-  // No ids: the same text may stand on a page many times.
+  // Ids are removed, because a page may show the same text several times.
   visit(tree, "element", (node) => void delete node.properties["id"]);
   decorateAlerts(tree, place.language);
   const links = finish(tree, place, ctx, notices);
@@ -77,7 +80,7 @@ function finish(tree: Root, place: TextPlace, ctx: RenderContext, notices: Notic
   return links;
 }
 
-/** HTML of an author could name any quiz; only those of the chapter count. */
+/** Removes references to quizzes of other chapters, which an author's HTML could contain. */
 function dropForeignQuizzes(tree: Root, known: Set<string>): void {
   visit(tree, "element", (node) => {
     const quiz = node.properties["dataQuiz"];

@@ -1,4 +1,4 @@
-/** Words that the renderer itself puts into a text. */
+/** Words that the renderer adds to a text. */
 interface Words {
   footnotes: string;
   back: string;
@@ -56,14 +56,14 @@ const WORDS: Record<string, Words> = {
     caution: "当心",
   },
 };
-/** The renderer's own words in a language; English where there are none. */
+/** Returns the renderer's words in a language; English when it has none. */
 export function wordsOf(language: string): Words {
   return WORDS[language.split("-")[0]!] ?? ENGLISH;
 }
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
-/** Words of a text; a character of a script without spaces counts as one. */
+/** Counts the words of a text, and the characters of scripts that do not separate words by spaces. */
 export function countWords(text: string): { words: number; characters: number } {
   const characters = text.match(CJK)?.length ?? 0;
   const spaced = characters > 0 ? text.replace(CJK, " ") : text;
@@ -71,7 +71,7 @@ export function countWords(text: string): { words: number; characters: number } 
   return { words, characters };
 }
 
-/** Minutes to read, at least one: 220 words a minute, 450 characters where there are no spaces. */
+/** Estimates the reading time in minutes, at least one: 220 words, or 450 characters without spaces, per minute. */
 export function readingMinutes(counted: { words: number; characters: number }): number {
   return Math.max(1, Math.round(counted.words / 220 + counted.characters / 450));
 }

@@ -6,7 +6,7 @@ import { SCHEMA } from "./sanitize.ts";
 
 const PREFIX = SCHEMA.clobberPrefix ?? "";
 
-/** Rewrites links, images, sound and film to the addresses they are served at; says what each pointed to. */
+/** Rewrites links, images, audio and video to the URLs they are served at; returns what each pointed to. */
 export function rewriteLinks(tree: Root, place: TextPlace, ctx: RenderContext): LinkUse[] {
   const found: LinkUse[] = [];
   const ids = idsOf(tree);
@@ -38,7 +38,7 @@ export function rewriteLinks(tree: Root, place: TextPlace, ctx: RenderContext): 
     if (!generated) found.push({ url, target, line, ...describeImage(node) });
     delete node.properties["dataDecorative"];
     if (name === "href") rewriteAnchor(node, target, ids, ctx);
-    else if (target.kind === "external") linkElsewhere(node, target.url, linked.has(node));
+    else if (target.kind === "external") linkToOtherSite(node, target.url, linked.has(node));
     else rewriteMedia(node, target, ctx, index, parent as Element | Root | undefined);
   });
   return found;
@@ -59,7 +59,7 @@ function rewriteAnchor(node: Element, target: LinkUse["target"], ids: Set<string
       if (!/^(?:mailto|tel):/i.test(target.url)) node.properties["rel"] = ["noopener", "noreferrer"];
       return;
     case "section":
-      // Ids that authors write themselves carry a prefix, so that they cannot shadow the page's own.
+      // Ids that authors write get a prefix, so that they cannot collide with the page's own.
       node.properties["href"] =
         `#${ids.has(target.id) ? target.id : ids.has(PREFIX + target.id) ? PREFIX + target.id : target.id}`;
       return;
@@ -70,7 +70,7 @@ function rewriteAnchor(node: Element, target: LinkUse["target"], ids: Set<string
       node.properties["href"] = mediaUrl(ctx.course, target.path);
       return;
     default:
-      // Nothing is there: the words stay, the link goes.
+      // The target does not exist: the link text stays, without the link.
       node.tagName = "span";
       node.properties = {};
   }
@@ -87,7 +87,7 @@ function rewriteMedia(
     node.properties["src"] = mediaUrl(ctx.course, target.path);
     const size = ctx.sizes.get(target.path);
     if (node.tagName === "img" && size) {
-      // One written dimension keeps the picture's proportions; none at all takes its own size.
+      // With one dimension given, the aspect ratio is kept; with none, the image's own size is used.
       const width =
         Number(node.properties["width"]) ||
         (Number(node.properties["height"])
@@ -119,10 +119,10 @@ function rewriteMedia(
 }
 
 /**
- * What another site would have to send becomes a link to it, which is followed or not: reading a course asks no other
- * site for anything, and every page's policy forbids it. Inside a link of the author's the words are enough.
+ * Replaces media of another site by a link to it: reading a course sends no requests to other sites, and every page's
+ * content security policy forbids them. Inside a link, only the text remains.
  */
-function linkElsewhere(node: Element, url: string, isLinked: boolean): void {
+function linkToOtherSite(node: Element, url: string, isLinked: boolean): void {
   if (node.tagName === "source") return void delete node.properties["src"];
   const host = URL.canParse(url) ? new URL(url).host : "";
   const words = String(node.properties["alt"] || node.properties["title"] || host || url);
@@ -134,20 +134,20 @@ function linkElsewhere(node: Element, url: string, isLinked: boolean): void {
   node.children = [{ type: "text", value: words }];
 }
 
-/** Sound and film whose sources are all on other sites stand for the first of them. */
-function takeFirstSource(tree: Root, isElsewhere: (url: string) => boolean): void {
+/** Gives audio and video whose sources are all on other sites the first of them as `src`. */
+function takeFirstSource(tree: Root, isExternal: (url: string) => boolean): void {
   visit(tree, "element", (node) => {
     if (!/^(?:audio|video)$/.test(node.tagName) || node.properties["src"] !== undefined) return;
     const sources = node.children.flatMap((child) =>
       child.type === "element" && child.tagName === "source" ? [String(child.properties["src"] ?? "")] : [],
     );
-    if (sources.length === 0 || !sources.every(isElsewhere)) return;
+    if (sources.length === 0 || !sources.every(isExternal)) return;
     node.properties["src"] = sources[0]!;
     node.children = [];
   });
 }
 
-/** What stands inside a link, at any depth. */
+/** Returns the elements inside links, at any depth. */
 function insideLinks(tree: Root): Set<Element> {
   const found = new Set<Element>();
   visit(tree, "element", (link) => {
@@ -156,7 +156,7 @@ function insideLinks(tree: Root): Set<Element> {
   return found;
 }
 
-/** All ids of a page. */
+/** Returns all ids of a page. */
 function idsOf(tree: Root): Set<string> {
   const ids = new Set<string>();
   visit(tree, "element", (node) => {
@@ -166,7 +166,7 @@ function idsOf(tree: Root): Set<string> {
   return ids;
 }
 
-/** What a link may write after `#` to reach each id: authors write theirs without the prefix. */
+/** Returns what a link may have after `#`: all ids, and those that authors wrote also without their prefix. */
 export function anchorsOf(tree: Root): Set<string> {
   return new Set(
     [...idsOf(tree)].flatMap((id) => (id.startsWith(PREFIX) ? [id, id.slice(PREFIX.length)] : [id])),

@@ -1,8 +1,8 @@
-import type { Element, ElementContent, Nodes, Root } from "hast";
+import type { Element, Nodes, Root } from "hast";
 import { toString as textOf } from "hast-util-to-string";
-import { visit } from "unist-util-visit";
 import { makeSlugger } from "../load/ids.ts";
 import { countWords } from "./languages.ts";
+import { hasPreface, headingText, isFootnotePart, isHeading, sameShape } from "./headings.ts";
 import type { HeadingUse, SectionText, TextPlace } from "./types.ts";
 
 /** The sections of a page and the quizzes in them. */
@@ -17,12 +17,11 @@ const BLOCKS = new Set(
     " ",
   ),
 );
-const HEADING = /^h[1-6]$/;
 
 /**
- * Gives headings their ids (GitHub's slugs) and cuts the page into the sections under them. Text before the
- * first heading is the section `top`. The list of footnotes belongs to the last section. A translation whose
- * headings match the original's in number and level takes its ids, so that a place is the same in all languages.
+ * Gives headings their ids (GitHub's slugs) and divides the page into the sections under them. Text before the first
+ * heading is the section `top`; the list of footnotes belongs to the last section. A translation whose headings match
+ * the original's in number and level reuses its ids, so that links and positions are the same in all languages.
  */
 export function outlineOf(
   tree: Root,
@@ -30,100 +29,119 @@ export function outlineOf(
   pageTitle: string,
   original?: readonly HeadingUse[],
 ): Outline {
-  const headings: HeadingUse[] = [];
   const preface = hasPreface(tree);
-  const borrowed = original && sameShape(tree, original) ? original : undefined;
-  const slug = makeSlugger(preface ? ["top"] : []);
-  const open: { level: number; title: string }[] = [];
-  const sections: (SectionText & { parts: string[]; codes: string[] })[] = [];
-  const inlineQuizzes: Outline["inlineQuizzes"] = [];
-  const begin = (id: string, title: string, level: number, path: string[], line: number) =>
-    sections.push({ id, title, level, words: 0, path, text: "", code: "", line, parts: [], codes: [] });
-  if (preface) begin("top", pageTitle, 1, [pageTitle], place.line);
+  const builder = new OutlineBuilder(
+    place,
+    makeSlugger(preface ? ["top"] : []),
+    original && sameShape(tree, original) ? original : undefined,
+  );
+  if (preface) builder.begin({ id: "top", title: pageTitle, level: 1, line: place.line }, [pageTitle]);
+  builder.visit(tree);
+  return builder.finish();
+}
 
-  const walk = (node: Nodes): void => {
-    if (node.type === "text") return void sections.at(-1)?.parts.push(node.value);
-    if (node.type !== "element") return "children" in node ? node.children.forEach(walk) : undefined;
-    if (HEADING.test(node.tagName) && !isFootnoteLabel(node)) return beginSection(node);
+/** A section whose text is still being collected. */
+interface OpenSection extends HeadingUse {
+  path: string[];
+  texts: string[];
+  codes: string[];
+}
+
+/** Collects sections, headings and quizzes in one walk through a page. */
+class OutlineBuilder {
+  readonly #place: TextPlace;
+  readonly #slug: (text: string) => string;
+  readonly #original: readonly HeadingUse[] | undefined;
+  readonly #headings: HeadingUse[] = [];
+  readonly #inlineQuizzes: Outline["inlineQuizzes"] = [];
+  readonly #sections: OpenSection[] = [];
+  /** The current heading and those above it. */
+  readonly #parents: HeadingUse[] = [];
+
+  constructor(place: TextPlace, slug: (text: string) => string, original: readonly HeadingUse[] | undefined) {
+    this.#place = place;
+    this.#slug = slug;
+    this.#original = original;
+  }
+
+  begin(heading: HeadingUse, path: string[]): void {
+    this.#sections.push({ ...heading, path, texts: [], codes: [] });
+  }
+
+  visit(node: Nodes): void {
+    if (node.type === "text") return this.#addText(node.value);
+    if (node.type !== "element") return "children" in node ? this.#visitAll(node.children) : undefined;
+    if (isHeading(node)) return this.#beginSection(node);
     const quiz = node.properties["dataQuiz"];
     if (typeof quiz === "string")
-      return void inlineQuizzes.push({ quiz, section: sections.at(-1)?.id ?? "top" });
-    if (node.tagName === "img")
-      return void sections.at(-1)?.parts.push(` ${String(node.properties["alt"] ?? "")} `);
-    if (node.tagName === "pre") {
-      const formula = node.children.some(
-        (child) => child.type === "element" && String(child.properties["className"]).includes("math-display"),
-      );
-      return void (formula
-        ? sections.at(-1)?.parts.push(`\n${textOf(node)}\n`)
-        : sections.at(-1)?.codes.push(textOf(node).trimEnd()));
-    }
-    if (
-      isFootnoteLabel(node) ||
-      node.properties["dataFootnoteBackref"] !== undefined ||
-      node.properties["dataFootnoteRef"] !== undefined
-    )
-      return undefined;
+      return void this.#inlineQuizzes.push({ quiz, section: this.#sections.at(-1)?.id ?? "top" });
+    if (node.tagName === "img") return this.#addText(` ${String(node.properties["alt"] ?? "")} `);
+    if (node.tagName === "pre") return this.#addPreformatted(node);
+    if (isFootnotePart(node)) return undefined;
     const edge = BLOCKS.has(node.tagName) ? "\n" : /^t[dh]$/.test(node.tagName) ? "\t" : "";
-    sections.at(-1)?.parts.push(edge);
-    // Line breaks between the rows and cells of a table are no text.
-    const children = /^(?:table|thead|tbody|tfoot|tr)$/.test(node.tagName)
-      ? node.children.filter((child) => child.type !== "text")
-      : node.children;
-    children.forEach(walk);
-    sections.at(-1)?.parts.push(edge);
-    return undefined;
-  };
-  const beginSection = (node: Element): void => {
+    this.#addText(edge);
+    // Line breaks between the rows and cells of a table are not text.
+    const inTable = /^(?:table|thead|tbody|tfoot|tr)$/.test(node.tagName);
+    this.#visitAll(inTable ? node.children.filter((child) => child.type !== "text") : node.children);
+    return this.#addText(edge);
+  }
+
+  finish(): Outline {
+    return {
+      sections: this.#sections.map(toSectionText),
+      headings: this.#headings,
+      inlineQuizzes: this.#inlineQuizzes,
+    };
+  }
+
+  #visitAll(nodes: readonly Nodes[]): void {
+    for (const node of nodes) this.visit(node);
+  }
+
+  #addText(text: string): void {
+    this.#sections.at(-1)?.texts.push(text);
+  }
+
+  /** Adds a formula to the text of the section, anything else to its code. */
+  #addPreformatted(node: Element): void {
+    const isFormula = node.children.some(
+      (child) => child.type === "element" && String(child.properties["className"]).includes("math-display"),
+    );
+    if (isFormula) this.#addText(`\n${textOf(node)}\n`);
+    else this.#sections.at(-1)?.codes.push(textOf(node).trimEnd());
+  }
+
+  #beginSection(node: Element): void {
     const title = headingText(node);
     const level = Number(node.tagName[1]);
-    const own = slug(title);
-    const id = borrowed?.[headings.length]?.id ?? own;
-    const line = (node.position?.start.line ?? 1) + place.line - 1;
-    const written = node.properties["id"];
-    // An id of the author's own stays as a target beside the stable one.
-    if (typeof written === "string")
-      node.children.unshift({ type: "element", tagName: "a", properties: { id: written }, children: [] });
-    if (id !== own)
-      node.children.unshift({
-        type: "element",
-        tagName: "a",
-        properties: { id: `user-content-${own}` },
-        children: [],
-      });
-    node.properties["id"] = id;
-    headings.push({ id, title, level, line });
-    while (open.length > 0 && open.at(-1)!.level >= level) open.pop();
-    open.push({ level, title });
-    begin(
-      id,
-      title,
-      level,
-      open.map((heading) => heading.title),
-      line,
+    const line = (node.position?.start.line ?? 1) + this.#place.line - 1;
+    const id = this.#assignId(node, title);
+    const heading = { id, title, level, line };
+    this.#headings.push(heading);
+    while (this.#parents.length > 0 && this.#parents.at(-1)!.level >= level) this.#parents.pop();
+    this.#parents.push(heading);
+    this.begin(
+      heading,
+      this.#parents.map((parent) => parent.title),
     );
-  };
-  walk(tree);
-  return {
-    sections: sections.map(({ parts, codes, ...section }) => finish(section, parts, codes)),
-    headings,
-    inlineQuizzes,
-  };
+  }
+
+  /** Sets a heading's id; the author's own id and a translation's own slug stay as link targets beside it. */
+  #assignId(node: Element, title: string): string {
+    const slug = this.#slug(title);
+    const id = this.#original?.[this.#headings.length]?.id ?? slug;
+    const authored = node.properties["id"];
+    if (typeof authored === "string") node.children.unshift(anchor(authored));
+    if (id !== slug) node.children.unshift(anchor(`user-content-${slug}`));
+    node.properties["id"] = id;
+    return id;
+  }
 }
 
-function sameShape(tree: Root, original: readonly HeadingUse[]): boolean {
-  const levels: number[] = [];
-  visit(
-    tree,
-    "element",
-    (node) =>
-      void (HEADING.test(node.tagName) && !isFootnoteLabel(node) && levels.push(Number(node.tagName[1]))),
-  );
-  return levels.length === original.length && levels.every((level, i) => level === original[i]!.level);
-}
+const anchor = (id: string): Element => ({ type: "element", tagName: "a", properties: { id }, children: [] });
 
-function finish(section: SectionText, parts: string[], codes: string[]): SectionText {
-  const text = parts
+function toSectionText({ texts, codes, ...section }: OpenSection): SectionText {
+  const text = texts
     .join("")
     .replace(/ {2,}/g, " ")
     .replace(/[ \u00a0\t]*\t[ \u00a0\t]*/g, "  ")
@@ -131,36 +149,4 @@ function finish(section: SectionText, parts: string[], codes: string[]): Section
     .trim();
   const { words, characters } = countWords(text);
   return { ...section, text, code: codes.join("\n\n"), words: words + characters };
-}
-
-const isFootnoteLabel = (node: Element) => String(node.properties["id"] ?? "").endsWith("footnote-label");
-
-function headingText(node: Element): string {
-  const image = (child: ElementContent): string =>
-    child.type === "element" && child.tagName === "img"
-      ? String(child.properties["alt"] ?? "")
-      : child.type === "element"
-        ? child.properties["dataFootnoteRef"] === undefined
-          ? child.children.map(image).join("")
-          : ""
-        : child.type === "text"
-          ? child.value
-          : "";
-  return node.children.map(image).join("").replace(/\s+/g, " ").trim();
-}
-
-/** Whether anything can be seen before the first heading. */
-function hasPreface(tree: Root): boolean {
-  for (const node of leaves(tree)) {
-    if (node.type === "element" && HEADING.test(node.tagName)) return false;
-    if (node.type === "text" ? node.value.trim() !== "" : /^(?:img|video|audio|hr|div)$/.test(node.tagName))
-      return true;
-  }
-  return false;
-}
-
-function* leaves(node: Nodes): Generator<Element | { type: "text"; value: string }> {
-  if (node.type === "text") yield node;
-  if (node.type === "element" && (HEADING.test(node.tagName) || node.children.length === 0)) yield node;
-  else if ("children" in node) for (const child of node.children) yield* leaves(child as Nodes);
 }

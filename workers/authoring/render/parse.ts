@@ -9,22 +9,22 @@ import { SKIP, visit } from "unist-util-visit";
 const withMath = unified().use(remarkParse).use(remarkGfm).use(remarkMath).freeze();
 const withoutMath = unified().use(remarkParse).use(remarkGfm).freeze();
 
-/** Nested more deeply than this, Markdown is no text but an attack on the stack. */
+/** No real text is nested more deeply; deeper nesting would overflow the stack. */
 const MAX_DEPTH = 200;
 
-/** Parses Markdown: GitHub's flavour, `$…$` and `$$…$$` math. Never throws; hopeless input becomes plain text. */
+/** Parses GitHub-flavored Markdown with `$…$` and `$$…$$` math. Never throws; input that would overflow the stack becomes plain text. */
 export function parseMarkdown(markdown: string): Root {
-  if (isHopeless(markdown))
+  if (isTooDeep(markdown))
     return { type: "root", children: [{ type: "paragraph", children: [{ type: "text", value: markdown }] }] };
-  // Only a text with a closing dollar can hold math.
+  // Only a text with two dollar signs can contain math.
   if (!/\$[^$]*\$/.test(markdown)) return withoutMath.parse(markdown);
   const tree = withMath.parse(markdown);
   restoreMoney(tree, markdown);
   return tree;
 }
 
-/** Thousands of nested quotes or brackets in a row take the parser square time and the tree walk its stack. */
-function isHopeless(markdown: string): boolean {
+/** Whether quotes or brackets are nested so deeply that parsing takes quadratic time or overflows the stack. */
+function isTooDeep(markdown: string): boolean {
   return (
     new RegExp(
       `(?:>[ \\t]*){${MAX_DEPTH}}|(?:[-*+][ \\t]+){${MAX_DEPTH}}|[[!]{${MAX_DEPTH * 5}}|[*_]{${MAX_DEPTH * 10}}`,
@@ -32,7 +32,7 @@ function isHopeless(markdown: string): boolean {
   );
 }
 
-/** "$5 and $10" is money: as on GitHub and in Pandoc, math neither begins nor ends with a space nor is followed by a digit. */
+/** Restores "$5 and $10" as money: as on GitHub and in Pandoc, math has no space at its start or end and no digit after it. */
 function restoreMoney(tree: Root, markdown: string): void {
   visit(tree, "inlineMath", (node: InlineMath, index, parent: Parent | undefined) => {
     const start = node.position?.start.offset ?? 0;
@@ -50,7 +50,7 @@ function restoreMoney(tree: Root, markdown: string): void {
   });
 }
 
-/** The language of a fenced block, in lower case; empty when there is none. */
+/** Returns the language of a fenced block in lower case; empty when there is none. */
 export function fenceLanguage(node: Code): string {
   return (node.lang ?? "")
     .toLowerCase()
@@ -58,14 +58,14 @@ export function fenceLanguage(node: Code): string {
     .replace(/[},;:].*$/, "");
 }
 
-/** Fenced blocks that hold a quiz. */
+/** Finds the fenced blocks that contain a quiz. */
 export function findQuizFences(tree: Root): Code[] {
   const found: Code[] = [];
   visit(tree, "code", (node) => void (fenceLanguage(node) === "quiz" && found.push(node)));
   return found;
 }
 
-/** Whether HTML or a comment holds a quiz block: Markdown sees none there, so its answers would be served. */
+/** Whether HTML or a comment contains a quiz block. Markdown does not recognise it there, so its answers would be published. */
 export function hidesQuiz(tree: Root): boolean {
   let found = false;
   visit(tree, "html", (node) => {

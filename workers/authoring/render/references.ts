@@ -1,6 +1,6 @@
 import type { RenderContext, Target, TextPlace } from "./types.ts";
 
-/** Says what a link or image in a text points to. Paths never leave the course folder. */
+/** Resolves what a link or image in a text points to. Paths never leave the course folder. */
 export function resolveReference(url: string, place: TextPlace, ctx: RenderContext): Target {
   const trimmed = url.trim();
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(trimmed)) return { kind: "external", url: trimmed };
@@ -18,7 +18,7 @@ export function resolveReference(url: string, place: TextPlace, ctx: RenderConte
       : { kind: "missing", path };
 
   const written = resolvePath(place.file, path);
-  // A translation may write its paths as if it stood beside the original.
+  // A translation may write its paths relative to the original's folder.
   const borrowed = place.original === place.file ? null : resolvePath(place.original, path);
   if (written === null && borrowed === null) return { kind: "outside", path };
   const candidates = [
@@ -35,12 +35,12 @@ export function resolveReference(url: string, place: TextPlace, ctx: RenderConte
   return { kind: "missing", path: written ?? borrowed ?? path };
 }
 
-/** The media address of a file, as the API serves it. */
+/** Returns the URL at which the API serves a media file. */
 export function mediaUrl(course: string, path: string): string {
   return `/api/v1/courses/${course}/media/${path.split("/").map(encodeURIComponent).join("/")}`;
 }
 
-/** Address of a chapter or of one of its sections; the same in every release. */
+/** Returns the URL of a chapter or of one of its sections; it is the same in every release. */
 export function chapterUrl(course: string, chapter: string, section: string | null): string {
   return `/courses/${course}/chapters/${chapter}${section === null ? "" : `#${encodeURIComponent(section)}`}`;
 }
@@ -61,7 +61,7 @@ function unprefixed(path: string): string | null {
   return match ? match[1]! : null;
 }
 
-/** The path from the course folder; null when it leaves it. */
+/** Returns the path relative to the course folder; null when it leaves the folder. */
 function resolvePath(from: string, path: string): string | null {
   const parts = path.startsWith("/") ? [] : from.split("/").slice(0, -1);
   for (const part of path.replaceAll("\\", "/").split("/")) {

@@ -3,7 +3,7 @@ import { defaultSchema, type Options } from "rehype-sanitize";
 import { visit } from "unist-util-visit";
 import type { Notice, TextPlace } from "./types.ts";
 
-/** What of HTML may stay, as an allow-list; what the renderer itself adds comes after this and is trusted. */
+/** The allow-list of HTML. What the renderer adds later is trusted. */
 export const SCHEMA: Options = {
   ...defaultSchema,
   tagNames: [
@@ -15,7 +15,7 @@ export const SCHEMA: Options = {
     ),
     ..."strike strong sub summary sup table tbody td tfoot th thead tr tt u ul var video".split(" "),
   ],
-  // The content of these goes with them; of any other unknown element the content stays.
+  // Removed together with their content; other unknown elements are replaced by their content.
   strip:
     "script style iframe object embed applet noscript noembed noframes template title textarea select option svg math xmp plaintext canvas head frameset".split(
       " ",
@@ -58,13 +58,13 @@ export const SCHEMA: Options = {
   clobberPrefix: "user-content-",
 };
 
-const KEPT = new Set(SCHEMA.tagNames);
+const ALLOWED = new Set(SCHEMA.tagNames);
 const STRIPPED = new Set(SCHEMA.strip);
-/** Looks only: leaving them out is no loss that an author must know of. */
-const SILENT =
+/** Attributes that concern only the looks; removing them needs no warning. */
+const PRESENTATIONAL =
   /^(?:class(?:Name)?|style|width|height|target|rel|loading|border|cell(?:Padding|Spacing)|bgColor|color|size|face|data.*|aria.*|role|src[Ss]et|sizes|decoding)$/;
 
-/** An empty alt that was written as HTML says that the image is decoration; in Markdown it was forgotten. */
+/** Marks images as decoration whose alt is empty in HTML; in Markdown, an empty alt is more likely an oversight. */
 export function markDecorations(tree: Root): void {
   visit(tree, "element", (node: Element) => {
     if (
@@ -77,23 +77,29 @@ export function markDecorations(tree: Root): void {
   });
 }
 
-/** Names what sanitising will take out of a tree (rule `raw-html`): whole elements, scripts in attributes, unsafe addresses. */
+/** Finds what sanitising will remove from a tree (rule `raw-html`): elements, scripts in attributes, unsafe URLs. */
 export function findRemoved(tree: Root, place: TextPlace): Notice[] {
   const found: Notice[] = [];
   visit(tree, "element", (node: Element) => {
     const line = (node.position?.start.line ?? 1) + place.line - 1;
-    const tell = (message: string, fix: string) => found.push({ rule: "raw-html", line, message, fix });
+    const notice = (message: string, fix: string) => found.push({ rule: "raw-html", line, message, fix });
     const tag = node.tagName;
     if (STRIPPED.has(tag))
-      tell(`<${tag}> is removed with all that it holds`, "use Markdown, an image or a link instead");
-    else if (!KEPT.has(tag)) tell(`<${tag}> is removed, its text stays`, "use Markdown instead");
+      notice(`<${tag}> and its content will be removed`, "use Markdown, an image or a link instead");
+    else if (!ALLOWED.has(tag)) notice(`<${tag}> will be removed; its text stays`, "use Markdown instead");
     for (const [name, value] of Object.entries(node.properties)) {
       if (/^on/i.test(name))
-        tell(`the attribute ${name.toLowerCase()} of <${tag}> is removed`, "courses run no scripts");
+        notice(
+          `attribute ${name.toLowerCase()} of <${tag}> will be removed`,
+          "delete it, as courses cannot run scripts",
+        );
       else if (["href", "src", "poster"].includes(name) && isUnsafe(String(value)))
-        tell(`an unsafe address of <${tag}> is removed`, "use https:, mailto: or a path inside the course");
-      else if (!SILENT.test(name) && KEPT.has(tag) && /^(?:action|formAction|srcDoc)$/.test(name))
-        tell(`the attribute ${name} of <${tag}> is removed`, "courses hold no forms");
+        notice(
+          `unsafe URL of <${tag}> will be removed`,
+          "use https:, mailto: or a path in the course folder",
+        );
+      else if (!PRESENTATIONAL.test(name) && ALLOWED.has(tag) && /^(?:action|formAction|srcDoc)$/.test(name))
+        notice(`attribute ${name} of <${tag}> will be removed`, "delete it, as courses cannot contain forms");
     }
   });
   return found;

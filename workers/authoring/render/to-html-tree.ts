@@ -11,7 +11,7 @@ import { findQuizFences } from "./parse.ts";
 import { findRemoved, markDecorations, SCHEMA } from "./sanitize.ts";
 import type { Notice, TextPlace } from "./types.ts";
 
-/** Markdown tree → sanitised HTML tree. `quizIds` are the ids of the quiz blocks in order. */
+/** Converts a Markdown tree to a sanitised HTML tree. `quizIds` are the ids of the quiz blocks in order. */
 export function toHtmlTree(
   tree: Root,
   place: TextPlace,
@@ -22,11 +22,11 @@ export function toHtmlTree(
     return convert(tree, place, quizIds, notices);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    // Thousands of elements inside each other exhaust the stack: shown as text, and told.
+    // Thousands of nested elements overflow the stack.
     notices.push({
       rule: "raw-html",
       line: place.line,
-      message: "elements are nested too deeply, so the text is shown without its form",
+      message: "HTML is nested too deeply, so the text is shown without formatting",
       fix: "close the HTML elements",
     });
     const children = [{ type: "text" as const, value: textOf(tree) }];
@@ -40,7 +40,7 @@ function convert(
   quizIds: readonly (string | null)[],
   notices: Notice[],
 ): HtmlRoot {
-  const quizzes = findPlaces(tree, quizIds);
+  const quizzes = matchQuizzes(tree, quizIds);
   visit(
     tree,
     ["image", "imageReference"],
@@ -58,7 +58,7 @@ function convert(
           return { type: "element", tagName: "div", properties, children: [] };
         },
       },
-      // Footnotes of different chapters must not meet when a page shows several.
+      // Footnote ids must not collide on a page that shows several chapters.
       clobberPrefix: `${place.chapter}-`,
       footnoteLabel: words.footnotes,
       footnoteLabelProperties: { className: ["sr-only"] },
@@ -75,7 +75,10 @@ function convert(
   return html as HtmlRoot;
 }
 
-/** A quiz block becomes an empty element: what it holds are answers. Footnotes may change the order, so nodes are kept. */
-function findPlaces(tree: Root, ids: readonly (string | null)[]): Map<Nodes, string | null> {
+/**
+ * Returns the quiz id of each quiz block, which is replaced by an empty element as its body contains the answers. Keyed
+ * by node, because footnotes may change the order in which blocks are converted.
+ */
+function matchQuizzes(tree: Root, ids: readonly (string | null)[]): Map<Nodes, string | null> {
   return new Map(findQuizFences(tree).map((fence, i) => [fence, ids[i] ?? null]));
 }

@@ -2,27 +2,27 @@ import type { OutlineSection } from "../../contract/release.ts";
 import type { CourseFiles } from "../load/files.ts";
 import type { Highlighter } from "./highlight.ts";
 
-/** Everything about the course that the text of one chapter needs to know. */
+/** What rendering a text needs to know about its course. */
 export interface RenderContext {
   course: string;
   files: CourseFiles;
   /** Chapter id by path of a Markdown file, translations included. */
   chapterByFile: Map<string, string>;
   chapters: Set<string>;
-  /** Files that hold answers or belong to the machinery, and are never served. */
+  /** Files that contain answers or configuration and are never served. */
   hidden: Set<string>;
   quizzes: Set<string>;
   sizes: Map<string, { width: number; height: number }>;
-  /** null: code is not coloured (for checks). */
+  /** null when code is not highlighted, as in checks. */
   highlighter: Highlighter | null;
 }
 
-/** Which text is rendered: links are relative to `file`, or to `original` when a translation borrows its files. */
+/** The location of a text. Links are relative to `file`, or to `original` when a translation shares its files. */
 export interface TextPlace {
   file: string;
   original: string;
   language: string;
-  /** Line of `file` on which the text begins. */
+  /** Line of `file` on which the text starts. */
   line: number;
   chapter: string;
 }
@@ -44,11 +44,11 @@ export interface LinkUse {
   line: number;
   /** null for links; the alternative text of an image otherwise. */
   alt: string | null;
-  /** An image that the author marked as decoration, by an empty alt attribute in HTML. */
+  /** Whether the author marked an image as decoration, with an empty alt attribute in HTML. */
   decorative: boolean;
 }
 
-/** Something that was left out or could not be shown as written. */
+/** A warning about something that is removed or cannot be displayed as written. */
 export interface Notice {
   rule: "raw-html" | "code-language" | "math";
   line: number;
@@ -71,7 +71,7 @@ export interface SectionText extends OutlineSection {
   line: number;
 }
 
-/** A piece of Markdown as HTML, with what it refers to. */
+/** A Markdown text as HTML, with its links and notices. */
 export interface Rendered {
   html: string;
   links: LinkUse[];
@@ -81,7 +81,7 @@ export interface Rendered {
 export interface RenderedChapter extends Rendered {
   sections: SectionText[];
   headings: HeadingUse[];
-  /** Ids that a link within the course may name. */
+  /** What links within the course may have after `#`. */
   anchors: Set<string>;
   inlineQuizzes: { quiz: string; section: string }[];
   words: number;
