@@ -86,7 +86,7 @@ test("its author is told by its own rule what is wrong with a key, and by the ot
     );
   expect(await said(69)).toContain("error year-key: question landing: 69 is not a year in four digits");
   expect(await said(1969, "It was 1969.")).toContain(
-    'warning hint-tells: question landing: hint 1 states the answer "1969"',
+    'warning hint-reveals-answer: question landing: hint 1 gives away the answer "1969"',
   );
   const asked = { id: "q", kind: "year", prompt: "P", points: 1, answer: 1969 };
   const html = { render: String, escape: String };

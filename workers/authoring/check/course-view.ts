@@ -8,16 +8,16 @@ import {
 } from "./placed.ts";
 import type { RenderedCourse, RenderedPlace } from "./rendered-course.ts";
 
-/** A loaded and rendered course, with what several rules need of it. */
+/** A loaded and rendered course, in the forms that rules need. */
 export class CourseView {
   readonly course: LoadedCourse;
   /** Chapters in all languages, in order. */
   readonly texts: PlacedText[];
-  /** Every piece of Markdown, of chapters and quizzes, with its links and what sanitising takes out of it. */
+  /** Every Markdown text of chapters and quizzes, with its links and what sanitising removes from it. */
   readonly places: RenderedPlace[];
   /** Quizzes in all languages, in order. */
   readonly quizzes: PlacedQuiz[];
-  /** Questions in all languages; one of a bank that several quizzes use comes once. */
+  /** Questions in all languages; a bank question that several quizzes use is listed once. */
   readonly questions: PlacedQuestion[];
   readonly #chapters = new Map<string, LoadedChapter>();
 
@@ -43,13 +43,13 @@ export class CourseView {
     return this.texts.filter(({ text }) => text.language === this.course.language);
   }
 
-  /** A chapter by its id or a former one. */
+  /** Finds a chapter by its id or a former one. */
   chapter(id: string): LoadedChapter | undefined {
     return this.#chapters.get(id);
   }
 }
 
-/** Former ids of a chapter, from the manifest and from the front matter of its original. */
+/** Returns the former ids of a chapter, from course.yaml and from the front matter of the original. */
 function aliasesOf(chapter: LoadedChapter, language: string): string[] {
   return [...(chapter.entry.aliases ?? []), ...(chapter.texts.get(language)?.frontMatter.aliases ?? [])];
 }

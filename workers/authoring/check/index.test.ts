@@ -35,7 +35,7 @@ describe("the linter", () => {
     expect(found.every(({ message, fix }) => message !== "" && fix !== "")).toBe(true);
   });
 
-  it("looks at the questions beside one that does not fit the format, and counts nothing that it cannot know", async () => {
+  it("checks the questions beside an invalid one, without counting what is unknown", async () => {
     const questions =
       "- { id: bad, kind: true-false, prompt: P, answer: maybe, objectives: [o] }\n- { id: q, kind: single-choice, prompt: P, options: [{ text: a }, { text: a }] }";
     const folder = await makeCourse(
@@ -57,7 +57,7 @@ describe("the linter", () => {
     ]);
   });
 
-  it("has nothing against a clean course", async () => {
+  it("finds nothing in a clean course", async () => {
     expect(await runChecks((await readCourse(await makeCourse({}))).course)).toEqual([]);
   });
 
@@ -71,7 +71,7 @@ describe("the linter", () => {
     limit(60_000),
   );
 
-  it("has a file and a test for each rule, of the rule's name, but for those of the kinds", () => {
+  it("has a file and a test named after each rule, except those of question kinds", () => {
     const files = readdirSync(rules).filter((name) => name !== "index.ts");
     const own = RULES.filter((rule) => !kindRules.includes(rule));
     const expected = own.flatMap(({ name }) => [`${name}.ts`, `${name}.test.ts`]);
@@ -85,17 +85,17 @@ describe("the report", () => {
     { file: "a.md", line: 9, rule: "broken-link", severity: "error", message: "what", fix: "how" },
   ];
 
-  it("is a line for each finding and one that counts them", () => {
+  it("prints a line for each finding and a summary", () => {
     expect(formatDiagnostics(found, "text")).toBe(
-      "a.md:9 broken-link: what, how\nb.md:2 warning raw-html: what, how\n1 error, 1 warning in 2 files",
+      "a.md:9 broken-link: what; how\nb.md:2 warning raw-html: what; how\n1 error, 1 warning in 2 files",
     );
   });
 
-  it("says so when there is nothing to say", () => {
-    expect(formatDiagnostics([], "text")).toBe("no errors, no warnings");
+  it("reports that there are no findings", () => {
+    expect(formatDiagnostics([], "text")).toBe("No errors or warnings");
   });
 
-  it("is JSON for programs", () => {
+  it("prints JSON for programs", () => {
     const parsed = JSON.parse(formatDiagnostics(found, "json"));
     expect(parsed).toMatchObject({ errors: 1, warnings: 1 });
     expect(parsed.diagnostics[0]).toEqual(found[1]);

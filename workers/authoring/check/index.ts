@@ -10,7 +10,7 @@ import { CourseView } from "./course-view.ts";
 import { renderCourse } from "./rendered-course.ts";
 import { RULES } from "./rules/index.ts";
 
-/** What every rule finds in a course, sorted by file and line. What the loader found is not in it. */
+/** Returns the findings of all rules, sorted by file and line, without those of the loader. */
 export async function runChecks(course: LoadedCourse): Promise<Diagnostic[]> {
   const view = new CourseView(course, await renderCourse(course));
   const found = RULES.flatMap((rule) =>
@@ -20,8 +20,8 @@ export async function runChecks(course: LoadedCourse): Promise<Diagnostic[]> {
 }
 
 /**
- * Findings for people (`text`: `file:line rule: what, how to fix`, sorted, with a closing line of counts) or for
- * programs (`json`: `{ diagnostics, errors, warnings }`).
+ * Formats findings as `text` (`file:line rule: what is wrong; how to fix it`, and a summary) or as `json`
+ * (`{ diagnostics, errors, warnings }`).
  */
 export function formatDiagnostics(diagnostics: readonly Diagnostic[], format: "text" | "json"): string {
   const sorted = sortDiagnostics(diagnostics);
@@ -30,7 +30,7 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[], format: "t
     return JSON.stringify({ diagnostics: sorted, errors, warnings: sorted.length - errors }, null, 2);
   }
   const files = new Set(sorted.map((found) => found.file)).size;
-  const closing =
-    files === 0 ? "no errors, no warnings" : `${countDiagnostics(sorted)} in ${plural(files, "file")}`;
-  return [...sorted.map(formatDiagnostic), closing].join("\n");
+  const summary =
+    files === 0 ? "No errors or warnings" : `${countDiagnostics(sorted)} in ${plural(files, "file")}`;
+  return [...sorted.map(formatDiagnostic), summary].join("\n");
 }

@@ -12,7 +12,7 @@ const find = (name: string, questions: readonly string[]) =>
   );
 
 describe("the rules of the kinds", () => {
-  it("are each there once, however many kinds share one", () => {
+  it("are listed once even if several kinds share them", () => {
     expect(kindRules.map(({ name, severity }) => `${name} ${severity}`)).toEqual([
       "choice-key error",
       "numeric-key error",
@@ -24,7 +24,7 @@ describe("the rules of the kinds", () => {
     ]);
   });
 
-  it("find keys that do not fit the kind, each at its line", async () => {
+  it("find invalid keys, each at its line", async () => {
     const choice = (id: string, kind: string, ...correct: boolean[]) =>
       `- id: ${id}\n  kind: ${kind}\n  prompt: P\n  options: [${correct.map((right, i) => `{ text: T${i}, correct: ${right} }`).join(", ")}]`;
     const questions = [
@@ -44,7 +44,7 @@ describe("the rules of the kinds", () => {
     expect(await find("numeric-key", questions)).toEqual([]);
   });
 
-  it("suggest the known word that is nearest to a wrong one", async () => {
+  it("suggest the closest known word", async () => {
     const blanks = "blanks: { tool: { options: [hammer, saw], answer: hamer } }";
     const quiz = quizOf(`- { id: q, kind: cloze, prompt: P, text: "{{tol}}", ${blanks} }`);
     const rule = kindRules.find(({ name }) => name === "cloze-blanks")!;
@@ -57,7 +57,7 @@ describe("the rules of the kinds", () => {
     ]);
   });
 
-  it("look at all questions of their kind in a quiz, and at no others", async () => {
+  it("check all questions of their kind in a quiz, and no others", async () => {
     const judge = (answer: boolean, i: number) =>
       `- { id: q${i}, kind: true-false, prompt: P, answer: ${answer} }`;
     const other = "- { id: t, kind: short-text, prompt: P, accept: [x] }";

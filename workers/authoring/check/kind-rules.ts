@@ -2,7 +2,7 @@ import { KIND_RULES, QUIZ_RULES } from "../../questions/author.ts";
 import { questionRule } from "./question-rule.ts";
 import type { Rule } from "./rule.ts";
 
-/** The rules that the kinds of questions bring along; their tests are beside them, in `workers/questions`. */
+/** The rules defined by question kinds; their tests are beside them in `workers/questions`. */
 export const kindRules: readonly Rule[] = [
   ...KIND_RULES.map(({ name, judge }) => questionRule(name, "error", judge)),
   ...QUIZ_RULES.map(({ name, judge }): Rule => ({

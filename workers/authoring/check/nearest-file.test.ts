@@ -3,7 +3,7 @@ import { didYouMeanFile } from "./nearest-file.ts";
 import { makeCourse, readCourse } from "./test-course.ts";
 
 describe("a file that was meant", () => {
-  it("is named as it is to be written", async () => {
+  it("is suggested as it should be written", async () => {
     const { course } = await readCourse(
       await makeCourse({ "media/map.png": "x", "media/deep/legend.png": "x" }),
     );

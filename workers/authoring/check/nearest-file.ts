@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { LoadedCourse } from "../load/index.ts";
 import { suggest } from "../suggest.ts";
 
-/** `did you mean "../media/map.png"?`, as it is to be written in `file`; or the fallback. */
+/** Returns `did you mean "../media/map.png"?` with a path relative to `file`, or the fallback. */
 export function didYouMeanFile(
   path: string,
   file: string,
@@ -10,7 +10,7 @@ export function didYouMeanFile(
   fallback: string,
 ): string {
   const sameName = [...files.keys()].filter((known) => posix.basename(known) === posix.basename(path));
-  // A right name in a wrong folder is the more common slip.
+  // A correct name in the wrong folder is more common than a typo.
   const near = sameName.length === 1 ? sameName[0] : suggest(path, files.keys());
   return near === undefined ? fallback : `did you mean "${posix.relative(posix.dirname(file), near)}"?`;
 }

@@ -15,7 +15,7 @@ export interface PlacedText {
   page: RenderedChapter;
 }
 
-/** A quiz in one language, with what it belongs to. */
+/** A quiz in one language, with its chapter. */
 export interface PlacedQuiz {
   chapter: LoadedChapter;
   quiz: LoadedQuiz;
@@ -27,14 +27,14 @@ export interface PlacedQuestion extends PlacedQuiz {
   located: LocatedQuestion;
 }
 
-/** Quizzes in all languages, in order. */
+/** Lists the quizzes in all languages, in order. */
 export function placeQuizzes(course: LoadedCourse): PlacedQuiz[] {
   return course.chapters.flatMap((chapter) =>
     chapter.quizzes.flatMap((quiz) => [...quiz.texts.values()].map((text) => ({ chapter, quiz, text }))),
   );
 }
 
-/** Questions with their quizzes; each once. */
+/** Lists each question once, with the first quiz that uses it. */
 export function placeQuestions(quizzes: readonly PlacedQuiz[]): PlacedQuestion[] {
   const seen = new Set<LocatedQuestion>();
   return quizzes.flatMap((placed) =>

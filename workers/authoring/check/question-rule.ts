@@ -3,13 +3,13 @@ import type { QuestionFinding } from "../../questions/author.ts";
 import { didYouMean } from "../suggest.ts";
 import type { Rule } from "./rule.ts";
 
-/** A rule that looks at one question at a time, in every language. */
+/** A rule that checks one question at a time, in every language. */
 export interface QuestionRule extends Rule {
-  /** Pure; for rules that build on this one. */
+  /** Checks a question; pure, so that other rules can call it. */
   judge(question: AuthoredQuestion): Iterable<QuestionFinding>;
 }
 
-/** Makes a rule of a judgement of one question. */
+/** Makes a rule from a function that checks one question. */
 export function questionRule(
   name: string,
   severity: Rule["severity"],

@@ -1,4 +1,4 @@
-/** Values of a question that are not Markdown. */
+/** Keys of a question whose values are not Markdown. */
 const PLAIN = new Set([
   "id",
   "kind",
@@ -12,20 +12,20 @@ const PLAIN = new Set([
   "tolerance",
 ]);
 
-/** A Markdown text of a question and its path of keys. */
+/** A Markdown text of a question and its path. */
 export interface QuestionText {
   value: string;
   path: PropertyKey[];
 }
 
-/** The Markdown texts of a question. Keys that the format gains later are found without a change here. */
+/** Finds the Markdown texts of a question, including those under keys that are added to the format later. */
 export function* textsOf(value: unknown, path: PropertyKey[] = []): Generator<QuestionText> {
   if (typeof value === "string") yield { value, path };
   else if (Array.isArray(value)) {
     for (const [i, item] of value.entries()) yield* textsOf(item, [...path, i]);
   } else if (typeof value === "object" && value !== null) {
     for (const [key, item] of Object.entries(value)) {
-      // A blank's `options` are its accepted answers; a choice's hold Markdown, but as objects.
+      // The `options` of a blank are plain answers; those of a choice are objects with Markdown.
       const plain = path.length === 0 || path[0] === "blanks" ? PLAIN.has(key) : false;
       if (!plain) yield* textsOf(item, [...path, key]);
     }

@@ -4,7 +4,7 @@ import type { Rendered } from "../render/index.ts";
 import { type PlacedText, placeQuestions, placeQuizzes } from "./placed.ts";
 import { textsOf } from "./question-texts.ts";
 
-/** A piece of Markdown and where it stands. */
+/** A Markdown text and its location. */
 export interface RenderedPlace {
   chapter: LoadedChapter;
   language: string;
@@ -12,18 +12,18 @@ export interface RenderedPlace {
   rendered: Rendered;
 }
 
-/** A course as its readers will see it. */
+/** A course as learners will see it. */
 export interface RenderedCourse {
   texts: PlacedText[];
   places: RenderedPlace[];
 }
 
-/** Without one of these a text has no link, image, HTML, formula or block of code. */
+/** A text without any of these has no link, image, HTML, formula or code block. */
 const MARKUP = /[<[$]|```|~~~|https?:|www\./;
 
 /**
- * Renders every Markdown text of a course with the functions that publish it, so that the linter and the
- * published page cannot disagree. Code is not coloured: that takes long and finds nothing.
+ * Renders every Markdown text of a course with the same functions as a build, so that the check and the published page
+ * cannot disagree. Code is not highlighted, which is slow and finds no mistakes.
  */
 export async function renderCourse(course: LoadedCourse): Promise<RenderedCourse> {
   const { pages, texts: snippets } = await renderPages(course, { highlight: false });
@@ -66,7 +66,7 @@ export async function renderCourse(course: LoadedCourse): Promise<RenderedCourse
   };
 }
 
-/** The path that a file of `translations/LANGUAGE/` has in the course's own language. */
+/** Returns the path of the original of a file in `translations/LANGUAGE/`. */
 export function originalPath(file: string): string {
   return file.replace(/^translations\/[^/]+\//, "");
 }

@@ -8,7 +8,7 @@ import { CourseView } from "./course-view.ts";
 import { renderCourse } from "./rendered-course.ts";
 import type { Rule } from "./rule.ts";
 
-/** Paths to texts; for tests of rules. */
+/** Contents by path. */
 export type Files = Record<string, string | Uint8Array>;
 
 const folders: string[] = [];
@@ -17,8 +17,8 @@ afterAll(async () => {
 });
 
 /**
- * A course of one free chapter `chapters/one.md` with what `files` add or replace. `course.yaml` may be given
- * whole, or as lines that are added to a small manifest.
+ * Creates a course with one chapter, `chapters/one.md`; `files` are added or replace others, `manifest` is appended to
+ * a small course.yaml. Returns its folder.
  */
 export async function makeCourse(files: Files, manifest = ""): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "course-check-"));
@@ -36,7 +36,7 @@ export async function makeCourse(files: Files, manifest = ""): Promise<string> {
   return folder;
 }
 
-/** Reads a course that the loader must be able to read. */
+/** Loads a course; throws when the loader cannot read it. */
 export async function readCourse(
   folder: string,
 ): Promise<{ course: LoadedCourse; diagnostics: Diagnostic[] }> {
@@ -45,7 +45,7 @@ export async function readCourse(
   return { course, diagnostics };
 }
 
-/** What a rule finds, as `file:line message`, with `(warning)` or `(error)` where it differs from the rule's own severity. */
+/** Returns a rule's findings as `file:line message`, with the severity where it differs from the rule's own. */
 export async function findingsOf(rule: Rule, files: Files, manifest = ""): Promise<string[]> {
   const { course } = await readCourse(await makeCourse(files, manifest));
   const view = new CourseView(course, await renderCourse(course));
@@ -55,7 +55,7 @@ export async function findingsOf(rule: Rule, files: Files, manifest = ""): Promi
   });
 }
 
-/** A quiz file with these questions, written as YAML list items; `head` adds keys of the quiz. */
+/** Returns a quiz file with these questions, written as YAML list items; `head` adds keys of the quiz. */
 export function quizOf(questions: string, head = ""): string {
   return `id: one-quiz\ntitle: Quiz\n${head}questions:\n${questions.replace(/^(?=.)/gm, "  ")}\n`;
 }

@@ -7,7 +7,7 @@ const manifest = (...requires: string[]) =>
   `chapters:\n${["one", "two", "three"].map((name, i) => `  - { file: chapters/${name}.md, requires: [${requires[i]}] }\n`).join("")}`;
 
 describe("circular-prerequisite", () => {
-  it("tells a circle once, with its way", async () => {
+  it("reports a cycle once, with its path", async () => {
     expect(await findingsOf(circularPrerequisite, files, manifest("three", "one", "two"))).toEqual([
       "course.yaml:6 chapters require each other: one → three → two → one",
     ]);

@@ -1,41 +1,40 @@
 import type { Rule } from "../rule.ts";
 
-/** Chapters that wait for each other can never be begun. */
+/** Learners can never start chapters that require each other. */
 export const circularPrerequisite: Rule = {
   name: "circular-prerequisite",
   severity: "error",
   *find({ course }) {
     const requires = new Map(course.chapters.map(({ id, entry }) => [id, entry.requires ?? []]));
     for (const { id, line } of course.chapters) {
-      const circle = wayBack(id, requires);
-      // Told once for each circle, at the first of its chapters.
-      if (circle === null || course.chapters.find((chapter) => circle.includes(chapter.id))?.id !== id)
+      const cycle = shortestCycle(id, requires);
+      // Each cycle is reported once, at the first of its chapters.
+      if (cycle === null || course.chapters.find((chapter) => cycle.includes(chapter.id))?.id !== id)
         continue;
-      const way = [id, ...circle].join(" → ");
       yield {
         file: "course.yaml",
         line,
-        message: `chapters require each other: ${way}`,
+        message: `chapters require each other: ${[id, ...cycle].join(" → ")}`,
         fix: "remove one of them from requires",
       };
     }
   },
 };
 
-/** The shortest way along prerequisites from a chapter back to itself; null when there is none. */
-function wayBack(start: string, requires: ReadonlyMap<string, readonly string[]>): string[] | null {
+/** Finds the shortest cycle of prerequisites through a chapter, breadth first; null when there is none. */
+function shortestCycle(start: string, requires: ReadonlyMap<string, readonly string[]>): string[] | null {
   const seen = new Set<string>();
-  let ways: string[][] = [[]];
-  while (ways.length > 0) {
+  let paths: string[][] = [[]];
+  while (paths.length > 0) {
     const longer: string[][] = [];
-    for (const way of ways) {
-      for (const next of requires.get(way.at(-1) ?? start) ?? []) {
-        if (next === start) return [...way, next];
-        if (!seen.has(next)) longer.push([...way, next]);
+    for (const path of paths) {
+      for (const next of requires.get(path.at(-1) ?? start) ?? []) {
+        if (next === start) return [...path, next];
+        if (!seen.has(next)) longer.push([...path, next]);
         seen.add(next);
       }
     }
-    ways = longer;
+    paths = longer;
   }
   return null;
 }

@@ -18,17 +18,17 @@ describe("draw-size", () => {
 
   it("finds an objective with too few questions, over all draws of it", async () => {
     expect(await find("{ objective: a, count: 1 }, { objective: a, count: 1 }", "a", "b")).toEqual([
-      'chapters/one.quiz.yaml:3 draws 2 questions of objective "a", of which there are 1',
+      'chapters/one.quiz.yaml:3 draws 2 questions with objective "a", but there are only 1',
     ]);
   });
 
-  it("warns when an earlier draw may take what a later one needs", async () => {
+  it("warns when an earlier draw may use up what a later one needs", async () => {
     expect(await find("{ objective: a, count: 1 }, { objective: b, count: 1 }", "a", '"a", "b"')).toEqual([
-      'chapters/one.quiz.yaml:3 other draws may take the questions that the draw of "b" needs (warning)',
+      'chapters/one.quiz.yaml:3 other draws may use up the questions that the draw of "b" needs (warning)',
     ]);
   });
 
-  it("accepts draws that always come out, banks included", async () => {
+  it("accepts draws that always have enough questions, banks included", async () => {
     expect(
       await find(
         "{ objective: a, count: 1 }, { objective: b, count: 1 }, { count: 1 }",

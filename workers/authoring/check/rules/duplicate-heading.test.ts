@@ -3,13 +3,11 @@ import { findingsOf } from "../test-course.ts";
 import { duplicateHeading } from "./duplicate-heading.ts";
 
 describe("duplicate-heading", () => {
-  it("finds a heading that is there already and says how the later one is addressed", async () => {
+  it("finds a repeated heading and reports the id of the later one", async () => {
     expect(
       await findingsOf(duplicateHeading, {
         "chapters/one.md": "# One\n\n## Exercise\n\n## Two\n\n### Exercise\n",
       }),
-    ).toEqual([
-      'chapters/one.md:7 heading "Exercise" is there already (line 3), so this one is addressed as #exercise-1',
-    ]);
+    ).toEqual(['chapters/one.md:7 heading "Exercise" repeats line 3, so its id is #exercise-1']);
   });
 });

@@ -1,6 +1,6 @@
 import type { Rule } from "../rule.ts";
 
-/** Of two equal headings the later gets a number as its id, and the number moves when another one is added. */
+/** Repeated headings get numbered ids, which change when another one is added before them. */
 export const duplicateHeading: Rule = {
   name: "duplicate-heading",
   severity: "warning",
@@ -11,8 +11,8 @@ export const duplicateHeading: Rule = {
         const first = seen.get(title.toLowerCase());
         if (first === undefined) seen.set(title.toLowerCase(), line);
         else if (title.trim() !== "") {
-          const message = `heading "${title}" is there already (line ${first}), so this one is addressed as #${id}`;
-          yield { file: text.file, line, message, fix: "make the two differ" };
+          const message = `heading "${title}" repeats line ${first}, so its id is #${id}`;
+          yield { file: text.file, line, message, fix: "give the headings different texts" };
         }
       }
     }

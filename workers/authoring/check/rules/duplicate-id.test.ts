@@ -7,7 +7,7 @@ const question = (id: string, more = "") =>
 const two = "chapters: [chapters/one.md, chapters/two.md]";
 
 describe("duplicate-id", () => {
-  it("finds chapters of one name, also through a former name", async () => {
+  it("finds chapters with the same id, former ids included", async () => {
     const files = { "chapters/02-one.md": "# A", "chapters/three.md": "---\naliases: [one]\n---\n# B" };
     const found = await findingsOf(
       duplicateId,
@@ -15,12 +15,12 @@ describe("duplicate-id", () => {
       "chapters: [chapters/one.md, chapters/02-one.md, chapters/three.md]",
     );
     expect(found).toEqual([
-      'course.yaml:5 id "one" is taken by another chapter (course.yaml:5)',
-      'chapters/three.md:2 former id "one" is taken by another chapter (course.yaml:5)',
+      'course.yaml:5 id "one" is already used by another chapter (course.yaml:5)',
+      'chapters/three.md:2 former id "one" is already used by another chapter (course.yaml:5)',
     ]);
   });
 
-  it("finds quizzes and questions of one name across the course", async () => {
+  it("finds quizzes and questions with the same id across the course", async () => {
     const files = {
       "chapters/two.md": "# Two",
       "chapters/one.quiz.yaml": quizOf(question("q")),
@@ -29,14 +29,14 @@ describe("duplicate-id", () => {
       ),
     };
     expect(await findingsOf(duplicateId, files, two)).toEqual([
-      'chapters/two.quiz.yaml:1 id "one-quiz" is taken by another quiz (chapters/one.quiz.yaml:1)',
-      'chapters/two.quiz.yaml:4 id "q" is taken by another question (chapters/one.quiz.yaml:4)',
-      'chapters/two.quiz.yaml:5 former id "q" is taken by another question (chapters/one.quiz.yaml:4)',
-      'chapters/two.quiz.yaml:6 former id "old" is taken by another question (chapters/two.quiz.yaml:5)',
+      'chapters/two.quiz.yaml:1 id "one-quiz" is already used by another quiz (chapters/one.quiz.yaml:1)',
+      'chapters/two.quiz.yaml:4 id "q" is already used by another question (chapters/one.quiz.yaml:4)',
+      'chapters/two.quiz.yaml:5 former id "q" is already used by another question (chapters/one.quiz.yaml:4)',
+      'chapters/two.quiz.yaml:6 former id "old" is already used by another question (chapters/two.quiz.yaml:5)',
     ]);
   });
 
-  it("counts a bank once, whoever uses it, and translations not at all", async () => {
+  it("counts a bank once for all quizzes that use it, and ignores translations", async () => {
     const bank = `questions:\n  ${question("b")}\n`;
     const files = {
       "chapters/two.md": "# Two",
@@ -55,7 +55,7 @@ describe("duplicate-id", () => {
   it("finds an objective that is listed twice", async () => {
     const manifest = "objectives:\n  - { id: a, title: A }\n  - { id: a, title: B }";
     expect(await findingsOf(duplicateId, {}, manifest)).toEqual([
-      'course.yaml:8 id "a" is taken by another objective (course.yaml:7)',
+      'course.yaml:8 id "a" is already used by another objective (course.yaml:7)',
     ]);
   });
 });

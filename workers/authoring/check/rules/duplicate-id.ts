@@ -6,13 +6,13 @@ interface Claim {
   file: string;
   line: number;
   alias: boolean;
-  /** Claims of the same owner do not collide. */
+  /** An id and a former id of the same owner do not collide. */
   owner: unknown;
 }
 
 /**
- * An id means one thing in the whole course, and so does a former id: progress, cards and addresses hang on
- * them. Chapters, quizzes, questions and objectives are counted apart.
+ * Ids and former ids must be unique in the course, since progress, cards and URLs depend on them. Chapters, quizzes,
+ * questions and objectives each have their own ids.
  */
 export const duplicateId: Rule = {
   name: "duplicate-id",
@@ -27,7 +27,7 @@ export const duplicateId: Rule = {
 
 function* collisions(what: string, claims: Claim[]): Generator<Finding> {
   const first = new Map<string, Claim>();
-  // Ids come before former ids, so that the finding stands at the alias.
+  // Ids come before former ids, so that the finding is reported at the alias.
   for (const claim of claims.toSorted((a, b) => Number(a.alias) - Number(b.alias))) {
     const other = first.get(claim.id);
     if (other === undefined) {
@@ -36,8 +36,8 @@ function* collisions(what: string, claims: Claim[]): Generator<Finding> {
     }
     if (other.owner === claim.owner && claim.alias !== other.alias) continue;
     const name = claim.alias ? "former id" : "id";
-    const message = `${name} "${claim.id}" is taken by another ${what} (${other.file}:${other.line})`;
-    const fix = claim.alias ? "remove it from aliases" : `give this ${what} an id of its own`;
+    const message = `${name} "${claim.id}" is already used by another ${what} (${other.file}:${other.line})`;
+    const fix = claim.alias ? "remove it from aliases" : `give this ${what} a different id`;
     yield { file: claim.file, line: claim.line, message, fix };
   }
 }

@@ -8,7 +8,7 @@ function judge(question: object): string[] {
 }
 
 describe("duplicate-option", () => {
-  it("finds options and items that read the same", () => {
+  it("finds options and items with the same text", () => {
     const options = [{ text: "a  b", correct: true }, { text: "A b" }, { text: "a b" }];
     expect(judge({ kind: "single-choice", options })).toEqual([
       'options.2.text: option "a b" is there twice',
@@ -16,7 +16,7 @@ describe("duplicate-option", () => {
     expect(judge({ kind: "ordering", items: ["x", "y", "x"] })).toEqual(['items.2: item "x" is there twice']);
   });
 
-  it("finds left sides that repeat and distractors that are right, but lets right sides repeat", () => {
+  it("finds repeated left sides and distractors that are right, but allows repeated right sides", () => {
     const pairs = [
       { left: "l", right: "r" },
       { left: "m", right: "r" },

@@ -1,5 +1,5 @@
 import { duplicatesIn } from "../../../questions/author.ts";
 import { questionRule } from "../question-rule.ts";
 
-/** Two options that read the same cannot be told apart, so one of them is wrong for no reason. */
+/** Learners cannot distinguish options with the same text, although only one of them is right. */
 export const duplicateOption = questionRule("duplicate-option", "error", duplicatesIn);

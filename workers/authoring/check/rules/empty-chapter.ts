@@ -1,6 +1,6 @@
 import type { Rule } from "../rule.ts";
 
-/** A chapter with nothing to read, see or do. */
+/** A chapter needs a text, an image or a quiz. */
 export const emptyChapter: Rule = {
   name: "empty-chapter",
   severity: "warning",
@@ -10,8 +10,8 @@ export const emptyChapter: Rule = {
         (section) => section.text.trim() !== "" || section.code.trim() !== "",
       );
       if (filled || page.links.length > 0 || page.inlineQuizzes.length > 0) continue;
-      const fix = "write it, or leave it out of chapters in course.yaml for now";
-      yield { file: text.file, line: text.bodyLine, message: "the chapter is empty", fix };
+      const fix = "write it, or remove it from chapters in course.yaml for now";
+      yield { file: text.file, line: text.bodyLine, message: "chapter is empty", fix };
     }
   },
 };

@@ -1,6 +1,6 @@
 import type { Rule } from "../rule.ts";
 
-/** A heading without text makes a section that nobody can name. */
+/** A heading without text makes a section without a name. */
 export const emptyHeading: Rule = {
   name: "empty-heading",
   severity: "warning",
@@ -8,7 +8,7 @@ export const emptyHeading: Rule = {
     for (const { text, page } of texts) {
       for (const { title, line } of page.headings) {
         if (title.trim() === "")
-          yield { file: text.file, line, message: "the heading is empty", fix: "write it or remove it" };
+          yield { file: text.file, line, message: "heading is empty", fix: "add a text or remove it" };
       }
     }
   },

@@ -8,10 +8,10 @@ const judge = (prompt: string) =>
   );
 
 describe("empty-prompt", () => {
-  it("finds prompts without words", () => {
-    expect(judge("<!-- later -->")).toEqual(["the prompt has no text"]);
-    expect(judge("---")).toEqual(["the prompt has no text"]);
-    expect(judge("![](a.png)")).toEqual(["the prompt is a picture without words"]);
+  it("finds prompts without text", () => {
+    expect(judge("<!-- later -->")).toEqual(["prompt has no text"]);
+    expect(judge("---")).toEqual(["prompt has no text"]);
+    expect(judge("![](a.png)")).toEqual(["prompt is an image without text"]);
   });
 
   it("accepts words in any script, formulas and code", () => {

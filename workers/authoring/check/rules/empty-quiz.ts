@@ -1,7 +1,7 @@
 import { isDropped } from "../../load/index.ts";
 import type { Rule } from "../rule.ts";
 
-/** A quiz asks something. */
+/** A quiz needs at least one question. */
 export const emptyQuiz: Rule = {
   name: "empty-quiz",
   severity: "error",
@@ -13,7 +13,7 @@ export const emptyQuiz: Rule = {
         file: text.file,
         line: text.lineAt(["id"]),
         message,
-        fix: "write some under questions, or name a bank",
+        fix: "add questions, or list a bank under banks",
       };
     }
   },

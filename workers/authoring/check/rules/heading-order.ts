@@ -1,19 +1,19 @@
 import type { Rule } from "../rule.ts";
 
-/** Headings go down one level at a time; readers of screen readers move by them. */
+/** Headings must not skip levels, as screen reader users navigate by them. */
 export const headingOrder: Rule = {
   name: "heading-order",
   severity: "warning",
   *find({ texts }) {
     for (const { text, page } of texts) {
-      // The title may stand in the front matter instead of a first-level heading.
-      let before = 1;
+      // The title may be in the front matter instead of a first-level heading.
+      let previous = 1;
       for (const { title, level, line } of page.headings) {
-        if (level > before + 1) {
-          const message = `heading "${title}" jumps from level ${before} to level ${level}`;
-          yield { file: text.file, line, message, fix: `write it with ${"#".repeat(before + 1)}` };
+        if (level > previous + 1) {
+          const message = `heading "${title}" jumps from level ${previous} to level ${level}`;
+          yield { file: text.file, line, message, fix: `use ${"#".repeat(previous + 1)} instead` };
         }
-        before = level;
+        previous = level;
       }
     }
   },

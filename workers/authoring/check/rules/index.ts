@@ -12,22 +12,22 @@ import { emptyChapter } from "./empty-chapter.ts";
 import { emptyHeading } from "./empty-heading.ts";
 import { emptyPrompt } from "./empty-prompt.ts";
 import { emptyQuiz } from "./empty-quiz.ts";
+import { externalMedia } from "./external-media.ts";
 import { headingOrder } from "./heading-order.ts";
-import { hintTells } from "./hint-tells.ts";
+import { hintRevealsAnswer } from "./hint-reveals-answer.ts";
 import { largeImage } from "./large-image.ts";
 import { lockedChapter } from "./locked-chapter.ts";
 import { longSection } from "./long-section.ts";
-import { mediaElsewhere } from "./media-elsewhere.ts";
 import { missingAlt } from "./missing-alt.ts";
 import { missingExplanation } from "./missing-explanation.ts";
 import { missingMedia } from "./missing-media.ts";
 import { missingSource } from "./missing-source.ts";
+import { multipleTitles } from "./multiple-titles.ts";
 import { orphanQuiz } from "./orphan-quiz.ts";
 import { outsideLink } from "./outside-link.ts";
 import { quizBlock } from "./quiz-block.ts";
 import { rawHtml } from "./raw-html.ts";
 import { rendering } from "./rendering.ts";
-import { severalTitles } from "./several-titles.ts";
 import { translationHeadings } from "./translation-headings.ts";
 import { translationMissing } from "./translation-missing.ts";
 import { translationQuiz } from "./translation-quiz.ts";
@@ -38,7 +38,7 @@ import { unreachableChapter } from "./unreachable-chapter.ts";
 import { unusedBank } from "./unused-bank.ts";
 import { unusedMedia } from "./unused-media.ts";
 
-/** All rules by name; each has a file and a test of its own here, but for those of the kinds of questions. */
+/** All rules, sorted by name. Each has its own file and test here, except those of question kinds. */
 export const RULES: readonly Rule[] = [
   brokenAnchor,
   brokenLink,
@@ -52,22 +52,22 @@ export const RULES: readonly Rule[] = [
   emptyHeading,
   emptyPrompt,
   emptyQuiz,
+  externalMedia,
   headingOrder,
-  hintTells,
+  hintRevealsAnswer,
   largeImage,
   lockedChapter,
   longSection,
-  mediaElsewhere,
   missingAlt,
   missingExplanation,
   missingMedia,
   missingSource,
+  multipleTitles,
   orphanQuiz,
   outsideLink,
   quizBlock,
   rawHtml,
   rendering,
-  severalTitles,
   translationHeadings,
   translationMissing,
   translationQuiz,

@@ -10,6 +10,6 @@ describe("large-image", () => {
       "media/b.png": new Uint8Array(1.6 * 1024 * 1024),
       "media/c.mp4": new Uint8Array(2 * 1024 * 1024),
     };
-    expect(await findingsOf(largeImage, files)).toEqual(["media/b.png:1 image of 1.6 MB"]);
+    expect(await findingsOf(largeImage, files)).toEqual(["media/b.png:1 image is 1.6 MB"]);
   });
 });

@@ -7,19 +7,19 @@ const chapters = (access: string) =>
 const files = { "chapters/two.md": "# Two" };
 
 describe("locked-chapter", () => {
-  it("finds a chapter whose readers may not open what it requires", async () => {
+  it("finds a chapter whose learners cannot open what it requires", async () => {
     expect(await findingsOf(lockedChapter, files, chapters("{ prerequisites: enforce }"))).toEqual([
-      "course.yaml:8 chapter two (free) requires one (premium): it stays locked for readers of its own tier (error)",
+      "course.yaml:8 chapter two (free) requires one (premium), so it stays locked for learners with free access (error)",
     ]);
   });
 
-  it("only warns where prerequisites are advice", async () => {
+  it("only warns where prerequisites are advisory", async () => {
     expect(await findingsOf(lockedChapter, files, chapters("{ tier: pro }"))).toEqual([
-      "course.yaml:8 chapter two (free) requires one (pro): its readers may not open that",
+      "course.yaml:8 chapter two (free) requires one (pro), which learners with free access cannot open",
     ]);
   });
 
-  it("is silent where all is free", async () => {
+  it("reports nothing where all chapters are free", async () => {
     expect(await findingsOf(lockedChapter, files, chapters("{ tier: free }"))).toEqual([]);
   });
 });

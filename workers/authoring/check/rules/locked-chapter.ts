@@ -2,7 +2,7 @@ import { TIERS, type Tier } from "../../../contract/tiers.ts";
 import type { LoadedChapter, LoadedCourse } from "../../load/index.ts";
 import type { Rule } from "../rule.ts";
 
-/** A chapter must not wait for one that its readers may not open. */
+/** A chapter must not require one that its learners cannot open. */
 export const lockedChapter: Rule = {
   name: "locked-chapter",
   severity: "warning",
@@ -10,14 +10,14 @@ export const lockedChapter: Rule = {
     const enforced = course.manifest.access?.prerequisites === "enforce";
     for (const chapter of course.chapters) {
       for (const required of chapter.entry.requires ?? []) {
-        const before = course.chapters.find(({ id }) => id === required);
-        if (before === undefined || rank(before, course) <= rank(chapter, course)) continue;
-        const [own, needed] = [tierOf(chapter, course), tierOf(before, course)];
-        const wrong = enforced
-          ? "it stays locked for readers of its own tier"
-          : "its readers may not open that";
-        const message = `chapter ${chapter.id} (${own}) requires ${required} (${needed}): ${wrong}`;
-        const fix = `lower the tier of ${required} or remove it from requires`;
+        const prerequisite = course.chapters.find(({ id }) => id === required);
+        if (prerequisite === undefined || rank(prerequisite, course) <= rank(chapter, course)) continue;
+        const [own, needed] = [tierOf(chapter, course), tierOf(prerequisite, course)];
+        const effect = enforced
+          ? `so it stays locked for learners with ${own} access`
+          : `which learners with ${own} access cannot open`;
+        const message = `chapter ${chapter.id} (${own}) requires ${required} (${needed}), ${effect}`;
+        const fix = `lower the tier of ${required}, or remove it from requires`;
         yield {
           file: "course.yaml",
           line: chapter.line,

@@ -1,21 +1,21 @@
 import type { Rule } from "../rule.ts";
 
-const MOST = 1_500;
+const MAX_WORDS = 1_500;
 
-/** Search, citations and the resume place lead to sections: a very long one leads nowhere in particular. */
+/** Sections should be short, because search, citations and the resume position lead to a section. */
 export const longSection: Rule = {
   name: "long-section",
   severity: "warning",
   *find({ texts }) {
     for (const { text, page } of texts) {
       for (const { title, words, line } of page.sections) {
-        if (words <= MOST) continue;
-        const message = `section "${title}" has ${words} words under one heading`;
+        if (words <= MAX_WORDS) continue;
+        const message = `section "${title}" has ${words} words`;
         yield {
           file: text.file,
           line,
           message,
-          fix: `divide it with headings into less than ${MOST} words each`,
+          fix: `divide it into sections of at most ${MAX_WORDS} words`,
         };
       }
     }

@@ -7,15 +7,15 @@ describe("missing-explanation", () => {
     const questions =
       "- { id: a, kind: true-false, prompt: P, answer: true, explanation: Since }\n- { id: b, kind: true-false, prompt: P, answer: true }";
     expect(await findingsOf(missingExplanation, { "chapters/one.quiz.yaml": quizOf(questions) })).toEqual([
-      "chapters/one.quiz.yaml:5 question b: has no explanation",
+      "chapters/one.quiz.yaml:5 question b: explanation is missing",
     ]);
     const inline = `# One\n\n\`\`\`quiz\n${quizOf(questions)}\`\`\`\n`;
     expect(await findingsOf(missingExplanation, { "chapters/one.md": inline })).toEqual([
-      "chapters/one.md:8 question b: has no explanation",
+      "chapters/one.md:8 question b: explanation is missing",
     ]);
   });
 
-  it("tells in one line of a quiz that has none at all", async () => {
+  it("reports a quiz without any explanation in one line", async () => {
     const questions = ["a", "b", "c"].map(
       (id) => `- { id: ${id}, kind: true-false, prompt: P, answer: true }`,
     );

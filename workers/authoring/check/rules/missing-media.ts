@@ -16,9 +16,9 @@ export const missingMedia: Rule = {
         )
           continue;
         const path = "path" in target ? target.path : url;
-        const wrong = target.kind === "missing" ? "is not there" : "is no image";
+        const message = target.kind === "missing" ? `image "${url}" not found` : `"${url}" is not an image`;
         const fix = didYouMeanFile(path, file, course, "add the file or correct the path");
-        yield { file, line, message: `image "${url}" ${wrong}`, fix };
+        yield { file, line, message, fix };
       }
     }
   },

@@ -6,7 +6,7 @@ const question = (source: string, i: number) =>
   `- { id: q${i}, kind: true-false, prompt: P, answer: true, source: "${source}" }`;
 
 describe("missing-source", () => {
-  it("finds sections and chapters that are not there", async () => {
+  it("finds sections and chapters that do not exist", async () => {
     const sources = ["deep", "deeper", "two#end", "two#ende", "tow#end", "end", "two", "#deep"];
     const files = {
       "chapters/one.md": "# One\n\n## Deep\n",
@@ -16,12 +16,12 @@ describe("missing-source", () => {
     expect(await findingsOf(missingSource, files, "chapters: [chapters/one.md, chapters/two.md]")).toEqual([
       'chapters/one.quiz.yaml:5 question q1: chapter one has no section "deeper"',
       'chapters/one.quiz.yaml:7 question q3: chapter two has no section "ende"',
-      'chapters/one.quiz.yaml:8 question q4: source names chapter "tow", which is not there',
+      'chapters/one.quiz.yaml:8 question q4: source chapter "tow" does not exist',
       'chapters/one.quiz.yaml:9 question q5: chapter one has no section "end"',
     ]);
   });
 
-  it("takes the sections of the original for a translation", async () => {
+  it("checks a translation against the sections of the original", async () => {
     const files = {
       "chapters/one.md": "# One\n\n## Deep\n",
       "chapters/one.quiz.yaml": quizOf(question("deep", 1)),

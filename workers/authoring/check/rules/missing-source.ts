@@ -1,7 +1,7 @@
 import { didYouMean } from "../../suggest.ts";
 import type { Rule } from "../rule.ts";
 
-/** `source` leads learners back to where it is taught; it names a section of the original in every language. */
+/** `source` leads learners to the section that teaches the answer; in every language it is a section of the original. */
 export const missingSource: Rule = {
   name: "missing-source",
   severity: "error",
@@ -17,7 +17,7 @@ export const missingSource: Rule = {
       const at = { file: located.file, line: located.lineAt(["source"]) };
       if (known === undefined) {
         const fix = didYouMean(page, sections.keys(), "write CHAPTER-ID#SECTION-ID");
-        yield { ...at, message: `question ${id}: source names chapter "${page}", which is not there`, fix };
+        yield { ...at, message: `question ${id}: source chapter "${page}" does not exist`, fix };
       } else if (section !== null && !known.has(section)) {
         const elsewhere = [...sections].find(([, ids]) => ids.has(section));
         const fix = elsewhere
@@ -29,7 +29,7 @@ export const missingSource: Rule = {
   },
 };
 
-/** `SECTION` (of the quiz's own chapter), `CHAPTER#SECTION`, or the id of another chapter as a whole. */
+/** Parses `SECTION` (of the quiz's own chapter), `CHAPTER#SECTION`, or the id of another chapter as a whole. */
 function readSource(
   source: string,
   own: string,

@@ -2,7 +2,7 @@ import { didYouMean } from "../../suggest.ts";
 import { originalPath } from "../rendered-course.ts";
 import type { Rule } from "../rule.ts";
 
-/** A quiz belongs to a chapter: its file stands beside it, or the chapter's text places it. */
+/** A quiz must belong to a chapter: its file is beside the chapter, or the chapter's text contains it. */
 export const orphanQuiz: Rule = {
   name: "orphan-quiz",
   severity: "error",
@@ -16,14 +16,14 @@ export const orphanQuiz: Rule = {
     for (const file of course.files.keys()) {
       if (!/\.quiz\.ya?ml$/.test(file)) continue;
       if (file.endsWith(".quiz.yml")) {
-        yield { file, line: 1, message: "is not read", fix: "rename it to end in .quiz.yaml" };
+        yield { file, line: 1, message: "quiz file is ignored", fix: "rename it to end with .quiz.yaml" };
         continue;
       }
       const path = originalPath(file);
       if (stems.some((stem) => path.startsWith(`${stem}.`) && !path.slice(stem.length).includes("/")))
         continue;
-      const message = "stands beside no chapter, so nobody will see it";
-      const fix = `name it after a chapter: ${stems[0] ?? "chapters/NAME"}.quiz.yaml`;
+      const message = "quiz file belongs to no chapter, so learners never see it";
+      const fix = `name it after a chapter, as in ${stems[0] ?? "chapters/NAME"}.quiz.yaml`;
       yield { file, line: 1, message, fix };
     }
     for (const { chapter, text } of texts) {
@@ -33,12 +33,12 @@ export const orphanQuiz: Rule = {
         const fix = didYouMean(
           id,
           known,
-          "write the questions into the block, or a quiz file beside the chapter",
+          "write the questions into the block or into a quiz file beside the chapter",
         );
         yield {
           file: text.file,
           line,
-          message: `the block places quiz "${id}", which this chapter does not have`,
+          message: `block refers to quiz "${id}", which this chapter does not have`,
           fix,
         };
       }

@@ -1,6 +1,6 @@
 import type { Rule } from "../rule.ts";
 
-/** What is outside the course folder is not published with it. */
+/** Files outside the course folder are not published. */
 export const outsideLink: Rule = {
   name: "outside-link",
   severity: "error",
@@ -11,9 +11,9 @@ export const outsideLink: Rule = {
         const what = alt === null ? "link" : "image";
         const fix =
           alt === null
-            ? "put the file into the course folder, or use a full https address"
-            : "put the file into the course folder";
-        yield { file, line, message: `${what} "${url}" leaves the course folder`, fix };
+            ? "copy the file into the course folder, or use a full https URL"
+            : "copy the file into the course folder";
+        yield { file, line, message: `${what} "${url}" points outside the course folder`, fix };
       }
     }
   },

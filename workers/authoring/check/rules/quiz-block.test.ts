@@ -8,8 +8,8 @@ describe("quiz-block", () => {
   it("finds blocks that would be published with their answers", async () => {
     const text = `# One\n\n<div>\n${block}</div>\n\nText.\n\n${block.replace(/^(?=.)/gm, "    ")}`;
     expect(await findingsOf(quizBlock, { "chapters/one.md": text })).toEqual([
-      "chapters/one.md:4 a quiz block inside HTML is not seen as a quiz, so its answers would be published",
-      "chapters/one.md:14 a quiz block inside indented text is not seen as a quiz, so its answers would be published",
+      "chapters/one.md:4 quiz block inside HTML is not recognized, so its answers would be published",
+      "chapters/one.md:14 quiz block inside indented text is not recognized, so its answers would be published",
     ]);
   });
 

@@ -3,7 +3,7 @@ import { findingsOf } from "../test-course.ts";
 import { rawHtml } from "./raw-html.ts";
 
 describe("raw-html", () => {
-  it("names the tags and attributes that are taken out", async () => {
+  it("reports the tags and attributes that are removed", async () => {
     const text =
       '# One\n\n<iframe src="https://example.org"></iframe>\n\n<p onclick="x()">a</p>\n\n<details><summary>s</summary>t</details>\n';
     const found = await findingsOf(rawHtml, { "chapters/one.md": text });

@@ -1,6 +1,6 @@
 import type { Rule } from "../rule.ts";
 
-/** Says what sanitising will take out, so that nobody is surprised by the published page. */
+/** Warns about HTML that sanitising will remove from the published page. */
 export const rawHtml: Rule = {
   name: "raw-html",
   severity: "warning",

@@ -11,9 +11,9 @@ describe("rendering", () => {
     expect(found[0]).toMatch(/^chapters\/one\.md:5 /);
   });
 
-  it("tells once in a file of a code language that is not known", async () => {
+  it("reports an unknown code language once for each file", async () => {
     const block = "```nosuchlanguage\nx\n```\n";
     const found = await findingsOf(rendering, { "chapters/one.md": `# One\n\n${block}\n${block}` });
-    expect(found).toEqual(['chapters/one.md:3 code language "nosuchlanguage" is not known']);
+    expect(found).toEqual(['chapters/one.md:3 unknown code language "nosuchlanguage"']);
   });
 });

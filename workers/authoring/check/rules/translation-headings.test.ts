@@ -16,9 +16,11 @@ describe("translation-headings", () => {
 
   it("finds a heading too few, too many or of another level", async () => {
     const file = "translations/es/chapters/one.md";
-    expect(await find("# Uno\n\n## Á\n")).toEqual([`${file}:1 has 2 headings, the original 3`]);
+    expect(await find("# Uno\n\n## Á\n")).toEqual([
+      `${file}:1 translation has 2 headings, the original has 3`,
+    ]);
     expect(await find("# Uno\n\n## Á\n\n### Bé\n\n## Cé\n")).toEqual([
-      `${file}:7 has 4 headings, the original 3`,
+      `${file}:7 translation has 4 headings, the original has 3`,
     ]);
     expect(await find("# Uno\n\n## Á\n\n## Bé\n")).toEqual([
       `${file}:5 headings differ from the original's, first "Bé" (level 2, there 3)`,

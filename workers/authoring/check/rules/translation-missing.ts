@@ -1,7 +1,7 @@
 import type { Rule } from "../rule.ts";
 import { listed } from "../wording.ts";
 
-/** What is not translated is shown in the course's own language: fine, but worth knowing. */
+/** Reports what is not translated yet; learners see it in the original language. */
 export const translationMissing: Rule = {
   name: "translation-missing",
   severity: "warning",
@@ -11,35 +11,35 @@ export const translationMissing: Rule = {
       if (missing.length === 0) continue;
       const names = missing.map(({ id }) => id);
       const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
-      const message = `${language} lacks ${missing.length} of ${course.chapters.length} chapters: ${listed(shown)}`;
+      const message = `${missing.length} of ${course.chapters.length} chapters not translated into ${language}: ${listed(shown)}`;
       const line = course.manifestLine(["translations", language]);
       yield {
         file: "course.yaml",
         line,
         message,
-        fix: `write them under translations/${language}/; until then they are shown in ${course.language}`,
+        fix: `add them under translations/${language}/; until then learners see them in ${course.language}`,
       };
     }
     for (const { chapter, quiz, text } of quizzes) {
       if (text.language !== course.language) continue;
       for (const [language, translated] of chapter.texts) {
         if (quiz.texts.has(language)) continue;
-        const message = `the chapter is translated but its quiz ${quiz.id} is not`;
+        const message = `chapter is translated, but its quiz ${quiz.id} is not`;
         yield { file: translated.file, line: 1, message, fix: `add the quiz in ${language}` };
       }
     }
     for (const { text } of quizzes) {
       if (text.language === course.language) continue;
-      const foreign = text.questions.find(
+      const untranslated = text.questions.find(
         ({ bank, file }) => bank && !file.startsWith(`translations/${text.language}/`),
       );
-      if (foreign === undefined) continue;
-      const message = `bank ${foreign.file} is not translated, so the quiz mixes languages`;
+      if (untranslated === undefined) continue;
+      const message = `bank ${untranslated.file} is not translated, so the quiz mixes languages`;
       yield {
         file: text.file,
         line: text.lineAt(["banks"]),
         message,
-        fix: `write translations/${text.language}/${foreign.file}`,
+        fix: `add translations/${text.language}/${untranslated.file}`,
       };
     }
   },

@@ -30,10 +30,10 @@ describe("translation-quiz", () => {
       fact("d"),
     ];
     expect(await find([fact("a"), fact("b"), fact("c")].join("\n"), translated.join("\n"))).toEqual([
-      `${at}:1 question a of the original is not there (warning)`,
-      `${at}:4 question b is numeric, in the original true-false`,
-      `${at}:5 question c has 2 points, in the original 1 (warning)`,
-      `${at}:6 question d is not in the original`,
+      `${at}:1 question a of the original is missing (warning)`,
+      `${at}:4 question b is numeric, but true-false in the original`,
+      `${at}:5 question c is worth 2 points, but 1 in the original (warning)`,
+      `${at}:6 question d is not in the original quiz`,
     ]);
   });
 
@@ -44,20 +44,20 @@ describe("translation-quiz", () => {
         `${choice(2)}\n${cloze("v")}\n${fact("c", false)}`,
       ),
     ).toEqual([
-      `${at}:4 question a: the right options differ from the original (2, there 1)`,
-      `${at}:5 question b: the blanks differ from the original (x option 2 of 2, there x option 1 of 2)`,
-      `${at}:6 question c: the answer differs from the original (false, there true)`,
+      `${at}:4 question a: the right options differ from the original (2 instead of 1)`,
+      `${at}:5 question b: the blanks differ from the original (x option 2 of 2 instead of x option 1 of 2)`,
+      `${at}:6 question c: the answer differs from the original (false instead of true)`,
     ]);
   });
 
-  it("finds other conditions", async () => {
+  it("finds different settings", async () => {
     expect(await find(fact("a"), fact("a"), "passMark: 0.5\nmode: check\n")).toEqual([
-      `${at}:4 mode of quiz one-quiz differs from the original's (warning)`,
-      `${at}:3 passMark of quiz one-quiz differs from the original's (warning)`,
+      `${at}:4 mode of quiz one-quiz differs from the original (warning)`,
+      `${at}:3 passMark of quiz one-quiz differs from the original (warning)`,
     ]);
   });
 
-  it("accepts other words, accepted answers and units", async () => {
+  it("accepts different texts, accepted answers and units", async () => {
     expect(await find(`${text("one")}\n${number("miles")}`, `${text("uno")}\n${number("millas")}`)).toEqual(
       [],
     );

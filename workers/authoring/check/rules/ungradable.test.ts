@@ -7,18 +7,18 @@ const judge = (question: object) =>
   [...ungradable.judge(Question.parse({ id: "q", prompt: "P", ...question }))].map(({ message }) => message);
 
 describe("ungradable", () => {
-  it("speaks up beside a rule that says nothing about the key", () => {
+  it("reports a question beside a rule that does not check the key", () => {
     const long = "x".repeat(501);
     expect(judge({ kind: "short-text", accept: [long], feedback: { [long]: "No" } })).toHaveLength(1);
   });
 
-  it("finds a question whose own answer the grader refuses", () => {
+  it("finds a question whose own answer the grader rejects", () => {
     expect(judge({ kind: "short-text", accept: ["x".repeat(501)] })).toEqual([
-      "its own answer is refused (write at most 500 characters)",
+      "its own answer is rejected (write at most 500 characters)",
     ]);
   });
 
-  it("leaves to nearer rules what they say better", () => {
+  it("leaves findings to the rule that explains them better", () => {
     expect(judge({ kind: "single-choice", options: [{ text: "a" }, { text: "b" }] })).toEqual([]);
   });
 

@@ -3,19 +3,19 @@ import { parseResponse, scoreResponse, solutionOf, splitQuestion } from "../../.
 import { judgeKey } from "../../../questions/author.ts";
 import { questionRule } from "../question-rule.ts";
 
-/** The last net: the grader that serves learners must take the author's own answer and give it full marks. */
+/** A last safeguard: the grader must accept the author's own answer and give it full marks. */
 export const ungradable = questionRule("ungradable", "error", function* (question) {
-  // The kind's own rule says more exactly why it cannot be graded.
+  // The rule of the question's kind explains better why it cannot be graded.
   if (judgeKey(question).length > 0) return;
-  const wrong = tryGrading(question);
-  if (wrong !== null) yield { path: [], message: wrong, fix: "check the key of this question" };
+  const problem = tryGrading(question);
+  if (problem !== null) yield { path: [], message: problem, fix: "check the answer of this question" };
 });
 
 function tryGrading(question: AuthoredQuestion): string | null {
   try {
     const { item, sealed } = splitQuestion(question, (markdown) => ({ markdown, html: markdown }));
     const parsed = parseResponse(item, solutionOf(item, sealed));
-    if (!parsed.ok) return `its own answer is refused (${parsed.errors[0]?.detail ?? "invalid"})`;
+    if (!parsed.ok) return `its own answer is rejected (${parsed.errors[0]?.detail ?? "invalid"})`;
     return scoreResponse(item, sealed, parsed.response).correct ? null : "its own answer is graded as wrong";
   } catch (error) {
     return `cannot be graded (${error instanceof Error ? error.message : String(error)})`;

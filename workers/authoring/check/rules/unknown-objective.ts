@@ -3,29 +3,29 @@ import { didYouMean } from "../../suggest.ts";
 import type { CourseView } from "../course-view.ts";
 import type { Finding, Rule } from "../rule.ts";
 
-/** Objectives are written once, in course.yaml; all else names them by id. */
+/** Objectives are defined in course.yaml; everything else refers to them by id. */
 export const unknownObjective: Rule = {
   name: "unknown-objective",
   severity: "error",
   *find(view) {
     if (isDropped(view.course.dropped, "objectives")) return;
     const known = new Set((view.course.manifest.objectives ?? []).map((objective) => objective.id));
-    for (const { id, file, line } of namedObjectives(view)) {
+    for (const { id, file, line } of references(view)) {
       if (known.has(id)) continue;
-      const message = `objective "${id}" is not in course.yaml`;
+      const message = `objective "${id}" is not defined in course.yaml`;
       const fix = didYouMean(id, known, "add it to objectives there, or remove it here");
       yield { file, line: line(), message, fix };
     }
   },
 };
 
-interface Named extends Pick<Finding, "file"> {
+interface Reference extends Pick<Finding, "file"> {
   id: string;
-  /** Looked up only for findings. */
+  /** A function, because looking up a line is slow and only needed for findings. */
   line: () => number;
 }
 
-function* namedObjectives(view: CourseView): Generator<Named> {
+function* references(view: CourseView): Generator<Reference> {
   const { manifest, manifestLine } = view.course;
   for (const [language, { objectives = {} }] of Object.entries(manifest.translations ?? {})) {
     for (const id of Object.keys(objectives)) {

@@ -1,6 +1,6 @@
 import type { Rule } from "../rule.ts";
 
-/** Markdown among the chapters that learners will never see was most likely forgotten in course.yaml. */
+/** Markdown files in `chapters/` that are not listed in course.yaml were probably forgotten. */
 export const unreachableChapter: Rule = {
   name: "unreachable-chapter",
   severity: "error",
@@ -11,23 +11,23 @@ export const unreachableChapter: Rule = {
     for (const file of course.files.keys()) {
       const translated = /^translations\/([^/]+)\/(.+)$/.exec(file);
       const path = translated?.[2] ?? file;
-      // A name that begins with an underscore is a draft.
+      // A name that starts with an underscore is a draft.
       if (!/^chapters\/(?:.*\/)?[^/_][^/]*\.md$/.test(path)) continue;
       if (!listed.has(path)) {
         const message = translated
-          ? "translates no chapter of the course"
-          : "is not in chapters of course.yaml";
+          ? "translation has no original chapter"
+          : "file is not listed in chapters of course.yaml";
         const fix = translated
           ? "give it the path of its original"
-          : "add it there, delete it, or begin its name with _ while it is a draft";
+          : "add it there, delete it, or start its name with _ while it is a draft";
         yield { file, line: 1, message, fix };
       } else if (translated && !course.languages.includes(translated[1]!)) {
-        const message = `language ${translated[1]} is not in translations of course.yaml`;
+        const message = `language ${translated[1]} is not listed in translations of course.yaml`;
         yield {
           file,
           line: 1,
           message,
-          fix: "add it there with the title of the course",
+          fix: "add it there with the translated course title",
           severity: "warning",
         };
       }

@@ -3,7 +3,7 @@ import { findingsOf, quizOf } from "../test-course.ts";
 import { unusedBank } from "./unused-bank.ts";
 
 describe("unused-bank", () => {
-  it("finds banks that no quiz names", async () => {
+  it("finds banks that no quiz uses", async () => {
     const bank = "questions:\n  - { id: b, kind: true-false, prompt: P, answer: true }\n";
     const files = {
       "banks/a.yaml": bank,

@@ -1,7 +1,7 @@
 import { originalPath } from "../rendered-course.ts";
 import type { Rule } from "../rule.ts";
 
-/** Questions of a bank that no quiz names are never asked. */
+/** Learners never see the questions of a bank that no quiz uses. */
 export const unusedBank: Rule = {
   name: "unused-bank",
   severity: "warning",
@@ -13,7 +13,7 @@ export const unusedBank: Rule = {
         file,
         line: 1,
         message: "no quiz uses this bank",
-        fix: "name it under banks in a quiz, or delete it",
+        fix: "list it under banks in a quiz, or delete it",
       };
     }
   },

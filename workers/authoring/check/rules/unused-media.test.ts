@@ -3,7 +3,7 @@ import { findingsOf, quizOf } from "../test-course.ts";
 import { unusedMedia } from "./unused-media.ts";
 
 describe("unused-media", () => {
-  it("finds files of the media folder that nothing shows", async () => {
+  it("finds files of the media folder that are not used", async () => {
     const files = {
       "chapters/one.md": "# One\n\n![a](../media/a.png) [pdf](../media/c.pdf)\n",
       "chapters/one.quiz.yaml": quizOf(
@@ -16,8 +16,6 @@ describe("unused-media", () => {
       "media/CREDITS.txt": "x",
       "notes/e.png": "x",
     };
-    expect(await findingsOf(unusedMedia, files)).toEqual([
-      "media/b.png:1 no chapter or quiz shows this file",
-    ]);
+    expect(await findingsOf(unusedMedia, files)).toEqual(["media/b.png:1 no chapter or quiz uses this file"]);
   });
 });

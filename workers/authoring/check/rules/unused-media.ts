@@ -2,7 +2,7 @@ import { ownPicturesOf } from "../../pictures/build-pictures.ts";
 import { originalPath } from "../rendered-course.ts";
 import type { Rule } from "../rule.ts";
 
-/** A file that nothing shows is a slip more often than not. */
+/** A media file that is not used was probably forgotten. */
 export const unusedMedia: Rule = {
   name: "unused-media",
   severity: "warning",
@@ -16,9 +16,9 @@ export const unusedMedia: Rule = {
     const folder = `${course.manifest.media.replace(/^\.\//, "").replace(/\/+$/, "")}/`;
     for (const file of course.files.keys()) {
       const path = originalPath(file);
-      // Who made a picture and under which licence stands beside it.
+      // Files with the author and licence of an image may be beside it.
       if (!path.startsWith(folder) || used.has(file) || /\.(?:md|txt|license)$/i.test(path)) continue;
-      yield { file, line: 1, message: "no chapter or quiz shows this file", fix: "use it or delete it" };
+      yield { file, line: 1, message: "no chapter or quiz uses this file", fix: "use it or delete it" };
     }
   },
 };
