@@ -139,6 +139,8 @@ export interface Release {
   search: Record<string, BlobRef>;
   /** By path in the course folder. */
   media: Record<string, ReleaseMedia>;
+  /** Ids of questions that visitors may try, in order; absent in releases before December 2026. */
+  demo?: string[];
   /** Location of each question by item id, so that review can find it. */
   items: Record<
     string,

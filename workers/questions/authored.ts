@@ -23,6 +23,9 @@ export const authored = {
   misconception: z
     .optional(markdown)
     .check(z.describe("The wrong idea behind the usual wrong answer; shown after a wrong answer")),
+  demo: z
+    .optional(z.boolean())
+    .check(z.describe("Visitors may try it before they start the course; never asked in a check")),
   source: z
     .optional(z.string())
     .check(z.describe("Where it is taught: SECTION-ID, or CHAPTER-ID#SECTION-ID")),

@@ -55,7 +55,8 @@ type SharedKeys = Record<
   | "hints"
   | "explanation"
   | "misconception"
-  | "source",
+  | "source"
+  | "demo",
   never
 >;
 

@@ -9,7 +9,7 @@ import { PictureError, buildPictures, ownPicturesOf } from "../pictures/build-pi
 import { buildChapter, mediaOf, searchSections } from "./chapters.ts";
 import { mediaTypeOf } from "./media-types.ts";
 import { ObjectStore, sha256, type StoredObject } from "./objects.ts";
-import { buildQuiz, indexItems } from "./quizzes.ts";
+import { buildQuiz, demoItemsOf, indexItems } from "./quizzes.ts";
 import { type RenderedPages, renderPages } from "./render-course.ts";
 
 /** A release in memory: everything that publishing uploads except the pointer. */
@@ -137,6 +137,7 @@ async function assemble(course: LoadedCourse, rendered: RenderedPages, store: Ob
     quizzes,
     search,
     media: await buildMedia(course, shownBy, rendered, store),
+    demo: demoItemsOf(course),
     items: indexItems(course),
   };
 }

@@ -138,3 +138,11 @@ export function indexItems(course: LoadedCourse): Release["items"] {
         };
   return items;
 }
+
+/** Ids of the questions that visitors may try, in the order of the course. */
+export function demoItemsOf(course: LoadedCourse): string[] {
+  const questions = course.chapters.flatMap(({ quizzes }) =>
+    quizzes.flatMap((quiz) => quiz.texts.get(course.language)!.questions),
+  );
+  return [...new Set(questions.flatMap(({ question }) => (question.demo ? [question.id] : [])))];
+}

@@ -4,6 +4,7 @@ import { brokenAnchor } from "./broken-anchor.ts";
 import { brokenLink } from "./broken-link.ts";
 import { circularPrerequisite } from "./circular-prerequisite.ts";
 import { coverPicture } from "./cover-picture.ts";
+import { demoQuestion } from "./demo-question.ts";
 import { drawSize } from "./draw-size.ts";
 import { duplicateHeading } from "./duplicate-heading.ts";
 import { duplicateId } from "./duplicate-id.ts";
@@ -44,6 +45,7 @@ export const RULES: readonly Rule[] = [
   brokenLink,
   circularPrerequisite,
   coverPicture,
+  demoQuestion,
   drawSize,
   duplicateHeading,
   duplicateId,
