@@ -5,7 +5,7 @@ import { type TextKey, wordingFor } from "./index.ts";
 test.each<[string, TextKey, number, string]>([
   ["en", "questions", 1, "1 question"],
   ["en", "questions", 2, "2 questions"],
-  ["en", "activeDays", 1, "1 active day in the last year"],
+  ["en", "activeDays", 1, "1 active day in the past year"],
   ["es", "streak", 1, "Racha de 1 día"],
   ["es-MX", "streak", 2, "Racha de 2 días"],
   ["ar", "questions", 1, "سؤال واحد"],

@@ -28,7 +28,7 @@ test("a mail that does not go out is said so, on a page", async () => {
   );
   expect([response.status, await response.text()]).toEqual([
     503,
-    expect.stringContaining("could not send the mail"),
+    expect.stringContaining("send the email. Try again"),
   ]);
 });
 

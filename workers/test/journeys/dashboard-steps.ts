@@ -40,8 +40,8 @@ export async function answerOnce(page: Page, quiz: string): Promise<void> {
   await page.locator("form.quiz-question :is(h3:focus, p[role=status]:focus)").waitFor();
 }
 
-/** Where "Go on" of My learning leads. */
+/** Where "Continue learning" of My learning leads. */
 export async function goOnHref(page: Page, dashboard: string): Promise<string | null> {
   await page.goto(dashboard);
-  return part(page, "Go on").getByRole("link").getAttribute("href");
+  return part(page, "Continue learning").getByRole("link").getAttribute("href");
 }

@@ -36,12 +36,12 @@ export async function openReady(page: Page, path: string): Promise<void> {
   await expect.poll(ready, { timeout: limit(30_000) }).toBe(true);
 }
 
-/** Presses "Keep for offline" and waits until it is done; gives what the panel says. */
-export async function keepForOffline(page: Page, button = "Keep for offline"): Promise<string> {
+/** Presses "Download for offline" and waits until it is done; gives what the panel says. */
+export async function keepForOffline(page: Page, button = "Download for offline"): Promise<string> {
   await page.getByRole("button", { name: button }).click();
   await page
     .locator(".keep")
-    .getByText(/✓|did not work|not enough room/)
+    .getByText(/✓|download stopped|Not enough space/)
     .waitFor({ timeout: limit(45_000) });
   return page.locator(".keep").innerText();
 }

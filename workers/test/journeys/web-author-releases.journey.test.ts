@@ -55,13 +55,13 @@ describe.skipIf(missing)("the authors' page", () => {
       // The releases come by a request of their own.
       await chooser.locator("option").nth(2).waitFor({ state: "attached" });
       const options = await chooser.locator("option").allInnerTexts();
-      expect(options[0]).toBe("All releases together");
-      expect(options[1]).toMatch(/live now · fewer than 10 learners$/);
+      expect(options[0]).toBe("All releases");
+      expect(options[1]).toMatch(/live · fewer than 10 learners$/);
       expect(options[2]).toMatch(/20 learners or more$/);
 
       await chooser.focus();
       await page.keyboard.press("ArrowDown");
-      await page.getByText("Not told: fewer than 10 learners, or").first().waitFor();
+      await page.getByText("Hidden: fewer than 10 learners, or").first().waitFor();
       expect(new URL(page.url()).searchParams.get("release")).toBe(next.releaseId);
       await chooser.selectOption(former.releaseId);
       await page.getByRole("row", { name: "Ice is warmer than steam." }).waitFor();

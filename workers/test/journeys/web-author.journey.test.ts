@@ -74,11 +74,11 @@ describe.skipIf(missing)("the authors' page", () => {
       await again.waitFor();
       await setRole(db(), await learnerOf(page), "author");
       await again.click();
-      await page.getByText("No learner has reported a problem.").waitFor();
+      await page.getByText("No problems reported.").waitFor();
       expect(await page.getByRole("tab", { selected: true }).innerText()).toBe("Reports");
       await page.goto(`/en/courses/${COURSE}`);
       await page.getByRole("link", { name: "For authors" }).click();
-      await page.getByText("Nobody has started this course yet.").waitFor();
+      await page.getByText("No learners yet.").waitFor();
       expect(complaints).toEqual([]);
       await close();
     },
@@ -112,7 +112,7 @@ describe.skipIf(missing)("the authors' page", () => {
         "10",
         "10",
         "100%",
-        expect.stringContaining("not told"),
+        expect.stringContaining("hidden"),
         "4 min",
         "0%",
       ]);
@@ -136,7 +136,7 @@ describe.skipIf(missing)("the authors' page", () => {
       await page.getByRole("button", { name: "Ice is warmer than steam." }).focus();
       await page.keyboard.press("Enter");
       await page.getByText("Very easy. Nearly everyone is right").waitFor();
-      await page.getByLabel("What stands out").selectOption("too-easy");
+      await page.getByLabel("Flags").selectOption("too-easy");
       expect(await rows()).toHaveLength(1);
 
       for (const name of ["Chapters", "Questions"]) {
@@ -187,13 +187,13 @@ describe.skipIf(missing)("the authors' page", () => {
       };
       await page.route("**/signals/chapters*", (route) => route.fulfill(down));
       await page.goto(`/en${PAGE}`);
-      await page.getByText("cannot be reached right now").waitFor();
+      await page.getByText("can't load the figures").waitFor();
       expect(await problemsOf(page)).toEqual([]);
       await page.unroute("**/signals/chapters*");
       await page.getByRole("button", { name: "Try again" }).click();
       await page
-        .getByText("No figure is about fewer than 10")
-        .or(page.getByText("Nobody has started"))
+        .getByText("No figure describes fewer than 10")
+        .or(page.getByText("No learners yet."))
         .waitFor();
 
       const [reporter] = await newLearners(1);
@@ -203,10 +203,10 @@ describe.skipIf(missing)("the authors' page", () => {
       );
       await page.getByRole("tab", { name: "Reports" }).click();
       const reports = page.getByRole("link", { name: "Getting started" });
-      await page.getByRole("button", { name: "Show older ones" }).click();
+      await page.getByRole("button", { name: "Show older reports" }).click();
       await expect.poll(() => reports.count()).toBe(51);
       await page.locator(".report-list li:nth-child(51):focus").waitFor();
-      expect(await page.getByRole("button", { name: "Show older ones" }).count()).toBe(0);
+      expect(await page.getByRole("button", { name: "Show older reports" }).count()).toBe(0);
       expect(await reports.first().getAttribute("href")).toBe(
         `/en/courses/${COURSE}/chapters/start#first-steps`,
       );

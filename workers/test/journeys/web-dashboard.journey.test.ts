@@ -35,16 +35,16 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
     await page.goto(PAGE);
     await standingSeen(page);
     await part(page, "Streak").getByText("3 days in a row").waitFor();
-    await part(page, "Streak").getByText("Today does not count yet").waitFor();
+    await part(page, "Streak").getByText("today to keep your streak").waitFor();
 
     // The calendar ends with today, the learner's; the list names the days of the streak.
     expect(dayIn(zone)).not.toBe(dayIn("UTC"));
-    const activity = part(page, "A year of activity");
+    const activity = part(page, "Your year of activity");
     const todayCell = activity.locator(".weeks .today");
     expect(await todayCell.getAttribute("title")).toContain(inShort(dayIn(zone)));
     expect(await activity.locator(".weeks i").last().getAttribute("class")).toContain("today");
     expect(await activity.getByRole("img").getAttribute("aria-label")).toMatch(/^Active on 3 days/);
-    await activity.getByText("The days as a list").click();
+    await activity.getByText("View as a list").click();
     const days = await activity.locator("time").allInnerTexts();
     expect(days).toEqual([1, 2, 3].map((ago) => inFull(dayIn(zone, ago))));
 
@@ -101,15 +101,15 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
     const line = page.locator("details.line", { has: page.locator("input[type=date]") });
     const told = line.locator("summary");
     await told.click();
-    await line.getByLabel("Date of the exam").fill(dayIn(KARACHI, -10));
+    await line.getByLabel("Exam date").fill(dayIn(KARACHI, -10));
     await line.getByRole("button", { name: "Save" }).click();
     await told.getByText("in 10 days").waitFor();
     await keepsFocus(page, "set");
     await page.reload();
     await told.getByText("in 10 days").waitFor();
     await told.click();
-    await line.getByLabel("Date of the exam").fill(dayIn(KARACHI, -1));
-    await line.getByLabel("Date of the exam").press("Enter");
+    await line.getByLabel("Exam date").fill(dayIn(KARACHI, -1));
+    await line.getByLabel("Exam date").press("Enter");
     await told.getByText("tomorrow").waitFor();
     await line.getByText("Saved.").waitFor();
     await keepsFocus(page, "changed");
@@ -126,15 +126,15 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
     const { context, page, wrong, past } = await openSignedIn(KARACHI);
     for (let ago = 13; ago >= 2; ago -= 1) await tookQuiz(past, "what-is-an-agent-quiz", ago % 2, ago);
     await page.goto(PAGE);
-    const history = part(page, "Quizzes you took");
+    const history = part(page, "Your quizzes");
     const entries = history.getByRole("listitem");
     await until(() => entries.count()).toBe(10);
     expect(await entries.nth(0).innerText()).toMatch(/Not passed/);
     expect(await entries.nth(1).innerText()).toMatch(/100%\s*✓ Passed/);
-    await history.getByRole("button", { name: "Show older ones" }).press("Enter");
+    await history.getByRole("button", { name: "Show older quizzes" }).press("Enter");
     await until(() => entries.count()).toBe(12);
     await keepsFocus(page, "older ones");
-    expect(await history.getByRole("button", { name: "Show older ones" }).count()).toBe(0);
+    expect(await history.getByRole("button", { name: "Show older quizzes" }).count()).toBe(0);
 
     const [file] = await Promise.all([
       page.waitForEvent("download"),
@@ -146,9 +146,9 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
     expect(file.suggestedFilename()).toBe(`receipt-${COURSE}-what-is-an-agent-quiz-11.jws`);
     const receipt = await readFile(await file.path(), "utf8");
     const check = part(page, "Check a receipt");
-    await check.getByLabel("File of the receipt").setInputFiles(await file.path());
-    await check.getByRole("button", { name: "Check it" }).click();
-    await check.getByText("This receipt is genuine, and it is yours.").waitFor();
+    await check.getByLabel("Receipt file").setInputFiles(await file.path());
+    await check.getByRole("button", { name: "Check receipt" }).click();
+    await check.getByText("This receipt is genuine and yours.").waitFor();
     await check.getByText("100% · Passed").waitFor();
     const found = await look(page, "receipt");
     const [head, claims, signature] = receipt.split(".");
@@ -156,13 +156,13 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
       .toString()
       .replace(/"number":\d+/, '"number":1');
     await check
-      .getByLabel("Or its text")
+      .getByLabel("Or paste the receipt text")
       .fill([head, Buffer.from(better).toString("base64url"), signature].join("."));
-    await check.getByRole("button", { name: "Check it" }).click();
+    await check.getByRole("button", { name: "Check receipt" }).click();
     await check.getByText("changed after it was signed").waitFor();
-    await check.getByLabel("Or its text").fill(receipt.slice(0, 60));
-    await check.getByRole("button", { name: "Check it" }).click();
-    await check.getByText("not a receipt, or not a whole one").waitFor();
+    await check.getByLabel("Or paste the receipt text").fill(receipt.slice(0, 60));
+    await check.getByRole("button", { name: "Check receipt" }).click();
+    await check.getByText("isn't a complete receipt").waitFor();
     expect(found.concat(wrong)).toEqual([]);
     await context.close();
   });
@@ -170,15 +170,15 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
   test("says what will be here to nobody, a newcomer and a guest", async () => {
     const nobody = await openWeb(browser, site);
     await nobody.page.goto(PAGE);
-    await nobody.page.getByText("Nothing is kept about you here yet").waitFor();
+    await nobody.page.getByText("Your progress will appear here").waitFor();
     const found = await look(nobody.page, "learning-nobody");
     await nobody.page.goto(`/en/courses/${COURSE}/chapters/what-is-an-agent`);
-    await nobody.page.getByRole("button", { name: "Mark as completed" }).click();
+    await nobody.page.getByRole("button", { name: "Mark complete" }).click();
     await nobody.page.getByRole("button", { name: "Completed" }).waitFor();
     await nobody.page.goto(PAGE);
-    await nobody.page.getByText("You learn as a guest").waitFor();
+    await nobody.page.getByText("You're learning as a guest").waitFor();
     await part(nobody.page, "Streak").getByText("1 day in a row").waitFor();
-    await part(nobody.page, "Go on").getByText("The agent loop").waitFor();
+    await part(nobody.page, "Continue learning").getByText("The agent loop").waitFor();
     await nobody.page.getByRole("link", { name: "Continue: The agent loop" }).waitFor();
     found.push(...(await look(nobody.page, "learning-guest")));
     expect(await nobody.page.getByRole("link", { name: "Sign in" }).getAttribute("href")).toContain(
@@ -186,8 +186,8 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
     );
     const newcomer = await openSignedIn(KARACHI);
     await newcomer.page.goto(PAGE);
-    await newcomer.page.getByText("Nothing done yet").waitFor();
-    await newcomer.page.getByText("No quiz taken yet.").waitFor();
+    await newcomer.page.getByText("No progress yet").waitFor();
+    await newcomer.page.getByText("No quizzes taken yet.").waitFor();
     found.push(...(await look(newcomer.page, "learning-newcomer")));
     await steps.answerOnce(newcomer.page, `/en/courses/${COURSE}/quizzes/tools-quiz`);
     expect(await steps.goOnHref(newcomer.page, PAGE), "a quiz, no chapter").toBe(`/en/courses/${COURSE}`);
@@ -201,7 +201,7 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
     const progress = /\/api\/v1\/me\/progress(\?|$)/;
     await page.route(progress, (route) => route.abort());
     await page.goto(PAGE);
-    await page.getByText("cannot be reached").waitFor();
+    await page.getByText("We can't load your progress").waitFor();
     const found = await look(page, "learning-down");
     await page.getByRole("button", { name: "Try again" }).press("Enter");
     await keepsFocus(page, "in vain");
@@ -217,12 +217,12 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
       }),
     );
     await page.reload();
-    await page.getByText("You see how it stood on").waitFor();
+    await page.getByText("Showing it as of").waitFor();
     await part(page, "Streak").getByText("1 day in a row").waitFor();
     found.push(...(await look(page, "learning-stale")));
     await page.unroute(progress);
     await page.getByRole("button", { name: "Try again" }).press("Enter");
-    await page.getByText("You see how it stood on").waitFor({ state: "detached" });
+    await page.getByText("Showing it as of").waitFor({ state: "detached" });
     await keepsFocus(page, "back again");
     expect(found).toEqual([]);
     await context.close();

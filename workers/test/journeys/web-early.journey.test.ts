@@ -88,7 +88,7 @@ describe.skipIf(missing)("who is faster than the line", { timeout: limit(120_000
     await context.route(isScript, (route) => route.abort());
     await page.keyboard.press("/");
     await page.keyboard.type("stop");
-    await page.getByText("The search did not answer").waitFor();
+    await page.getByText("Search isn't responding").waitFor();
     await context.unroute(isScript);
     await page.keyboard.type(" conditions");
     await page.locator("dialog[open] .hits a").first().waitFor();

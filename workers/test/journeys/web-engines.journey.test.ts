@@ -115,7 +115,7 @@ describe.skipIf(!wanted).each(Object.entries(ENGINES))("%s", (name, openBrowser)
       await click(".selection-bar button", "Highlight");
       await until(one("#chapter-text mark.own", "three ships"));
       await until(`document.querySelector(".selection-bar").hidden`);
-      await click("button", "Mark as completed");
+      await click("button", "Mark complete");
       await until(one("button", "Completed"));
       await look("marked");
       await tell();
@@ -136,9 +136,9 @@ describe.skipIf(!wanted).each(Object.entries(ENGINES))("%s", (name, openBrowser)
       await look("learning-dark");
       await tell();
 
-      tell = await open(COURSE, one("button", "Keep for offline"));
-      await click("button", "Keep for offline");
-      await until(one("button", "Remove"));
+      tell = await open(COURSE, one("button", "Download for offline"));
+      await click("button", "Download for offline");
+      await until(one("button", "Remove download"));
       await look("kept");
       await tell();
       expect(wrong).toEqual([]);

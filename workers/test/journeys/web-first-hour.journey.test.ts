@@ -99,7 +99,7 @@ describe.skipIf(missing)("a reader", { timeout: limit(120_000) }, () => {
     await bar.waitFor({ state: "detached" });
 
     bar = await comeBack(page);
-    await page.getByRole("button", { name: "Mark as completed" }).press("Enter");
+    await page.getByRole("button", { name: "Mark complete" }).press("Enter");
     await page.getByRole("button", { name: "Completed" }).waitFor();
     await bar.waitFor({ state: "detached" });
     expect(await page.evaluate(`localStorage.getItem("${PLACE}")`)).toBeNull();

@@ -52,11 +52,11 @@ describe.skipIf(missing)("by the keyboard alone", { timeout: limit(120_000) }, (
     await page.goto(FIRST);
     await readerReady(page);
     await keys.use("Copy", () => page.getByRole("button", { name: "Copied" }).first().waitFor());
-    await keys.use(/^Enlarge the picture/, () => dialog(page).waitFor());
+    await keys.use(/^View larger/, () => dialog(page).waitFor());
     await keys.press("Escape");
     await gone(page);
-    await keys.isAt(/^Enlarge the picture/);
-    await keys.tabTo("Mark as completed");
+    await keys.isAt(/^View larger/);
+    await keys.tabTo("Mark complete");
     await keys.press("Enter");
     await keys.isAt(/Completed/);
 
@@ -65,11 +65,11 @@ describe.skipIf(missing)("by the keyboard alone", { timeout: limit(120_000) }, (
     await keys.tabTo("Edit", "Shift+Tab");
     await deleteHere(page, keys);
     await keys.isAt(/^Notes in this chapter .0.$/);
-    await keys.use("Write a note on this section", () => dialog(page).waitFor());
+    await keys.use("Add a note to this section", () => dialog(page).waitFor());
     await page.keyboard.type("Ask the author");
     await keys.press("Control+Enter");
     await gone(page);
-    await keys.isAt("Write a note on this section");
+    await keys.isAt("Add a note to this section");
     await keys.use("Bookmark this section", () => edit(page).nth(1).waitFor());
     await keys.tabTo("Edit", "Shift+Tab");
     await keys.tabTo("Edit", "Shift+Tab");
@@ -84,8 +84,8 @@ describe.skipIf(missing)("by the keyboard alone", { timeout: limit(120_000) }, (
     await keys.follow(/^Next/, "/chapters/the-agent-loop");
     await keys.follow("My learning", "/en/dashboard");
     await page.getByText("Set an exam date").waitFor();
-    await keys.use("Set an exam date", () => page.getByLabel("Date of the exam").waitFor());
-    await keys.tabTo("Date of the exam");
+    await keys.use("Set an exam date", () => page.getByLabel("Exam date").waitFor());
+    await keys.tabTo("Exam date");
     // The same in whichever order the browser asks for day and month.
     await page.keyboard.type(`0505${new Date().getFullYear() + 1}`);
     await keys.use("Save", () => page.getByText(/^Exam: May 5, /).waitFor());
@@ -103,7 +103,7 @@ describe.skipIf(missing)("by the keyboard alone", { timeout: limit(120_000) }, (
     await keys.use("Export as Markdown", () => file);
     await keys.tabTo("Edit", "Shift+Tab");
     await deleteHere(page, keys);
-    await page.getByText("is collected here").waitFor();
+    await page.getByText("while reading appear here").waitFor();
     await keys.isSomewhere("when no note is left");
     expect([keys.faults, wrong]).toEqual([[], []]);
     await context.close();
@@ -158,15 +158,17 @@ describe.skipIf(missing)("by the keyboard alone", { timeout: limit(120_000) }, (
   test("a course is kept for offline and removed again", async () => {
     const { context, page, keys, wrong } = await openKeyboard();
     await openReady(page, COURSE);
-    await keys.tabTo("Keep for offline");
+    await keys.tabTo("Download for offline");
     await keys.press("Enter");
     await page
       .locator(".keep")
       .getByText("✓")
       .waitFor({ timeout: limit(45_000) });
     await keys.isSomewhere("when it is kept");
-    await keys.use("Remove", () => page.getByRole("button", { name: "Keep for offline" }).waitFor());
-    await keys.tabTo("Keep for offline");
+    await keys.use("Remove download", () =>
+      page.getByRole("button", { name: "Download for offline" }).waitFor(),
+    );
+    await keys.tabTo("Download for offline");
     // What is not open to the learner is asked for and refused, which browsers log.
     expect([keys.faults, wrong.filter((line) => !line.includes("403"))]).toEqual([[], []]);
     await context.close();
@@ -193,7 +195,7 @@ describe.skipIf(missing)("by the keyboard alone", { timeout: limit(120_000) }, (
     await keys.press("ArrowRight");
     await page.getByRole("button", { name: "Try again" }).waitFor();
     await page.unroute("**/signals/searches*");
-    await keys.use("Try again", () => page.getByText("no question that the course does not cover").waitFor());
+    await keys.use("Try again", () => page.getByText("no uncovered question").waitFor());
     expect([keys.faults, wrong.filter((line) => !line.includes("ERR_FAILED"))]).toEqual([[], []]);
     await context.close();
   });

@@ -41,12 +41,12 @@ describe.skipIf(missing)("what is kept offline", { timeout: limit(120_000) }, ()
     expect(await keepForOffline(page)).toContain("12 chapters");
     await context.setOffline(true);
     await page.goto(`${COURSE}/chapters/tools`);
-    await page.getByRole("button", { name: "Mark as completed" }).click();
-    await page.getByText("Kept here; it is sent").waitFor();
+    await page.getByRole("button", { name: "Mark complete" }).click();
+    await page.getByText("Saved on this device").waitFor();
     await page.goto(`${COURSE}/chapters/evaluation`);
     await page.locator("#chapter-text h2").first().waitFor();
     expect(await picturesShown(page)).toBe(true);
-    await page.getByRole("button", { name: "Mark as completed" }).click();
+    await page.getByRole("button", { name: "Mark complete" }).click();
     await expect.poll(() => lineOf(page), SOON).toContain("2 things wait");
     expect((await storedIn(page)).caches["cc-learner"]).toContain(TEXT);
 
@@ -62,7 +62,7 @@ describe.skipIf(missing)("what is kept offline", { timeout: limit(120_000) }, ()
     ]);
     await renewToken(page, site);
     await page.goto(`${COURSE}/chapters/evaluation`);
-    await page.getByText("This chapter is not in your account").waitFor();
+    await page.getByText("This chapter is part of").waitFor();
     const texts = async () =>
       (await storedIn(page)).caches["cc-learner"]!.filter((address) => address.includes("/chapters/")).length;
     await expect.poll(texts, SOON).toBe(8);
@@ -74,7 +74,7 @@ describe.skipIf(missing)("what is kept offline", { timeout: limit(120_000) }, ()
     // Something waits again, so that there is a queue to wipe.
     await context.setOffline(true);
     await page.goto(`${COURSE}/chapters/the-agent-loop`);
-    await page.getByRole("button", { name: "Mark as completed" }).click();
+    await page.getByRole("button", { name: "Mark complete" }).click();
     await expect.poll(() => lineOf(page), SOON).toContain("waits");
     const kinds = (await storedIn(page)).keys.map((key) => key.split(":")[0]);
     expect(kinds).toEqual(expect.arrayContaining(["kept", "attempt", "out", "owner"]));
@@ -90,7 +90,7 @@ describe.skipIf(missing)("what is kept offline", { timeout: limit(120_000) }, ()
     };
     await expect.poll(wiped, SOON).toEqual([[], ["language", "owner"]]);
     await page.goto(COURSE);
-    await page.getByRole("button", { name: "Keep for offline" }).waitFor();
+    await page.getByRole("button", { name: "Download for offline" }).waitFor();
     await expect.poll(async () => (await storedIn(page)).keys, SOON).toEqual(["language"]);
     await context.close();
   });
@@ -105,7 +105,7 @@ describe.skipIf(missing)("what is kept offline", { timeout: limit(120_000) }, ()
     expect((await kept()).learner).toBe(guest);
     const account = await signIn(page, site, newAddress());
     await page.goto(COURSE);
-    await page.getByText("✓ Kept for offline").waitFor();
+    await page.getByText("✓ Available offline").waitFor();
     await expect.poll(async () => (await kept()).learner, SOON).toBe(account);
     await context.close();
   });

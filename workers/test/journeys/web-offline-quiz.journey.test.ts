@@ -19,10 +19,10 @@ describe.skipIf(missing)("a kept course's quiz", { timeout: limit(180_000) }, ()
     expect(JSON.stringify(attempt)).not.toMatch(/"(solution|explanation)":(?!null)/);
     await context.setOffline(true);
     await page.goto(QUIZ);
-    await page.getByRole("button", { name: /^(Start|Go on)/ }).click();
+    await page.getByRole("button", { name: /^(Start|Continue)/ }).click();
     await page.locator("form.quiz-question").waitFor();
     await giveAnswer(page);
-    await page.getByText("graded when the line is back", { exact: false }).first().waitFor();
+    await page.getByText("grade it when you're back online", { exact: false }).first().waitFor();
     const found = await look(page, "quiz-offline");
     await context.setOffline(false);
     await page
@@ -44,11 +44,11 @@ describe.skipIf(missing)("a kept course's quiz", { timeout: limit(180_000) }, ()
     const key = "attempt:ai-agent-development/what-is-an-agent-quiz";
     const languageOf = async (language: string) =>
       (await readKey<{ attempt: { language: string } }>(page, `${key}/${language}`)).attempt.language;
-    const begin = () => page.getByRole("button", { name: /^(Start|Go on|Empezar|Seguir)/ }).click();
+    const begin = () => page.getByRole("button", { name: /^(Start|Continue|Empezar|Seguir)/ }).click();
     await openReady(page, COURSE);
     await keepForOffline(page);
     await openReady(page, COURSE.replace("/en/", "/es/"));
-    await page.getByRole("button", { name: "Guardar sin conexión" }).click();
+    await page.getByRole("button", { name: "Descargar" }).click();
     await page
       .locator(".keep")
       .getByText("✓")

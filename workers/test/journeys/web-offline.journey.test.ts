@@ -41,11 +41,11 @@ describe.skipIf(missing)("a course kept for offline,", { timeout: limit(120_000)
     expect(await page.locator("#chapter-text h2").count()).toBeGreaterThan(2);
     expect(await picturesShown(page)).toBe(true);
     await expect.poll(() => lineOf(page), SOON).toMatch(/No connection\.[\s\S]*copy kept on/);
-    await page.getByRole("button", { name: "Mark as completed" }).click();
-    await expect.poll(() => lineOf(page), SOON).toContain("1 thing waits to be sent.");
+    await page.getByRole("button", { name: "Mark complete" }).click();
+    await expect.poll(() => lineOf(page), SOON).toContain("1 change waiting to sync");
     expect(await problemsOf(page)).toEqual([]);
     await page.reload();
-    await expect.poll(() => lineOf(page), SOON).toContain("1 thing waits to be sent.");
+    await expect.poll(() => lineOf(page), SOON).toContain("1 change waiting to sync");
 
     const sent: string[] = [];
     context.on("request", (request) => request.method() === "PUT" && sent.push(request.url()));
@@ -89,14 +89,14 @@ describe.skipIf(missing)("a course kept for offline,", { timeout: limit(120_000)
       "ur,rtl",
     );
     expect(await page.locator("h1").innerText()).toBe("آپ آف لائن ہیں");
-    await expect.poll(() => page.locator("main").innerText(), SOON).toContain("کوئی کورس نہیں رکھا گیا");
+    await expect.poll(() => page.locator("main").innerText(), SOON).toContain("کوئی کورس ڈاؤن لوڈ نہیں");
     expect(await problemsOf(page)).toEqual([]);
     await page.goto("/dashboard");
     expect(page.url()).toBe(`${site.origin}/ur/dashboard`);
     await page.goto("/account");
     expect(await page.locator("h1").innerText()).toBe("آپ آف لائن ہیں");
     await page.goto(`${COURSE}/chapters/tools`);
-    expect(await page.locator("h1").innerText()).toBe("You are offline");
+    expect(await page.locator("h1").innerText()).toBe("You're offline");
     // What was asked for opens by itself.
     await context.setOffline(false);
     await page.locator("#chapter-text h2").first().waitFor();
@@ -109,20 +109,20 @@ describe.skipIf(missing)("a course kept for offline,", { timeout: limit(120_000)
     await openReady(page, COURSE);
     // The third chapter's page does not come before it is stopped.
     await page.route("**/chapters/tools", () => undefined);
-    await page.getByRole("button", { name: "Keep for offline" }).click();
+    await page.getByRole("button", { name: "Download for offline" }).click();
     await page
       .locator(".keep")
       .getByText(/… ([3-9]|1\d) of/)
       .waitFor();
     expect(await problemsOf(page)).toEqual([]);
     await page.getByRole("button", { name: "Stop" }).click();
-    await page.getByText("Kept in part:").waitFor();
+    await page.getByText("Partly downloaded:").waitFor();
     expect(await problemsOf(page)).toEqual([]);
     await page.unroute("**/chapters/tools");
     await page.reload();
     const asked: string[] = [];
     context.on("request", (request) => asked.push(new URL(request.url()).pathname));
-    expect(await keepForOffline(page, "Go on")).toContain("3 chapters");
+    expect(await keepForOffline(page, "Resume")).toContain("3 chapters");
     expect(asked).toContain(`${COURSE}/chapters/tools`);
     expect(asked).not.toContain(`${COURSE}/chapters/what-is-an-agent`);
     await context.close();
@@ -146,7 +146,7 @@ describe.skipIf(missing)("a course kept for offline,", { timeout: limit(120_000)
         interval: 1_000,
       })
       .toBe(true);
-    await page.getByText("A newer version is there.").waitFor();
+    await page.getByText("A newer version is available.").waitFor();
     await context.setOffline(true);
     await page.goto("/en/courses/tiny/chapters/one");
     expect(await page.locator("#chapter-text").innerText()).toContain("The old words.");
@@ -158,7 +158,7 @@ describe.skipIf(missing)("a course kept for offline,", { timeout: limit(120_000)
     expect(await page.locator("#chapter-text").innerText()).toContain("The new words.");
     await page.goto("/en/courses/tiny");
     await page.getByRole("button", { name: "Remove" }).click();
-    await page.getByRole("button", { name: "Keep for offline" }).waitFor();
+    await page.getByRole("button", { name: "Download for offline" }).waitFor();
     const { caches, keys } = await storedIn(page);
     expect(Object.keys(caches).filter((name) => name.startsWith("cc-course:"))).toEqual([]);
     expect(keys.filter((key) => /^(kept|keeping|attempt):/.test(key))).toEqual([]);

@@ -45,12 +45,12 @@ describe.skipIf(missing)("what a learner has done", { timeout: limit(150_000) },
     await next.waitFor();
     const href = await next.getAttribute("href");
     expect(href).toBe(`${COURSE}/chapters/context-and-memory`);
-    expect(await row(page, "what-is-an-agent").innerText()).toMatch(/Quiz, best result: 66%[\s\S]*Completed/);
-    expect(await row(page, "tools").innerText()).toContain("Quiz, best result: 0%");
+    expect(await row(page, "what-is-an-agent").innerText()).toMatch(/Best quiz result: 66%[\s\S]*Completed/);
+    expect(await row(page, "tools").innerText()).toContain("Best quiz result: 0%");
     const found = await look(page, "course-results");
     expect(await goOnHref(page, "/en/dashboard")).toBe(href);
     await standingSeen(page);
-    const history = part(page, "Quizzes you took");
+    const history = part(page, "Your quizzes");
     expect(await history.getByRole("listitem").nth(1).innerText()).toMatch(/, 66%/);
     expect(await history.innerText()).not.toContain("67%");
 
@@ -124,7 +124,7 @@ describe.skipIf(missing)("what a learner has done", { timeout: limit(150_000) },
     const shown = await page.locator(".quiz-share").innerText();
     await page.goto("/en/dashboard");
     await standingSeen(page);
-    expect(await part(page, "Quizzes you took").innerText()).toContain(shown);
+    expect(await part(page, "Your quizzes").innerText()).toContain(shown);
     expect(wrong).toEqual([]);
     await context.close();
   });
@@ -140,8 +140,8 @@ describe.skipIf(missing)("what a learner has done", { timeout: limit(150_000) },
       await page.getByRole("heading", { name: `Question ${at} of 9` }).waitFor();
       if (await page.locator(".quiz-order").count()) {
         // Pressed at once, before anything was moved: nothing is graded.
-        await page.getByRole("button", { name: "Answer", exact: true }).click();
-        await page.getByRole("alert").getByText("You haven't moved anything yet").waitFor();
+        await page.getByRole("button", { name: "Check answer", exact: true }).click();
+        await page.getByRole("alert").getByText("You haven't changed the order yet").waitFor();
         expect(await page.locator(".quiz-feedback").count()).toBe(0);
         await shoot(page, "order-untouched");
         await page
@@ -149,7 +149,7 @@ describe.skipIf(missing)("what a learner has done", { timeout: limit(150_000) },
           .first()
           .click();
         await page.locator(".quiz-question [role=alert]").waitFor({ state: "detached" });
-        await page.getByRole("button", { name: "Answer", exact: true }).click();
+        await page.getByRole("button", { name: "Check answer", exact: true }).click();
         orders += 1;
       } else await giveAnswer(page);
       await page.locator(".quiz-feedback h3:focus").waitFor();

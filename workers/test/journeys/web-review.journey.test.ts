@@ -51,7 +51,7 @@ describe.skipIf(missing)("a review", { timeout: limit(120_000) }, () => {
     await page.goto(REVIEW);
     await page.getByText(`${due} questions are due today.`).waitFor();
     const found = await look(page, "review-due");
-    await page.getByRole("button", { name: "Start the review" }).press("Enter");
+    await page.getByRole("button", { name: "Start review" }).press("Enter");
     await page.locator("form.quiz-question h2:focus").waitFor();
     await giveAnswer(page);
     await page.locator(".quiz-feedback h3:focus").waitFor();
@@ -60,7 +60,7 @@ describe.skipIf(missing)("a review", { timeout: limit(120_000) }, () => {
     await page.getByRole("heading", { name: `Question 2 of ${AT_ONCE}` }).waitFor();
     // Left in the middle, it goes on where it was.
     await page.goto(REVIEW);
-    await page.getByRole("button", { name: "Go on" }).press("Enter");
+    await page.getByRole("button", { name: "Continue" }).press("Enter");
     await page.getByRole("heading", { name: `Question 2 of ${AT_ONCE}` }).waitFor();
     expect(await answerAll(page)).toBe(AT_ONCE - 1);
     await page.getByRole("heading", { name: "Your result" }).waitFor();
@@ -77,7 +77,7 @@ describe.skipIf(missing)("a review", { timeout: limit(120_000) }, () => {
     await page.getByText(left === 1 ? "1 question is due for review" : `${left} questions are due`).waitFor();
     await part(page, "Streak").getByText("2 days in a row").waitFor();
     await page.getByRole("link", { name: "Start review" }).click();
-    await page.getByRole("button", { name: "Start the review" }).press("Enter");
+    await page.getByRole("button", { name: "Start review" }).press("Enter");
     expect(await answerAll(page)).toBe(left);
     const tomorrow = `The next review is on ${inFull(dayIn(ZONE, -1))}.`;
     await page.getByText("Nothing is due today.").waitFor();
@@ -88,7 +88,7 @@ describe.skipIf(missing)("a review", { timeout: limit(120_000) }, () => {
     await page.goto(REVIEW);
     await page.getByText("Nothing is due today.").waitFor();
     await page.getByText(tomorrow).waitFor();
-    expect(await page.getByRole("button", { name: "Start the review" }).count()).toBe(0);
+    expect(await page.getByRole("button", { name: "Start review" }).count()).toBe(0);
     found.push(...(await look(page, "review-nothing")));
     expect(await quizzesOf(page)).toEqual(before);
     expect(found.concat(wrong)).toEqual([]);
@@ -98,7 +98,7 @@ describe.skipIf(missing)("a review", { timeout: limit(120_000) }, () => {
   test("says what it cannot do, and does it when it is pressed again", async () => {
     const nobody = await openWeb(browser, site);
     await nobody.page.goto(REVIEW);
-    await nobody.page.getByText("There is nothing to review yet").waitFor();
+    await nobody.page.getByText("Nothing to review yet").waitFor();
     const found = await look(nobody.page, "review-nobody");
     await nobody.context.close();
 
@@ -119,7 +119,7 @@ describe.skipIf(missing)("a review", { timeout: limit(120_000) }, () => {
     await keepsFocus(page, "read again");
 
     await page.route("**/api/v1/me/reviews/attempts", (route) => route.abort());
-    await page.getByRole("button", { name: "Start the review" }).press("Enter");
+    await page.getByRole("button", { name: "Start review" }).press("Enter");
     await again.press("Enter");
     await until(() => page.getByRole("button", { name: "Opening" }).count()).toBe(0);
     await keepsFocus(page, "in vain");
@@ -133,7 +133,7 @@ describe.skipIf(missing)("a review", { timeout: limit(120_000) }, () => {
     await more.waitFor();
     const other = await context.newPage();
     await other.goto(REVIEW);
-    await other.getByRole("button", { name: "Start the review" }).press("Enter");
+    await other.getByRole("button", { name: "Start review" }).press("Enter");
     expect(await answerAll(other)).toBe(due - AT_ONCE);
     await more.press("Enter");
     await page.getByText("Nothing is due today.").waitFor();
@@ -173,7 +173,7 @@ describe.skipIf(missing)("a report on a question", { timeout: limit(60_000) }, (
       }),
     );
     await send.press("Enter");
-    await dialog.getByText("That did not work. Try again in a moment.").waitFor();
+    await dialog.getByText("Something went wrong. Try again in a moment.").waitFor();
     expect(await isInDialog(page)).toBe(true);
     await page.unroute(target);
     let sent = 0;
@@ -182,7 +182,7 @@ describe.skipIf(missing)("a report on a question", { timeout: limit(60_000) }, (
       (request) => (sent += Number(request.method() === "POST" && request.url().endsWith("/reports"))),
     );
     await send.dblclick();
-    await dialog.getByText("Thank you. The author sees it.").waitFor();
+    await dialog.getByText("Thank you. The author will see your report.").waitFor();
     await until(() => isInDialog(page), "thanked").toBe(true);
     found.push(...(await look(page, "question-report-thanks")));
     await page.keyboard.press("Escape");
@@ -195,7 +195,7 @@ describe.skipIf(missing)("a report on a question", { timeout: limit(60_000) }, (
     await opener.press("Enter");
     await dialog.getByRole("textbox").fill("The explanation has a typo.");
     await send.press("Enter");
-    await dialog.getByText("Thank you. The author sees it.").waitFor();
+    await dialog.getByText("Thank you. The author will see your report.").waitFor();
     await dialog.getByRole("button", { name: "Close" }).press("Enter");
     await page.locator("button:focus", { hasText: "Report a problem" }).waitFor();
     await page.getByRole("heading", { name: /^Question 1 of/ }).waitFor();

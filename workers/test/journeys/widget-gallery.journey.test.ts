@@ -116,7 +116,7 @@ describe.skipIf(reason !== null)("the page of npm run widget", () => {
     expect(await list(number).inputValue()).toBe("");
     await field(number).fill("5");
     await number.locator("button[type=submit]").click();
-    expect(await number.locator("[role=alert]").textContent()).toBe("Choose the unit as well.");
+    expect(await number.locator("[role=alert]").textContent()).toBe("Choose a unit too.");
     await field(number).fill("5 km");
     await number.locator("button[type=submit]").click();
     await number.locator(".quiz-feedback").waitFor();
@@ -137,7 +137,7 @@ describe.skipIf(reason !== null)("the page of npm run widget", () => {
     const pairs = await play("quiz: matching", (form) => list(form).selectOption("o2"), 2);
     expect(pairs).toMatchObject({ said: [expect.stringContaining(half)], response: { pairs: { o0: "o2" } } });
     const order = await play("quiz: ordering", async () => undefined, 2);
-    expect(order).toMatchObject({ said: [expect.stringContaining("haven't moved anything")] });
+    expect(order).toMatchObject({ said: [expect.stringContaining("haven't changed the order")] });
     expect(order.response).toEqual({ order: ["o0", "o1", "o2"] });
     // The answer that counts is "x": the same, so nothing is said of another one.
     const text = await play("quiz: short-text", (form) => field(form).fill(" x "), 1);
@@ -148,7 +148,7 @@ describe.skipIf(reason !== null)("the page of npm run widget", () => {
     await field(refused).fill("5 stones");
     await refused.locator("button[type=submit]").click();
     expect(await refused.locator("[role=alert]").textContent()).toBe(
-      "This unit does not fit. Choose one of the list.",
+      "This unit doesn't fit. Choose one from the list.",
     );
     expect(errors).toEqual([]);
   });

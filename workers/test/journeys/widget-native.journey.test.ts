@@ -126,7 +126,7 @@ describe.skipIf(reason !== null)(
       expect(await heard(page, "requestDisplayMode")).toEqual([{ mode: "fullscreen" }, { mode: "inline" }]);
 
       await answer(view);
-      await view.getByRole("button", { name: "Explain it to me" }).click();
+      await view.getByRole("button", { name: "Explain this" }).click();
       await expect.poll(() => heard(page, "sendFollowUpMessage")).toHaveLength(1);
       // A link of a course leaves by the host: a sandbox opens no window.
       await view.evaluate(

@@ -65,8 +65,8 @@ function showGate(
   const row = element("p");
   row.className = "row";
   const parts = [
-    element("h2", texts.gateTitle),
-    element("p", fill(chapter.locale, texts.gate, { tier: chapter.tier })),
+    element("h2", fill(chapter.locale, texts.gateTitle, { tier: chapter.tier })),
+    element("p", texts.gate),
   ];
   if (mayHaveAccount) {
     parts.push(element("p", texts.gateGuest));
