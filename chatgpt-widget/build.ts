@@ -55,7 +55,7 @@ const VITE: InlineConfig = {
   resolve: { alias: { react: "preact/compat", "react-dom": "preact/compat" } },
   plugins: [
     lessOf("zod", "zod", [
-      // The bridge checks messages with zod, makes no JSON Schema and shows nobody what zod says: 9 KB compressed less.
+      // The bridge checks messages with zod, makes no JSON Schema and shows zod's messages to no one: 9 KB compressed less.
       [/^\s*inst\._zod\.processJSONSchema = .*;$/gm, ""],
       [/create(?:Standard|To)JSONSchemaMethod\(this, [^)]*\)/g, "(() => ({}))"],
       [/\bcore\.config\(en\(\)\)/g, "void 0"],
@@ -73,7 +73,7 @@ const VITE: InlineConfig = {
       [/(?<=__toESM\()(?=require_content_type\(\), 1\))/g, "/* @__PURE__ */ "],
       [/(?<=^const inputRequired = )(?=Object\.assign\()/gm, "/* @__PURE__ */ "],
       // Views and hosts speak the protocol of 2025 to each other and never agree on another, so that the second set of
-      // schemas is for nobody: 8 KB compressed less.
+      // schemas is unused: 8 KB compressed less.
       [/ \? rev2026Codec : rev2025Codec;/g, " ? rev2025Codec : rev2025Codec;"],
       [/\[rev2025Codec, rev2026Codec\]/g, "[rev2025Codec]"],
       [/\brev2026Codec\.era\b/g, '"2026-07-28"'],

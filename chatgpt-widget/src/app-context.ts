@@ -17,10 +17,10 @@ export interface AppValue {
   /** The guest code of the conversation, where there is one. */
   guest: string | undefined;
   setGuest: (code: string) => void;
-  /** Whether somebody is known whose progress can be kept. */
+  /** Whether the learner is known, so that progress can be saved. */
   isKnown: boolean;
   go: (route: Route) => void;
-  /** Back to where one came from; null at the first place. */
+  /** Goes back to the previous view; null at the first one. */
   goBack: (() => void) | null;
 }
 

@@ -5,7 +5,7 @@ import { Chapter } from "./views/chapter/chapter.tsx";
 import { Course } from "./views/course/course.tsx";
 import { connectHost } from "./host/host.ts";
 import type { Host } from "./host/types.ts";
-import { keep, kept } from "./host/keep.ts";
+import { storeValue, storedValue } from "./host/stored-values.ts";
 import { openAi } from "./host/openai.ts";
 import { wordingFor } from "./messages/index.ts";
 import { Progress } from "./views/progress/progress.tsx";
@@ -23,7 +23,7 @@ function Widget({ host }: { host: Host }) {
   redraw = () => setTurn((turn) => turn + 1);
   const locale = host.context().locale ?? navigator.language;
   const words = useMemo(() => wordingFor(locale), [locale]);
-  const [routes, setRoutes] = useState<Route[]>(() => kept<Route[]>("routes") ?? [firstRoute(host)]);
+  const [routes, setRoutes] = useState<Route[]>(() => storedValue<Route[]>("routes") ?? [firstRoute(host)]);
   const [guest, setGuest] = useState<string | undefined>(
     () => textIn(host.opening.output, "guest") ?? textIn(host.opening.input, "guest"),
   );
@@ -33,8 +33,8 @@ function Widget({ host }: { host: Host }) {
   }, [words]);
   const to = (next: Route[]) => {
     setRoutes(next);
-    // Only where the host itself keeps it for this very widget: the browser's storage is one for all of them.
-    if (openAi()?.setWidgetState) keep("routes", next);
+    // Only where the host stores it for this widget: the browser's storage is shared by all of them.
+    if (openAi()?.setWidgetState) storeValue("routes", next);
   };
   const route = routes.at(-1)!;
   const isKnown =

@@ -124,20 +124,16 @@ test("a course too large for one file has as many as the index names, and no mor
   const { ask } = siteOf({ large: 5_000, small: 1 });
   const index = parseXml(await (await ask("/sitemap.xml")).text());
   const files = textsOf(index, "loc").map((address) => address.slice(ORIGIN.length));
-  expect(files).toEqual([
-    "/sitemap-pages.xml",
-    "/sitemap.large.xml",
-    "/sitemap.large.2.xml",
-    "/sitemap.large.3.xml",
-    "/sitemap.small.xml",
-  ]);
+  const parts = files.filter((file) => file.includes("large"));
+  expect(parts.slice(0, 3)).toEqual(["/sitemap.large.xml", "/sitemap.large.2.xml", "/sitemap.large.3.xml"]);
+  expect(files).toEqual(["/sitemap-pages.xml", ...parts, "/sitemap.small.xml"]);
   let pages = 0;
-  for (const file of files.slice(1, 4)) {
+  for (const file of parts) {
     const locations = textsOf(parseXml(await (await ask(file)).text()), "loc");
     pages += locations.filter((address) => address.startsWith(`${ORIGIN}/es/`)).length;
   }
   expect(pages).toBe(1 + 2_500);
-  expect((await ask("/sitemap.large.4.xml")).status).toBe(404);
+  expect((await ask(`/sitemap.large.${parts.length + 1}.xml`)).status).toBe(404);
 });
 
 test("a course that is not there has none, and a service that is down says when to come back", async () => {

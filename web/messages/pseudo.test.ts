@@ -92,7 +92,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Words of a page that stand in no message. Names of languages and of hosts are their own. */
+const OWN_NAMES = new Set(["ChatGPT", "Claude", ...Object.values(LANGUAGES).map(({ name }) => name)]);
+
+/** Words of a page that are in no message. Names of languages and of hosts are their own. */
 function outside(html: string): string[] {
   const said = html
     .replace(/<(style|script|code|kbd)\b[\s\S]*?<\/\1>/g, " ")
@@ -102,7 +104,7 @@ function outside(html: string): string[] {
     .replace(/⟦[^⟧]*⟧/g, "")
     .split("\n")
     .map((line) => line.trim())
-    .filter((line) => /[A-Za-z]{2}/.test(line) && !/^(English|Español|ChatGPT|Claude)$/.test(line));
+    .filter((line) => /[A-Za-z]{2}/.test(line) && !OWN_NAMES.has(line));
 }
 
 describe("with a language more, of one file and one line,", () => {

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef } from "react";
 import { useQuestions } from "./context.ts";
 
 /**
- * Asks before an attempt ends with questions open or answers unsent. Escape goes on with the quiz. `isInline`: within
+ * Asks before an attempt ends with questions open or answers unsent. Escape returns to the quiz. `isInline`: within
  * the text, for a view that is a part of a longer page and cannot lay itself over it.
  */
 export function EndDialog(props: {

@@ -7,7 +7,7 @@ import type { QuestionView, Result, Text } from "./types.ts";
 
 const SIGNS = { right: "✓", partly: "◐", wrong: "✗" } as const;
 
-/** The feedback on an answer: how it did, the author's words on it, why, and where the course teaches it. */
+/** The feedback on an answer: the verdict, the author's feedback, the explanation, and a link to the section that teaches it. */
 export function Feedback(props: {
   result: Result;
   item: QuestionView;

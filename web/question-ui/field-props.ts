@@ -4,7 +4,7 @@ import type { Result, ViewOf } from "./types.ts";
 /** What every field takes. */
 export interface FieldProps<K extends QuestionKind = QuestionKind> {
   item: ViewOf<K>;
-  /** What stands in the field. */
+  /** The content of the field. */
   answer: Draft;
   /** How the answer was graded; null while that is not shown. */
   result: Result | null;

@@ -4,11 +4,11 @@ export interface Write {
   key: string;
   /** Order of sending. */
   at: number;
-  /** Whose it is; null: of whoever is there. */
+  /** The learner who made it; null: whoever is signed in. */
   learner: string | null;
 }
 
-/** Where writes are kept until they are sent. */
+/** Where writes are stored until they are sent. */
 export interface WriteStore<W extends Write> {
   all(): Promise<W[]>;
   /** Takes a write out, unless a newer one has replaced it. */
@@ -17,17 +17,17 @@ export interface WriteStore<W extends Write> {
 
 /** How writes are sent. */
 export interface Transport<W extends Write> {
-  /** Who is there now. Asked before each write, as the first may have made the guest whose the others are. */
+  /** The present learner. Asked before each write, since the first may have created the guest who owns the others. */
   learner(): Promise<string | null>;
   send(write: W): Promise<unknown>;
   /** What a failure means: that a later try may work, that the write was refused, or a fault of this program. */
   judge(error: unknown): "later" | "refused" | "fault";
 }
 
-/** What came of one write. */
+/** The outcome of one write. */
 type WriteEnd = { reply: unknown } | { refusal: unknown };
 
-/** What came of sending what waits, by key. */
+/** The outcome of sending the waiting writes, by key. */
 export interface Flushed {
   replies: ReadonlyMap<string, unknown>;
   /** Writes that were refused: they wait no longer. */

@@ -10,7 +10,7 @@ import { type StepState, countBefore, isLocked, mainAction, shownAnswer, stepOf 
 import type { QuestionTexts } from "./texts.ts";
 import type { Entry } from "./types.ts";
 
-/** A quiz under way with what leaves the page. */
+/** A quiz in progress, with the actions that reach the server. */
 export interface QuestionPlay {
   state: QuizState;
   dispatch: (event: Extract<QuizEvent, { type: "drafted" | "went" }>) => void;
@@ -24,7 +24,7 @@ export interface QuestionPlay {
 export function Question(props: {
   play: QuestionPlay;
   entry: Entry;
-  /** Whether a press led here, so that the focus goes along. */
+  /** Whether the learner pressed a button to get here, so that the focus follows. */
   isMoved: boolean;
   onEnd: () => void;
 }) {
@@ -43,7 +43,7 @@ export function Question(props: {
   const action = mainAction(state, entry);
   const isBusy = step === "sending" || (action === "finish" && state.ending !== "no");
 
-  // What became of an answer takes the focus, once, when it was sent from here.
+  // The outcome of an answer that was sent from here takes the focus once.
   const sent = useRef(false);
   const verdict = useRef<HTMLHeadingElement>(null);
   const status = useRef<HTMLParagraphElement>(null);

@@ -8,7 +8,7 @@ export function Score(props: {
   score: { points: number; maxPoints: number; share: number; passed: boolean | null } | null;
   /** Share of the points that it takes to pass, where there is such a mark. */
   passMark?: number | null | undefined;
-  /** Whether a press led here, so that the focus goes along. */
+  /** Whether the learner pressed a button to get here, so that the focus follows. */
   isFresh: boolean;
   children: ReactNode;
 }) {

@@ -23,7 +23,7 @@ export function stepOf(entry: Entry, given: QuizState["given"]): StepState {
   return entry.answer.result === null ? "recorded" : verdictOf(entry.answer.result);
 }
 
-/** What stands in a question's fields: what is being sent, else a draft where one may still answer, else what counts. */
+/** The content of a question's fields: what is being sent, else a draft where one may still answer, else what counts. */
 export function shownAnswer(state: QuizState, entry: Entry): Draft {
   const { id } = entry.item;
   const counted = entry.answer?.response ?? undefined;

@@ -11,7 +11,7 @@ import { outcome } from "./outcome.ts";
 import type { Host, Opening } from "./types.ts";
 
 const CONNECT_MS = 5_000;
-/** Where ChatGPT's own way is there too, nobody waits that long for the standard one. */
+/** Shorter where ChatGPT's own bridge is available too. */
 const CONNECT_OR_NATIVE_MS = 1_500;
 const FIRST_RESULT_MS = 2_500;
 const CALL_MS = 25_000;
@@ -92,7 +92,7 @@ function applyContext(context: McpUiHostContext | undefined): void {
   if (context?.styles?.css?.fonts) applyHostFonts(context.styles.css.fonts);
 }
 
-/** Whether it came to its end in time. */
+/** Whether it finished in time. */
 function within(work: Promise<unknown>, ms: number): Promise<boolean> {
   return Promise.race([
     work.then(

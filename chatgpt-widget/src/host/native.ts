@@ -26,7 +26,7 @@ export function nativeHost(native: OpenAi, opening: Opening, onContext: () => vo
     ask: native.sendFollowUpMessage
       ? async (prompt) => void (await native.sendFollowUpMessage!({ prompt }))
       : null,
-    // What is kept as its state is told to the model by ChatGPT itself.
+    // ChatGPT itself passes the widget state to the model.
     inform: () => undefined,
     openLink: (href) => {
       if (native.openExternal) native.openExternal({ href });

@@ -3,7 +3,7 @@
  * may drop any of it.
  */
 export interface OpenAi {
-  /** Null until a call that needs the user's yes has it. */
+  /** Null until the user has approved a call that needs approval. */
   toolInput?: Record<string, unknown> | null;
   toolOutput?: unknown;
   widgetState?: unknown;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Host } from "./types.ts";
-import { keep, kept } from "./keep.ts";
+import { storeValue, storedValue } from "./stored-values.ts";
 import { Outbox, type QueuedAnswer, queuedAnswers } from "./outbox.ts";
 import { CallProblem } from "./problem.ts";
 
@@ -16,7 +16,7 @@ beforeEach(() => {
   vi.stubGlobal("removeEventListener", (_name: string, listener: () => void) => listeners.delete(listener));
   vi.stubGlobal("localStorage", undefined);
   online = () => listeners.forEach((listener) => listener());
-  keep(KEY, null);
+  storeValue(KEY, null);
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -50,11 +50,11 @@ describe("answers", () => {
     const { outbox, calls, log } = open("ok");
     outbox.put(answer("q1"));
     outbox.put(answer("q2"));
-    expect(kept<QueuedAnswer[]>(KEY)).toHaveLength(2);
+    expect(storedValue<QueuedAnswer[]>(KEY)).toHaveLength(2);
     await settled();
     expect(calls).toEqual(["q1", "q2"]);
     expect(log).toEqual(["q1 sent: ok", "q2 sent: ok"]);
-    expect(kept(KEY)).toBeNull();
+    expect(storedValue(KEY)).toBeNull();
   });
 
   test("to one question are sent once, however often it is pressed", async () => {
@@ -66,7 +66,7 @@ describe("answers", () => {
   });
 
   test("that a reload interrupted are there again and are sent", async () => {
-    keep(KEY, [answer("q1")]);
+    storeValue(KEY, [answer("q1")]);
     const { outbox, log } = open("ok");
     expect(queuedAnswers("a1").map(({ item }) => item)).toEqual(["q1"]);
     await outbox.flush();
@@ -76,7 +76,7 @@ describe("answers", () => {
   test("that the release of November 2026 stored are sent as they were given, in their order, by their guest", async () => {
     vi.stubGlobal("window", { openai: undefined });
     // Its literal entry, under the same key of the widget's state.
-    keep(
+    storeValue(
       KEY,
       JSON.parse(
         '[{"attempt":"a1","item":"q2","response":{"value":"5","unit":"km"},"guest":"ABCD-EFGH-JKMN"},{"attempt":"a1","item":"q1","response":{"blanks":{"one":"x"}}}]',
@@ -106,7 +106,7 @@ describe("answers", () => {
         { attempt: "a1", item: "q1", response: { blanks: { one: "x" } }, guest: undefined, view: true },
       ],
     ]);
-    expect(kept(KEY)).toBeNull();
+    expect(storedValue(KEY)).toBeNull();
   });
 
   test("that the server refuses are dropped, and the next one is sent", async () => {
@@ -115,7 +115,7 @@ describe("answers", () => {
     outbox.put(answer("q2"));
     await settled();
     expect(log).toEqual(["q1 refused: invalid-request", "q2 sent: ok"]);
-    expect(kept(KEY)).toBeNull();
+    expect(storedValue(KEY)).toBeNull();
   });
 
   test("that fail in an unforeseen way are reported and not sent for ever", async () => {
@@ -133,7 +133,7 @@ describe("without a connection", () => {
     outbox.put(answer("q2"));
     await settled();
     expect(log).toEqual(["q1 waits", "q2 waits"]);
-    expect(kept<QueuedAnswer[]>(KEY)).toHaveLength(2);
+    expect(storedValue<QueuedAnswer[]>(KEY)).toHaveLength(2);
     online();
     await settled();
     expect(calls).toEqual(["q1", "q1", "q2"]);
@@ -165,6 +165,6 @@ describe("without a connection", () => {
     online();
     await vi.advanceTimersByTimeAsync(120_000);
     expect(calls).toHaveLength(1);
-    expect(kept<QueuedAnswer[]>(KEY)).toHaveLength(1);
+    expect(storedValue<QueuedAnswer[]>(KEY)).toHaveLength(1);
   });
 });

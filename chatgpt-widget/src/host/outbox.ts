@@ -7,7 +7,7 @@ import {
 } from "@course-companion/question-ui/outbox";
 import type { Draft } from "@course-companion/questions";
 import type { Answered } from "../api.ts";
-import { keep, kept } from "./keep.ts";
+import { storeValue, storedValue } from "./stored-values.ts";
 import { CallProblem, passes } from "./problem.ts";
 import type { Host } from "./types.ts";
 
@@ -32,7 +32,7 @@ const keyOf = (attempt: string) => `outbox ${attempt}`;
 
 /** Answers to an attempt that were not sent yet, also those from before a reload. */
 export const queuedAnswers = (attempt: string): readonly QueuedAnswer[] =>
-  kept<QueuedAnswer[]>(keyOf(attempt)) ?? [];
+  storedValue<QueuedAnswer[]>(keyOf(attempt)) ?? [];
 
 /** The outbox of an attempt: by the host's tools, stored where the view stores what outlives a reload. */
 export class Outbox {
@@ -52,7 +52,7 @@ export class Outbox {
   put(answer: QueuedAnswer): void {
     const queued = queuedAnswers(this.#attempt);
     if (queued.some(({ item }) => item === answer.item)) return;
-    keep(keyOf(this.#attempt), [...queued, answer]);
+    storeValue(keyOf(this.#attempt), [...queued, answer]);
     void this.flush();
   }
 
@@ -88,7 +88,7 @@ export class Outbox {
       queuedAnswers(this.#attempt).map((answer, at) => ({ key: answer.item, at, learner: null, answer })),
     remove: async ({ key }) => {
       const rest = queuedAnswers(this.#attempt).filter(({ item }) => item !== key);
-      keep(keyOf(this.#attempt), rest.length > 0 ? rest : null);
+      storeValue(keyOf(this.#attempt), rest.length > 0 ? rest : null);
     },
   };
 

@@ -19,7 +19,7 @@ test.each([
   ],
   ["named in the text", { isError: true, content: text }, "quiz-not-found"],
   ["named in a text that is all there is", { result: failed }, "quiz-not-found"],
-  ["told in words that nobody here knows", { result: "Something else" }, "unknown"],
+  ["in words that this code does not know", { result: "Something else" }, "unknown"],
   ["of a result with nothing in it", { content: [] }, "unknown"],
   ["of no result", null, "unknown"],
 ])("a failure is known that is %s", async (_, result, reason) => {

@@ -2,7 +2,7 @@ import type { ProblemCode } from "@course-companion/contract/problems";
 import { type Trouble, needsSignIn, textOfTrouble } from "@course-companion/question-ui/trouble";
 import type { TextKey, Wording } from "../messages/index.ts";
 
-/** Why a call came to nothing. `unreachable`: it may not have arrived, and can be sent again. */
+/** Why a call failed. `unreachable`: it may not have arrived, and can be sent again. */
 export type Reason = ProblemCode | "unreachable" | "unknown";
 
 export class CallProblem extends Error {
@@ -31,7 +31,7 @@ export function problemOf(result: { _meta?: unknown; content?: unknown }): CallP
 export const passes = (reason: Reason) =>
   ["unreachable", "rate-limited", "database-unavailable", "content-unavailable"].includes(reason);
 
-/** What a failed call comes to, as questions take it. */
+/** A failed call as the questions' components expect it. */
 export const troubleOf = ({ reason, pointer }: Pick<CallProblem, "reason" | "pointer">): Trouble => ({
   code: reason === "unreachable" ? "no-line" : reason === "unknown" ? "internal" : reason,
   ...(pointer === undefined ? {} : { pointer }),
@@ -69,7 +69,7 @@ export function describeProblem(
 ): string {
   const { reason, pointer } = problem;
   if (/^(?:course|chapter|quiz|item)-not-found$/.test(reason)) return words.say("gone");
-  // Of what is no answer, a learner can correct nothing.
+  // Only an answer can be corrected by the learner.
   const isAnswer = pointer?.includes("/response");
   if (reason === "invalid-request" && !isAnswer) return words.say("unknown");
   return describeTrouble(troubleOf(problem), words);

@@ -32,7 +32,7 @@ export function Bar({ share, label }: { share: number; label: string }) {
   );
 }
 
-/** How many chapters are done, with the way to where more of it is told. */
+/** How many chapters are completed, with a link to the view of the learner's progress. */
 export function ChaptersDone({
   done,
   total,
@@ -87,7 +87,7 @@ export function Trouble({ error, retry }: { error: unknown; retry?: () => void }
   );
 }
 
-/** A whole page that came to nothing, with the ways out that every page has. */
+/** A page that could not be loaded, with the buttons that every page has. */
 export function TroublePage({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <section>
@@ -116,7 +116,7 @@ export function useLoaded<T>(
   return { ...state, retry: () => setRound((now) => now + 1) };
 }
 
-/** Brings the focus to what has just appeared, so that a screen reader reads it and the keyboard goes on from there. */
+/** Brings the focus to what has just appeared, so that a screen reader reads it and the keyboard continues from there. */
 export function useFocus<T extends HTMLElement>(key: unknown, when = true) {
   const ref = useRef<T>(null);
   const first = useRef(true);
@@ -128,7 +128,7 @@ export function useFocus<T extends HTMLElement>(key: unknown, when = true) {
   return ref;
 }
 
-/** A head with the title and the ways out. */
+/** The title, with the buttons to go back and to full screen. */
 export function Head({ title, children }: { title: ComponentChildren; children?: ComponentChildren }) {
   const { host, words, goBack } = useApp();
   const isFull = host.context().displayMode === "fullscreen";

@@ -9,7 +9,7 @@ import { htmlOf } from "../types.ts";
 
 const SHORT = 48;
 
-/** Left sides, each with a choice among the right ones. Long or marked-up right sides stand above, under letters. */
+/** Left sides, each with a choice among the right ones. Long or marked-up right sides are listed above, under letters. */
 export function MatchField({ item, answer, result, locked, asks, onChange }: FieldProps<"matching">) {
   const { t, language } = useQuestions();
   const base = useId();

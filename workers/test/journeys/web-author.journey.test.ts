@@ -135,7 +135,7 @@ describe.skipIf(missing)("the authors' page", () => {
       expect((await rows())[0]).toContain("Very easy");
       await page.getByRole("button", { name: "Ice is warmer than steam." }).focus();
       await page.keyboard.press("Enter");
-      await page.getByText("Very easy. Nearly everyone is right").waitFor();
+      await page.getByText("Very easy. Nearly everyone gets this right").waitFor();
       await page.getByLabel("Flags").selectOption("too-easy");
       expect(await rows()).toHaveLength(1);
 

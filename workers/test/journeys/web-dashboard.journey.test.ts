@@ -201,7 +201,7 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
     const progress = /\/api\/v1\/me\/progress(\?|$)/;
     await page.route(progress, (route) => route.abort());
     await page.goto(PAGE);
-    await page.getByText("We can't load your progress").waitFor();
+    await page.getByText("We can't reach").waitFor();
     const found = await look(page, "learning-down");
     await page.getByRole("button", { name: "Try again" }).press("Enter");
     await keepsFocus(page, "in vain");

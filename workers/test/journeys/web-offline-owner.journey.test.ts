@@ -47,7 +47,7 @@ describe.skipIf(missing)("what is kept offline", { timeout: limit(120_000) }, ()
     await page.locator("#chapter-text h2").first().waitFor();
     expect(await picturesShown(page)).toBe(true);
     await page.getByRole("button", { name: "Mark complete" }).click();
-    await expect.poll(() => lineOf(page), SOON).toContain("2 things wait");
+    await expect.poll(() => lineOf(page), SOON).toContain("2 changes waiting to sync");
     expect((await storedIn(page)).caches["cc-learner"]).toContain(TEXT);
 
     const checked = (at: number) => writeKey(page, "texts-checked", { at, tier: "premium", settled: true });
@@ -55,7 +55,7 @@ describe.skipIf(missing)("what is kept offline", { timeout: limit(120_000) }, ()
     await revokeTier(db, learnerId, null);
     await context.setOffline(false);
     // The one that the account may still send is sent; its token is renewed for that.
-    await expect.poll(() => lineOf(page), SOON).toContain("1 thing that waited was not accepted");
+    await expect.poll(() => lineOf(page), SOON).toContain("1 change couldn't be saved");
     const done = await apiGet<{ courses: { chapterProgress: { chapter: string }[] }[] }>(page, PROGRESS);
     expect(done.courses[0]!.chapterProgress).toEqual([
       expect.objectContaining({ chapter: "tools", status: "completed" }),
@@ -75,7 +75,7 @@ describe.skipIf(missing)("what is kept offline", { timeout: limit(120_000) }, ()
     await context.setOffline(true);
     await page.goto(`${COURSE}/chapters/the-agent-loop`);
     await page.getByRole("button", { name: "Mark complete" }).click();
-    await expect.poll(() => lineOf(page), SOON).toContain("waits");
+    await expect.poll(() => lineOf(page), SOON).toContain("waiting to sync");
     const kinds = (await storedIn(page)).keys.map((key) => key.split(":")[0]);
     expect(kinds).toEqual(expect.arrayContaining(["kept", "attempt", "out", "owner"]));
     await page.route("**/api/v1/me/progress/**", (route) => route.abort());

@@ -29,7 +29,7 @@ describe.skipIf(missing)("a course kept for offline,", { timeout: limit(120_000)
     const refused: string[] = [];
     context.on("response", (response) => response.status() === 403 && refused.push(response.url()));
     await openReady(page, COURSE);
-    expect(await keepForOffline(page)).toMatch(/3 chapters[\s\S]*kB[\s\S]*9 chapters are not open to you/);
+    expect(await keepForOffline(page)).toMatch(/3 chapters[\s\S]*kB[\s\S]*9 chapters aren't in your plan/);
     expect(refused, "nothing is asked for that is closed").toEqual([]);
     expect(await problemsOf(page)).toEqual([]);
 
@@ -40,7 +40,7 @@ describe.skipIf(missing)("a course kept for offline,", { timeout: limit(120_000)
     await page.goto(`${COURSE}/chapters/the-agent-loop?utm_source=x`);
     expect(await page.locator("#chapter-text h2").count()).toBeGreaterThan(2);
     expect(await picturesShown(page)).toBe(true);
-    await expect.poll(() => lineOf(page), SOON).toMatch(/No connection\.[\s\S]*copy kept on/);
+    await expect.poll(() => lineOf(page), SOON).toMatch(/You're offline\.[\s\S]*copy saved on/);
     await page.getByRole("button", { name: "Mark complete" }).click();
     await expect.poll(() => lineOf(page), SOON).toContain("1 change waiting to sync");
     expect(await problemsOf(page)).toEqual([]);
@@ -50,7 +50,7 @@ describe.skipIf(missing)("a course kept for offline,", { timeout: limit(120_000)
     const sent: string[] = [];
     context.on("request", (request) => request.method() === "PUT" && sent.push(request.url()));
     await context.setOffline(false);
-    await expect.poll(() => lineOf(page), { timeout: limit(20_000) }).not.toContain("waits");
+    await expect.poll(() => lineOf(page), { timeout: limit(20_000) }).not.toContain("waiting to sync");
     await page.reload();
     await page.waitForLoadState("networkidle");
     expect(await lineOf(page)).toBe("");

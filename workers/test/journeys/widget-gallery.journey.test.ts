@@ -78,7 +78,7 @@ describe.skipIf(reason !== null)("the page of npm run widget", () => {
     expect(errors).toEqual([]);
   });
 
-  test("a line that is down is seen in the view, and an answer goes out when it is back", async () => {
+  test("a lost connection is shown in the view, and an answer is sent when it is back", async () => {
     const { page, errors } = await openGallery();
     const view = await drawn(page, "form.quiz-question");
     await page.check("input[name=down]");

@@ -14,7 +14,7 @@ const CHAPTER_LINK = /^\/courses\/([^/#]+)\/chapters\/([^/#]+)(?:#(.+))?$/;
 export function Chapter({ route }: { route: Extract<Route, { view: "chapter" }> }) {
   const { host, words, guest, setGuest, isKnown, go } = useApp();
   const { course, chapter } = route;
-  // Pages that were left, and last the one that is shown.
+  // The pages before, and last the one that is shown.
   const [places, setPlaces] = useState<Place[]>([{ section: route.section }]);
   const [finished, setFinished] = useState<"no" | "saving" | "yes">("no");
   const [saveError, setSaveError] = useState<unknown>();
@@ -31,7 +31,7 @@ export function Chapter({ route }: { route: Extract<Route, { view: "chapter" }> 
   };
   const turnTo = (next: Place) => {
     setPlaces((before) => [...before, next]);
-    // A place is kept when there is somebody to keep it for; nobody is asked to sign in for it.
+    // The place is saved only when the learner is known; reading asks no one to sign in.
     if (isKnown) void save(false, next.section).catch(() => undefined);
   };
   const finish = async () => {

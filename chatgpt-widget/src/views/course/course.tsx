@@ -9,7 +9,7 @@ export function Course({ route }: { route: Extract<Route, { view: "course" }> })
   const { value, error, retry } = useLoaded(async () => {
     const [outline, progress] = await Promise.all([
       wholeOutline(host, course, words.locale),
-      // The outline is of use without it.
+      // The outline is useful without the progress.
       isKnown
         ? host.call("my_progress", { course, guest, view: true }).catch(() => null)
         : Promise.resolve(null),

@@ -1,27 +1,27 @@
 import { firstDayOf } from "@course-companion/contract/activity";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { Objective, Outline, Progress as Standing } from "../../api.ts";
+import type { Objective, Outline, Progress as LearnerProgress } from "../../api.ts";
 import { wholeOutline } from "../../api.ts";
 import { type Route, useApp } from "../../app-context.ts";
 import { Bar, Button, ChaptersDone, Head, Loading, TroublePage, useLoaded } from "../../ui/parts.tsx";
 import { calendarOf } from "./calendar.ts";
 
-/** How the learner stands in a course: streak, a year's calendar, what is due, objectives and quizzes. */
+/** The learner's progress in a course: streak, a year's calendar, what is due, objectives and quizzes. */
 export function Progress({ route }: { route: Extract<Route, { view: "progress" }> }) {
   const { host, words, guest, go } = useApp();
   const { course } = route;
   const { value, error, retry } = useLoaded(async () => {
-    const [standing, reviews, outline] = await Promise.all([
+    const [progress, reviews, outline] = await Promise.all([
       host.call("my_progress", { course, guest, view: true }),
       host.call("due_reviews", { course, guest }),
       wholeOutline(host, course, words.locale),
     ]);
-    return { standing, reviews, outline };
+    return { progress, reviews, outline };
   }, [course]);
 
   if (!value) return error ? <TroublePage error={error} retry={retry} /> : <Loading />;
-  const { standing, reviews, outline } = value;
-  const mine = standing.courses[0];
+  const { progress, reviews, outline } = value;
+  const mine = progress.courses[0];
   const done = mine?.completed ?? 0;
   const total = mine?.chapters ?? outline.totalChapters;
   return (
@@ -43,8 +43,8 @@ export function Progress({ route }: { route: Extract<Route, { view: "progress" }
           {words.say("goOn")}: <bdi>{mine.resume.title}</bdi>
         </Button>
       )}
-      <Streak standing={standing} />
-      <Calendar standing={standing} />
+      <Streak progress={progress} />
+      <Calendar progress={progress} />
       <div class="card">
         <h2>{words.say("review")}</h2>
         {reviews.due > 0 ? (
@@ -63,14 +63,14 @@ export function Progress({ route }: { route: Extract<Route, { view: "progress" }
         )}
       </div>
       <Objectives objectives={mine?.objectives ?? []} language={outline.language} />
-      <Quizzes standing={standing} outline={outline} />
+      <Quizzes progress={progress} outline={outline} />
     </section>
   );
 }
 
-function Streak({ standing }: { standing: Standing }) {
+function Streak({ progress }: { progress: LearnerProgress }) {
   const { words } = useApp();
-  const { current, longest, freezes, atRisk } = standing.streak;
+  const { current, longest, freezes, atRisk } = progress.streak;
   return (
     <div class="card streak">
       <h2>{current > 0 ? words.say("streak", { n: current }) : words.say("noStreak")}</h2>
@@ -82,16 +82,16 @@ function Streak({ standing }: { standing: Standing }) {
   );
 }
 
-function Calendar({ standing }: { standing: Standing }) {
+function Calendar({ progress }: { progress: LearnerProgress }) {
   const { words } = useApp();
-  const weeks = calendarOf(standing.days, standing.today, firstDayOf(words.locale));
+  const weeks = calendarOf(progress.days, progress.today, firstDayOf(words.locale));
   const box = useRef<HTMLDivElement>(null);
-  // The newest weeks are what is looked for; on a phone the older ones are scrolled to.
+  // The newest weeks matter most; on a phone one scrolls to the older ones.
   useLayoutEffect(() => {
     const { current } = box;
     if (current) current.scrollLeft = words.direction === "rtl" ? -current.scrollWidth : current.scrollWidth;
   }, []);
-  const said = words.say("activeDays", { n: standing.activeDays });
+  const said = words.say("activeDays", { n: progress.activeDays });
   return (
     <div class="card">
       <h2>{words.say("calendar")}</h2>
@@ -112,7 +112,7 @@ function Calendar({ standing }: { standing: Standing }) {
           ))}
         </div>
       </div>
-      <p class="note">{standing.activeDays > 0 ? said : words.say("noActivity")}</p>
+      <p class="note">{progress.activeDays > 0 ? said : words.say("noActivity")}</p>
     </div>
   );
 }
@@ -140,9 +140,9 @@ function Objectives({ objectives, language }: { objectives: readonly Objective[]
   );
 }
 
-function Quizzes({ standing, outline }: { standing: Standing; outline: Outline }) {
+function Quizzes({ progress, outline }: { progress: LearnerProgress; outline: Outline }) {
   const { words, go } = useApp();
-  const quizzes = standing.courses[0]?.quizzes ?? [];
+  const quizzes = progress.courses[0]?.quizzes ?? [];
   if (quizzes.length === 0) return null;
   const titles = new Map(
     outline.chapters.flatMap((chapter) => chapter.quizzes.map(({ id, title }) => [id, title] as const)),

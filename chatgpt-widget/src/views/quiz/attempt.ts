@@ -12,7 +12,7 @@ export function attemptOf(
   before: QuizState<ViewAttempt> | null,
 ): ViewAttempt {
   const open = [...(question ? [question] : []), ...upcoming];
-  // What was answered in the conversation meanwhile is open no more, and is not shown again.
+  // Questions that were answered in the conversation meanwhile are no longer open and are not shown again.
   const stays = ({ item, answer }: Entry) => answer !== null || before!.given[item.id] !== undefined;
   const own = before?.attempt.items.filter(stays) ?? [];
   const known = new Set(own.map(({ item }) => item.id));
@@ -48,7 +48,7 @@ const answerOf = (result: AnswerResult): Answer => ({
   result: gradeOf(result),
 });
 
-/** Without points an answer was taken, and its grade is shown later. */
+/** An answer without points was accepted; its grade is shown later. */
 function gradeOf(given: AnswerResult): Result | null {
   const { points, maxPoints = 0, correct = false, feedback = [] } = given;
   if (points === undefined) return null;

@@ -30,7 +30,7 @@ export function Quiz({ route }: { route: Extract<Route, { view: "quiz" }> }) {
   };
   useEffect(() => {
     void load();
-    // What was answered in the conversation meanwhile is seen when the learner comes back here.
+    // Answers given in the conversation meanwhile appear when the learner comes back here.
     const onVisible = () => document.visibilityState === "visible" && attempt.current && void load();
     document.addEventListener("visibilitychange", onVisible);
     return () => document.removeEventListener("visibilitychange", onVisible);
@@ -61,7 +61,7 @@ function Player({ started, onAgain }: { started: Started; onAgain: () => void })
   useEffect(() => {
     isMoved.current = true;
   }, []);
-  // What is not sent yet would count as wrong: the end waits for it.
+  // Unsent answers would count as wrong, so the attempt ends after they are sent.
   const isSent = Object.keys(state.given).length === 0;
   useEffect(() => {
     if (state.ending !== "waiting" || !isSent) return;

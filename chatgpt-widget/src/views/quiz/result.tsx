@@ -12,7 +12,7 @@ export function QuizResult({
   onAgain,
 }: {
   started: Started;
-  /** Whether a press led here, so that the focus goes along. */
+  /** Whether the learner pressed a button to get here, so that the focus follows. */
   isFresh: boolean;
   onAgain: () => void;
 }) {

@@ -6,7 +6,7 @@ import { type Draft, toResponse, verdictOf } from "@course-companion/questions";
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
 import type { Answered, Started } from "../../api.ts";
 import { useApp } from "../../app-context.ts";
-import { keep, kept } from "../../host/keep.ts";
+import { storeValue, storedValue } from "../../host/stored-values.ts";
 import { Outbox, queuedAnswers } from "../../host/outbox.ts";
 import { troubleOf } from "../../host/problem.ts";
 import { type ViewAttempt, attemptOf, replyOf } from "./attempt.ts";
@@ -45,11 +45,11 @@ export function usePlay(started: Started): Play {
   }, [started]);
   useEffect(() => () => outbox.close(), [outbox]);
 
-  // Before anything else can happen, as the view may be taken away at any time.
+  // First, because the host may remove the view at any time.
   const stored = useRef(state.drafts);
   useLayoutEffect(() => {
     for (const item of new Set([...Object.keys(stored.current), ...Object.keys(state.drafts)]))
-      if (stored.current[item] !== state.drafts[item]) keep(draftKey(item), state.drafts[item] ?? null);
+      if (stored.current[item] !== state.drafts[item]) storeValue(draftKey(item), state.drafts[item] ?? null);
     stored.current = state.drafts;
   }, [state.drafts]);
 
@@ -83,7 +83,7 @@ const waitingOf = (attempt: string) => ({
 });
 
 function draftsOf(items: readonly Entry[]): Record<string, Draft> {
-  const drafts = items.map(({ item }) => [item.id, kept<Draft>(draftKey(item.id))] as const);
+  const drafts = items.map(({ item }) => [item.id, storedValue<Draft>(draftKey(item.id))] as const);
   return Object.fromEntries(drafts.flatMap(([id, draft]) => (draft ? [[id, draft]] : [])));
 }
 

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { LOCALES } from "./locales.ts";
 import { wordsFor } from "./words.ts";
 
 const texts = { days: "{n,plural,one{# day}other{# days}}" };
@@ -26,6 +25,8 @@ test("numbers, shares and days to come are written as the language does", () => 
 });
 
 test("parts stand one after the other with the comma of the language", () => {
-  const listed = LOCALES.map((locale) => wordsFor(locale, {}).list(["1", "2", "3"]));
+  const listed = (["en", "es", "ur", "ar", "zh-CN"] as const).map((locale) =>
+    wordsFor(locale, {}).list(["1", "2", "3"]),
+  );
   expect(listed).toEqual(["1, 2, 3", "1, 2, 3", "1، 2، 3", "1، 2، 3", "1，2，3"]);
 });

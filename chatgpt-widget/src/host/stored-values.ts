@@ -4,10 +4,10 @@ const NAME = "course-companion";
 let memory: Record<string, unknown> | undefined;
 
 /**
- * Keeps small JSON values over a reload or remount: in ChatGPT's widget state, else in the browser's storage, which a
+ * Stores small JSON values beyond a reload or remount: in ChatGPT's widget state, else in the browser's storage, which a
  * sandbox may refuse; then only as long as this page lives.
  */
-export function keep(key: string, value: unknown): void {
+export function storeValue(key: string, value: unknown): void {
   const all = read();
   if (value === null || value === undefined) delete all[key];
   else all[key] = value;
@@ -19,8 +19,8 @@ export function keep(key: string, value: unknown): void {
   }
 }
 
-/** What `keep` kept; null when there is nothing. */
-export function kept<T>(key: string): T | null {
+/** The value that was stored under `key`; null when there is none. */
+export function storedValue<T>(key: string): T | null {
   return (read()[key] as T | undefined) ?? null;
 }
 
