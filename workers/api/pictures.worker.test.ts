@@ -18,8 +18,8 @@ async function publishWithPictures() {
       cover: { tiles: "q012", own: null, ownDark: null },
       emblems: { start: { tiles: "d110", own: sizes } },
       files: {
-        "card.png": { key: KEY, type: "image/png" },
-        "icon.png": { key: `pictures/${"b".repeat(64)}`, type: "image/png" },
+        "card.png": { object: KEY, type: "image/png" },
+        "icon.png": { object: `pictures/${"b".repeat(64)}`, type: "image/png" },
       },
     };
   });

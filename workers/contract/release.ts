@@ -89,9 +89,9 @@ export interface ReleaseMedia extends BlobRef {
   height?: number;
 }
 
-/** A file made from a picture, by its key: named by its content (`blobs/`) or by its inputs (`pictures/`). */
+/** A file made from a picture, in the bucket: named by its content (`blobs/`) or by its inputs (`pictures/`). */
 export interface PictureFile {
-  key: string;
+  object: string;
   type: string;
 }
 

@@ -65,7 +65,7 @@ export function ownPicturesOf(course: LoadedCourse): { path: string; line: numbe
 }
 
 function svgFile(store: ObjectStore, svg: string): ReleasePictures["files"][string] {
-  return { key: `blobs/${store.blob(svg, "image/svg+xml").hash}`, type: "image/svg+xml" };
+  return { object: `blobs/${store.blob(svg, "image/svg+xml").hash}`, type: "image/svg+xml" };
 }
 
 async function pngFile(
@@ -75,8 +75,8 @@ async function pngFile(
   { columns, rows, width, height }: typeof CARD,
 ): Promise<ReleasePictures["files"][string]> {
   const svg = tilesSvg(makeTiles(seed, columns * rows, columns), columns, palette, width);
-  const key = store.derived(`png:${height}:${svg}`, "image/png", await tilesPng(svg, width, height));
-  return { key, type: "image/png" };
+  const object = store.derived(`png:${height}:${svg}`, "image/png", await tilesPng(svg, width, height));
+  return { object, type: "image/png" };
 }
 
 async function ownPicture(
@@ -96,7 +96,7 @@ async function ownPicture(
   return made.map(({ bytes, format, width, height }) => {
     const file = `${name}-${width}.${format}`;
     const type = `image/${format}`;
-    files[file] = { key: store.derived(`${hash}:${sizes.ratio}:${width}:${format}`, type, bytes), type };
+    files[file] = { object: store.derived(`${hash}:${sizes.ratio}:${width}:${format}`, type, bytes), type };
     return { file, type, width, height };
   });
 }

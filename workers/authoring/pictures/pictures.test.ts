@@ -20,7 +20,7 @@ const withCover = (cover: string) => {
   return { ...files, "course.yaml": `${files["course.yaml"] as string}\n${cover}\n` };
 };
 const bytesOf = (built: BuiltRelease, file: string) =>
-  built.objects.get(built.release.pictures!.files[file]!.key)!.bytes;
+  built.objects.get(built.release.pictures!.files[file]!.object)!.bytes;
 
 describe("drawn pictures", () => {
   it("are the same for ever", () => {
@@ -68,7 +68,7 @@ describe("drawn pictures", () => {
       const { built } = await build(tinyCourse());
       const bucket = new MemoryBucket();
       await publish(built!, publishInto(bucket));
-      const { key } = built!.release.pictures!.files["card.png"]!;
+      const { object: key } = built!.release.pictures!.files["card.png"]!;
       built!.objects.set(key, { bytes: new Uint8Array([1, 2, 3]), contentType: "image/png" });
       expect(await publish(built!, publishInto(bucket))).toMatchObject({ changed: false, uploaded: 0 });
     },

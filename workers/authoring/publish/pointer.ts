@@ -105,6 +105,6 @@ export function objectsOf(release: Release): Map<string, number | null> {
     }
   Object.values(release.search).forEach(blob);
   Object.values(release.media).forEach(blob);
-  for (const { key } of Object.values(release.pictures?.files ?? {})) found.set(key, null);
+  for (const { object } of Object.values(release.pictures?.files ?? {})) found.set(object, null);
   return found;
 }

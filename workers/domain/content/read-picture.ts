@@ -24,7 +24,7 @@ export async function readPicture(
   const files = release.pictures?.files ?? {};
   const picture = Object.hasOwn(files, file) ? files[file] : undefined;
   if (!picture) throw new AppError("media-not-found", "The course's outline names its pictures.");
-  const { key, type } = picture;
+  const { object: key, type } = picture;
   const read = async () => {
     const bytes = await readUnverified(ctx, key);
     if (!bytes) throw missingObject(ctx, key);
