@@ -1,4 +1,4 @@
-import { type Missing, isHeldBack, missingOf } from "@course-companion/questions";
+import { type Missing, isBlocked, missingOf } from "@course-companion/questions";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { useFocusOnArrival, useQuestions } from "./context.ts";
 import { Feedback } from "./feedback.tsx";
@@ -59,7 +59,7 @@ export function Question(props: {
     if (isBusy) return;
     if (action !== "send") return goNext();
     const missing = missingOf(item, shownAnswer(state, entry));
-    if (isHeldBack(missing, warned)) return setWarned(missing);
+    if (isBlocked(missing, warned)) return setWarned(missing);
     setWarned(null);
     sent.current = true;
     void play.answer(entry);

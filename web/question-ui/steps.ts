@@ -3,7 +3,7 @@ import {
   type Verdict,
   emptyDraft,
   isSame,
-  mayBeMeant,
+  canSendAnyway,
   missingOf,
   toResponse,
   verdictOf,
@@ -49,7 +49,7 @@ export function isChanged(state: QuizState, entry: Entry): boolean {
   if (!draft || isLocked(state, entry)) return false;
   const sent = state.given[entry.item.id]?.response ?? entry.answer?.response;
   const missing = missingOf(entry.item, draft);
-  if (missing !== null && !mayBeMeant(missing)) return false;
+  if (missing !== null && !canSendAnyway(missing)) return false;
   return !sent || !isSame(entry.item, toResponse(entry.item, draft), sent);
 }
 

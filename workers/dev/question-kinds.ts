@@ -12,10 +12,10 @@ const REGISTRY = join(QUESTIONS, "registry");
 
 /** What each registry holds of a kind: the file of its folder, what of it, the registry's name, what it is. */
 const USES = [
-  ["schema", "*", "SCHEMAS", "What an author writes, what is shown and what is answered, by kind."],
-  ["form", "form", "FORMS", "How questions are filled in, by kind. No schema and no key is in it."],
-  ["grade", "grader", "GRADERS", "Publishing, showing and grading, by kind. For the server alone."],
-  ["author", "author", "AUTHORS", "What the author's command line knows of a kind. For Node alone."],
+  ["schema", "*", "SCHEMAS", "Schemas by kind: the authored question, its view and the response."],
+  ["form", "form", "FORMS", "Form logic by kind. It contains no schemas and no keys."],
+  ["grade", "grader", "GRADERS", "Graders by kind. For the server only."],
+  ["author", "author", "AUTHORS", "Author functions by kind. For Node only."],
 ] as const;
 
 /** Folders of kinds that are not in `workers/questions`, by kind. */

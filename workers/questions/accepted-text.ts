@@ -1,11 +1,11 @@
-/** Most characters of a typed text. */
+/** Maximum length of a typed answer, in characters. */
 export const MAX_TEXT = 500;
 
-/** Code points of digit zero in the scripts whose digits people type. */
+/** Code point of the digit zero in each supported script. */
 const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xbe6, 0xc66, 0xe50, 0xff10];
 const DIGITS = /[٠-٩۰-۹०-९০-৯੦-੯૦-૯௦-௯౦-౯๐-๙０-９]/gu;
 
-/** Decimal digits of other scripts as 0-9. */
+/** Converts decimal digits of other scripts to 0-9. */
 export function asciiDigits(text: string): string {
   return text.replace(DIGITS, (digit) => {
     const code = digit.codePointAt(0)!;
@@ -13,15 +13,13 @@ export function asciiDigits(text: string): string {
   });
 }
 
-/** Marks that do not change a word: Arabic vowel signs and tatweel, zero-width and direction characters. */
+/** Characters that do not change a word: Arabic vowel signs and tatweel, zero-width and direction characters. */
 const INVISIBLE = /[\u064b-\u065f\u0670\u0640\u200b-\u200f\u061c\u2060\u2066-\u2069\ufeff\u00ad]/gu;
-/** Sentence marks that may stand around an answer. Not `#`, `-`, `+`, `/` and so on: C# and C++ are answers. */
+/** Punctuation that may surround an answer. It excludes `#`, `-`, `+`, `/` and so on: C# and C++ are answers. */
 const OUTER =
   /^[\s.,;:!?…"'()[\]{}¿¡。、，；：！？「」『』؟،؛۔।]+|[\s.,;:!?…"'()[\]{}¿¡。、，；：！？「」『』؟،؛۔।]+$/gu;
 
-/**
- * Case folding that joins what learners mean as one: ß and ss, Turkish I, İ, ı and i, both small sigmas.
- */
+/** Folds case and unifies letters that learners use alike: ß and ss, Turkish I, İ, ı and i, both small sigmas. */
 function foldCase(text: string): string {
   return text
     .toUpperCase()
@@ -32,7 +30,7 @@ function foldCase(text: string): string {
     .normalize("NFKC");
 }
 
-/** A typed text in the form in which answers are compared: NFKC, one kind of quotes, dashes, digits and spaces. */
+/** Normalizes a typed text for comparison: NFKC, and one kind of quotes, dashes, digits and spaces. */
 export function normalText(text: string, caseSensitive: boolean): string {
   const plain = asciiDigits(text.normalize("NFKC").replace(INVISIBLE, ""))
     .replace(/[‘’‛ʼ`´]/gu, "'")
@@ -43,7 +41,7 @@ export function normalText(text: string, caseSensitive: boolean): string {
   return caseSensitive ? plain : foldCase(plain);
 }
 
-/** Whether a typed text is one of the accepted forms; punctuation around either is ignored unless it is all there is. */
+/** Reports whether a typed text is one of the accepted forms. Surrounding punctuation is ignored, unless the text consists of it. */
 export function isAccepted(typed: string, accepted: readonly string[], caseSensitive: boolean): boolean {
   const given = normalText(typed, caseSensitive);
   const bare = given.replace(OUTER, "");

@@ -1,4 +1,4 @@
-/** What the author's command line does with questions of every kind. For Node only: no Worker imports it. */
+/** Checks, previews and converts questions of every kind for the author's CLI. For Node only: no Worker imports it. */
 import type { Author, FoundQuestion, KindRule, QuestionFinding, QuizRule, ToHtml } from "./authoring.ts";
 import { QUESTION_KINDS, type QuestionKind } from "./kinds.ts";
 import { AUTHORS } from "./registry/author.ts";
@@ -6,10 +6,10 @@ import type { AuthoredOf, AuthoredQuestion } from "./schema.ts";
 
 export { type FoundQuestion, type QuestionFinding, quote } from "./authoring.ts";
 
-/** A kind that the registry does not have does not compile. */
+/** A kind that is missing from the registry does not compile. */
 const authors: { [K in QuestionKind]: Author<AuthoredOf<K>> } = AUTHORS;
 
-/** The cast says what the record's type guarantees: kind and question belong together. */
+/** The cast states what the record's type guarantees: kind and question belong together. */
 const authorOf = (kind: QuestionKind) => authors[kind] as unknown as Author<AuthoredQuestion>;
 
 const rulesOf = (kind: QuestionKind) => {
@@ -17,7 +17,7 @@ const rulesOf = (kind: QuestionKind) => {
   return keyRule ? [keyRule, ...otherRules] : otherRules;
 };
 
-/** The rules about one question, each of one kind or of several that are alike. */
+/** Rules about one question. A rule belongs to one kind, or to several similar ones. */
 export const KIND_RULES: readonly KindRule<AuthoredQuestion>[] = [
   ...new Set(QUESTION_KINDS.flatMap((kind) => rulesOf(kind).map(({ name }) => name))),
 ].map((name) => ({
@@ -26,12 +26,12 @@ export const KIND_RULES: readonly KindRule<AuthoredQuestion>[] = [
     rulesOf(question.kind).flatMap((rule) => (rule.name === name ? [...rule.judge(question)] : [])),
 }));
 
-/** What is wrong with a question's key. */
-export const judgeKey = (question: AuthoredQuestion): QuestionFinding[] => [
+/** Lists errors in a question's key. */
+export const checkKey = (question: AuthoredQuestion): QuestionFinding[] => [
   ...(authorOf(question.kind).keyRule?.judge(question) ?? []),
 ];
 
-/** The rules about all questions of one kind in a quiz, each over a whole quiz. */
+/** Rules about all questions of one kind in a quiz. */
 export const QUIZ_RULES: readonly QuizRule<AuthoredQuestion>[] = QUESTION_KINDS.flatMap((kind) =>
   (authorOf(kind).quizRules ?? []).map(({ name, judge }) => ({
     name,
@@ -39,45 +39,45 @@ export const QUIZ_RULES: readonly QuizRule<AuthoredQuestion>[] = QUESTION_KINDS.
   })),
 );
 
-/** Parts of a question that cannot be told apart. */
+/** Lists parts of a question that are identical. */
 export const duplicatesIn = (question: AuthoredQuestion): Iterable<QuestionFinding> =>
   authorOf(question.kind).duplicates(question);
 
-/** The answer that a hint states; undefined: none. */
-export const statedBy = (question: AuthoredQuestion, hint: string): string | undefined =>
-  authorOf(question.kind).statedBy(question, hint);
+/** Returns the answer that a hint gives away; undefined when it gives none away. */
+export const revealedBy = (question: AuthoredQuestion, hint: string): string | undefined =>
+  authorOf(question.kind).revealedBy(question, hint);
 
-/** What of a key must be the same in all languages, in words. */
+/** Describes the parts of a key that must be the same in all languages. */
 export const sharedKeyOf = (question: AuthoredQuestion): Record<string, string | number> =>
   authorOf(question.kind).sharedKey(question);
 
-/** The answers of a question as HTML, the right ones marked. */
+/** Renders the answers of a question as HTML, with the correct ones marked. */
 export const previewOf = (question: AuthoredQuestion, html: ToHtml): string =>
   authorOf(question.kind).preview(question, html);
 
-/** What all kinds have, of a question that is carried over from another tool. */
+/** The fields that a converted question has whatever its kind. */
 type Base = Pick<AuthoredQuestion, "id" | "prompt" | "points" | "explanation">;
 
-/** A question of another tool as one of the kind that suits it best. Throws where no kind does. */
-export function carryFound(
+/** Converts a question of another tool to the best matching kind. Throws when no kind matches. */
+export function convertQuestion(
   base: Base,
   found: FoundQuestion,
-  say: (text: string) => string,
+  cleanText: (text: string) => string,
 ): AuthoredQuestion {
   for (const kind of QUESTION_KINDS.toReversed()) {
-    const own = authorOf(kind).carry?.(found, say);
+    const own = authorOf(kind).convert?.(found, cleanText);
     if (own) return { ...base, ...own } as AuthoredQuestion;
   }
-  throw new Error(`no kind takes question ${base.id}`);
+  throw new Error(`no kind matches question ${base.id}`);
 }
 
-/** A translated question as one of its original's kind; null where that kind cannot say so. */
-export function carryLike(
+/** Converts a translated question to its original's kind; null when that kind cannot express it. */
+export function convertTranslation(
   base: Base,
   found: FoundQuestion,
   original: AuthoredQuestion,
-  say: (text: string) => string,
+  cleanText: (text: string) => string,
 ): AuthoredQuestion | null {
-  const own = authorOf(original.kind).carryLike?.(found, original, say);
+  const own = authorOf(original.kind).convertTranslation?.(found, original, cleanText);
   return own ? ({ ...base, ...own } as AuthoredQuestion) : null;
 }

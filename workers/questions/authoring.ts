@@ -1,16 +1,16 @@
 import { normalText } from "./accepted-text.ts";
 import { readNumber } from "./numeric/number.ts";
 
-/** What is wrong with a question, at a path of its keys. */
+/** A problem in a question, at a path of its keys. */
 export interface QuestionFinding {
   path: PropertyKey[];
   message: string;
-  /** What to do, or a word to look for among known ones before saying so. */
+  /** How to fix it; or a misspelt word to match against known ones, with the fix to give `otherwise`. */
   fix: string | { word: string; among: readonly string[]; otherwise: string };
   severity?: "error" | "warning";
 }
 
-/** A rule about one question of a kind. Kinds that are alike share one by giving it one name. */
+/** A rule about one question of a kind. Similar kinds share a rule by giving it the same name. */
 export interface KindRule<A> {
   name: string;
   judge: (question: A) => Iterable<QuestionFinding>;
@@ -19,32 +19,32 @@ export interface KindRule<A> {
 /** A rule about all questions of a kind in one quiz. */
 export interface QuizRule<A> {
   name: string;
-  /** What is wrong with them and what to do; null: nothing. */
+  /** Returns the problem and its fix; null when there is none. */
   judge: (questions: readonly A[]) => { message: string; fix: string } | null;
 }
 
-/** What is right, in all its forms, and what else there is to choose from. */
+/** A correct answer in all its accepted forms, and the wrong answers beside it. */
 export interface Answer {
   right: readonly string[];
   wrong: readonly string[];
 }
 
-/** Turns what an author wrote into HTML: Markdown, and plain text. */
+/** Converts an author's Markdown or plain text to HTML. */
 export interface ToHtml {
   render: (markdown: string) => string;
   escape: (text: string) => string;
 }
 
-/** A question as another tool wrote it. */
+/** A question as another tool stores it. */
 export interface FoundQuestion {
-  /** `one`: exactly one key; `some`: several may be right; `text`: a typed answer. */
+  /** `one`: exactly one option is correct; `some`: several may be; `text`: a typed answer. */
   keys: "one" | "some" | "text";
   options: readonly { text: string; correct: boolean; explain?: string | undefined }[];
   accept?: readonly string[] | undefined;
   keepOrder?: boolean | undefined;
 }
 
-/** The part of a question that is its kind's own. */
+/** The fields of a question that are specific to its kind. */
 export type Own<A> = A extends { kind: string } ? Omit<A, keyof SharedKeys> : never;
 type SharedKeys = Record<
   | "id"
@@ -61,40 +61,44 @@ type SharedKeys = Record<
 >;
 
 /**
- * What the author's command line does with questions of one kind. `A` is what the author writes. All functions are pure.
- * For Node only: no Worker imports it.
+ * How the author's CLI checks, previews and converts questions of one kind. `A` is the authored question. All functions
+ * are pure. For Node only: no Worker imports it.
  */
 export interface Author<A> {
-  /** What makes its key ungradable, or other than its author means. */
+  /** Finds keys that cannot be graded, or that probably differ from what the author means. */
   keyRule?: KindRule<A>;
-  /** What else can be wrong with one question; its key can be graded all the same. */
+  /** Other rules about one question. Breaking them does not affect grading. */
   otherRules?: readonly KindRule<A>[];
   quizRules?: readonly QuizRule<A>[];
-  /** Parts that cannot be told apart. */
+  /** Lists parts that are identical. */
   duplicates: (question: A) => Iterable<QuestionFinding>;
-  /** The answer that a hint states; undefined: none. */
-  statedBy: (question: A, hint: string) => string | undefined;
-  /** What of the key must be the same in all languages, in words. Accepted texts and units are a language's own. */
+  /** Returns the answer that a hint gives away; undefined when it gives none away. */
+  revealedBy: (question: A, hint: string) => string | undefined;
+  /** Describes the parts of the key that must be the same in all languages. Accepted texts and units may differ. */
   sharedKey: (question: A) => Record<string, string | number>;
-  /** The answers, the right ones marked, as HTML for proofreading. */
+  /** Renders the answers as HTML for proofreading, with the correct ones marked. */
   preview: (question: A, html: ToHtml) => string;
   /**
-   * A question of another tool as one of this kind; null where another kind suits it. `say` cleans a text. The kinds are
-   * asked from the last to the first.
+   * Converts a question of another tool to this kind; null when it does not match. `cleanText` removes the other tool's
+   * markup. Kinds are tried from the last to the first.
    */
-  carry?: (found: FoundQuestion, say: (text: string) => string) => Own<A> | null;
-  /** The same for a translation of `original`, whose words do not show the kind; null where it cannot be of this kind. */
-  carryLike?: (found: FoundQuestion, original: A, say: (text: string) => string) => Own<A> | null;
+  convert?: (found: FoundQuestion, cleanText: (text: string) => string) => Own<A> | null;
+  /** Converts a translation of `original`, whose wording may not show the kind; null when this kind cannot express it. */
+  convertTranslation?: (
+    found: FoundQuestion,
+    original: A,
+    cleanText: (text: string) => string,
+  ) => Own<A> | null;
 }
 
-/** `text` in double quotes on one line, cut to about 40 characters. */
+/** Quotes `text` on one line, cut to about 40 characters. */
 export function quote(text: string): string {
   const line = text.replace(/\s+/gu, " ").trim();
   const characters = Array.from(line);
   return characters.length <= 40 ? `"${line}"` : `"${characters.slice(0, 38).join("").trimEnd()}…"`;
 }
 
-/** Without Markdown's marks, in lower case and with single spaces; for comparing what people read. */
+/** Strips Markdown, lower-cases and collapses spaces, to compare texts as people read them. */
 export function plainText(markdown: string): string {
   return markdown
     .normalize("NFKC")
@@ -105,10 +109,10 @@ export function plainText(markdown: string): string {
     .toLowerCase();
 }
 
-/** A text as duplicates are found by. Case counts: `get` and `GET` may be what the question is about. */
+/** Normalizes a text to find duplicates. Case counts: a question may be about `get` and `GET`. */
 export const sameText = (text: string): string => text.normalize("NFKC").replace(/\s+/gu, " ").trim();
 
-/** Texts that are there twice. */
+/** Reports texts that appear twice. */
 export function* repeated(
   what: string,
   texts: readonly string[],
@@ -119,40 +123,40 @@ export function* repeated(
     if (seen.has(sameText(text)))
       yield {
         path: pathOf(i),
-        message: `${what} ${quote(text)} is there twice`,
+        message: `${what} ${quote(text)} appears twice`,
         fix: "change or remove one",
       };
     seen.add(sameText(text));
   }
 }
 
-/** The answer that a hint holds word for word, unless `given` (the question) says it or the hint names the others too. */
-export function statedIn(hint: string, given: string, answers: readonly Answer[]): string | undefined {
-  const stated = answers.find(
+/** Returns the answer that a hint contains, unless the question contains it or the hint also names a wrong one. */
+export function answerInHint(hint: string, question: string, answers: readonly Answer[]): string | undefined {
+  const revealed = answers.find(
     ({ right, wrong }) =>
       right.some((form) => mentions(hint, form)) &&
-      !right.some((form) => mentions(given, form)) &&
+      !right.some((form) => mentions(question, form)) &&
       !wrong.some((other) => mentions(hint, other)),
   );
-  return stated?.right.find((form) => mentions(hint, form));
+  return revealed?.right.find((form) => mentions(hint, form));
 }
 
-/** Numbers in a text, as learners write them. */
+/** Finds numbers in a text, in any notation that learners use. */
 export const numbersIn = (text: string): number[] =>
   [...text.matchAll(/[-−]?\p{Nd}[\p{Nd}.,٫]*/gu)].flatMap(
     ([number]) => readNumber(number.replace(/[.,]$/u, ""))?.values ?? [],
   );
 
-/** A list of answers, the right ones marked. */
+/** Renders a list of answers, with the correct ones marked. */
 export const answerList = (items: readonly (readonly [html: string, right: boolean])[]): string =>
   `<ul>${items.map(([html, right]) => `<li${right ? ' class="right"' : ""}>${html}</li>`).join("")}</ul>`;
 
-/** Whether a text holds an answer as whole words. Answers of one or two letters are in many texts by chance. */
+/** Reports whether a text contains an answer as whole words. Answers of one or two letters appear in many texts by chance. */
 function mentions(text: string, answer: string): boolean {
-  const [within, wanted] = [text, answer].map((value) => normalText(plainText(value), false));
-  if (wanted === undefined || within === undefined || Array.from(wanted).length < 3) return false;
-  for (let at = within.indexOf(wanted); at >= 0; at = within.indexOf(wanted, at + 1)) {
-    const around = (within[at - 1] ?? " ") + (within[at + wanted.length] ?? " ");
+  const [haystack, needle] = [text, answer].map((value) => normalText(plainText(value), false));
+  if (needle === undefined || haystack === undefined || Array.from(needle).length < 3) return false;
+  for (let at = haystack.indexOf(needle); at >= 0; at = haystack.indexOf(needle, at + 1)) {
+    const around = (haystack[at - 1] ?? " ") + (haystack[at + needle.length] ?? " ");
     if (!/[\p{L}\p{N}]/u.test(around)) return true;
   }
   return false;

@@ -4,10 +4,10 @@ import {
   type QuestionFinding,
   answerList,
   repeated,
-  statedIn,
+  answerInHint,
 } from "./authoring.ts";
 
-/** What single and multiple choices have in common. */
+/** The fields that single and multiple choice share. */
 export interface Choice {
   prompt: string;
   options: readonly { text: string; correct?: boolean | undefined }[];
@@ -15,7 +15,7 @@ export interface Choice {
 
 const RULE = "choice-key";
 
-/** The rule about a choice's key, with what `more` finds when some option is right. */
+/** Builds the rule about a choice's key. `more` adds findings when at least one option is correct. */
 export const choiceKey = <A extends Choice>(
   more: (question: A, right: number) => Iterable<QuestionFinding>,
 ): NonNullable<Author<A>["keyRule"]> => ({
@@ -27,12 +27,12 @@ export const choiceKey = <A extends Choice>(
       yield {
         path: ["options"],
         message: "no option is correct",
-        fix: "write correct: true at the right one",
+        fix: "add correct: true to the right one",
       };
   },
 });
 
-/** What the author's command line does with a choice, whichever it is. */
+/** Author functions that single and multiple choice share. */
 export const choice = {
   duplicates: ({ options }) =>
     repeated(
@@ -40,10 +40,10 @@ export const choice = {
       options.map(({ text }) => text),
       (i) => ["options", i, "text"],
     ),
-  statedBy({ prompt, options }, hint) {
+  revealedBy({ prompt, options }, hint) {
     const wrong = options.filter((option) => !option.correct).map(({ text }) => text);
     const right = options.filter((option) => option.correct);
-    return statedIn(
+    return answerInHint(
       hint,
       prompt,
       right.map(({ text }) => ({ right: [text], wrong })),
@@ -57,27 +57,27 @@ export const choice = {
     answerList(options.map((option) => [render(option.text), option.correct === true])),
 } satisfies Author<Choice>;
 
-/** Options of another tool's question. They keep their order where one of them speaks of the others. */
-export function carryOptions(
+/** Converts the options of another tool's question. They keep their order if one of them refers to the others. */
+export function convertOptions(
   { options, keepOrder }: FoundQuestion,
-  say: (text: string) => string,
+  cleanText: (text: string) => string,
 ): {
   options: { text: string; correct?: boolean; feedback?: string }[];
   keepOrder?: boolean;
 } {
-  const speaksOfOthers = options.some(({ text }) =>
+  const refersToOthers = options.some(({ text }) =>
     /\b(all|none|both|neither) of (the )?(above|these)\b/i.test(text),
   );
   return {
     options: options.map(({ text, correct, explain }) => ({
-      text: say(text),
+      text: cleanText(text),
       ...(correct ? { correct: true } : {}),
-      ...(explain === undefined ? {} : { feedback: say(explain) }),
+      ...(explain === undefined ? {} : { feedback: cleanText(explain) }),
     })),
-    ...(keepOrder === true || speaksOfOthers ? { keepOrder: true } : {}),
+    ...(keepOrder === true || refersToOthers ? { keepOrder: true } : {}),
   };
 }
 
-/** How many options of another tool's question are right. */
-export const rightOf = ({ options }: FoundQuestion): number =>
+/** Counts the correct options of another tool's question. */
+export const countCorrect = ({ options }: FoundQuestion): number =>
   options.filter(({ correct }) => correct).length;

@@ -1,5 +1,5 @@
-import type { Arrange, Labels, Render } from "./grading.ts";
-import { type Neutral, neutralOptions } from "./neutral-options.ts";
+import type { Arrange, OptionIdMaps, Render } from "./grading.ts";
+import { type NeutralOption, neutralOptions } from "./neutral-options.ts";
 import type { ItemOption } from "./view.ts";
 
 interface AuthoredChoices {
@@ -8,7 +8,7 @@ interface AuthoredChoices {
   keepOrder?: boolean | undefined;
 }
 
-/** Publish time, for kinds that offer options: their neutral ids, how they are listed, and what is said of each. */
+/** Splits the options of a choice at publish time: neutral ids, public order and feedback by id. */
 export function splitChoices(authored: AuthoredChoices, render: Render) {
   const neutral = neutralOptions(
     authored.id,
@@ -16,21 +16,21 @@ export function splitChoices(authored: AuthoredChoices, render: Render) {
     render,
   );
   const keepOrder = authored.keepOrder ?? false;
-  const listed = keepOrder ? neutral.toSorted((a, b) => a.authored - b.authored) : neutral;
-  const said = (option: Neutral) => authored.options[option.authored]!.feedback;
+  const ordered = keepOrder ? neutral.toSorted((a, b) => a.authored - b.authored) : neutral;
+  const feedbackOn = (option: NeutralOption) => authored.options[option.authored]!.feedback;
   return {
     neutral,
-    options: listed.map((option) => option.option),
+    options: ordered.map((option) => option.option),
     keepOrder,
-    feedback: Object.fromEntries(neutral.map((option) => [option.id, said(option)])),
+    feedback: Object.fromEntries(neutral.map((option) => [option.id, feedbackOn(option)])),
   };
 }
 
-/** An attempt's own letters, shuffled unless the author keeps the order. */
+/** Shuffles the options for one attempt and letters them. Options with `keepOrder` are only lettered. */
 export function presentChoices<View extends { options: ItemOption[]; keepOrder: boolean }>(
   item: View,
   arrange: Arrange,
-): { view: View; labels: Labels } {
+): { view: View; labels: OptionIdMaps } {
   const { options, labels } = arrange("options", item.options, { ids: "letters", shuffle: !item.keepOrder });
   return { view: { ...item, options }, labels: { options: labels } };
 }

@@ -6,7 +6,7 @@ import { presentFor } from "../domain/quiz/rules.ts";
 import {
   type ItemResponse,
   parseResponse,
-  relabelResponse,
+  mapOptionIds,
   scoreResponse,
   solutionOf,
   splitQuestion,
@@ -15,7 +15,7 @@ import {
 
 const render = (markdown: string) => ({ markdown, html: `<p>${markdown}</p>` });
 const QUESTIONS = AUTHORED["all-kinds"].questions;
-/** Responses that fit the item: any selection, order or text. */
+/** Generates valid responses to an item: any selection, order or text. */
 function anyResponse(authored: AuthoredQuestion): fc.Arbitrary<ItemResponse> {
   const { item } = splitQuestion(authored, render);
   switch (item.kind) {
@@ -68,7 +68,7 @@ describe("every kind", () => {
   describe.each(QUESTIONS.map((authored) => ({ kind: authored.kind, authored })))("$kind", ({ authored }) => {
     const { item, sealed } = splitQuestion(authored, render);
 
-    it("has nothing of the key, feedback, hints or explanation in its public item", () => {
+    it("keeps key, feedback, hints and explanation out of its public item", () => {
       const text = JSON.stringify(item);
       for (const secret of ["SEALED", "zorbal", "quindle", "vexmore", "4711"])
         expect(text).not.toContain(secret);
@@ -76,13 +76,13 @@ describe("every kind", () => {
       expect(JSON.stringify(sealed)).toContain("SEALED");
     });
 
-    it("says the same whatever order the author wrote the options in", () => {
+    it("has the same public item whatever the authored order of options", () => {
       if (!("options" in authored)) return;
       const turned = { ...authored, options: authored.options.toReversed() } as AuthoredQuestion;
       expect(splitQuestion(turned, render)).toEqual({ item, sealed });
     });
 
-    it("gives full marks to its own solution, and the solution fits the item", () => {
+    it("gives its own solution full marks, and the solution is a valid response", () => {
       const parsed = parseResponse(item, solutionOf(item, sealed));
       expect(parsed.ok && scoreResponse(item, sealed, parsed.response)).toMatchObject({
         fraction: 1,
@@ -90,13 +90,13 @@ describe("every kind", () => {
       });
     });
 
-    it("scores the same in every attempt's order and ids, and comes back as it was", () => {
+    it("scores the same under any attempt's order and ids, and maps back unchanged", () => {
       fc.assert(
         fc.property(anyResponse(authored), fc.uuid(), (response, attempt) => {
           const { view, labels, stored } = presentFor(attempt, item, sealed);
-          const parsed = parseResponse(view, relabelResponse(item.kind, response, labels));
+          const parsed = parseResponse(view, mapOptionIds(item.kind, response, labels));
           if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-          const back = relabelResponse(item.kind, parsed.response, stored);
+          const back = mapOptionIds(item.kind, parsed.response, stored);
           expect(scoreResponse(item, sealed, back)).toMatchObject({
             fraction: scoreResponse(item, sealed, response).fraction,
           });
@@ -105,7 +105,7 @@ describe("every kind", () => {
       );
     });
 
-    it("gives a fraction from 0 to 1, and 1 exactly when correct", () => {
+    it("scores from 0 to 1, and 1 exactly when correct", () => {
       fc.assert(
         fc.property(anyResponse(authored), (response) => {
           const { fraction, correct } = scoreResponse(item, sealed, response);
@@ -116,7 +116,7 @@ describe("every kind", () => {
       );
     });
 
-    it("never throws on any JSON, and a refusal is the same whatever the key is", () => {
+    it("never throws on any JSON, and its errors do not depend on the key", () => {
       const field = fc.constantFrom(
         "choice",
         "choices",

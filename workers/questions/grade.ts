@@ -1,5 +1,5 @@
-/** Publishing, showing and grading questions of every kind: for the server and the author's command line only. */
-import type { Arrange, Counted, Grader, Labels, Parsed, Render, Score } from "./grading.ts";
+/** Publishes, shows and grades questions of every kind. For the server and the author's CLI only. */
+import type { Arrange, Counted, Grader, OptionIdMaps, Parsed, Render, Score } from "./grading.ts";
 import type { QuestionKind } from "./kinds.ts";
 import { GRADERS } from "./registry/grade.ts";
 import type {
@@ -15,26 +15,26 @@ import type {
 export { isAccepted, normalText } from "./accepted-text.ts";
 export {
   type Arrange,
-  type Labels,
+  type OptionIdMaps,
   type Parsed,
   type PartFeedback,
   type Render,
   type Score,
-  relabelId,
+  mapOptionId,
 } from "./grading.ts";
 export { readNumber } from "./numeric/number.ts";
 export type { ItemResponse } from "./schema.ts";
 
-/** A kind that the registry does not have does not compile. */
+/** A kind that is missing from the registry does not compile. */
 const graders: { [K in QuestionKind]: Grader<AuthoredOf<K>, ViewOf<K>, ResponseOf<K>> } = GRADERS;
 
-/** The kind's functions. The cast says what the record's type guarantees: kind and item belong together. */
+/** Returns the kind's grader. The cast states what the record's type guarantees: kind and item belong together. */
 const graderOf = (kind: QuestionKind) =>
   graders[kind] as unknown as Grader<AuthoredQuestion, ItemView, ItemResponse>;
 
 /**
- * Publish time: splits an authored question into what everybody may see and what is sealed. `item.source` is
- * as authored. Throws when the key matches no option (`course check` reports that before).
+ * Splits an authored question into its public and its sealed part, at publish time. `item.source` stays as authored.
+ * Throws when the key matches no option (`course check` reports that earlier).
  */
 export function splitQuestion(
   authored: AuthoredQuestion,
@@ -43,39 +43,39 @@ export function splitQuestion(
   return graderOf(authored.kind).split(authored, render);
 }
 
-/** Reads a response to an item (or to its view in an attempt). What does not fit is refused, and reveals nothing. */
+/** Validates a response to an item, or to its view in an attempt. An error reveals nothing about the key. */
 export function parseResponse(item: ItemView, response: unknown): Parsed<ItemResponse> {
   return graderOf(item.kind).parse(item, response);
 }
 
-/** Grades a parsed response; pure. */
+/** Grades a parsed response. */
 export function scoreResponse(item: ItemView, sealed: SealedItem, response: ItemResponse): Score {
   return graderOf(item.kind).score(item, sealed, response);
 }
 
-/** The right answer as a response in public ids; for when the key may be shown. */
+/** Returns the correct answer as a response with public ids, for when the key may be shown. */
 export function solutionOf(item: ItemView, sealed: SealedItem): ItemResponse {
   return graderOf(item.kind).solution(item, sealed);
 }
 
-/** A response in words. */
+/** Describes a response in words. */
 export function summaryOf(item: ItemView, response: ItemResponse): string {
   return graderOf(item.kind).summary(item, response);
 }
 
-/** The item in the order and with the option ids of one attempt. */
-export function presentItem(
+/** Orders an item's options for one attempt and gives them the attempt's own ids. */
+export function shuffleItem(
   item: ItemView,
   sealed: SealedItem,
   arrange: Arrange,
-): { view: ItemView; labels: Labels } {
-  return graderOf(item.kind).present(item, sealed, arrange);
+): { view: ItemView; labels: OptionIdMaps } {
+  return graderOf(item.kind).shuffle(item, sealed, arrange);
 }
 
-/** A response with other option ids. */
-export function relabelResponse(kind: QuestionKind, response: ItemResponse, labels: Labels): ItemResponse {
-  return graderOf(kind).relabel(response, labels);
+/** Replaces the option ids in a response. */
+export function mapOptionIds(kind: QuestionKind, response: ItemResponse, labels: OptionIdMaps): ItemResponse {
+  return graderOf(kind).mapOptionIds(response, labels);
 }
 
-/** How authors' figures count what learners chose; null for a kind without options. */
+/** Returns how author statistics count a kind's options; null for a kind without options. */
 export const countedOf = (kind: QuestionKind): Counted<ItemView> | null => graderOf(kind).counted ?? null;

@@ -3,39 +3,39 @@ import type { QuestionKind } from "./kinds.ts";
 import type { SealedItem } from "./schema.ts";
 import type { ItemOption, RichText } from "./view.ts";
 
-/** Turns authored Markdown into what is stored; given by the publisher. */
+/** Converts authored Markdown to the stored form; the publisher provides it. */
 export type Render = (markdown: string) => RichText;
 
-/** A field of a response that does not fit; `pointer` is relative to the response. */
-export interface Misfit {
+/** An invalid field of a response; `pointer` is relative to the response. */
+export interface FieldError {
   pointer: string;
   detail: string;
 }
 
-/** A response that fits the item, or what does not: that is not a wrong answer, and holds nothing of the key. */
-export type Parsed<R> = { ok: true; response: R } | { ok: false; errors: Misfit[] };
+/** A valid response, or the errors of an invalid one. Invalid does not mean wrong, and errors reveal nothing about the key. */
+export type Parsed<R> = { ok: true; response: R } | { ok: false; errors: FieldError[] };
 
-/** Author's feedback, and the option, left side or blank that it is about; null: the answer as a whole. */
+/** The author's feedback on an option, left side or blank; `part` is null for feedback on the whole answer. */
 export interface PartFeedback {
   part: string | null;
   text: RichText;
 }
 
-/** Result of grading. `fraction` is the share of the item's points, 0..1; `correct` is full marks. */
+/** Result of grading. `fraction` is the share of the item's points, 0 to 1; `correct` means full marks. */
 export interface Score {
   fraction: number;
   correct: boolean;
-  /** Author's feedback that this answer calls for, in the item's order. */
+  /** The author's feedback on this answer, in the item's order. */
   feedback: PartFeedback[];
-  /** By option, left side or blank: whether that part is right. Shown only where the key may be shown. */
+  /** Whether each option, left side or blank is correct. Shown only where the key may be shown. */
   parts?: { id: string; correct: boolean }[];
 }
 
-/** Old id to new id, by option list. */
-export type Labels = Record<string, Record<string, string>>;
+/** Maps old option ids to new ones, by option list. */
+export type OptionIdMaps = Record<string, Record<string, string>>;
 /**
- * Gives the options of one list in the order and under the ids of an attempt. `avoid` names orders (of old
- * ids) that must not come out.
+ * Orders the options of one list for an attempt and gives them new ids. `avoid` rejects orders (of old ids) that must
+ * not result.
  */
 export type Arrange = (
   list: string,
@@ -47,40 +47,40 @@ export type Arrange = (
 };
 
 /**
- * How one kind of question is published, shown and graded. `A` is what its author writes, `V` its public item, `R` a
- * learner's response. All functions are pure.
+ * Publishes, shows and grades one kind of question. `A` is the authored question, `V` its public item, `R` a learner's
+ * response. All functions are pure.
  */
 export interface Grader<A, V, R> {
-  /** Publish time: separates what everybody may see from what is sealed. */
+  /** Separates the public from the sealed part, at publish time. */
   split(authored: A, render: Render): { item: V; sealed: SealedItem };
-  /** Never throws, whatever JSON comes. */
+  /** Validates a response. Never throws, whatever the JSON. */
   parse(item: V, response: unknown): Parsed<R>;
   score(item: V, sealed: SealedItem, response: R): Score;
-  /** The right answer as a response; only where the key may be shown. */
+  /** Returns the correct answer as a response; for use only where the key may be shown. */
   solution(item: V, sealed: SealedItem): R;
-  /** A response in words, for a person or a host model to read. */
+  /** Describes a response in words, for a person or a host model. */
   summary(item: V, response: R): string;
-  /** The item as one attempt shows it. Responses to the view are brought back with `relabel` and inverted labels. */
-  present(item: V, sealed: SealedItem, arrange: Arrange): { view: V; labels: Labels };
-  relabel(response: R, labels: Labels): R;
-  /** Of a kind with options to choose from; absent for all others. */
+  /** Builds one attempt's view of the item. `mapOptionIds` with the inverted map converts a response to the view back. */
+  shuffle(item: V, sealed: SealedItem, arrange: Arrange): { view: V; labels: OptionIdMaps };
+  mapOptionIds(response: R, labels: OptionIdMaps): R;
+  /** How statistics count the options; absent for kinds without options. */
   counted?: Counted<V>;
 }
 
-/** How authors' figures count the options of a kind. */
+/** How author statistics count the options of a kind. */
 export interface Counted<V> {
   /**
-   * What a stored response names them by. `options`: by their ids in `choice` or `choices`, which another release may give
-   * to others. `value`: by true or false in `value`, which every release means alike.
+   * How a stored response refers to options. `options`: by id in `choice` or `choices`; another release may use the same
+   * id for another option. `value`: by true or false in `value`, which means the same in every release.
    */
   by: "options" | "value";
-  /** Whether one answer may choose several of them. */
+  /** Whether one answer may choose several options. */
   several: boolean;
-  /** All of them; without a text where the interface has words of its own for the id. */
+  /** Lists all options. `text` is null where the interface has its own text for the id. */
   options(item: V): readonly { id: string; text: RichText | null }[];
 }
 
-/** The public fields that all kinds share: an allow-list, so that a new sealed field can never slip out. */
+/** Builds the public fields that all kinds share. It is an allow-list, so that a new sealed field cannot leak. */
 export function publicBase(authored: AuthoredBase, render: Render) {
   return {
     id: authored.id,
@@ -92,43 +92,45 @@ export function publicBase(authored: AuthoredBase, render: Render) {
   };
 }
 
-/** The sealed fields that all kinds share, with the kind's own key and feedback. */
+/** Builds the sealed part of a question from the kind's key and feedback and the fields that all kinds share. */
 export function seal(
   authored: AuthoredBase & { kind: QuestionKind; partialCredit?: boolean },
   render: Render,
   key: unknown,
   feedback: Record<string, string | undefined>,
 ): SealedItem {
-  const told = Object.entries(feedback).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const written = Object.entries(feedback).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
   return {
     id: authored.id,
     kind: authored.kind,
     key,
     partialCredit: authored.partialCredit ?? false,
-    feedback: Object.fromEntries(told.map(([id, text]) => [id, render(text)])),
+    feedback: Object.fromEntries(written.map(([id, text]) => [id, render(text)])),
     hints: (authored.hints ?? []).map(render),
     explanation: authored.explanation === undefined ? null : render(authored.explanation),
     misconception: authored.misconception === undefined ? null : render(authored.misconception),
   };
 }
 
-/** A refusal of one field; `pointer` is relative to the response. */
-export function invalid(pointer: string, detail: string): { ok: false; errors: Misfit[] } {
+/** Builds the error for one invalid field; `pointer` is relative to the response. */
+export function invalid(pointer: string, detail: string): { ok: false; errors: FieldError[] } {
   return { ok: false, errors: [{ pointer, detail }] };
 }
 
-/** The own property of a JSON object, or undefined; safe for names such as `__proto__`. */
-export function own(value: unknown, name: string): unknown {
+/** Reads an own property of a JSON object, or undefined; safe for names such as `__proto__`. */
+export function ownProperty(value: unknown, name: string): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   return Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
 }
 
-/** Own entries of a JSON object, or null when it is none. */
+/** Returns the own entries of a JSON object, or null for any other value. */
 export function entriesOf(value: unknown): [string, unknown][] | null {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : null;
 }
 
-/** The list of different ids in `value`, all of them known; else null. */
+/** Reads a list of distinct option ids; null when `value` is anything else. */
 export function idList(value: unknown, options: readonly ItemOption[]): string[] | null {
   if (!Array.isArray(value) || value.length > options.length) return null;
   const known = new Set(options.map((option) => option.id));
@@ -136,19 +138,19 @@ export function idList(value: unknown, options: readonly ItemOption[]): string[]
   return ids.length === value.length && new Set(ids).size === ids.length ? ids : null;
 }
 
-/** Feedback on the parts of the given ids, in that order, where the author wrote any. */
+/** Returns the author's feedback on the given parts, in that order. */
 export function feedbackOf(sealed: SealedItem, ids: readonly string[]): PartFeedback[] {
   return ids.flatMap((id) =>
     Object.hasOwn(sealed.feedback, id) ? [{ part: id, text: sealed.feedback[id]! }] : [],
   );
 }
 
-/** The Markdown of an option, for summaries. */
+/** Returns the Markdown of an option, for summaries. */
 export function textOf(options: readonly ItemOption[], id: string): string {
   return options.find((option) => option.id === id)?.text.markdown ?? id;
 }
 
-/** The new id under a label map; ids that are not in it stay. */
-export function relabelId(labels: Record<string, string> | undefined, id: string): string {
+/** Maps an option id; ids that are not in the map stay. */
+export function mapOptionId(labels: Record<string, string> | undefined, id: string): string {
   return labels !== undefined && Object.hasOwn(labels, id) ? labels[id]! : id;
 }

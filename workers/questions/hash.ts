@@ -1,4 +1,4 @@
-/** A 53-bit hash of a text: two FNV-1a lanes over UTF-16 code units with a murmur3 finish. */
+/** Computes a 53-bit hash of a text: two FNV-1a lanes over UTF-16 code units with a murmur3 finish. */
 export function hash53(text: string, seed = 0): number {
   let a = (0x811c9dc5 ^ seed) >>> 0;
   let b = (0x9e3779b1 ^ seed) >>> 0;

@@ -1,6 +1,6 @@
 import * as z from "./zod.ts";
 
-/** Ids are used in addresses, so: lower-case letters, digits and single hyphens, at most 64 characters. */
+/** Ids are used in URLs: lower-case letters, digits and single hyphens, at most 64 characters. */
 export const Id = z
   .string()
   .check(

@@ -4,7 +4,7 @@ import {
   type Draft,
   QUESTION_KINDS,
   emptyDraft,
-  isHeldBack,
+  isBlocked,
   isSame,
   missingOf,
   partOf,
@@ -24,7 +24,7 @@ const ASKED: { [K in Asked["kind"]]: Extract<Asked, { kind: K }> } = {
   matching: { kind: "matching", left: options, right: options },
   cloze: { kind: "cloze", blanks: options },
 };
-/** What another version, or another kind of question, may have stored. */
+/** Drafts that another version, or another kind of question, may have stored. */
 const STORED: Draft[] = [
   {},
   { choice: "a", choices: ["a"], value: true, unit: "km", text: "x", order: ["b", "a"] },
@@ -35,11 +35,11 @@ const STORED: Draft[] = [
 describe.each(QUESTION_KINDS)("%s", (kind) => {
   const asked = ASKED[kind];
 
-  test("opens with something missing, so that nobody answers by one press", () => {
+  test("opens with something missing, so that one press does not submit it", () => {
     expect(missingOf(asked, emptyDraft(asked))).not.toBeNull();
   });
 
-  test("takes any stored draft", () => {
+  test("accepts any stored draft", () => {
     for (const draft of STORED) {
       const response = toResponse(asked, draft);
       expect(isSame(asked, response, toResponse(asked, response))).toBe(true);
@@ -48,7 +48,7 @@ describe.each(QUESTION_KINDS)("%s", (kind) => {
   });
 });
 
-test("a draft of another kind leaves nothing of it in the answer", () => {
+test("a draft of another kind adds nothing to the response", () => {
   expect(toResponse(ASKED["true-false"], { value: true, choice: "a", text: "x" })).toEqual({ value: true });
 });
 
@@ -56,24 +56,24 @@ describe("a press of the button", () => {
   test.each(["choice", "text", "number", "unit", "match", "blank"] as const)(
     "is held back for want of a %s, however often",
     (missing) => {
-      expect(isHeldBack(missing, null)).toBe(true);
-      expect(isHeldBack(missing, missing)).toBe(true);
+      expect(isBlocked(missing, null)).toBe(true);
+      expect(isBlocked(missing, missing)).toBe(true);
     },
   );
 
-  test.each(["some", "order"] as const)("is held back once for %s, and sends at the second", (missing) => {
-    expect(isHeldBack(missing, null)).toBe(true);
-    expect(isHeldBack(missing, "number")).toBe(true);
-    expect(isHeldBack(missing, missing)).toBe(false);
+  test.each(["some", "order"] as const)("warns once about %s, and sends at the second press", (missing) => {
+    expect(isBlocked(missing, null)).toBe(true);
+    expect(isBlocked(missing, "number")).toBe(true);
+    expect(isBlocked(missing, missing)).toBe(false);
   });
 
-  test("sends what is complete", () => {
-    expect(isHeldBack(null, null)).toBe(false);
-    expect(isHeldBack(null, "some")).toBe(false);
+  test("sends a complete answer", () => {
+    expect(isBlocked(null, null)).toBe(false);
+    expect(isBlocked(null, "some")).toBe(false);
   });
 });
 
-test("a verdict tells full, some and no points apart, and what is not graded yet", () => {
+test("a verdict distinguishes full, some and no points, and answers that are not graded yet", () => {
   expect(verdictOf({ correct: true, points: 1 })).toBe("right");
   expect(verdictOf({ correct: false, points: 0.5 })).toBe("partly");
   expect(verdictOf({ correct: false, points: 0 })).toBe("wrong");

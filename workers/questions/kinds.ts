@@ -1,4 +1,4 @@
-/** The kinds of questions; each has a folder here. */
+/** The question kinds. Each has a folder here. */
 export const QUESTION_KINDS = [
   "single-choice",
   "multiple-choice",

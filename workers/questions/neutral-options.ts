@@ -2,23 +2,23 @@ import type { Render } from "./grading.ts";
 import { hash53 } from "./hash.ts";
 import type { ItemOption } from "./view.ts";
 
-/** An authored option with its neutral id. */
-export interface Neutral {
+/** An option with its neutral id; `authored` is its index as the author wrote it. */
+export interface NeutralOption {
   id: string;
   authored: number;
   option: ItemOption;
 }
 
 /**
- * Gives options neutral ids and a neutral order: sorted by a hash of item and text, then named o1, o2, ... So
- * the stored object says neither which option is right nor which was written first.
+ * Gives options neutral ids and a neutral order: sorted by a hash of item and text, then named o1, o2, and so on. The
+ * stored object then reveals neither which option is correct nor which was written first.
  */
 export function neutralOptions(
   itemId: string,
   texts: readonly string[],
   render: Render,
   prefix = "o",
-): Neutral[] {
+): NeutralOption[] {
   const seen = new Map<string, number>();
   const hashed = texts.map((text, authored) => {
     const copy = seen.get(text) ?? 0;
@@ -33,8 +33,8 @@ export function neutralOptions(
   }));
 }
 
-/** The neutral id of the option that the author wrote at `index`. */
-export function idAt(options: readonly Neutral[], index: number): string {
+/** Returns the neutral id of the option that the author wrote at `index`. */
+export function idAt(options: readonly NeutralOption[], index: number): string {
   const found = options.find((option) => option.authored === index);
   if (found === undefined) throw new Error(`no option ${index}`);
   return found.id;

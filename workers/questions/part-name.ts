@@ -2,12 +2,12 @@ import type { Form } from "./form.ts";
 import type { QuestionKind } from "./kinds.ts";
 import { FORMS } from "./registry/form.ts";
 
-/** A part of an answer as a learner knows it: a text of the question, or the number of a blank, from 1. */
+/** The name of a part of an answer: a text of the question, or the number of a blank, from 1. */
 type PartName<T> = { text: T } | { blank: number };
 
 /**
- * Names the part that a piece of feedback is about; `T` is the form that the question's texts have. Null where that is
- * plain without a name: a kind without parts, the only blank, and a part that the question does not have.
+ * Names the part that feedback is about; `T` is the type of the question's texts. Null where no name is needed: for a
+ * kind without parts, an only blank, and a part that the question does not have.
  */
 export function namePart<T>(question: { kind: QuestionKind; prompt: T }, part: string): PartName<T> | null {
   const { parts = "" }: Pick<Form<never, never, never>, "parts"> = FORMS[question.kind];

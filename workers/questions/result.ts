@@ -1,4 +1,4 @@
-/** How an answer did. */
+/** Outcome of a graded answer. */
 export type Verdict = "right" | "partly" | "wrong";
 
 interface Graded {
@@ -6,7 +6,7 @@ interface Graded {
   points: number;
 }
 
-/** The verdict on an answer: full, some or no points. `recorded`: it was not graded yet. */
+/** Returns the outcome of an answer: full, some or no points. `recorded` means not graded yet. */
 export function verdictOf(result: Graded): Verdict;
 export function verdictOf(result: Partial<Graded>): Verdict | "recorded";
 export function verdictOf({ correct, points }: Partial<Graded>): Verdict | "recorded" {
@@ -15,12 +15,12 @@ export function verdictOf({ correct, points }: Partial<Graded>): Verdict | "reco
   return points > 0 ? "partly" : "wrong";
 }
 
-/** Whether a part of an answer was right; undefined while that is not shown. */
+/** Reports whether a part of an answer is correct; undefined while that is not shown. */
 export const partOf = (
   result: { parts?: readonly { id: string; correct: boolean }[] | null } | null,
   id: string,
 ): boolean | undefined => result?.parts?.find((part) => part.id === id)?.correct;
 
-/** The right answer, where it is shown and the learner's was another. */
+/** Returns the correct answer, where it is shown and differs from the learner's. */
 export const solutionOf = <R>(result: { correct?: boolean; solution?: R | null } | null): R | null =>
   result && !result.correct ? (result.solution ?? null) : null;

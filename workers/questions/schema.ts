@@ -1,4 +1,4 @@
-/** The schemas of every kind: what an author writes, what an attempt shows, and what a learner answers. */
+/** Schemas of every kind: the authored question, its view in an attempt, and the learner's response. */
 import { QUESTION_KINDS, type QuestionKind } from "./kinds.ts";
 import { SCHEMAS } from "./registry/schema.ts";
 import { ItemOption, RichText, points } from "./view.ts";
@@ -9,16 +9,16 @@ export { Id } from "./ids.ts";
 export { QUESTION_KINDS, type QuestionKind } from "./kinds.ts";
 export { ItemOption, RichText, points };
 
-/** A kind that the registry does not have does not compile. */
+/** A kind that is missing from the registry does not compile. */
 const schemas = SCHEMAS satisfies Record<QuestionKind, Record<Part, z.ZodMiniObject>>;
 
 type Schemas = typeof schemas;
 type Part = "Authored" | "View" | "Response";
-/** What an author of this kind writes. */
+/** A question of this kind as its author writes it. */
 export type AuthoredOf<K extends QuestionKind> = z.infer<Schemas[K]["Authored"]>;
-/** What an attempt shows of a question of this kind. */
+/** A question of this kind as an attempt shows it. */
 export type ViewOf<K extends QuestionKind> = z.infer<Schemas[K]["View"]>;
-/** What a learner answers to a question of this kind. */
+/** A learner's response to a question of this kind. */
 export type ResponseOf<K extends QuestionKind> = z.infer<Schemas[K]["Response"]>;
 /** One part of every kind, in the order of the kinds. */
 type PartOfAll<P extends Part, Kinds extends readonly QuestionKind[] = typeof QUESTION_KINDS> = {
@@ -27,7 +27,7 @@ type PartOfAll<P extends Part, Kinds extends readonly QuestionKind[] = typeof QU
 const partOfAll = <P extends Part>(part: P) =>
   QUESTION_KINDS.map((kind) => schemas[kind][part]) as unknown as PartOfAll<P>;
 
-/** A question as an author writes it, key and all. */
+/** A question as its author writes it, including the key. */
 export const Question = z
   .discriminatedUnion("kind", partOfAll("Authored"))
   .register(z.globalRegistry, { id: "Question" });
@@ -39,14 +39,14 @@ export const ItemView = z
   .register(z.globalRegistry, { id: "ItemView" });
 export type ItemView = z.infer<typeof ItemView>;
 
-/** What a learner answers; which form depends on the question's kind. */
+/** A learner's response; its form depends on the question's kind. */
 export const ItemResponse = z.union(partOfAll("Response")).register(z.globalRegistry, {
   id: "ItemResponse",
   examples: QUESTION_KINDS.map((kind) => schemas[kind].example),
 });
 export type ItemResponse = z.infer<typeof ItemResponse>;
 
-/** The members of a response by kind, for a model to read: `numeric {value, unit?}, short-text {text}`. */
+/** Lists the properties of a response by kind, for a model: `numeric {value, unit?}, short-text {text}`. */
 export const describeResponses = (): string =>
   QUESTION_KINDS.map((kind) => {
     const members = Object.entries<z.ZodMiniType>(schemas[kind].Response.shape);
@@ -54,7 +54,7 @@ export const describeResponses = (): string =>
     return `${kind} {${names.join(", ")}}`;
   }).join(", ");
 
-/** What is shown only after an answer; `key` has a shape of its own per kind. */
+/** The part of a question that is shown only after an answer. The shape of `key` depends on the kind. */
 export interface SealedItem {
   id: string;
   kind: QuestionKind;

@@ -5,7 +5,7 @@ import { type AuthoredQuestion, Question } from "./schema.ts";
 export const authoredOf = (question: object): AuthoredQuestion =>
   Question.parse({ id: "q", prompt: "P", ...question });
 
-/** What the rules about one question say, each as `severity: path: message`. */
+/** Lists the findings about one question, each as `severity: path: message`. */
 export const faultsOf = (question: object): string[] =>
   KIND_RULES.flatMap(({ judge }) => [...judge(authoredOf(question))]).map(
     ({ path, message, severity = "error" }) => `${severity}: ${path.join(".")}: ${message}`,

@@ -5,7 +5,7 @@ import { type ItemView, Question, type SealedItem } from "./schema.ts";
 /** Helpers for the tests of graders. */
 export const render: Render = (markdown) => ({ markdown, html: `<p>${markdown}</p>` });
 
-/** A question as an author wrote it, split as publishing splits it. */
+/** An authored question, split as for publishing. */
 export interface Split {
   item: ItemView;
   sealed: SealedItem;
@@ -13,14 +13,14 @@ export interface Split {
 export const split = (authored: object): Split =>
   splitQuestion(Question.parse({ prompt: "?", ...authored }), render);
 
-/** Grades a response as it comes; throws when it does not fit. */
+/** Parses and grades a response; throws when it is invalid. */
 export function grade({ item, sealed }: Split, response: unknown) {
   const parsed = parseResponse(item, response);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
   return scoreResponse(item, sealed, parsed.response);
 }
 
-/** Whether a response is right; `"invalid"` when it does not fit. */
+/** Reports whether a response is correct; `"invalid"` when it cannot be parsed. */
 export const isRight = (question: Split, response: unknown): boolean | "invalid" =>
   parseResponse(question.item, response).ok ? grade(question, response).correct : "invalid";
 

@@ -1,4 +1,4 @@
-import { moved, orderOf, partOf, solutionOf } from "@course-companion/questions";
+import { moveOption, orderOf, partOf, solutionOf } from "@course-companion/questions";
 import { useRef, useState } from "react";
 import { useQuestions } from "../context.ts";
 import type { FieldProps } from "../field-props.ts";
@@ -19,7 +19,7 @@ export function OrderField({ item, answer, result, locked, asks, onChange }: Fie
   function move(at: number, by: -1 | 1) {
     const to = at + by;
     if (to < 0 || to >= order.length) return;
-    onChange({ order: moved(order, at, by) });
+    onChange({ order: moveOption(order, at, by) });
     setSaid(say("moved", { text: wordsOf(texts.get(order[at]!)!), at: to + 1, total: order.length }));
     // The focus goes along with what was moved.
     requestAnimationFrame(() =>

@@ -10,7 +10,7 @@ import {
   Question,
   QuizFile,
 } from "../../contract/course-format.ts";
-import { judgeKey } from "../../questions/author.ts";
+import { checkKey } from "../../questions/author.ts";
 import { QUESTION_KINDS } from "../../questions/kinds.ts";
 import { ungradable } from "../check/rules/ungradable.ts";
 import type { Diagnostic } from "../diagnostics.ts";
@@ -84,7 +84,7 @@ function schemaOf(text: string) {
 /** What the rules about keys say of an example; an example that does not fit the schema throws. */
 function judge(value: unknown): string[] {
   const question = Question.parse(value);
-  return [...judgeKey(question), ...ungradable.judge(question)].map(({ message }) => message);
+  return [...checkKey(question), ...ungradable.judge(question)].map(({ message }) => message);
 }
 
 /** Names of all properties in a JSON Schema. */

@@ -1,6 +1,6 @@
 import type { PublicItem, PublicQuiz, ReleaseQuiz, SealedItem } from "../../contract/release.ts";
 import type { AttemptKind } from "./handle.ts";
-import { type Arrange, type Labels, presentItem } from "../../questions/grade.ts";
+import { type Arrange, type OptionIdMaps, shuffleItem } from "../../questions/grade.ts";
 import { randomFrom, shuffled } from "./random.ts";
 
 /** How far a learner is with a quiz. */
@@ -44,9 +44,9 @@ export function countOf(counts: Readonly<Record<string, number>>, id: string): n
 export interface Presented {
   view: PublicItem;
   /** Stored id to the attempt's, by list. */
-  labels: Labels;
+  labels: OptionIdMaps;
   /** The attempt's id to the stored one, by list. */
-  stored: Labels;
+  stored: OptionIdMaps;
 }
 
 /** Shuffles and renames a question's options for one attempt; seeded by `ATTEMPT/ITEM/LIST`. */
@@ -62,7 +62,7 @@ export function presentFor(attemptId: string, item: PublicItem, sealed: SealedIt
       labels: Object.fromEntries(order.map((option, i) => [option.id, name(i)])),
     };
   };
-  const { view, labels } = presentItem(item, sealed, arrange);
+  const { view, labels } = shuffleItem(item, sealed, arrange);
   const turned = Object.entries(labels).map(([list, ids]) => [
     list,
     Object.fromEntries(Object.entries(ids).map(([from, to]) => [to, from])),

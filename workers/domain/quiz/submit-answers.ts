@@ -5,7 +5,7 @@ import { toInstant } from "../../platform/time.ts";
 import { requireCaller } from "../learner/index.ts";
 import { ownerFirst, requireQuestions } from "./get-attempt.ts";
 import { readHandle } from "./handle.ts";
-import { parseResponse, relabelResponse, scoreResponse } from "../../questions/grade.ts";
+import { parseResponse, mapOptionIds, scoreResponse } from "../../questions/grade.ts";
 import { type Material, loadMaterial } from "./material.ts";
 import { presentFor } from "./rules.ts";
 import { type GradedAnswer, answersById, writeAnswers } from "./store-answers.ts";
@@ -67,7 +67,7 @@ function gradeAll(attemptId: string, material: Material, answers: SubmitAnswers[
       );
       return [];
     }
-    const kept = relabelResponse(item.kind, parsed.response, stored);
+    const kept = mapOptionIds(item.kind, parsed.response, stored);
     const points = scoreResponse(item, sealed, kept).fraction * item.points;
     const { objectives, points: maxPoints } = item;
     return [

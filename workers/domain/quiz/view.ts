@@ -3,10 +3,10 @@ import type { Attempt, AttemptSummary, ItemAnswer, ItemResult } from "../../cont
 import type { ReleaseQuiz } from "../../contract/release.ts";
 import { attemptHandle } from "./handle.ts";
 import {
-  type Labels,
+  type OptionIdMaps,
   type PartFeedback,
-  relabelId,
-  relabelResponse,
+  mapOptionId,
+  mapOptionIds,
   scoreResponse,
   solutionOf,
 } from "../../questions/grade.ts";
@@ -128,7 +128,7 @@ export function viewAnswer(state: AttemptState, question: Question, row: AnswerR
   );
   return {
     itemId: item.id,
-    response: row === undefined ? null : relabelResponse(item.kind, row.response, labels),
+    response: row === undefined ? null : mapOptionIds(item.kind, row.response, labels),
     answeredAt: row === undefined ? null : iso(row.answeredAt),
     hintsUsed: row?.hintsUsed ?? countOf(hints, item.id),
     result: viewResult(question, labels, shown, row),
@@ -137,7 +137,7 @@ export function viewAnswer(state: AttemptState, question: Question, row: AnswerR
 
 function viewResult(
   { item, sealed }: Question,
-  labels: Labels,
+  labels: OptionIdMaps,
   shown: Shown,
   row: AnswerRow | undefined,
 ): ItemResult | null {
@@ -153,12 +153,12 @@ function viewResult(
     // Which part it is about says which part was wrong, as `parts` does.
     feedback: inShownOrder(score?.feedback ?? [], names).map(({ part, text }) => ({
       ...text,
-      part: reveal && part !== null ? relabelId(names, part) : null,
+      part: reveal && part !== null ? mapOptionId(names, part) : null,
     })),
     parts: reveal
-      ? (score?.parts?.map((part) => ({ id: relabelId(names, part.id), correct: part.correct })) ?? null)
+      ? (score?.parts?.map((part) => ({ id: mapOptionId(names, part.id), correct: part.correct })) ?? null)
       : null,
-    solution: reveal ? relabelResponse(item.kind, solutionOf(item, sealed), labels) : null,
+    solution: reveal ? mapOptionIds(item.kind, solutionOf(item, sealed), labels) : null,
     explanation: reveal ? sealed.explanation : null,
     misconception: reveal && !correct ? sealed.misconception : null,
   };

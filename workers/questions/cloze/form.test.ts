@@ -12,7 +12,7 @@ test.each<[Draft, string | null]>([
   expect(form.missing(asked, draft)).toBe(missing);
 });
 
-test("texts are sent without spaces around them, empty ones not at all", () => {
+test("texts are trimmed, and empty ones are not sent", () => {
   expect(form.toResponse(asked, { blanks: { one: " x ", two: " " } })).toEqual({ blanks: { one: "x" } });
 });
 
@@ -34,7 +34,7 @@ describe("blanks", () => {
     });
   });
 
-  test("are left alone inside a tag, and when they are none of the question's", () => {
+  test("are left alone inside a tag, and when the question does not define them", () => {
     const html = '<p><a title="{{one}} > {{one}}">{{other}} {{two}}</a></p>';
     expect(placeBlanks(html, asked, draw)).toEqual({
       html: html.replace("{{two}}", "<i>1</i>"),
@@ -42,11 +42,11 @@ describe("blanks", () => {
     });
   });
 
-  test("have one place each", () => {
+  test("are each replaced once", () => {
     expect(placeBlanks("{{one}} {{one}}", asked, draw)).toEqual({ html: "<i>0</i> {{one}}", missing: [1] });
   });
 
-  test("are drawn as they are, whatever signs they hold", () => {
+  test("are drawn verbatim, whatever characters they contain", () => {
     expect(placeBlanks("{{one}}", { blanks: [{ id: "one" }] }, () => "$& $1 {{one}}").html).toBe(
       "$& $1 {{one}}",
     );

@@ -5,7 +5,7 @@ export interface Asked {
   blanks: readonly { id: string }[];
 }
 export interface Draft {
-  /** Blank id to text, or to an option's id. */
+  /** By blank id: the typed text, or the chosen option's id. */
   blanks?: Readonly<Record<string, string>>;
 }
 export const form: Form<Asked, Draft, Response> = {
@@ -16,12 +16,12 @@ export const form: Form<Asked, Draft, Response> = {
   parts: "blanks",
 };
 
-/** A tag with its attributes, whose values may hold `>`. */
+/** A tag with its attributes, whose values may contain `>`. */
 const TAG = /<(?:[^"'>]|"[^"]*"|'[^']*')*>/g;
 
 /**
- * A cloze text with `draw(index)` at the place of each blank, which stands as `{{id}}`. Text inside a tag is left alone,
- * and a blank has one place. `missing`: the indexes of blanks without a place, to be drawn after the text.
+ * Replaces each blank, written `{{id}}`, with `draw(index)`. Text inside a tag is left alone, and only the first
+ * occurrence of a blank is replaced. `missing` has the indexes of blanks that are not in the text, to be drawn after it.
  */
 export function placeBlanks(
   html: string,

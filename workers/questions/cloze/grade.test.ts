@@ -5,7 +5,7 @@ import { grade, render, split } from "../test-grading.ts";
 
 const gaps = split(AUTHORED["all-kinds"].questions.find(({ kind }) => kind === "cloze")!);
 
-it("gives a blank its share and takes empty blanks as left out", () => {
+it("scores the share of correct blanks and ignores empty ones", () => {
   expect(grade(gaps, { blanks: { beast: "VEXMORE", time: "" } })).toMatchObject({
     fraction: 0.5,
     correct: false,
@@ -14,7 +14,7 @@ it("gives a blank its share and takes empty blanks as left out", () => {
   expect(parseResponse(gaps.item, { blanks: { time: "night" } }).ok).toBe(false);
 });
 
-it("gives the author's feedback on a blank that is wrong", () => {
+it("shows the author's feedback on a wrong blank", () => {
   expect(grade(gaps, { blanks: { beast: "cat" } }).feedback).toEqual([
     { part: "beast", text: render("SEALED it begins with v") },
   ]);

@@ -2,13 +2,13 @@ import type { ItemOption } from "../view.ts";
 import { typedText } from "../form.ts";
 import {
   type Grader,
-  type Labels,
+  type OptionIdMaps,
   entriesOf,
   feedbackOf,
   invalid,
-  own,
+  ownProperty,
   publicBase,
-  relabelId,
+  mapOptionId,
   seal,
   textOf,
 } from "../grading.ts";
@@ -18,7 +18,7 @@ import type { Authored, Response, View } from "./schema.ts";
 
 type BlankKey = { accept: string[]; caseSensitive: boolean } | { option: string };
 
-/** A text with blanks, typed or chosen. Key: by blank. Partial credit: share of right blanks. */
+/** Grades a text with blanks to type or choose. Key: by blank. Partial credit: share of correct blanks. */
 export const grader: Grader<Authored, View, Response> = {
   split(authored, render) {
     const key: Record<string, BlankKey> = {};
@@ -40,17 +40,17 @@ export const grader: Grader<Authored, View, Response> = {
     };
   },
   parse(item, response) {
-    const entries = entriesOf(own(response, "blanks"));
-    if (entries === null) return invalid("/blanks", "give an object of blank ids to answers");
+    const entries = entriesOf(ownProperty(response, "blanks"));
+    if (entries === null) return invalid("/blanks", "send an object of answers by blank id");
     const filled: [string, string][] = [];
     for (const [id, value] of entries) {
       const blank = item.blanks.find((candidate) => candidate.id === id);
-      if (blank === undefined) return invalid("/blanks", "use ids of the blanks of this question");
+      if (blank === undefined) return invalid("/blanks", "use this question's blank ids");
       if (typeof value !== "string" || value.length > MAX_TEXT)
-        return invalid(`/blanks/${id}`, `answer with at most ${MAX_TEXT} characters`);
+        return invalid(`/blanks/${id}`, `use at most ${MAX_TEXT} characters`);
       if (typedText(value) === "") continue;
       if (blank.options !== null && !blank.options.some((option) => option.id === value))
-        return invalid(`/blanks/${id}`, "give the id of an option of this blank");
+        return invalid(`/blanks/${id}`, "send the id of one of this blank's options");
       filled.push([id, typedText(value)]);
     }
     return filled.length === 0
@@ -88,8 +88,8 @@ export const grader: Grader<Authored, View, Response> = {
     });
     return words.join("; ");
   },
-  present(item, _sealed, arrange) {
-    const labels: Labels = {};
+  shuffle(item, _sealed, arrange) {
+    const labels: OptionIdMaps = {};
     const blanks = item.blanks.map((blank) => {
       if (blank.options === null) return blank;
       const arranged = arrange(`blank-${blank.id}`, blank.options, { ids: "letters", shuffle: true });
@@ -98,9 +98,9 @@ export const grader: Grader<Authored, View, Response> = {
     });
     return { view: { ...item, blanks }, labels };
   },
-  relabel: ({ blanks }, labels) => ({
+  mapOptionIds: ({ blanks }, labels) => ({
     blanks: Object.fromEntries(
-      Object.entries(blanks).map(([id, value]) => [id, relabelId(labels[`blank-${id}`], value)]),
+      Object.entries(blanks).map(([id, value]) => [id, mapOptionId(labels[`blank-${id}`], value)]),
     ),
   }),
 };

@@ -24,7 +24,7 @@ export type Authored = z.infer<typeof Authored>;
 export const View = z.object({
   ...view,
   kind: z.literal("cloze"),
-  text: RichText.check(z.describe("Blanks stand as {{blank-id}}")),
+  text: RichText.check(z.describe("Blanks appear as {{blank-id}}")),
   blanks: z.array(z.object({ id: z.string(), options: z.nullable(z.array(ItemOption)) })),
 });
 export type View = z.infer<typeof View>;
@@ -32,7 +32,7 @@ export type View = z.infer<typeof View>;
 export const Response = z.object({
   blanks: z
     .record(z.string(), z.string())
-    .check(z.describe("Blank id to text, or to an option id where it has options")),
+    .check(z.describe("By blank id: the text, or the option's id where the blank has options")),
 });
 export type Response = z.infer<typeof Response>;
 

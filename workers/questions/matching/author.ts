@@ -15,7 +15,7 @@ export const author: Author<Authored> = {
       yield { path: ["distractors", i], message, fix: "replace it" };
     }
   },
-  statedBy: () => undefined,
+  revealedBy: () => undefined,
   sharedKey: ({ pairs, distractors = [] }) => ({
     "the number of pairs": pairs.length,
     "the number of distractors": distractors.length,

@@ -14,7 +14,7 @@ test.each<[Draft, string | null]>([
   expect(form.missing(asked, draft)).toBe(missing);
 });
 
-test("what is left open is not sent", () => {
+test("empty pairs are not sent", () => {
   expect(form.toResponse(asked, { pairs: { 1: "a", 2: "" } })).toEqual({ pairs: { 1: "a" } });
 });
 
@@ -26,7 +26,7 @@ test.each<[Draft, Draft, boolean]>([
   expect(form.isSame(a, b)).toBe(same);
 });
 
-test("a pair is made, changed and taken back", () => {
+test("a pair is set, changed and removed", () => {
   expect(withPair({}, "1", "a")).toEqual({ pairs: { 1: "a" } });
   expect(withPair({ pairs: { 1: "a" } }, "1", "b")).toEqual({ pairs: { 1: "b" } });
   expect(withPair({ pairs: { 1: "a", 2: "b" } }, "1", "")).toEqual({ pairs: { 2: "b" } });

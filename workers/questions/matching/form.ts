@@ -6,7 +6,7 @@ export interface Asked {
   right: readonly { id: string }[];
 }
 export interface Draft {
-  /** Left id to right id. */
+  /** Right id by left id. */
   pairs?: Readonly<Record<string, string>>;
 }
 export const form: Form<Asked, Draft, Response> = {
@@ -17,12 +17,12 @@ export const form: Form<Asked, Draft, Response> = {
   parts: "left",
 };
 
-/** A draft with another right side for `left`; an empty `right` takes the pair back. */
+/** Sets the right side for `left`; an empty `right` removes the pair. */
 export const withPair = ({ pairs }: Draft, left: string, right: string): Response => ({
   pairs: filledParts({ ...pairs, [left]: right }),
 });
 
-/** The letter under which a right side is listed: A for the first. */
+/** Returns the letter of a right side in the list: A for the first. */
 export function letterOf({ right }: Asked, id: string): string {
   const at = right.findIndex((side) => side.id === id);
   return at < 0 ? "?" : String.fromCodePoint(65 + at);

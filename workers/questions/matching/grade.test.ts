@@ -5,7 +5,7 @@ import { grade, idOf, render, split } from "../test-grading.ts";
 
 const pairs = split(AUTHORED["all-kinds"].questions.find(({ kind }) => kind === "matching")!);
 
-it("gives a pair its share, a missing one nothing, and joins right sides that read the same", () => {
+it("scores the share of correct pairs, and merges identical right sides", () => {
   if (pairs.item.kind !== "matching") throw new Error("kind");
   const { left, right } = pairs.item;
   expect(right).toHaveLength(4);

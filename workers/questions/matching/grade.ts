@@ -3,16 +3,16 @@ import {
   entriesOf,
   feedbackOf,
   invalid,
-  own,
+  ownProperty,
   publicBase,
-  relabelId,
+  mapOptionId,
   seal,
   textOf,
 } from "../grading.ts";
 import { idAt, neutralOptions } from "../neutral-options.ts";
 import type { Authored, Response, View } from "./schema.ts";
 
-/** Left sides, each with its right side. Key: left id to right id. Partial credit: share of right pairs. */
+/** Grades pairs of left and right sides. Key: right id by left id. Partial credit: share of correct pairs. */
 export const grader: Grader<Authored, View, Response> = {
   split(authored, render) {
     const left = neutralOptions(
@@ -21,7 +21,7 @@ export const grader: Grader<Authored, View, Response> = {
       render,
       "l",
     );
-    // Right sides that read the same are one option: nobody could tell them apart.
+    // Identical right sides become one option: learners could not distinguish them.
     const rights = [
       ...new Set([...authored.pairs.map((pair) => pair.right), ...(authored.distractors ?? [])]),
     ];
@@ -43,17 +43,17 @@ export const grader: Grader<Authored, View, Response> = {
     };
   },
   parse(item, response) {
-    const entries = entriesOf(own(response, "pairs"));
-    if (entries === null) return invalid("/pairs", "give an object of left ids to right ids");
+    const entries = entriesOf(ownProperty(response, "pairs"));
+    if (entries === null) return invalid("/pairs", "send an object of right ids by left id");
     if (entries.length === 0) return invalid("/pairs", "match at least one pair");
     const [lefts, rights] = [
       new Set(item.left.map((side) => side.id)),
       new Set(item.right.map((side) => side.id)),
     ];
-    const fits = entries.every(
+    const areKnown = entries.every(
       ([left, right]) => lefts.has(left) && typeof right === "string" && rights.has(right),
     );
-    if (!fits) return invalid("/pairs", "use ids of the left and right sides of this question");
+    if (!areKnown) return invalid("/pairs", "use this question's left and right ids");
     return { ok: true, response: { pairs: Object.fromEntries(entries) as Record<string, string> } };
   },
   score(item, sealed, { pairs }) {
@@ -74,7 +74,7 @@ export const grader: Grader<Authored, View, Response> = {
     Object.entries(pairs)
       .map(([left, right]) => `${textOf(item.left, left)}: ${textOf(item.right, right)}`)
       .join("; "),
-  present(item, _sealed, arrange) {
+  shuffle(item, _sealed, arrange) {
     const left = arrange("left", item.left, { ids: "numbers", shuffle: true });
     const right = arrange("right", item.right, { ids: "letters", shuffle: true });
     return {
@@ -82,11 +82,11 @@ export const grader: Grader<Authored, View, Response> = {
       labels: { left: left.labels, right: right.labels },
     };
   },
-  relabel: ({ pairs }, labels) => ({
+  mapOptionIds: ({ pairs }, labels) => ({
     pairs: Object.fromEntries(
       Object.entries(pairs).map(([left, right]) => [
-        relabelId(labels.left, left),
-        relabelId(labels.right, right),
+        mapOptionId(labels.left, left),
+        mapOptionId(labels.right, right),
       ]),
     ),
   }),

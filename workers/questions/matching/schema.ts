@@ -10,7 +10,7 @@ export const Authored = z.strictObject({
     .check(z.minLength(2), z.maxLength(12)),
   distractors: z
     .optional(z.array(markdown).check(z.maxLength(8)))
-    .check(z.describe("Right sides that belong to nothing")),
+    .check(z.describe("Right sides that match no left side")),
   partialCredit: z._default(z.boolean(), true),
 });
 export type Authored = z.infer<typeof Authored>;
@@ -23,9 +23,9 @@ export const View = z.object({
 });
 export type View = z.infer<typeof View>;
 
-/** A left side that is missing counts as wrong. */
+/** A missing left side counts as wrong. */
 export const Response = z.object({
-  pairs: z.record(z.string(), z.string()).check(z.describe("Left id to right id")),
+  pairs: z.record(z.string(), z.string()).check(z.describe("Right id by left id")),
 });
 export type Response = z.infer<typeof Response>;
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { faultsOf } from "../test-authoring.ts";
 
-it("has a right option, and one that is not", () => {
+it("has a correct option and a wrong one", () => {
   const options = (...correct: boolean[]) => correct.map((right, i) => ({ text: `T${i}`, correct: right }));
   const judge = (...correct: boolean[]) =>
     faultsOf({ kind: "multiple-choice", options: options(...correct) });

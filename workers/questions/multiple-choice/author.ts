@@ -1,5 +1,5 @@
 import type { Author } from "../authoring.ts";
-import { carryOptions, choice, choiceKey, rightOf } from "../choice-author.ts";
+import { convertOptions, choice, choiceKey, countCorrect } from "../choice-author.ts";
 import type { Authored } from "./schema.ts";
 
 export const author: Author<Authored> = {
@@ -9,12 +9,12 @@ export const author: Author<Authored> = {
       yield {
         path: ["options"],
         message: "every option is correct",
-        fix: "add an option that is not",
+        fix: "add a wrong option",
         severity: "warning",
       };
   }),
-  carry: (found, say) =>
-    found.keys === "some" && rightOf(found) > 1
-      ? { kind: "multiple-choice", ...carryOptions(found, say), partialCredit: true }
+  convert: (found, cleanText) =>
+    found.keys === "some" && countCorrect(found) > 1
+      ? { kind: "multiple-choice", ...convertOptions(found, cleanText), partialCredit: true }
       : null,
 };

@@ -12,7 +12,7 @@ test.each<[Draft, string | null]>([
   expect(form.missing(asked, draft)).toBe(missing);
 });
 
-test("choices are sent in the question's order, without options that are gone", () => {
+test("choices are sent in the question's order, without removed options", () => {
   expect(form.toResponse(asked, { choices: ["c", "a", "gone"] })).toEqual({ choices: ["a", "c"] });
 });
 
@@ -21,7 +21,7 @@ test("the order of choices does not matter", () => {
   expect(form.isSame({ choices: ["a"] }, { choices: ["a", "b"] })).toBe(false);
 });
 
-test("a press chooses an option, another takes the choice back", () => {
+test("a press selects an option, a second one deselects it", () => {
   expect(toggle(asked, {}, "b")).toEqual({ choices: ["b"] });
   expect(toggle(asked, { choices: ["b"] }, "a")).toEqual({ choices: ["a", "b"] });
   expect(toggle(asked, { choices: ["a", "b"] }, "b")).toEqual({ choices: ["a"] });

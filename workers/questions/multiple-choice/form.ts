@@ -18,7 +18,7 @@ export const form: Form<Asked, Draft, Response> = {
   parts: "options",
 };
 
-/** Chooses an option, or takes the choice back; options keep the question's order. */
+/** Selects an option, or deselects it. Choices keep the question's order. */
 export const toggle = (asked: Asked, { choices = [] }: Draft, id: string): Response => ({
   choices: chosenOf(asked, {
     choices: choices.includes(id) ? choices.filter((one) => one !== id) : [...choices, id],

@@ -4,15 +4,15 @@ import {
   feedbackOf,
   idList,
   invalid,
-  own,
+  ownProperty,
   publicBase,
-  relabelId,
+  mapOptionId,
   seal,
   textOf,
 } from "../grading.ts";
 import type { Authored, Response, View } from "./schema.ts";
 
-/** Several options may be right. Key: the sorted ids of those. Partial credit: max(0, (right - wrong) / keys). */
+/** Grades a choice of several options. Key: the sorted ids of the correct ones. Partial credit: max(0, (right - wrong) / keys). */
 export const grader: Grader<Authored, View, Response> = {
   split(authored, render) {
     const { neutral, options, keepOrder, feedback } = splitChoices(authored, render);
@@ -26,8 +26,9 @@ export const grader: Grader<Authored, View, Response> = {
     };
   },
   parse(item, response) {
-    const choices = idList(own(response, "choices"), item.options);
-    if (choices === null) return invalid("/choices", "give a list of different option ids of this question");
+    const choices = idList(ownProperty(response, "choices"), item.options);
+    if (choices === null)
+      return invalid("/choices", "send a list of this question's option ids, each at most once");
     if (choices.length === 0) return invalid("/choices", "choose at least one option");
     const order = item.options.map((option) => option.id);
     return {
@@ -50,7 +51,9 @@ export const grader: Grader<Authored, View, Response> = {
   },
   solution: (_item, sealed) => ({ choices: [...(sealed.key as string[])] }),
   summary: (item, { choices }) => choices.map((id) => textOf(item.options, id)).join("; "),
-  present: (item, _sealed, arrange) => presentChoices(item, arrange),
-  relabel: ({ choices }, labels) => ({ choices: choices.map((id) => relabelId(labels.options, id)).sort() }),
+  shuffle: (item, _sealed, arrange) => presentChoices(item, arrange),
+  mapOptionIds: ({ choices }, labels) => ({
+    choices: choices.map((id) => mapOptionId(labels.options, id)).sort(),
+  }),
   counted: { by: "options", several: true, options: (item) => item.options },
 };

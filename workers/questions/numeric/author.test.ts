@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { statedBy } from "../author.ts";
+import { revealedBy } from "../author.ts";
 import { authoredOf, faultsOf } from "../test-authoring.ts";
 
 const judge = (question: object) => faultsOf({ kind: "numeric", ...question });
 
 describe("the key of a numeric question", () => {
-  it("has units that fit", () => {
+  it("has consistent units", () => {
     expect(judge({ answer: 1, units: { ms: 0.001 } })).toEqual([
       "error: units: other units are accepted, but the answer has none",
     ]);
     expect(judge({ answer: 1, unit: "s", units: { s: 60, "s.": 1 } })).toEqual([
-      "error: units.s: one s is said to be 60 s",
-      'error: units.s.: units "s" and "s." read the same',
+      "error: units.s: units defines one s as 60 s",
+      'error: units.s.: units "s" and "s." are the same unit',
     ]);
     expect(judge({ answer: 1, unit: " " })).toEqual(["error: unit: a unit is empty"]);
   });
@@ -26,15 +26,15 @@ describe("the key of a numeric question", () => {
     expect(judge({ answer: -2, tolerance: "100%" })).toHaveLength(1);
   });
 
-  it("is accepted when it is sensible", () => {
+  it("is valid when it is sensible", () => {
     expect(judge({ answer: 70, tolerance: 0.5, unit: "s", units: { s: 1, ms: 0.001, min: 60 } })).toEqual([]);
     expect(judge({ answer: 0, tolerance: 0.5 })).toEqual([]);
   });
 });
 
-it("is stated by a hint that ends in a small number, or holds a large one", () => {
+it("is given away by a hint that ends in a small number, or contains a large one", () => {
   const small = authoredOf({ kind: "numeric", answer: 3 });
-  expect(statedBy(small, "Count the 3 cases first.")).toBeUndefined();
-  expect(statedBy(small, "So 6 / 2 = 3")).toBe("3");
-  expect(statedBy(authoredOf({ kind: "numeric", answer: 4711 }), "It is about 4711.")).toBe("4711");
+  expect(revealedBy(small, "Count the 3 cases first.")).toBeUndefined();
+  expect(revealedBy(small, "So 6 / 2 = 3")).toBe("3");
+  expect(revealedBy(authoredOf({ kind: "numeric", answer: 4711 }), "It is about 4711.")).toBe("4711");
 });

@@ -3,18 +3,18 @@ import { plainUnit } from "./grade.ts";
 import type { Authored } from "./schema.ts";
 
 export const author: Author<Authored> = {
-  /** A key whose tolerance and units mean what the author thinks. */
+  /** Finds tolerances and units that probably do not mean what the author intends. */
   keyRule: {
     name: "numeric-key",
     *judge(question) {
-      yield* wrongUnits(question);
-      yield* wrongTolerance(question);
+      yield* unitFindings(question);
+      yield* toleranceFindings(question);
     },
   },
   duplicates: () => [],
-  statedBy({ answer, prompt }, hint) {
+  revealedBy({ answer, prompt }, hint) {
     if (numbersIn(prompt).includes(answer)) return undefined;
-    // Small whole numbers count things in hints; they state the answer only as the end of a calculation.
+    // Hints often count things with small whole numbers; such a number gives the answer away only at the end of a calculation.
     const small = Number.isInteger(answer) && Math.abs(answer) <= 10;
     const ends = small
       ? [...hint.matchAll(/[=≈]\s*\$?([-−]?[\d.,]+)(?!\s*[-+*/×·÷\d])/gu)].map((match) => match[1]!)
@@ -26,29 +26,29 @@ export const author: Author<Authored> = {
     answerList([[escape(`${answer} ${unit ?? ""} (± ${tolerance})`), true]]),
 };
 
-function* wrongUnits({ unit, units = {} }: Authored): Generator<QuestionFinding> {
+function* unitFindings({ unit, units = {} }: Authored): Generator<QuestionFinding> {
   if (unit === undefined && Object.keys(units).length > 0) {
-    const fix = "add unit: with the unit of the answer";
+    const fix = "set `unit` to the answer's unit";
     yield { path: ["units"], message: "other units are accepted, but the answer has none", fix };
   }
   for (const name of [unit, ...Object.keys(units)]) {
     if (name !== undefined && name.trim() === "")
-      yield { path: ["unit"], message: "a unit is empty", fix: "name it or remove it" };
+      yield { path: ["unit"], message: "a unit is empty", fix: "fill it in or remove it" };
   }
   if (unit !== undefined && Object.hasOwn(units, unit) && units[unit] !== 1) {
-    const message = `one ${unit} is said to be ${units[unit]} ${unit}`;
-    yield { path: ["units", unit], message, fix: `remove ${unit} from units: it is the unit of the answer` };
+    const message = `units defines one ${unit} as ${units[unit]} ${unit}`;
+    yield { path: ["units", unit], message, fix: `remove ${unit} from units: it is the answer's unit` };
   }
   const plain = [...new Set([...(unit === undefined ? [] : [unit]), ...Object.keys(units)])];
   for (const [i, name] of plain.entries()) {
     const same = plain.slice(0, i).find((other) => plainUnit(other) === plainUnit(name));
     if (same === undefined) continue;
-    const message = `units ${quote(same)} and ${quote(name)} read the same`;
+    const message = `units ${quote(same)} and ${quote(name)} are the same unit`;
     yield { path: ["units", name], message, fix: "keep one" };
   }
 }
 
-function* wrongTolerance({ answer, tolerance }: Authored): Generator<QuestionFinding> {
+function* toleranceFindings({ answer, tolerance }: Authored): Generator<QuestionFinding> {
   if (typeof tolerance === "string" && answer === 0) {
     const message = `${tolerance} of 0 is 0, so only 0 is accepted`;
     yield { path: ["tolerance"], message, fix: "write the tolerance as a number", severity: "warning" };

@@ -8,14 +8,14 @@ export interface Draft {
   value?: boolean | string;
   unit?: string;
 }
-/** Everything a number can be made of, from its start: what follows is a unit. `e` and `x` only before an exponent. */
+/** The leading characters that can be part of a number; the rest is a unit. `e` and `x` count only before an exponent. */
 const NUMBER = /^(?:[\p{N}\s.,٫٬'’_/⁄()+−–‒﹣×·*^\u200e\u200f\u061c-]|[ex](?=\s*[+−-]?\p{N}))*/iu;
 
 export const form: Form<Asked, Draft, Response> = {
   empty: () => ({ value: "" }),
   missing({ units }, { value, unit }) {
     const typed = typedText(value);
-    // Digits of any script: the server reads them all.
+    // Digits of any script are accepted: the server reads them all.
     if (!/\p{N}/u.test(typed)) return "number";
     return units.length === 0 || typedText(unit) !== "" || typed.replace(NUMBER, "") !== "" ? null : "unit";
   },
@@ -23,7 +23,7 @@ export const form: Form<Asked, Draft, Response> = {
     const chosen = typedText(unit);
     return { value: typedText(value), ...(chosen === "" ? {} : { unit: chosen }) };
   },
-  // The server reads a unit out of the typed number and stores it as well.
+  // The server extracts a unit from the typed number and stores it in `unit`.
   isSame: (a, b) =>
     typedText(a.value) === typedText(b.value) &&
     (a.unit === undefined || b.unit === undefined || a.unit === b.unit),

@@ -3,7 +3,7 @@ import { isRight, split } from "../test-grading.ts";
 
 const make = (fields: object) => split({ id: "n", kind: "numeric", ...fields });
 
-it("takes an absolute tolerance or a percentage, at its very edge too", () => {
+it("accepts an absolute tolerance or a percentage, up to the exact limit", () => {
   const absolute = make({ answer: 0.3, tolerance: 0.1 });
   expect(["0.2", "0.4", "0.41", "0.19"].map((value) => isRight(absolute, { value }))).toEqual([
     true,
@@ -22,7 +22,7 @@ it("takes an absolute tolerance or a percentage, at its very edge too", () => {
   expect(isRight(make({ answer: 0 }), { value: "0.0000001" })).toBe(false);
 });
 
-it("converts units, and tells a missing or unknown unit from a wrong number", () => {
+it("converts units, and rejects a missing or unknown unit instead of grading it wrong", () => {
   const power = make({ answer: 2, unit: "W", units: { mW: 0.001, MW: 1_000_000, "m²": 5 } });
   expect(isRight(power, { value: "2000 mW" })).toBe(true);
   expect(isRight(power, { value: "2000", unit: "MW" })).toBe(false);

@@ -1,9 +1,9 @@
 import { hash53 } from "../hash.ts";
-import { type Grader, invalid, own, publicBase, seal } from "../grading.ts";
+import { type Grader, invalid, ownProperty, publicBase, seal } from "../grading.ts";
 import { readNumber } from "./number.ts";
 import type { Authored, Response, View } from "./schema.ts";
 
-/** Most characters of a typed number. */
+/** Maximum length of a typed number, in characters. */
 const MAX_LENGTH = 100;
 
 interface NumericKey {
@@ -11,11 +11,11 @@ interface NumericKey {
   /** Absolute, in the unit of `answer`. */
   tolerance: number;
   unit: string | null;
-  /** How many of `unit` one of each accepted unit is, `unit` itself included. */
+  /** Conversion factors to `unit` by accepted unit, including `unit` itself. */
   units: Record<string, number>;
 }
 
-/** A number, with a tolerance and units. */
+/** Grades a number with a tolerance and units. */
 export const grader: Grader<Authored, View, Response> = {
   split(authored, render) {
     const { answer, unit } = authored;
@@ -25,7 +25,7 @@ export const grader: Grader<Authored, View, Response> = {
         : authored.tolerance;
     const units = unit === undefined ? {} : { ...authored.units, [unit]: 1 };
     const key: NumericKey = { answer, tolerance, unit: unit ?? null, units };
-    // Hash order, so that the list does not tell the unit of the answer.
+    // Hash order, so that the list does not reveal the answer's unit.
     const shown = Object.keys(units).sort(
       (a, b) => hash53(`${authored.id}\n${a}`) - hash53(`${authored.id}\n${b}`),
     );
@@ -35,15 +35,15 @@ export const grader: Grader<Authored, View, Response> = {
     };
   },
   parse(item, response) {
-    const raw = own(response, "value");
+    const raw = ownProperty(response, "value");
     const value = typeof raw === "number" && Number.isFinite(raw) ? String(raw) : raw;
     if (typeof value !== "string" || value.length > MAX_LENGTH)
-      return invalid("/value", `give a number of at most ${MAX_LENGTH} characters`);
+      return invalid("/value", `send a number of at most ${MAX_LENGTH} characters`);
     const typed = readNumber(value);
     if (typed === null) return invalid("/value", "this cannot be read as a number");
-    const given = own(response, "unit");
+    const given = ownProperty(response, "unit");
     if (given !== undefined && given !== null && (typeof given !== "string" || given.length > MAX_LENGTH))
-      return invalid("/unit", "give the unit as text");
+      return invalid("/unit", "send the unit as text");
     const name = typeof given === "string" && given.trim() !== "" ? given : typed.rest;
     if (
       typeof given === "string" &&
@@ -51,14 +51,14 @@ export const grader: Grader<Authored, View, Response> = {
       typed.rest !== "" &&
       findUnit(item.units, typed.rest) !== findUnit(item.units, given)
     ) {
-      return invalid("/value", "give the number here and the unit in `unit`");
+      return invalid("/value", "send the number here and the unit in `unit`");
     }
     if (item.units.length === 0) {
       return name === ""
         ? { ok: true, response: { value: value.trim() } }
-        : invalid("/value", "give a number without a unit");
+        : invalid("/value", "send a number without a unit");
     }
-    if (name === "") return invalid("/unit", `give a unit, one of: ${item.units.join(", ")}`);
+    if (name === "") return invalid("/unit", `add one of these units: ${item.units.join(", ")}`);
     const unit = findUnit(item.units, name);
     return unit === null
       ? invalid("/unit", `use one of these units: ${item.units.join(", ")}`)
@@ -67,10 +67,10 @@ export const grader: Grader<Authored, View, Response> = {
   score(_item, sealed, { value, unit }) {
     const { answer, tolerance, units } = sealed.key as NumericKey;
     const factor = unit === undefined ? 1 : (units[unit] ?? Number.NaN);
-    // Room for the rounding of binary fractions, far below any tolerance that an author would write.
+    // Allows for rounding of binary fractions; far below any tolerance that an author would set.
     const slack = 1e-9 * Math.max(Math.abs(answer), tolerance);
     const correct = (readNumber(value)?.values ?? []).some(
-      (read) => Math.abs(read * factor - answer) <= tolerance + slack,
+      (number) => Math.abs(number * factor - answer) <= tolerance + slack,
     );
     return { fraction: correct ? 1 : 0, correct, feedback: [] };
   },
@@ -80,11 +80,11 @@ export const grader: Grader<Authored, View, Response> = {
   },
   summary: (_item, { value, unit }) =>
     unit === undefined || value.endsWith(unit) ? value : `${value} ${unit}`,
-  present: (item) => ({ view: item, labels: {} }),
-  relabel: (response) => response,
+  shuffle: (item) => ({ view: item, labels: {} }),
+  mapOptionIds: (response) => response,
 };
 
-/** The unit in the item's spelling. Case counts (mW is not MW) unless only one unit is meant anyway. */
+/** Returns the unit in the item's spelling. Case counts (mW is not MW) unless only one unit matches without it. */
 function findUnit(units: readonly string[], name: string): string | null {
   const exact = units.find((unit) => plainUnit(unit) === plainUnit(name));
   if (exact !== undefined) return exact;
@@ -92,7 +92,7 @@ function findUnit(units: readonly string[], name: string): string | null {
   return loose.length === 1 ? loose[0]! : null;
 }
 
-/** A unit as units are compared. */
+/** Normalizes a unit for comparison. */
 export function plainUnit(text: string): string {
   return text.normalize("NFKC").replace(/\s+/gu, "").replace(/\.$/u, "");
 }

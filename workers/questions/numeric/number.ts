@@ -1,10 +1,10 @@
 import { asciiDigits } from "../accepted-text.ts";
 
-/** Grouping marks that never mean a decimal point: spaces of all kinds, apostrophes, the Arabic thousands mark, `_`. */
+/** Grouping marks that are never a decimal point: spaces of all kinds, apostrophes, the Arabic thousands mark, `_`. */
 const GROUPING = /(?<=\d)[\s'’٬_](?=\d{3}(?!\d))/gu;
 const NUMBER = /^([+-]?)(\d+(?:[.,]\d+)*[.,]?|[.,]\d+)(?:\s*(?:e|[x×·*]\s*10\s*\^?)\s*([+-]?\d{1,3}))?/iu;
 
-/** What was read: every sensible value of the number, and the text that follows it (a unit). */
+/** A number that was read: its possible values, and the text that follows it (a unit). */
 export interface TypedNumber {
   values: number[];
   rest: string;
@@ -13,8 +13,8 @@ export interface TypedNumber {
 /**
  * Reads a number as people type it: decimal point or comma, thousands separators, any decimal digits (Arabic,
  * Persian, Devanagari, Bengali, Thai, full width), Unicode minus, `e` or `×10^` exponents, a simple fraction.
- * One comma followed by exactly three digits ("1,234") can be read in two ways; both are given. A single point
- * is always a decimal point. Null when there is no number.
+ * One comma followed by exactly three digits ("1,234") is ambiguous, so both values are returned. A single point is
+ * always a decimal point. Null when there is no number.
  */
 export function readNumber(typed: string): TypedNumber | null {
   const plain = asciiDigits(typed.normalize("NFKC"))
@@ -28,7 +28,7 @@ export function readNumber(typed: string): TypedNumber | null {
   if (match === null) return null;
   const scale = match[3] === undefined ? 1 : 10 ** Number(match[3]);
   const sign = match[1] === "-" ? -1 : 1;
-  let values = readings(match[2]!).map((value) => sign * value * scale);
+  let values = possibleValues(match[2]!).map((value) => sign * value * scale);
   let rest = plain.slice(match[0].length).trim();
   const below = /^\/\s*(\d+)(?![\d.,])/u.exec(rest);
   if (below !== null && match[3] === undefined) {
@@ -39,8 +39,8 @@ export function readNumber(typed: string): TypedNumber | null {
   return values.length === 0 ? null : { values, rest };
 }
 
-/** Values of a run of digits, points and commas; empty when it is no number. */
-function readings(digits: string): number[] {
+/** Returns the possible values of a run of digits, points and commas; empty when it is not a number. */
+function possibleValues(digits: string): number[] {
   const text = digits.replace(/[.,]$/u, "");
   const marks = text.replace(/\d/gu, "");
   if (marks === "") return [Number(text)];
@@ -53,15 +53,15 @@ function readings(digits: string): number[] {
   }
   const other = last === "," ? "." : ",";
   // 1.234.567 or 1,234,567: the mark repeats, so it groups.
-  if (!marks.includes(other)) return grouped(text, last) ? [Number(text.replaceAll(last, ""))] : [];
-  // 1,234.5 or 1.234,5: the last mark is the decimal one and stands once.
+  if (!marks.includes(other)) return isGrouped(text, last) ? [Number(text.replaceAll(last, ""))] : [];
+  // 1,234.5 or 1.234,5: the last mark is the decimal one and appears once.
   if (marks.indexOf(last) !== marks.length - 1) return [];
   const [whole, part] = [text.slice(0, text.lastIndexOf(last)), text.slice(text.lastIndexOf(last) + 1)];
-  return grouped(whole, other) ? [Number(`${whole.replaceAll(other, "")}.${part}`)] : [];
+  return isGrouped(whole, other) ? [Number(`${whole.replaceAll(other, "")}.${part}`)] : [];
 }
 
-/** Whether a mark groups digits in thousands, or in the Indian way (12,34,567). */
-function grouped(text: string, mark: string): boolean {
+/** Reports whether a mark groups digits in thousands, or in the Indian style (12,34,567). */
+function isGrouped(text: string, mark: string): boolean {
   const [first, ...others] = text.split(mark);
   return (
     first!.length >= 1 &&

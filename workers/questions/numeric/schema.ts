@@ -15,23 +15,23 @@ export const Authored = z.strictObject({
       0,
     )
     .check(z.describe("Absolute, or a percentage of the answer")),
-  unit: z.optional(z.string()).check(z.describe("Unit of `answer`; then a unit must be given")),
+  unit: z.optional(z.string()).check(z.describe("Unit of `answer`; when set, learners must give a unit")),
   units: z
     .optional(z.record(z.string(), z.number().check(z.positive())))
-    .check(z.describe("Other accepted units: how many of `unit` one of it is")),
+    .check(z.describe("Other accepted units, each with its value in `unit`")),
 });
 export type Authored = z.infer<typeof Authored>;
 
 export const View = z.object({
   ...view,
   kind: z.literal("numeric"),
-  units: z.array(z.string()).check(z.describe("Units to choose from; none when empty")),
+  units: z.array(z.string()).check(z.describe("Units to choose from; empty when the number has no unit")),
 });
 export type View = z.infer<typeof View>;
 
 /** As typed; `unit` in the item's spelling. */
 export const Response = z.object({
-  value: z.string().check(z.describe("As typed; may end with the unit")),
+  value: z.string().check(z.describe("As typed; may include the unit")),
   unit: z.optional(z.string()),
 });
 export type Response = z.infer<typeof Response>;

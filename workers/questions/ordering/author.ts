@@ -3,7 +3,7 @@ import type { Authored } from "./schema.ts";
 
 export const author: Author<Authored> = {
   duplicates: ({ items }) => repeated("item", items, (i) => ["items", i]),
-  statedBy: () => undefined,
+  revealedBy: () => undefined,
   sharedKey: ({ items }) => ({ "the number of items": items.length }),
   preview: ({ items }, { render }) => `<ol>${items.map((item) => `<li>${render(item)}</li>`).join("")}</ol>`,
 };

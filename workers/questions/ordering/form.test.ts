@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Draft, form, moved, orderOf } from "./form.ts";
+import { type Draft, form, moveOption, orderOf } from "./form.ts";
 
 const asked = { options: [{ id: "a" }, { id: "b" }, { id: "c" }] };
 
@@ -12,7 +12,7 @@ test.each<[string, Draft, string | null]>([
   expect(form.missing(asked, draft)).toBe(missing);
 });
 
-test("an order that is right as it is can be sent", () => {
+test("an unchanged order can be sent", () => {
   expect(form.toResponse(asked, {})).toEqual({ order: ["a", "b", "c"] });
   expect(form.toResponse(asked, { order: ["c", "b", "a"] })).toEqual({ order: ["c", "b", "a"] });
 });
@@ -23,16 +23,16 @@ test("another order is another answer", () => {
 });
 
 describe("an order", () => {
-  test("is the question's until something was moved, and when the stored one has other options", () => {
+  test("is the question's until an option is moveOption, and when the stored one has other options", () => {
     expect(orderOf(asked, {})).toEqual(["a", "b", "c"]);
     expect(orderOf(asked, { order: ["a", "b", "x"] })).toEqual(["a", "b", "c"]);
     expect(orderOf(asked, { order: ["b", "a", "c"] })).toEqual(["b", "a", "c"]);
   });
 
-  test("changes one place at a time and not past its ends", () => {
-    expect(moved(["a", "b", "c"], 1, -1)).toEqual(["b", "a", "c"]);
-    expect(moved(["a", "b", "c"], 1, 1)).toEqual(["a", "c", "b"]);
-    expect(moved(["a", "b", "c"], 0, -1)).toEqual(["a", "b", "c"]);
-    expect(moved(["a", "b", "c"], 2, 1)).toEqual(["a", "b", "c"]);
+  test("moves an option one place at a time and not past its ends", () => {
+    expect(moveOption(["a", "b", "c"], 1, -1)).toEqual(["b", "a", "c"]);
+    expect(moveOption(["a", "b", "c"], 1, 1)).toEqual(["a", "c", "b"]);
+    expect(moveOption(["a", "b", "c"], 0, -1)).toEqual(["a", "b", "c"]);
+    expect(moveOption(["a", "b", "c"], 2, 1)).toEqual(["a", "b", "c"]);
   });
 });

@@ -5,7 +5,7 @@ export interface Asked {
   options: readonly { id: string }[];
 }
 export interface Draft {
-  /** Absent until something was moved. */
+  /** Absent until the learner moves an option. */
   order?: readonly string[];
 }
 export const form: Form<Asked, Draft, Response> = {
@@ -16,12 +16,12 @@ export const form: Form<Asked, Draft, Response> = {
   parts: "options",
 };
 
-/** The order as it is shown: the draft's when it has every option, else the question's. */
+/** Returns the order to show: the draft's if it has every option, else the question's. */
 export const orderOf = ({ options }: Asked, { order }: Draft): string[] =>
   isOrderOf(options, order) ? [...order] : options.map(({ id }) => id);
 
-/** An order with the entry at `at` one place up (-1) or down (1); unchanged at an end. */
-export function moved(order: readonly string[], at: number, by: -1 | 1): string[] {
+/** Moves the entry at `at` one place up (-1) or down (1); unchanged at either end. */
+export function moveOption(order: readonly string[], at: number, by: -1 | 1): string[] {
   const next = [...order];
   const to = at + by;
   if (to >= 0 && to < next.length) [next[at], next[to]] = [next[to]!, next[at]!];

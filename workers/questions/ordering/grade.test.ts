@@ -9,14 +9,14 @@ const steps = split(AUTHORED["all-kinds"].questions.find(({ kind }) => kind === 
 const { options } = steps.item as { options: { id: string; text: { markdown: string } }[] };
 const order = (...texts: string[]) => ({ order: texts.map((text) => idOf(options, text)) });
 
-it("gives the share of neighbours in the right order", () => {
+it("scores the share of neighbours in the correct order", () => {
   expect(grade(steps, order("Dawn", "Morning", "Noon", "Dusk")).fraction).toBe(1);
   expect(grade(steps, order("Dusk", "Dawn", "Morning", "Noon")).fraction).toBeCloseTo(2 / 3);
   expect(grade(steps, order("Dusk", "Noon", "Morning", "Dawn")).fraction).toBe(0);
   expect(parseResponse(steps.item, { order: ["o1"] }).ok).toBe(false);
 });
 
-it("never stores or shows three or more things in the right order", () => {
+it("never stores or shows three or more options in the correct order", () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(
@@ -36,7 +36,7 @@ it("never stores or shows three or more things in the right order", () => {
   );
 });
 
-it("shows two things now in one order, now in the other: always reversed would tell", () => {
+it("shows two options in either order, since always reversed would reveal the key", () => {
   const stored = Array.from({ length: 20 }, (_, i) =>
     split({ id: `o${i}`, kind: "ordering", items: ["first", "then"] }),
   );
@@ -45,7 +45,7 @@ it("shows two things now in one order, now in the other: always reversed would t
   ).toBe(2);
 });
 
-it("lets things that read the same stand in for each other", () => {
+it("treats options with the same text as interchangeable", () => {
   const made = split({ id: "o", kind: "ordering", items: ["open", "read", "open", "close"] });
   const { order } = solutionOf(made.item, made.sealed) as { order: string[] };
   expect(grade(made, { order: [order[2], order[1], order[0], order[3]] })).toMatchObject({

@@ -1,19 +1,28 @@
 import type { ItemOption } from "../view.ts";
-import { type Grader, idList, invalid, own, publicBase, relabelId, seal, textOf } from "../grading.ts";
+import {
+  type Grader,
+  idList,
+  invalid,
+  ownProperty,
+  publicBase,
+  mapOptionId,
+  seal,
+  textOf,
+} from "../grading.ts";
 import { idAt, neutralOptions } from "../neutral-options.ts";
 import type { Authored, Response, View } from "./schema.ts";
 
-/** Things to put in order. Key: ids in the right order. Partial credit: share of the key's neighbours that stand in the right order. */
+/** Grades an order. Key: ids in the correct order. Partial credit: share of neighbouring pairs in the correct order. */
 export const grader: Grader<Authored, View, Response> = {
   split(authored, render) {
     let neutral = neutralOptions(authored.id, authored.items, render);
-    // Of two things "never right" would mean "always reversed", which tells the key; so only from three on.
+    // With two options, "never correct" would mean "always reversed", which reveals the key; so only from three on.
     if (
       neutral.length > 2 &&
       neutral.every((option, i) => authored.items[option.authored] === authored.items[i])
     ) {
-      const turned = [...neutral.slice(1), neutral[0]!];
-      neutral = turned.map((option, i) => ({
+      const rotated = [...neutral.slice(1), neutral[0]!];
+      neutral = rotated.map((option, i) => ({
         ...option,
         id: `o${i + 1}`,
         option: { ...option.option, id: `o${i + 1}` },
@@ -30,17 +39,17 @@ export const grader: Grader<Authored, View, Response> = {
     };
   },
   parse(item, response) {
-    const order = idList(own(response, "order"), item.options);
+    const order = idList(ownProperty(response, "order"), item.options);
     return order === null || order.length !== item.options.length
-      ? invalid("/order", "give the ids of all options of this question, each once")
+      ? invalid("/order", "send all option ids of this question, each once")
       : { ok: true, response: { order } };
   },
   score(item, sealed, { order }) {
     const key = sealed.key as string[];
-    const places = placesOf(item.options, key, order);
-    const kept = places.slice(1).filter((place, i) => place > places[i]!).length;
+    const places = positionsOf(item.options, key, order);
+    const inOrder = places.slice(1).filter((place, i) => place > places[i]!).length;
     const correct = places.every((place, i) => place === i);
-    const partial = key.length < 2 ? 0 : kept / (key.length - 1);
+    const partial = key.length < 2 ? 0 : inOrder / (key.length - 1);
     return {
       fraction: correct ? 1 : sealed.partialCredit ? partial : 0,
       correct,
@@ -50,7 +59,7 @@ export const grader: Grader<Authored, View, Response> = {
   },
   solution: (_item, sealed) => ({ order: [...(sealed.key as string[])] }),
   summary: (item, { order }) => order.map((id) => textOf(item.options, id)).join(" → "),
-  present(item, sealed, arrange) {
+  shuffle(item, sealed, arrange) {
     const key = sealed.key as string[];
     const isRight = (ids: string[]) =>
       ids.length > 2 && ids.every((id, i) => sameText(item.options, id, key[i]!));
@@ -61,14 +70,14 @@ export const grader: Grader<Authored, View, Response> = {
     });
     return { view: { ...item, options }, labels: { options: labels } };
   },
-  relabel: ({ order }, labels) => ({ order: order.map((id) => relabelId(labels.options, id)) }),
+  mapOptionIds: ({ order }, labels) => ({ order: order.map((id) => mapOptionId(labels.options, id)) }),
 };
 
 const sameText = (options: readonly ItemOption[], a: string, b: string) =>
   a === b || textOf(options, a) === textOf(options, b);
 
-/** Where each thing of the key stands in the answer; things that read the same stand in for each other. */
-function placesOf(
+/** Finds the position of each key entry in the answer. Options with the same text are interchangeable. */
+function positionsOf(
   options: readonly ItemOption[],
   key: readonly string[],
   order: readonly string[],

@@ -5,10 +5,10 @@ import * as z from "../zod.ts";
 export const Authored = z.strictObject({
   ...authored,
   kind: z.literal("ordering"),
-  items: z.array(markdown).check(z.minLength(2), z.maxLength(12), z.describe("In the right order")),
+  items: z.array(markdown).check(z.minLength(2), z.maxLength(12), z.describe("In the correct order")),
   partialCredit: z
     ._default(z.boolean(), true)
-    .check(z.describe("Share of neighbouring pairs in the right order")),
+    .check(z.describe("Share of neighbouring pairs in the correct order")),
 });
 export type Authored = z.infer<typeof Authored>;
 

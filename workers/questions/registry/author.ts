@@ -8,7 +8,7 @@ import { author as shortText } from "../short-text/author.ts";
 import { author as singleChoice } from "../single-choice/author.ts";
 import { author as trueFalse } from "../true-false/author.ts";
 
-/** What the author's command line knows of a kind. For Node alone. */
+/** Author functions by kind. For Node only. */
 export const AUTHORS = {
   "single-choice": singleChoice,
   "multiple-choice": multipleChoice,

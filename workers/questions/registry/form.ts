@@ -8,7 +8,7 @@ import { form as shortText } from "../short-text/form.ts";
 import { form as singleChoice } from "../single-choice/form.ts";
 import { form as trueFalse } from "../true-false/form.ts";
 
-/** How questions are filled in, by kind. No schema and no key is in it. */
+/** Form logic by kind. It contains no schemas and no keys. */
 export const FORMS = {
   "single-choice": singleChoice,
   "multiple-choice": multipleChoice,

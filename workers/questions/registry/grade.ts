@@ -8,7 +8,7 @@ import { grader as shortText } from "../short-text/grade.ts";
 import { grader as singleChoice } from "../single-choice/grade.ts";
 import { grader as trueFalse } from "../true-false/grade.ts";
 
-/** Publishing, showing and grading, by kind. For the server alone. */
+/** Graders by kind. For the server only. */
 export const GRADERS = {
   "single-choice": singleChoice,
   "multiple-choice": multipleChoice,

@@ -8,7 +8,7 @@ import * as shortText from "../short-text/schema.ts";
 import * as singleChoice from "../single-choice/schema.ts";
 import * as trueFalse from "../true-false/schema.ts";
 
-/** What an author writes, what is shown and what is answered, by kind. */
+/** Schemas by kind: the authored question, its view and the response. */
 export const SCHEMAS = {
   "single-choice": singleChoice,
   "multiple-choice": multipleChoice,

@@ -14,7 +14,7 @@ test("spaces around a text are not sent", () => {
   expect(form.toResponse({}, { text: " agent loop " })).toEqual({ text: "agent loop" });
 });
 
-test("spaces around a text make no other answer, spaces and letters within it do", () => {
+test("spaces around a text do not change the answer, spaces and letters within it do", () => {
   expect(form.isSame({ text: "Paris " }, { text: "Paris" })).toBe(true);
   expect(form.isSame({ text: "Paris\0" }, { text: "Paris" })).toBe(true);
   expect(form.isSame({ text: "Pa ris" }, { text: "Paris" })).toBe(false);

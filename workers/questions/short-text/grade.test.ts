@@ -3,14 +3,14 @@ import { AUTHORED } from "../../test/fixtures/questions.ts";
 import { parseResponse } from "../grade.ts";
 import { grade, render, split } from "../test-grading.ts";
 
-it("gives the author's feedback on a known wrong answer", () => {
+it("shows the author's feedback on a known wrong answer", () => {
   const question = split(AUTHORED["all-kinds"].questions.find(({ kind }) => kind === "short-text")!);
   expect(grade(question, { text: "Quindle." }).feedback).toEqual([
     { part: null, text: render("SEALED that is its cousin") },
   ]);
 });
 
-it("is refused when empty or too long, and stored in a form the database takes", () => {
+it("rejects empty and too long texts, and removes characters that the database cannot store", () => {
   const { item } = split({ id: "t", kind: "short-text", accept: ["x"] });
   for (const text of ["   ", "\0", " \0 "]) expect(parseResponse(item, { text }).ok).toBe(false);
   expect(parseResponse(item, { text: "x".repeat(501) }).ok).toBe(false);

@@ -1,5 +1,5 @@
 import { typedText } from "../form.ts";
-import { type Grader, invalid, own, publicBase, seal } from "../grading.ts";
+import { type Grader, invalid, ownProperty, publicBase, seal } from "../grading.ts";
 import { MAX_TEXT, isAccepted } from "../accepted-text.ts";
 import type { Authored, Response, View } from "./schema.ts";
 
@@ -8,7 +8,7 @@ interface TextKey {
   caseSensitive: boolean;
 }
 
-/** A few typed words. Key: the accepted forms. Feedback is keyed by the wrong answer it is for. */
+/** Grades a few typed words. Key: the accepted forms. Feedback is keyed by the wrong answer it is for. */
 export const grader: Grader<Authored, View, Response> = {
   split(authored, render) {
     const key: TextKey = { accept: authored.accept, caseSensitive: authored.caseSensitive ?? false };
@@ -18,23 +18,25 @@ export const grader: Grader<Authored, View, Response> = {
     };
   },
   parse(_item, response) {
-    const text = own(response, "text");
-    if (typeof text !== "string" || typedText(text) === "") return invalid("/text", "write an answer");
-    if (text.length > MAX_TEXT) return invalid("/text", `write at most ${MAX_TEXT} characters`);
+    const text = ownProperty(response, "text");
+    if (typeof text !== "string" || typedText(text) === "") return invalid("/text", "enter an answer");
+    if (text.length > MAX_TEXT) return invalid("/text", `use at most ${MAX_TEXT} characters`);
     return { ok: true, response: { text: typedText(text) } };
   },
   score(_item, sealed, { text }) {
     const { accept, caseSensitive } = sealed.key as TextKey;
     const correct = isAccepted(text, accept, caseSensitive);
-    const known = Object.entries(sealed.feedback).filter(([form]) => isAccepted(text, [form], caseSensitive));
+    const matching = Object.entries(sealed.feedback).filter(([form]) =>
+      isAccepted(text, [form], caseSensitive),
+    );
     return {
       fraction: correct ? 1 : 0,
       correct,
-      feedback: correct ? [] : known.map(([, feedback]) => ({ part: null, text: feedback })),
+      feedback: correct ? [] : matching.map(([, feedback]) => ({ part: null, text: feedback })),
     };
   },
   solution: (_item, sealed) => ({ text: (sealed.key as TextKey).accept[0] ?? "" }),
   summary: (_item, { text }) => text,
-  present: (item) => ({ view: item, labels: {} }),
-  relabel: (response) => response,
+  shuffle: (item) => ({ view: item, labels: {} }),
+  mapOptionIds: (response) => response,
 };

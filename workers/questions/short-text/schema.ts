@@ -8,9 +8,7 @@ export const Authored = z.strictObject({
   kind: z.literal("short-text"),
   accept,
   caseSensitive: z.optional(z.boolean()),
-  feedback: z
-    .optional(z.record(z.string(), markdown))
-    .check(z.describe("Feedback for particular wrong answers")),
+  feedback: z.optional(z.record(z.string(), markdown)).check(z.describe("Feedback by wrong answer")),
 });
 export type Authored = z.infer<typeof Authored>;
 

@@ -22,19 +22,19 @@ describe("in a quiz", () => {
       keepOrder,
     );
 
-  it("the right option moves where the order is kept", () => {
+  it("the correct option varies its position where keepOrder is set", () => {
     expect(samePosition!.judge([at(1), at(1), at(1)])?.message).toBe(
-      "option 2 is right in all 3 single choices that keep their order",
+      "option 2 is correct in all 3 single choices with keepOrder",
     );
     expect(samePosition!.judge([at(1), at(1), at(2)])).toBeNull();
     expect(samePosition!.judge([at(1), at(1), at(1, false)])).toBeNull();
   });
 
-  it("the right option is not the longest in three of four", () => {
+  it("the correct option is the longest in fewer than three of four questions", () => {
     const long = choice([{ text: "short" }, { text: "much longer", correct: true }]);
     const even = choice([{ text: "same1" }, { text: "same2", correct: true }]);
     expect(longestRight!.judge([long, long, long, even])?.message).toBe(
-      "the longest option is right in 3 of 4 single choices",
+      "the longest option is correct in 3 of 4 single choices",
     );
     expect(longestRight!.judge([long, long, even, even])).toBeNull();
     expect(longestRight!.judge([long, long, long])).toBeNull();

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { presentFor } from "../../domain/quiz/rules.ts";
 import { split } from "../test-grading.ts";
 
-it("names and orders options by hash alone, unless the author keeps the order", () => {
+it("names and orders options by hash only, unless keepOrder is set", () => {
   const options = ["All of it", "None of it", "Some of it"].map((text, i) => ({ text, correct: i === 1 }));
   const kept = split({ id: "k", kind: "single-choice", options, keepOrder: true });
   const loose = split({ id: "k", kind: "single-choice", options });

@@ -1,9 +1,18 @@
 import { presentChoices, splitChoices } from "../choices.ts";
-import { type Grader, feedbackOf, invalid, own, publicBase, relabelId, seal, textOf } from "../grading.ts";
+import {
+  type Grader,
+  feedbackOf,
+  invalid,
+  ownProperty,
+  publicBase,
+  mapOptionId,
+  seal,
+  textOf,
+} from "../grading.ts";
 import { idAt } from "../neutral-options.ts";
 import type { Authored, Response, View } from "./schema.ts";
 
-/** One option is right. Key: the id of that option. */
+/** Grades a choice of one option. Key: the correct option's id. */
 export const grader: Grader<Authored, View, Response> = {
   split(authored, render) {
     const { neutral, options, keepOrder, feedback } = splitChoices(authored, render);
@@ -17,10 +26,10 @@ export const grader: Grader<Authored, View, Response> = {
     };
   },
   parse(item, response) {
-    const choice = own(response, "choice");
+    const choice = ownProperty(response, "choice");
     const found = item.options.find((option) => option.id === choice);
     return found === undefined
-      ? invalid("/choice", "give the id of one option of this question")
+      ? invalid("/choice", "send the id of one of this question's options")
       : { ok: true, response: { choice: found.id } };
   },
   score(_item, sealed, { choice }) {
@@ -34,7 +43,7 @@ export const grader: Grader<Authored, View, Response> = {
   },
   solution: (_item, sealed) => ({ choice: sealed.key as string }),
   summary: (item, { choice }) => textOf(item.options, choice),
-  present: (item, _sealed, arrange) => presentChoices(item, arrange),
-  relabel: ({ choice }, labels) => ({ choice: relabelId(labels.options, choice) }),
+  shuffle: (item, _sealed, arrange) => presentChoices(item, arrange),
+  mapOptionIds: ({ choice }, labels) => ({ choice: mapOptionId(labels.options, choice) }),
   counted: { by: "options", several: false, options: (item) => item.options },
 };

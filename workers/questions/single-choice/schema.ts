@@ -18,7 +18,7 @@ export const View = z.object({
 });
 export type View = z.infer<typeof View>;
 
-export const Response = z.object({ choice: z.string().check(z.describe("An option's id")) });
+export const Response = z.object({ choice: z.string().check(z.describe("Id of the chosen option")) });
 export type Response = z.infer<typeof Response>;
 
 export const example: Response = { choice: "b" };

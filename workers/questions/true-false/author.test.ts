@@ -11,27 +11,27 @@ const found = (yes: string, no: string): FoundQuestion => ({
     { text: no, correct: true },
   ],
 });
-const say = (text: string) => text;
+const cleanText = (text: string) => text;
 
-it("three or more in a quiz do not all have one answer", () => {
+it("three or more in a quiz do not all have the same answer", () => {
   const [sameAnswer] = author.quizRules!;
   expect(sameAnswer!.judge([false, false, false].map(judgement))?.fix).toBe(
-    "turn one around, so that true is right",
+    "reword one so that true is correct",
   );
   expect(sameAnswer!.judge([false, true, false].map(judgement))).toBeNull();
   expect(sameAnswer!.judge([true, true].map(judgement))).toBeNull();
 });
 
-it("is what another tool writes as two options that say true and false, in any order", () => {
+it("is recognised by two options that mean true and false, in any order", () => {
   const question = { kind: "true-false", answer: false, feedback: { true: "why not" } };
-  expect(author.carry!(found("True", "False."), say)).toEqual(question);
-  expect(author.carry!(found("Verdadero", "Falso"), say)).toEqual(question);
-  expect(author.carry!(found("False", "True"), say)).toMatchObject({ answer: true });
-  expect(author.carry!(found("Red", "Blue"), say)).toBeNull();
+  expect(author.convert!(found("True", "False."), cleanText)).toEqual(question);
+  expect(author.convert!(found("Verdadero", "Falso"), cleanText)).toEqual(question);
+  expect(author.convert!(found("False", "True"), cleanText)).toMatchObject({ answer: true });
+  expect(author.convert!(found("Red", "Blue"), cleanText)).toBeNull();
 });
 
-it("takes its original's key where a translation has words that are not known", () => {
-  expect(author.carryLike!(found("Tosi", "Epätosi"), judgement(true), say)).toEqual({
+it("uses the original's key where a translation's words are unknown", () => {
+  expect(author.convertTranslation!(found("Tosi", "Epätosi"), judgement(true), cleanText)).toEqual({
     kind: "true-false",
     answer: true,
   });

@@ -1,5 +1,5 @@
 import { type Author, type FoundQuestion, type QuizRule, answerList } from "../authoring.ts";
-import { rightOf } from "../choice-author.ts";
+import { countCorrect } from "../choice-author.ts";
 import type { Authored } from "./schema.ts";
 
 const TRUE =
@@ -7,7 +7,7 @@ const TRUE =
 const FALSE =
   /^(false|falso|faux|falsch|onwaar|fałsz|falskt|yanlış|salah|sai|nepravda|неверно|ложь|неправда|خطأ|خاطئ|असत्य|गलत|মিথ্যা|错|錯|错误|錯誤|否|假|거짓|오답|غلط)\.?$/i;
 
-/** True/false questions with one answer for all need no thought. */
+/** True/false questions that all have the same answer need no thought. */
 const sameAnswer: QuizRule<Authored> = {
   name: "same-answer",
   judge(questions) {
@@ -15,7 +15,7 @@ const sameAnswer: QuizRule<Authored> = {
     if (questions.length < 3 || questions.some(({ answer }) => answer !== first!.answer)) return null;
     return {
       message: `all ${questions.length} true/false questions are ${first!.answer}`,
-      fix: `turn one around, so that ${!first!.answer} is right`,
+      fix: `reword one so that ${!first!.answer} is correct`,
     };
   },
 };
@@ -23,16 +23,16 @@ const sameAnswer: QuizRule<Authored> = {
 export const author: Author<Authored> = {
   quizRules: [sameAnswer],
   duplicates: () => [],
-  statedBy: () => undefined,
+  revealedBy: () => undefined,
   sharedKey: ({ answer }) => ({ "the answer": String(answer) }),
   preview: ({ answer }) => answerList([[String(answer), true]]),
-  carry(found, say) {
+  convert(found, cleanText) {
     const statement = statementOf(found);
     if (statement === null) return null;
     const { yes, no } = statement;
     const feedback = {
-      ...(yes.explain === undefined ? {} : { true: say(yes.explain) }),
-      ...(no.explain === undefined ? {} : { false: say(no.explain) }),
+      ...(yes.explain === undefined ? {} : { true: cleanText(yes.explain) }),
+      ...(no.explain === undefined ? {} : { false: cleanText(no.explain) }),
     };
     return {
       kind: "true-false",
@@ -40,15 +40,15 @@ export const author: Author<Authored> = {
       ...(Object.keys(feedback).length > 0 ? { feedback } : {}),
     };
   },
-  // Languages write true and false in ways that are not known here: the original's key holds.
-  carryLike: ({ keys }, { answer }) => (keys === "text" ? null : { kind: "true-false", answer }),
+  // TRUE and FALSE do not cover every language, so the original's key is used.
+  convertTranslation: ({ keys }, { answer }) => (keys === "text" ? null : { kind: "true-false", answer }),
 };
 
-/** The options of a question that are "true" and "false"; null when it has others. */
+/** Finds the "true" and "false" options of a question; null when it has other options. */
 function statementOf(found: FoundQuestion) {
   const { keys, options } = found;
   const yes = options.find(({ text }) => TRUE.test(text.trim()));
   const no = options.find(({ text }) => FALSE.test(text.trim()));
-  if (keys === "text" || options.length !== 2 || rightOf(found) !== 1) return null;
+  if (keys === "text" || options.length !== 2 || countCorrect(found) !== 1) return null;
   return yes && no && yes !== no ? { yes, no } : null;
 }

@@ -10,7 +10,7 @@ test.each<[Draft, string | null]>([
   expect(form.missing({}, draft)).toBe(missing);
 });
 
-test("the judgement is sent", () => {
+test("the chosen value is sent", () => {
   expect(form.toResponse({}, { value: false })).toEqual({ value: false });
   expect(form.toResponse({}, { value: true })).toEqual({ value: true });
 });

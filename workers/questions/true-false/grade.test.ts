@@ -5,7 +5,7 @@ import { grade, render, split } from "../test-grading.ts";
 
 const question = split(AUTHORED["all-kinds"].questions.find(({ kind }) => kind === "true-false")!);
 
-it("gives the author's feedback on what was chosen only", () => {
+it("shows feedback on the chosen value only", () => {
   expect(grade(question, { value: true }).feedback).toEqual([
     { part: null, text: render("SEALED it is colder") },
   ]);
@@ -14,6 +14,6 @@ it("gives the author's feedback on what was chosen only", () => {
   ]);
 });
 
-it("takes no word for a judgement", () => {
+it("rejects texts instead of true or false", () => {
   expect(parseResponse(question.item, { value: "true" }).ok).toBe(false);
 });

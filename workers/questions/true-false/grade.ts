@@ -1,7 +1,7 @@
-import { type Grader, feedbackOf, invalid, own, publicBase, seal } from "../grading.ts";
+import { type Grader, feedbackOf, invalid, ownProperty, publicBase, seal } from "../grading.ts";
 import type { Authored, Response, View } from "./schema.ts";
 
-/** A statement to judge. Key: the boolean. */
+/** Grades a true/false statement. Key: the boolean. */
 export const grader: Grader<Authored, View, Response> = {
   split: (authored, render) => ({
     item: { ...publicBase(authored, render), kind: "true-false" },
@@ -11,10 +11,10 @@ export const grader: Grader<Authored, View, Response> = {
     }),
   }),
   parse(_item, response) {
-    const value = own(response, "value");
+    const value = ownProperty(response, "value");
     return typeof value === "boolean"
       ? { ok: true, response: { value } }
-      : invalid("/value", "answer true or false");
+      : invalid("/value", "send true or false");
   },
   score(_item, sealed, { value }) {
     const correct = value === sealed.key;
@@ -23,8 +23,8 @@ export const grader: Grader<Authored, View, Response> = {
   },
   solution: (_item, sealed) => ({ value: sealed.key as boolean }),
   summary: (_item, { value }) => String(value),
-  present: (item) => ({ view: item, labels: {} }),
-  relabel: (response) => response,
+  shuffle: (item) => ({ view: item, labels: {} }),
+  mapOptionIds: (response) => response,
   counted: {
     by: "value",
     several: false,

@@ -14,7 +14,7 @@ describe("ungradable", () => {
 
   it("finds a question whose own answer the grader rejects", () => {
     expect(judge({ kind: "short-text", accept: ["x".repeat(501)] })).toEqual([
-      "its own answer is rejected (write at most 500 characters)",
+      "its own answer is rejected (use at most 500 characters)",
     ]);
   });
 

@@ -1,12 +1,12 @@
 import type { AuthoredQuestion } from "../../../contract/course-format.ts";
 import { parseResponse, scoreResponse, solutionOf, splitQuestion } from "../../../questions/grade.ts";
-import { judgeKey } from "../../../questions/author.ts";
+import { checkKey } from "../../../questions/author.ts";
 import { questionRule } from "../question-rule.ts";
 
 /** A last safeguard: the grader must accept the author's own answer and give it full marks. */
 export const ungradable = questionRule("ungradable", "error", function* (question) {
   // The rule of the question's kind explains better why it cannot be graded.
-  if (judgeKey(question).length > 0) return;
+  if (checkKey(question).length > 0) return;
   const problem = tryGrading(question);
   if (problem !== null) yield { path: [], message: problem, fix: "check the answer of this question" };
 });

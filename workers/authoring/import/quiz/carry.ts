@@ -1,5 +1,5 @@
 import type { AuthoredQuestion, QuizFile } from "../../../contract/course-format.ts";
-import { carryFound, carryLike } from "../../../questions/author.ts";
+import { convertQuestion, convertTranslation } from "../../../questions/author.ts";
 import { type Ids, shortHash, slug } from "../names.ts";
 import type { Report } from "../report.ts";
 import { hasWords } from "../text/lines.ts";
@@ -64,7 +64,7 @@ export function carryQuiz(
 /** One question of the format from one that was found; the caller has made sure that it has no fault. */
 export function carryQuestion(question: FoundQuestion, id: string, clean: QuizText): AuthoredQuestion {
   const say = sayOf(question, clean);
-  return carryFound(baseOf(question, id, say), question, say);
+  return convertQuestion(baseOf(question, id, say), question, say);
 }
 
 const sayOf =
@@ -119,7 +119,7 @@ export function carryTranslation(
     const next = carryQuestion(question, carried.id, clean);
     if (next.kind !== carried.kind) {
       const say = sayOf(question, clean);
-      const alike = carryLike(baseOf(question, carried.id, say), question, carried, say);
+      const alike = convertTranslation(baseOf(question, carried.id, say), question, carried, say);
       if (alike === null)
         return refuse(question.line, `question ${index + 1} is ${next.kind}, the original ${carried.kind}`);
       questions.push(alike);
