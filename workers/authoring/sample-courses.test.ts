@@ -30,4 +30,28 @@ describe("the sample courses", { timeout: limit(60_000) }, () => {
     for (const { id, hints, explanation, misconception } of questions)
       expect([hints?.length, explanation, misconception], id).not.toContain(undefined);
   });
+
+  it("have it whole in six languages: no warning, every text its own, marks of the language's script", async () => {
+    const { course, diagnostics } = await readCourse(join(SAMPLES, "learning-how-to-learn"));
+    expect(course.languages).toEqual(["en", "es", "ur", "ar", "zh-CN", "fr"]);
+    expect([...diagnostics, ...(await runChecks(course))]).toEqual([]);
+    const { objectives, translations } = course.manifest;
+    for (const [language, named] of Object.entries(translations!)) {
+      expect(Object.keys(named.objectives!), language).toEqual(objectives!.map(({ id }) => id));
+      expect([named.summary, Object.keys(named.parts!)], language).toEqual([
+        expect.any(String),
+        ["Remembering", "Steering"],
+      ]);
+      for (const { texts, quizzes } of course.chapters) {
+        const foreign = texts.get(language)!.text.match(/[\p{Script=Arabic}\p{Script=Han}] ?[,;?]/gu);
+        expect(foreign, texts.get(language)!.file).toBeNull();
+        for (const quiz of quizzes) {
+          const original = quiz.texts.get("en")!.questions;
+          for (const [i, { question }] of quiz.texts.get(language)!.questions.entries())
+            for (const text of ["prompt", "explanation", "misconception"] as const)
+              expect(question[text], `${language} ${question.id}`).not.toBe(original[i]!.question[text]);
+        }
+      }
+    }
+  });
 });
