@@ -22,7 +22,7 @@ import { registerSignalsRoutes } from "./routes/signals.ts";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-/** The whole REST face. No middleware runs: what every answer has is put in when it is made (see respond.ts). */
+/** Builds the REST API. There is no middleware: `respond` adds the headers that every response has. */
 export function createApp(): App {
   const hono = new Hono<AppBindings>({ strict: false });
   const app: App = { hono, routes: [] };
@@ -39,17 +39,17 @@ export function createApp(): App {
   registerBillingRoutes(app);
   registerMetaRoutes(app);
   hono.onError((error, c) => {
-    // The only one that Hono's validator throws: a body that is not JSON.
+    // Hono's validator throws an HTTPException only for a body that is not JSON.
     const problem = error instanceof HTTPException ? malformedJson(error) : error;
     return problemResponse(problem, requestIdOf(c), new URL(c.req.url).pathname);
   });
   hono.notFound((c) => {
     const allowed = methodsAt(hono, c.req.path);
-    if (allowed.length === 0) throw new AppError("not-found", "GET /api/v1/docs lists every address.");
+    if (allowed.length === 0) throw new AppError("not-found", "GET /api/v1/docs lists all routes.");
     const allow = [...allowed, "OPTIONS"].join(", ");
     if (c.req.method === "OPTIONS") return respond(requestIdOf(c), null, { status: 204, headers: { allow } });
     const response = problemResponse(
-      new AppError("method-not-allowed", `It takes ${allow}.`),
+      new AppError("method-not-allowed", `Use ${allow}.`),
       requestIdOf(c),
       c.req.path,
     );
@@ -59,7 +59,7 @@ export function createApp(): App {
   return app;
 }
 
-/** Answers a request; whatever happens, with a request id and nothing internal. */
+/** Handles a request. Even an unexpected error becomes a response with a request id and no internal details. */
 export async function answer(
   app: App,
   request: Request,

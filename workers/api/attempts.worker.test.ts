@@ -12,7 +12,7 @@ async function guest(): Promise<Record<string, string>> {
   return { authorization: `Bearer ${token}`, "content-type": "application/json" };
 }
 
-test("a guest's attempts are listed; nobody's are not", async () => {
+test("a guest's attempts are listed; an anonymous caller has none", async () => {
   const { course } = await publishFixture();
   const headers = await guest();
   const started = await call(`/courses/${course}/quizzes/all-kinds/attempts`, {
@@ -31,7 +31,7 @@ test("a guest's attempts are listed; nobody's are not", async () => {
   expect((await call("/me/attempts", { env: database })).status).toBe(401);
 });
 
-test("a place that is no id is refused, and without the database that is said", async () => {
+test("an invalid cursor is rejected, and a missing database is reported", async () => {
   const headers = await guest();
   for (const query of ["cursor=yesterday", "limit=0", "limit=51"]) {
     const response = await call(`/me/attempts?${query}`, { headers, env: database });

@@ -11,7 +11,7 @@ const bearer = async (tier: "free" | "premium", kind: "guest" | "account" = "gue
 });
 
 describe("a free chapter", () => {
-  test("as markdown is what the author wrote, byte for byte, with its hash as a strong ETag", async () => {
+  test("as markdown has exactly the author's bytes, with their hash as a strong ETag", async () => {
     const { course, release, objects } = await publishFixture();
     const ref = release.chapters[0]!.variants["en"]!.markdown;
     const response = await call(`/courses/${course}/chapters/start?format=markdown`);
@@ -21,7 +21,7 @@ describe("a free chapter", () => {
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(objects.get(`blobs/${ref.hash}`));
   });
 
-  test("is not sent again to who has it", async () => {
+  test("is not sent again to a client that has it", async () => {
     const { course } = await publishFixture();
     for (const format of ["markdown", "html", "json"]) {
       const path = `/courses/${course}/chapters/start?format=${format}`;
@@ -52,7 +52,7 @@ describe("a free chapter", () => {
     expect(chapter.quizzes.map((quiz) => quiz.id)).toEqual(["all-kinds", "start-check"]);
   });
 
-  test("is given in the form that Accept names when format does not", async () => {
+  test("has the format that Accept prefers when `format` is absent", async () => {
     const { course } = await publishFixture();
     const type = async (accept: string) =>
       (await call(`/courses/${course}/chapters/start`, { headers: { accept } })).headers
@@ -65,7 +65,7 @@ describe("a free chapter", () => {
     expect(await type("image/png")).toBe("application/problem+json");
   });
 
-  test("is given in the language asked for, or in the course's own, and says which", async () => {
+  test("is returned in the requested language or the course's own, and says which", async () => {
     const { course } = await publishFixture();
     const spanish = await call(`/courses/${course}/chapters/start?locale=es-MX`);
     expect(spanish.headers.get("content-language")).toBe("es");
@@ -79,7 +79,7 @@ describe("a free chapter", () => {
     expect(await json<Chapter>(urdu)).toMatchObject({ language: "en", fallback: true });
   });
 
-  test("is public for ten seconds, and for ever when its address names the release", async () => {
+  test("is cached publicly for ten seconds, and as immutable when its URL names the release", async () => {
     const { course, releaseId } = await publishFixture();
     const live = await call(`/courses/${course}/chapters/start`);
     const pinned = await call(`/courses/${course}/chapters/start?release=${releaseId}`);
@@ -87,7 +87,7 @@ describe("a free chapter", () => {
     expect(pinned.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
   });
 
-  test("is found under an id that it had before", async () => {
+  test("is found under a former id", async () => {
     const { course } = await publishFixture();
     expect(await json<Chapter>(await call(`/courses/${course}/chapters/beginning`))).toMatchObject({
       id: "start",
@@ -101,7 +101,7 @@ describe("a free chapter", () => {
     expect(response.headers.get("etag")).toMatch(/^"[0-9a-f]{64}"$/);
   });
 
-  test("touches neither bucket nor database when hot", async () => {
+  test("reads neither bucket nor database when cached", async () => {
     const { course } = await publishFixture();
     const watched = watchBucket();
     const read = () => call(`/courses/${course}/chapters/start`, { env: { COURSES: watched.bucket } });
@@ -114,7 +114,7 @@ describe("a free chapter", () => {
 });
 
 describe("a chapter that is not free", () => {
-  test("is refused to nobody and to guests, with the tier it needs and without its text", async () => {
+  test("is closed to anonymous callers and guests; the problem has the required tier and no text", async () => {
     const { course } = await publishFixture();
     for (const headers of [{}, await bearer("free")]) {
       for (const format of ["markdown", "html", "json"]) {
@@ -131,7 +131,7 @@ describe("a chapter that is not free", () => {
     }
   });
 
-  test("is read by who has its tier, without the database, and kept by nobody else", async () => {
+  test("is open to a learner with its tier, without the database, and not cached publicly", async () => {
     const { course } = await publishFixture();
     const headers = await bearer("premium");
     const response = await call(`/courses/${course}/chapters/deeper?format=markdown`, { headers });
@@ -161,8 +161,8 @@ describe("a chapter that is not free", () => {
   });
 });
 
-describe("finding one's way", () => {
-  test("the outline has chapters in order, what is free, quizzes and languages", async () => {
+describe("navigation", () => {
+  test("the outline has chapters in order, free chapters, quizzes and languages", async () => {
     const { course, releaseId } = await publishFixture();
     const outline = await json<CourseOutline>(await call(`/courses/${course}?locale=es`));
     expect(outline).toMatchObject({
@@ -181,7 +181,7 @@ describe("finding one's way", () => {
     expect(outline.objectives[0]!.title).toBe("Saber basics");
   });
 
-  test("next and previous say what is open, and null at the ends", async () => {
+  test("next and previous show access, and are null at the ends", async () => {
     const { course } = await publishFixture();
     const next = await json<Neighbour>(await call(`/courses/${course}/chapters/start/next`));
     expect(next.chapter).toMatchObject({
@@ -202,7 +202,7 @@ describe("finding one's way", () => {
     });
   });
 
-  test("the catalogue is given a page at a time, and one broken course hides no other", async () => {
+  test("the catalogue has pages, and one broken course does not hide others", async () => {
     const ids = ["aa", "bb", "cc"].map((name) => `${name}-${crypto.randomUUID()}`);
     for (const course of ids) await publishFixture({ course });
     await env.COURSES.put(`live/${ids[1]}.json`, "{ not json");
@@ -231,7 +231,7 @@ describe("finding one's way", () => {
   });
 });
 
-test("an address with an empty release is the live one's, and not kept for ever", async () => {
+test("an empty release means the live one, which is not cached as immutable", async () => {
   const { course } = await publishFixture();
   for (const path of ["", "/chapters/start", "/media/media/dot.svg"]) {
     const response = await call(`/courses/${course}${path}?release=`);

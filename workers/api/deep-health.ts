@@ -11,22 +11,22 @@ type Checks = NonNullable<Health["checks"]>;
 const CONTENT_CHECK_MS = 1_500;
 const DATABASE_CHECK_MS = 2_500;
 const PERIOD_SECONDS = 60;
-/** Two monitors that ask at once share an answer; a thousand networks cost one check a second in an isolate. */
-const SHARED_MS = 1_000;
+/** Monitors that ask at the same time share a result, so that many networks cost one check a second per isolate. */
+const CACHE_MS = 1_000;
 
 const recent = new WeakMap<Env, { until: number; checks: Checks }>();
 
 /**
- * Asks storage and database whether they answer, at most once a second. Anybody may ask, so each network has a budget
- * of its own. Throws `rate-limited`.
+ * Checks storage and the database, at most once a second. Anyone may call it, so each network has its own rate limit.
+ * Throws `rate-limited`.
  */
 export async function checkDependencies(ctx: Context, request: Request): Promise<Checks> {
   if (!(await isWithinLimits({ each: ctx.env.RATE_HEALTH }, { network: networkOf(request) })))
-    throw new AppError("rate-limited", "Ask for `deep` less often; without it there is no such limit.", {
+    throw new AppError("rate-limited", "Use `deep` less often; without it this limit does not apply.", {
       retryAfter: PERIOD_SECONDS,
     });
-  const known = recent.get(ctx.env);
-  if (known && known.until > ctx.now.getTime()) return known.checks;
+  const cached = recent.get(ctx.env);
+  if (cached && cached.until > ctx.now.getTime()) return cached.checks;
   const [content, database] = await Promise.all([
     outcomeOf(withTimeout(ctx.env.COURSES.list({ prefix: "live/", limit: 1 }), CONTENT_CHECK_MS)),
     outcomeOf(
@@ -40,7 +40,7 @@ export async function checkDependencies(ctx: Context, request: Request): Promise
     ),
   ]);
   const checks: Checks = { content, database };
-  recent.set(ctx.env, { until: ctx.now.getTime() + SHARED_MS, checks });
+  recent.set(ctx.env, { until: ctx.now.getTime() + CACHE_MS, checks });
   return checks;
 }
 

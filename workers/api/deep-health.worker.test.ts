@@ -10,7 +10,7 @@ const ask = (own: Partial<Env>, address?: string) =>
     headers: address ? { "cf-connecting-ip": address } : {},
   });
 
-test("a network may look at storage and database so many times a minute, whatever address of its own it takes", async () => {
+test("a network has one limit of deep health checks, whichever of its addresses it uses", async () => {
   const own = { RATE_HEALTH: isolateLimiter(2) };
   const statuses = [];
   for (let i = 0; i < 4; i += 1) statuses.push((await ask(own, `2001:db8:1:2::${i}`)).status);
@@ -23,15 +23,15 @@ test("a network may look at storage and database so many times a minute, whateve
   expect((await call("/health", { headers, env: own })).status).toBe(200);
 });
 
-test("the binding of wrangler.toml stops a network at its thirty-first look of a minute", async () => {
+test("the binding in wrangler.toml rejects a network's thirty-first check in a minute", async () => {
   const statuses = [];
   for (let i = 0; i < 70; i += 1) statuses.push((await ask({}, "192.0.2.77")).status);
-  // The window may turn once while the test runs.
+  // The window may change once while the test runs.
   expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(10);
   expect(new Set(statuses)).toEqual(new Set([200, 429]));
 });
 
-test("a thousand networks at once cost one look", async () => {
+test("a thousand simultaneous networks cost one check", async () => {
   const watched = watchBucket();
   const own = { ...env, COURSES: watched.bucket };
   const { checkDependencies } = await import("./deep-health.ts");
@@ -48,7 +48,7 @@ test("a thousand networks at once cost one look", async () => {
   expect(watched.reads).toEqual(["list"]);
 });
 
-test("the documentation names the service's own address, whatever host it is asked at", async () => {
+test("the docs show the service's own address, whatever host is requested", async () => {
   const own = { PUBLIC_ORIGIN: "https://learn.example" };
   const page = await (await call("https://evil.example/api/v1/docs", { env: own })).text();
   expect(page).toContain("https://learn.example/api/v1/courses");

@@ -1,4 +1,4 @@
-/** The style of the docs page; its hash stands in the page's policy. */
+/** The style of the docs page; the page's content security policy contains its hash. */
 export const DOCS_STYLE = `
 :root{color-scheme:light dark;--line:#d0d7de;--soft:#f6f8fa;--ink:#1f2328;--dim:#59636e;--paper:#fff;--link:#0550ae}
 @media(prefers-color-scheme:dark){:root{--line:#3d444d;--soft:#151b23;--ink:#f0f6fc;--dim:#9198a1;--paper:#0d1117;--link:#79b8ff}}

@@ -6,7 +6,13 @@ import type { OpenApiDocument, Operation, Parameter } from "./openapi.ts";
 
 type Html = ReturnType<typeof html>;
 
-/** The browsable documentation: one page, readable without scripts, asking nobody else for anything. */
+interface Listed {
+  path: string;
+  method: string;
+  operation: Operation;
+}
+
+/** Renders the documentation as one page that works without scripts and loads nothing from elsewhere. */
 export async function renderDocs(document: OpenApiDocument, origin: string): Promise<string> {
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
@@ -25,58 +31,69 @@ export async function renderDocs(document: OpenApiDocument, origin: string): Pro
           <p>${document.info.description}</p>
           <p class="dim">Version ${document.info.version} · <a href="/api/v1/openapi.json">OpenAPI 3.1</a></p>
         </header>
-        <nav aria-label="Operations">
-          ${document.tags.map(
-            ({ name }) =>
-              html`<h2>${name}</h2>
-                <ul>
-                  ${operations
-                    .filter(({ operation }) => operation.tags.includes(name))
-                    .map(
-                      ({ operation }) =>
-                        html`<li><a href="#${operation.operationId}">${operation.summary}</a></li>`,
-                    )}
-                </ul>`,
-          )}
-        </nav>
+        ${renderContents(document.tags, operations)}
         <main>
           <h2>Operations</h2>
           ${operations.map(({ path, method, operation }) => renderOperation(path, method, operation, origin))}
-          <h2>Schemas</h2>
-          ${Object.entries(document.components.schemas).map(
-            ([name, schema]) =>
-              html`<article id="schema-${name}">
-                <h3>${name}</h3>
-                <pre><code>${JSON.stringify(schema, null, 2)}</code></pre>
-              </article>`,
-          )}
-          <h2>Problems</h2>
-          <p>Every error is <code>application/problem+json</code> (RFC 9457) with one of these codes.</p>
-          <div class="scroll">
-            <table>
-              <thead>
-                <tr>
-                  <th>Code</th>
-                  <th>Status</th>
-                  <th>Title</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${Object.entries(PROBLEMS).map(
-                  ([code, { status, title }]) =>
-                    html`<tr id="problem-${code}">
-                      <td><code>${code}</code></td>
-                      <td>${status}</td>
-                      <td>${title}</td>
-                    </tr>`,
-                )}
-              </tbody>
-            </table>
-          </div>
+          ${renderSchemas(document.components.schemas)} ${renderProblems()}
         </main>
       </body>
     </html>`;
   return String(await page);
+}
+
+function renderContents(tags: OpenApiDocument["tags"], operations: Listed[]): Html {
+  return html`<nav aria-label="Operations">
+    ${tags.map(
+      ({ name }) =>
+        html`<h2>${name}</h2>
+          <ul>
+            ${operations
+              .filter(({ operation }) => operation.tags.includes(name))
+              .map(
+                ({ operation }) =>
+                  html`<li><a href="#${operation.operationId}">${operation.summary}</a></li>`,
+              )}
+          </ul>`,
+    )}
+  </nav>`;
+}
+
+function renderSchemas(schemas: Record<string, JsonSchema>): Html {
+  return html`<h2>Schemas</h2>
+    ${Object.entries(schemas).map(
+      ([name, schema]) =>
+        html`<article id="schema-${name}">
+          <h3>${name}</h3>
+          <pre><code>${JSON.stringify(schema, null, 2)}</code></pre>
+        </article>`,
+    )}`;
+}
+
+function renderProblems(): Html {
+  return html`<h2>Problems</h2>
+    <p>Every error is <code>application/problem+json</code> (RFC 9457) with one of these codes.</p>
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th>Code</th>
+            <th>Status</th>
+            <th>Title</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${Object.entries(PROBLEMS).map(
+            ([code, { status, title }]) =>
+              html`<tr id="problem-${code}">
+                <td><code>${code}</code></td>
+                <td>${status}</td>
+                <td>${title}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
 }
 
 function renderOperation(path: string, method: string, operation: Operation, origin: string): Html {
@@ -88,7 +105,7 @@ function renderOperation(path: string, method: string, operation: Operation, ori
     ${operation.parameters ? renderParameters(operation.parameters) : ""}
     ${body ? html`<p>Body: ${renderType(body)}</p>` : ""}
     <details>
-      <summary>Answers</summary>
+      <summary>Responses</summary>
       <div class="scroll">
         <table>
           <tbody>
@@ -153,20 +170,20 @@ function renderType(schema: JsonSchema): Html {
 }
 
 function describeSecurity({ security }: Operation): string {
-  if (security.length === 1) return "Open to everybody.";
-  return security.some((way) => Object.keys(way).length === 0)
-    ? "Works without a learner; a token or cookie is respected."
-    : "Needs a learner: a bearer token or the guest cookie.";
+  if (security.length === 1) return "No authentication.";
+  return security.some((scheme) => Object.keys(scheme).length === 0)
+    ? "Authentication is optional: a bearer token or the guest cookie."
+    : "Requires a bearer token or the guest cookie.";
 }
 
-/** A call that can be pasted into a shell. */
+/** Builds an example call to paste into a shell. */
 function exampleOf(path: string, method: string, operation: Operation, origin: string): string {
   const required = (operation.parameters ?? []).filter((one) => one.in === "query" && one.required);
   const query = required.map(({ name }) => `${name}=${name.toUpperCase()}`).join("&");
   const address =
     origin + path.replace(/\{(\w+)\}/g, (_, name: string) => name.toUpperCase()) + (query ? `?${query}` : "");
   const parts = ["curl", ...(method === "get" ? [] : ["-X", method.toUpperCase()])];
-  if (!operation.security.some((way) => Object.keys(way).length === 0))
+  if (!operation.security.some((scheme) => Object.keys(scheme).length === 0))
     parts.push('-H "authorization: Bearer $TOKEN"');
   if (operation.requestBody) parts.push("-H 'content-type: application/json' -d '{...}'");
   return [...parts, `'${address}'`].join(" ");

@@ -27,13 +27,13 @@ async function expectProblem(response: Response, status: number, code: string): 
   return problem;
 }
 
-describe("every refusal is a problem with a code and a request id", () => {
-  test("404 for an address that is not there", async () => {
+describe("every error is a problem with a code and a request id", () => {
+  test("404 for an unknown URL", async () => {
     for (const path of ["/nothing", "/courses/x/y/z", `${ORIGIN}/`, `${ORIGIN}/wp-login.php`])
       await expectProblem(await call(path), 404, "not-found");
   });
 
-  test("405 with what is allowed, and OPTIONS tells the same", async () => {
+  test("405 with the allowed methods, which OPTIONS lists too", async () => {
     const response = await call(QUOTE);
     expect(response.headers.get("allow")).toBe("POST, OPTIONS");
     await expectProblem(response, 405, "method-not-allowed");
@@ -50,7 +50,7 @@ describe("every refusal is a problem with a code and a request id", () => {
     await expectProblem(await post(QUOTE, new Uint8Array([0x22, 0xff, 0x22])), 400, "malformed-json");
   });
 
-  test("413 for a body over 64 KB, even when it does not say its size", async () => {
+  test("413 for a body over 64 KB, even without content-length", async () => {
     const large = JSON.stringify({ quote: "x".repeat(70_000) });
     await expectProblem(await post(QUOTE, large), 413, "body-too-large");
     const stream = new ReadableStream({
@@ -83,7 +83,7 @@ describe("every refusal is a problem with a code and a request id", () => {
     await expectProblem(await call("/courses?cursor=../x"), 422, "invalid-request");
   });
 
-  test("406 for a form that there is not", async () => {
+  test("406 for a format that is not available", async () => {
     const { course } = await publishFixture();
     await expectProblem(
       await call(`/courses/${course}/chapters/start`, { headers: { accept: "application/pdf" } }),
@@ -92,7 +92,7 @@ describe("every refusal is a problem with a code and a request id", () => {
     );
   });
 
-  test("429 with when to come back, by learner or else by network", async () => {
+  test("429 with retry-after, by learner or else by network", async () => {
     const keys: string[] = [];
     const brake = {
       limit: async ({ key }: { key: string }) => (keys.push(key), { success: false }),
@@ -115,7 +115,7 @@ describe("every refusal is a problem with a code and a request id", () => {
       429,
       "rate-limited",
     );
-    // Renewing a guest counts for the guest: a class behind one address must not lock itself out.
+    // Renewing a guest counts for the guest, so that a class behind one address does not lock itself out.
     await expectProblem(
       await call("/guests", {
         method: "POST",
@@ -129,7 +129,7 @@ describe("every refusal is a problem with a code and a request id", () => {
   });
 
   test(
-    "503 with when to come back when only the database could tell, while reading goes on",
+    "503 with retry-after when the database is needed, while reading still works",
     { timeout: limit(20_000) },
     async () => {
       const { course } = await publishFixture();
@@ -146,7 +146,7 @@ describe("every refusal is a problem with a code and a request id", () => {
     },
   );
 
-  test("500 without a word of what went wrong inside", async () => {
+  test("500 without internal details", async () => {
     const secret = "select secret from learners where id = 'ann'";
     const broken = { limit: async () => Promise.reject(new Error(secret)) } as unknown as RateLimit;
     const response = await call("/courses", {
@@ -159,7 +159,7 @@ describe("every refusal is a problem with a code and a request id", () => {
   });
 });
 
-test("hostile ids are not found, whatever they are", async () => {
+test("hostile ids are not found", async () => {
   const { course } = await publishFixture();
   const ids = [
     "..%2f..%2flive",
@@ -188,14 +188,14 @@ test("hostile ids are not found, whatever they are", async () => {
   }
 });
 
-test("a request id of the client's own is not taken over", async () => {
+test("a request id sent by the client is ignored", async () => {
   const headers = { "x-request-id": "mine", "cf-ray": "mine" };
   const response = await call("/health", { headers });
   expect(response.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
 });
 
 test(
-  "the service says that it is up, and what is behind it only when asked",
+  "health shows that the service is up, and checks dependencies only on request",
   { timeout: limit(20_000) },
   async () => {
     expect(await json(await call("/health"))).toEqual({ status: "ok", version: expect.any(String) });
@@ -209,7 +209,7 @@ test(
   },
 );
 
-test("the documentation is one page that asks nobody else for anything, and names every operation", async () => {
+test("the docs are one self-contained page that lists every operation", async () => {
   const document = await json<{
     openapi: string;
     paths: Record<string, Record<string, { operationId: string }>>;

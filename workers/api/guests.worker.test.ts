@@ -16,7 +16,7 @@ const withDatabase = { DATABASE_URL: env.DATABASE_URL };
 const cookieOf = (response: Response) => response.headers.get("set-cookie")!.split(";")[0]!;
 
 describe("a guest", () => {
-  test("is minted without the database, as a token and a host-only cookie", async () => {
+  test("is created without the database, with a token and a host-only cookie", async () => {
     const response = await mint();
     expect(response.status).toBe(201);
     const guest = await json<Guest>(response);
@@ -38,14 +38,14 @@ describe("a guest", () => {
     });
   });
 
-  test("on http gets the cookie that browsers take there", async () => {
+  test("on http gets a cookie that browsers accept there", async () => {
     const response = await mint({}, {}, "http://localhost:8787/api/v1/guests");
     expect(response.headers.get("set-cookie")).toMatch(
       /^cc_guest=[^;]+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=7776000$/,
     );
   });
 
-  test("who asks again stays the same", async () => {
+  test("stays the same when they ask again", async () => {
     const first = await mint({}, withDatabase);
     const guest = await json<Guest>(first);
     const headers = { cookie: `other=1; ${cookieOf(first)}`, origin: "https://course.example" };
@@ -57,7 +57,7 @@ describe("a guest", () => {
     expect(bearer.headers.get("set-cookie")).toBeNull();
   });
 
-  test("who asks again gets the tier that was granted meanwhile, until the grant ends", async () => {
+  test("gets a tier that was granted meanwhile when they ask again, until the grant ends", async () => {
     const guest = await json<Guest>(await mint());
     const db = connect(env);
     await db.execute(sql`insert into learners (id, kind) values (${guest.learner}, 'guest')`);
@@ -73,7 +73,7 @@ describe("a guest", () => {
     expect((await verifyToken(env, renewed.token, new Date(Date.now() + 2 * 3_600_000))).tier).toBe("free");
   });
 
-  test("whose tier is revoked writes nothing from then on, reads for half an hour at most, and stays themselves", async () => {
+  test("with a revoked tier cannot write, reads for half an hour at most, and stays the same guest", async () => {
     const guest = await json<Guest>(await mint());
     const db = connect(env);
     const grant = {
@@ -116,7 +116,7 @@ describe("a guest", () => {
   });
 
   test(
-    "keeps the token they have when only the database could tell what is granted",
+    "keeps their token when the database is needed for grants and unavailable",
     { timeout: limit(20_000) },
     async () => {
       const claim = { learnerId: "g_kept", kind: "guest", tier: "premium", epoch: 0 } as const;
@@ -126,7 +126,7 @@ describe("a guest", () => {
     },
   );
 
-  test("can ask what is open, with the reason when it is not", async () => {
+  test("can check access, with the reason when a chapter is closed", async () => {
     const { course } = await publishFixture();
     const { token } = await json<Guest>(await mint());
     const ask = async (chapter: string) =>
@@ -155,7 +155,7 @@ describe("a guest", () => {
 });
 
 describe("a cookie", () => {
-  test("writes only from this site", async () => {
+  test("allows writes only from this site", async () => {
     const cookie = cookieOf(await mint());
     const { course } = await publishFixture();
     const write = async (headers: Record<string, string>) => {
@@ -175,12 +175,12 @@ describe("a cookie", () => {
     expect(await write({})).toBe("origin-refused");
   });
 
-  test("cannot be replaced by a page elsewhere", async () => {
+  test("cannot be replaced by another site", async () => {
     expect((await mint({ origin: "https://evil.example" })).status).toBe(403);
     expect((await mint({ "sec-fetch-site": "cross-site" })).status).toBe(403);
   });
 
-  test("that no longer holds is as if there were none", async () => {
+  test("that has expired is ignored", async () => {
     const { course } = await publishFixture();
     const headers = { cookie: "__Host-cc_guest=eyJhbGciOiJub25lIn0.e30." };
     expect((await call(`/courses/${course}/chapters/start`, { headers })).status).toBe(200);
@@ -188,7 +188,7 @@ describe("a cookie", () => {
   });
 });
 
-test("a bearer token goes before a cookie, and needs no origin", async () => {
+test("a bearer token takes precedence over a cookie, and needs no origin", async () => {
   const [one, two] = [await mint(), await mint()];
   const cookie = cookieOf(one);
   const { token, learner } = await json<Guest>(two);
@@ -205,7 +205,7 @@ test("a bearer token goes before a cookie, and needs no origin", async () => {
   expect((await call(path, { ...write, headers: spoilt })).status).toBe(401);
 });
 
-test("a bearer token that does not hold is told so, with the scheme to use", async () => {
+test("an invalid bearer token is rejected with a challenge", async () => {
   const { course } = await publishFixture();
   for (const authorization of ["Bearer nonsense", "Basic YTpi", "Bearer ", "Bearer a b"]) {
     const response = await call(`/courses/${course}/chapters/start`, { headers: { authorization } });
@@ -218,9 +218,9 @@ test("a bearer token that does not hold is told so, with the scheme to use", asy
   }
 });
 
-test("the public keys are published, and nothing private with them", async () => {
+test("public keys are published without private parts", async () => {
   const { keys } = await json<{ keys: Record<string, string>[] }>(await call("/keys"));
-  // Of guests and of accounts.
+  // One for guests and one for accounts.
   expect(keys).toHaveLength(2);
   for (const key of keys)
     expect(Object.keys(key).toSorted()).toEqual(["alg", "crv", "kid", "kind", "kty", "use", "x"]);

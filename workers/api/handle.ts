@@ -6,16 +6,16 @@ import { API_PREFIX, type RouteInput, type RouteReply, type RouteSpec } from "..
 import { invalidRequest } from "../platform/invalid-request.ts";
 import { requireCaller } from "../domain/learner/index.ts";
 import { readJsonText } from "../platform/http/body.ts";
-import { type AppBindings, type Brake, contextOf } from "./request-context.ts";
+import { type AppBindings, type RateLimitName, contextOf } from "./request-context.ts";
 import { json, respond } from "../platform/http/respond.ts";
 
-/** The application while it is put together: Hono, and every operation it answers, for the docs. */
+/** The application being built: Hono, and every registered operation for the docs. */
 export interface App {
   hono: Hono<AppBindings>;
   routes: RouteSpec[];
 }
 
-/** Answers an operation: with the value that its contract names, or with a whole Response of its own making. */
+/** Handles an operation. Returns the value that the contract defines, or a complete Response. */
 export type Handler<R extends RouteSpec> = (
   ctx: Context,
   input: RouteInput<R>,
@@ -23,27 +23,26 @@ export type Handler<R extends RouteSpec> = (
 ) => Promise<RouteReply<R> | Response> | RouteReply<R> | Response;
 
 /**
- * Registers an operation: identifies the caller, applies the brake, checks params, query and body against the
- * contract (@hono/zod-validator; `invalid-request` with JSON Pointers), calls the use case and answers with its
- * value as JSON.
+ * Registers an operation. It identifies the caller, applies the rate limit, validates params, query and body against the
+ * contract (@hono/zod-validator; `invalid-request` with JSON Pointers), calls the use case and returns its value as JSON.
  */
 export function handle<R extends RouteSpec>(
   app: App,
   route: R,
   handler: Handler<R>,
-  options: { brake?: Brake } = {},
+  options: { rateLimit?: RateLimitName } = {},
 ): void {
   app.routes.push(route);
-  const brake = options.brake ?? (route.method === "get" ? "RATE_READS" : "RATE_WRITES");
+  const rateLimit = options.rateLimit ?? (route.method === "get" ? "RATE_READS" : "RATE_WRITES");
   const enter: Middleware = async (c, next) => {
-    const ctx = await contextOf(c, brake, route.auth === "none");
+    const ctx = await contextOf(c, rateLimit, route.auth === "none");
     if (route.auth === "required") requireCaller(ctx);
     c.set("context", ctx);
     return next();
   };
   const answer: Middleware = async (c) => {
     const ctx = c.get("context");
-    // The validators have run; their outputs have the types that the contract gives them.
+    // The validators have run, so their outputs have the contract's types.
     const input = { params: validated(c, "param"), query: validated(c, "query"), body: validated(c, "json") };
     const result = await handler(ctx, input as RouteInput<R>, c.req.raw);
     if (result instanceof Response) return result;
@@ -60,27 +59,27 @@ const validated = (c: HonoContext<AppBindings>, target: "param" | "query" | "jso
 
 function validatorsOf(route: RouteSpec): Middleware[] {
   const validators: Middleware[] = [];
-  if (route.params) validators.push(zValidator("param", route.params, refuse));
-  if (route.query) validators.push(zValidator("query", route.query, refuse));
-  if (route.body) validators.push(limitBody, zValidator("json", route.body, refuse));
+  if (route.params) validators.push(zValidator("param", route.params, rejectInvalid));
+  if (route.query) validators.push(zValidator("query", route.query, rejectInvalid));
+  if (route.body) validators.push(limitBody, zValidator("json", route.body, rejectInvalid));
   return validators;
 }
 
-/** Reads the body within its limit and leaves the text where Hono's validator looks for it. */
+/** Reads the body within its size limit and stores the text where Hono's validator looks for it. */
 const limitBody: Middleware = async (c, next) => {
   const text = await readJsonText(c.req.raw);
-  // Hono keeps promises here, whatever its type says; an empty body without a type is {} to its validator.
+  // Hono stores promises here, although the type says otherwise. Its validator gets {} for an empty body without a type.
   c.req.bodyCache.text = Promise.resolve(text) as unknown as string;
   return next();
 };
 
-/** Throws `invalid-request`; the pointers are of RFC 6901, into the params, the query or the body. */
-function refuse(result: { success: boolean; error?: { issues: readonly z.core.$ZodIssue[] } }): void {
+/** Throws `invalid-request` with JSON Pointers (RFC 6901) into the params, the query or the body. */
+function rejectInvalid(result: { success: boolean; error?: { issues: readonly z.core.$ZodIssue[] } }): void {
   if (result.success) return;
   throw invalidRequest(result.error!.issues);
 }
 
-/** `/courses/{course}` as Hono writes it, under the API's prefix; `{path*}` takes the rest of the address. */
+/** Converts a path such as `/courses/{course}` to Hono's syntax, with the API's prefix. `{path*}` matches the rest. */
 export function honoPath(path: string): string {
   return API_PREFIX + path.replace(/\{(\w+)\*\}/g, ":$1{.+}").replace(/\{(\w+)\}/g, ":$1");
 }

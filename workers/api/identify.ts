@@ -5,11 +5,10 @@ import { AppError } from "../platform/errors.ts";
 import { verifyToken } from "../domain/learner/index.ts";
 
 /**
- * Who sent a request: a bearer token, else the account's cookie, else the guest's, else nobody. A bearer that does
- * not hold is refused, since its sender means to be somebody; a guest's cookie that does not hold is as if absent,
- * since the browser cannot take it away by itself. An account's that does not hold is `token-expired`: its owner must
- * not go on as a guest unawares, and `POST /identity/token` either renews it or takes it away. A write by cookie must
- * come from this origin (`origin-refused`).
+ * Identifies the caller by bearer token, account cookie or guest cookie, in this order; null when there is none. An
+ * invalid bearer token is an error. An invalid guest cookie is ignored, since the browser cannot delete it. An invalid
+ * account cookie is `token-expired`, so that its owner does not continue as a guest without noticing; `POST
+ * /identity/token` renews or deletes it. A write with a cookie must come from this origin (`origin-refused`).
  */
 export async function identify(request: Request, env: Env, now: Date): Promise<Caller | null> {
   const authorization = request.headers.get("authorization");
@@ -24,7 +23,7 @@ export async function identify(request: Request, env: Env, now: Date): Promise<C
   if (!account && !guest) return null;
   const caller = account ? await verifyAccount(env, account, now) : await verifyGuest(env, guest!, now);
   if (caller && request.method !== "GET" && request.method !== "HEAD" && !isOwnOrigin(request)) {
-    throw new AppError("origin-refused", "Use a bearer token from elsewhere.");
+    throw new AppError("origin-refused", "From other sites, use a bearer token.");
   }
   return caller;
 }
@@ -37,7 +36,10 @@ async function verifyGuest(env: Env, token: string, now: Date): Promise<Caller |
 async function verifyAccount(env: Env, token: string, now: Date): Promise<Caller> {
   const caller = await verifyOrNull(env, token, now);
   if (caller?.kind === "account") return caller;
-  throw new AppError("token-expired", "POST /identity/token from this site renews it, or ends the sign-in.");
+  throw new AppError(
+    "token-expired",
+    "POST /identity/token from this site renews it or signs the account out.",
+  );
 }
 
 async function verifyOrNull(env: Env, token: string, now: Date): Promise<Caller | null> {

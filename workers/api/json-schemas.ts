@@ -3,11 +3,11 @@ import * as z from "../contract/zod.ts";
 /** A JSON Schema (draft 2020-12), which is what OpenAPI 3.1 uses. */
 export type JsonSchema = { [key: string]: unknown };
 
-/** Turns zod schemas into JSON Schemas; named ones (`meta({ id })`) are collected as components. */
+/** Converts zod schemas to JSON Schemas and collects named ones (`meta({ id })`) as components. */
 export class SchemaCollector {
   readonly components: Record<string, JsonSchema> = {};
 
-  /** The schema, or a `$ref` to its component. `input`: as a client sends it, before defaults are filled in. */
+  /** Returns the JSON Schema, or a `$ref` to its component. `input` means as sent, before defaults are filled in. */
   add(schema: z.ZodMiniType, io: "input" | "output"): JsonSchema {
     const {
       $schema: _,
@@ -15,20 +15,20 @@ export class SchemaCollector {
       ...rest
     } = z.toJSONSchema(schema, { io, unrepresentable: "any", override: relax(io) }) as JsonSchema;
     for (const [name, definition] of Object.entries(($defs ?? {}) as Record<string, JsonSchema>))
-      this.#keep(name, definition);
+      this.#addComponent(name, definition);
     const name = z.globalRegistry.get(schema)?.id;
     if (!name) return refer(rest);
-    this.#keep(name, rest);
+    this.#addComponent(name, rest);
     return { $ref: `#/components/schemas/${name}` };
   }
 
-  #keep(name: string, definition: JsonSchema): void {
+  #addComponent(name: string, definition: JsonSchema): void {
     const { id: _, ...schema } = definition;
     this.components[name] ??= refer(schema);
   }
 }
 
-/** A client must not refuse an answer that has grown a field. */
+/** Allows additional properties in responses, so that clients accept fields that are added later. */
 function relax(io: "input" | "output"): (context: { jsonSchema: JsonSchema }) => void {
   return ({ jsonSchema }) => {
     if (io === "output" && jsonSchema["additionalProperties"] === false)

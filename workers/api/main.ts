@@ -10,7 +10,7 @@ import { purgeSearches } from "../domain/signals/index.ts";
 
 const app = createApp();
 
-/** The API Worker: REST over the domains, and an hourly clean-up. */
+/** The API Worker: REST over the domains, and an hourly purge. */
 export default {
   fetch(request, env, execution) {
     const worker = workerOf(request.url);
@@ -22,14 +22,14 @@ export default {
   async scheduled(_event, env, execution) {
     const ctx: Context = {
       env,
-      // A slice that got no reply may still be at work: it is not sent again at once.
+      // A slice without a reply may still be running, so it is not repeated at once.
       db: () => connect(env, { repeatable: false }),
       caller: null,
       now: new Date(),
       requestId: crypto.randomUUID(),
       waitUntil: (work) => execution.waitUntil(work),
     };
-    // Guests last: what the small ones leave of the time is theirs.
+    // Guests come last: they get the time that the smaller purges leave.
     await runPurges([purgeTombstones(ctx), purgeSearches(ctx), purgeIdleGuests(ctx)], ctx.requestId);
   },
 } satisfies ExportedHandler<Env>;

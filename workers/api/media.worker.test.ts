@@ -17,7 +17,7 @@ test("a file of a free chapter is served with its type, and cannot run scripts",
   expect(await response.text()).toContain("<title>start</title>");
 });
 
-test("single ranges and suffixes are served, others are refused or ignored", async () => {
+test("single ranges and suffixes are served, others are rejected or ignored", async () => {
   const { course, objects, release } = await publishFixture();
   const whole = new TextDecoder().decode(objects.get(`blobs/${release.media["media/dot.svg"]!.hash}`));
   const size = whole.length;
@@ -40,7 +40,7 @@ test("single ranges and suffixes are served, others are refused or ignored", asy
   expect(await range("bytes=0-3", { "if-range": '"another"' })).toEqual([200, null, whole]);
 });
 
-test("HEAD tells the size, and a known file is not sent again", async () => {
+test("HEAD returns the size, and a cached file is not sent again", async () => {
   const { course, release } = await publishFixture();
   const { bytes, hash } = release.media["media/dot.svg"]!;
   const head = await media(course, "media/dot.svg", {}, "HEAD");
@@ -52,7 +52,7 @@ test("HEAD tells the size, and a known file is not sent again", async () => {
   expect((await media(course, "media/dot.svg", { "if-none-match": `"${hash}"` })).status).toBe(304);
 });
 
-test("a file that only closed chapters show is closed too", async () => {
+test("a file shown only in closed chapters is closed too", async () => {
   const { course, release } = await publishFixture();
   const known = { "if-none-match": `"${release.media["media/secret.svg"]!.hash}"` };
   for (const headers of [{}, known, { range: "bytes=0-3" }] as Record<string, string>[])
@@ -67,7 +67,7 @@ test("a file that only closed chapters show is closed too", async () => {
   expect([open.status, open.headers.get("cache-control")]).toEqual([200, "private, no-cache"]);
 });
 
-test("a file of an old release is as closed as its chapter is now, by the address and the tag known from before", async () => {
+test("a file of an old release is closed once its chapter is, even with a known URL and ETag", async () => {
   const old = await publishFixture();
   const path = `/courses/${old.course}/media/media/dot.svg?release=${old.releaseId}`;
   expect((await call(path)).status).toBe(200);
@@ -84,11 +84,11 @@ test("a file of an old release is as closed as its chapter is now, by the addres
     600,
   );
   const open = await call(path, { headers: { authorization: `Bearer ${token}` } });
-  // A pinned address of what is free is kept for ever by everybody; this one must not be any more.
+  // A pinned URL of free content is cached as immutable; this one must not be any more.
   expect([open.status, open.headers.get("cache-control")]).toEqual([200, expect.stringMatching(/^private/)]);
 });
 
-test("no path leads out of the course's files", async () => {
+test("no path leads outside the course's files", async () => {
   const { course } = await publishFixture();
   const paths = [
     "..%2f..%2flive%2ffixture.json",
@@ -103,7 +103,7 @@ test("no path leads out of the course's files", async () => {
   for (const path of paths) expect([path, (await media(course, path)).status]).toEqual([path, 404]);
 });
 
-test("of a large file only the part asked for is read", async () => {
+test("only the requested part of a large file is read", async () => {
   const published = await publishFixture();
   const { course } = published;
   const large = new Uint8Array(5 * 1024 * 1024).map((_, index) => index % 251);
@@ -128,7 +128,7 @@ test("of a large file only the part asked for is read", async () => {
   expect((await read({ range: "bytes=0-9" })).status).toBe(502);
 });
 
-test("a range is of a GET only: HEAD tells of the whole file", async () => {
+test("a range applies to GET only: HEAD describes the whole file", async () => {
   const { course } = await publishFixture();
   const path = `/courses/${course}/media/media/dot.svg`;
   const head = await call(path, { method: "HEAD", headers: { range: "bytes=0-1" } });

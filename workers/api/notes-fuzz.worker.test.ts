@@ -9,7 +9,7 @@ import { limit } from "../test/harness/time-limits.ts";
 const SEED = 20_261_126;
 const RUNS = 1_500;
 const QUOTE = { exact: "gardens", prefix: "\ude00a ", suffix: "\ud83d" };
-/** Fields that fit more often, so that enough requests get as far as the database. */
+/** Fields that are often valid, so that enough requests reach the database. */
 const FITTING = {
   target: [{}, { section: "top" }, { quote: QUOTE }, { section: "\ud800", quote: QUOTE }],
   text: ["", "words", "half\ud800", "'; drop table notes; --"],
@@ -17,7 +17,7 @@ const FITTING = {
 };
 
 test(
-  "whatever is sent about notes: kept as the contract says or refused as it says, and all of it can be read again",
+  "any note is saved or rejected as the contract says, and saved notes can be read again",
   { timeout: limit(120_000) },
   async () => {
     const opened = await openWorld();

@@ -35,7 +35,7 @@ beforeAll(async () => {
   release = fixture.releaseId;
 });
 
-test("a note goes in, is listed, goes out as a file and is deleted, each as often as one likes", async () => {
+test("a note is saved, listed, exported and deleted, and each call can be repeated", async () => {
   const [token, id] = [await mint(), crypto.randomUUID()];
   for (const _ of [1, 2]) {
     const saved = await send("PUT", `/me/notes/${id}`, token, { ...body(), at: "2026-11-01T10:00:00Z" });
@@ -67,7 +67,7 @@ test("a note goes in, is listed, goes out as a file and is deleted, each as ofte
   expect([late.status, await late.json()]).toEqual([200, { note: null }]);
 });
 
-test("the typed client pages through them", async () => {
+test("the typed client pages through notes", async () => {
   const token = await mint();
   const client = createClient({
     origin: ORIGIN,
@@ -94,7 +94,7 @@ test("the typed client pages through them", async () => {
   expect((await file.text()).match(/^\*bookmark/gm)).toHaveLength(4);
 });
 
-describe("what is refused", () => {
+describe("rejected requests", () => {
   test.each([
     ["GET", "/me/notes"],
     ["GET", "/me/notes/export?course=x"],
@@ -118,7 +118,7 @@ describe("what is refused", () => {
     expect([response.status, problem.errors.map((one) => one.pointer)]).toEqual([422, [pointer]]);
   });
 
-  test("somebody else's id is a conflict, a chapter that is closed is not in the account", async () => {
+  test("another learner's id is a conflict, a closed chapter is not in the account", async () => {
     const id = crypto.randomUUID();
     expect((await send("PUT", `/me/notes/${id}`, await mint(), body())).status).toBe(200);
     const other = await mint();
@@ -129,7 +129,7 @@ describe("what is refused", () => {
     expect([closed.status, (await json<{ code: string }>(closed)).code]).toEqual([403, "not-in-account"]);
   });
 
-  test("without the database everything says so, an export before its first byte", async () => {
+  test("without the database every route reports it, an export before its first byte", async () => {
     const token = await mint();
     for (const [method, path] of [
       ["GET", "/me/notes"],

@@ -8,14 +8,14 @@ import { buildOpenApi } from "./openapi.ts";
 const document = buildOpenApi(createApp().routes);
 const text = JSON.stringify(document);
 
-test("the committed contract is what the code says (npm run openapi writes it)", () => {
+test("the committed contract matches the code (npm run openapi writes it)", () => {
   const file = fileURLToPath(
     new URL("../../specs/001-course-core/contracts/openapi.json", import.meta.url).href,
   );
   expect(readFileSync(file, "utf8")).toBe(`${JSON.stringify(document, null, 2)}\n`);
 });
 
-test("every reference leads somewhere and every operation has a name of its own", () => {
+test("every reference resolves and every operation has a unique id", () => {
   for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g))
     expect(document.components.schemas).toHaveProperty(name!);
   expect(text).not.toContain("$defs");
@@ -25,7 +25,7 @@ test("every reference leads somewhere and every operation has a name of its own"
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test("every parameter in an address is described", () => {
+test("every path parameter is described", () => {
   for (const [path, methods] of Object.entries(document.paths)) {
     const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
     for (const operation of Object.values(methods)) {
@@ -40,7 +40,7 @@ test("every parameter in an address is described", () => {
   }
 });
 
-test("the addresses that the product promises are there", () => {
+test("the promised routes exist", () => {
   const promised = [
     "get /courses",
     "get /courses/{course}",
@@ -70,7 +70,7 @@ test("the addresses that the product promises are there", () => {
   expect(promised.filter((one) => !there.includes(one))).toEqual([]);
 });
 
-test("problems are described by their codes", () => {
+test("problem responses list their codes", () => {
   const chapter = document.paths["/api/v1/courses/{course}/chapters/{chapter}"]!["get"]!;
   expect(String(chapter.responses["403"]!["description"])).toContain("`not-in-account`");
   expect(

@@ -31,13 +31,13 @@ export interface OpenApiDocument {
   components: { schemas: Record<string, JsonSchema>; securitySchemes: JsonSchema };
 }
 
-/** Problems that any operation can answer with. */
+/** Problems that any operation can return. */
 const COMMON: readonly ProblemCode[] = ["rate-limited", "internal"];
 const WITH_INPUT: readonly ProblemCode[] = ["invalid-request"];
 const WITH_BODY: readonly ProblemCode[] = ["malformed-json", "body-too-large", "unsupported-media-type"];
 const WITH_CALLER: readonly ProblemCode[] = ["token-expired", "token-invalid"];
 
-/** Every problem an operation can answer with. */
+/** Lists every problem that an operation can return. */
 export function problemsOf(route: RouteSpec): ProblemCode[] {
   const codes = new Set<ProblemCode>([...route.problems, ...COMMON]);
   if (route.params || route.query || route.body) for (const code of WITH_INPUT) codes.add(code);
@@ -48,7 +48,7 @@ export function problemsOf(route: RouteSpec): ProblemCode[] {
   return [...codes].sort((a, b) => PROBLEMS[a].status - PROBLEMS[b].status || a.localeCompare(b));
 }
 
-/** The OpenAPI 3.1 document of the operations. */
+/** Builds the OpenAPI 3.1 document of the operations. */
 export function buildOpenApi(routes: readonly RouteSpec[]): OpenApiDocument {
   const schemas = new SchemaCollector();
   schemas.add(Problem, "output");
@@ -63,7 +63,7 @@ export function buildOpenApi(routes: readonly RouteSpec[]): OpenApiDocument {
       title: "Course Companion",
       version: API_VERSION,
       description:
-        "Courses to read, ask and be quizzed by; progress is kept. Nothing here calls a language model. Errors are RFC 9457 problem details.",
+        "Read and search courses, take quizzes and track progress. The API is deterministic and calls no language model. Errors are RFC 9457 problem details.",
     },
     servers: [{ url: "/" }],
     tags: [...new Set(routes.map((route) => route.tag))].map((name) => ({ name })),
@@ -76,7 +76,7 @@ export function buildOpenApi(routes: readonly RouteSpec[]): OpenApiDocument {
           type: "apiKey",
           in: "cookie",
           name: "__Host-cc_guest",
-          description: "Writes with it need this site's Origin",
+          description: "Writes with this cookie require this site's Origin",
         },
       },
     },
@@ -127,8 +127,8 @@ function parametersOf(
 }
 
 function securityOf({ auth }: RouteSpec): Record<string, string[]>[] {
-  const ways: Record<string, string[]>[] = [{ bearer: [] }, { guestCookie: [] }];
-  return auth === "none" ? [{}] : auth === "optional" ? [{}, ...ways] : ways;
+  const schemes: Record<string, string[]>[] = [{ bearer: [] }, { guestCookie: [] }];
+  return auth === "none" ? [{}] : auth === "optional" ? [{}, ...schemes] : schemes;
 }
 
 function responsesOf(route: RouteSpec, schemas: SchemaCollector): Record<string, JsonSchema> {

@@ -3,7 +3,7 @@ import { clearCourseList } from "../domain/content/index.ts";
 import type { CourseList } from "../contract/content.ts";
 import { call, json, publishFixture } from "./test-app.ts";
 
-test("an outline and the catalogue say when the release went live, and an outline of a given release does not", async () => {
+test("an outline and the catalogue have the publication time, and an outline of a given release does not", async () => {
   const { course } = await publishFixture();
   clearCourseList();
   const outline = await call(`/courses/${course}`);

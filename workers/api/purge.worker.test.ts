@@ -16,7 +16,7 @@ const database = faultyDatabase(bindings.DATABASE_URL, bindings.FAULTS_URL);
 
 afterEach(() => void vi.restoreAllMocks());
 
-/** Runs the cron and gives its log by kind of rows. */
+/** Runs the cron and returns its log by kind of rows. */
 async function runCron(): Promise<Map<string, Record<string, unknown>>> {
   const lines: string[] = [];
   for (const level of ["info", "warn", "error"] as const)
@@ -32,13 +32,13 @@ async function runCron(): Promise<Map<string, Record<string, unknown>>> {
   return new Map(log.filter(({ event }) => event === "purged").map((line) => [String(line["what"]), line]));
 }
 
-test("the hourly run deletes idle guests although the database failed for what came before, and logs what is left", async () => {
+test("the hourly run deletes idle guests although an earlier purge failed, and logs remaining rows", async () => {
   const db = connect(bindings);
   const guest = `g_${crypto.randomUUID()}`;
   await db.execute(
     sql`insert into learners (id, last_seen_at, seen) values (${guest}, '2020-01-01', '2020-01-01')`,
   );
-  // Three tries of the first kind of rows, and the count of what is left of it.
+  // Three tries for the first kind of rows, and the count of its remaining rows.
   await database.next(4, "unavailable");
   const log = await runCron();
   expect([...log.keys()]).toEqual(["tombstones", "searches", "guests"]);

@@ -6,18 +6,18 @@ import { AppError } from "../platform/errors.ts";
 import { isWithinLimits, networkOf } from "../platform/http/index.ts";
 import { identify } from "./identify.ts";
 
-/** What Hono carries for this application. */
+/** Hono's bindings and variables in this application. */
 export interface AppBindings {
   Bindings: Env;
   Variables: { requestId: string; context: Context };
 }
 
-/** Which limit a request counts against. */
-export type Brake = "RATE_READS" | "RATE_WRITES" | "RATE_GUESTS";
+/** The rate limiter that a request counts against. */
+export type RateLimitName = "RATE_READS" | "RATE_WRITES" | "RATE_GUESTS";
 
 const RATE_PERIOD_SECONDS = 60;
 
-/** The id of a request; made here, since one that a client sends could be made to look like somebody else's. */
+/** Returns the id of a request. It is created here, since a client could send another request's id. */
 export function requestIdOf(c: HonoContext<AppBindings>): string {
   let id = c.get("requestId");
   if (id === undefined) {
@@ -28,32 +28,32 @@ export function requestIdOf(c: HonoContext<AppBindings>): string {
 }
 
 /**
- * Everything a use case needs, made from a request: who asks (unless `anonymous`), within the limits of their network
- * and of the learner. Throws `token-expired`, `token-invalid`, `origin-refused`, `rate-limited`.
+ * Creates the context of a use case from a request: identifies the caller (unless `anonymous`) and enforces the rate
+ * limits of network and learner. Throws `token-expired`, `token-invalid`, `origin-refused` and `rate-limited`.
  */
 export async function contextOf(
   c: HonoContext<AppBindings>,
-  brake: Brake,
+  rateLimit: RateLimitName,
   anonymous = false,
 ): Promise<Context> {
   const now = new Date();
   let caller: Caller | null = null;
-  let refusal: unknown;
+  let identifyError: unknown;
   try {
     if (!anonymous) caller = await identify(c.req.raw, c.env, now);
   } catch (error) {
-    // Counted for the network before it is answered: forged tokens are checked within limits too.
-    refusal = error;
+    // Thrown after counting, so that requests with forged tokens are rate-limited too.
+    identifyError = error;
   }
   const limits = {
-    each: c.env[brake],
-    network: brake === "RATE_READS" ? c.env.RATE_NETWORK_READS : c.env.RATE_NETWORK_WRITES,
+    each: c.env[rateLimit],
+    network: rateLimit === "RATE_READS" ? c.env.RATE_NETWORK_READS : c.env.RATE_NETWORK_WRITES,
   };
   const network = networkOf(c.req.raw);
   const sender = { network, learner: caller?.learnerId };
   if (!(await isWithinLimits(limits, sender)))
     throw new AppError("rate-limited", "Wait a minute and try again.", { retryAfter: RATE_PERIOD_SECONDS });
-  if (refusal !== undefined) throw refusal;
+  if (identifyError !== undefined) throw identifyError;
   return {
     env: c.env,
     db: () => connect(c.env),

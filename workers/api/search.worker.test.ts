@@ -35,7 +35,7 @@ test("a question finds its section, with a highlighted snippet and a deep link",
   expect(results.hits[0]!.snippet!.highlights.length).toBeGreaterThan(0);
 });
 
-test("a passage whose characters stand for too many is refused before it is looked for", async () => {
+test("a passage that expands to too many characters is rejected before the search", async () => {
   const { course } = await publishFixture();
   for (const passage of ["\uFDFA".repeat(5_000), "\uFDFA_[](".repeat(1_000), "\u3300".repeat(3_000)]) {
     const response = await quote(course, { quote: passage });
@@ -50,7 +50,7 @@ test("a passage whose characters stand for too many is refused before it is look
   expect(status).toBe(200);
 });
 
-test("a closed section shows its title only, and its text to who may read it", async () => {
+test("a closed section shows only its title, and its text to learners who may read it", async () => {
   const { course } = await publishFixture();
   const closed = await ask(course, "submarine hydraulics");
   expect(closed.results.hits[0]).toMatchObject({
@@ -64,13 +64,13 @@ test("a closed section shows its title only, and its text to who may read it", a
   expect(open.results.hits[0]!.snippet!.text).toContain("hydraulics");
 });
 
-test("what the course does not cover is said to be so", async () => {
+test("a question that the course does not cover is reported as not covered", async () => {
   const { course } = await publishFixture();
   const { results } = await ask(course, "photosynthesis of mitochondria");
   expect(results).toMatchObject({ covered: false, hits: [] });
 });
 
-test("no question breaks it", async () => {
+test("no query causes an error", async () => {
   const { course } = await publishFixture();
   for (const q of ["'; drop table learners; --", "((((", "\u0000\uFFFF", "ا".repeat(400), "*", "🤷"])
     expect([q, (await ask(course, q)).status]).toEqual([q, 200]);
@@ -93,7 +93,7 @@ test("a passage is found word for word, with a link that highlights it", async (
   expect(check.place!.link).toContain("#top:~:text=explains%20gardens%20and%20colours");
 });
 
-test("without the database a closed chapter confirms nothing, and who may read it is quoted from it", async () => {
+test("without the database a closed chapter confirms no quotes, except to learners who may read it", async () => {
   const { course } = await publishFixture();
   const body = { quote: "The deeper chapter explains submarine hydraulics" };
   const closed = await json<QuoteCheck>(await quote(course, body));
@@ -102,7 +102,7 @@ test("without the database a closed chapter confirms nothing, and who may read i
   expect(open.place!.text).toContain("submarine hydraulics");
 });
 
-test("a language that is no language at all breaks no quote", async () => {
+test("an invalid language does not break quote checks", async () => {
   const { course } = await publishFixture();
   const body = `{"quote":"explains gardens and colours","locale":"\\ud800"}`;
   const response = await call(`/courses/${course}/verify-quote`, {

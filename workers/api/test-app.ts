@@ -6,7 +6,7 @@ import { buildFixtureCourse, type FixtureCourse, type FixtureOptions } from "../
 import { seedBucket, uniqueId } from "../test/harness/seed.ts";
 import { answer, createApp } from "./app.ts";
 
-/** For `*.worker.test.ts`: the whole app over a bucket that counts and can fail, and no database behind it. */
+/** For `*.worker.test.ts`: the whole app with a bucket that counts reads and can fail, and without a database. */
 export const NO_DATABASE = "postgresql://nobody:nothing@127.0.0.1:9/none";
 export const ORIGIN = "https://course.example";
 
@@ -14,13 +14,13 @@ const app = createApp();
 
 export interface TestBucket {
   bucket: R2Bucket;
-  /** Keys that were read, listings as `list`. */
+  /** Keys that were read; a listing counts as `list`. */
   reads: string[];
-  /** What happens to reads from now on. */
+  /** How further reads behave. */
   fault: "none" | "throws" | "hangs" | "throws-once";
 }
 
-/** A bucket that says what is read from it. */
+/** Wraps a bucket and records what is read from it. */
 export function watchBucket(bucket: R2Bucket = env.COURSES): TestBucket {
   const watched: TestBucket = { bucket, reads: [], fault: "none" };
   const suffer = async () => {
@@ -48,7 +48,7 @@ export interface Call extends RequestInit {
   env?: Partial<Env>;
 }
 
-/** Sends a request to the app: `path` under /api/v1, or a whole address. */
+/** Sends a request to the app: `path` under /api/v1, or an absolute URL. */
 export async function call(path: string, { env: own, ...init }: Call = {}): Promise<Response> {
   const address = path.startsWith("http") ? path : `${ORIGIN}/api/v1${path}`;
   const work: Promise<unknown>[] = [];
@@ -63,12 +63,12 @@ export async function call(path: string, { env: own, ...init }: Call = {}): Prom
     { ...env, DATABASE_URL: NO_DATABASE, ...own },
     execution,
   );
-  // Work left for later may be waiting for a fault of a test's own making.
+  // Deferred work may be waiting for a fault that the test injected.
   if (own?.COURSES === undefined) await Promise.allSettled(work);
   return response;
 }
 
-/** Publishes the fixture course under an id of its own, as the environment's bucket and seal key need it. */
+/** Publishes the fixture course under its own id to the environment's bucket, sealed with its key. */
 export async function publishFixture(
   options: FixtureOptions = {},
 ): Promise<FixtureCourse & { course: string }> {
@@ -78,7 +78,7 @@ export async function publishFixture(
   return { ...fixture, course };
 }
 
-/** Puts a changed manifest live, as another release of the same course; the one before stays readable by its id. */
+/** Publishes a changed manifest as another release of the course; the previous one stays readable by its id. */
 export async function releaseAnew(
   { course, release }: { course: string; release: Release },
   change: (release: Release) => void,
@@ -95,7 +95,7 @@ export async function releaseAnew(
   await caches.default.delete(`https://objects.invalid/live/${course}.json`);
 }
 
-/** An answer's JSON. */
+/** Reads a response's JSON. */
 export async function json<T>(response: Response): Promise<T> {
   return (await response.json()) as T;
 }

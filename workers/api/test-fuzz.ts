@@ -16,20 +16,20 @@ const own = {
   RATE_NETWORK_READS: undefined,
   RATE_NETWORK_WRITES: undefined,
 } as unknown as typeof env;
-/** A request to the app with the database behind it and no brakes. */
+/** Sends a request to the app, with the database and without rate limits. */
 export const send = (method: string, path: string, headers: Record<string, string>, body?: string) =>
   call(path, { method, headers, env: own, ...(body === undefined ? {} : { body }) });
 
-/** What a hostile client knows. */
+/** Ids and tokens that a hostile client knows. */
 export interface World {
   known: Known;
-  /** A guest's, another guest's, and one with a tier. */
+  /** Tokens of two guests and of a guest with a tier. */
   tokens: string[];
-  /** The first guest's: one of practice, one of a check. */
+  /** Attempts of the first guest: a practice and a check. */
   attempts: Attempt[];
 }
 
-/** A course, learners with and without a tier, and attempts open, finished and of somebody else. */
+/** Creates a course, learners with and without a tier, and open, finished and other learners' attempts. */
 export async function openWorld(): Promise<World> {
   const { course, releaseId } = await publishFixture();
   const guest = (await json<Guest>(await send("POST", "/guests", {}))).token;
@@ -71,7 +71,7 @@ export async function openWorld(): Promise<World> {
   return { known, tokens: [guest, other, paid], attempts: [open, check] };
 }
 
-/** Responses in the form of a question's kind, with ids that it has and ids and texts that it has not. */
+/** Generates responses in the format of a question's kind, with known and unknown ids and texts. */
 export function responsesTo({ item }: Attempt["items"][number]): fc.Arbitrary<unknown> {
   const typed = fc.oneof(
     hostileText,
@@ -104,7 +104,7 @@ export function responsesTo({ item }: Attempt["items"][number]): fc.Arbitrary<un
   }
 }
 
-/** A request on its way. */
+/** A generated request. */
 export interface Sent {
   route: RouteSpec;
   path: string;
@@ -112,7 +112,7 @@ export interface Sent {
   body: string | undefined;
 }
 
-/** Requests to any of the routes that fit its contract nearly. */
+/** Generates requests that almost match the contract of a route. */
 export function requests(routes: readonly RouteSpec[], { known, tokens }: World): fc.Arbitrary<Sent> {
   const parts = (schema: z.ZodMiniObject | undefined) =>
     schema ? nearly(schemaOf(schema), known) : fc.constant({});

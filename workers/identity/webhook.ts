@@ -5,7 +5,7 @@ import { invalidRequest } from "../platform/invalid-request.ts";
 /** The configured secrets. Throws `not-found` when there are none: this provider is not used here. */
 export function secretsIn(list: string | undefined): string[] {
   const secrets = (list ?? "").split(/[\s,]+/).filter(Boolean);
-  if (secrets.length === 0) throw new AppError("not-found", "GET /api/v1/docs lists every address.");
+  if (secrets.length === 0) throw new AppError("not-found", "GET /api/v1/docs lists all routes.");
   return secrets;
 }
 

@@ -15,15 +15,15 @@ const RATE_PERIOD_SECONDS = 60;
 const REQUEST_HEADERS =
   "authorization, content-type, accept, last-event-id, mcp-method, mcp-name, mcp-protocol-version, mcp-session-id";
 
-/** Makes the server that answers one request. */
+/** Builds the server for one request. */
 type Build = (session: Session) => McpServer | Promise<McpServer>;
 
 /**
- * `/mcp`: MCP 2026-07-28 and, without sessions, the protocols of 2025. Without a token courses are read and guests
- * learn; a tool that needs a learner and finds none answers with a challenge: in the result as ChatGPT wants it, as HTTP
- * 401 for all others. Tokens are checked with public keys; no database is asked. Browsers may call from any origin,
- * since no cookie counts here; a wrong `Host` is refused, so that no name can be made to point at a local start.
- * `build` is another server in the place of the product's, for the conformance suite, which asks for tools of its own.
+ * Handles `/mcp`: MCP 2026-07-28 and, without sessions, the protocols of 2025. Without a token, courses can be read and
+ * guests can learn. A tool that needs a learner returns a challenge when there is none: in the result for ChatGPT, as
+ * HTTP 401 for all other hosts. Tokens are verified with public keys, without the database. Browsers may call from any
+ * origin, since cookies are ignored; a wrong `Host` is rejected, which prevents DNS rebinding to a local server. `build`
+ * replaces the product's server in the conformance suite, which needs its own tools.
  */
 export async function answerMcp(
   request: Request,
@@ -37,7 +37,7 @@ export async function answerMcp(
   return withCors(wrongHost ?? (await answer(request, env, execution, build)));
 }
 
-/** Everything is decided on the parsed message, and whatever is refused has been counted. */
+/** Handles a request by its parsed message. Rejected requests count against the limits too. */
 async function answer(
   request: Request,
   env: Env,
@@ -48,45 +48,45 @@ async function answer(
   const account = await identify(request, env);
   const received = request.method === "POST" ? await receive(request) : null;
   const call = received?.kind === "message" ? received.call : null;
-  const known = account instanceof Response ? null : account;
+  const caller = account instanceof Response ? null : account;
   const findGuest = guestFinder(env, call?.meta);
-  if (!(await isAllowed(env, origin, known, call, findGuest))) return tooMany();
+  if (!(await isAllowed(env, origin, caller, call, findGuest))) return tooManyRequests();
   if (account instanceof Response) return account;
   if (received?.kind === "too-large") return tooLarge();
-  if (received?.kind === "refusal") return refused(received);
+  if (received?.kind === "refusal") return invalidMessage(received);
 
   const waitUntil = (work: Promise<unknown>) => execution.waitUntil(work);
   const session = newSession(env, { account, origin, waitUntil, findGuest });
-  // One JSON body, as long as a tool sends nothing before its result; none of the product's does.
+  // One JSON body, since none of the product's tools sends anything before its result.
   const handler = createMcpHandler(() => build(session), { responseMode: "auto" });
   const response = await handler.fetch(request, received ? { parsedBody: received.body } : {});
   if (account || !call) return response;
-  // Only when it has come to its end is it known whether the tool asked for a learner.
+  // Whether the tool required a learner is known only once the response is complete.
   const text = await response.text();
-  if (session.refusal === "too-many") return tooMany();
+  if (session.refusal === "too-many") return tooManyRequests();
   if (session.refusal === "sign-in" && !isChatGpt(call.meta)) return challenge(env.PUBLIC_ORIGIN);
   return new Response(text, response);
 }
 
-/** The message of a body within its limit, or why there is none. */
+/** Reads a request's message within the size limit, or returns why it is invalid. */
 async function receive(request: Request): Promise<Message | Refusal | { kind: "too-large" }> {
   const bytes = await readLimited(request, MAX_BODY_BYTES);
   return bytes ? readMessage(bytes) : { kind: "too-large" };
 }
 
-/** ChatGPT marks its calls; it shows a challenge in a result, and an HTTP error as a fault of the app. */
+/** Recognises ChatGPT by its metadata: it shows a challenge in a result, but an HTTP error as a failure of the app. */
 const isChatGpt = (meta: CallMeta) => Object.keys(meta ?? {}).some((name) => name.startsWith("openai/"));
 
-const refused = ({ code, message }: Refusal) =>
+const invalidMessage = ({ code, message }: Refusal) =>
   Response.json({ jsonrpc: "2.0", error: { code, message }, id: null }, { status: 400 });
 
 const tooLarge = () =>
   Response.json(
-    { error: "too_large", error_description: `At most ${MAX_BODY_BYTES} bytes` },
+    { error: "too_large", error_description: `The maximum is ${MAX_BODY_BYTES} bytes` },
     { status: 413 },
   );
 
-/** The account of the token, null without one, or the refusal of one that does not hold. */
+/** Returns the token's account, null without a token, or the error response for an invalid one. */
 async function identify(request: Request, env: Env): Promise<Caller | null | Response> {
   const origin = env.PUBLIC_ORIGIN;
   const authorization = request.headers.get("authorization");
@@ -95,7 +95,7 @@ async function identify(request: Request, env: Env): Promise<Caller | null | Res
   try {
     const caller = await verifyToken(env, token, new Date(), resourceOf(origin));
     if (caller.scope?.includes("learn")) return caller;
-    return challenge(origin, { code: "insufficient_scope", description: "This needs the scope learn" });
+    return challenge(origin, { code: "insufficient_scope", description: "The scope learn is required" });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const description = error.code === "token-expired" ? "The token has expired" : "The token is not valid";
@@ -103,9 +103,9 @@ async function identify(request: Request, env: Env): Promise<Caller | null | Res
   }
 }
 
-const tooMany = () =>
+const tooManyRequests = () =>
   Response.json(
-    { error: "rate_limited", error_description: "Too many requests; wait a minute" },
+    { error: "rate_limited", error_description: "Too many requests. Wait a minute and try again." },
     { status: 429, headers: { "retry-after": String(RATE_PERIOD_SECONDS) } },
   );
 

@@ -8,23 +8,23 @@ import { TOOLS } from "./tools/index.ts";
 
 const WRITING = new Set<unknown>(TOOLS.filter(({ effect }) => effect === "writes").map(({ name }) => name));
 
-/** By what `HOST_NETWORKS` said when they were read. */
-let hosts: { said: string | undefined; find: ReturnType<typeof readHostNetworks> } | undefined;
+/** Parsed host networks, with the `HOST_NETWORKS` that they were read from. */
+let hosts: { source: string | undefined; find: ReturnType<typeof readHostNetworks> } | undefined;
 
-/** Where a request comes from: its network, and the host that calls for its users from there. */
+/** Returns a request's network and the host that sends requests for its users from there. */
 export function originOf(env: Env, request: Request): Origin {
-  const said = env.HOST_NETWORKS;
-  if (hosts?.said !== said || !hosts) {
-    const config = said ? (JSON.parse(said) as Record<string, string[]>) : PUBLISHED;
-    hosts = { said, find: readHostNetworks(config) };
+  const source = env.HOST_NETWORKS;
+  if (hosts?.source !== source || !hosts) {
+    const config = source ? (JSON.parse(source) as Record<string, string[]>) : PUBLISHED;
+    hosts = { source, find: readHostNetworks(config) };
   }
   const network = networkOf(request);
   return { network, host: hosts.find(network) };
 }
 
 /**
- * Counts a request by its network or host, and by its learner. Accounts are vouched for by their tokens; a guest is
- * who they say, so their name is counted beside the network.
+ * Counts a request by its network or host, and by its learner, and reports whether it is within the limits. Accounts are
+ * verified by their tokens. A guest is not, so their id is counted in addition to the network.
  */
 export async function isAllowed(
   env: Env,

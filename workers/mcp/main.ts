@@ -3,7 +3,7 @@ import { withSecurityHeaders } from "../platform/http/security-headers.ts";
 import { answerMcp } from "./handler.ts";
 import { METADATA_PATH, OPENAI_CHALLENGE_PATH, openAiChallenge, resourceMetadata } from "./resource.ts";
 
-/** The MCP Worker: the same domains as REST, for hosts such as ChatGPT. A Worker of its own, so that readers load none of it. */
+/** The MCP Worker: the same domains as REST, for hosts such as ChatGPT. It is separate so that readers do not load it. */
 export default {
   async fetch(request, env, execution) {
     return withSecurityHeaders(await answer(request, env, execution));

@@ -4,7 +4,7 @@ import { readMessage } from "./message.ts";
 const read = (text: string) => readMessage(new TextEncoder().encode(text));
 const call = (params: unknown) => JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params });
 
-test("a call is read from the parsed message, however it is spelled", () => {
+test("a call is read from the parsed message, in any JSON spelling", () => {
   const meta = { "openai/subject": "v1/ann" };
   const plain = call({ name: "start_quiz", arguments: { guest: "code" }, _meta: meta });
   const spelled = [
@@ -20,18 +20,18 @@ test("a call is read from the parsed message, however it is spelled", () => {
     expect(read(text)).toMatchObject({ kind: "message", call: { tool: "start_quiz", guest: "code", meta } });
 });
 
-test("what is given twice counts as the last one, as it does for the SDK", () => {
+test("the last of repeated names counts, as in the SDK", () => {
   expect(read(call({ name: "a" }).replace('"tools/call"', '"tools/call","method":"ping"'))).toMatchObject({
     call: null,
   });
 });
 
-test("batches are refused, and what is no object", () => {
+test("batches and values that are not objects are rejected", () => {
   for (const text of ["[]", "[1]", `[${call({})}]`, "null", "5", '"x"', "true"])
     expect(read(text)).toMatchObject({ kind: "refusal", code: -32600 });
 });
 
-test("what is not JSON in UTF-8 is refused", () => {
+test("a body that is not JSON in UTF-8 is rejected", () => {
   for (const text of ["", "{", "{'a':1}", "NaN"])
     expect(read(text)).toMatchObject({ kind: "refusal", code: -32700 });
   const utf16 = new Uint8Array(Buffer.from(call({}), "utf16le"));
@@ -40,7 +40,7 @@ test("what is not JSON in UTF-8 is refused", () => {
     expect(readMessage(bytes)).toMatchObject({ kind: "refusal", code: -32700 });
 });
 
-test("parts of another shape, and inherited names, are no call's parts", () => {
+test("values of another type and inherited names are ignored", () => {
   for (const params of [
     null,
     [],

@@ -1,20 +1,20 @@
 import type { CallMeta } from "./session.ts";
 
-/** A `tools/call` as its sender wrote it; nothing of it has been checked yet. */
+/** A `tools/call` as sent, not validated yet. */
 export interface ToolCall {
   tool: unknown;
   meta: CallMeta;
   guest: unknown;
 }
 
-/** One JSON-RPC message, parsed; what it calls, if it calls a tool. */
+/** A parsed JSON-RPC message, with its tool call if it is one. */
 export interface Message {
   kind: "message";
   body: Record<string, unknown>;
   call: ToolCall | null;
 }
 
-/** Why a body is no message: a JSON-RPC error that goes with HTTP 400. */
+/** Why a body is not a valid message: a JSON-RPC error, sent with HTTP 400. */
 export interface Refusal {
   kind: "refusal";
   code: -32700 | -32600;
@@ -29,17 +29,16 @@ const objectAt = (value: Record<string, unknown>, name: string) => {
 };
 
 /**
- * Parses a request's body once: limits and sign-in are decided on this message, and the SDK is given the same one, so
- * that no spelling of it (escapes, repeated names, an encoding) is one thing here and another there. JSON is UTF-8
- * (RFC 8259, section 8.1), whatever `charset` says. A batch is refused: protocols since 2025-06-18 have none, and one
- * request would count once for a hundred calls.
+ * Parses a request's body once. Limits and sign-in use this message and the SDK gets the same one, so that escapes,
+ * repeated names or encodings cannot mean different things to them. JSON is UTF-8 (RFC 8259, section 8.1), whatever
+ * `charset` says. A batch is rejected: protocols since 2025-06-18 have none, and it would count once for many calls.
  */
 export function readMessage(bytes: Uint8Array): Message | Refusal {
   let body: unknown;
   try {
     body = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes));
   } catch {
-    return { kind: "refusal", code: -32700, message: "Parse error: the body is not JSON in UTF-8" };
+    return { kind: "refusal", code: -32700, message: "Parse error: the body is not valid JSON in UTF-8" };
   }
   if (Array.isArray(body))
     return {
@@ -48,7 +47,7 @@ export function readMessage(bytes: Uint8Array): Message | Refusal {
       message: "Invalid Request: send one message at a time, not a batch",
     };
   if (!isObject(body))
-    return { kind: "refusal", code: -32600, message: "Invalid Request: a message is an object" };
+    return { kind: "refusal", code: -32600, message: "Invalid Request: a message must be an object" };
   return { kind: "message", body, call: body["method"] === "tools/call" ? readCall(body) : null };
 }
 

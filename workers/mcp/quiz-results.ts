@@ -9,10 +9,10 @@ import type { StartInput } from "./fields.ts";
 import type { Session } from "./session.ts";
 import { richText } from "./text.ts";
 
-/** How many questions a review has that is started here. */
+/** Number of questions in a review that a tool starts. */
 const REVIEW_QUESTIONS = 8;
 
-/** Starts or resumes as `StartInput` says. */
+/** Starts or resumes a quiz or review, as the input says. */
 export async function openQuiz(
   ctx: Context,
   { course: id, quiz, attempt: handle, locale }: z.infer<typeof StartInput>,
@@ -24,7 +24,7 @@ export async function openQuiz(
     : startReview(ctx, { attemptId, course: id, limit: REVIEW_QUESTIONS, locale });
 }
 
-/** An attempt that was started or resumed, with the code of the guest whose it is. */
+/** Builds the result for an attempt that was started or resumed, with its guest's code. */
 export function openedQuiz(opened: Attempt, { guestCode: guest }: Session): OpenedQuiz {
   const { attempt, course, quiz, chapter, kind, title, language, attemptsLeft } = opened;
   return {
@@ -41,7 +41,7 @@ export function openedQuiz(opened: Attempt, { guestCode: guest }: Session): Open
   };
 }
 
-/** How far an attempt is. */
+/** Returns an attempt's status, counts and score. */
 export function statusOf({ status, questions, answered, score }: AttemptSummary): QuizStatus {
   return {
     status,
@@ -51,7 +51,7 @@ export function statusOf({ status, questions, answered, score }: AttemptSummary)
   };
 }
 
-/** Questions without an answer, other than the one just answered, each with the hints that were shown. */
+/** Lists unanswered questions with the hints that were revealed, without the one just answered. */
 export const openQuestions = (
   { items }: Attempt,
   view: boolean | undefined,
@@ -59,15 +59,15 @@ export const openQuestions = (
 ): OpenQuestion[] =>
   items
     .filter(({ item: { id }, answer }) => answer === null && id !== answered)
-    .map(({ item, hintsShown }) => inForm({ ...item, hintsShown }, view));
+    .map(({ item, hintsShown }) => inFormat({ ...item, hintsShown }, view));
 
-export const questionOf = (item: ItemView, view: boolean | undefined): Question => inForm(item, view);
+export const questionOf = (item: ItemView, view: boolean | undefined): Question => inFormat(item, view);
 
-/** An answer with its grade, as far as that is shown. */
+/** Returns an answer, with its grade where that is shown. */
 export const answerResultOf = (
   { itemId, response, hintsUsed, result }: ItemAnswer,
   view: boolean | undefined,
-): AnswerResult => inForm({ itemId, response, hintsUsed, ...result }, view);
+): AnswerResult => inFormat({ itemId, response, hintsUsed, ...result }, view);
 
-const inForm = <T extends object>(value: T, view: boolean | undefined) =>
+const inFormat = <T extends object>(value: T, view: boolean | undefined) =>
   richText(value, view ? "html" : "markdown");

@@ -4,7 +4,7 @@ import { SCOPES, resourceOf } from "../domain/learner/index.ts";
 
 export const METADATA_PATH = "/.well-known/oauth-protected-resource";
 
-/** The protected resource's metadata (RFC 9728), at the path for `/mcp` and at the bare one that older clients try. */
+/** Serves the protected resource's metadata (RFC 9728), at the path for `/mcp` and at the bare path that older clients use. */
 export function resourceMetadata(origin: string): Response {
   const metadata = {
     resource: resourceOf(origin),
@@ -27,7 +27,7 @@ export function resourceMetadata(origin: string): Response {
 
 export const OPENAI_CHALLENGE_PATH = "/.well-known/openai-apps-challenge";
 
-/** The text by which OpenAI checks that the origin is the plugin author's; 404 until it is set. */
+/** Serves the text with which OpenAI verifies that the plugin's author owns the origin; 404 until it is set. */
 export function openAiChallenge({ OPENAI_APPS_CHALLENGE: text }: Env): Response {
   const headers = { ...SECURITY_HEADERS, "content-type": "text/plain; charset=utf-8" };
   return text ? new Response(text, { headers }) : new Response("Not set\n", { status: 404, headers });
@@ -38,7 +38,7 @@ interface ChallengeError {
   description: string;
 }
 
-/** `WWW-Authenticate` of a request without a good token (RFC 6750, section 3; RFC 9728, section 5.1). */
+/** Builds `WWW-Authenticate` for a request without a valid token (RFC 6750, section 3; RFC 9728, section 5.1). */
 export function challengeText(origin: string, error?: ChallengeError): string {
   const parts = [
     ...(error ? [`error="${error.code}"`, `error_description="${error.description}"`] : []),
@@ -48,11 +48,14 @@ export function challengeText(origin: string, error?: ChallengeError): string {
   return `Bearer ${parts.join(", ")}`;
 }
 
-/** The answer with that challenge. */
+/** Builds the response with that challenge. */
 export function challenge(origin: string, error?: ChallengeError): Response {
   const status = error?.code === "insufficient_scope" ? 403 : 401;
   return Response.json(
-    { error: error?.code ?? "unauthorized", error_description: error?.description ?? "Connect first" },
+    {
+      error: error?.code ?? "unauthorized",
+      error_description: error?.description ?? "Connect your account first",
+    },
     { status, headers: { ...SECURITY_HEADERS, "www-authenticate": challengeText(origin, error) } },
   );
 }

@@ -40,10 +40,10 @@ async function get(name: string, args: Record<string, unknown> = {}): Promise<Js
   return result.structuredContent;
 }
 
-describe("no result of a tool is longer than a conversation carries,", { timeout: limit(60_000) }, () => {
+describe("no tool's result exceeds its maximum size", { timeout: limit(60_000) }, () => {
   const { course, quiz } = WORDY;
 
-  test("and lists come in pages that together hold everything", async () => {
+  test("lists have pages that together contain everything", async () => {
     const ids: string[] = [];
     for (let cursor: string | undefined, more = true; more;) {
       const page = await get("list_courses", { cursor });
@@ -60,7 +60,7 @@ describe("no result of a tool is longer than a conversation carries,", { timeout
     expect(chapters).toEqual(Array.from({ length: WORDY.chapters }, (_, i) => `chapter-${i}`));
   });
 
-  test("and a chapter comes in readings that joined are its text", async () => {
+  test("a chapter comes in parts that together are its text", async () => {
     for (const view of [false, true]) {
       let text = "";
       for (let next: Json = {}; next;) {
@@ -74,7 +74,7 @@ describe("no result of a tool is longer than a conversation carries,", { timeout
     await get("fetch", { id: `${course}/chapter-1#the-end-of-1` });
   });
 
-  test("whatever is searched, quoted and shown", async () => {
+  test("searches, quotes and views", async () => {
     const found = await get("search_course", { course, query: "agent part", limit: 10 });
     expect(found.hits.length).toBeGreaterThan(0);
     await get("search", { query: "agent part" });
@@ -86,7 +86,7 @@ describe("no result of a tool is longer than a conversation carries,", { timeout
     await call("read_section", { course, chapter: "chapter-1", section: "no-such" });
   });
 
-  test("of a quiz, its answers and its reviews; what alone is too long says what to do instead", async () => {
+  test("quizzes, answers and reviews; a single part that is too long returns advice", async () => {
     let state = await get("start_quiz", { course, quiz });
     const { attempt } = state;
     await get("get_hint", { attempt, item: state.question.id });
@@ -114,7 +114,7 @@ describe("no result of a tool is longer than a conversation carries,", { timeout
     await get("finish_quiz", { attempt, view: true });
   });
 
-  test("of a learner's progress", async () => {
+  test("a learner's progress", async () => {
     await get("save_place", { course, chapter: "chapter-1", completed: true });
     for (const name of ["next_step", "study_context", "due_reviews", "show_progress"])
       await get(name, { course });
@@ -124,11 +124,11 @@ describe("no result of a tool is longer than a conversation carries,", { timeout
     await get("get_profile");
   });
 
-  test("which was seen of every tool there is", () => {
+  test("every tool was tested", () => {
     expect([...seen.keys()].toSorted()).toEqual(TOOLS.map(({ name }) => name).toSorted());
   });
 
-  test("not even of a tool that gives or says too much", async () => {
+  test("a tool that returns too much gets an error instead", async () => {
     const spec = TOOLS.find((one) => one.name === "search")!;
     const much = async () => ({ results: [{ id: "much", title: "x".repeat(20_000), url: "much" }] });
     const said = async () => {

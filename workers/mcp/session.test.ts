@@ -5,7 +5,7 @@ import { type CallMeta, contextOf, guestFinder, newSession } from "./session.ts"
 
 const env = { ATTEMPT_KEY: "Zml4dHVyZS1zZWFsLWtleS1vZi0zMi1ieXRlcy0hISE", DATABASE_URL: "" } as Env;
 
-test("a tool knows where its call came from, so that budgets hold whatever name a caller makes up", async () => {
+test("a tool knows its call's origin, so that limits hold whatever name a caller invents", async () => {
   const origin = { network: networkOfAddress("192.0.2.7"), host: "chatgpt" };
   const session = (meta?: CallMeta) =>
     newSession(env, {

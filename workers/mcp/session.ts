@@ -6,15 +6,15 @@ import { admitGuest, mergeKnownGuest } from "../domain/learner/index.ts";
 import type { Origin } from "../platform/http/index.ts";
 import { codeOfSubject, guestIdOf, isGuestCode, newGuestCode } from "./guest-code.ts";
 
-/** What is known of one request's sender before a tool runs, and what a tool leaves for the answer. */
+/** The sender of one request, and what a tool records for the response. */
 export interface Session {
   env: Env;
-  /** By the token; null without one. */
+  /** The token's account; null without one. */
   account: Caller | null;
   origin: Origin;
   requestId: string;
   waitUntil: (work: Promise<unknown>) => void;
-  /** Why a tool did nothing: there was no learner, or no room for a new one. The handler may answer by HTTP status. */
+  /** Why a tool did not run: there was no learner, or too many new guests. The handler may turn it into an HTTP status. */
   refusal: "sign-in" | "too-many" | null;
   /** The guest's code: the one that was sent, or the one that this call issued. */
   guestCode: string | null;
@@ -30,29 +30,29 @@ export function newSession(env: Env, sender: Sender): Session {
 /** `_meta` of a tool call. */
 export type CallMeta = Record<string, unknown> | undefined;
 
-/** Who a tool is for: `anybody` reads without being asked who they are, so that no database is asked either. */
+/** Who a tool is for. Tools for `anybody` read without identifying the caller, so they do not need the database. */
 export type Audience = "anybody" | "learner";
 
-/** What a tool does, as far as it matters to who may call it. */
+/** The properties of a tool that decide who may call it. */
 export interface ToolUse {
   audience: Audience;
   effect: "reads" | "writes";
-  /** It begins a guest for somebody unknown. */
+  /** Whether it creates a guest for an unknown caller. */
   begins?: boolean;
 }
 
-/** A guest, and how they are known: `code` proves it, a subject is only what the host says. */
+/** A guest. A `code` proves who they are, while a subject is only the host's claim. */
 interface KnownGuest {
   id: string;
   code: string;
   isProven: boolean;
 }
 
-/** What a set of this isolate remembers at most. */
-const REMEMBERED = 10_000;
-/** Guests who went over to an account: asking once is enough. */
+/** Maximum size of each set in an isolate. */
+const MAX_REMEMBERED = 10_000;
+/** Guests that were merged into an account, so that the database is asked once. */
 const merged = new Set<string>();
-/** Guests who have learned here before. */
+/** Guests that exist already. */
 const admitted = new Set<string>();
 
 /** ChatGPT's anonymous id of its user, stable across conversations. */
@@ -61,10 +61,10 @@ function subjectOf(meta: CallMeta): string | null {
   return typeof subject === "string" && subject !== "" && subject.length <= 512 ? subject : null;
 }
 
-/** Finds the guest whom a call names: by a code that was issued here, else by ChatGPT's subject; else null. */
+/** Finds a call's guest by a code that this service issued, else by ChatGPT's subject; null without either. */
 export type FindGuest = (code: unknown) => Promise<KnownGuest | null>;
 
-/** Finds one call's guest. What a code stands for is computed once: whoever counts the call asks too. */
+/** Creates the lookup for one call's guest. It caches results, since both the limits and the tool need them. */
 export function guestFinder(env: Env, meta: CallMeta): FindGuest {
   const found = new Map<unknown, Promise<KnownGuest | null>>();
   return (code) => {
@@ -84,9 +84,9 @@ async function guestOf(env: Env, meta: CallMeta, code: unknown): Promise<KnownGu
 }
 
 /**
- * The context of a tool call: the account of the token; else the guest of a code; else the guest of ChatGPT's subject;
- * else, where a tool begins one, a new guest; else nobody. Guests are low trust: they hold little, and nothing of an
- * account. Throws as `admitGuest` does when a guest may not begin.
+ * Creates the context of a tool call. The caller is the token's account, else the guest of a code, else the guest of
+ * ChatGPT's subject, else a new guest where the tool creates one, else anonymous. Guests have low trust: they can store
+ * little and have no access to an account. Throws the errors of `admitGuest` when no guest can be created.
  */
 export async function contextOf(session: Session, use: ToolUse, code?: string): Promise<Context> {
   const { env, account, origin, requestId, waitUntil } = session;
@@ -94,16 +94,16 @@ export async function contextOf(session: Session, use: ToolUse, code?: string): 
   if (account && use.effect === "reads") return { ...base, caller: account };
   const guest = await session.findGuest(code);
   if (account) {
-    if (guest) await takeOver(base, account, guest);
+    if (guest) await mergeGuest(base, account, guest);
     return { ...base, caller: account };
   }
   if (guest === null && !use.begins) return { ...base, caller: null };
-  const known = guest ?? (await newGuest(env));
-  // The code of a subject is told to nobody who only knows the subject: it is sent when it is issued, once.
+  const learner = guest ?? (await newGuest(env));
+  // A subject alone must not reveal the code, so the code is sent only once, when it is issued.
   const isIssued =
-    use.effect === "writes" && !known.isProven && (await begin(session, base, known, guest === null));
-  if (isIssued || known.isProven) session.guestCode = known.code;
-  return { ...base, caller: { learnerId: known.id, kind: "guest", tier: "free", epoch: 0 } };
+    use.effect === "writes" && !learner.isProven && (await admit(session, base, learner, guest === null));
+  if (isIssued || learner.isProven) session.guestCode = learner.code;
+  return { ...base, caller: { learnerId: learner.id, kind: "guest", tier: "free", epoch: 0 } };
 }
 
 async function newGuest(env: Env): Promise<KnownGuest> {
@@ -111,8 +111,8 @@ async function newGuest(env: Env): Promise<KnownGuest> {
   return { id: await guestIdOf(env, code), code, isProven: false };
 }
 
-/** Whether the guest begins with this call; counted where they come from. */
-async function begin(
+/** Admits a guest, counted by origin, and reports whether this call created them. */
+async function admit(
   session: Session,
   ctx: Pick<Context, "env" | "db">,
   guest: KnownGuest,
@@ -121,7 +121,7 @@ async function begin(
   if (admitted.has(guest.id)) return false;
   try {
     const admission = await admitGuest(ctx, session.origin, isNew ? null : guest.id);
-    // One who was only admitted has learned nothing yet: the work of this call may still fail.
+    // A guest who was just admitted is not stored yet, since this call may still fail.
     if (admission === "known") remember(admitted, guest.id);
     return admission === "admitted";
   } catch (error) {
@@ -131,16 +131,16 @@ async function begin(
 }
 
 /**
- * Moves what a guest has learned into the account that writes. Only for who has the guest's code, or for a host that
- * has proved to be itself with its key: anybody can say a subject, and anybody can register a client.
+ * Merges a guest's progress into the account that writes. This requires the guest's code, or a host that authenticated
+ * with its key: any client can claim a subject, and anyone can register a client.
  */
-async function takeOver(ctx: Pick<Context, "db">, account: Caller, guest: KnownGuest): Promise<void> {
+async function mergeGuest(ctx: Pick<Context, "db">, account: Caller, guest: KnownGuest): Promise<void> {
   if (account.kind !== "account" || !(guest.isProven || account.isHost) || merged.has(guest.id)) return;
   const outcome = await mergeKnownGuest(ctx.db(), { guestId: guest.id, learnerId: account.learnerId });
   if (outcome !== "unknown") remember(merged, guest.id);
 }
 
 function remember(set: Set<string>, id: string): void {
-  if (set.size >= REMEMBERED) set.clear();
+  if (set.size >= MAX_REMEMBERED) set.clear();
   set.add(id);
 }

@@ -19,11 +19,11 @@ const FIELDS = new Set([
   "covered: false",
 ]);
 
-test("there are four", () => {
+test("there are four skills", () => {
   expect(skills).toEqual(["concept-explainer", "progress-motivator", "quiz-master", "socratic-tutor"]);
 });
 
-test.each(skills)("%s has its name and description, every part, and only names tools there are", (name) => {
+test.each(skills)("%s has name, description and every part, and names only existing tools", (name) => {
   const text = readFileSync(join(folder, name, "SKILL.md"), "utf8");
   const [, matter = "", body = ""] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
   const { description, ...rest } = parse(matter) as { name: string; description: string };

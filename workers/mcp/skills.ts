@@ -9,7 +9,7 @@ import progressMotivator from "./skills/progress-motivator/SKILL.md";
 import quizMaster from "./skills/quiz-master/SKILL.md";
 import socraticTutor from "./skills/socratic-tutor/SKILL.md";
 
-/** The four skills, by name; each is one SKILL.md. */
+/** The four skills by name; each is one SKILL.md. */
 const SKILLS = {
   "concept-explainer": conceptExplainer,
   "quiz-master": quizMaster,
@@ -20,8 +20,8 @@ const SKILLS = {
 let catalog: Promise<SkillCatalog> | undefined;
 
 /**
- * Serves the skills in the ways hosts know: as skills of SEP-2640 (`skills/list`, `skill://NAME/SKILL.md`) and as prompts
- * with the same text. The server's instructions name them.
+ * Registers the skills in both forms that hosts support: as skills of SEP-2640 (`skills/list`, `skill://NAME/SKILL.md`)
+ * and as prompts with the same text. The server's instructions name them.
  */
 export async function registerSkills(server: McpServer): Promise<void> {
   catalog ??= SkillsExtension.load(

@@ -7,15 +7,15 @@ import { type ViewVersions, viewUri } from "./view-names.ts";
 
 type Json = Record<string, unknown>;
 
-let made: { views: ViewVersions | null; list: ListToolsResult } | undefined;
+let cached: { views: ViewVersions | null; list: ListToolsResult } | undefined;
 
 /**
- * `tools/list`, made once an isolate: with each tool's security schemes, which the SDK's own list leaves out, and the
- * view that it opens where this deployment has views.
+ * Returns the `tools/list` result, built once per isolate. It includes each tool's security schemes, which the SDK's own
+ * list omits, and the view that the tool opens where this deployment has views.
  */
 export function toolList(views: ViewVersions | null): ListToolsResult {
-  // Views that could not be read at first may be there the next time.
-  if (made?.views === views) return made.list;
+  // Views that could not be read at first may be available the next time.
+  if (cached?.views === views) return cached.list;
   const list: ListToolsResult = {
     tools: TOOLS.map((spec) => ({
       name: spec.name,
@@ -28,11 +28,11 @@ export function toolList(views: ViewVersions | null): ListToolsResult {
       ...metaOf(spec, views),
     })),
   };
-  made = { views, list };
+  cached = { views, list };
   return list;
 }
 
-/** Schemes are mirrored where a host that reads only this would otherwise take the tool for one without sign-in. */
+/** Builds `_meta`. It repeats the security schemes for hosts that read them only here. */
 function metaOf({ audience, shows }: ToolSpec, views: ViewVersions | null): { _meta?: Json } {
   const meta = {
     ...(audience === "learner" ? { securitySchemes: securitySchemes(audience) } : {}),
@@ -52,8 +52,8 @@ function inputSchema({ input }: ToolSpec): ObjectSchema {
 }
 
 /**
- * The names and types of what a result holds; what those hold, the result says for itself. Of the contract's own words
- * nothing is taken along.
+ * Builds the output schema with the names and types of a result's top-level fields. Nested fields and the contract's
+ * descriptions are left out: results are self-explanatory.
  */
 function outputSchema({ name, notes, unlisted = [] }: ToolSpec): ObjectSchema {
   const { properties = {} } = z.toJSONSchema(TOOL_RESULTS[name], {
@@ -61,7 +61,7 @@ function outputSchema({ name, notes, unlisted = [] }: ToolSpec): ObjectSchema {
     metadata: z.registry<Record<string, never>>(),
     override: ({ jsonSchema }) => {
       strip(jsonSchema);
-      for (const key of INNER) delete jsonSchema[key];
+      for (const key of CONSTRAINTS) delete jsonSchema[key];
     },
   });
   const listed = Object.entries(properties as Record<string, Json>)
@@ -73,18 +73,18 @@ function outputSchema({ name, notes, unlisted = [] }: ToolSpec): ObjectSchema {
   return { type: "object", properties: Object.fromEntries(listed) as Json };
 }
 
-/** How strictly a result is checked here. */
-const INNER = ["additionalProperties", "required", "pattern", "format", "minimum", "maximum"];
+/** Keywords that only matter for validation, which the server does itself. */
+const CONSTRAINTS = ["additionalProperties", "required", "pattern", "format", "minimum", "maximum"];
 
 /**
- * What changes nothing for its reader is left out, since the list is paid for in each conversation: the dialect and
- * bounds (whoever oversteps one is told it).
+ * Removes keywords that a model does not need, since every conversation pays for the list. Exceeding a removed limit
+ * gives an error that names it.
  */
 function strip(json: Json): void {
   for (const name of ["id", "maxLength", "propertyNames"]) delete json[name];
   if (json["maximum"] === Number.MAX_SAFE_INTEGER) delete json["maximum"];
   if (json["minimum"] === Number.MIN_SAFE_INTEGER) delete json["minimum"];
-  // Anything may be there, which is so when nothing is said; some hosts stumble over the empty schema.
+  // An empty schema is the default, and some hosts cannot handle it.
   if (JSON.stringify(json["additionalProperties"]) === "{}") delete json["additionalProperties"];
 }
 
@@ -98,7 +98,7 @@ function outline(json: Json): Json {
   };
 }
 
-/** The types that a value may have, each once. */
+/** Lists the types that a value may have, each once. */
 function typesOf({ type, anyOf, oneOf }: Json): string[] {
   const parts = (anyOf ?? oneOf) as Json[] | undefined;
   return parts ? [...new Set(parts.flatMap(typesOf))] : [type as string];

@@ -20,30 +20,30 @@ import { challengeText } from "./resource.ts";
 import { type Audience, type Session, contextOf } from "./session.ts";
 import type { View } from "./view-names.ts";
 
-/** No result is longer than this, text and structure together, so that a conversation stays affordable. */
+/** Maximum size of a result, text and structured content together, which keeps conversations affordable. */
 export const MAX_RESULT_BYTES = 16_000;
-/** The same for what a view asks for, which no model reads: a formula in HTML is long. */
+/** Maximum size of a view's result, which no model reads. Formulas in HTML are long. */
 export const MAX_VIEW_BYTES = 64_000;
-/** The longest message of a failure, in characters. */
+/** Maximum length of an error message, in characters. */
 const MAX_MESSAGE = 2_000;
 
-/** A tool: what a host is told about it, and what it does. What it gives is `contract/tools.ts`, by its name. */
+/** A tool: its listing and its implementation. `contract/tools.ts` has its result by name. */
 interface Definition<N extends ToolName, I extends z.ZodObject> {
   name: N;
   title: string;
   /** When to use it and what to do next. */
   description: string;
   input: I;
-  /** What `tools/list` says of a field of the result whose name does not say it. */
+  /** Descriptions in `tools/list` of result fields whose names do not explain them. */
   notes?: Partial<Record<keyof ToolResult<N>, string>>;
-  /** Fields of the result that `tools/list` leaves out, since each conversation pays for it and they speak for themselves. */
+  /** Self-explanatory result fields that `tools/list` omits, since every conversation pays for it. */
   unlisted?: readonly (keyof ToolResult<N>)[];
-  /** `writes`: it keeps something; what it keeps can be repeated safely. */
+  /** `writes`: it stores something, and repeating the call is safe. */
   effect: "reads" | "writes";
   audience: Audience;
-  /** It begins a guest for somebody unknown, and its result has the guest's code. */
+  /** Whether it creates a guest for an unknown caller; its result then has the guest's code. */
   begins?: true;
-  /** A tool that shows something: the view that its result opens in a host that has views. */
+  /** The view that its result opens in a host that supports views. */
   shows?: View;
   run(ctx: Context, input: z.infer<I>, session: Session): Promise<ToolResult<N> | ViewResult<N>>;
 }
@@ -58,50 +58,50 @@ export interface ToolSpec extends Pick<
   run(ctx: Context, input: Record<string, unknown>, session: Session): Promise<Record<string, unknown>>;
 }
 
-/** Keeps a tool's types together. */
+/** Defines a tool with typed input and result. */
 export const defineTool = <N extends ToolName, I extends z.ZodObject>(spec: Definition<N, I>): ToolSpec =>
   spec as unknown as ToolSpec;
 
-/** How ChatGPT is told which tools work without sign-in. */
+/** Security schemes that show ChatGPT which tools work without sign-in. */
 export const securitySchemes = (audience: Audience) =>
   audience === "anybody" ? [{ type: "noauth" }] : [{ type: "noauth" }, { type: "oauth2", scopes: ["learn"] }];
 
-/** How details point to the `errors` of a problem over HTTP; here they follow right away. */
-const SEE_ERRORS = /[;.]? ?[Ss]ee `errors`[^.]*\.?/;
+/** The sentence that refers to `errors` in a problem document; a tool's message includes the errors themselves. */
+const SEE_ERRORS = /`errors` lists what to change\./;
 
-/** What to do about a problem, for the model that called. Nothing is ever sold here. */
-const NEXT: Partial<Record<ProblemCode, string>> = {
+/** Advice for the model on how to handle a problem. It never advertises. */
+const ADVICE: Partial<Record<ProblemCode, string>> = {
   "invalid-request": "Correct that and call again.",
-  "course-not-found": "list_courses names the courses there are.",
-  "chapter-not-found": "get_outline names the chapters of the course.",
-  "quiz-not-found": "get_outline names the quizzes of each chapter.",
-  "attempt-not-found": "Use the `attempt` that start_quiz gave, with its `guest` if it gave one.",
-  "attempt-finished": "finish_quiz shows its result; start_quiz begins another attempt.",
-  "attempts-exhausted": "Say so; due_reviews and the chapter are still there to practise with.",
-  "hint-not-available": "Encourage an answer; after it the explanation is told.",
+  "course-not-found": "list_courses has the available courses.",
+  "chapter-not-found": "get_outline has the chapters of the course.",
+  "quiz-not-found": "get_outline has the quizzes of each chapter.",
+  "attempt-not-found": "Use the `attempt` that start_quiz returned, with its `guest` if it returned one.",
+  "attempt-finished": "finish_quiz returns its result; start_quiz starts another attempt.",
+  "attempts-exhausted": "Say so; the learner can still practise with due_reviews and the chapter.",
+  "hint-not-available": "Encourage an answer; the explanation follows it.",
   "nothing-due": "Say so, and offer next_step.",
   "not-in-account":
-    "Say that this is not included in the learner's account, and offer what is: get_outline tells. Do not advertise.",
+    "Say that this is not included in the learner's plan, and offer what is (see get_outline). Do not advertise.",
   "prerequisite-missing":
-    "Name the chapters to finish first (check_access lists them) and offer to begin there.",
+    "Name the chapters to complete first (check_access lists them) and offer to start there.",
   "account-required":
-    "Ask the learner to connect their account to save progress. Reading and searching go on without.",
+    "Ask the learner to connect their account to save progress. Reading and searching work without one.",
   unauthenticated:
-    "Ask the learner to connect their account, or begin a quiz with start_quiz: it gives a guest code.",
+    "Ask the learner to connect their account, or start a quiz with start_quiz, which returns a guest code.",
   "token-invalid": "Ask the learner to connect their account again.",
-  "guest-limit": "Ask the learner to connect their account; what they have learned goes along.",
+  "guest-limit": "Ask the learner to connect their account; their progress is kept.",
   "database-unavailable":
-    "Wait a moment and call again: nothing was lost and repeating is safe. Reading goes on.",
+    "Wait a moment and call again: nothing was lost and repeating is safe. Reading still works.",
   "content-unavailable": "Wait a moment and call again.",
   "rate-limited": "Wait a minute and call again.",
 };
 
-/** Registers a tool: who asks, the work, its result as text and structure, and every failure with what to do next. */
+/** Registers a tool: it identifies the caller, runs the tool and returns its result as text and structure. Errors include advice. */
 export function registerTool(server: McpServer, session: Session, spec: ToolSpec): void {
   const { name, title, description, input } = spec;
   server.registerTool(
     name,
-    { title, description, inputSchema: input, outputSchema: CHECKED, annotations: annotationsOf(spec) },
+    { title, description, inputSchema: input, outputSchema: ACCEPT_ANY, annotations: annotationsOf(spec) },
     async (args): Promise<CallToolResult> => {
       try {
         const { guest, view } = args as { guest?: string; view?: boolean };
@@ -116,8 +116,8 @@ export function registerTool(server: McpServer, session: Session, spec: ToolSpec
   );
 }
 
-/** For the SDK: a result was checked here, by the schema of who asked, and `tools/list` is not the SDK's. */
-const CHECKED: StandardSchemaWithJSON<Record<string, unknown>> = {
+/** Disables the SDK's own validation: results are validated here, by the schema for a model or a view. */
+const ACCEPT_ANY: StandardSchemaWithJSON<Record<string, unknown>> = {
   "~standard": {
     version: 1,
     vendor: "course-companion",
@@ -131,11 +131,11 @@ function resultFor(value: Record<string, unknown>, view: boolean | undefined): C
   return { content: [{ type: "text", text }], structuredContent: value };
 }
 
-/** The result, or what to do when one part of it alone is longer than a conversation carries. */
+/** Returns the result, or an error with advice when it is larger than `limit`. */
 function withinLimit({ env }: Session, result: CallToolResult, limit: number): CallToolResult {
   if (utf8Length(JSON.stringify(result)) <= limit) return result;
   return failed(
-    `This is too long for a conversation; what was written is saved. Ask for less or for what follows it, or offer the learner a view (show_quiz, show_chapter) or the website, ${env.PUBLIC_ORIGIN}. (code: too-long)`,
+    `The result is too long for a conversation; anything submitted was saved. Request less or the next part, or offer the learner a view (show_quiz, show_chapter) or the website, ${env.PUBLIC_ORIGIN}. (code: too-long)`,
   );
 }
 
@@ -159,17 +159,17 @@ function failure(session: Session, error: unknown): CallToolResult {
       }),
     );
     return failed(
-      `Something went wrong here (request ${session.requestId}). Call again; if it stays, say so.`,
+      `Something went wrong on our side (request ${session.requestId}). Call again; if the error persists, tell the learner.`,
     );
   }
   const { title } = PROBLEMS[error.code];
   const fields = error.errors?.map(({ pointer, detail }) => `${pointer}: ${detail}`).join("; ");
-  // Which tier it would need is nobody's business here: it would sell.
+  // The required tier is left out, since naming it would advertise.
   const detail = error.code === "not-in-account" ? "" : error.message.replace(SEE_ERRORS, "");
-  const said = [`${title}.`, detail, fields].filter(Boolean).join(" ").slice(0, MAX_MESSAGE);
-  const text = [said, NEXT[error.code], `(code: ${error.code})`].filter(Boolean).join(" ");
+  const message = [`${title}.`, detail, fields].filter(Boolean).join(" ").slice(0, MAX_MESSAGE);
+  const text = [message, ADVICE[error.code], `(code: ${error.code})`].filter(Boolean).join(" ");
   const asksToConnect = ["unauthenticated", "token-invalid", "account-required"].includes(error.code);
-  // For the views, which say it in the learner's language.
+  // Views use the code to show the error in the learner's language.
   const pointer = error.errors?.[0]?.pointer;
   const problem = {
     "course-companion/problem": error.code,
@@ -177,10 +177,10 @@ function failure(session: Session, error: unknown): CallToolResult {
   };
   if (!asksToConnect) return { ...failed(text), _meta: problem };
   session.refusal = "sign-in";
-  // ChatGPT shows its own way to connect for this; other hosts get HTTP 401 from the handler.
+  // ChatGPT shows its own connect button for this; other hosts get HTTP 401 from the handler.
   const challenge = challengeText(session.env.PUBLIC_ORIGIN, {
     code: "invalid_token",
-    description: "Connect the account to go on",
+    description: "Connect your account to continue",
   });
   return { ...failed(text), _meta: { ...problem, "mcp/www_authenticate": [challenge] } };
 }

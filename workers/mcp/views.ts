@@ -6,7 +6,7 @@ import { VIEWS, type View, type ViewVersions, viewUri } from "./view-names.ts";
 const ASSETS = "https://assets.invalid";
 let versions: Promise<ViewVersions | null> | undefined;
 
-/** Which files this deployment has; null without any. Asked once an isolate. */
+/** Returns the views' versions in this deployment, read once per isolate; null when it has no views. */
 export function viewVersions(env: Env): Promise<ViewVersions | null> {
   versions ??= (async () => {
     const answer = await env.WIDGETS?.fetch(`${ASSETS}/views.json`);
@@ -19,17 +19,17 @@ export function viewVersions(env: Env): Promise<ViewVersions | null> {
 }
 
 /**
- * Serves the views. An address with another version is that of a widget still shown somewhere: it gets the view as it is
- * now, since every version speaks to the same tools.
+ * Registers the views. A URI with another version belongs to a widget that is still shown somewhere: it gets the current
+ * view, since all versions use the same tools.
  */
 export async function registerViews(server: McpServer, env: Env): Promise<void> {
-  const known = await viewVersions(env);
-  if (!known) return;
+  const current = await viewVersions(env);
+  if (!current) return;
   const read = async (uri: URL, view: View) => {
     const answer = await env.WIDGETS!.fetch(`${ASSETS}/${view}.html`);
     const html = await answer.text();
     if (!answer.ok) throw new Error(`the view ${view} is missing`);
-    // Images of a course come from this origin; a view itself has none.
+    // Course images come from this origin, which the view's file does not contain.
     const text = html.replace("<html", `<html data-origin="${env.PUBLIC_ORIGIN}"`);
     return {
       contents: [{ uri: uri.href, mimeType: "text/html;profile=mcp-app", text, _meta: metaOf(env, view) }],
@@ -39,7 +39,7 @@ export async function registerViews(server: McpServer, env: Env): Promise<void> 
     registerAppResource(
       server,
       `view-${view}`,
-      viewUri(view, known[view]),
+      viewUri(view, current[view]),
       { description: DESCRIPTIONS[view], _meta: metaOf(env, view) },
       (uri) => read(uri, view),
     );
@@ -48,7 +48,7 @@ export async function registerViews(server: McpServer, env: Env): Promise<void> 
     new ResourceTemplate("ui://course-companion/{view}.{version}.html", { list: undefined }),
     { mimeType: "text/html;profile=mcp-app", description: "A view under the address of another version" },
     async (uri, { view }) => {
-      if (!VIEWS.includes(view as View)) throw new Error("there is no such view");
+      if (!VIEWS.includes(view as View)) throw new Error("Unknown view");
       return read(uri, view as View);
     },
   );
@@ -61,7 +61,7 @@ const DESCRIPTIONS: Record<View, string> = {
   progress: "Streak, calendar, due reviews and objectives.",
 };
 
-/** What a host lets a view do: no connection at all, since all goes through the host; images from this origin. */
+/** Builds a view's permissions: no connections, since it calls tools through the host, and images from this origin. */
 function metaOf({ PUBLIC_ORIGIN: origin }: Env, view: View): Record<string, unknown> {
   return {
     ui: { csp: { connectDomains: [], resourceDomains: [origin] }, prefersBorder: true },

@@ -1,12 +1,12 @@
 import type { ProblemCode } from "../contract/problems.ts";
 
-/** One field of a refused input: where it is (JSON Pointer, RFC 6901) and what is wrong with it. */
+/** One invalid field: its location (JSON Pointer, RFC 6901) and what is wrong with it. */
 export interface FieldError {
   pointer: string;
   detail: string;
 }
 
-/** What else is known of a failure. `retryAfter` is in seconds; `extra` goes into the problem as it is. */
+/** Further details of a failure. `retryAfter` is in seconds; `extra` is copied into the problem document. */
 export interface AppErrorOptions {
   cause?: unknown;
   retryAfter?: number;
@@ -15,8 +15,8 @@ export interface AppErrorOptions {
 }
 
 /**
- * The one error that domains throw. The faces turn it into problem details (HTTP) or an `isError` result
- * (MCP); `detail` is shown to people, so it never holds SQL, keys or personal data.
+ * The error that domains throw. The API turns it into problem details, the MCP server into an `isError` result. `detail`
+ * is shown to people, so it never contains SQL, keys or personal data.
  */
 export class AppError extends Error {
   override readonly name = "AppError";

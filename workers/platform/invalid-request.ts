@@ -1,10 +1,10 @@
 import type * as z from "zod";
 import { AppError } from "./errors.ts";
 
-/** What a schema found wrong, as `invalid-request` with a pointer (RFC 6901) to each place. */
+/** Converts schema issues to `invalid-request`, with a JSON Pointer (RFC 6901) to each field. */
 export function invalidRequest(issues: readonly z.core.$ZodIssue[]): AppError {
   const errors = issues.map(({ path, message }) => ({ pointer: pointerOf(path), detail: message }));
-  return new AppError("invalid-request", "See `errors` for what to change.", { errors });
+  return new AppError("invalid-request", "`errors` lists what to change.", { errors });
 }
 
 function pointerOf(path: PropertyKey[]): string {

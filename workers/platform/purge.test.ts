@@ -8,7 +8,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Runs purges, each slice of which takes `sliceMs`, and gives what was logged. */
+/** Runs purges and returns what was logged. */
 async function logOf(...purges: Purge[]): Promise<Record<string, unknown>[]> {
   const lines: string[] = [];
   for (const level of ["info", "warn", "error"] as const)
@@ -37,8 +37,8 @@ function table(what: string, rows: number, { size = 10, sliceMs = 0, failing = 0
   };
 }
 
-describe("the clean-up", () => {
-  test("deletes slice by slice until nothing is due, and logs what went and what is left", async () => {
+describe("a purge run", () => {
+  test("deletes slice by slice until nothing is due, and logs deleted and remaining rows", async () => {
     expect(await logOf(table("guests", 25))).toEqual([
       {
         level: "info",
@@ -53,7 +53,7 @@ describe("the clean-up", () => {
     ]);
   });
 
-  test("of one kind that fails does not stop that of the next, and is logged by its code alone", async () => {
+  test("continues after a purge that fails, and logs only its error code", async () => {
     const log = await logOf(table("notes", 25, { failing: 99 }), table("guests", 25));
     expect(log).toMatchObject([
       { level: "error", what: "notes", deleted: 0, left: 25, failures: 3, cause: "database-unavailable" },
@@ -62,13 +62,13 @@ describe("the clean-up", () => {
     expect(JSON.stringify(log)).not.toContain("secret");
   });
 
-  test("goes on after a failure that passes", async () => {
+  test("continues after a temporary failure", async () => {
     expect(await logOf(table("guests", 25, { failing: 2 }))).toMatchObject([
       { level: "warn", deleted: 25, left: 0, failures: 2 },
     ]);
   });
 
-  test("stops in time for an hourly cron, says what is left, and leaves each kind its share", async () => {
+  test("stops in time for an hourly cron, logs remaining rows, and gives each purge its share", async () => {
     const slow = { size: 1, sliceMs: 1_500 };
     const started = Date.now();
     const log = await logOf(table("notes", 9_999, slow), table("guests", 9_999, slow));
@@ -81,7 +81,7 @@ describe("the clean-up", () => {
     expect(ended - started).toBeLessThan(15 * 60_000);
   });
 
-  test("makes fewer than a thousand requests however much is due", async () => {
+  test("makes fewer than a thousand requests, however much is due", async () => {
     const log = await logOf(table("notes", 1e6), table("searches", 1e6), table("guests", 1e6));
     expect(log.reduce((sum, { slices }) => sum + Number(slices) + 1, 0)).toBeLessThan(1_000);
     expect(log.every(({ slices }) => Number(slices) > 250)).toBe(true);

@@ -1,17 +1,17 @@
 import { AppError } from "./errors.ts";
 import { refusal } from "./db/database.ts";
 
-/** A kind of rows that are deleted once they are due, slice by slice. */
+/** Deletes one kind of rows once they are due, slice by slice. */
 export interface Purge {
-  /** What the log calls it. */
+  /** Name of the rows in the log. */
   what: string;
-  /** Deletes some of what is due, in one statement that fits its time limit and is safe to repeat. `done`: nothing is left. */
+  /** Deletes some due rows, in one statement that stays within its time limit and is safe to repeat. `done`: none are left. */
   slice(): Promise<{ deleted: number; done: boolean }>;
-  /** How many are due still, counted up to `COUNTED`. */
+  /** Counts the rows that are still due, up to `COUNTED`. */
   left(): Promise<number>;
 }
 
-/** No more than so many rows are counted: the log then says at least that. */
+/** Maximum of rows that are counted; at this number the log means "at least". */
 export const COUNTED = 100_000;
 const MINUTE = 60_000;
 /** A run of an hourly cron may take 15 minutes; https://developers.cloudflare.com/workers/platform/limits/ */
@@ -22,9 +22,9 @@ const FAILURES = 3;
 const PAUSE_MS = 2_000;
 
 /**
- * Runs purges one after the other, each with an equal share of the time that the ones before it left. One that fails is
- * logged and does not stop the next. Each writes one line with how many rows went and how many are left: a number that
- * stays above 0 from run to run says that the purge does not keep up.
+ * Runs purges one after the other, each with an equal share of the remaining time. A purge that fails is logged and does
+ * not stop the next. Each logs one line with the deleted and the remaining rows: if those stay above 0 from run to run,
+ * the purge does not keep up.
  */
 export async function runPurges(purges: Purge[], requestId: string): Promise<void> {
   const end = Date.now() + RUN_MS;
@@ -42,7 +42,7 @@ interface Limits {
   requestId: string;
 }
 
-/** Gives how many statements it took. */
+/** Runs one purge and returns the number of its statements. */
 async function runOne(purge: Purge, { until, slices, requestId }: Limits): Promise<number> {
   const started = Date.now();
   let [deleted, ran, failures] = [0, 0, 0];
@@ -71,7 +71,7 @@ async function runOne(purge: Purge, { until, slices, requestId }: Limits): Promi
   return ran + 1;
 }
 
-/** What may be logged of an error: a code, never a statement or a value. */
+/** Returns an error's code for the log, never a statement or a value. */
 function causeOf(error: unknown): string {
   if (error instanceof AppError) return error.code;
   return refusal(error)?.code ?? (error instanceof Error ? error.name : "unknown");

@@ -1,18 +1,18 @@
 const EPOCH = 0;
-/** 9999-12-31T23:59:59.999Z: the last instant that ISO text can say without a sign. */
+/** 9999-12-31T23:59:59.999Z: the last instant that ISO text can express without a sign. */
 const LAST = 253_402_300_799_999;
 
 /**
- * The instant that a client wrote, as ISO text in UTC that PostgreSQL takes for sure: offsets of 16 hours and more
- * and the year 0, which RFC 3339 allows, are refused there. Held between 1970 and 9999.
+ * Converts a client's instant to ISO text in UTC that PostgreSQL accepts, limited to the years 1970 to 9999. PostgreSQL
+ * rejects offsets of 16 hours and more and the year 0, which RFC 3339 allows.
  */
 export function toInstant(text: string): string {
   return new Date(Math.min(LAST, Math.max(EPOCH, Date.parse(text)))).toISOString();
 }
 
 /**
- * When a learner did something, by their clock `at`; `sentAt` tells how wrong that clock is, and is the reason to
- * correct it. null: they did not say, so it is now. It may lie in the future: the statement that keeps it holds it.
+ * Converts the time `at` of a learner's clock to server time; `sentAt` shows how wrong that clock is. Returns null when
+ * no time was sent, which means now. The result may be in the future: the statement that stores it limits it.
  */
 export function toMoment(
   { at, sentAt }: { at?: string | undefined; sentAt?: string | undefined },

@@ -11,7 +11,7 @@ import { listReports } from "../../domain/progress/index.ts";
 import { type App, handle } from "../handle.ts";
 import { json } from "../../platform/http/respond.ts";
 
-/** A learner's own data, and what only authors and operators see. */
+/** Registers the routes of a learner's own data and of staff. */
 export function registerAccountRoutes(app: App): void {
   handle(app, exportMe, async (ctx, { query }) => {
     const { learnerId } = requireCaller(ctx);

@@ -8,12 +8,12 @@ import { AppError } from "../../platform/errors.ts";
 import { requireCaller } from "../../domain/learner/index.ts";
 import { type App, handle } from "../handle.ts";
 
-/** Who pays. The webhooks are described here and answered by the identity Worker, which alone knows their secrets. */
+/** Registers billing routes. The webhooks are only documented: the identity Worker, which has their secrets, serves them. */
 export function registerBillingRoutes(app: App): void {
   handle(app, createCheckoutReference, (ctx) => {
     const caller = requireCaller(ctx);
     if (caller.kind !== "account")
-      throw new AppError("account-required", "Sign in first: what is bought must belong to an account.");
+      throw new AppError("account-required", "Sign in first: a purchase must belong to an account.");
     return signReference(ctx.env.CHECKOUT_KEY, caller.learnerId, ctx.now);
   });
   app.routes.push(receiveBillingEvent, receiveStripeEvent);

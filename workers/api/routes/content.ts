@@ -20,13 +20,13 @@ const TYPES: Record<ChapterFormat, string> = {
   html: "text/html; charset=utf-8",
   json: "application/json; charset=utf-8",
 };
-/** An HTML fragment opened by itself must not run in this origin, whatever is in it. */
+/** An HTML fragment that is opened directly must not run scripts in this origin. */
 const FRAGMENT_POLICY = {
   "content-security-policy":
     "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; frame-ancestors 'none'",
 };
 
-/** The catalogue, outlines and chapters. */
+/** Registers the routes of the catalogue, outlines and chapters. */
 export function registerContentRoutes(app: App): void {
   handle(app, routes.listCourses, async (ctx, { query }) =>
     json(ctx, await listCourses(ctx, query), { headers: { "cache-control": cacheControl(true, false) } }),
@@ -42,7 +42,7 @@ export function registerContentRoutes(app: App): void {
     return conditional(ctx, request, outline, headers);
   });
 
-  // The hottest route: its few parameters are checked by hand, which saves the validation's CPU.
+  // The most frequent route: its few parameters are checked by hand, which saves the CPU of validation.
   app.routes.push(routes.getChapter);
   app.hono.get(honoPath(routes.getChapter.path), async (c) => {
     const ctx = await contextOf(c, "RATE_READS");
@@ -99,12 +99,12 @@ function contentHeaders(
   };
 }
 
-/** `format`, else what Accept names first of what there is, else JSON. */
+/** Picks the format: `format`, else the preferred one of Accept, else JSON. */
 function formatOf(c: HonoContext<AppBindings>): ChapterFormat {
-  const asked = c.req.query("format");
-  if (asked !== undefined) {
-    if (Object.hasOwn(TYPES, asked)) return asked as ChapterFormat;
-    throw new AppError("invalid-request", "See `errors` for what to change.", {
+  const requested = c.req.query("format");
+  if (requested !== undefined) {
+    if (Object.hasOwn(TYPES, requested)) return requested as ChapterFormat;
+    throw new AppError("invalid-request", "`errors` lists what to change.", {
       errors: [{ pointer: "/format", detail: "use markdown, html or json" }],
     });
   }
@@ -113,7 +113,7 @@ function formatOf(c: HonoContext<AppBindings>): ChapterFormat {
   return negotiate(accept);
 }
 
-/** RFC 9110, section 12.5.1, for three types. Throws `not-acceptable`. */
+/** Negotiates one of three types (RFC 9110, section 12.5.1). Throws `not-acceptable`. */
 function negotiate(accept: string): ChapterFormat {
   for (const type of acceptedOf(accept)) {
     if (type === "text/markdown" || type === "text/x-markdown") return "markdown";
@@ -121,5 +121,5 @@ function negotiate(accept: string): ChapterFormat {
     if (type === "application/json" || type === "application/*" || type === "*/*") return "json";
     if (type === "text/*") return "markdown";
   }
-  throw new AppError("not-acceptable", "Ask for text/markdown, text/html or application/json.");
+  throw new AppError("not-acceptable", "Accept text/markdown, text/html or application/json.");
 }

@@ -11,15 +11,15 @@ import { json } from "../../platform/http/respond.ts";
 
 const COOKIE_SECONDS = GUEST_DAYS * 86_400;
 
-/** Guests, what is open to them, and the keys of tokens. */
+/** Registers the routes of guests, access and token keys. */
 export function registerGuestRoutes(app: App): void {
   handle(
     app,
     routes.createGuest,
     async (ctx, _input, request) => {
-      // A page elsewhere could otherwise overwrite a guest's cookie with a new one, and their progress would be gone.
+      // Otherwise another site could overwrite a guest's cookie with a new one, and their progress would be lost.
       if (isFromBrowser(request) && !isOwnOrigin(request))
-        throw new AppError("origin-refused", "Mint a guest from this site.");
+        throw new AppError("origin-refused", "Start as a guest from a page of this site.");
       const minted = await mintGuest(ctx, { network: networkOf(request) });
       const guest: Guest = {
         learner: minted.learnerId,
@@ -34,7 +34,7 @@ export function registerGuestRoutes(app: App): void {
         : { "set-cookie": hostCookie(request.url, "guest", minted.token, COOKIE_SECONDS) };
       return json(ctx, guest, { status: minted.fresh ? 201 : 200, headers });
     },
-    { brake: "RATE_GUESTS" },
+    { rateLimit: "RATE_GUESTS" },
   );
 
   handle(app, routes.getAccess, async (ctx, { query }) => {

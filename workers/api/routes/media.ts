@@ -9,13 +9,13 @@ import { parseRange } from "../../platform/http/ranges.ts";
 import { respond } from "../../platform/http/respond.ts";
 
 /**
- * SVG and HTML can hold scripts: shown by themselves they run in no origin, and load nothing. Every file gets it,
- * so that no type can be forgotten.
+ * SVG and HTML may contain scripts: opened directly, they run in no origin and load nothing. All files get this policy,
+ * so that no type is forgotten.
  */
 const FILE_POLICY =
   "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; media-src 'self'; frame-ancestors 'none'";
 
-/** Images and other files of a course. */
+/** Registers the route of a course's images and other files. */
 export function registerMediaRoutes(app: App): void {
   handle(app, routes.getMedia, async (ctx, { params, query }, request) => {
     const reading = await readMedia(ctx, params.course, params.path, query.release);
@@ -34,10 +34,10 @@ async function send(
   const size = reading.media.bytes;
   // RFC 9110, section 14.2: a range is defined for GET only.
   const range =
-    request.method === "GET" && ifRangeHolds(request, reading.etag)
+    request.method === "GET" && matchesIfRange(request, reading.etag)
       ? parseRange(request.headers.get("range"), size)
       : undefined;
-  if (range === null) return refuseRange(ctx, size);
+  if (range === null) return rangeProblem(ctx, size);
   const length = range?.length ?? size;
   const complete = { ...headers, "content-length": String(length) };
   const status = range ? 206 : 200;
@@ -56,21 +56,21 @@ function headersOf(reading: MediaReading, pinned: boolean): Record<string, strin
     "accept-ranges": "bytes",
     "cache-control": cacheControl(reading.free, pinned),
     "content-security-policy": FILE_POLICY,
-    // Free pictures may stand in a host's widget, which lives in an origin of its own.
+    // Free images may be shown in a host's widget, which has its own origin.
     ...(reading.free ? { "cross-origin-resource-policy": "cross-origin" } : {}),
     ...staleHeader(reading.staleSeconds),
   };
 }
 
-/** A part is only of use to who has the rest of the same file. */
-function ifRangeHolds(request: Request, etag: string): boolean {
+/** Reports whether If-Range matches: a part is only useful to a client with the rest of the same file. */
+function matchesIfRange(request: Request, etag: string): boolean {
   const condition = request.headers.get("if-range");
   return condition === null || condition === etag;
 }
 
-function refuseRange(ctx: Context, size: number): Response {
+function rangeProblem(ctx: Context, size: number): Response {
   const response = problemResponse(
-    new AppError("range-not-satisfiable", `It has ${size} bytes.`),
+    new AppError("range-not-satisfiable", `The file has ${size} bytes.`),
     ctx.requestId,
   );
   response.headers.set("content-range", `bytes */${size}`);

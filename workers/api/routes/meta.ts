@@ -11,7 +11,7 @@ import { json, respond } from "../../platform/http/respond.ts";
 
 const DOCS_SECONDS = 300;
 
-/** Health, the OpenAPI document and the docs page; registered last, since the document is made of all routes. */
+/** Registers health, the OpenAPI document and the docs page. It runs last, since the document lists all routes. */
 export function registerMetaRoutes(app: App): void {
   handle(app, routes.getHealth, async (ctx, { query }, request) => {
     const version = ctx.env.CF_VERSION_METADATA?.id || API_VERSION;
@@ -23,7 +23,7 @@ export function registerMetaRoutes(app: App): void {
     return json(ctx, health, { status: isHealthy ? 200 : 503, headers });
   });
 
-  // Made at the first request: at start-up it would cost everybody.
+  // Built at the first request, so that start-up does not pay for it.
   let document: string | undefined;
   app.hono.get(`${API_PREFIX}/openapi.json`, (c) => {
     document ??= JSON.stringify(buildOpenApi(app.routes));
@@ -35,7 +35,7 @@ export function registerMetaRoutes(app: App): void {
   });
 
   app.hono.get(`${API_PREFIX}/docs`, async (c) => {
-    // Not the request's host, which its sender chooses: caches keep this page.
+    // Not the request's host, which the sender chooses: the page is cached for everyone.
     const page = await renderDocs(buildOpenApi(app.routes), c.env.PUBLIC_ORIGIN);
     const headers = {
       "content-type": "text/html; charset=utf-8",

@@ -8,7 +8,7 @@ import { deleteNote, exportNotes, listNotes, saveNote } from "../../domain/notes
 import { type App, handle } from "../handle.ts";
 import { respond } from "../../platform/http/respond.ts";
 
-/** Notes, highlights and bookmarks. */
+/** Registers the routes of notes, highlights and bookmarks. */
 export function registerNoteRoutes(app: App): void {
   handle(app, listNotesRoute, (ctx, { query }) => listNotes(ctx, query));
   handle(app, exportNotesRoute, async (ctx, { query }) => {
@@ -25,7 +25,7 @@ export function registerNoteRoutes(app: App): void {
   handle(app, deleteNoteRoute, (ctx, { params, query }) => deleteNote(ctx, params.id, query));
 }
 
-/** Parts as bytes, made as fast as they are read. When one fails the answer breaks off, so that nobody takes it for whole. */
+/** Streams parts as bytes, each when it is read. If one fails the response is aborted, so that it is not taken for complete. */
 function streamOf(parts: AsyncIterable<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const iterator = parts[Symbol.asyncIterator]();

@@ -20,7 +20,7 @@ import {
 import { getReviews, startReview, studyContext } from "../../domain/review/index.ts";
 import { type App, handle } from "../handle.ts";
 
-/** Progress, study context, reviews and profile. */
+/** Registers the routes of progress, study context, reviews and profile. */
 export function registerProgressRoutes(app: App): void {
   handle(app, getMe, (ctx) => getProfile(ctx));
   handle(app, updateMe, (ctx, { body }) => updateProfile(ctx, body));

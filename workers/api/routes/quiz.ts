@@ -12,10 +12,10 @@ import {
 import { type App, handle } from "../handle.ts";
 import { json } from "../../platform/http/respond.ts";
 
-/** Public keys may be kept for an hour; a key is published long before it signs. */
+/** Public keys may be cached for an hour: a key is published long before it signs. */
 const KEYS_CACHE = "public, max-age=3600";
 
-/** Quizzes, attempts, hints and receipts. */
+/** Registers the routes of quizzes, attempts, hints and receipts. */
 export function registerQuizRoutes(app: App): void {
   handle(app, quizRoutes.getQuiz, (ctx, { params, query }) =>
     getQuiz(ctx, params.course, params.quiz, query.locale),

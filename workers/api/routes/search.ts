@@ -2,13 +2,13 @@ import * as routes from "../../contract/content-routes.ts";
 import { searchCourse, verifyQuote } from "../../domain/search/index.ts";
 import { type App, handle } from "../handle.ts";
 
-/** Search and verify-quote. */
+/** Registers the routes of search and verify-quote. */
 export function registerSearchRoutes(app: App): void {
   handle(app, routes.searchCourse, (ctx, { params, query: { partial, ...query } }) =>
     searchCourse(ctx, params.course, { ...query, noted: partial !== "1" }),
   );
-  // Nothing is written: it is a POST only because passages are long.
+  // It writes nothing and is a POST only because passages are long.
   handle(app, routes.verifyQuote, (ctx, { params, body }) => verifyQuote(ctx, params.course, body), {
-    brake: "RATE_READS",
+    rateLimit: "RATE_READS",
   });
 }

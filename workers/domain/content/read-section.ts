@@ -156,4 +156,4 @@ function blocksOf(markdown: string, { sections, title }: ChapterDocument): Block
 }
 
 const invalidField = (pointer: string, detail: string) =>
-  new AppError("invalid-request", "See `errors` for what to change.", { errors: [{ pointer, detail }] });
+  new AppError("invalid-request", "`errors` lists what to change.", { errors: [{ pointer, detail }] });

@@ -26,7 +26,7 @@ test("every kind is graded, with the course's own feedback, and the next questio
   expect([kinds.size, state.answered, state.status]).toEqual([questions, questions, "finished"]);
 });
 
-test("an answer that does not fit the question is refused with what to correct, and none is recorded", async () => {
+test("an invalid answer is rejected with what to correct, and not recorded", async () => {
   const started = await use(startQuizTool, { course, quiz: "start-check" });
   const { attempt, question } = started;
   const answer = { attempt, item: question.id, response: { nonsense: 1 } };

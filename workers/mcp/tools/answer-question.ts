@@ -6,7 +6,7 @@ import { attempt, guestField, item, viewField } from "../fields.ts";
 import { answerResultOf, openQuestions, statusOf } from "../quiz-results.ts";
 import { defineTool } from "../tool.ts";
 
-/** Of a result and the question after it, together. */
+/** Maximum size of a result together with the next question. */
 const TURN_BYTES = 14_500;
 
 export const answerQuestionTool = defineTool({
@@ -35,6 +35,6 @@ export const answerQuestionTool = defineTool({
       question: reply.attempt.status === "finished" ? null : (openQuestions(before, view, itemId)[0] ?? null),
     };
     if (view || sizeInResult(turn) <= TURN_BYTES) return turn;
-    return { ...turn, question: null, notice: "start_quiz with this `attempt` gives the next question." };
+    return { ...turn, question: null, notice: "Call start_quiz with this `attempt` for the next question." };
   },
 });

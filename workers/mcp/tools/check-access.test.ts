@@ -6,7 +6,7 @@ import { checkAccessTool } from "./check-access.ts";
 let world: TestWorld;
 beforeAll(async () => void (world = await readingWorld()));
 
-test("a free chapter is open to anybody, another says why it is not", async () => {
+test("a free chapter is open to anyone, a closed one says why", async () => {
   expect(await useTool(world, checkAccessTool, { course: "fixture", chapter: "start" })).toEqual({
     chapter: "start",
     allowed: true,
@@ -21,7 +21,7 @@ test("a free chapter is open to anybody, another says why it is not", async () =
   });
 });
 
-test("a former id of a chapter is answered with the one that it has", async () => {
+test("a chapter's former id returns its current one", async () => {
   const { chapter } = await useTool(world, checkAccessTool, { course: "fixture", chapter: "beginning" });
   expect(chapter).toBe("start");
 });

@@ -8,7 +8,7 @@ import { dueReviewsTool } from "./due-reviews.ts";
 
 const { course, use, learnerId } = toolLearner();
 
-test("what was answered comes back from the next day on", async () => {
+test("answered questions are due from the next day on", async () => {
   const due = () => use(dueReviewsTool, { course });
   expect(await due()).toEqual({ due: 0, cards: 0, nextDueDay: null, items: [], hasMore: false });
   const { attempt, question } = await use(startQuizTool, { course, quiz: "all-kinds" });

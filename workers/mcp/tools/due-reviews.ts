@@ -4,7 +4,7 @@ import { course, guestField } from "../fields.ts";
 import { fitting } from "../text.ts";
 import { defineTool } from "../tool.ts";
 
-const MOST = 20;
+const MAX_REVIEWS = 20;
 const REVIEWS_BYTES = 13_000;
 
 export const dueReviewsTool = defineTool({
@@ -16,7 +16,7 @@ export const dueReviewsTool = defineTool({
   audience: "learner",
   input: z.object({ course, guest: guestField }),
   async run(ctx, { course: id }) {
-    const { due, cards, nextDueDay, ...page } = await getReviews(ctx, id, MOST);
+    const { due, cards, nextDueDay, ...page } = await getReviews(ctx, id, MAX_REVIEWS);
     const brief = page.items.map(({ item, chapter: of, objectives, dueDay }) => ({
       item,
       chapter: of,

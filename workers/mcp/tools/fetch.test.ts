@@ -6,7 +6,7 @@ import { fetchTool } from "./fetch.ts";
 let world: TestWorld;
 beforeAll(async () => void (world = await readingWorld()));
 
-test("a result of search is read word for word, with its address", async () => {
+test("a search result is returned word for word, with its URL", async () => {
   const section = await useTool(world, fetchTool, { id: "fixture/start#top" });
   expect(section).toMatchObject({
     id: "fixture/start#top",

@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { readSection } from "../../domain/content/index.ts";
 import { AppError } from "../../platform/errors.ts";
-import { MATTER } from "../text.ts";
+import { CONTENT_NOTICE } from "../text.ts";
 import { defineTool } from "../tool.ts";
 
-/** COURSE/CHAPTER#SECTION, and ~PART of a section that is longer than one reading. */
+/** COURSE/CHAPTER#SECTION, with ~PART for a section that is longer than one result. */
 const ID = /^([^/#]+)\/([^/#]+)#(.+?)(?:~(\d{1,4}))?$/;
 
 export const fetchTool = defineTool({
@@ -18,7 +18,7 @@ export const fetchTool = defineTool({
     const match = ID.exec(id);
     if (!match)
       throw new AppError("invalid-request", "", {
-        errors: [{ pointer: "/id", detail: "use an id that search gave" }],
+        errors: [{ pointer: "/id", detail: "use an id that search returned" }],
       });
     const [, of, chapter, section, part] = match as unknown as [string, string, string, string, string?];
     const reading = await readSection(ctx, of, chapter, { section, part: part ? Number(part) : undefined });
@@ -30,7 +30,7 @@ export const fetchTool = defineTool({
       text: reading.text,
       url: `${ctx.env.PUBLIC_ORIGIN}/courses/${reading.course}/chapters/${reading.chapter}#${encodeURIComponent(section)}`,
       metadata: {
-        notice: MATTER,
+        notice: CONTENT_NOTICE,
         language: reading.language,
         next: next && `${path}#${next.section}${next.part > 1 ? `~${next.part}` : ""}`,
       },

@@ -8,7 +8,7 @@ const { course, use, useAsStranger } = toolLearner();
 
 const start = () => use(startQuizTool, { course, quiz: "start-check" });
 
-test("what was left blank counts as wrong, and the sections to read again are named", async () => {
+test("unanswered questions count as wrong, and the sections to read again are listed", async () => {
   const { attempt } = await start();
   const finished = await use(finishQuizTool, { attempt });
   expect(finished).toMatchObject({ status: "finished", answered: 0, score: { percent: 0, passed: false } });

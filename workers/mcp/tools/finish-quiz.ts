@@ -6,14 +6,14 @@ import { fitting } from "../text.ts";
 import { defineTool } from "../tool.ts";
 
 const RESULTS_BYTES = 12_500;
-/** Of the sections to review, which come beside the results. */
+/** Maximum size of the sections to review, in addition to the results. */
 const SECTIONS_BYTES = 1_500;
-/** A view gets no text beside the structure, so that it may hold more. */
+/** Maximum size for a view, whose result has no text besides the structured content. */
 const VIEW_BYTES = 11_000;
 
-/** What a host says of a guest's check. */
+/** Explains a guest's check to the model. */
 const NO_RESULTS =
-  "A check without an account has a score and the sections to review, and no results of single questions. With an account connected they are there.";
+  "Without an account, a check returns a score and the sections to review, but no results of single questions. Connecting an account adds them.";
 
 export const finishQuizTool = defineTool({
   name: "finish_quiz",

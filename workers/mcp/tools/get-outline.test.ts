@@ -6,7 +6,7 @@ import { getOutlineTool } from "./get-outline.ts";
 let world: TestWorld;
 beforeAll(async () => void (world = await readingWorld()));
 
-test("chapters come in order, with their quizzes and with objectives by their titles", async () => {
+test("chapters come in order, with quizzes and the titles of objectives", async () => {
   const outline = await useTool(world, getOutlineTool, { course: "fixture" });
   expect(outline).toMatchObject({ course: "fixture", language: "en", totalChapters: 3, hasMore: false });
   expect(outline.chapters[0]).toEqual({
@@ -24,12 +24,12 @@ test("chapters come in order, with their quizzes and with objectives by their ti
   });
 });
 
-test("it goes on from a chapter, in the language that was asked for", async () => {
+test("it continues from a chapter, in the requested language", async () => {
   const outline = await useTool(world, getOutlineTool, { course: "fixture", locale: "es", from: 2 });
   expect([outline.title, outline.language]).toEqual(["Curso de prueba", "es"]);
   expect(outline.chapters.map(({ number }: { number: number }) => number)).toEqual([2, 3]);
 });
 
-test("a course that is not there is answered with how to find one", async () => {
+test("an unknown course returns how to find one", async () => {
   await expect(useTool(world, getOutlineTool, { course: "none" })).rejects.toThrow(/list_courses/);
 });

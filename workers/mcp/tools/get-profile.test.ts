@@ -6,7 +6,7 @@ import { getProfileTool } from "./get-profile.ts";
 let world: TestWorld;
 beforeAll(async () => void (world = await readingWorld()));
 
-test("who is learning is said without name or address", async () => {
+test("the profile has no name and no address", async () => {
   const account = { learnerId: "acc_1", kind: "account", tier: "pro", epoch: 0, scope: ["learn"] } as const;
   expect(await useTool(world, getProfileTool, {}, { ...account, scope: ["learn"] })).toEqual({
     learner: "acc_1",
@@ -16,6 +16,6 @@ test("who is learning is said without name or address", async () => {
   });
 });
 
-test("nobody is asked to connect", async () => {
+test("an anonymous caller is asked to connect", async () => {
   await expect(useTool(world, getProfileTool, {})).rejects.toThrow(/connect their account/);
 });

@@ -6,7 +6,7 @@ import { listCoursesTool } from "./list-courses.ts";
 let world: TestWorld;
 beforeAll(async () => void (world = await readingWorld()));
 
-test("courses come with their ids, their languages and what is free of them", async () => {
+test("courses have ids, languages and the number of free chapters", async () => {
   expect(await useTool(world, listCoursesTool, {})).toEqual({
     courses: [
       {
@@ -23,7 +23,7 @@ test("courses come with their ids, their languages and what is free of them", as
   });
 });
 
-test("nothing follows the last one", async () => {
+test("the last page is empty", async () => {
   expect(await useTool(world, listCoursesTool, { cursor: "fixture" })).toEqual({
     courses: [],
     hasMore: false,

@@ -3,7 +3,7 @@ import { listCourses } from "../../domain/content/index.ts";
 import { fitting } from "../text.ts";
 import { defineTool } from "../tool.ts";
 
-const PAGE = 10;
+const PAGE_SIZE = 10;
 const SUMMARY_CHARS = 400;
 const LIST_BYTES = 14_000;
 
@@ -16,7 +16,7 @@ export const listCoursesTool = defineTool({
   audience: "anybody",
   input: z.object({ cursor: z.string().max(64).optional().describe("`nextCursor`") }),
   async run(ctx, { cursor }) {
-    const page = await listCourses(ctx, { limit: PAGE, cursor });
+    const page = await listCourses(ctx, { limit: PAGE_SIZE, cursor });
     const courses = page.courses.map(({ id, title, summary, languages, chapters, freeChapters }) => ({
       id,
       title,
@@ -26,7 +26,7 @@ export const listCoursesTool = defineTool({
       freeChapters,
     }));
     const { items, hasMore } = fitting(courses, LIST_BYTES);
-    // The cursor is the last id that was given.
+    // The cursor is the last returned id.
     if (hasMore) return { courses: items, hasMore, nextCursor: items.at(-1)!.id };
     return { courses, hasMore: page.hasMore, nextCursor: page.nextCursor };
   },

@@ -13,7 +13,7 @@ beforeAll(async () => {
   await use(finishQuizTool, { attempt });
 });
 
-test("one course is told with its objectives and quizzes, in whole percents", async () => {
+test("one course has its objectives and quizzes, in whole percents", async () => {
   const progress = await use(myProgressTool, { course });
   expect(progress).toMatchObject({ activeDays: 1, hasMore: false, streak: { current: 1 } });
   expect(progress).not.toHaveProperty("days");
@@ -25,7 +25,7 @@ test("one course is told with its objectives and quizzes, in whole percents", as
   ]);
 });
 
-test("a view gets the calendar and each chapter's status besides", async () => {
+test("a view also gets the calendar and each chapter's status", async () => {
   const progress = await use(myProgressTool, { course, view: true });
   expect(progress.statuses).toEqual({ start: "completed" });
   expect(progress.days.from).toBe(progress.today);

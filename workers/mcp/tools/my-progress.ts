@@ -7,7 +7,7 @@ import { course, guestField, viewField } from "../fields.ts";
 import { fitting } from "../text.ts";
 import { defineTool } from "../tool.ts";
 
-/** Of a result: the courses, and of each its objectives and its quizzes. */
+/** Maximum sizes of the list of courses, and of a course's objectives and quizzes. */
 const LIST_BYTES = 11_500;
 const DETAIL_BYTES = 5_000;
 const VIEW_BYTES = 40_000;
@@ -41,7 +41,7 @@ export const myProgressTool = defineTool({
   },
 });
 
-/** A course without its chapters, and with as much of its lists as a conversation carries. */
+/** Reduces a course's progress: without chapters, and with lists cut to their maximum size. */
 function briefOf({ chapterProgress: _rows, ...course }: CourseProgress, view: boolean | undefined) {
   const { objectives, quizzes, ...rest } = course;
   const limit = view ? VIEW_BYTES / 2 : DETAIL_BYTES;
@@ -57,7 +57,7 @@ const withPercent = <Q extends { best: number | null }>(quiz: Q) => ({
   percent: quiz.best === null ? null : wholePercent(quiz.best),
 });
 
-/** What was done on each day from the first active one of the year to today, with its level as a digit a day. */
+/** Lists activity per day from the first active day of the year to today; `levels` has one digit a day. */
 function calendarDays(
   activity: Progress["activity"],
   today: string,
@@ -74,7 +74,7 @@ function calendarDays(
   return { from, counts, levels };
 }
 
-/** The status of each chapter that was opened, when one course was asked for. */
+/** Returns the status of each opened chapter, when one course was requested. */
 function statusesOf(
   courses: readonly CourseProgress[],
 ): Record<string, CourseProgress["chapterProgress"][number]["status"]> {

@@ -5,7 +5,7 @@ import { nextStepTool } from "./next-step.ts";
 
 const { course, use } = toolLearner();
 
-test("who has begun nothing reads the first chapter, then takes its quiz", async () => {
+test("a new learner reads the first chapter, then takes its quiz", async () => {
   const next = () => use(nextStepTool, { course });
   expect(await next()).toEqual({ action: "read", chapter: "start", title: "Getting started", section: null });
   await use(savePlaceTool, { course, chapter: "start", completed: true });

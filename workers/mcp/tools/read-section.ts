@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { readSection } from "../../domain/content/index.ts";
 import { chapter, course, locale, viewField } from "../fields.ts";
-import { fitting, MATTER } from "../text.ts";
+import { fitting, CONTENT_NOTICE } from "../text.ts";
 import { defineTool } from "../tool.ts";
 
 const CONTENTS_BYTES = 3_000;
@@ -27,6 +27,6 @@ export const readSectionTool = defineTool({
     const { chapterTitle, language, sections, text, next } = reading;
     const place = { course: reading.course, chapter: reading.chapter, chapterTitle, language };
     const contents = view ? { contents: fitting(reading.contents, CONTENTS_BYTES, view).items } : {};
-    return { ...place, sections, ...contents, notice: MATTER, text, hasMore: next !== null, next };
+    return { ...place, sections, ...contents, notice: CONTENT_NOTICE, text, hasMore: next !== null, next };
   },
 });

@@ -4,7 +4,7 @@ import { savePlaceTool } from "./save-place.ts";
 
 const { course, use, useAsStranger } = toolLearner();
 
-test("a chapter that was finished stays finished, wherever one is in it", async () => {
+test("a completed chapter stays completed, whatever position is saved", async () => {
   const save = (args: object) => use(savePlaceTool, { course, chapter: "start", ...args });
   expect(await save({ completed: true })).toMatchObject({ chapter: "start", status: "completed" });
   expect(await save({ section: "first-steps" })).toEqual({
@@ -15,6 +15,6 @@ test("a chapter that was finished stays finished, wherever one is in it", async 
   });
 });
 
-test("somebody unknown is asked to connect", async () => {
+test("an anonymous caller is asked to connect", async () => {
   await expect(useAsStranger(savePlaceTool, { course, chapter: "start" })).rejects.toThrow(/connect/);
 });

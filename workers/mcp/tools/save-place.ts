@@ -19,14 +19,14 @@ export const savePlaceTool = defineTool({
   }),
   async run(ctx, { course: id, chapter: chapterId, section, completed }, session) {
     const status = completed ? "completed" : "in-progress";
-    const kept = await setProgress(ctx, id, chapterId, {
+    const saved = await setProgress(ctx, id, chapterId, {
       status,
       ...(section === undefined ? {} : { section }),
     });
     return {
-      chapter: kept.chapter,
-      status: kept.status,
-      section: kept.section,
+      chapter: saved.chapter,
+      status: saved.status,
+      section: saved.section,
       guest: session.guestCode,
     };
   },

@@ -8,7 +8,7 @@ beforeAll(async () => void (world = await readingWorld()));
 
 const search = (query: string) => useTool(world, searchCourseTool, { course: "fixture", query });
 
-test("a question finds the section that answers it, with its address", async () => {
+test("a question finds the section that answers it, with its URL", async () => {
   const found = await search("gardens and colours");
   expect(found).toMatchObject({ covered: true, nearest: [] });
   expect(found.hits).toEqual([
@@ -24,11 +24,11 @@ test("a question finds the section that answers it, with its address", async () 
   ]);
 });
 
-test("of what is not in the account titles are found and no text", async () => {
+test("a closed chapter is found with its title and without text", async () => {
   const { hits } = await search("submarine hydraulics");
   expect(hits[0]).toMatchObject({ chapter: "deeper", inAccount: false, snippet: null });
 });
 
-test("what the course does not say is not covered", async () => {
+test("a question outside the course is not covered", async () => {
   expect(await search("who won the football world cup")).toMatchObject({ covered: false, hits: [] });
 });

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { searchCourse } from "../../domain/search/index.ts";
 import { course, locale, query } from "../fields.ts";
-import { fitting, MATTER } from "../text.ts";
+import { fitting, CONTENT_NOTICE } from "../text.ts";
 import { defineTool } from "../tool.ts";
 
 const SNIPPET_CHARS = 500;
@@ -37,7 +37,7 @@ export const searchCourseTool = defineTool({
     return {
       covered: found.covered,
       confidence: found.confidence,
-      notice: MATTER,
+      notice: CONTENT_NOTICE,
       hits: fitting(hits, HITS_BYTES).items,
       nearest: fitting(nearest, NEAREST_BYTES).items,
     };

@@ -6,7 +6,7 @@ import { searchTool } from "./search.ts";
 let world: TestWorld;
 beforeAll(async () => void (world = await readingWorld()));
 
-test("results of all courses have ids that fetch takes, and say what is not in the account", async () => {
+test("results of all courses have ids for fetch, and mark what is not in the account", async () => {
   expect(await useTool(world, searchTool, { query: "gardens" })).toEqual({
     results: [
       {
@@ -17,9 +17,9 @@ test("results of all courses have ids that fetch takes, and say what is not in t
     ],
   });
   const { results } = await useTool(world, searchTool, { query: "submarine hydraulics" });
-  expect(results[0].title).toBe("Going deeper (not included in the account)");
+  expect(results[0].title).toBe("Going deeper (not included in your plan)");
 });
 
-test("what no course says has no results", async () => {
+test("a question outside all courses has no results", async () => {
   expect(await useTool(world, searchTool, { query: "football world cup" })).toEqual({ results: [] });
 });

@@ -26,7 +26,7 @@ export const searchTool = defineTool({
     const results = covered.flatMap((one) =>
       one.hits.map((hit) => ({
         id: `${one.course}/${hit.chapter}#${hit.section}`,
-        title: hit.headingPath.join(" › ") + (hit.gated ? " (not included in the account)" : ""),
+        title: hit.headingPath.join(" › ") + (hit.gated ? " (not included in your plan)" : ""),
         url: ctx.env.PUBLIC_ORIGIN + hit.link,
       })),
     );

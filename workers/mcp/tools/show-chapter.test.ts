@@ -6,7 +6,7 @@ import { showChapterTool } from "./show-chapter.ts";
 let world: TestWorld;
 beforeAll(async () => void (world = await readingWorld()));
 
-test("a view is given the chapter and the section to open it at, and none of its text", async () => {
+test("a view gets the chapter and the section to open, without its text", async () => {
   const place = { course: "fixture", chapter: "beginning", section: "top" };
   expect(await useTool(world, showChapterTool, place)).toEqual({
     course: "fixture",
@@ -19,7 +19,7 @@ test("a view is given the chapter and the section to open it at, and none of its
   });
 });
 
-test("a chapter that is not in the account opens no view", async () => {
+test("a closed chapter opens no view", async () => {
   const gated = { course: "fixture", chapter: "deeper" };
   await expect(useTool(world, showChapterTool, gated)).rejects.toThrow(/not included/);
 });

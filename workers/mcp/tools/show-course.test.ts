@@ -6,7 +6,7 @@ import { showCourseTool } from "./show-course.ts";
 let world: TestWorld;
 beforeAll(async () => void (world = await readingWorld()));
 
-test("a view is given what it is about: the course, and whether somebody is known", async () => {
+test("a view gets the course and whether the caller is known", async () => {
   expect(await useTool(world, showCourseTool, { course: "fixture", locale: "es" })).toEqual({
     course: "fixture",
     title: "Curso de prueba",

@@ -5,7 +5,7 @@ import { showProgressTool } from "./show-progress.ts";
 
 const { course, use } = toolLearner();
 
-test("a view is given the course, the day and the streak", async () => {
+test("a view gets the course, the day and the streak", async () => {
   await use(savePlaceTool, { course, chapter: "start", completed: true });
   expect(await use(showProgressTool, { course })).toEqual({
     course,

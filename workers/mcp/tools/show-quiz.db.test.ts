@@ -5,7 +5,7 @@ import { showQuizTool } from "./show-quiz.ts";
 
 const { course, use } = toolLearner();
 
-test("a view opens the attempt that the conversation has", async () => {
+test("a view opens the conversation's attempt", async () => {
   const quiz = { course, quiz: "all-kinds" };
   const { attempt } = await use(startQuizTool, quiz);
   expect(await use(showQuizTool, quiz)).toEqual({

@@ -6,7 +6,7 @@ const { course, use, useAsStranger } = toolLearner();
 
 const start = (args: object = {}) => use(startQuizTool, { course, quiz: "all-kinds", ...args });
 
-test("a quiz starts with one question, in Markdown and without its key, and goes on when started again", async () => {
+test("a quiz starts with one question, in Markdown and without its key, and resumes when started again", async () => {
   const started = await start();
   expect(started).toMatchObject({ status: "open", questions: 8, answered: 0, score: null, guest: null });
   expect(started.question).toMatchObject({ hints: 2, hintsShown: [] });
@@ -21,11 +21,11 @@ test("a view gets HTML, and the questions after the first", async () => {
   expect(upcoming).toHaveLength(7);
 });
 
-test("somebody unknown begins as a guest, whose code comes along", async () => {
+test("an unknown caller starts as a guest and gets the guest's code", async () => {
   const { guest } = await useAsStranger(startQuizTool, { course, quiz: "all-kinds" });
   expect(guest).toMatch(/^[\w-]{32}$/);
 });
 
-test("without a quiz it is a review, and says when nothing is due", async () => {
+test("without a quiz it starts a review, and reports when nothing is due", async () => {
   await expect(use(startQuizTool, { course })).rejects.toThrow(/next_step/);
 });

@@ -3,7 +3,7 @@ import { openQuestions, openQuiz, openedQuiz } from "../quiz-results.ts";
 import { fitting } from "../text.ts";
 import { defineTool } from "../tool.ts";
 
-/** Of the questions that a view gets along with the first. */
+/** Maximum size of the questions that a view gets with the first. */
 const VIEW_BYTES = 11_000;
 
 export const startQuizTool = defineTool({

@@ -5,7 +5,7 @@ import { studyContextTool } from "./study-context.ts";
 
 const { course, use } = toolLearner();
 
-test("a conversation begins where the learner stopped", async () => {
+test("a conversation starts where the learner stopped", async () => {
   await use(savePlaceTool, { course, chapter: "start", section: "first-steps" });
   expect(await use(studyContextTool, { course })).toMatchObject({
     course,

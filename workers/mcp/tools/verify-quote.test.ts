@@ -8,19 +8,19 @@ beforeAll(async () => void (world = await readingWorld()));
 
 const check = (quote: string) => useTool(world, verifyQuoteTool, { course: "fixture", quote });
 
-test("a passage of the course is found word for word, with its place", async () => {
+test("a passage of the course is found word for word, with its location", async () => {
   const checked = await check("explains gardens and colours in version 1");
   expect(checked).toMatchObject({ result: "verbatim", verbatim: true, place: { chapter: "start" } });
   expect(checked.place.url).toMatch(`${ORIGIN}/courses/fixture/chapters/start#top`);
 });
 
-test("one that was changed comes with what the course says instead", async () => {
+test("a changed passage returns what the course says instead", async () => {
   const checked = await check("gardens and colours are the subject of this");
   expect([checked.result, checked.verbatim]).toEqual(["closest", false]);
   expect(checked.place.passage).toBe("The start chapter explains gardens and colours in version 1.");
 });
 
-test("one that was made up has no place", async () => {
+test("an invented passage has no location", async () => {
   expect(await check("Nothing of the sort is in the text of this course at all")).toEqual({
     result: "none",
     verbatim: false,

@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../db/database.ts";
 
-/** A counter in `throttles`: `key` holds a keyed hash, never an address; a window is `seconds` long. */
+/** A counter in `throttles`. `key` is a keyed hash, never an address; a window lasts `seconds`. */
 export interface Counter {
   key: string;
   seconds: number;
 }
 
-/** How often a counter was used in its window, this use included, and how many seconds the window still lasts. */
+/** A counter's uses in the current window, including this one, and the seconds until the window ends. */
 export interface Counted {
   key: string;
   count: number;
@@ -15,13 +15,12 @@ export interface Counted {
 }
 
 /**
- * Counts one more use against each counter, in one statement. A window begins at its first use, so nobody can prolong
- * somebody else's. For windows longer than the rate-limit binding's minute; what is over is purged by the identity
- * Worker.
+ * Counts one use on each counter, in one statement. A window starts with its first use, so later uses cannot prolong it.
+ * Used for windows longer than the rate-limit binding's minute. The identity Worker purges expired windows.
  */
 export async function countUses(db: Db, counters: readonly Counter[]): Promise<Map<string, Counted>> {
   if (counters.length === 0) return new Map();
-  // Always in the same order, so that two requests cannot wait for each other.
+  // Sorted, so that two requests cannot deadlock.
   const rows = counters
     .toSorted((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ key, seconds }) => sql`(${key}, 1, now() + make_interval(secs => ${seconds}))`);

@@ -9,7 +9,7 @@ import { limit } from "../../test/harness/time-limits.ts";
 import { faultyDatabase, type FaultyDatabase } from "../../test/harness/faults.ts";
 
 const probe = sql.identifier("retry_probe");
-const SECRET = "a value that no error may show";
+const SECRET = "a value that no error may contain";
 
 const open = (url = inject("databaseUrl")) => connect({ DATABASE_URL: url });
 const write = (db: Db, id: string, batch: string) =>
@@ -38,31 +38,31 @@ describe("a statement through injected faults", () => {
     db = open(faulty.databaseUrl);
   });
 
-  test("100 writes with 80 lost replies and 40 answers of 503 between them make exactly 100 rows", async () => {
+  test("100 writes insert exactly 100 rows despite 80 lost replies and 40 responses of 503", async () => {
     const batch = crypto.randomUUID();
     const writes = [["drop"], ["unavailable"], ["drop", "drop"], [], ["drop", "unavailable"]] as const;
     const steps = [...writes, ...writes].flatMap((faults) => [...faults, "ok" as const]);
-    // Ten lanes at once, each with its own plan, so that no write meets four faults in a row.
-    const lanes = Array.from({ length: 10 }, async (_, lane) => {
+    // Ten series in parallel, each with its own plan, so that no write meets four faults in a row.
+    const series = Array.from({ length: 10 }, async (_, index) => {
       const own = faultyDatabase(inject("databaseUrl"), inject("faultsUrl"));
       await own.plan(...steps.map((kind) => ({ kind })));
       for (let turn = 0; turn < 10; turn++)
-        await write(open(own.databaseUrl), `${batch}-${lane}-${turn}`, batch);
+        await write(open(own.databaseUrl), `${batch}-${index}-${turn}`, batch);
       return own.counts();
     });
-    const faults = (await Promise.all(lanes)).map((counts) => counts.faults);
+    const faults = (await Promise.all(series)).map((counts) => counts.faults);
     expect(faults.reduce((a, b) => a + b)).toBe(120);
     expect(await countRows(batch)).toBe(100);
   });
 
-  test("a reply lost after the commit is asked for again and says the same row", async () => {
+  test("a statement whose reply was lost after the commit is repeated and returns the same row", async () => {
     await faulty.next(1, "drop");
     const id = crypto.randomUUID();
     expect((await write(db, id, "lost")).rows).toEqual([{ id, fresh: false }]);
     expect((await faulty.counts()).requests).toBe(2);
   });
 
-  test("a database that stays away is AppError after four tries, with a time to wait", async () => {
+  test("a database that stays unavailable throws AppError with retryAfter after four tries", async () => {
     await faulty.next(9, "unavailable");
     const error = await failure(write(db, SECRET, "away"));
     expect(error).toBeInstanceOf(AppError);
@@ -78,7 +78,7 @@ describe("a statement through injected faults", () => {
     expect((await faulty.counts()).requests).toBe(1);
   });
 
-  test("a passing refusal such as a serialization failure is repeated, a real one is not", async () => {
+  test("a temporary error such as a serialization failure is retried, a permanent one is not", async () => {
     expect(await failure(db.execute(raise("40001")))).toMatchObject({ code: "database-unavailable" });
     expect((await faulty.counts()).requests).toBe(4);
     expect(refusal(await failure(db.execute(raise("22023"))))).toEqual({
@@ -92,7 +92,7 @@ describe("a statement through injected faults", () => {
 describe.concurrent("a database that hangs", () => {
   const faults = () => faultyDatabase(inject("databaseUrl"), inject("faultsUrl"));
 
-  test("once: the request is given up after 4 s and repeated", async ({ expect }) => {
+  test("once: the request times out after 4 s and is repeated", async ({ expect }) => {
     const faulty = faults();
     await faulty.next(1, "timeout");
     const started = Date.now();
@@ -102,7 +102,7 @@ describe.concurrent("a database that hangs", () => {
     expect(Date.now() - started).toBeLessThan(limit(7_000));
   });
 
-  test("for good: it costs ten seconds and no more", async ({ expect }) => {
+  test("permanently: the call fails within ten seconds", async ({ expect }) => {
     const faulty = faults();
     await faulty.next(9, "timeout");
     const started = Date.now();
@@ -122,7 +122,7 @@ describe("an error of the database", () => {
     expect(refusal(error)).toEqual({ code: "23505", constraint: "retry_probe_pkey" });
   });
 
-  test("values keep their form: dates as text, JSON parsed, numbers as numbers", async () => {
+  test("values have stable types: dates are text, JSON is parsed, numbers are numbers", async () => {
     const { rows } = await open().execute(
       sql`select date '2026-11-23' as day, timestamptz '2026-11-23 10:00:00.123456+00' at time zone 'UTC' as at,
                  json_build_object('a', 1) as json, 2::int as two, array['x','y'] as list, ${null}::text as nothing,
@@ -139,7 +139,7 @@ describe("an error of the database", () => {
     });
   });
 
-  test("is AppError when nothing listens there", async () => {
+  test("is AppError when nothing listens at the address", async () => {
     const nowhere = `postgres://u:p@127.0.0.1:${await freePort()}/x`;
     expect(await failure(open(nowhere).execute(sql`select 1`))).toMatchObject({
       code: "database-unavailable",

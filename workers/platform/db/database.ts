@@ -5,23 +5,22 @@ import { installTransport, type Transport } from "./transport.ts";
 import { AppError } from "../errors.ts";
 
 /**
- * The database as the domains see it: statements written with drizzle's `sql`, each one HTTP request. drizzle's
- * own session is left out on purpose: it adds 14 KB gzip to the Worker and CPU to every statement, and nothing
- * here uses its query builder.
+ * Database access for the domains: statements written with drizzle's `sql`, each one HTTP request. drizzle's own session
+ * is not used: it adds 14 KB gzip to the Worker and CPU time to every statement, and nothing here needs its query builder.
  */
 export interface Db {
-  /** Runs one statement. Dates and times come as PostgreSQL writes them, JSON parsed. */
+  /** Runs one statement. Dates and times are returned as PostgreSQL's text, JSON is parsed. */
   execute<Row extends Record<string, unknown> = Record<string, unknown>>(
     statement: SQL,
   ): Promise<{ rows: Row[] }>;
 }
 
-const opened = new Map<string, Db>();
-/** OIDs of date, timestamp, timestamptz and interval: kept as text, since a Date would lose microseconds and the day. */
+const connections = new Map<string, Db>();
+/** OIDs of date, timestamp, timestamptz and interval. They stay text, since a Date would lose microseconds and the day. */
 const AS_TEXT = new Set([1082, 1114, 1184, 1186]);
 const asText = (value: string): string => value;
 
-/** The driver is evaluated at the first statement: reading courses must not wait for its 13 ms. */
+/** Loads the driver at the first statement, since it takes 13 ms that reading a course need not wait for. */
 async function open(url: string, repeatable: boolean) {
   const { neon, neonConfig, types } = await import("@neondatabase/serverless");
   installTransport(neonConfig);
@@ -32,20 +31,20 @@ async function open(url: string, repeatable: boolean) {
 }
 
 /**
- * The database at `env.DATABASE_URL`. Nothing is opened: every statement is one HTTP request of its own, of at
- * most 4 s, tried up to 4 times within 10 s (see `transport.ts`). Every statement may therefore run twice
- * although it is called once, which is why a write carries an id that the client made; `repeatable: false`
- * switches the second try off for a statement that must not be repeated.
+ * Returns the database at `env.DATABASE_URL`. No connection is opened: every statement is an HTTP request of at most 4 s,
+ * tried up to 4 times within 10 s (see `transport.ts`). A statement may therefore run twice although it is called once,
+ * so writes carry an id created by the client. `repeatable: false` disables retries for a statement that must not be
+ * repeated.
  *
  * Throws `AppError("database-unavailable")` when the database cannot be reached, and `NeonDbError` with `code`
- * (SQLSTATE) and `constraint` when it refuses the statement; of that log `code` and `constraint` only, since
- * `message` and `detail` may quote a value.
+ * (SQLSTATE) and `constraint` when it rejects the statement. Log only `code` and `constraint`, since `message` and
+ * `detail` may quote a value.
  */
 export function connect(env: { DATABASE_URL: string }, options: { repeatable?: boolean } = {}): Db {
   const repeatable = options.repeatable ?? true;
   const key = `${repeatable} ${env.DATABASE_URL}`;
-  const known = opened.get(key);
-  if (known) return known;
+  const existing = connections.get(key);
+  if (existing) return existing;
   let query: Awaited<ReturnType<typeof open>> | undefined;
   const db: Db = {
     async execute<Row>(statement: SQL) {
@@ -59,11 +58,11 @@ export function connect(env: { DATABASE_URL: string }, options: { repeatable?: b
       }
     },
   };
-  opened.set(key, db);
+  connections.set(key, db);
   return db;
 }
 
-/** How PostgreSQL wants names, parameters and strings written. */
+/** PostgreSQL's syntax for names, parameters and strings. */
 const DIALECT = {
   casing: new CasingCache(),
   escapeName: (name: string) => `"${name.replaceAll('"', '""')}"`,
@@ -71,20 +70,20 @@ const DIALECT = {
   escapeString: (text: string) => `'${text.replaceAll("'", "''")}'`,
 };
 
-/** The SQLSTATE and constraint of a statement the database refused, or undefined for any other error. */
+/** Returns the SQLSTATE and constraint of a rejected statement, or undefined for any other error. */
 export function refusal(error: unknown): { code: string; constraint: string | undefined } | undefined {
   if (!isNeonError(error) || !error.code) return undefined;
   return { code: error.code, constraint: error.constraint };
 }
 
-/** The database's own error, as `connect` throws it, that another error was made of; undefined when there is none. */
+/** Finds the database error that caused another error, in the form that `connect` throws; undefined when there is none. */
 export function databaseErrorIn(error: unknown): unknown {
   for (let inner = error; inner instanceof Error; inner = inner.cause)
     if (isNeonError(inner)) return plainError(inner);
   return undefined;
 }
 
-/** A failed request → AppError; a refused statement → NeonDbError as it is. */
+/** Converts a failed request to an AppError. The NeonDbError of a rejected statement is returned unchanged. */
 function plainError(error: unknown): unknown {
   if (!isNeonError(error)) return error;
   if (error.sourceError instanceof AppError) return error.sourceError;

@@ -2,7 +2,7 @@ import { neonConfig } from "@neondatabase/serverless";
 import { expect, test } from "vitest";
 import { installTransport } from "./transport.ts";
 
-test("127.0.0.1 is the local endpoint, every other host is Neon's own", () => {
+test("127.0.0.1 uses the local endpoint, every other host Neon's own", () => {
   installTransport(neonConfig);
   installTransport(neonConfig);
   const { fetchEndpoint } = neonConfig;

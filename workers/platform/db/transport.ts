@@ -1,11 +1,11 @@
 import type { neonConfig } from "@neondatabase/serverless";
 import { AppError } from "../errors.ts";
 
-/** How one statement travels; given to the driver as a fetch option of its own. */
+/** Transport options of one statement, passed through the driver as a fetch option. */
 export interface Transport {
-  /** Whether the statement may run twice: then a lost reply is answered by asking again. */
+  /** Whether the statement may run twice, so that it is repeated when a reply is lost. */
   repeatable: boolean;
-  /** How long a try may take, in milliseconds, where the usual 4 s are too short (migrations). */
+  /** Time limit of one try in milliseconds, where the default of 4 s is too short (migrations). */
   limitMs?: number;
 }
 
@@ -22,17 +22,17 @@ const TRIES = 4;
 const RETRY_AFTER_SECONDS = 5;
 
 /**
- * SQLSTATEs that say "not now" instead of "no": the statement had no effect. Classes 08 and 57P (connection,
- * shutdown), 53300 (too many connections), 40001 and 40P01 (serialization, deadlock).
+ * SQLSTATEs of temporary errors, after which the statement had no effect: classes 08 and 57P (connection, shutdown),
+ * 53300 (too many connections), 40001 and 40P01 (serialization, deadlock).
  * https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
-const PASSING = /^(08...|57P0[1-5]|53300|40001|40P01)$/;
+const TEMPORARY = /^(08...|57P0[1-5]|53300|40001|40P01)$/;
 
 const installed = new WeakSet<object>();
 
 /**
- * Sets the driver's global transport once: the local endpoint's address for 127.0.0.1, and a fetch that has a
- * time limit and repeats what is safe to repeat. The driver has neither.
+ * Installs the driver's global transport once: the local endpoint for 127.0.0.1, and a fetch with a time limit and
+ * retries of statements that are safe to repeat. The driver has neither.
  */
 export function installTransport(config: typeof neonConfig): void {
   if (installed.has(config)) return;
@@ -55,7 +55,7 @@ async function send(url: string, init: RequestInit & { transport?: Transport }):
     const outcome = await tryOnce(url, request, Math.min(transport?.limitMs ?? TRY_MS, left));
     if (outcome.reply) return outcome.reply;
     const wait = Math.random() * 60 * 2 ** attempt;
-    if (!outcome.again || attempt >= tries || Date.now() - started + wait > total - 500) {
+    if (!outcome.retry || attempt >= tries || Date.now() - started + wait > total - 500) {
       throw new AppError("database-unavailable", "", {
         cause: outcome.error,
         retryAfter: RETRY_AFTER_SECONDS,
@@ -65,7 +65,7 @@ async function send(url: string, init: RequestInit & { transport?: Transport }):
   }
 }
 
-type Outcome = { reply: Reply; again?: undefined } | { reply?: undefined; again: boolean; error: Error };
+type Outcome = { reply: Reply; retry?: undefined } | { reply?: undefined; retry: boolean; error: Error };
 
 async function tryOnce(url: string, request: RequestInit, limit: number): Promise<Outcome> {
   let status: number;
@@ -75,15 +75,15 @@ async function tryOnce(url: string, request: RequestInit, limit: number): Promis
     status = response.status;
     text = await response.text();
   } catch (error) {
-    // The cause's own message may hold the address with the password: keep only its name.
-    return { again: true, error: new Error(`no reply (${error instanceof Error ? error.name : "unknown"})`) };
+    // The cause's message may contain the URL with the password, so only its name is kept.
+    return { retry: true, error: new Error(`no reply (${error instanceof Error ? error.name : "unknown"})`) };
   }
   const body = parse(text);
   if (body === undefined || (status !== 200 && status !== 400)) {
-    return { again: status === 200 || status === 429 || status >= 500, error: new Error(`HTTP ${status}`) };
+    return { retry: status === 200 || status === 429 || status >= 500, error: new Error(`HTTP ${status}`) };
   }
-  if (status === 400 && PASSING.test(body.code ?? "")) {
-    return { again: true, error: new Error(`SQLSTATE ${body.code}`) };
+  if (status === 400 && TEMPORARY.test(body.code ?? "")) {
+    return { retry: true, error: new Error(`SQLSTATE ${body.code}`) };
   }
   return { reply: { ok: status === 200, status, json: async () => body, text: async () => text } };
 }

@@ -5,11 +5,11 @@ test.each([
   ["text/html;q=0.5, Application/JSON", ["application/json", "text/html"]],
   ["text/html,application/xhtml+xml,*/*;q=0.8", ["text/html", "application/xhtml+xml", "*/*"]],
   ["text/html;q=0, text/markdown; charset=utf-8", ["text/markdown"]],
-  // A comma in quotation marks separates nothing.
+  // A comma inside quotation marks is not a separator.
   ['text/markdown; title="a, text/html";q=0.2, text/html;q=0.1', ["text/markdown", "text/html"]],
   [";;,,", []],
   [null, []],
-])("%s asks for %j", (header, types) => {
+])("%s accepts %j, in this order", (header, types) => {
   expect(acceptedOf(header)).toEqual(types);
 });
 
@@ -20,6 +20,6 @@ test.each([
   ["*", undefined],
   [null, undefined],
   [`${"de,".repeat(100_000)}es`, undefined],
-])("accept-language %.40s asks for %s", (header, language) => {
+])("accept-language %.40s selects %s", (header, language) => {
   expect(acceptedLanguage(header)).toBe(language);
 });

@@ -1,16 +1,16 @@
 import { AppError } from "../errors.ts";
 import { readLimited } from "./read-limited.ts";
 
-/** Bodies are answers and short texts; nobody needs more. */
+/** Enough for answers and short texts, which is all that the API accepts. */
 const BODY_LIMIT = 64 * 1024;
 
 /**
- * The text of a JSON body; an empty one is `{}`. Throws `unsupported-media-type`, `body-too-large` (counted while
- * reading, whatever content-length says) or `malformed-json` for what is not UTF-8.
+ * Reads the text of a JSON body; an empty body becomes `{}`. Throws `unsupported-media-type`, `body-too-large` (counted
+ * while reading, whatever content-length says) or, for a body that is not UTF-8, `malformed-json`.
  */
 export async function readJsonText(request: Request, limit = BODY_LIMIT): Promise<string> {
   const bytes = await readLimited(request, limit);
-  if (!bytes) throw new AppError("body-too-large", `At most ${limit} bytes are taken.`);
+  if (!bytes) throw new AppError("body-too-large", `The maximum is ${limit} bytes.`);
   if (bytes.byteLength === 0) return "{}";
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) {
@@ -23,7 +23,7 @@ export async function readJsonText(request: Request, limit = BODY_LIMIT): Promis
   }
 }
 
-/** What a body that cannot be parsed is told. */
+/** Builds the error for a body that cannot be parsed. */
 export function malformedJson(cause: unknown): AppError {
-  return new AppError("malformed-json", "The body cannot be parsed as JSON in UTF-8.", { cause });
+  return new AppError("malformed-json", "The body is not valid JSON in UTF-8.", { cause });
 }

@@ -4,7 +4,7 @@ import { guestCookieName, hostCookie, readCookie } from "./cookies.ts";
 const withCookies = (cookie?: string) =>
   new Request("https://learn.test/", cookie === undefined ? {} : { headers: { cookie } });
 
-test("cookies are set as they always were, so that browsers replace and drop those they have", () => {
+test("cookies keep their exact format, so that browsers replace and delete existing ones", () => {
   expect(hostCookie("https://learn.test", "guest", "ey.J-_", 60)).toBe(
     "__Host-cc_guest=ey.J-_; Path=/; HttpOnly; SameSite=Lax; Max-Age=60; Secure",
   );
@@ -15,13 +15,17 @@ test("cookies are set as they always were, so that browsers replace and drop tho
 
 test.each([
   ["a token as the API writes it", "__Host-cc_guest=eyJh.eyJz.s-_A", "eyJh.eyJz.s-_A"],
-  ["addresses as the sign-in page joins them", "a=1; __Host-cc_guest=n1.p-_=~n2.p2; b=2", "n1.p-_=~n2.p2"],
+  [
+    "several tokens as the sign-in page joins them",
+    "a=1; __Host-cc_guest=n1.p-_=~n2.p2; b=2",
+    "n1.p-_=~n2.p2",
+  ],
   ["one among others without spaces", "a=1;__Host-cc_guest=x;b", "x"],
   ["the first of two", "__Host-cc_guest=x; __Host-cc_guest=y", "x"],
   ["an empty one", "__Host-cc_guest=", ""],
   ["a value in quotation marks", '__Host-cc_guest="x"', "x"],
-  ["no other name that ends alike", "x__Host-cc_guest=x", undefined],
-  ["nothing that no cookie may hold", "__Host-cc_guest=a\u0007b", undefined],
+  ["nothing from a longer name with the same ending", "x__Host-cc_guest=x", undefined],
+  ["nothing with characters that a cookie must not contain", "__Host-cc_guest=a\u0007b", undefined],
   ["nothing without cookies", undefined, undefined],
 ])("reads %s", (_what, cookie, value) => {
   const request = { headers: { get: () => cookie ?? null } } as unknown as Request;

@@ -1,36 +1,36 @@
 import { parse } from "hono/utils/cookie";
 
-/** What the Workers of this origin agree on about browsers: the names of cookies, and which posts are our own. */
+/** Cookie names and same-origin checks that all Workers of this origin share. */
 
-/** A host-only cookie's name at a URL. Browsers take the `__Host-` prefix over https only. */
+/** Returns a host-only cookie's name at a URL. Browsers accept the `__Host-` prefix over https only. */
 export const hostCookieName = (url: string, name: string): string =>
   url.startsWith("https:") ? `__Host-cc_${name}` : `cc_${name}`;
 
 /**
- * A `set-cookie` for a host-only cookie at a URL; 0 seconds take it away. Written here and not by hono, which names the
- * attributes in another order: what browsers have is replaced by the very same bytes.
+ * Builds the `set-cookie` of a host-only cookie at a URL; 0 seconds delete it. hono would write the attributes in another
+ * order, while existing cookies are replaced by exactly the same format.
  */
 export function hostCookie(url: string, name: string, value: string, seconds: number): string {
   const secure = url.startsWith("https:") ? "; Secure" : "";
   return `${hostCookieName(url, name)}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`;
 }
 
-/** How long the chosen language is kept. */
+/** Lifetime of the language cookie. */
 export const LANGUAGE_SECONDS = 365 * 86_400;
 
-/** The guest's cookie. */
+/** Returns the name of the cookie with a guest's token. */
 export const guestCookieName = (url: string): string => hostCookieName(url, "guest");
 
-/** The cookie with an account's token, named by the public origin, as the session's is. */
+/** Returns the name of the cookie with an account's token. Like the session cookie's it depends on the public origin. */
 export const accountCookieName = (origin: string): string => hostCookieName(origin, "token");
 
-/** Whether a browser says that this site's own page sends the request. Neither header can be set by a script. */
+/** Reports whether the browser says that a page of this site sent the request. Scripts can set neither header. */
 export function isOwnOrigin(request: Request): boolean {
   const origin = request.headers.get("origin");
   if (origin !== null) return origin === new URL(request.url).origin;
   return request.headers.get("sec-fetch-site") === "same-origin";
 }
 
-/** The value of the request's cookie `name`, if there is one. */
+/** Reads the request's cookie `name`; undefined when there is none. */
 export const readCookie = (request: Request, name: string): string | undefined =>
   parse(request.headers.get("cookie") ?? "", name)[name];

@@ -19,15 +19,15 @@ test.each([
   ["198.51.100.7", "other"],
   ["198.51.100.8", undefined],
   ["not an address", undefined],
-])("%s is of the host %s", (address, host) => {
+])("%s belongs to the host %s", (address, host) => {
   expect(find(networkOfAddress(address))).toBe(host);
 });
 
-test("a request without an address is of no host", () => {
+test("a request without an address belongs to no host", () => {
   expect(find(null)).toBeUndefined();
 });
 
-test("a range that is none is refused, and so is one that takes in half the world", () => {
+test("invalid and overly wide ranges are rejected", () => {
   for (const range of [
     "192.0.2.0",
     "192.0.2.0/33",
@@ -41,6 +41,6 @@ test("a range that is none is refused, and so is one that takes in half the worl
     expect(() => readHostNetworks({ host: [range] })).toThrow(range);
 });
 
-test("the ranges that are deployed can be read", () => {
+test("the deployed ranges are valid", () => {
   expect(() => readHostNetworks(PUBLISHED)).not.toThrow();
 });

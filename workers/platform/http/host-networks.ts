@@ -1,9 +1,9 @@
 import { type Network, addressBytes } from "./network.ts";
 
-/** Where a request comes from. */
+/** The network and the host that a request comes from. */
 export interface Origin {
   network: Network | null;
-  /** The host that calls for its users from there (`chatgpt`), when the network is in its published ranges. */
+  /** The host that sends requests for its users (`chatgpt`), when the network is in its published ranges. */
   host?: string | undefined;
 }
 
@@ -14,8 +14,8 @@ interface Range {
 }
 
 /**
- * The networks of hosts, which call for very many people from few addresses: JSON, name of a host → address ranges in
- * CIDR notation. Throws for a range that is none, so that a typing error is seen at once.
+ * Builds a lookup from a network to the host that owns it. `config` has address ranges in CIDR notation by host name;
+ * a host sends requests for very many people from few addresses. Throws for an invalid range, so that a typo is noticed.
  */
 export function readHostNetworks(
   config: Record<string, readonly string[]>,
@@ -33,10 +33,10 @@ function readRange(host: string, range: string): Range {
   const [address = "", length = ""] = range.split("/");
   const bytes = addressBytes(address);
   const bits = Number(length);
-  // A range as wide as this would give a stranger the budget of a host.
+  // A wider range would give strangers the host's budget.
   const narrowest = bytes?.length === 4 ? 8 : 16;
   if (!bytes || !/^\d{1,3}$/.test(length) || bits < narrowest || bits > bytes.length * 8)
-    throw new Error(`${host}: ${range} is no address range`);
+    throw new Error(`${host}: ${range} is not a valid address range`);
   return { host, bytes, bits };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { isolateLimiter } from "./isolate-limiter.ts";
 
-test("each key has its own budget, and a minute later a new one", async () => {
+test("each key has its own budget, which resets after a minute", async () => {
   let now = 0;
   const limiter = isolateLimiter(2, () => now);
   const ask = async (key: string) => (await limiter.limit({ key })).success;
@@ -15,6 +15,6 @@ test("made-up keys do not fill the memory", async () => {
   await limiter.limit({ key: "first" });
   expect((await limiter.limit({ key: "first" })).success).toBe(false);
   for (let i = 0; i < 10_000; i += 1) await limiter.limit({ key: `made up ${i}` });
-  // Its count went with all others when they were too many.
+  // All counts are dropped when there are too many, including this one.
   expect((await limiter.limit({ key: "first" })).success).toBe(true);
 });

@@ -1,35 +1,34 @@
 import type { Origin } from "./host-networks.ts";
 
-/** Who a request counts for: `network` from `networkOf`. */
+/** The sender that a request is counted for; `networkOf` returns its `network`. */
 export interface Sender extends Origin {
-  /** A learner that this service vouches for: the id in a token whose signature was checked. */
+  /** A verified learner: the id in a token whose signature was checked. */
   learner?: string | undefined;
   /**
-   * A name that the sender may have made up (ChatGPT's subject). It is counted beside the network and never instead of
-   * it, so that another name is no fresh budget.
+   * An unverified name (ChatGPT's subject). It is counted in addition to the network, never instead, so that another name
+   * gives no fresh budget.
    */
   claimed?: string | undefined;
 }
 
-/** The bindings that one kind of request is counted by; an absent one counts nothing. */
+/** Rate limiters for one kind of request; an absent one is not enforced. */
 export interface Limits {
-  /** The budget of one learner, and of a network whose senders are not vouched for. */
+  /** The budget of one learner, or of a network's unverified senders. */
   each: RateLimit | undefined;
   /**
-   * What a whole network has, whoever its senders are. Larger than `each`, since a school or a mobile provider is one
-   * network; counted by the /48 of IPv6, so that 65,536 networks of one sender share it.
+   * The budget of a whole network, whoever its senders are. It is larger than `each`, since a school or a mobile provider
+   * is one network. For IPv6 it is counted by /48, so that 65,536 networks of one sender share it.
    */
   network?: RateLimit | undefined;
-  /** What a host has for all its users; it takes the place of its networks' budgets. */
+  /** The budget of a host for all its users, which replaces the budgets of its networks. */
   host?: RateLimit | undefined;
 }
 
 /**
- * Counts a request and says whether it is within its limits. It counts for its network, and for its learner: a
- * vouched-for learner has a budget of their own beside the network's whole; anybody else counts for the network (IPv4
- * address, IPv6 /64) and for the name that they claim. A host's request
- * counts for the host and for the user that it names, and not for its network, which all its users share. Limiters of several Workers never share keys unless they share
- * a `namespace_id`.
+ * Counts a request and reports whether it is within its limits. Every request counts for its network. A verified learner
+ * also has their own budget; other senders share the network's (IPv4 address, IPv6 /64) and have one for the name that
+ * they claim. A host's request counts for the host and for the user that it names, but not for its network, which all its
+ * users share. Limiters of several Workers share keys only if they share a `namespace_id`.
  */
 export async function isWithinLimits(limits: Limits, sender: Sender): Promise<boolean> {
   const { network, host, learner, claimed } = sender;

@@ -17,7 +17,7 @@ test.each([
   ["fe80::1%eth0", "fe80:0:0:0::/64", "fe80:0:0::/48"],
   ["::1", "0:0:0:0::/64", "0:0:0::/48"],
   ["::", "0:0:0:0::/64", "0:0:0::/48"],
-])("%s has one name, however it is spelled", (address, name, flood) => {
+])("%s has the same name in every spelling", (address, name, flood) => {
   expect(networkOfAddress(address)).toMatchObject({ name, flood });
 });
 
@@ -38,7 +38,7 @@ test("addresses that cannot be read share one network", () => {
   expect(odd.map((address) => networkOfAddress(address).name)).toEqual(odd.map(() => "unreadable"));
 });
 
-test("the network of a request is the one Cloudflare names, and no header of the sender's", () => {
+test("the network of a request comes from Cloudflare's header, never from the sender's", () => {
   const named = {
     "cf-connecting-ip": "192.0.2.7",
     "x-forwarded-for": "198.51.100.1",

@@ -1,19 +1,19 @@
-/** The network that a request comes from. Every spelling of one address gives the same names. */
+/** The network that a request comes from. All spellings of an address have the same names. */
 export interface Network {
-  /** What one subscriber has: an IPv4 address, or the /64 of an IPv6 address. Limits are counted by it. */
+  /** The network of one subscriber: an IPv4 address, or the /64 of an IPv6 address. Limits are counted by it. */
   name: string;
-  /** What one sender of a flood may have: an IPv4 address, or the /48 of an IPv6 address (65,536 networks). */
+  /** The largest network that one attacker may own: an IPv4 address, or the /48 of an IPv6 address (65,536 networks). */
   flood: string;
-  /** The address itself, 4 or 16 bytes; null when it could not be read. */
+  /** The address itself, 4 or 16 bytes; null when it could not be parsed. */
   bytes: Uint8Array | null;
 }
 
-/** Shared by every address that cannot be read, so that an odd spelling gives nobody a fresh budget. */
+/** Shared by all addresses that cannot be parsed, so that an odd spelling gives no fresh budget. */
 const UNREADABLE: Network = { name: "unreadable", flood: "unreadable", bytes: null };
 
 /**
- * The network of a request, by the header `cf-connecting-ip`: Cloudflare sets it, no client can, and the front Worker
- * hands it on. Null only without that header (a call between Workers, a test): then nothing can be counted by network.
+ * Returns the network of a request by its `cf-connecting-ip` header, which only Cloudflare can set and the front Worker
+ * passes on. Null without that header (a call between Workers, a test): then nothing can be counted by network.
  */
 export function networkOf(request: Request): Network | null {
   const address = request.headers.get("cf-connecting-ip");
@@ -21,8 +21,8 @@ export function networkOf(request: Request): Network | null {
 }
 
 /**
- * The network of an address in any spelling: upper case, leading zeros, `::` anywhere, brackets, a zone, a tail in
- * IPv4 notation. An IPv4-mapped address (`::ffff:192.0.2.7`) is that IPv4 address.
+ * Returns the network of an address in any spelling: upper case, leading zeros, `::` anywhere, brackets, a zone, a tail
+ * in IPv4 notation. An IPv4-mapped address (`::ffff:192.0.2.7`) is that IPv4 address.
  */
 export function networkOfAddress(address: string): Network {
   const bytes = addressBytes(address);
@@ -39,13 +39,13 @@ export function networkOfAddress(address: string): Network {
   };
 }
 
-/** The 4 or 16 bytes of an IP address, or null when it is none. An IPv4-mapped IPv6 address gives 4. */
+/** Parses an IP address to 4 or 16 bytes; null when it is invalid. An IPv4-mapped IPv6 address gives 4. */
 export function addressBytes(address: string): Uint8Array | null {
   const text = address
     .trim()
     .replace(/^\[(.*)\]$/, "$1")
     .replace(/%.*$/, "");
-  // The longest spelling has 45 characters; a longer one is not worth reading.
+  // The longest valid spelling has 45 characters.
   if (text.length > 45) return null;
   if (!text.includes(":")) return ipv4Bytes(text);
   const bytes = ipv6Bytes(text);
@@ -66,12 +66,12 @@ function ipv6Bytes(text: string): Uint8Array | null {
   if (!head || tail === null) return null;
   if (!tail) return head.length === 16 ? Uint8Array.from(head) : null;
   const zeros = 16 - head.length - tail.length;
-  // `::` stands for one group of zeros at least.
+  // `::` replaces at least one group of zeros.
   if (zeros < 2) return null;
   return Uint8Array.from([...head, ...Array<number>(zeros).fill(0), ...tail]);
 }
 
-/** The bytes of groups between colons, the last of which may be an IPv4 address; null when one is no group. */
+/** Parses groups between colons, the last of which may be an IPv4 address; null when one is invalid. */
 function bytesOfGroups(text: string): number[] | null {
   if (text === "") return [];
   const bytes: number[] = [];

@@ -9,7 +9,7 @@ const read = async (error: unknown) => {
   return { response, problem: (await response.json()) as Record<string, unknown> };
 };
 
-test("every code of the closed list becomes its status with the request id", async () => {
+test("every problem code maps to its status, with the request id", async () => {
   for (const code of Object.keys(PROBLEMS) as ProblemCode[]) {
     const { response, problem } = await read(new AppError(code, "what happened"));
     expect([code, response.status, problem["code"], problem["requestId"]]).toEqual([
@@ -22,7 +22,7 @@ test("every code of the closed list becomes its status with the request id", asy
   }
 });
 
-test("what the error knows is told, and cannot replace the problem's own fields", async () => {
+test("extra details are included, and cannot replace the problem's own fields", async () => {
   const error = new AppError("not-in-account", "needs premium", {
     extra: { tier: "premium", status: 200, code: "other" },
     retryAfter: 1.2,
@@ -41,7 +41,7 @@ test("what the error knows is told, and cannot replace the problem's own fields"
   expect(response.headers.get("retry-after")).toBe("2");
 });
 
-test("neither the answer nor the log shows a statement or its values", async () => {
+test("neither the response nor the log contains a statement or its values", async () => {
   silent.mockClear();
   const query = Object.assign(new Error("Failed query: select * from learners where id = $1 params: ann"), {
     name: "DrizzleQueryError",
@@ -59,7 +59,7 @@ test("neither the answer nor the log shows a statement or its values", async () 
   expect(JSON.stringify(silent.mock.calls)).not.toMatch(/select|params|ann/);
 });
 
-test("who has to show a token is told how", async () => {
+test("a missing or expired token gets a challenge header", async () => {
   expect((await read(new AppError("unauthenticated"))).response.headers.get("www-authenticate")).toBe(
     'Bearer realm="course-companion"',
   );

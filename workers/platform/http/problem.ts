@@ -4,33 +4,33 @@ import { AppError } from "../errors.ts";
 import { respond } from "./respond.ts";
 
 const TYPE_BASE = "/api/v1/docs#problem-";
-/** drizzle's error has no name of its own; its message holds the statement and the parameters. */
+/** Matches drizzle's error, which has no name of its own; its message contains the statement and the parameters. */
 const QUOTES_STATEMENT = /^Failed query:/;
 
 /**
- * The problem details (RFC 9457) for whatever was thrown. An `AppError` is told as it is; anything else is logged
- * with the request id and told without detail, since its message may hold SQL or somebody's data.
+ * Builds the problem details (RFC 9457) for anything that was thrown. An `AppError` is returned with its details. Anything
+ * else is logged with the request id and returned without detail, since its message may contain SQL or personal data.
  */
 export function problemResponse(error: unknown, requestId: string, instance?: string): Response {
-  const known = error instanceof AppError ? error : new AppError("internal", "", { cause: error });
-  const { status, title } = PROBLEMS[known.code];
-  // workers/domain/content has logged its own, with the object's key.
-  if (status >= 500 && !known.code.startsWith("content-")) log(known, requestId);
+  const problemError = error instanceof AppError ? error : new AppError("internal", "", { cause: error });
+  const { status, title } = PROBLEMS[problemError.code];
+  // workers/domain/content logs its own errors, with the object's key.
+  if (status >= 500 && !problemError.code.startsWith("content-")) log(problemError, requestId);
   const problem: Problem = {
-    ...known.extra,
-    type: TYPE_BASE + known.code,
+    ...problemError.extra,
+    type: TYPE_BASE + problemError.code,
     title,
     status,
-    ...(known.message && known.code !== "internal" ? { detail: known.message } : {}),
+    ...(problemError.message && problemError.code !== "internal" ? { detail: problemError.message } : {}),
     ...(instance === undefined ? {} : { instance }),
-    code: known.code,
+    code: problemError.code,
     requestId,
-    ...(known.retryAfter === undefined ? {} : { retryAfter: known.retryAfter }),
-    ...(known.errors === undefined ? {} : { errors: known.errors }),
+    ...(problemError.retryAfter === undefined ? {} : { retryAfter: problemError.retryAfter }),
+    ...(problemError.errors === undefined ? {} : { errors: problemError.errors }),
   };
   return respond(requestId, JSON.stringify(problem), {
     status,
-    headers: headersFor(known.code, known.retryAfter),
+    headers: headersFor(problemError.code, problemError.retryAfter),
   });
 }
 
@@ -43,7 +43,7 @@ function headersFor(code: ProblemCode, retryAfter: number | undefined): Record<s
   };
 }
 
-/** RFC 6750, section 3: which scheme to use, and what was wrong with the token that was sent. */
+/** Builds the challenge of RFC 6750, section 3: which scheme to use, and what was wrong with the token. */
 function challengeFor(code: ProblemCode): Record<string, string> {
   if (code === "unauthenticated") return { "www-authenticate": 'Bearer realm="course-companion"' };
   if (code === "token-expired") return { "www-authenticate": challenge("The token has expired") };
@@ -55,7 +55,7 @@ function challenge(description: string): string {
   return `Bearer realm="course-companion", error="invalid_token", error_description="${description}"`;
 }
 
-/** What an error came of: nothing that quotes a statement or a value. */
+/** Logs an error's cause, without anything that quotes a statement or a value. */
 function log(error: AppError, requestId: string): void {
   const { cause } = error;
   const refused = refusal(cause);

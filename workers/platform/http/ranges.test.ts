@@ -21,7 +21,7 @@ test.each([
   expect(parseRange(header, size)).toEqual(range);
 });
 
-test("a range that is given lies within the file", () => {
+test("a parsed range lies within the file", () => {
   fc.assert(
     fc.property(fc.nat(), fc.option(fc.nat()), fc.nat({ max: 5_000 }), (first, last, size) => {
       const range = parseRange(`bytes=${first}-${last ?? ""}`, size);

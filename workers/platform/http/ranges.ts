@@ -4,8 +4,8 @@ export interface ByteRange {
 }
 
 /**
- * The single range a Range header asks for (RFC 9110, section 14.2). undefined: none, several, or not understood, so
- * the whole is sent; null: it cannot be satisfied (416).
+ * Parses a Range header with a single range (RFC 9110, section 14.2). Returns undefined for none, several or an unknown
+ * format, so that the whole file is sent, and null when the range cannot be satisfied (416).
  */
 export function parseRange(header: string | null, size: number): ByteRange | undefined | null {
   const match = header === null ? null : /^bytes=(\d{0,15})-(\d{0,15})$/i.exec(header.trim());
@@ -20,7 +20,7 @@ export function parseRange(header: string | null, size: number): ByteRange | und
   return { offset: start, length: Math.min(end, size - 1) - start + 1 };
 }
 
-function suffix(wanted: number, size: number): ByteRange | null {
-  const length = Math.min(wanted, size);
+function suffix(requested: number, size: number): ByteRange | null {
+  const length = Math.min(requested, size);
   return length === 0 ? null : { offset: size - length, length };
 }

@@ -1,6 +1,6 @@
 /**
- * A request's body, or null when it is longer than `limit` bytes: counted while reading, whatever content-length says,
- * and no more than that is ever held.
+ * Reads a request's body; null when it is longer than `limit` bytes. Bytes are counted while reading, whatever
+ * content-length says, and no more than the limit is held in memory.
  */
 export async function readLimited(request: Request, limit: number): Promise<Uint8Array | null> {
   if (Number(request.headers.get("content-length") ?? 0) > limit) return null;

@@ -6,7 +6,7 @@ export interface ReplyOptions {
   headers?: Record<string, string>;
 }
 
-/** An answer with the headers that every one has. Made in one go: setting headers one by one costs CPU. */
+/** Builds a response with the common headers, all at once: setting headers one by one costs CPU. */
 export function respond(requestId: string, body: BodyInit | null, options: ReplyOptions = {}): Response {
   return new Response(body, {
     status: options.status ?? 200,
@@ -14,7 +14,7 @@ export function respond(requestId: string, body: BodyInit | null, options: Reply
   });
 }
 
-/** A JSON answer; not to be kept by anybody unless `headers` say so. */
+/** Builds a JSON response, which must not be cached unless `headers` say otherwise. */
 export function json(ctx: Pick<Context, "requestId">, value: unknown, options: ReplyOptions = {}): Response {
   return respond(ctx.requestId, JSON.stringify(value), {
     status: options.status ?? 200,

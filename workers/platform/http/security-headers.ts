@@ -1,4 +1,4 @@
-/** Sent with every answer of every Worker. What is shown as a page names a policy of its own. */
+/** Headers of every response of every Worker. Pages set their own content security policy. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "cross-origin-resource-policy": "same-origin",
@@ -7,18 +7,18 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   "x-content-type-options": "nosniff",
 };
 
-/** Those that no answer may lack. The others change what browsers send along or share, so each route chooses them. */
+/** Headers that every response must have. The others change what browsers send or share, so each route chooses them. */
 export const REQUIRED_HEADERS = [
   "content-security-policy",
   "strict-transport-security",
   "x-content-type-options",
 ] as const;
 
-/** An answer with the required headers, where it has none of its own: the last step of a Worker. */
+/** Adds the required headers that a response does not have. It is the last step of a Worker. */
 export function withSecurityHeaders(response: Response): Response {
   const missing = REQUIRED_HEADERS.filter((name) => !response.headers.has(name));
   if (missing.length === 0) return response;
-  // Headers of an answer that another Worker or the cache gave cannot be changed.
+  // Headers of a response from another Worker or the cache are immutable.
   const secured = new Response(response.body, response);
   for (const name of missing) secured.headers.set(name, SECURITY_HEADERS[name]!);
   return secured;

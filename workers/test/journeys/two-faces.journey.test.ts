@@ -130,7 +130,7 @@ test(
               content: [{ type: "text", text: String(error) }],
             }))) as Json;
           const text = answer.content[0].text as string;
-          expect(text).not.toMatch(/Something went wrong here|at \w+ \(|drizzle|select /);
+          expect(text).not.toMatch(/Something went wrong on our side|at \w+ \(|drizzle|select /);
           expect(text).not.toContain(before.items[0].item.prompt.markdown);
         },
       ),
