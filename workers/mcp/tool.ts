@@ -67,7 +67,7 @@ export const securitySchemes = (audience: Audience) =>
   audience === "anybody" ? [{ type: "noauth" }] : [{ type: "noauth" }, { type: "oauth2", scopes: ["learn"] }];
 
 /** The sentence that refers to `errors` in a problem document; a tool's message includes the errors themselves. */
-const SEE_ERRORS = /`errors` lists what to change\./;
+const SEE_ERRORS = / ?`errors` lists what to change\./;
 
 /** Advice for the model on how to handle a problem. It never advertises. */
 const ADVICE: Partial<Record<ProblemCode, string>> = {

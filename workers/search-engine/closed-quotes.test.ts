@@ -18,14 +18,14 @@ const COURSE = [
 ];
 const index = openIndex(buildIndex(COURSE, "en"));
 
-describe("of a closed chapter", () => {
-  test("a gated chapter is never the nearest one", () => {
+describe("a closed chapter", () => {
+  test("it is never the closest passage", () => {
     const found = findQuote(index, "Sourdough rises quickly because wild yeast is impatient.", {
       isGated: (id) => id === "bread",
     });
     expect(found).toEqual({ kind: "none", verbatim: false });
   });
-  test("of a gated chapter anything below six whole words is as if it were not there", () => {
+  test("fewer than six whole words are not confirmed", () => {
     const closed = (passage: string) => findQuote(index, passage, { isGated: () => true }).kind;
     expect(closed("slowly because wild yeast is patient")).toBe("verbatim");
     for (const passage of [
@@ -35,7 +35,7 @@ describe("of a closed chapter", () => {
     ])
       expect([passage, closed(passage)]).toEqual([passage, "none"]);
   });
-  test("of a gated chapter words of headings do not count towards the six, wherever they are", () => {
+  test("words of headings do not count towards the six, wherever they are", () => {
     const told = "The talk with her ended well before lunch, as the notes of that day say.";
     const course = [
       at("a", "a1", "Worked example: what to keep from one conversation", told),
@@ -70,7 +70,7 @@ describe("of a closed chapter", () => {
       expect([passage, closed(passage)]).toEqual([passage, "verbatim"]);
     expect(findQuote(ix, `${heading} The talk`).kind).toBe("verbatim");
   });
-  test("a gated chapter that is to confirm nothing is as if it were not there", () => {
+  test("with `confirmsGated: false` nothing is confirmed", () => {
     const passage = "slowly because wild yeast is patient";
     const closed = { isGated: () => true, confirmsGated: false };
     expect(findQuote(index, passage, closed)).toEqual(

@@ -15,7 +15,7 @@ export const section = (
 });
 export const open = (sections: SearchSection[], lang = "en") => openIndex(buildIndex(sections, lang));
 
-/** A small course made up for the tests. */
+/** A small course for tests. */
 export const GARDEN: SearchSection[] = [
   section(
     "soil",

@@ -1,4 +1,4 @@
-/** The public face of the search domain: a pure engine over one course's text. */
+/** The search engine's public API: pure functions on one course's text. */
 export type { QuotePlace, QuoteResult, SearchHit, SearchIndex, SearchSection } from "./types.ts";
 export { analyze } from "./engine/analyze.ts";
 export { buildIndex } from "./engine/build.ts";

@@ -42,7 +42,7 @@ const COURSE = [
 ];
 const index = openIndex(buildIndex(COURSE, "en"));
 
-describe("a passage that stands in the course", () => {
+describe("a passage from the course", () => {
   test.each([
     ["as it is", "It is steamed\nwithin hours of picking", "tea1"],
     ["other white space", "It  is steamed within\u00A0hours of picking", "tea1"],
@@ -81,7 +81,7 @@ describe("a passage that stands in the course", () => {
       });
     }
   });
-  test("in a gated chapter only the place is named", () => {
+  test("in a closed chapter only the location is returned", () => {
     const found = findQuote(index, "slowly because wild yeast is patient", {
       isGated: (id) => id === "bread",
     });
@@ -95,7 +95,7 @@ describe("a passage that stands in the course", () => {
     });
     expect(JSON.stringify(found)).not.toContain("yeast");
   });
-  test("a place the reader may see goes before an earlier gated one", () => {
+  test("a readable location is preferred to an earlier closed one", () => {
     const twice = openIndex(
       buildIndex(
         [
@@ -112,7 +112,7 @@ describe("a passage that stands in the course", () => {
   });
 });
 
-describe("a passage that does not", () => {
+describe("a passage that is not from the course", () => {
   test.each([
     ["another word", "It is steamed within minutes of picking"],
     ["another case", "it is Steamed within hours of picking"],
@@ -121,7 +121,7 @@ describe("a passage that does not", () => {
     ["sections of two chapters", "采摘后数小时内蒸制。 Sourdough rises slowly"],
     ["sections in the wrong order", "Naïve cafés ignore this. Green tea isn't"],
   ])("%s", (_, passage) => expect(findQuote(index, passage).verbatim).toBe(false));
-  test("the nearest passage is offered with its likeness", () => {
+  test("the closest passage is returned with its similarity", () => {
     const found = findQuote(index, "Sourdough rises quickly because wild yeast is impatient.");
     expect(found).toMatchObject({
       kind: "closest",
@@ -133,7 +133,7 @@ describe("a passage that does not", () => {
       expect(found.similarity).toBeLessThan(1);
     }
   });
-  test("a passage is too long by what its characters stand for, and then it is nowhere", () => {
+  test("a passage whose characters expand too far is too long and not found", () => {
     expect(isTooLong("a".repeat(6_000))).toBe(false);
     expect(isTooLong("a".repeat(6_001))).toBe(true);
     // One character that stands for eighteen.
@@ -145,7 +145,7 @@ describe("a passage that does not", () => {
     ])
       expect(findQuote(index, passage)).toEqual({ kind: "none", verbatim: false });
   });
-  test("nothing near: none", () =>
+  test("without a close passage the result is none", () =>
     expect(findQuote(index, "Submarines navigate by inertial gyroscopes")).toEqual({
       kind: "none",
       verbatim: false,
@@ -197,7 +197,7 @@ describe("for any text", () => {
       ),
     );
 
-  test("any run of words of it is verbatim", () => {
+  test("any run of its words is verbatim", () => {
     fc.assert(
       fc.property(sections, fc.nat(), fc.nat(), fc.nat(), (texts, s, from, length) => {
         const words = texts[s % texts.length] ?? [];
@@ -208,7 +208,7 @@ describe("for any text", () => {
       { numRuns: 300 },
     );
   });
-  test("with one word changed it is not", () => {
+  test("a run with one changed word is not", () => {
     fc.assert(
       fc.property(sections, fc.nat(), fc.nat(), fc.nat(), (texts, s, from, which) => {
         const words = texts[s % texts.length] ?? [];
@@ -219,7 +219,7 @@ describe("for any text", () => {
       { numRuns: 200 },
     );
   });
-  test("any string at all is answered", () => {
+  test("any string gets a result", () => {
     fc.assert(
       fc.property(anyText(200), (p) => void findQuote(index, p)),
       { numRuns: 300 },

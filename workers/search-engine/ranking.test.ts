@@ -16,7 +16,7 @@ describe("ranking", () => {
     expect(result.covered).toBe(true);
     expect(result.hits[0]?.sectionId).toBe(wanted);
   });
-  test("a chapter's title leads to the chapter even when no text repeats it", () => {
+  test("a chapter's title finds the chapter even when no text repeats it", () => {
     const index = open([
       {
         chapterId: "a",
@@ -29,12 +29,12 @@ describe("ranking", () => {
     ]);
     expect(search(index, "recursion").hits[0]?.sectionId).toBe("a1");
   });
-  test("one hit per section, as many as asked for", () => {
+  test("each section is one hit, up to the limit", () => {
     const hits = search(index, "water soil moisture slugs young", { limit: 3 }).hits;
     expect(hits).toHaveLength(3);
     expect(new Set(hits.map((h) => h.sectionId)).size).toBe(3);
   });
-  test("a long section is one hit, its snippet from the part that answers", () => {
+  test("a long section is one hit, with a snippet from the matching part", () => {
     const filler = Array.from(
       { length: 12 },
       (_, i) =>
@@ -205,12 +205,12 @@ describe("languages", () => {
   });
 });
 
-describe("typing slips", () => {
+describe("typos", () => {
   const index = open(GARDEN);
   test.each(["irigation", "irrrigation", "irrigatoin", "irrigetion"])("%s finds irrigation", (query) => {
     expect(search(index, query).hits[0]?.sectionId).toBe("water#Drip irrigation");
   });
-  test("a known word is never bent into another", () => {
+  test("a known word is never corrected to another", () => {
     const index = open([
       section("a", "A", "Tests", "A test of tests."),
       section("b", "B", "Texts", "A text of texts."),
@@ -218,7 +218,7 @@ describe("typing slips", () => {
     ]);
     expect(search(index, "text").hits.map((h) => h.sectionId)).toEqual(["b#Texts"]);
   });
-  test("letters outside the basic plane and other scripts are forgiven too", () => {
+  test("typos outside the basic plane and in other scripts are corrected too", () => {
     const index = open(
       [
         section("a", "А", "Ирригация", "Капельная ирригация бережёт воду."),

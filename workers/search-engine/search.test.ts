@@ -15,7 +15,7 @@ import {
 } from "./index.ts";
 import { limit } from "../test/harness/time-limits.ts";
 
-describe("what the course does not cover", () => {
+describe("questions that the course does not cover", () => {
   const index = open(GARDEN);
   test("unknown words only: not covered, no hits", () => {
     expect(search(index, "quantum chromodynamics lagrangian")).toEqual({
@@ -41,7 +41,7 @@ describe("what the course does not cover", () => {
 
 describe("gating and snippets", () => {
   const index = open(GARDEN);
-  test("a gated chapter's hit names the place and shows no text", () => {
+  test("a closed chapter's hit has the location and no text", () => {
     const result = search(index, "slugs lettuce moisture", { isGated: (id) => id === "pests" });
     const gated = result.hits.find((h) => h.chapterId === "pests");
     expect(gated).toMatchObject({ gated: true, snippet: null, chapterTitle: "Pests" });
@@ -51,7 +51,7 @@ describe("gating and snippets", () => {
       snippet: { text: expect.any(String) },
     });
   });
-  test("highlights stand on the words that matched", () => {
+  test("highlights are the matched words", () => {
     const snippet = search(index, "blueberry acidity").hits[0]?.snippet;
     expect(snippet?.highlights.map(([s, e]) => snippet.text.slice(s, e))).toEqual([
       "acidity",
@@ -74,10 +74,10 @@ describe("gating and snippets", () => {
   });
 });
 
-describe("the file", () => {
+describe("the index file", () => {
   const bytes = buildIndex(GARDEN, "en");
   test("same input, same bytes", () => expect(buildIndex(structuredClone(GARDEN), "en")).toEqual(bytes));
-  test("texts and places come back as they went in", () => {
+  test("texts and locations are returned unchanged", () => {
     const index = openIndex(bytes);
     expect([...listSections(index)].map((s) => s.text)).toEqual(GARDEN.map((s) => s.text));
     expect(getSection(index, 3)).toMatchObject({
@@ -93,7 +93,7 @@ describe("the file", () => {
     padded.set(bytes, 3);
     expect(search(openIndex(padded.subarray(3)), "slugs").hits).toHaveLength(1);
   });
-  test("truncated, padded, foreign and empty bytes are refused", () => {
+  test("truncated, padded, foreign and empty bytes are rejected", () => {
     for (const bad of [
       new Uint8Array(0),
       new Uint8Array(100),
@@ -104,7 +104,7 @@ describe("the file", () => {
       expect(() => openIndex(bad)).toThrow(SearchIndexError);
     }
   });
-  test("any changed byte is refused", () => {
+  test("any changed byte is rejected", () => {
     fc.assert(
       fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
         const bad = bytes.slice();
@@ -114,7 +114,7 @@ describe("the file", () => {
       { numRuns: 300 },
     );
   });
-  test("an empty course answers", () =>
+  test("an empty course gives an empty result", () =>
     expect(search(open([]), "anything")).toMatchObject({ covered: false, hits: [] }));
 });
 
@@ -136,13 +136,13 @@ describe("hostile queries", () => {
     search(index, query);
     expect(performance.now() - t).toBeLessThan(limit(2_000));
   });
-  test("any string at all", () => {
+  test("any string gets a result", () => {
     fc.assert(
       fc.property(anyText(300), (q) => void search(index, q)),
       { numRuns: 300 },
     );
   });
-  test("odd limits are put right", () => {
+  test("invalid limits are corrected", () => {
     for (const limit of [0, -5, NaN, 1e9, 2.7]) expect(() => search(index, "slugs", { limit })).not.toThrow();
   });
 });

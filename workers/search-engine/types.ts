@@ -4,7 +4,7 @@
 export type SearchSection = {
   chapterId: string;
   chapterTitle: string;
-  /** Unique within the course or within the chapter; handed back as it is. */
+  /** Unique within the course or the chapter; returned unchanged. */
   sectionId: string;
   /** Headings from the top of the page down to this section's own heading (which comes last). */
   headingPath: string[];
@@ -22,9 +22,9 @@ export type SearchIndex = {
 };
 
 export type SearchOptions = {
-  /** Hits wanted, 1 to 100; 10 unless told. */
+  /** Maximum number of hits, 1 to 100; 10 by default. */
   limit?: number;
-  /** True for a chapter this reader may not read: such hits carry no snippet. */
+  /** Returns true for a chapter that the reader may not read: its hits have no snippet. */
   isGated?: (chapterId: string) => boolean;
 };
 
@@ -45,11 +45,11 @@ export type SearchHit = {
 
 export type SearchResult = {
   /**
-   * False when the course is not about the query. `hits` is then empty, or holds the nearest sections where some
-   * are not far off ("not covered; the nearest is ..."); a caller that wants none may drop them.
+   * False when the course is not about the query. `hits` is then empty or has the nearest sections, if any are close
+   * enough to suggest.
    */
   covered: boolean;
-  /** How sure it is that the best section is about the query, 0..1; `covered` from 0.5 on. */
+  /** Confidence that the best section is about the query, 0 to 1; `covered` from 0.5 on. */
   confidence: number;
   /** Sections ranked for the query; counted to the depth of the ranking only (64 passages for 10 hits). */
   total: number;
@@ -66,18 +66,18 @@ export type SectionInfo = {
 
 export type QuoteOptions = {
   /**
-   * True for a chapter this reader may not read: only six whole words and more, those of headings aside, are confirmed
-   * of it, and of the place `text`, `start` and `end` are left out.
+   * Returns true for a chapter that the reader may not read. Such a chapter confirms only six or more whole words besides
+   * those of headings, and the location has no `text`, `start` and `end`.
    */
   isGated?: (chapterId: string) => boolean;
-  /** False: a closed chapter confirms nothing, as if it were not there. */
+  /** With false, a closed chapter confirms nothing, as if it did not exist. */
   confirmsGated?: boolean;
 };
 
-/** Where a passage stands. `start`/`end` are UTF-16 offsets into `getSectionText` of the first section. */
+/** Location of a passage. `start` and `end` are UTF-16 offsets into `getSectionText` of the first section. */
 export type QuotePlace = SectionInfo & {
   gated: boolean;
-  /** The passage as the course has it; null when gated. */
+  /** The passage in the course's wording; null when gated. */
   text: string | null;
   start: number | null;
   /** Exclusive; null when gated or when the passage ends in a later section (see `endSectionId`). */
@@ -88,7 +88,7 @@ export type QuotePlace = SectionInfo & {
 
 export type QuoteResult =
   | ({ kind: "verbatim"; verbatim: true } & QuotePlace)
-  /** Not in the course word for word; this is the nearest passage. `similarity` is 0..1. */
+  /** Not in the course word for word; this is the closest passage. `similarity` is 0 to 1. */
   | ({ kind: "closest"; verbatim: false; similarity: number } & QuotePlace)
   | { kind: "none"; verbatim: false }
   /** Fewer than 3 words and fewer than 12 characters (6 in scripts written without spaces). */

@@ -84,7 +84,9 @@ function gradeAll(attemptId: string, material: Material, answers: SubmitAnswers[
     ];
   });
   if (problems.length > 0)
-    throw new AppError("invalid-request", "Nothing was graded; see `errors`.", { errors: problems });
+    throw new AppError("invalid-request", "Nothing was graded. `errors` lists what to change.", {
+      errors: problems,
+    });
   return graded;
 }
 

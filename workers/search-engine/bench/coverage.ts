@@ -3,7 +3,7 @@ import type { SearchIndex } from "../types.ts";
 import type { Figures, QueryRow } from "./types.ts";
 import { OFF_TOPIC } from "./off-topic.ts";
 
-/** Of how many pairs (an own, a foreign question) the own one is surer; ties count half. Percent. */
+/** Share of pairs (own question, foreign question) in which the own one has the higher confidence, in percent; ties count half. */
 function areaUnderCurve(own: readonly number[], foreign: readonly number[]): number {
   const all = [
     ...own.map((value) => ({ value, own: true })),
@@ -30,10 +30,10 @@ const mean = (values: readonly number[]): number => values.reduce((a, b) => a + 
 const percent = (values: readonly boolean[]): number => 100 * mean(values.map(Number));
 
 /**
- * How well `covered` tells a course's questions from others. own_covered: the share of the course's own questions
- * with a right lesson in the first ten that are covered. foreign_covered and covered_auc: the questions written for
- * each other course of the language, mean over those courses. off_topic_covered: everyday questions that no course
- * here answers. Figures that have no questions are left out.
+ * Measures how well `covered` distinguishes a course's questions from others. own_covered: share of the course's own
+ * questions, with a correct lesson in the first ten, that are covered. foreign_covered and covered_auc: questions written
+ * for other courses of the language, averaged over those courses. off_topic_covered: everyday questions that no course
+ * here answers. Figures without questions are left out.
  */
 export function coverage(
   index: SearchIndex,

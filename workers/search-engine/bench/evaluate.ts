@@ -9,13 +9,13 @@ export const COLUMNS =
   `recall@1 recall@3 recall@5 recall@10 MRR@10 nDCG@10 not-covered own_covered foreign_covered covered_auc
    off_topic_covered index-bytes index-gz-bytes load-ms query-p50-ms query-p99-ms`.split(/\s+/);
 
-/** Mean of a figure over the sets that have it. */
+/** Averages a figure over the sets that have it. */
 export function meanOf(sets: readonly Figures[], name: string): number {
   const values = sets.map((f) => f[name]).filter((v) => v !== undefined);
   return values.reduce((sum, v) => sum + v, 0) / (values.length || 1);
 }
 
-/** Rows of a JSON Lines file, gzipped or plain. */
+/** Reads the rows of a JSON Lines file, gzipped or plain. */
 export function readRows<T>(path: string): T[] {
   const raw = readFileSync(path);
   const text = (raw[0] === 0x1f && raw[1] === 0x8b ? gunzipSync(raw) : raw).toString("utf8");
@@ -25,7 +25,7 @@ export function readRows<T>(path: string): T[] {
     .map((l) => JSON.parse(l) as T);
 }
 
-/** What the publisher would hand to buildIndex; a lesson is a chapter, titled by its first row's first heading. */
+/** Converts rows to the sections that publishing passes to buildIndex. A lesson becomes a chapter, titled by its first heading. */
 export function toSections(rows: readonly CorpusRow[]): SearchSection[] {
   const titles = new Map<string, string>();
   for (const r of rows)
@@ -40,13 +40,13 @@ export function toSections(rows: readonly CorpusRow[]): SearchSection[] {
 }
 
 const now = (): number => performance.now();
-/** The value below which a share of the values lies. */
+/** Returns the value below which a share of the values lies. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-/** Milliseconds from bytes to the first answer: opening and the first query, median of five fresh copies. */
+/** Measures the milliseconds from bytes to the first result: opening and the first query, median of five fresh copies. */
 export function loadMs(bytes: Uint8Array, query: string): number {
   const times: number[] = [];
   for (let i = 0; i < 5; i++) {
@@ -61,9 +61,9 @@ export function loadMs(bytes: Uint8Array, query: string): number {
 const dcg = (gains: readonly number[]): number => gains.reduce((sum, g, i) => sum + g / Math.log2(i + 2), 0);
 
 /**
- * Ranks a corpus for its queries with the engine that serves. Hits reduced to lessons in order of first
- * appearance (for MRR and nDCG, sections where the query's level is `section`). A query answered
- * without hits counts as not found. Fractions are percent. `others` are questions of other courses, a list a course.
+ * Ranks a corpus for its queries with the production engine. Hits are reduced to lessons in order of first appearance
+ * (for MRR and nDCG, to sections where the query's level is `section`). A query without hits counts as not found.
+ * Fractions are percent. `others` has the questions of other courses, one list per course.
  */
 export function evaluate(
   rows: readonly CorpusRow[],
@@ -83,7 +83,7 @@ export function evaluate(
     const t = now();
     search(index, q.query, { limit: 10 });
     times.push(now() - t);
-    // A lesson may hold many of the first sections, so more are asked for than lessons are wanted.
+    // One lesson may have many of the first sections, so more sections are requested than lessons are needed.
     const result = search(index, q.query, { limit: 100 });
     if (!result.covered) uncovered++;
     const lessons = [...new Set(result.hits.map((h) => h.chapterId))];

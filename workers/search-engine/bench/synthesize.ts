@@ -37,14 +37,14 @@ const SYLLABLES = [
   "wil",
 ];
 
-/** A made-up word for a rank of the vocabulary, the same each time. */
+/** Generates the word for a rank of the vocabulary, the same each time. */
 function wordFor(rank: number): string {
   let w = "";
   for (let n = rank + 20; n > 0; n = Math.floor(n / SYLLABLES.length)) w += SYLLABLES[n % SYLLABLES.length];
   return w;
 }
 
-/** Zipf-distributed text: word of rank r with a chance of about 1/r, over a vocabulary that grows with the course. */
+/** Generates Zipf-distributed text: a word of rank r has a probability of about 1/r, over a vocabulary that grows with the course. */
 function zipfSections(chapters: number): SearchSection[] {
   const random = randomFrom(7);
   const vocabulary = 8000 + chapters * 40;
@@ -64,9 +64,9 @@ function zipfSections(chapters: number): SearchSection[] {
 }
 
 /**
- * A course of `chapters` chapters with 7 sections of about 300 words. From `sources` (sections of real courses) each
- * section mixes sentences of two of them and gets a few words of its own, so that the vocabulary grows with the
- * course; without any, Zipf text.
+ * Generates a course of `chapters` chapters with 7 sections of about 300 words. With `sources` (sections of real courses)
+ * each section mixes sentences of two of them and adds a few unique words, so that the vocabulary grows with the course.
+ * Without sources it is Zipf text.
  */
 export function synthesize(chapters: number, sources: readonly SearchSection[]): SearchSection[] {
   if (sources.length === 0) return zipfSections(chapters);

@@ -8,4 +8,4 @@ export type CorpusRow = {
 };
 export type QueryRow = { query: string; level: string; lessons: string[]; relevant: string[] };
 export type Figures = Record<string, number>;
-/** The figures in the order of the table; the ones about `covered` are not there for every set. */
+/** The figures in the order of the table. Those about `covered` are not available for every set. */

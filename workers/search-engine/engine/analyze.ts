@@ -3,7 +3,7 @@ import { stemEnglish } from "./stem-english.ts";
 import { stemLight } from "./stem-light.ts";
 import { stopWords } from "./stop-words.ts";
 
-/** A term and the place of the characters it came from. */
+/** A term and the position of its characters. */
 export type Token = {
   term: string;
   start: number;
@@ -11,7 +11,7 @@ export type Token = {
   /** Part of a compound identifier. */ part: boolean;
 };
 
-/** Scripts written without spaces (and Hangul, whose words carry their particles): indexed by character pairs. */
+/** Scripts written without spaces, and Hangul, whose words include particles. They are indexed by character pairs. */
 const UNSPACED =
   "\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}\\p{sc=Tibetan}\\u30FC\\u3005";
 const RUN = new RegExp(
@@ -25,7 +25,7 @@ const LATIN_LANGS =
   /^(?:en|es|pt|it|fr|ca|ro|de|nl|sv|da|nb|no|nn|pl|cs|sk|hr|bs|sr|tr|az|fi|et|hu|id|ms|vi|gl|eu|lt|lv|sl|sq|is|ga|cy|mt|af|sw|tl|fil|la|eo|ht|so|uz|tk|ku|sn|zu|xh|yo|ig|ha)$/;
 const MAX_TERM = 40;
 
-/** The primary subtag of a language tag, lower case ("zh-CN" gives "zh"). */
+/** Returns the primary subtag of a language tag in lower case ("zh-CN" gives "zh"). */
 export function primaryLang(lang: string): string {
   return (lang.split(/[-_]/)[0] ?? "").toLowerCase();
 }
@@ -55,14 +55,14 @@ function stem(word: string, lang: string): string {
   return stemLight(word, lang);
 }
 
-/** True for a term made of characters of a script without spaces. */
+/** Reports whether a term consists of characters of a script without spaces. */
 export function isUnspaced(term: string): boolean {
   return IS_UNSPACED.test(term);
 }
 
 const cut = (term: string): string => (term.length > MAX_TERM ? term.slice(0, MAX_TERM) : term);
 
-/** Tokens with their places in `text`, stop words left out. */
+/** Splits a text into tokens with their positions, without stop words. */
 export function tokenize(text: string, language: string): Token[] {
   const lang = primaryLang(language);
   const stops = stopWords(lang);
@@ -80,7 +80,7 @@ export function tokenize(text: string, language: string): Token[] {
   return out;
 }
 
-/** Characters that folding leaves alone: common ideographs, kana, Hangul syllables, Thai but its compound vowel. */
+/** Characters that folding does not change: common ideographs, kana, Hangul syllables, Thai without its compound vowel. */
 const PLAIN =
   /^(?:[\u4E00-\u9FFF\u3041-\u3096\u30A1-\u30FA\u30FC\uAC00-\uD7A3\u0E01-\u0E30\u0E32\u0E40-\u0E46]|[\u0E31]|[\u0E34-\u0E3A])$/;
 
@@ -102,7 +102,7 @@ function pairs(raw: string, at: number, lang: string, stops: ReadonlySet<string>
   }
 }
 
-/** Words already analysed, by language: prose repeats itself. Bounded; only ever saves time. */
+/** A bounded cache of analysed words by language, since prose repeats words. */
 const memo = new Map<string, Map<string, readonly Token[]>>();
 const MEMO_WORDS = 20_000;
 
@@ -123,7 +123,7 @@ function word(raw: string, at: number, lang: string, stops: ReadonlySet<string>,
   for (const t of tokens) out.push({ term: t.term, start: t.start + at, end: t.end + at, part: t.part });
 }
 
-/** The tokens of one run of letters, places relative to its beginning. */
+/** Returns the tokens of one run of letters, with positions relative to its start. */
 function analyzeWord(raw: string, lang: string, stops: ReadonlySet<string>, out: Token[]): void {
   const trimmed = raw.replace(/^_+|_+$/g, "");
   if (!trimmed) return;
@@ -150,7 +150,7 @@ function analyzeWord(raw: string, lang: string, stops: ReadonlySet<string>, out:
   }
 }
 
-/** The main term of one word as a reader would type it, or undefined for a stop word; not remembered. */
+/** Returns the main term of one word as a reader would type it, or undefined for a stop word. It does not use the cache. */
 export function termOf(word: string, language: string): string | undefined {
   const lang = primaryLang(language);
   const out: Token[] = [];
@@ -158,7 +158,7 @@ export function termOf(word: string, language: string): string | undefined {
   return out[0]?.term;
 }
 
-/** The terms of a text in order, stop words left out. `lang` is a BCP 47 tag. Never throws. */
+/** Returns the terms of a text in order, without stop words. `lang` is a BCP 47 tag. Never throws. */
 export function analyze(text: string, lang: string): string[] {
   return tokenize(text, lang).map((t) => t.term);
 }

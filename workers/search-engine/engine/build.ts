@@ -137,7 +137,7 @@ function put(map: Map<string, [number, number][]>, term: string, doc: number, im
   else map.set(term, [[doc, impact]]);
 }
 
-/** Impacts of every term on every chunk and chapter, document frequency counted over chunks (body or headings). */
+/** Computes the impacts of every term on every chunk and chapter. Document frequency is counted over chunks (body or headings). */
 function weigh(chunks: readonly Chunk[], chapters: readonly Chapter[]) {
   const postings = new Map<string, [number, number][]>();
   const chapterPostings = new Map<string, [number, number][]>();
@@ -155,7 +155,7 @@ function weigh(chunks: readonly Chunk[], chapters: readonly Chapter[]) {
     for (const [t, n] of c.own) put(postings, t, i, WEIGHT.ownHeading * saturate(n, ownLength, average.own));
     for (const [t, n] of c.ancestors)
       put(postings, t, i, WEIGHT.ancestors * saturate(n, ancestorLength, average.ancestors));
-    // A chapter's title leads at least to the chapter's beginning, also when no heading repeats it.
+    // A chapter's title finds at least the start of the chapter, even when no heading repeats it.
     if (chunks[i - 1]?.chapter !== c.chapter)
       for (const t of chapters[c.chapter]?.titleTerms.keys() ?? []) put(postings, t, i, 0.05);
   }
@@ -180,7 +180,7 @@ function weigh(chunks: readonly Chunk[], chapters: readonly Chapter[]) {
   return { terms, idfs, postings: scaled(postings), chapterPostings: scaled(chapterPostings) };
 }
 
-/** Order of UTF-8 bytes, which is the order of code points. */
+/** Compares by UTF-8 bytes, which is the order of code points. */
 function compareBytes(a: Uint8Array, b: Uint8Array): number {
   const n = Math.min(a.length, b.length);
   for (let i = 0; i < n; i++) {
@@ -191,8 +191,8 @@ function compareBytes(a: Uint8Array, b: Uint8Array): number {
 }
 
 /**
- * Builds the index of one course; run at publish time. `sections` in document order, those of a chapter together;
- * `lang` is the course's BCP 47 tag. Same input, same bytes.
+ * Builds the index of one course at publish time. `sections` are in document order with those of a chapter together;
+ * `lang` is the course's BCP 47 tag. The same input gives the same bytes.
  */
 export function buildIndex(sections: readonly SearchSection[], lang: string): Uint8Array {
   const { chapters, chunks, texts, names, sectionChapter, blooms } = readSections(sections, lang);

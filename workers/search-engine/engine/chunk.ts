@@ -1,4 +1,4 @@
-/** A stretch of a section's text that is ranked on its own. Offsets are UTF-16 units in the section's text. */
+/** A span of a section's text that is ranked separately. Offsets are UTF-16 units in the section's text. */
 export type Span = { start: number; end: number };
 
 const SOFT_WORDS = 300;
@@ -6,14 +6,14 @@ const HARD_WORDS = 400;
 const UNSPACED =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/gu;
 
-/** Words of a text; in scripts without spaces two characters count as one. */
+/** Counts the words of a text; in scripts without spaces two characters count as one. */
 function countWords(text: string): number {
   const spaced = text.match(/\S+/g)?.length ?? 0;
-  // oxlint-disable-next-line no-control-regex -- a quick way out for plain ASCII
+  // oxlint-disable-next-line no-control-regex ---- a fast path for plain ASCII
   return /^[\x00-\x7F]*$/.test(text) ? spaced : spaced + (text.match(UNSPACED)?.length ?? 0) / 2;
 }
 
-/** Pieces of at most HARD_WORDS of an oversized paragraph, cut after a line or a sentence. */
+/** Splits an oversized paragraph after lines or sentences into pieces of at most HARD_WORDS. */
 function splitParagraph(text: string, span: Span): Span[] {
   const out: Span[] = [];
   const pieces = text.slice(span.start, span.end).matchAll(/[^\n.!?。！？।؟]*(?:[\n.!?。！？।؟]+\s*|$)/g);
@@ -34,7 +34,7 @@ function splitParagraph(text: string, span: Span): Span[] {
   return out;
 }
 
-/** Splits a section's text at blank lines so that a chunk keeps to about 300 words. Spans cover the whole text. */
+/** Splits a section's text at blank lines into chunks of about 300 words. The spans cover the whole text. */
 export function splitText(text: string): Span[] {
   const paragraphs: Span[] = [];
   let from = 0;
@@ -68,7 +68,7 @@ const CODE_START =
   /^\s*(?:[$>%]\s|>>>|\/\/|\/\*|#include|#\[|import\s|from\s\S+\simport|use\s\S+;|let\s|fn\s|def\s|class\s\w+[:({]|return\b.*[;)]|const\s|var\s|public\s|private\s|if\s?\(|for\s?\(|while\s?\(|[}\])]+[;,]?\s*$|<\/?\w+[^>]*>\s*$)/;
 const CODE_SHAPE = /[;{}]\s*$|=>|==|::\w|^\s{4,}\S|\w\([^)]*\)\s*$|^\s*[\w.[\]"']+\s?=\s?\S/;
 
-/** True for a line that looks like source code or a shell command rather than prose. */
+/** Reports whether a line looks like source code or a shell command rather than prose. */
 export function looksLikeCode(line: string): boolean {
   return CODE_START.test(line) || CODE_SHAPE.test(line);
 }

@@ -3,12 +3,12 @@ import type { OpenIndex } from "./open.ts";
 import { stringAt } from "./open.ts";
 import { parseQuery, rankSections } from "./query.ts";
 
-/** Sections looked into, and how alike a passage must be to count as near. */
+/** Number of sections to search, and the similarity from which a passage counts as close. */
 const SECTIONS = 5;
 const NEAR = 0.4;
 const MAX_TOKENS = 400;
 
-/** Dice coefficient over words and neighbouring pairs, each counted half. */
+/** Dice coefficient over words and over neighbouring pairs, each with half the weight. */
 class Likeness {
   private readonly wanted = new Map<string, number>();
   private readonly have = new Map<string, number>();
@@ -45,7 +45,7 @@ class Likeness {
   }
 }
 
-/** Widens a stretch to the sentences it touches. */
+/** Widens a span to the sentences that it touches. */
 function toSentences(text: string, start: number, end: number): { start: number; end: number } {
   const before = text.slice(0, start);
   const from = Math.max(
@@ -58,13 +58,13 @@ function toSentences(text: string, start: number, end: number): { start: number;
   after.lastIndex = Math.max(0, end - 1);
   const m = after.exec(text);
   const to = m ? (m[0].startsWith("\n") ? m.index : m.index + m[0].length) : text.trimEnd().length;
-  // A sentence of unusual length (tables, code) is not dragged in whole.
+  // An unusually long sentence (tables, code) is not included whole.
   return { start: start - from > 200 ? start : from, end: to - end > 200 ? end : Math.max(to, end) };
 }
 
 /**
- * The stretch of the course most like the passage, from the sections that search ranks first and that are not
- * closed; null when none is near.
+ * Finds the most similar span of the course, among the sections that search ranks first and that are not closed; null
+ * when none is close.
  */
 export function closestPassage(ix: OpenIndex, passage: string, isClosed: (section: number) => boolean) {
   const wanted = tokenize(passage, ix.lang)

@@ -8,19 +8,19 @@ import { UNIT } from "./scoring.ts";
 import { stopWords } from "./stop-words.ts";
 
 /**
- * The logistic rule: how much each kind of evidence counts. Fitted on questions asked of their own course and of
- * others; specs/001-course-core/notes/search.md says how, and what it reaches on courses it was not fitted on.
+ * Weights of the logistic rule. They were fitted on questions to their own course and to others;
+ * specs/001-course-core/notes/search.md describes the method and the results on other courses.
  */
 const RATIO = 3.2;
 const MATCHED = 2.6;
 const PASSAGES = -0.9;
 const KEYNESS = 1.7;
 const MISSING = -8;
-/** Where general words are not known, they are among the missing ones too. */
+/** In languages without a list, general words count as missing too. */
 const MISSING_UNLISTED = -2;
 /**
- * The sum at which a question is as likely covered as not. Scripts and analyzers differ in how much of a question is
- * found by chance, Thai most of all: a pair of its letters says little.
+ * The sum at which a question is as likely covered as not. Scripts and analyzers differ in how much of a question
+ * matches by chance, most of all Thai, where a pair of letters carries little meaning.
  */
 const THRESHOLD: Readonly<Record<string, number>> = {
   en: -1.1,
@@ -38,13 +38,13 @@ const THRESHOLD_OTHER = -0.9;
 /** Numbers of passages (natural logarithm) between which the rule was measured. */
 const SMALL = 4.5;
 const LARGE = 7.5;
-/** A word counts as the course's own from one passage in a hundred on. */
+/** A word counts as specific to the course from one passage in a hundred on. */
 const KEY_SHARE = 0.01;
-/** Look-ups whose words all stand in one passage are covered, if not surely. */
+/** Confidence of a look-up whose words all appear in one passage. */
 const LOOKED_UP = 0.6;
-/** Sections looked at for that. */
+/** Number of sections checked for that. */
 const LOOKED_AT = 5;
-/** Best score over total idf, times the root of the words: below this not even the nearest sections are given. */
+/** Best score over total idf, times the square root of the words. Below this not even the nearest sections are returned. */
 const NEAR = 1.2;
 
 const GREETINGS = new Set(
@@ -53,7 +53,7 @@ const GREETINGS = new Set(
     .map((word) => fold(word, "")),
 );
 
-/** True when a query only greets or thanks. */
+/** Reports whether a query is only a greeting or thanks. */
 export function isGreeting(text: string, lang: string): boolean {
   const stops = stopWords(primaryLang(lang));
   const words = text.slice(0, 80).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
@@ -65,15 +65,15 @@ export function isGreeting(text: string, lang: string): boolean {
 type Evidence = {
   /** Best score over the query's total idf. */
   ratio: number;
-  /** Words of the query that stand in the best passage. */
+  /** Words of the query that appear in the best passage. */
   matched: number;
-  /** How much the query's words are the course's own: root mean square of ln(share of passages / KEY_SHARE). */
+  /** How specific the query's words are to the course: root mean square of ln(share of passages / KEY_SHARE). */
   keyness: number;
-  /** Share of the query's words that the course does not know, general ones not counted. */
+  /** Share of the query's words that are not in the course, without general ones. */
   missing: number;
 };
 
-/** What the ranking says about whether the course answers a query. */
+/** Extracts the evidence on whether the course answers a query. */
 function evidence(ix: OpenIndex, parsed: ParsedQuery, ranked: readonly Scored[]): Evidence {
   const best = ranked[0];
   const words = Math.max(1, parsed.terms.length + parsed.missing.length);
@@ -94,8 +94,8 @@ function evidence(ix: OpenIndex, parsed: ParsedQuery, ranked: readonly Scored[])
 }
 
 /**
- * How sure it is that the course answers a query, 0 to 1 with 0.5 at the threshold, and whether the best sections
- * are near enough to be offered when it does not.
+ * Returns the confidence that the course answers a query, from 0 to 1 with the threshold at 0.5, and whether the best
+ * sections are close enough to be suggested when it does not.
  */
 export function judge(ix: OpenIndex, parsed: ParsedQuery, ranked: readonly Scored[]) {
   const lang = primaryLang(ix.lang);

@@ -15,7 +15,7 @@ function compare(ix: OpenIndex, key: Uint8Array, i: number, prefix: boolean): nu
   return prefix && length >= key.length ? 0 : key.length - length;
 }
 
-/** First term at or after the key (or, with `after`, the first beyond all that begin with it). */
+/** Finds the first term at or after the key (with `after`, the first one past all that begin with it). */
 export function bound(ix: OpenIndex, key: Uint8Array, after: boolean, from: number, to: number): number {
   let lo = from;
   let hi = to;
@@ -28,7 +28,7 @@ export function bound(ix: OpenIndex, key: Uint8Array, after: boolean, from: numb
   return lo;
 }
 
-/** The number of a term in the dictionary, or -1. */
+/** Returns a term's number in the dictionary, or -1. */
 export function findTerm(ix: OpenIndex, term: string): number {
   const key = encoder.encode(term);
   const n = ix.idf.length;

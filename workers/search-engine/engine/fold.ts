@@ -1,6 +1,6 @@
-/** Unicode folding shared by the analyzer: what is the same word to a reader becomes the same string. */
+/** Unicode folding for the analyzer: spellings that readers consider the same word become the same string. */
 
-/** Characters that are never seen: soft hyphen, zero-width and bidi controls, variation selectors, BOM, tatweel. */
+/** Invisible characters: soft hyphen, zero-width and bidi controls, variation selectors, BOM, tatweel. */
 const INVISIBLE = /[\p{DI}\u0640]/gu;
 const SPECIAL: Record<string, string> = {
   ß: "ss",
@@ -41,13 +41,13 @@ const SPECIAL: Record<string, string> = {
 const SPECIAL_RE = new RegExp(`[${Object.keys(SPECIAL).join("")}]`, "gu");
 /** Marks dropped after decomposing: Latin/Greek/Cyrillic accents, Hebrew points, Arabic vowel signs, nukta. */
 const MARKS = /[\u0300-\u036F\u0591-\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED\u093C\u09BC]/g;
-// й, ї and Japanese voiced kana are letters of their own; they are put together again (NFC) before marks go.
+// й, ї and Japanese voiced kana are separate letters, so they are recomposed (NFC) before marks are dropped.
 const KEEP = /[\u0419\u0439\u0457\u0407]/;
 
-/** NFKC, lower case, spelling variants and (except in Vietnamese, where they carry the word) diacritics folded. */
+/** Folds a text: NFKC, lower case, spelling variants and diacritics (except in Vietnamese, where they distinguish words). */
 export function fold(text: string, lang: string): string {
   let s = text.normalize("NFKC").replace(INVISIBLE, "").toLowerCase();
-  // oxlint-disable-next-line no-control-regex -- a quick way out for plain ASCII
+  // oxlint-disable-next-line no-control-regex ---- a fast path for plain ASCII
   if (/^[\x00-\x7F]*$/.test(s)) return s;
   s = s.replace(SPECIAL_RE, (c) => SPECIAL[c] ?? c);
   if (lang === "vi") return s;

@@ -1,10 +1,10 @@
 /**
  * The container of an index: a header, a table of blocks, then the blocks, each aligned to 4 bytes, little-endian.
- * Header words: magic, version, total bytes, checksum of everything after the header, number of blocks; the table
- * holds (offset, length) pairs. Opening makes views; nothing is decoded.
+ * Header words: magic, version, total bytes, checksum of everything after the header, number of blocks. The table has
+ * (offset, length) pairs. Opening creates views and decodes nothing.
  */
 const MAGIC = 0x31534343; // "CCS1"
-/** Raised whenever the meaning of the bytes changes (the analyzer included): an index must be rebuilt then. */
+/** Increased whenever the meaning of the bytes changes, including by the analyzer: indexes must then be rebuilt. */
 const FORMAT_VERSION = 1;
 const HEADER_WORDS = 5;
 
@@ -37,7 +37,7 @@ const BLOCKS = [
 ] as const;
 export type BlockName = (typeof BLOCKS)[number];
 
-/** The bytes are not an index this engine can read (foreign, truncated, damaged or of another version). */
+/** Thrown for bytes that are not an index of this engine (foreign, truncated, damaged or of another version). */
 export class SearchIndexError extends Error {
   override readonly name = "SearchIndexError";
 }
@@ -53,7 +53,7 @@ function checksum(words: Uint32Array): number {
   return (a ^ Math.imul(b ^ (b >>> 15), 0xc2b2ae35)) >>> 0;
 }
 
-/** Lays the blocks out in one buffer. */
+/** Writes the blocks into one buffer. */
 export function writeContainer(blocks: Record<BlockName, ArrayBufferView>): Uint8Array {
   const start = (HEADER_WORDS + BLOCKS.length * 2) * 4;
   let size = start;
@@ -73,10 +73,10 @@ export function writeContainer(blocks: Record<BlockName, ArrayBufferView>): Uint
   return bytes;
 }
 
-/** Checks the container and gives a view of every block. Throws SearchIndexError with what is wrong. */
+/** Validates the container and returns a view of every block. Throws SearchIndexError with the reason. */
 export function readContainer(input: Uint8Array): Record<BlockName, Uint8Array> {
   if (input.byteLength < HEADER_WORDS * 4) throw new SearchIndexError("search index is truncated: no header");
-  // Typed-array views need alignment; a copy is made only when the caller's slice is not aligned.
+  // Typed-array views need alignment, so an unaligned slice is copied.
   const bytes = input.byteOffset % 4 === 0 ? input : input.slice();
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
   if (words[0] !== MAGIC) throw new SearchIndexError("not a search index (wrong magic number)");

@@ -3,24 +3,25 @@ import { getSection, stringAt } from "./open.ts";
 import { comparable, isWhole, quoteTokens } from "./quote-text.ts";
 
 /**
- * Words that a passage of a closed chapter must have to be confirmed; two characters of a script written without
- * spaces count as one word. Fewer, or parts of words, would let anybody spell the chapter out by asking.
+ * Minimum of words in a passage of a closed chapter that may be confirmed; two characters of a script without spaces count
+ * as one word. With fewer words, or parts of words, a caller could reconstruct the chapter by guessing.
  */
 const GATED_WORDS = 6;
-/** So many words in a row that are also in a row in a heading are known to everybody: headings are shown freely. */
+/** A run of so many words that also appears in a heading is public, since headings are shown to everyone. */
 const RUN = 3;
 const UNSPACED_RUN = 2 * RUN;
 
 type Tokens = readonly { token: string; start: number }[];
 
-/** Whether a passage is long enough to be confirmed of a chapter that the reader may not read, headings aside. */
+/** Reports whether a passage, without headings, is long enough to be confirmed in a closed chapter. */
 export function isLongForGate(text: string): boolean {
   return weigh(quoteTokens(text)) >= GATED_WORDS;
 }
 
 /**
- * Whether a match in a closed chapter may be confirmed: six words must be secret. `isHeading` says of a place in the
- * passage whether it matched a heading; words that repeat a heading elsewhere do not count either.
+ * Reports whether a match in a closed chapter may be confirmed, which requires six words that are not public.
+ * `isHeading` tells whether a position of the passage matched a heading; words that repeat another heading do not count
+ * either.
  */
 export function hasSecretWords(ix: OpenIndex, text: string, isHeading: (at: number) => boolean): boolean {
   const tokens = quoteTokens(text);
@@ -33,7 +34,7 @@ export function hasSecretWords(ix: OpenIndex, text: string, isHeading: (at: numb
 const weigh = (tokens: Tokens): number =>
   tokens.reduce((sum, { token }) => sum + (isWhole(token) ? 0.5 : 1), 0);
 
-/** Every run of words that is long enough to be told from chance. */
+/** Lists every run of words that is long enough not to be a coincidence. */
 function* runsOf(tokens: Tokens): Generator<{ from: number; to: number; run: string }> {
   for (let from = 0; from < tokens.length; from++) {
     const short = tokens.slice(from, from + RUN);
@@ -47,7 +48,7 @@ function* runsOf(tokens: Tokens): Generator<{ from: number; to: number; run: str
 
 const runs = new WeakMap<OpenIndex, Set<string>>();
 
-/** The runs of all headings and titles of a course; made at the first match in a closed chapter. */
+/** Returns the runs of all headings and titles of a course, computed at the first match in a closed chapter. */
 function headingRuns(ix: OpenIndex): Set<string> {
   const made = runs.get(ix);
   if (made) return made;

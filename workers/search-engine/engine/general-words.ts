@@ -1,13 +1,13 @@
 import { analyze, primaryLang } from "./analyze.ts";
 
 /**
- * Words that a course about anything uses, so that finding them in a course says little about whether it covers a
- * question: the project's own choice of everyday and of teaching words, not taken from a text or a frequency list.
- * Without a list (other languages) every word counts as the course's own.
+ * Words that any course may use, so finding them says little about whether the course covers a question. They are the
+ * project's own selection of everyday and teaching words, not taken from a text or a frequency list. In languages without
+ * a list every word counts as specific to the course.
  */
 const ENGLISH =
   "able above actual add after again against all allow also always another answer any appear apply around ask available back base basic because become before begin best better between big both bring build call case cause change chapter choose clear code come common complete consider contain continue control correct course create data day decide define depend describe detail develop difference different difficult directly down during each early easy effect either end enough even every example exercise exist expect explain fact false far feel few file final find first follow form full general get give go good great group hand happen hard help here high however human idea imagine important improve include increase information instead introduce involve issue itself keep kind know large last later learn leave lecture less lesson let level life like likely line list little long look low main make many matter maybe mean method might model more most move much must name near necessary need never new next no not note nothing now number object occur often once one only open order other out over own part particular pass people perform perhaps person place plan point possible practice present problem process provide put question quick quiz rather reach read real reason receive relate remember require result return right rule same say second section see seem send separate set several show side similar simple simply since single situation small some something sometimes special specific start state step still stop student such sure system take teacher tell test thing think three through time together top topic total toward true try turn two type under understand until use user usual value various very view want way well whether while whole why within without word work world write year yet";
-/** Characters of Chinese grammar and everyday words: a pair that holds one is no name of a thing. */
+/** Characters of Chinese grammar and everyday words: a pair that contains one does not name a subject. */
 const CHINESE = new Set(
   "的了是在和与有个这那我你他它们一不也就都要会能可以为对把被从到上下中里用使哪什么如何些种或及其之所于时后前将并而且但很更最多少大小每各同当让给请着过得地来去出入做想看说又只还再已没无两三几第次样该此呢吗谁问答题项列",
 );
@@ -15,7 +15,7 @@ const HIRAGANA = /\p{sc=Hiragana}/u;
 const SINGLE = /^.$|^\p{N}+$/u;
 let english: ReadonlySet<string> | undefined;
 
-/** True for a term that tells nothing about a course's subject: a general word, a number, a single letter. */
+/** Reports whether a term says nothing about a course's subject: a general word, a number or a single letter. */
 export function isGeneral(term: string, lang: string): boolean {
   if (SINGLE.test(term)) return true;
   switch (primaryLang(lang)) {
@@ -30,7 +30,7 @@ export function isGeneral(term: string, lang: string): boolean {
   }
 }
 
-/** Whether a word that a course lacks says something: where general words are known, or words are pairs of characters. */
+/** Reports whether a missing word is significant: where general words are known, or words are pairs of characters. */
 export function knowsGeneral(lang: string): boolean {
   return /^(?:en|zh|ja|ko|th|lo|km|my|bo)$/.test(primaryLang(lang));
 }

@@ -14,7 +14,7 @@ type Postings = {
 
 const u32 = (v: Uint8Array): Uint32Array => new Uint32Array(v.buffer, v.byteOffset, v.byteLength >> 2);
 
-/** The opened index as the engine sees it: views over the file, nothing decoded. */
+/** The opened index inside the engine: views of the file, with nothing decoded. */
 export class OpenIndex implements SearchIndex {
   readonly lang: string;
   readonly sectionCount: number;
@@ -25,7 +25,7 @@ export class OpenIndex implements SearchIndex {
   readonly texts: Strings;
   readonly terms: Strings;
   readonly sectionChapter: Uint32Array;
-  /** Pairs: the chunk's section, and where in the section's text it begins (UTF-16 units). */
+  /** Pairs: the chunk's section, and its start in the section's text (UTF-16 units). */
   readonly chunkSection: Uint32Array;
   readonly idf: Float32Array;
   readonly postings: Postings;
@@ -81,30 +81,30 @@ export class OpenIndex implements SearchIndex {
       this.postings.offsets.length === terms + 1 &&
       this.chunkSection.length === chunks * 2 &&
       this.bloomOffsets.length === chapters + 1;
-    if (!consistent) throw new SearchIndexError("search index is damaged (tables do not fit together)");
+    if (!consistent) throw new SearchIndexError("search index is damaged (inconsistent tables)");
   }
 }
 
-/** The engine's view of an index handed back by a caller. */
+/** Returns the engine's view of an index that a caller passes. */
 export function opened(index: SearchIndex): OpenIndex {
   if (index instanceof OpenIndex) return index;
   throw new TypeError("not an index opened by openIndex");
 }
 
-/** The i-th string of a table. */
+/** Returns the i-th string of a table. */
 export function stringAt(table: Strings, i: number): string {
   return decoder.decode(table.bytes.subarray(table.offsets[i], table.offsets[i + 1]));
 }
 
 /**
- * Opens an index without decoding it: checks the container (a few milliseconds for 20 MB) and makes views, so the
- * bytes must not be changed afterwards. Throws SearchIndexError when they are not a whole index of this version.
+ * Opens an index without decoding it: validates the container (a few milliseconds for 20 MB) and creates views, so the
+ * bytes must not be changed afterwards. Throws SearchIndexError unless they are a complete index of this version.
  */
 export function openIndex(bytes: Uint8Array): SearchIndex {
   return new OpenIndex(bytes);
 }
 
-/** The section at a position (0 to sectionCount - 1), or undefined. */
+/** Returns the section at a position (0 to sectionCount - 1), or undefined. */
 export function getSection(index: SearchIndex, position: number): SectionInfo | undefined {
   const ix = opened(index);
   const chapter = ix.sectionChapter[position];
@@ -119,7 +119,7 @@ export function getSection(index: SearchIndex, position: number): SectionInfo | 
   };
 }
 
-/** The original text of a section (code given apart follows it after a blank line), or undefined. */
+/** Returns the original text of a section, or undefined. Separate code follows after a blank line. */
 export function getSectionText(index: SearchIndex, position: number): string | undefined {
   const ix = opened(index);
   return position >= 0 && position < ix.sectionCount && Number.isInteger(position)
@@ -127,7 +127,7 @@ export function getSectionText(index: SearchIndex, position: number): string | u
     : undefined;
 }
 
-/** Every section with its text, in document order, decoded one by one. */
+/** Lists every section with its text in document order, decoded one by one. */
 export function* listSections(index: SearchIndex): Generator<SectionInfo & { text: string }> {
   for (let i = 0; i < index.sectionCount; i++) {
     const info = getSection(index, i);

@@ -3,7 +3,7 @@ import { UNIT } from "./scoring.ts";
 
 const encoder = new TextEncoder();
 
-/** One string table: UTF-8 bytes with an offset before each string and one at the end. */
+/** Builds a string table: UTF-8 bytes with an offset before each string and one at the end. */
 export function stringTable(strings: readonly string[]): { offsets: Uint32Array; bytes: Uint8Array } {
   const encoded = strings.map((s) => encoder.encode(s));
   const offsets = new Uint32Array(strings.length + 1);
@@ -13,7 +13,7 @@ export function stringTable(strings: readonly string[]): { offsets: Uint32Array;
   return { offsets, bytes };
 }
 
-/** Postings of one level (chunks or chapters): impacts quantised to 8 bits on each term's own scale. */
+/** Packs the postings of one level (chunks or chapters), with impacts quantised to 8 bits on each term's own scale. */
 export function packPostings(
   lists: readonly (readonly [doc: number, impact: number][])[],
   documents: number,
@@ -37,7 +37,7 @@ export function packPostings(
   return { offsets, scale, docs, impacts };
 }
 
-/** For each chunk: its terms in dictionary order with the places (in characters) where each stands. */
+/** Packs the terms of each chunk in dictionary order, with their positions in characters. */
 export function packForward(
   chunks: readonly { places: ReadonlyMap<string, readonly number[]> }[],
   terms: readonly string[],

@@ -6,25 +6,26 @@ import { findTerm } from "./dictionary.ts";
 import type { OpenIndex } from "./open.ts";
 import { getSection, opened, stringAt } from "./open.ts";
 import type { Pair, ParsedQuery, QueryTerm, Scored } from "./rank.ts";
-import { addProximity, placesIn, topChunks } from "./rank.ts";
+import { addProximity, placesIn } from "./rank.ts";
+import { topChunks } from "./top-chunks.ts";
 import { idf, MAX_TERMS, UNIT } from "./scoring.ts";
 import { makeSnippet } from "./snippet.ts";
 import { findTypo } from "./typo.ts";
 
-/** Characters of a query that are looked at. */
+/** Maximum length of a query in characters; the rest is ignored. */
 const MAX_CHARS = 4000;
-/** Words of a query whose spelling is corrected. */
+/** Maximum number of words whose spelling is corrected. */
 const MAX_TYPOS = 4;
 const TYPO_WEIGHT = 0.8;
 const UNKNOWN_PAIR = 0.35;
-/** Words (or pairs of characters) up to which a query without question words is a look-up. */
+/** Maximum number of words (or pairs of characters) of a look-up, which is a query without question words. */
 const MAX_KEYWORDS = 4;
 
-/** The query's terms that the course knows (misspelt ones corrected), its neighbouring pairs, its total idf. */
+/** Parses a query: the terms that are in the course (misspelt ones corrected), neighbouring pairs and the total idf. */
 export function parseQuery(ix: OpenIndex, query: string): ParsedQuery {
   const text = query.slice(0, MAX_CHARS);
   const tokens = tokenize(text, ix.lang);
-  // A word the course does not know tells as much as one it has once.
+  // An unknown word has the weight of a word that appears once.
   const unknownIdf = idf(1, Math.max(2, ix.chunkCount));
   let typos = 0;
   const byTerm = new Map<string, QueryTerm & { order: number }>();
@@ -41,12 +42,12 @@ export function parseQuery(ix: OpenIndex, query: string): ParsedQuery {
     if (byTerm.size >= 1024) break;
   }
   const kept = [...byTerm.entries()].sort((x, y) => y[1].idf - x[1].idf || x[1].order - y[1].order);
-  // Unknown terms count against coverage, but never push known ones out.
+  // Unknown terms count against coverage, but never displace known ones.
   const known = kept.filter(([, t]) => t.id >= 0).slice(0, MAX_TERMS);
   let information = 0;
   for (const [, t] of known) information += t.idf;
   const missing = kept.filter(([, t]) => t.id < 0).slice(0, MAX_TERMS);
-  // An unknown pair of characters is often no word at all but the seam between two.
+  // An unknown pair of characters is often not a word but the boundary between two.
   for (const [term, t] of missing) information += t.idf * (isUnspaced(term) ? UNKNOWN_PAIR : 1);
   const terms: QueryTerm[] = [];
   const slotOf = new Map<string, number>();
@@ -61,7 +62,7 @@ export function parseQuery(ix: OpenIndex, query: string): ParsedQuery {
   const seen = new Set<number>();
   for (let i = 1; i < tokens.length; i++) {
     const [x, y] = [tokens[i - 1], tokens[i]];
-    // Pairs of characters overlap: standing side by side says nothing there (measured: it harms).
+    // Pairs of characters overlap, so being adjacent is no evidence (measurements show that it harms).
     if (!x || !y || y.part || x.part || y.start < x.end) continue;
     const a = slotOf.get(x.term);
     const b = slotOf.get(y.term);
@@ -73,7 +74,7 @@ export function parseQuery(ix: OpenIndex, query: string): ParsedQuery {
   return { terms, pairs, information, missing: missing.map(([term]) => term), names, keywords };
 }
 
-/** True when every letter of the query belongs to a term and nothing asks. */
+/** Reports whether every letter of the query belongs to a term and the query asks nothing. */
 function isBare(text: string, tokens: readonly Token[]): boolean {
   if (/[?？؟;؛]/u.test(text)) return false;
   let letters = "";
@@ -85,7 +86,7 @@ function isBare(text: string, tokens: readonly Token[]): boolean {
   return !/[\p{L}\p{N}]/u.test(letters + text.slice(at));
 }
 
-/** One chunk per section, the best one, in rank order. */
+/** Returns the best chunk of each section, in rank order. */
 function bestPerSection(ix: OpenIndex, ranked: readonly Scored[]): (Scored & { section: number })[] {
   const seen = new Set<number>();
   const out: (Scored & { section: number })[] = [];
@@ -106,7 +107,7 @@ function makeHit(
   isGated: (id: string) => boolean,
 ): SearchHit {
   const info = getSection(ix, ranked.section);
-  if (!info) throw new RangeError("no such section");
+  if (!info) throw new RangeError("unknown section");
   const { index: _, ...place } = info;
   const gated = isGated(info.chapterId);
   const hit: SearchHit = {
@@ -130,13 +131,13 @@ function makeHit(
   return hit;
 }
 
-/** The ranking alone, for tests and the benchmark: sections and scores, exhaustive when `prune` is false. */
+/** Ranks sections with their scores, for tests and the benchmark. `prune: false` ranks exhaustively. */
 export function rankSections(ix: OpenIndex, parsed: ParsedQuery, limit: number, prune = true) {
   let depth = limit * 2;
   for (;;) {
     const chunks = topChunks(ix, parsed.terms, depth, prune);
     const sections = bestPerSection(ix, addProximity(ix, chunks, parsed.terms, parsed.pairs));
-    // A long section may fill the depth with its own chunks; then look deeper.
+    // A long section may fill the result with its own chunks; then more chunks are ranked.
     if (sections.length >= limit || chunks.length < Math.max(64, depth) || depth >= ix.chunkCount)
       return sections;
     depth = Math.max(128, depth * 4);
@@ -144,9 +145,9 @@ export function rankSections(ix: OpenIndex, parsed: ParsedQuery, limit: number, 
 }
 
 /**
- * Ranks the sections of a course for a query in plain words: any term may match (OR), misspelt words that the
- * course does not know are corrected by one edit. Hits of gated chapters carry their titles only. Never throws on
- * any query; the same input gives the same answer.
+ * Ranks the sections of a course for a query in plain words. Any term may match (OR), and unknown words are corrected by
+ * one edit. Hits of closed chapters have only titles. Never throws, whatever the query; the same input gives the same
+ * result.
  */
 export function search(index: SearchIndex, query: string, options: SearchOptions = {}): SearchResult {
   const ix = opened(index);
@@ -156,7 +157,7 @@ export function search(index: SearchIndex, query: string, options: SearchOptions
   if (parsed.terms.length === 0) return nothing;
   const sections = rankSections(ix, parsed, limit);
   const judged = judge(ix, parsed, sections);
-  // A greeting may be what a language course teaches: never covered, but its nearest sections are named.
+  // A language course may teach greetings, so a greeting is never covered but returns its nearest sections.
   const sure = isGreeting(query, ix.lang) ? 0 : judged.confidence;
   const near = judged.near;
   const confidence = Math.round(sure * 1000) / 1000;

@@ -1,7 +1,7 @@
 /**
- * The form in which passages are compared: NFKC, one kind of quotation mark, apostrophe and dash, white space as
- * one space (none between characters of scripts written without spaces), unseen characters dropped. Letter case
- * stays. Applied to course and passage alike, cluster by cluster, so a piece of a text keeps its form.
+ * Normalizes passages for comparison: NFKC, one kind of quotation mark, apostrophe and dash, white space as one space
+ * (none between characters of scripts without spaces), invisible characters dropped. Letter case is preserved. Course and
+ * passage are normalized cluster by cluster, so that a part of a text has the same form as in the whole.
  */
 const UNSEEN = /^[\p{DI}\u0640]+$/u;
 const CLUSTER = /[\u0021-\u007E](?!\p{M})|\s+|.[\p{M}\u1160-\u11FF]*/gsu;
@@ -39,11 +39,11 @@ const UNSPACED =
 
 export type Comparable = {
   text: string;
-  /** For each unit of `text`, where its source began, and (last entry) the source's length. */
+  /** The source offset of each unit of `text`; the last entry is the source's length. */
   at: number[];
 };
 
-/** The comparable form of a text with the way back to the source. */
+/** Normalizes a text and maps it back to the source. */
 export function comparable(source: string): Comparable {
   let text = "";
   const at: number[] = [];
@@ -88,14 +88,14 @@ const WHOLE = new RegExp(`^[${SINGLE}]$`, "u");
 
 const LETTER = new RegExp(`^(?![${SINGLE}])[\\p{L}\\p{N}\\p{M}]$`, "u");
 
-/** Whether a cut before the unit `at` goes through a word. */
+/** Reports whether a cut before the unit `at` splits a word. */
 export function cutsWord(text: string, at: number): boolean {
   const before = Array.from(text.slice(Math.max(0, at - 2), at)).at(-1) ?? "";
   const after = String.fromCodePoint(text.codePointAt(at) ?? 0x20);
   return LETTER.test(before) && LETTER.test(after);
 }
 
-/** Words of a comparable text (single characters in unspaced scripts), with their places. */
+/** Lists the words of a comparable text (single characters in unspaced scripts) with their positions. */
 export function quoteTokens(text: string): { token: string; start: number; end: number }[] {
   return Array.from(text.matchAll(TOKEN), (m) => ({
     token: m[0],
@@ -104,12 +104,12 @@ export function quoteTokens(text: string): { token: string; start: number; end: 
   }));
 }
 
-/** True for a token that is one character of a script without spaces, and so never a cut-off piece of a word. */
+/** Reports whether a token is one character of a script without spaces, which is never part of a longer word. */
 export function isWhole(token: string): boolean {
   return WHOLE.test(token);
 }
 
-/** FNV-1a over UTF-16 units, finished with a mixer. */
+/** Computes FNV-1a over UTF-16 units with a final mix. */
 export function hashToken(token: string, seed = 0x811c9dc5): number {
   let h = seed;
   for (let i = 0; i < token.length; i++) h = Math.imul(h ^ token.charCodeAt(i), 0x01000193);
@@ -118,22 +118,22 @@ export function hashToken(token: string, seed = 0x811c9dc5): number {
   return (h ^ (h >>> 13)) >>> 0;
 }
 
-/** The hash of two tokens in a row, from their own hashes. */
+/** Combines the hashes of two consecutive tokens. */
 export function hashPair(a: number, b: number): number {
   const h = Math.imul(a ^ Math.imul(b, 0x9e3779b1), 0x85ebca6b);
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-/** In the filter of a chapter whose letters the comparable form changes (soft hyphens, ligatures, full width). */
+/** Marks the filter of a chapter whose letters change in the comparable form (soft hyphens, ligatures, full width). */
 export const ALTERED = hashToken("\u0000altered");
 const NOT_LETTERS = /[^\p{L}\p{N}\p{M}]+/gu;
 
-/** True when the comparable form changes letters of the source, so that it cannot be looked for in the source. */
+/** Reports whether the comparable form changes letters, so that it cannot be searched in the source. */
 export function altersLetters(source: string, form: string): boolean {
   return /[\p{DI}\u0640]/u.test(source) || source.replace(NOT_LETTERS, "") !== form.replace(NOT_LETTERS, "");
 }
 
-/** The longest word of a comparable text that would stand unchanged in an unaltered source; "" when there is none. */
+/** Returns the longest word of a comparable text that is the same in an unaltered source; "" when there is none. */
 export function longestWord(text: string): string {
   let longest = "";
   for (const { token } of quoteTokens(text))
@@ -143,7 +143,7 @@ export function longestWord(text: string): string {
 
 const PROBES = 4;
 
-/** A Bloom filter of hashes: 10 bits an entry, 4 probes (about 1 % false alarms, never a miss). */
+/** Builds a Bloom filter of hashes: 10 bits per entry, 4 probes (about 1 % false positives, no false negatives). */
 export function makeBloom(hashes: ReadonlySet<number>): Uint8Array {
   const bits = Math.max(64, Math.ceil((hashes.size * 10) / 32) * 32);
   const bytes = new Uint8Array(bits / 8);
@@ -157,7 +157,7 @@ export function makeBloom(hashes: ReadonlySet<number>): Uint8Array {
   return bytes;
 }
 
-/** Whether a hash may be in the filter that stands in `bytes` from `start` to `end`. */
+/** Reports whether a hash may be in the filter at `bytes` from `start` to `end`. */
 export function bloomHas(bytes: Uint8Array, start: number, end: number, h: number): boolean {
   const bits = (end - start) * 8;
   const step = (Math.imul(h, 0x27d4eb2f) >>> 0) | 1;

@@ -19,17 +19,17 @@ const MIN_WORDS = 3;
 const MIN_CHARS = 12;
 const MIN_UNSPACED = 6;
 /**
- * Characters of a passage, as NFKC has it: one character may stand for eighteen (U+FDFA), and all work is by what it
- * stands for.
+ * Maximum length of a passage after NFKC. One character may expand to eighteen (U+FDFA), and the work depends on the
+ * expanded length.
  */
 const MAX_CHARS = 6_000;
 
-/** Whether a passage is too long to be looked for. Costs little whatever it holds. */
+/** Reports whether a passage is too long to search for. It is cheap for any content. */
 export const isTooLong = (passage: string): boolean =>
   passage.length > MAX_CHARS || passage.normalize("NFKC").length > MAX_CHARS;
 
 /**
- * The passage as it came, then with Markdown emphasis taken off in pairs, then at every word's edge, then also
+ * Lists variants of the passage: unchanged, without paired Markdown emphasis, without emphasis at any word's edge, and also
  * without block markers and link targets. Course text is never altered, so `snake_case` and `*args` still match.
  */
 function readings(passage: string): string[] {
@@ -50,7 +50,7 @@ function readings(passage: string): string[] {
   );
 }
 
-/** Hashes that must be in a chapter's filter for the passage to stand in it: words that cannot be cut off, and pairs. */
+/** Lists hashes that a chapter's filter must contain for the passage to be in it: complete words, and pairs. */
 function mustHave(text: string): number[] {
   const tokens = quoteTokens(text);
   const whole = tokens.map((t) => isWhole(t.token) || (t.start > 0 && t.end < text.length));
@@ -68,7 +68,7 @@ function mustHave(text: string): number[] {
   return out;
 }
 
-/** The sections of each chapter, in document order; cheap enough to be made for each call. */
+/** Groups sections by chapter in document order; cheap enough to run for each call. */
 function sectionsByChapter(ix: OpenIndex): number[][] {
   const out: number[][] = Array.from({ length: ix.chapterCount }, () => []);
   for (let i = 0; i < ix.sectionCount; i++) out[ix.sectionChapter[i]!]?.push(i);
@@ -79,10 +79,10 @@ type Found = { section: number; start: number; endSection: number; end: number }
 
 type Needle = { text: string; hashes: number[]; word: string };
 
-/** How a chapter is looked through: whether its source differs from its comparable form, and whether it is closed. */
+/** How to search a chapter: whether its source differs from its comparable form, and whether it is closed. */
 type Manner = { altered: boolean; gated: boolean };
 
-/** Looks for a comparable passage in a chapter, with and without its headings between the sections. */
+/** Searches a chapter for a comparable passage, with and without headings between the sections. */
 function findInChapter(
   ix: OpenIndex,
   sections: readonly number[],
@@ -96,7 +96,7 @@ function findInChapter(
         .split("\u001F")
         .at(-1) ?? "",
   );
-  // Where the source's letters are those of its comparable form, a word that is not in it settles the matter.
+  // If the comparable form does not change letters, a word that is not in the source rules the passage out.
   const needles = wanted
     .filter(
       ({ word }) =>
@@ -126,7 +126,7 @@ function findInChapter(
       if (i < 0) continue;
       const from = at[i]!;
       let last = i + needle.length - 1;
-      // The end is where the next source cluster begins; white space that follows is left out.
+      // The end is the start of the next source cluster, without the white space in between.
       while (at[last + 1] === at[last] && last + 1 < at.length - 1) last++;
       const to = source.slice(0, at[last + 1]).trimEnd().length;
       const first = bounds.findLast((b) => b.begin <= from) ?? bounds[0];
@@ -143,7 +143,7 @@ function findInChapter(
   return null;
 }
 
-/** Where a needle is in a comparable text from a place on, or -1; with `wholeWords` not where it cuts a word off. */
+/** Finds a needle in a comparable text from a position on, or -1; with `wholeWords` only where it splits no word. */
 function placeIn(text: string, needle: string, wholeWords: boolean, from: number): number {
   let i = text.indexOf(needle, from);
   while (wholeWords && i >= 0 && (cutsWord(text, i) || cutsWord(text, i + needle.length)))
@@ -151,11 +151,11 @@ function placeIn(text: string, needle: string, wholeWords: boolean, from: number
   return i;
 }
 
-/** Names a place; text and offsets only where the reader may read. */
+/** Describes a location, with text and offsets only where the reader may read it. */
 function placeOf(ix: OpenIndex, found: Found, gated: boolean): QuotePlace {
   const info = getSection(ix, found.section);
   const endInfo = getSection(ix, found.endSection);
-  if (!info || !endInfo) throw new RangeError("no such section");
+  if (!info || !endInfo) throw new RangeError("unknown section");
   const base = { ...info, gated, endSectionId: endInfo.sectionId };
   if (gated) return { ...base, text: null, start: null, end: null };
   if (found.section === found.endSection) {
@@ -181,13 +181,13 @@ function tooShort(text: string): boolean {
 }
 
 /**
- * Says whether a passage stands in the course word for word. Exact up to typography (quotation marks, dashes,
- * ellipsis, white space, NFKC, unseen characters) and Markdown markers of the passage; letter case counts. A passage
- * may run on over neighbouring sections of a chapter, with or without the heading between. A Bloom filter per
- * chapter, made at publish time over words and word pairs, rules chapters out without reading them; it has no
- * false negatives, and what it lets through is compared in full. A closed chapter confirms only whole words, six and
- * more besides those of headings, and is never the nearest one: anything else is answered as if it were not there, and
- * with `confirmsGated: false` everything. A passage that `isTooLong` is nowhere. Never throws on any passage.
+ * Checks whether the course contains a passage word for word. Typography (quotation marks, dashes, ellipsis, white space,
+ * NFKC, invisible characters) and the passage's Markdown markers are ignored; letter case counts. A passage may span
+ * neighbouring sections of a chapter, with or without the heading in between. A Bloom filter per chapter, built at publish
+ * time over words and word pairs, rules chapters out without reading them. It has no false negatives, and its positives
+ * are compared in full. A closed chapter confirms only six or more whole words besides those of headings, and is never the
+ * closest passage; otherwise, and always with `confirmsGated: false`, the result is as if it did not exist. A passage that
+ * `isTooLong` is never found. Never throws, whatever the passage.
  */
 export function findQuote(index: SearchIndex, passage: string, options: QuoteOptions = {}): QuoteResult {
   const ix = opened(index);
@@ -212,7 +212,7 @@ export function findQuote(index: SearchIndex, passage: string, options: QuoteOpt
     const altered = bloomHas(ix.blooms, from, to, ALTERED);
     const found = findInChapter(ix, byChapter[chapter] ?? [], here, { altered, gated });
     if (!found) continue;
-    // A place the reader may see is better than an earlier one behind the gate.
+    // A location that the reader may see is preferred to an earlier one in a closed chapter.
     if (!gated) return { kind: "verbatim", verbatim: true, ...placeOf(ix, found, false) };
     gatedFind = found;
   }

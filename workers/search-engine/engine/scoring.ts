@@ -1,4 +1,4 @@
-/** The ranking formula: BM25 per field, summed; figures chosen by measurement (specs/001-course-core/notes/search.md). */
+/** The ranking formula: BM25 per field, summed. The parameters come from measurements (specs/001-course-core/notes/search.md). */
 const K1 = 2;
 const B = 0.75;
 /** Weight of each field; the chapter's whole text counts as evidence for each of its sections. */
@@ -9,9 +9,9 @@ export const WEIGHT = {
   chapterTitle: 0.8,
   chapterText: 0.6,
 } as const;
-/** How much an occurrence in a line of code counts. */
+/** Weight of an occurrence in a line of code. */
 export const CODE_WEIGHT = 0.5;
-/** Query terms looked at; the most telling ones of a longer query. */
+/** Maximum number of query terms; a longer query is reduced to its most significant ones. */
 export const MAX_TERMS = 32;
 /** Scores are integers in units of 1/65536, so that sums are exact in any order. */
 export const UNIT = 65536;

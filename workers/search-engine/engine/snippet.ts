@@ -1,7 +1,7 @@
 import type { Snippet } from "../types.ts";
 import { tokenize } from "./analyze.ts";
 
-/** Characters of a snippet, about. */
+/** Approximate length of a snippet in characters. */
 const WIDTH = 240;
 const SLACK = 24;
 const BREAK = /[\s\p{P}]/u;
@@ -9,7 +9,7 @@ const JOINER = /[\p{M}\u200D\uDC00-\uDFFF]/u;
 
 export type Match = { place: number; weight: number; term: number };
 
-/** The start of the window of about WIDTH characters whose different terms weigh most; the earliest of equals. */
+/** Finds the window of about WIDTH characters with the highest weight of distinct terms; the earliest of equals. */
 function bestStart(matches: readonly Match[]): { from: number; to: number } {
   let best = -1;
   let range = { from: 0, to: 0 };
@@ -48,8 +48,8 @@ function cutAt(text: string, at: number, direction: 1 | -1): number {
 }
 
 /**
- * The best window of the original text with the places of the words that matched. `matches` ascending by place;
- * without any, the beginning of the text from `fallback` on.
+ * Extracts the best window of the original text with the positions of matched words. `matches` are in ascending order;
+ * without any, the snippet starts at `fallback`.
  */
 export function makeSnippet(
   text: string,

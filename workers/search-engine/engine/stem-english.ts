@@ -92,7 +92,7 @@ const DOUBLE = /(?:bb|dd|ff|gg|mm|nn|pp|rr|tt)$/;
 
 const endsShort = (w: string): boolean => /(?:[^aeiouy][aeiouy][^aeiouywxY]|^[aeiouy][^aeiouy])$/.test(w);
 
-/** Where the region after the first vowel + non-vowel begins, seeking from `from`. */
+/** Finds the start of the region after the first vowel + non-vowel, from `from` on. */
 function region(w: string, from: number): number {
   for (let i = from + 1; i < w.length; i++) {
     if (!VOWEL.test(w[i]!) && VOWEL.test(w[i - 1]!)) return i + 1;
@@ -105,7 +105,7 @@ export function stemEnglish(word: string): string {
   if (word.length < 3) return word;
   const exception = EXCEPTIONS.get(word);
   if (exception !== undefined) return exception;
-  // A consonant y is written Y so that it is no vowel.
+  // A consonant y is written Y so that it does not count as a vowel.
   let w = word.includes("y") ? word.replace(/^y|(?<=[aeiouy])y/g, "Y") : word;
   const special = /^(?:gener|commun|arsen)/.exec(w);
   const r1 = special ? special[0].length : region(w, 0);

@@ -201,7 +201,7 @@ function compile(lang: string): Compiled | null {
   });
 }
 
-/** Stems one folded word; a language without a stemmer gives the word back. */
+/** Stems one folded word. In a language without a stemmer the word is returned unchanged. */
 export function stemLight(word: string, lang: string): string {
   let steps = compiled.get(lang);
   if (steps === undefined) compiled.set(lang, (steps = compile(lang)));

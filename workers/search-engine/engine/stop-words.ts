@@ -1,6 +1,6 @@
 /**
- * Small stop lists (folded like the text). Small on purpose: a large list costs more than it saves, because
- * questions in a course often turn on a word such as "before" or "not". Function and question words only.
+ * Small stop lists of function and question words, folded like the text. A larger list would cost more than it saves,
+ * since questions about a course often depend on a word such as "before" or "not".
  */
 const LISTS: Record<string, string> = {
   en: "a an and are as at s t ll ve re be been but by can could did do does for from had has have how i if in into is it its may me my of on or our should so than that the their them then there these they this to was we were what when where which who whom whose why will with would you your am about following",
@@ -31,7 +31,7 @@ const LISTS: Record<string, string> = {
 };
 const sets = new Map<string, ReadonlySet<string>>();
 
-/** The stop words of a language (a primary subtag such as "en"); empty where none are known. */
+/** Returns the stop words of a language (a primary subtag such as "en"); empty where there is no list. */
 export function stopWords(lang: string): ReadonlySet<string> {
   let set = sets.get(lang);
   if (!set) sets.set(lang, (set = new Set((LISTS[lang] ?? "").normalize("NFKC").split(" "))));

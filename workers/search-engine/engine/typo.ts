@@ -4,7 +4,7 @@ import type { OpenIndex } from "./open.ts";
 import { stringAt } from "./open.ts";
 
 const encoder = new TextEncoder();
-/** How many letters at a word's end may belong to an ending that stemming would have removed. */
+/** Maximum length of an ending that stemming would have removed. */
 const ENDING = 5;
 const ALPHABETS: [RegExp, string][] = [
   [/^[a-z]+$/, "etaoinsrlhdcumfpgwybvkxjqz"],
@@ -12,9 +12,9 @@ const ALPHABETS: [RegExp, string][] = [
 ];
 
 /**
- * The known term one edit (insertion, deletion, substitution, transposition) from a word the course does not know,
- * or -1. `term` is the word's stem, `surface` the word as typed: a slip in an ending keeps the word from being
- * stemmed, so the endings are corrected before stemming.
+ * Finds the known term that is one edit (insertion, deletion, substitution, transposition) from an unknown word, or -1.
+ * `term` is the word's stem, `surface` the word as typed: a typo in an ending prevents stemming, so endings are corrected
+ * before stemming.
  */
 export function findTypo(ix: OpenIndex, term: string, surface: string): number {
   const direct = findNear(ix, term);
@@ -47,9 +47,9 @@ function findBySurface(ix: OpenIndex, word: string): number {
 }
 
 /**
- * The known term one edit away from a term, or -1. Walks the sorted dictionary: at each position the terms that share the prefix
- * are a range, and each next letter in that range is one lookup. The most frequent term wins, those that keep the
- * first letter before others.
+ * Finds the known term that is one edit from a term, or -1. It walks the sorted dictionary: at each position the terms
+ * with the same prefix are a range, and each next letter in that range is one lookup. The most frequent term wins; terms
+ * with the same first letter take precedence.
  */
 function findNear(ix: OpenIndex, word: string): number {
   const chars = Array.from(word);
@@ -60,7 +60,7 @@ function findNear(ix: OpenIndex, word: string): number {
   const consider = (candidate: string, position: number): void => {
     const i = findTerm(ix, candidate);
     if (i < 0) return;
-    // A lower idf is a more frequent term; a changed first letter is rarely a typing slip.
+    // A lower idf means a more frequent term; a changed first letter is rarely a typo.
     const rank = (position === 0 ? 0 : 1000) - ix.idf[i]!;
     if (rank > bestRank) {
       bestRank = rank;

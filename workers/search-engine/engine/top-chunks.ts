@@ -1,0 +1,167 @@
+import type { OpenIndex } from "./open.ts";
+import { type QueryTerm, type Scored, seek } from "./rank.ts";
+
+/** Minimum number of ranked chunks; proximity is computed only for these. */
+const DEPTH = 64;
+
+/** Scores whole chapters as additional evidence for their chunks. */
+function scoreChapters(ix: OpenIndex, terms: readonly QueryTerm[]): Int32Array {
+  const acc = new Int32Array(ix.chapterCount);
+  const { offsets, docs, impacts, scale } = ix.chapterPostings;
+  for (const { id, weight } of terms) {
+    const factor = Math.round(scale[id]! * weight);
+    const end = offsets[id + 1]!;
+    for (let p = offsets[id]!; p < end; p++) {
+      const doc = docs[p]!;
+      acc[doc] = acc[doc]! + impacts[p]! * factor;
+    }
+  }
+  return acc;
+}
+
+/** Returns the k-th largest value, or -1 when there are fewer. Values must not be negative. */
+function kthLargest(values: Int32Array, n: number, k: number): number {
+  if (n < k) return -1;
+  const heap = new Int32Array(k).fill(-1);
+  for (let i = 0; i < n; i++) {
+    const v = values[i]!;
+    if (v <= heap[0]!) continue;
+    let at = 0;
+    for (;;) {
+      let child = at * 2 + 1;
+      if (child >= k) break;
+      if (child + 1 < k && heap[child + 1]! < heap[child]!) child++;
+      if (heap[child]! >= v) break;
+      heap[at] = heap[child]!;
+      at = child;
+    }
+    heap[at] = v;
+  }
+  return heap[0]!;
+}
+
+/** A query term with the factor of its impacts. */
+type WeightedTerm = { id: number; factor: number };
+
+/** Sums of the chunks that had a query term so far. Typed arrays, since this runs for every search. */
+class ChunkScores {
+  readonly #ix: OpenIndex;
+  /** Scores by chapter. */
+  readonly #chapters: Int32Array;
+  readonly #k: number;
+  /** Sum of term impacts by chunk. */
+  readonly #impacts: Int32Array;
+  /** The candidates: chunks that had a term and can still be among the best. */
+  readonly #candidates: Int32Array;
+  /** Sums of the candidates, with their chapters'; `threshold` updates them. */
+  readonly #sums: Int32Array;
+  /** Number of candidates. */
+  size = 0;
+
+  constructor(ix: OpenIndex, chapters: Int32Array, k: number) {
+    this.#ix = ix;
+    this.#chapters = chapters;
+    this.#k = k;
+    this.#impacts = new Int32Array(ix.chunkCount);
+    this.#candidates = new Int32Array(ix.chunkCount);
+    this.#sums = new Int32Array(ix.chunkCount);
+  }
+
+  /** Returns the k-th best sum so far, or -1 when there are fewer candidates. */
+  threshold(): number {
+    const { sectionChapter, chunkSection } = this.#ix;
+    for (let j = 0; j < this.size; j++) {
+      const chunk = this.#candidates[j]!;
+      this.#sums[j] = this.#impacts[chunk]! + this.#chapters[sectionChapter[chunkSection[chunk * 2]!]!]!;
+    }
+    return kthLargest(this.#sums, this.size, this.#k);
+  }
+
+  /** Adds a term's impacts to all chunks that have it. */
+  add({ id, factor }: WeightedTerm): void {
+    const { offsets, docs, impacts } = this.#ix.postings;
+    const end = offsets[id + 1]!;
+    const [sums, candidates] = [this.#impacts, this.#candidates];
+    for (let p = offsets[id]!; p < end; p++) {
+      const doc = docs[p]!;
+      if (sums[doc] === 0) candidates[this.size++] = doc;
+      sums[doc] = sums[doc]! + impacts[p]! * factor;
+    }
+  }
+
+  /** Adds a term's impacts to the candidates only, which `keepReaching` has sorted. */
+  addToCandidates({ id, factor }: WeightedTerm): void {
+    const { offsets, docs, impacts } = this.#ix.postings;
+    const end = offsets[id + 1]!;
+    let p = offsets[id]!;
+    for (let j = 0; j < this.size && p < end; j++) {
+      const doc = this.#candidates[j]!;
+      p = seek(docs, p, end, doc);
+      if (p < end && docs[p] === doc) this.#impacts[doc] = this.#impacts[doc]! + impacts[p]! * factor;
+    }
+  }
+
+  /** Drops candidates that cannot reach the threshold with at most `remaining` more. */
+  keepReaching(threshold: number, remaining: number): void {
+    let size = 0;
+    for (let j = 0; j < this.size; j++)
+      if (this.#sums[j]! + remaining >= threshold) this.#candidates[size++] = this.#candidates[j]!;
+    this.size = size;
+    this.#candidates.subarray(0, size).sort();
+  }
+
+  /** Returns the k best chunks, ties in document order. */
+  best(): Scored[] {
+    const threshold = this.threshold();
+    const best: Scored[] = [];
+    for (let j = 0; j < this.size; j++)
+      if (this.#sums[j]! >= threshold) best.push({ chunk: this.#candidates[j]!, score: this.#sums[j]! });
+    best.sort((x, y) => y.score - x.score || x.chunk - y.chunk);
+    return best.slice(0, this.#k);
+  }
+}
+
+/**
+ * Returns the best chunks by the sum of their terms' impacts and their chapter's, ties in document order. MaxScore:
+ * terms go from the strongest to the weakest. Once the remaining terms cannot lift a new chunk to the k-th best sum,
+ * their lists are only searched for the candidates. Sums are integers, so the result equals the exhaustive one, which
+ * `prune: false` computes for comparison.
+ */
+export function topChunks(
+  ix: OpenIndex,
+  terms: readonly QueryTerm[],
+  wanted: number,
+  prune = true,
+): Scored[] {
+  const k = Math.max(DEPTH, wanted);
+  const { offsets } = ix.postings;
+  const chapters = scoreChapters(ix, terms);
+  let bestChapter = 0;
+  for (const score of chapters) if (score > bestChapter) bestChapter = score;
+  const order = strongestFirst(ix, terms);
+  // The most that a chunk can get from the terms at `i` and after it.
+  const rest = new Float64Array(order.length + 1);
+  for (let i = order.length - 1; i >= 0; i--) rest[i] = rest[i + 1]! + (order[i]?.factor ?? 0) * 255;
+
+  const scores = new ChunkScores(ix, chapters, k);
+  let candidatesOnly = false;
+  for (const [i, term] of order.entries()) {
+    const length = offsets[term.id + 1]! - offsets[term.id]!;
+    if (prune && i > 0 && scores.size >= k && (candidatesOnly || length * 2 > scores.size)) {
+      const threshold = scores.threshold();
+      candidatesOnly ||= rest[i]! + bestChapter < threshold;
+      if (candidatesOnly) scores.keepReaching(threshold, rest[i]!);
+    }
+    if (candidatesOnly) scores.addToCandidates(term);
+    else scores.add(term);
+  }
+  return scores.best();
+}
+
+/** Returns the terms that have postings, those with the largest factor first. */
+function strongestFirst({ postings }: OpenIndex, terms: readonly QueryTerm[]): WeightedTerm[] {
+  return terms
+    .map(({ id, weight }) => ({ id, factor: Math.round(postings.scale[id]! * weight) }))
+    .filter(({ id }) => postings.offsets[id] !== postings.offsets[id + 1])
+    .sort((x, y) => y.factor - x.factor || x.id - y.id);
+}
