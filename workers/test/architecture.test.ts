@@ -13,7 +13,7 @@ describe("the source tree", () => {
   // It may have to install its tools first.
   beforeAll(async () => void ({ modules, violations } = await readImports()), limit(180_000));
 
-  test("is really read, workers, web and widget, imports of types too", () => {
+  test("is read completely: workers, web and widget, including imports of types", () => {
     expect(modules.length).toBeGreaterThan(900);
     const importsOf = (path: string) => modules.find(({ source }) => source === path)?.dependencies ?? [];
     expect(importsOf("workers/platform/db/database.ts").map(({ module }) => module)).toContain(
@@ -23,11 +23,11 @@ describe("the source tree", () => {
       expect(importsOf(path).some(({ dependencyTypes }) => dependencyTypes.includes("type-only"))).toBe(true);
   });
 
-  test("depends in one direction and in no circle: contract ← domains ← Workers, web and widget by the contract", () => {
+  test("has imports in one direction and without cycles: contract ← domains ← Workers, web and widget use the contract", () => {
     expect(judge(violations).broken).toEqual([]);
   });
 
-  test("needs every exception that is made", () => {
+  test("needs every listed exception", () => {
     expect(judge(violations).needless).toEqual([]);
   });
 
@@ -35,7 +35,7 @@ describe("the source tree", () => {
     expect(domainCycles(modules)).toEqual([]);
   });
 
-  test("is as the picture in the README draws it", () => {
+  test("matches the picture in the README", () => {
     const readme = readFileSync(join(ROOT, "README.md"), "utf8");
     expect(drawnArrows(readme).toSorted()).toEqual(packageArrows(modules).toSorted());
   });
@@ -192,13 +192,13 @@ describe("the check itself", () => {
     },
   );
 
-  test("finds a cycle that a type and a later import close", () => {
+  test("finds a cycle through a type and a dynamic import", () => {
     expect([...found].filter(([, rules]) => rules.includes("no-cycle")).map(([from]) => from)).toEqual([
       expect.stringMatching(/^web\/src\/cycle\//),
     ]);
   });
 
-  test("excepts what is listed, and names what is broken and what is listed for nothing", () => {
+  test("allows exceptions, and reports violations and unused exceptions", () => {
     const violation = { rule: "worker-alone", from: "workers/mcp/a.ts", to: "workers/api/app.ts" };
     const exception = { rule: "worker-alone", from: "workers/mcp/", to: "workers/api/app.ts" };
     expect(judge([violation], [exception])).toEqual({ broken: [], needless: [] });
@@ -211,7 +211,7 @@ describe("the check itself", () => {
     dependencies: [{ module, resolved, dependencyTypes: [] }],
   });
 
-  test("finds a cycle over three domains once", () => {
+  test("finds a cycle of three domains once", () => {
     const modules = [
       moduleOf("workers/domain/quiz/a.ts", "../review/index.ts", "workers/domain/review/index.ts"),
       moduleOf("workers/domain/review/a.ts", "../progress/index.ts", "workers/domain/progress/index.ts"),

@@ -9,11 +9,11 @@ const API = "wrangler.toml";
 const IDENTITY = "workers/identity/wrangler.toml";
 const MCP = "workers/mcp/wrangler.toml";
 
-test("the identity Worker, which fetches addresses that strangers name, can fetch public ones only", () => {
+test("the identity Worker, which fetches URLs from clients, can fetch only public ones", () => {
   expect(configOf(IDENTITY)["compatibility_flags"]).toContain("global_fetch_strictly_public");
 });
 
-test.each([API, IDENTITY, MCP])("the Worker of %s has no address beside the front door", (file) => {
+test.each([API, IDENTITY, MCP])("the Worker of %s is reachable only through the front Worker", (file) => {
   const config = configOf(file);
   expect(config["workers_dev"]).toBe(false);
   expect([config["route"], config["routes"], config["preview_urls"]]).toEqual([
@@ -23,7 +23,7 @@ test.each([API, IDENTITY, MCP])("the Worker of %s has no address beside the fron
   ]);
 });
 
-test("every Worker runs on the date of the others", () => {
+test("all Workers have the same compatibility date", () => {
   const dates = [API, IDENTITY, MCP, "web/wrangler.toml"].map((file) => configOf(file)["compatibility_date"]);
   expect(new Set(dates).size).toBe(1);
 });

@@ -10,12 +10,12 @@ test("the Worker answers inside workerd", async () => {
   expect(response.status).toBe(200);
 });
 
-test("the bindings are those of the test run, whatever .dev.vars says", () => {
+test("the bindings come from the test run, not from .dev.vars", () => {
   expect(env.ENVIRONMENT).toBe("test");
   expect(JSON.parse(env.TOKEN_KEY)).toMatchObject({ kty: "OKP", crv: "Ed25519" });
 });
 
-test("the database answers from inside workerd, also after a lost reply and a 503", async () => {
+test("the database works inside workerd, even after a lost reply and a 503", async () => {
   const faulty = faultyDatabase(env.DATABASE_URL, env.FAULTS_URL);
   await faulty.plan({ kind: "drop" }, { kind: "unavailable" });
   const { rows } = await connect({ DATABASE_URL: faulty.databaseUrl }).execute(sql`select 1 as one`);

@@ -9,7 +9,7 @@ import type { Json } from "./fixtures/tool-answers.ts";
 import { ROOT } from "./harness/import-graph.ts";
 import { limit } from "./harness/time-limits.ts";
 
-/** A kind that is one folder, its name in the list of kinds and its field in the list of fields: see fixtures/ninth-kind. */
+/** A kind that consists of a folder, its name in the list of kinds and its field in the list of fields; see fixtures/ninth-kind. */
 const courseWith = (answer: number, hint = "Think of the Moon.") =>
   makeCourse(
     {
@@ -49,7 +49,7 @@ beforeAll(async () => {
 }, limit(120_000));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Asks the REST face. */
+/** Calls the REST API. */
 async function ask(path: string, token: string | null, body?: unknown): Promise<Json> {
   const headers = new Headers(token === null ? {} : { authorization: `Bearer ${token}` });
   if (body !== undefined) headers.set("content-type", "application/json");
@@ -78,7 +78,7 @@ async function call(name: string, args: object): Promise<Json> {
   return result.structuredContent;
 }
 
-test("its author is told by its own rule what is wrong with a key, and by the others what its hints say", async () => {
+test("its own rule reports a wrong key, and general rules report hints that reveal the answer", async () => {
   const options = { sealKey: inject("secrets").SEAL_KEY };
   const said = async (answer: number, hint?: string) =>
     (await product.buildCourse(await courseWith(answer, hint), options)).diagnostics.map(
@@ -93,7 +93,7 @@ test("its author is told by its own rule what is wrong with a key, and by the ot
   expect(product.previewOf(asked as never, html)).toBe('<ul><li class="right">1969</li></ul>');
 });
 
-test("it is published in two parts, and what everybody may read does not have its key", () => {
+test("it is published in two parts, and the public one does not contain its key", () => {
   const texts = [...bucket.objects].map(([key, bytes]) => [key, new TextDecoder().decode(bytes)] as const);
   const withQuestion = texts.filter(([, text]) => text.includes('"landing"') && text.includes('"year"'));
   const sealed = withQuestion.filter(([key]) => key.startsWith("sealed/"));
@@ -104,7 +104,7 @@ test("it is published in two parts, and what everybody may read does not have it
   for (const [, text] of open) expect(text).not.toMatch(/1969|SEALED/);
 });
 
-test("over REST it is started, refused, answered, graded and in the history", async () => {
+test("over REST it is started, validated, answered, graded and listed in the history", async () => {
   const { token } = await ask("guests", null, {});
   const attempt = await ask("courses/test/quizzes/one-quiz/attempts", token, {
     attemptId: crypto.randomUUID(),
@@ -133,7 +133,7 @@ test("over REST it is started, refused, answered, graded and in the history", as
   ]);
 });
 
-test("over MCP it is started, answered and graded, and the tool says how to answer it", async () => {
+test("over MCP it is started, answered and graded, and the tool describes its response", async () => {
   const started = await call("start_quiz", { course: "test", quiz: "one-quiz" });
   expect(started.question).toMatchObject({ id: "landing", kind: "year" });
   const { attempt, guest } = started;
@@ -146,7 +146,7 @@ test("over MCP it is started, answered and graded, and the tool says how to answ
   expect(answered).toMatchObject({ status: "finished", result: { correct: true, points: 1 } });
 });
 
-test("its field is what the list of fields gives, in the web by React and in a view by Preact", async () => {
+test("its field comes from the list of fields, in the web app with React and in a view with Preact", async () => {
   // By a variable: React's types would give all tests its idea of a page's elements.
   const server: string = "react-dom/server";
   const { renderToString } = (await import(/* @vite-ignore */ server)) as {

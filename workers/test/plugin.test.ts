@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import { pluginFiles, zipOf } from "../../chatgpt-widget/plugin/package.ts";
 
-test("the plugin's ZIP has its manifest and server at the root, and the four skills as they are served", async () => {
+test("the plugin's ZIP has manifest and server at the root, and the four served skills", async () => {
   const files = await pluginFiles("https://courses.example");
   const zip = unzipSync(zipOf(files));
   expect(Object.keys(zip)).toEqual([
@@ -19,6 +19,6 @@ test("the plugin's ZIP has its manifest and server at the root, and the four ski
   expect(zipOf(files)).toEqual(zipOf(await pluginFiles("https://courses.example")));
 });
 
-test("an address that ChatGPT would refuse makes no plugin", async () => {
+test("a URL that ChatGPT would reject is an error", async () => {
   await expect(pluginFiles("http://localhost:8787")).rejects.toThrow();
 });

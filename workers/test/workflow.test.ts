@@ -19,14 +19,14 @@ const lines = Object.values(jobs).flatMap(({ steps }) =>
 /** The script that a line of the workflow runs; null when it is anything else. */
 const scriptOf = (line: string) => /^npm (?:run )?([\w:]+)(?: -- .+)?$/.exec(line)?.[1] ?? null;
 
-test("the workflow runs nothing that cannot be run by hand: npm ci, and scripts of package.json", () => {
+test("the workflow runs only npm ci and scripts of package.json", () => {
   expect(lines.length).toBeGreaterThan(5);
   expect(lines.filter((line) => line !== "npm ci" && !Object.hasOwn(scripts, scriptOf(line) ?? ""))).toEqual(
     [],
   );
 });
 
-test("its jobs run every project of the tests, and every check of npm test", () => {
+test("its jobs run every test project and every check of npm test", () => {
   const run = lines.map((line) => scripts[scriptOf(line) ?? ""] ?? "").join(" ");
   const projects = [...read("vitest.config.ts").matchAll(/\bname: "([\w-]+)"/g)].map(([, name]) => name!);
   expect(projects.length).toBeGreaterThanOrEqual(6);
@@ -42,11 +42,11 @@ test("its jobs run every project of the tests, and every check of npm test", () 
   }
 });
 
-test("no job runs without end", () => {
+test("every job has a time limit", () => {
   expect(Object.values(jobs).filter((job) => job["timeout-minutes"] === undefined)).toEqual([]);
 });
 
-test("both lock files are kept up to date, and the actions", () => {
+test("both lock files and the actions get updates", () => {
   const { updates } = parse(read(".github/dependabot.yml")) as {
     updates: { "package-ecosystem": string; directory?: string; directories?: string[] }[];
   };

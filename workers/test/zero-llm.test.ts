@@ -11,13 +11,13 @@ const WORKERS = [
 ] as const;
 
 describe.each(WORKERS)("the %s Worker calls no language model", (_, main, configuration, used) => {
-  test("its bundle holds no model package, host or binding", async () => {
+  test("its bundle contains no model package, host or binding", async () => {
     const bundle = await bundleWorker(join(import.meta.dirname, main));
     expect(bundle.packages).toContain(used);
     expect(findModelTraces(bundle)).toEqual([]);
   });
 
-  test("its configuration binds none", () => {
+  test("its configuration has no model binding", () => {
     expect(findModelBindings(readFromRoot(configuration))).toEqual([]);
   });
 });

@@ -17,7 +17,7 @@ interface Condition {
   pathNot?: string;
 }
 
-/** A domain: a folder of use cases with an `index.ts` that is its only door. */
+/** The domains: folders of use cases whose only entry is `index.ts`. */
 export const DOMAINS = [
   "access",
   "audit",
@@ -32,24 +32,24 @@ export const DOMAINS = [
   "search",
   "signals",
 ];
-/** What runs as a Worker of its own. */
+/** Folders that are deployed as Workers. */
 const WORKERS = ["workers/api", "workers/identity", "workers/mcp", "web/front"];
 
 const anyOf = (names: readonly string[]) => `(${names.join("|")})`;
 const domain = `^workers/domain/${anyOf(DOMAINS)}/`;
 const worker = `^${anyOf(WORKERS)}/`;
-/** What stands beside the code it tests, shows or measures: `*.test.ts`, `test-*.ts`, `bench/` and `gallery/`. */
+/** Files that test, show or measure the code beside them: `*.test.ts`, `test-*.ts`, `bench/` and `gallery/`. */
 export const BESIDE = String.raw`\.test\.tsx?$|/test-[^/]*\.ts$|/bench/|/gallery/|^workers/test/`;
 const NODE_ONLY = String.raw`^workers/(authoring|dev)/|^workers/questions/.*author(ing)?\.ts$`;
-/** What of the front door the app and the browser may know: names, languages and whose an address is. */
+/** Parts of the front Worker that the app and the browser may import: names, languages and owners of paths. */
 const SHARED_BY_FRONT = String.raw`^web/front/(names|locales|route|alternates)\.ts$`;
-/** Parts of the contract that bring no schemas along, so that a browser may have their code. */
+/** Parts of the contract without schemas, which browser code may import. */
 const LIGHT = String.raw`^workers/contract/(activity|client|direction|languages|percent|routes|theme|tier-order|worker-of)\.ts$`;
-/** The texts, compiled, and what fills them in. The catalogues and their compiler are for Node. */
+/** The compiled texts and their formatter. The catalogues and their compiler are for Node. */
 const TEXTS = String.raw`^web/messages/(compiled/|index\.d\.ts$|format\.ts$)`;
-/** Of the questions a browser has the form logic alone: schemas, keys and grading stay on the server. */
+/** The form logic of questions, which is all that a browser gets: schemas, keys and grading stay on the server. */
 const FORM_LOGIC = String.raw`^workers/questions/(index|form|kinds|part-name|result|[^/]+/form)\.ts$`;
-/** Generated, virtual, or types alone: nothing that a file here could be. */
+/** Generated, virtual or type-only modules. */
 const NOWHERE = String.raw`^(cloudflare:|virtual:|mdast$|hast$)|styles/code\.css$`;
 
 const rule = (name: string, comment: string, from: Rule["from"], to: Rule["to"]): Rule => ({
@@ -217,12 +217,12 @@ export const RULES: Rule[] = [
   ),
 ];
 
-/** Imports that a rule forbids and that are there: of whatever is under `from`, of the file `to`. */
+/** Imports that exist although a rule forbids them: from files under `from` to the file `to`. */
 export interface Exception {
   rule: string;
   from: string;
   to: string;
 }
 
-/** None today. One that nothing needs any more fails the test. */
+/** Currently none. An exception that is not needed any more fails the test. */
 export const EXCEPTIONS: Exception[] = [];

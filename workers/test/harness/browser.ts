@@ -6,7 +6,7 @@ import { type Browser, chromium as playwright } from "playwright-core";
 import { type JourneyServer, runJourneyServer } from "./journey-server.ts";
 import { limit } from "./time-limits.ts";
 
-/** The Workers at an origin that a real browser can open. */
+/** The Workers at an origin for a real browser. */
 export interface BrowserSite {
   /** `http://localhost:PORT`, which browsers treat as a secure origin. */
   origin: string;
@@ -55,16 +55,16 @@ const HOP_BY_HOP = new Set([
   "content-length",
 ]);
 
-/** Why no browser can run here, or null. */
+/** Returns the reason why no browser can run here, or null. */
 export function noBrowser(): string | null {
   if (process.env["CHROMIUM_PATH"] || (process.platform === "linux" && process.arch === "x64")) return null;
   return "set CHROMIUM_PATH to a Chromium to run the browser tests on this system";
 }
 
-/** A headless Chromium: the one that `CHROMIUM_PATH` names, else the one of the package. */
+/** Starts headless Chromium: the one at `CHROMIUM_PATH`, else the package's. */
 export async function openChromium(): Promise<Browser> {
   const executablePath = process.env["CHROMIUM_PATH"] ?? (await chromium.executablePath());
-  // Not the package's own arguments: they switch off what protects a page from another.
+  // The package's own arguments would disable the isolation between pages.
   const args = ["--no-sandbox", "--disable-gpu"];
   const timeout = limit(60_000);
   const browser = await playwright.launch({ executablePath, args, headless: true, timeout });

@@ -1,7 +1,7 @@
 import { inject } from "vitest";
 import { createTestHarness } from "wrangler";
 
-/** Starts the Worker of the conformance suite's own tools; gives its address. */
+/** Starts the Worker with the conformance suite's tools; returns its URL. */
 export async function runConformanceFixture(): Promise<{ url: string; stop(): Promise<void> }> {
   const harness = createTestHarness({
     workers: [

@@ -8,9 +8,9 @@ import { limit } from "./time-limits.ts";
 
 const START_MS = limit(40_000);
 
-/** ChatGPT's and Claude's hosts as sunpeak emulates them: a page that calls a tool and shows its view. */
+/** ChatGPT and Claude as emulated by sunpeak: a page that calls a tool and shows its view. */
 export interface EmulatedHosts {
-  /** Where `host` calls `tool` and shows its view. */
+  /** URL where `host` calls `tool` and shows its view. */
   address(host: "chatgpt" | "claude", tool: string, input: Record<string, unknown>): string;
   stop(): Promise<void>;
 }

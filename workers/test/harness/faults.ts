@@ -1,11 +1,11 @@
 import type { FaultCounts, FaultStep } from "../../dev/neon-faults.ts";
 
-/** A connection string of one's own whose requests can be made to fail, without touching other tests. */
+/** A separate connection string whose requests can be made to fail without affecting other tests. */
 export interface FaultyDatabase {
   databaseUrl: string;
-  /** Appends to what the next requests shall suffer, in order. */
+  /** Appends faults for the next requests, in order. */
   plan(...steps: FaultStep[]): Promise<void>;
-  /** The next `times` requests suffer `kind`. */
+  /** Applies the fault `kind` to the next `times` requests. */
   next(times: number, kind: FaultStep["kind"], ms?: number): Promise<void>;
   counts(): Promise<FaultCounts>;
   reset(): Promise<void>;

@@ -22,7 +22,7 @@ export function readSourceTree(): SourceFile[] {
     .map((path) => ({ path, text: readFileSync(join(ROOT, path), "utf8") }));
 }
 
-/** Files whose name, size or default export is against the house rules. */
+/** Finds files whose name, size or default export violates the rules. */
 export function findOddFiles(files: readonly SourceFile[]): string[] {
   return files.flatMap(({ path, text }) => {
     const lines = text.split("\n").length - (text.endsWith("\n") ? 1 : 0);

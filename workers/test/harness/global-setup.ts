@@ -5,7 +5,7 @@ import { migrate } from "../../dev/migrate.ts";
 import { makeSecrets, type Secrets } from "../../dev/secrets.ts";
 import { recordDeath } from "./deaths.ts";
 
-/** What a run's Workers are given. */
+/** Secrets of a run's Workers. */
 export type TestSecrets = Secrets & { PUBLIC_ORIGIN: string };
 
 declare module "vitest" {
@@ -25,10 +25,10 @@ interface Shared {
   stop(): Promise<void>;
 }
 
-// Every project loads this file anew; what one run shares has to live on the process.
+// Each project loads its own copy of this file, so state shared by a run is stored on the process.
 const store = globalThis as { courseTestDatabase?: { users: number; shared: Promise<Shared> } };
 
-/** Starts one database a run, for all projects that need it, and tells the tests where it is. */
+/** Starts one database per run for all projects that need it, and provides its URL to the tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   store.courseTestDatabase ??= { users: 0, shared: start(process.env["TEST_PG_URL"]) };
   const entry = store.courseTestDatabase;
@@ -43,7 +43,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
-/** Says where `shared` is to the tests of `project`. */
+/** Provides `shared` to the tests of `project`. */
 export function provide(project: TestProject, { database, secrets }: Shared): void {
   project.provide("databaseUrl", database.url);
   project.provide("faultsUrl", database.faultsUrl);

@@ -15,7 +15,7 @@ export interface Module {
   dependencies: Import[];
 }
 
-/** An import that a rule forbids; a cycle has the way round. */
+/** An import that violates a rule; a cycle includes its path. */
 export interface Violation {
   rule: string;
   from: string;
@@ -23,7 +23,7 @@ export interface Violation {
   cycle?: string[];
 }
 
-/** What breaks a rule and is no exception, a sentence each; and exceptions that nothing needs any more. */
+/** Describes violations that are not excepted, and exceptions that are not needed any more, in a sentence each. */
 export function judge(
   violations: readonly Violation[],
   exceptions: readonly Exception[] = EXCEPTIONS,

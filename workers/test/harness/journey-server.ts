@@ -3,18 +3,18 @@ import { createTestHarness } from "wrangler";
 import type { Env } from "../../platform/env.ts";
 import type { IdentityEnv } from "../../identity/env.ts";
 
-/** The whole Worker as wrangler builds it, served over HTTP by workerd, with a bucket of its own. */
+/** The Workers as built by wrangler, served over HTTP by workerd, with their own bucket. */
 export interface JourneyServer {
   url: string;
-  /** Takes a path such as `/api/v1/health`, or a whole URL; follows no redirect. */
+  /** Fetches a path such as `/api/v1/health`, or an absolute URL. Does not follow redirects. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
-  /** The same Workers as learners see them: at PUBLIC_ORIGIN, over https. Follows no redirect. */
+  /** Fetches from the same Workers as learners do: at PUBLIC_ORIGIN, over https. Does not follow redirects. */
   atPublicOrigin(): { url: string; fetch(path: string, init?: RequestInit): Promise<Response> };
-  /** One Worker alone, by the name in its configuration, at PUBLIC_ORIGIN; nothing is in front of it. */
+  /** Fetches directly from one Worker at PUBLIC_ORIGIN, by the name in its configuration. */
   behind(name: string): { fetch(path: string, init?: RequestInit): Promise<Response> };
   /** The Worker's own bucket, empty at first: put a published course into it. */
   bucket: R2Bucket;
-  /** Everything the Worker has logged, to assert what is not in it. */
+  /** Returns everything that the Worker has logged. */
   logs(): string[];
   /** Runs the cron handler. */
   runSchedule(cron?: string): Promise<void>;
@@ -30,11 +30,11 @@ export async function runJourneyServer(
   options: { web?: boolean } = {},
 ): Promise<JourneyServer> {
   const secrets = { ...inject("secrets"), DATABASE_URL: inject("databaseUrl"), ...vars };
-  // PUBLIC_ORIGIN is the run's secret one unless `vars` say so: it only has to be the same for both Workers.
+  // PUBLIC_ORIGIN is the run's own unless `vars` replace it; it only has to be the same for all Workers.
   const common = { vars: { ENVIRONMENT: "test", MAIL: "outbox" }, secrets };
   const harness = createTestHarness({
     workers: [
-      // The first one fronts the origin.
+      // The first Worker serves the origin.
       ...(options.web ? [{ configPath: "./web/wrangler.toml", ...common }] : []),
       { configPath: "./wrangler.toml", ...common },
       { configPath: "./workers/identity/wrangler.toml", ...common },

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { inject } from "vitest";
 
-/** What a run of a command line said, and its exit code. */
+/** Output and exit code of a command. */
 export interface Outcome {
   code: number | null;
   out: string;

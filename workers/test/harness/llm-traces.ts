@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
-/** Packages that exist to call a language model, or that bring one along. */
+/** Packages that call or contain a language model. */
 const MODEL_PACKAGES = [
   /^openai$/,
   /^@anthropic-ai\//,
@@ -28,7 +28,7 @@ const MODEL_PACKAGES = [
   /^onnxruntime/,
 ];
 
-/** Hosts that answer with a model's words, and Cloudflare's own ways to reach one. */
+/** Hosts of model APIs, and Cloudflare's own ways to reach a model. */
 const MODEL_HOSTS = [
   "api.openai.com",
   "openai.azure.com",
@@ -87,7 +87,7 @@ export async function bundleWorker(
   return { packages: [...new Set(packages)], text: result.outputFiles[0]?.text ?? "" };
 }
 
-/** Every sign in a bundle that a language model could be called. Empty for a backend without one. */
+/** Lists all signs in a bundle that it could call a language model. */
 export function findModelTraces({ packages, text }: Bundle): string[] {
   return [
     ...packages

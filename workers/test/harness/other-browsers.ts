@@ -5,7 +5,7 @@ import { existsSync } from "node:fs";
 import { freePort } from "../../dev/ports.ts";
 import { loadTool } from "../../dev/tools/ensure.ts";
 
-/** A browser of another engine than Chromium's: the little that a walk through the site needs. */
+/** A browser with another engine than Chromium, reduced to what the journey needs. */
 export interface OtherBrowser {
   goto(address: string): Promise<void>;
   /** The value of an expression in the page; a promise's too. */
@@ -17,7 +17,7 @@ export interface OtherBrowser {
   close(): Promise<void>;
 }
 
-/** As much of puppeteer-core as is used here. */
+/** The part of puppeteer-core that is used here. */
 interface Puppeteer {
   launch(options: { browser: "firefox"; executablePath: string; headless: boolean }): Promise<{
     newPage(): Promise<{
@@ -107,12 +107,12 @@ export async function openWebKit(): Promise<OtherBrowser | null> {
   };
 }
 
-/** Ends what was started with it too. */
+/** Closes the browser and its driver. */
 function end({ pid }: ChildProcess): void {
   if (pid !== undefined) process.kill(-pid);
 }
 
-/** The driver takes a moment to listen. */
+/** Waits until the driver accepts connections. */
 async function eventually<T>(ask: () => Promise<T>): Promise<T> {
   for (let tries = 0; ; tries += 1) {
     try {

@@ -22,7 +22,7 @@ const PACKAGES: Record<string, string> = {
 const packageOf = (path: string): string | undefined =>
   Object.keys(PACKAGES).find((name) => path.startsWith(PACKAGES[name]!));
 
-/** Which part imports which, as `api --> domain`, without tests. Arrows that follow from others are left out. */
+/** Lists which part imports which, as `api --> domain`, without tests and transitive arrows. */
 export function packageArrows(modules: readonly Module[]): string[] {
   const edges = new Map<string, Set<string>>(Object.keys(PACKAGES).map((name) => [name, new Set()]));
   for (const { source, dependencies } of modules) {

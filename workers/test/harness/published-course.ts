@@ -6,7 +6,7 @@ import { bucketOf } from "../../authoring/publish/r2-bucket.ts";
 
 export const SAMPLE = join(import.meta.dirname, "../../authoring/sample/ai-agent-development");
 
-/** Publishes a course folder into a journey's bucket as `course publish` does, and gives its release. */
+/** Publishes a course folder to a journey's bucket like `course publish`, and returns its release. */
 export async function publishFolder(bucket: R2Bucket, folder: string): Promise<string> {
   const { built, diagnostics } = await buildCourse(folder, { sealKey: inject("secrets").SEAL_KEY });
   if (!built) throw new Error(JSON.stringify(diagnostics.filter(({ severity }) => severity === "error")));

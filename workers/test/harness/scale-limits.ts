@@ -8,6 +8,6 @@ declare module "vitest" {
   }
 }
 
-// Runs before each test file, so that its limits follow the load of that moment, not only the load at the start.
+// Runs before each test file, so that its limits follow the current load.
 const { testTimeout, hookTimeout } = inject("limits");
 vi.setConfig({ testTimeout: limit(testTimeout), hookTimeout: limit(hookTimeout) });

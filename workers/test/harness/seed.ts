@@ -1,9 +1,9 @@
-/** An id that no other test uses: PostgreSQL is not emptied between test files. */
+/** Returns an id that no other test uses: PostgreSQL is not emptied between test files. */
 export function uniqueId(prefix = "learner"): string {
   return `${prefix}-${crypto.randomUUID()}`;
 }
 
-/** Puts objects (key → bytes or text) into a bucket, as the author's CLI would. */
+/** Writes objects (bytes or text by key) to a bucket, like the author's CLI. */
 export async function seedBucket(
   bucket: R2Bucket,
   objects: Iterable<[key: string, content: Uint8Array | string]>,

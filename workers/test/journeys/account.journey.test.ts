@@ -31,7 +31,7 @@ const unusedCodes = async (email: string) => {
   return rows.length;
 };
 
-test("what a guest has learned is the account's after signing in, on every device, once", async () => {
+test("a guest's progress moves to the account after signing in, once, and shows on every device", async () => {
   const [email, one, two] = [newAddress(), openBrowser(server), openBrowser(server)];
   await one.send("/api/v1/guests", { method: "POST", headers: { origin: server.url } });
   expect((await complete(one)).status).toBe(200);
@@ -47,7 +47,7 @@ test("what a guest has learned is the account's after signing in, on every devic
 });
 
 describe("the account page", () => {
-  test("is for who is signed in, and leads back after signing in", async () => {
+  test("requires sign-in, and returns to the page afterwards", async () => {
     const browser = openBrowser(server);
     const away = await browser.get("/account");
     expect([away.status, away.headers.get("location")]).toEqual([303, expect.stringMatching(/^\/sign-in\?/)]);
@@ -55,7 +55,7 @@ describe("the account page", () => {
     expect((await browser.get("/account")).status).toBe(200);
   });
 
-  test("keeps language and time zone, and refuses what is none", async () => {
+  test("saves language and time zone, and rejects invalid ones", async () => {
     const browser = openBrowser(server);
     await browser.signIn(newAddress());
     const kept = await browser.post("/account/settings", { locale: "ur", time_zone: "Asia/Karachi" });
@@ -97,7 +97,7 @@ describe("the account page", () => {
     expect(rows).toHaveLength(1);
   });
 
-  test("changes the address by a code to the new one, and tells the old one", async () => {
+  test("changes the email address with a code, and notifies the old one", async () => {
     const [before, after, taken] = [newAddress(), newAddress(), newAddress()];
     const [browser, other] = [openBrowser(server), openBrowser(server)];
     await other.signIn(taken);
@@ -163,7 +163,7 @@ describe("the account page", () => {
     expect((await whoIs(fresh)).value.learner).not.toBe(learner);
   });
 
-  test("asks to sign in again before what cannot be undone", async () => {
+  test("asks to sign in again before irreversible actions", async () => {
     const browser = openBrowser(server);
     await browser.signIn(newAddress());
     const { learner } = (await whoIs(browser)).value;
@@ -182,7 +182,7 @@ describe("the account page", () => {
   });
 });
 
-test("the privacy page tells of every table that holds something about a learner, in every language", async () => {
+test("the privacy page names every table with learner data, in every language", async () => {
   for (const language of ["en", "es", "ur", "ar", "zh-CN"]) {
     const text = await page(openBrowser(server), `/privacy?lang=${language}`);
     const absent = [...Object.keys(PERSONAL_TABLES), "audit_log"].filter(

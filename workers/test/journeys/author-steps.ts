@@ -4,15 +4,15 @@ import { connect } from "../../platform/db/database.ts";
 import { setRole } from "../../domain/learner/index.ts";
 import type { BrowserSite } from "../harness/browser.ts";
 import { newAddress } from "./browser-client.ts";
-import { axeProblems, openWeb, signIn, tooWide } from "./web-hands.ts";
+import { axeProblems, openWeb, signIn, tooWide } from "./web-actions.ts";
 
-/** A page of a browser of its own, without a cache, and what its console complained of. */
+/** A page in a separate browser without a cache, and its console errors. */
 export async function open(browser: Browser, site: BrowserSite, options: BrowserContextOptions = {}) {
   const { context, page, wrong } = await openWeb(browser, site, { reducedMotion: "reduce", ...options });
   return { page, complaints: wrong, close: () => context.close() };
 }
 
-/** A new account with the role of an author, and its browser's cookies. The token is older than the role. */
+/** Creates an account with the author role and its browser's cookies. The token is older than the role. */
 export async function newAuthor(browser: Browser, site: BrowserSite) {
   const { page, close } = await open(browser, site);
   await page.goto("/sign-in?lang=en");
@@ -24,13 +24,13 @@ export async function newAuthor(browser: Browser, site: BrowserSite) {
   return { id, kept };
 }
 
-/** The id of who is signed in. */
+/** Returns the signed-in learner's id. */
 export const learnerOf = async (page: Page): Promise<string> =>
   ((await (await page.request.get("/session")).json()) as { learner: string }).learner;
 
-/** What axe finds, and what is wider than the page. */
+/** Returns axe's findings and elements that are wider than the page. */
 export const problemsOf = async (page: Page) => [...(await axeProblems(page)), ...(await tooWide(page))];
 
-/** The figures of a row, by its name. */
+/** Returns the figures of the row with this name. */
 export const cellsOf = (page: Page, row: string): Promise<string[]> =>
   page.getByRole("row", { name: row }).getByRole("cell").locator("> span:last-child").allInnerTexts();

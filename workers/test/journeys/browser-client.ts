@@ -1,6 +1,6 @@
 import type { JourneyServer } from "../harness/journey-server.ts";
 
-/** A browser without scripts: keeps cookies, posts forms from this origin, follows no redirect by itself. */
+/** A browser without scripts: it stores cookies, posts forms from this origin and does not follow redirects. */
 export interface BrowserClient {
   cookies: Map<string, string>;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
@@ -8,11 +8,11 @@ export interface BrowserClient {
   post(path: string, fields?: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
   /** Any request with this browser's cookies. */
   send(path: string, init?: RequestInit): Promise<Response>;
-  /** Asks for a code, reads it from the outbox, enters it; the last answer. */
+  /** Requests a code, reads it from the outbox and enters it; returns the last response. */
   signIn(email: string, returnTo?: string): Promise<Response>;
 }
 
-/** A message of the outbox. */
+/** A message in the outbox. */
 export interface SentMail {
   number: number;
   to: string;
@@ -21,7 +21,7 @@ export interface SentMail {
   html: string;
 }
 
-/** Opens a browser with an empty cookie jar, at an address of its own. */
+/** Opens a browser with an empty cookie jar and its own IP address. */
 export function openBrowser(
   server: Pick<JourneyServer, "url" | "fetch">,
   network = randomNetwork(),
@@ -55,19 +55,19 @@ export function openBrowser(
   return client;
 }
 
-/** All mail to an address, oldest first. */
+/** Returns all mail to an address, oldest first. */
 export async function mailTo(server: Pick<JourneyServer, "fetch">, email: string): Promise<SentMail[]> {
   const response = await server.fetch("/identity/outbox");
   const { messages } = (await response.json()) as { messages: SentMail[] };
   return messages.filter(({ to }) => to === email);
 }
 
-/** The six digits in a mail. */
+/** Finds the six-digit code in a mail. */
 export function codeOf(mail: SentMail): string {
   return /\d{6}/.exec(mail.text)![0];
 }
 
-/** What `GET /api/v1/me` says to a browser. */
+/** Returns the browser's response of `GET /api/v1/me`. */
 export async function whoIs(
   browser: BrowserClient,
 ): Promise<{ status: number; value: { learner: string; kind: string; code: string } }> {
@@ -75,7 +75,7 @@ export async function whoIs(
   return { status: response.status, value: await response.json() };
 }
 
-/** An address that no other test has. */
+/** Returns an email address that no other test uses. */
 export const newAddress = (): string => `${crypto.randomUUID()}@example.com`;
 
 function keep(cookies: Map<string, string>, line: string): void {
@@ -86,7 +86,7 @@ function keep(cookies: Map<string, string>, line: string): void {
   else cookies.set(pair.slice(0, at), pair.slice(at + 1));
 }
 
-/** A network address, as Cloudflare would name it, that no other test has. */
+/** Returns an IP address that no other test uses. */
 export function randomNetwork(): string {
   return `10.${[...crypto.getRandomValues(new Uint8Array(3))].join(".")}`;
 }

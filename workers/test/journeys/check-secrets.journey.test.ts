@@ -138,7 +138,7 @@ function differences(one: Map<string, string>, other: Map<string, string>) {
 }
 
 describe("while a check is open", () => {
-  test("every route says the same to who answered all rightly and to who answered all wrongly", async () => {
+  test("every route responds the same to all-right and all-wrong answers", async () => {
     const [knowing, guessing] = await Promise.all([account(), account()]);
     const [right, wrong] = [
       await takeCheck(knowing.ask, () => true, false),
@@ -153,7 +153,7 @@ describe("while a check is open", () => {
 });
 
 describe("a guest's check", () => {
-  test("says the same on every route to two who have the same score with different answers, also a month later", async () => {
+  test("responds the same on every route to different answers with the same score, also a month later", async () => {
     const [first, second] = [await guest(), await guest()];
     const [one, other] = [
       await takeCheck(first.ask, (at) => at % 2 === 0, true),

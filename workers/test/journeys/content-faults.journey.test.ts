@@ -23,7 +23,7 @@ describe("an object of the course that is lost or damaged", () => {
       },
     });
 
-  it("gives a clear 502 for what needs it, is logged, and leaves the rest readable", async () => {
+  it("returns a clear 502 for affected content, is logged, and leaves the rest readable", async () => {
     const { release, objects } = await publishFresh("hurt");
     const learner = await client.newLearner();
     const { en, es } = release.chapters[0]!.variants as Record<"en" | "es", { html: { hash: string } }>;
@@ -79,7 +79,7 @@ describe("an object of the course that is lost or damaged", () => {
     expect(mended.map(({ status }) => status)).toEqual([200, 200, 200, 201]);
   });
 
-  it("while a quiz is going on keeps what was answered, and the attempt goes on once it is mended", async () => {
+  it("during a quiz keeps the answers, and the attempt continues once the content is restored", async () => {
     const { release, objects } = await publishFresh("mended");
     const learner = await client.newLearner();
     const sealed = `sealed/${release.quizzes[0]!.variants["en"]!.sealed.hash}`;

@@ -26,7 +26,7 @@ describe("a database that falters", () => {
     expect((await begin(learner, "all-kinds")).status).toBe(201);
   });
 
-  it("with the reply lost after the commit has kept everything once, and says so", async () => {
+  it("stores everything once when the reply is lost after the commit", async () => {
     const learner = await client.newLearner();
     await database.next(3, "drop");
     expect((await complete(learner)).value).toMatchObject({ status: "completed" });
@@ -65,7 +65,7 @@ describe("a database that falters", () => {
 });
 
 describe("a database that is down", () => {
-  it("stops no reader: chapters, search, quotes, outline, quizzes, media and new guests go on", async () => {
+  it("does not affect reading: chapters, search, quotes, outline, quizzes, media and new guests work", async () => {
     const learner = await client.newLearner();
     await database.next(500, "unavailable");
     const reads = [
@@ -128,7 +128,7 @@ async function persist<T>(call: () => Promise<Reply<T>>, refusals: { count: numb
 }
 
 describe("60 submissions while replies are lost and requests refused", () => {
-  it("are all kept, each exactly once, with the right score", { timeout: limit(120_000) }, async () => {
+  it("are all stored exactly once, with the right score", { timeout: limit(120_000) }, async () => {
     const random = seeded(20_261_123);
     const steps = Array.from({ length: 700 }, (): FaultStep => {
       const dice = random();
@@ -170,7 +170,7 @@ describe("60 submissions while replies are lost and requests refused", () => {
   });
 });
 
-describe("a learner who is in a hurry", () => {
+describe("simultaneous requests of one learner", () => {
   it("clicks everything five times and has done it once", async () => {
     const learner = await client.newLearner();
     const five = <T>(call: () => Promise<Reply<T>>) => Promise.all(Array.from({ length: 5 }, call));
@@ -194,7 +194,7 @@ describe("a learner who is in a hurry", () => {
     expect(progress.value).toMatchObject({ activity: [{ answers: 3, chapters: 1 }] });
   });
 
-  it("works in two tabs on one attempt; what the second tab sends after the end is told", async () => {
+  it("works in two tabs on one attempt; an answer after the end is reported as late", async () => {
     const learner = await client.newLearner();
     const tabs = await Promise.all([begin(learner, "start-check"), begin(learner, "start-check")]);
     const [one, two] = tabs.map(({ value }) => value) as [Attempt, Attempt];

@@ -2,17 +2,17 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { limit } from "../harness/time-limits.ts";
 
-/** Where the focus is, and what is wrong with its being there. */
+/** A focused element and its accessibility faults. */
 export interface Stop {
-  /** What a label, the text or the title calls it, as one line. */
+  /** Its accessible name in one line: label, text or title. */
   name: string;
   tag: string;
-  /** Path of places in the document, to tell one stop from another. */
+  /** Path in the document, which identifies the tab stop. */
   path: string;
   faults: string[];
 }
 
-/** Stops of one page and dialog are fewer. */
+/** More tab stops than any page with a dialog has. */
 const MOST = 160;
 
 const LOOK = `(() => {
@@ -31,7 +31,7 @@ const LOOK = `(() => {
     const parts = [0.05, 0.25, 0.5, 0.75, 0.95];
     const isSeen = right > left && bottom > top && parts.some((x) => parts.some((y) => seen(left + (right - left) * x, top + (bottom - top) * y)));
     if (!isSeen) faults.push("is out of sight");
-    // What takes the focus only by the page's doing is no stop of the Tab key and needs no mark of it.
+    // An element that only scripts focus is not a tab stop and needs no visible focus.
     if (one.tabIndex >= 0) {
       const marked = (at) => { const style = getComputedStyle(at); return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0; };
       if (![one, one.parentElement, one.closest("label")].some((at) => at && marked(at))) faults.push("is not marked");
@@ -40,7 +40,7 @@ const LOOK = `(() => {
   return { name, tag: one.tagName.toLowerCase(), path: path.join("."), faults };
 })()`;
 
-/** A learner at the keyboard: no pointer and no script moves the focus. Faults of every stop are collected. */
+/** A keyboard user: neither a pointer nor a script moves the focus. It collects the faults of every tab stop. */
 export class Keyboard {
   readonly faults: string[] = [];
   readonly page: Page;
@@ -49,7 +49,7 @@ export class Keyboard {
     this.page = page;
   }
 
-  /** What has the focus now; its faults are taken down. */
+  /** Returns the focused element and records its faults. */
   async here(): Promise<Stop> {
     const stop = await this.page.evaluate<Stop>(LOOK);
     const { pathname } = new URL(this.page.url());
@@ -62,7 +62,7 @@ export class Keyboard {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
-  /** Goes on by the Tab key until something of this name has the focus. Past the last stop the browser's own bar has it. */
+  /** Presses Tab until an element of this name has the focus. After the last stop the browser's own toolbar has it. */
   async tabTo(wanted: string | RegExp, key: "Tab" | "Shift+Tab" = "Tab"): Promise<Stop> {
     const seen: string[] = [];
     for (let step = 0; step < MOST; step += 1) {
@@ -77,7 +77,7 @@ export class Keyboard {
     throw new Error(`${String(wanted)} is not reached by ${key} on ${this.page.url()}`);
   }
 
-  /** Goes to something, presses Enter there, and waits for what follows on the same page. */
+  /** Tabs to an element, presses Enter and waits for the result on the same page. */
   async use(wanted: string | RegExp, follows: () => Promise<unknown>): Promise<void> {
     await this.tabTo(wanted);
     await this.press("Enter");
@@ -85,14 +85,14 @@ export class Keyboard {
     await this.isSomewhere(`after ${String(wanted)}`);
   }
 
-  /** Goes to a link and follows it. */
+  /** Tabs to a link and follows it. */
   async follow(wanted: string | RegExp, path: string): Promise<void> {
     await this.tabTo(wanted);
     await this.press("Enter");
     await this.page.waitForURL(`**${path}`);
   }
 
-  /** After something was done the focus is on something that is seen, and not lost. */
+  /** Expects the focus on a visible element after an action. */
   async isSomewhere(when: string): Promise<Stop> {
     await expect
       .poll(() => this.page.evaluate<string>("document.activeElement.tagName"), {
@@ -103,7 +103,7 @@ export class Keyboard {
     return this.here();
   }
 
-  /** Waits until something of this name has the focus. */
+  /** Waits until an element of this name has the focus. */
   async isAt(wanted: string | RegExp): Promise<void> {
     await expect
       .poll(async () => isNamed(await this.page.evaluate<Stop>(LOOK), wanted), {
@@ -114,7 +114,7 @@ export class Keyboard {
     await this.here();
   }
 
-  /** Goes to every stop of the page, once around. */
+  /** Visits every tab stop of the page once. */
   async goRound(): Promise<Stop[]> {
     const stops: Stop[] = [];
     for (let step = 0; step < MOST; step += 1) {

@@ -5,7 +5,7 @@ import { rightResponse } from "../fixtures/answers.ts";
 import { rows } from "../fixtures/quiz-driver.ts";
 import type { Reply, Speaker } from "./rest-client.ts";
 
-/** A learner whose rows can be counted. */
+/** A learner with their database rows. */
 export type Learner = Speaker & { id: string };
 /** Starts a quiz of the fixture course. */
 export const begin = (learner: Speaker, quiz: string, attemptId: string = crypto.randomUUID()) =>
@@ -19,7 +19,7 @@ export const send = (learner: Speaker, attempt: Attempt, answer = rightResponse,
 /** Completes the first chapter. */
 export const complete = (learner: Speaker) =>
   learner.put("me/progress/fixture/start", { status: "completed" });
-/** Rows of a learner by table. */
+/** Counts a learner's rows by table. */
 export async function countRows({ id }: Learner): Promise<Record<string, number>> {
   const [found] = await rows<{ counts: Record<string, number> }>(`select json_build_object(
     'attempts', (select count(*) from attempts where learner_id = '${id}'),

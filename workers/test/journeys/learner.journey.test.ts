@@ -39,7 +39,7 @@ async function take(
   return reply.value;
 }
 
-it("somebody without an account studies a course from the first page to a signed receipt", async () => {
+it("a guest studies a course from the first page to a signed receipt", async () => {
   // Who: a guest, minted without a database row.
   const nobody = client.speak(null);
   expect((await nobody.get("me/progress")).value).toMatchObject({ status: 401, code: "unauthenticated" });
@@ -157,7 +157,7 @@ it("somebody without an account studies a course from the first page to a signed
   expect((await phone.get("me/study-context?course=fixture")).text).toBe(context.text);
 });
 
-it("what the tier does not include is refused everywhere with a machine code, and leaks nowhere", async () => {
+it("content outside the tier is rejected on every route with a code, and leaks nowhere", async () => {
   const learner = await client.newLearner();
   const refused = [
     await learner.get("courses/fixture/chapters/deeper"),
@@ -182,7 +182,7 @@ it("what the tier does not include is refused everywhere with a machine code, an
   expect(checked.value.place).toMatchObject({ title: "Going deeper", gated: true, text: null });
 });
 
-it("what does not fit is refused with a pointer to it, and with a request id", async () => {
+it("invalid input is rejected with a pointer and a request id", async () => {
   const learner = await client.newLearner();
   const calls: [Promise<{ status: number; headers: Headers; value: unknown }>, string][] = [
     [learner.put("me/progress/fixture/start", { timeZone: "Mars/Olympus" }), "/timeZone"],

@@ -45,7 +45,7 @@ describe("the conformance suite, all scenarios that need no tools of its own,", 
     expect(await check(scenario, version)).toMatch(/^Passed: (\d+)\/\1, 0 failed, 0 warnings/);
   });
 
-  test("is told of no list that changes, since none does", async () => {
+  test("gets no announcement that lists may change", async () => {
     const { client } = await openHost(site.server.atPublicOrigin());
     const still = { listChanged: false };
     expect(client.getServerCapabilities()).toMatchObject({ tools: still, prompts: still, resources: still });

@@ -14,7 +14,7 @@ export interface Answer {
   _meta?: Record<string, unknown>;
 }
 
-/** A host: calls tools, with `meta` on each call as ChatGPT does it. */
+/** An MCP host: it calls tools, with `meta` on each call like ChatGPT. */
 export async function openHost(
   server: PublicServer,
   options: { token?: string; meta?: Record<string, unknown> } = {},
@@ -47,7 +47,7 @@ export async function openHost(
   return { client, call, get };
 }
 
-/** A message of the stateless leg of 2025, by hand. */
+/** Sends a message of the stateless 2025 protocol without the SDK. */
 export function sendRaw(server: PublicServer, method: string, params?: unknown): Promise<Response> {
   return server.fetch("/mcp", {
     method: "POST",

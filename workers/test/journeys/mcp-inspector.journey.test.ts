@@ -64,7 +64,7 @@ test("it verifies the four skills with their digests", async () => {
   );
 });
 
-test("it calls tools, and is told of a failure", async () => {
+test("it calls tools, and gets errors", async () => {
   const call = async (tool: string, ...pairs: string[]) => {
     const args = pairs.length > 0 ? ["--tool-arg", ...pairs] : [];
     const { code, out } = await inspect("--method", "tools/call", "--tool-name", tool, ...args);

@@ -99,7 +99,7 @@ describe("new guests of a network are thirty a minute,", () => {
     for (const way of ways) expect((await way()).status).toBe(429);
   });
 
-  test("and one who has learned here before is none of them", async () => {
+  test("an existing guest does not count as new", async () => {
     const [network, meta] = [randomNetwork(), subject()];
     const first = await toolResult(await post(startOf(), network));
     await toolResult(await post(startOf({ meta }), network));
@@ -109,7 +109,7 @@ describe("new guests of a network are thirty a minute,", () => {
   });
 });
 
-test("new guests of a network are two thousand a day; then they are asked to sign in, and reading goes on", async () => {
+test("a network has two thousand new guests a day; then callers are asked to sign in, and can still read", async () => {
   const network = randomNetwork();
   const old = await toolResult(await post(startOf(), network));
   const counters = await guestCounters(inject("secrets").ATTEMPT_KEY, { network: networkOfAddress(network) });
@@ -147,7 +147,7 @@ test("new guests of a network are two thousand a day; then they are asked to sig
   expect((await post(startOf(), randomNetwork())).status).toBe(200);
 });
 
-test("reads count for the network, whoever the caller says to be and whatever token they send", async () => {
+test("reads count for the network, whatever identity or token the caller sends", async () => {
   const network = randomNetwork();
   const names = [
     (i: number) => post(callOf("list_courses", { meta: { "openai/subject": `made up ${i}` } }), network),

@@ -48,7 +48,7 @@ async function traces(learner: string): Promise<number> {
   return rows[0]!.count;
 }
 
-test("a subject that another account says moves nothing, by no tool, and its guest goes on", async () => {
+test("a subject claimed by another account merges nothing with any tool, and its guest continues", async () => {
   const meta = newSubject();
   const victim = await openHost(server, { meta });
   await victim.get("save_place", done);
@@ -63,7 +63,7 @@ test("a subject that another account says moves nothing, by no tool, and its gue
   expect(await traces(mallory.learner)).toBe(0);
 });
 
-test("the code of a subject's guest is sent once, to who begins the guest, and moves their learning on a write", async () => {
+test("the code of a subject's guest is sent once, when the guest is created, and merges their progress on a write", async () => {
   const meta = newSubject();
   const guest = await openHost(server, { meta });
   const { guest: code } = await guest.get("save_place", done);
@@ -95,7 +95,7 @@ test("the code of a subject's guest is sent once, to who begins the guest, and m
   expect(await traces(other.learner)).toBe(0);
 });
 
-test("in any host, an answer given after signing in brings along what the guest's code stands for", async () => {
+test("in any host, an answer after signing in merges the guest of the code", async () => {
   const guest = await openHost(server);
   const {
     guest: code,

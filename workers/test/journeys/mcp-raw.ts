@@ -1,6 +1,6 @@
 import type { PublicServer } from "./oauth-client.ts";
 
-/** Posts a body as it is to /mcp. */
+/** Posts a raw body to /mcp. */
 export function postRaw(
   server: PublicServer,
   body: string | Uint8Array,
@@ -25,7 +25,7 @@ export interface CallOptions {
   meta?: Record<string, unknown>;
 }
 
-/** A `tools/call` as JSON. */
+/** Builds a `tools/call` as JSON. */
 export const callOf = (name: string, { args = {}, meta }: CallOptions = {}): string =>
   JSON.stringify({
     jsonrpc: "2.0",
@@ -34,7 +34,7 @@ export const callOf = (name: string, { args = {}, meta }: CallOptions = {}): str
     params: { name, arguments: args, ...(meta ? { _meta: meta } : {}) },
   });
 
-/** The result of a tool call, read from JSON or from the one event of a stream. */
+/** Reads the result of a tool call from JSON or from a stream with one event. */
 export async function toolResult(response: Response) {
   const text = await response.text();
   const { result } = JSON.parse(/^data: (.+)$/m.exec(text)?.[1] ?? text) as {
@@ -47,7 +47,7 @@ export async function toolResult(response: Response) {
   return result;
 }
 
-/** How often each status was answered, eleven requests at a time. */
+/** Counts responses by status, with eleven requests at a time. */
 export async function statuses(
   count: number,
   send: (i: number) => Promise<Response>,
@@ -64,13 +64,13 @@ export async function statuses(
   return counts;
 }
 
-/** Limiters of a binding count by the minute of the clock: a burst must not run over into the next one. */
+/** The binding's limiters count by clock minute: a burst must not extend into the next one. */
 export async function inOneMinute(): Promise<void> {
   const left = 60_000 - (Date.now() % 60_000);
   if (left < 30_000) await new Promise((resolve) => setTimeout(resolve, left));
 }
 
-/** Every character as `\uXXXX`. */
+/** Escapes every character as `\uXXXX`. */
 export function escaped(text: string): string {
   return Array.from(text, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
 }

@@ -55,7 +55,7 @@ describe("without sign-in", () => {
     expect(await database.counts()).toEqual(before);
   });
 
-  test("a quiz is taken as a guest in conversation, who is known by a code, and nothing is given away", async () => {
+  test("a guest takes a quiz in conversation, identified by a code, and no key is revealed", async () => {
     const { get } = await openHost(server);
     const outline = await get("get_outline", { course: COURSE });
     const quiz = outline.chapters.flatMap((one: Json) => (one.free ? one.quizzes : []))[0].id;
@@ -93,7 +93,7 @@ describe("without sign-in", () => {
     }
   });
 
-  test("what needs a learner asks to connect: by HTTP 401, and for ChatGPT in the result", async () => {
+  test("tools that need a learner ask to connect: by HTTP 401, and in the result for ChatGPT", async () => {
     const post = (params: Record<string, unknown>) =>
       sendRaw(server, "tools/call", { name: "my_progress", arguments: {}, ...params });
     const plain = await post({});

@@ -7,7 +7,7 @@ export type PublicServer = ReturnType<JourneyServer["atPublicOrigin"]>;
 
 export const REDIRECT = "http://127.0.0.1:8976/callback";
 
-/** A client that registered itself and speaks OAuth by hand, to do what no decent client would. */
+/** A self-registered client that speaks OAuth without a library, so that tests can misuse the protocol. */
 export interface HandClient {
   id: string;
   verifier: string;
@@ -28,7 +28,7 @@ const form = (fields: Record<string, string>): RequestInit => ({
   headers: { "content-type": "application/x-www-form-urlencoded" },
 });
 
-/** Registers a public client from an address of its own; `changes` replace its metadata. */
+/** Registers a public client from its own IP address; `changes` replace its metadata. */
 export async function register(
   server: PublicServer,
   changes: Record<string, unknown> = {},
@@ -61,7 +61,7 @@ export function newVerifier(): Pick<HandClient, "verifier" | "challenge"> {
   return { verifier, challenge: createHash("sha256").update(verifier).digest("base64url") };
 }
 
-/** The address that starts the flow; `changes` replace or (undefined) remove parameters. */
+/** Builds the URL that starts the flow; `changes` replace or (undefined) remove parameters. */
 export function authorizePath(
   server: PublicServer,
   client: HandClient,
@@ -82,14 +82,14 @@ export function authorizePath(
   return `/oauth/authorize?${new URLSearchParams(given).toString()}`;
 }
 
-/** A browser of somebody who has just signed in. */
+/** Opens a browser with a new sign-in. */
 export async function signedIn(server: PublicServer): Promise<BrowserClient> {
   const browser = openBrowser(server);
   await browser.signIn(newAddress());
   return browser;
 }
 
-/** Opens the consent page and allows; the address that the browser is sent to. */
+/** Opens the consent page and allows access; returns the redirect URL. */
 export async function allow(browser: BrowserClient, path: string): Promise<URL> {
   const page = await (await browser.get(path)).text();
   const handle = /name="handle" value="([^"]+)"/.exec(page)?.[1];
@@ -98,7 +98,7 @@ export async function allow(browser: BrowserClient, path: string): Promise<URL> 
   return new URL(answer.headers.get("location")!);
 }
 
-/** The whole way to a code. */
+/** Runs the whole flow up to a code. */
 export async function codeFor(
   server: PublicServer,
   client: HandClient,
@@ -142,19 +142,19 @@ export function refresh(
   });
 }
 
-/** Revokes; answers with the status. */
+/** Revokes a token and returns the status. */
 export async function revoke(server: PublicServer, client: HandClient, token: string): Promise<number> {
   return (await post(server, { token, client_id: client.id })).status;
 }
 
-/** Tokens of a new account, by a new client. */
+/** Gets tokens of a new account with a new client. */
 export async function connect(server: PublicServer, browser?: BrowserClient) {
   const client = await registerClient(server);
   const { body } = await redeem(server, client, await codeFor(server, client, browser));
   return { client, tokens: body };
 }
 
-/** `tools/call get_profile` by hand, on the stateless leg of 2025. */
+/** Calls get_profile in the stateless 2025 protocol without the SDK. */
 export async function callProfile(server: PublicServer, token: string | null): Promise<Response> {
   return server.fetch("/mcp", {
     method: "POST",
@@ -173,7 +173,7 @@ export async function callProfile(server: PublicServer, token: string | null): P
   });
 }
 
-/** The message in an answer of `/mcp`, which is one event of a stream on the leg of 2025. */
+/** Reads the message of an `/mcp` response, which is one stream event in the 2025 protocol. */
 export async function resultOf(answer: Response): Promise<unknown> {
   const text = await answer.text();
   return JSON.parse(/^data: (.+)$/m.exec(text)?.[1] ?? text);

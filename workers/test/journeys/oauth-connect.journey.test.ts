@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 describe("connecting", () => {
-  test("asks who is signed in, escapes what the app says, and tells who is not to sign in first", async () => {
+  test("asks the signed-in person, escapes the app's texts, and asks others to sign in first", async () => {
     const client = await registerClient(server, { client_name: "<script>alert(1)</script>" });
     const path = authorizePath(server, client);
     const away = await openBrowser(server).get(path);
@@ -104,7 +104,7 @@ describe("connecting", () => {
     expect((await post(browser)).status).toBe(400);
   });
 
-  test("is for the account that the page named, and asks anew when another one has signed in since", async () => {
+  test("is for the account on the page, and asks again when another one has signed in since", async () => {
     const client = await registerClient(server);
     const path = authorizePath(server, client);
     const [carol, dave] = [newAddress(), newAddress()];

@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 describe("a token for an app", () => {
-  test("says who, what for and for how long, and is asked of the database by nobody", async () => {
+  test("names the account, scope and lifetime, and is verified without the database", async () => {
     const browser = await signedIn(server);
     const { learner } = (await whoIs(browser)).value;
     const { client, tokens } = await connect(server, browser);
@@ -70,7 +70,7 @@ describe("a token for an app", () => {
     expect((await refresh(server, client, third.body.refresh_token)).body.error).toBe("invalid_grant");
   });
 
-  test("sent for a refresh six times at the same moment, gives one new pair, and the access goes on", async () => {
+  test("used for six simultaneous refreshes, gives one new pair, and access continues", async () => {
     const { client, tokens } = await connect(server);
     const tries = await Promise.all(
       Array.from({ length: 6 }, () => refresh(server, client, tokens.refresh_token)),

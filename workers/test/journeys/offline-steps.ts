@@ -2,12 +2,12 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { expect } from "vitest";
 import type { BrowserSite } from "../harness/browser.ts";
 import { randomNetwork } from "./browser-client.ts";
-import { signIn as enterCode } from "./web-hands.ts";
+import { signIn as enterCode } from "./web-actions.ts";
 import { limit } from "../harness/time-limits.ts";
 
-export { axeProblems as problemsOf } from "./web-hands.ts";
+export { axeProblems as problemsOf } from "./web-actions.ts";
 
-/** What a browser keeps of the site: each cache's addresses, and the keys of its database. */
+/** The site's data in a browser: the URLs in each cache, and the keys of its database. */
 export interface Stored {
   caches: Record<string, string[]>;
   keys: string[];
@@ -15,7 +15,7 @@ export interface Stored {
   text: string;
 }
 
-/** A learner's browser of its own, with an address of its own. */
+/** Opens a learner's browser with its own IP address. */
 export function newLearner(browser: Browser, site: BrowserSite): Promise<BrowserContext> {
   return browser.newContext({
     baseURL: site.origin,
@@ -24,11 +24,11 @@ export function newLearner(browser: Browser, site: BrowserSite): Promise<Browser
   });
 }
 
-/** Opens a page and waits until the service worker has the page and its offline page stands. */
+/** Opens a page and waits until the service worker controls it and the offline page is cached. */
 export async function openReady(page: Page, path: string): Promise<void> {
   await page.goto(path);
   const offline = `/${path.split("/")[1]}/offline`;
-  // Not by waitForFunction, which the policy of the pages forbids.
+  // waitForFunction would violate the pages' content security policy.
   const ready = () =>
     page.evaluate<boolean>(
       `caches.match(${JSON.stringify(offline)}).then((page) => Boolean(page && navigator.serviceWorker.controller))`,
@@ -36,7 +36,7 @@ export async function openReady(page: Page, path: string): Promise<void> {
   await expect.poll(ready, { timeout: limit(30_000) }).toBe(true);
 }
 
-/** Presses "Download for offline" and waits until it is done; gives what the panel says. */
+/** Presses "Download for offline" and waits until it is done; returns the panel's text. */
 export async function keepForOffline(page: Page, button = "Download for offline"): Promise<string> {
   await page.getByRole("button", { name: button }).click();
   await page
@@ -46,7 +46,7 @@ export async function keepForOffline(page: Page, button = "Download for offline"
   return page.locator(".keep").innerText();
 }
 
-/** Looks into the browser's storage. */
+/** Reads the browser's storage. */
 export function storedIn(page: Page): Promise<Stored> {
   return page.evaluate<Stored>(`(async () => {
     const found = { caches: {}, keys: [], text: "" };
@@ -69,7 +69,7 @@ export function storedIn(page: Page): Promise<Stored> {
   })()`);
 }
 
-/** A value of the browser's database. */
+/** Reads a value of the browser's database. */
 export function readKey<T>(page: Page, key: string): Promise<T> {
   return page.evaluate<T>(`new Promise((resolve) => {
     const opened = indexedDB.open("keyval-store");
@@ -91,7 +91,7 @@ export const writeKey = (page: Page, key: string, value: unknown): Promise<void>
     };
   })`);
 
-/** Signs in by the pages, and gives the learner's id. */
+/** Signs in on the pages and returns the learner's id. */
 export async function signIn(page: Page, site: BrowserSite, email: string): Promise<string> {
   await page.goto("/sign-in");
   await enterCode(page, site, email);
@@ -99,19 +99,19 @@ export async function signIn(page: Page, site: BrowserSite, email: string): Prom
   return learner;
 }
 
-/** An answer of the site to this browser's learner, as JSON. */
+/** Fetches JSON from the site as this browser's learner. */
 export async function apiGet<T>(page: Page, path: string): Promise<T> {
   const response = await page.request.get(path);
   return (await response.json()) as T;
 }
 
-/** Gets the account's token anew, as after a change of its tier. */
+/** Renews the account's token, as after a change of its tier. */
 export async function renewToken(page: Page, site: BrowserSite): Promise<void> {
   const response = await page.request.post("/identity/token", { headers: { origin: site.origin } });
   expect(response.status()).toBe(200);
 }
 
-/** Whether every picture on the page is there; those below the fold are asked for first. */
+/** Reports whether every image on the page has loaded, including those below the fold. */
 export const picturesShown = (page: Page): Promise<boolean> =>
   page.evaluate<boolean>(`(async () => {
     const pictures = [...document.querySelectorAll("#chapter-text img")];

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { newAddress } from "./browser-client.ts";
-import { openWeb, shoot, signIn } from "./web-hands.ts";
+import { openWeb, shoot, signIn } from "./web-actions.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
 import { limit } from "../harness/time-limits.ts";
 
@@ -94,7 +94,7 @@ describe.skipIf(missing)("the web app and the account are one site:", { timeout:
     await context.close();
   });
 
-  test("a page in the cache is the same whatever look was chosen", async () => {
+  test("a cached page is the same for every theme", async () => {
     const get = (cookie: string) => site.server.atPublicOrigin().fetch("/en/help", { headers: { cookie } });
     const [plain, dark] = await Promise.all([get(""), get("cc_theme=dark")]);
     expect(await dark.text()).toBe(await plain.text());

@@ -98,7 +98,7 @@ test("roles are given by address, and every other command takes an address too",
   expect(id).toBeUndefined();
 });
 
-test("wrong calls about accounts say what is wrong", async () => {
+test("invalid commands about accounts explain what is wrong", async () => {
   const cases: [string[], number, RegExp][] = [
     [["create"], 2, /which addresses/],
     [["create", "nobody"], 2, /no e-mail address/],

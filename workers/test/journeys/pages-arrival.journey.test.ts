@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { limit } from "../harness/time-limits.ts";
 import { randomNetwork } from "./browser-client.ts";
-import { shift } from "./web-hands.ts";
+import { shift } from "./web-actions.ts";
 
 const missing = noBrowser();
 if (missing) console.warn(`pages-arrival.journey.test.ts is skipped: ${missing}`);

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { codeOf, mailTo, newAddress, randomNetwork } from "./browser-client.ts";
 import { type PublicServer, authorizePath, redeem, registerClient } from "./oauth-client.ts";
-import { axeProblems, shift, tooWide } from "./web-hands.ts";
+import { axeProblems, shift, tooWide } from "./web-actions.ts";
 import { limit } from "../harness/time-limits.ts";
 
 const missing = noBrowser();

@@ -4,7 +4,7 @@ import type { Attempt } from "../../contract/quiz.ts";
 import { rows } from "../fixtures/quiz-driver.ts";
 import { answerTo } from "../fixtures/tool-answers.ts";
 
-/** Who learns, where, and in which time zone: what was done is done by the API and then dated back. */
+/** A learner with server and time zone. Actions go through the API and are then backdated. */
 export interface Past {
   page: Page;
   learner: string;
@@ -13,17 +13,17 @@ export interface Past {
   timeZone: string;
 }
 
-/** The calendar day of a time zone, some days ago. */
+/** Returns the calendar day in a time zone, some days ago. */
 export function dayIn(timeZone: string, daysAgo = 0): string {
   const [day] = new Date(Date.now() - daysAgo * 86_400_000).toLocaleString("sv", { timeZone }).split(" ");
   return day!;
 }
 
-/** A zone whose calendar day is not that of UTC at this moment. */
+/** Returns a time zone whose calendar day currently differs from UTC's. */
 export const otherDayZone = (): string =>
   new Date().getUTCHours() >= 10 ? "Pacific/Kiritimati" : "Pacific/Pago_Pago";
 
-/** Completes a chapter, as if some days ago. */
+/** Completes a chapter, backdated by some days. */
 export async function completedAgo(past: Past, chapter: string, daysAgo: number): Promise<void> {
   await write(past, "put", `me/progress/${past.course}/${chapter}`, {
     status: "completed",
@@ -34,12 +34,12 @@ export async function completedAgo(past: Past, chapter: string, daysAgo: number)
     where learner_id = '${past.learner}' and course_id = '${past.course}' and chapter_id = '${chapter}'`);
 }
 
-/** Leaves a chapter at a section, now. */
+/** Saves the position at a section, now. */
 export async function leftAt(past: Past, chapter: string, section: string): Promise<void> {
   await write(past, "put", `me/progress/${past.course}/${chapter}`, { status: "in-progress", section });
 }
 
-/** Takes a quiz to its end, as if some days ago, with this share of each question's points. */
+/** Completes a quiz, backdated by some days, with this share of each question's points. */
 export async function tookQuiz(past: Past, quiz: string, share: number, daysAgo: number): Promise<void> {
   const attemptId = crypto.randomUUID();
   const { course, timeZone } = past;

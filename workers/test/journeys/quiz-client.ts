@@ -6,7 +6,7 @@ import { seedBucket } from "../harness/seed.ts";
 
 const API = "/api/v1";
 
-/** What came back: `value` is the JSON of it, when it is JSON. */
+/** A response; `value` is its JSON, if it is JSON. */
 interface Reply<T> {
   status: number;
   head: string;
@@ -14,11 +14,11 @@ interface Reply<T> {
   value: T;
 }
 
-/** The built Worker with the fixture course published, and short forms of what a client does. */
+/** The built Worker with the fixture course, and helpers for client calls. */
 export interface QuizClient {
   server: JourneyServer;
   course: FixtureCourse;
-  /** Asks as the holder of `token`: a GET, or a POST of `body`. A path with a leading slash is taken as it is. */
+  /** Sends a GET, or a POST of `body`, with `token`. A path with a leading slash is used unchanged. */
   ask<T = Record<string, unknown>>(path: string, token: string | null, body?: unknown): Promise<Reply<T>>;
   newGuest(): Promise<string>;
   start(token: string, quiz: string): Promise<Attempt>;

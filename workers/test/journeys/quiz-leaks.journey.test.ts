@@ -17,7 +17,7 @@ function expectNoSecret({ head, text }: { head: string; text: string }, of: stri
 }
 
 describe("before an answer", () => {
-  it("no address of the course tells a key, a feedback, an explanation or a hint", async () => {
+  it("no URL of the course reveals a key, feedback, an explanation or a hint", async () => {
     const token = await client.newGuest();
     const chapters = client.course.release.chapters.map(({ id }) => id);
     const paths = [

@@ -5,7 +5,7 @@ import { type JourneyServer, runJourneyServer } from "../harness/journey-server.
 import { seedBucket } from "../harness/seed.ts";
 import type { Env } from "../../platform/env.ts";
 
-/** What came back; `value` is its JSON, or null when it is none. */
+/** A response; `value` is its JSON, or null. */
 export interface Reply<T> {
   status: number;
   headers: Headers;
@@ -13,19 +13,19 @@ export interface Reply<T> {
   value: T;
 }
 
-/** Speaks to the API as one learner, or as nobody. */
+/** Calls the API as one learner, or anonymously. */
 export interface Speaker {
   get<T = Record<string, unknown>>(path: string): Promise<Reply<T>>;
   put<T = Record<string, unknown>>(path: string, body: unknown): Promise<Reply<T>>;
   post<T = Record<string, unknown>>(path: string, body: unknown): Promise<Reply<T>>;
 }
 
-/** The built Worker with a bucket that courses can be published into. */
+/** The built Worker with a bucket for published courses. */
 export interface RestClient {
   server: JourneyServer;
   publish(options?: FixtureOptions): Promise<FixtureCourse>;
   speak(token: string | null): Speaker;
-  /** A guest with a token that the Worker takes, without asking it for one. */
+  /** Creates a guest with a valid token, without calling the Worker. */
   newLearner(): Promise<Speaker & { id: string }>;
 }
 

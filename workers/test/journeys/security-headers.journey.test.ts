@@ -69,14 +69,14 @@ describe("every answer has HSTS, nosniff and a policy", () => {
     expect([...statuses]).toEqual(expect.arrayContaining([200, 204, 401, 404, 405, 422]));
   });
 
-  test("of the API, when what the reader has is confirmed", async () => {
+  test("of the API, on 304", async () => {
     const path = `${API_PREFIX}/courses/fixture/chapters/start?format=html`;
     const etag = (await server.behind("course-companion-api").fetch(path)).headers.get("etag")!;
     const asks = [{ method: "GET", path, headers: { "if-none-match": etag } }];
     expect(await findBare("course-companion-api", asks)).toEqual({ bare: [], statuses: new Set([304]) });
   });
 
-  test("of MCP and what it says about itself", async () => {
+  test("of MCP and its metadata", async () => {
     const paths = [
       "/mcp",
       "/.well-known/oauth-protected-resource",
@@ -93,7 +93,7 @@ describe("every answer has HSTS, nosniff and a policy", () => {
     expect([...statuses]).toEqual(expect.arrayContaining([200, 204, 401, 404]));
   });
 
-  test("of the front door: pages, what leads to them, what is none, and what is not allowed", async () => {
+  test("of the front Worker: pages, redirects, 404 and 405", async () => {
     const pages = PAGES.map(
       ({ path }) =>
         `/en${path.replace("[course]", "fixture").replace("[chapter]", "start").replace("[quiz]", "all-kinds")}`,
@@ -121,7 +121,7 @@ describe("every answer has HSTS, nosniff and a policy", () => {
     expect(statuses).toEqual(new Set([200, 303, 307, 308, 404, 405]));
   });
 
-  test("of what the front door hands on", async () => {
+  test("of proxied responses", async () => {
     const paths = [
       `${API_PREFIX}/courses`,
       "/sign-in",

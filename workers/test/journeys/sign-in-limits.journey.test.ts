@@ -31,7 +31,7 @@ async function newAccount(): Promise<{ email: string; password: string }> {
 }
 
 describe("a one-time code", () => {
-  test("is kept as a hash, and ends after ten minutes", async () => {
+  test("is stored as a hash, and expires after ten minutes", async () => {
     const [email, browser] = [newAddress(), openBrowser(server)];
     await browser.post("/sign-in", { email });
     const code = codeOf((await mailTo(server, email))[0]!);
@@ -49,7 +49,7 @@ describe("a one-time code", () => {
     expect([...browser.cookies.keys()]).toContain("__Host-cc_session");
   });
 
-  test("is not tried away by somebody else, who asks for codes of the same address", async () => {
+  test("is not invalidated by someone else who requests codes for the same address", async () => {
     const [email, owner, stranger] = [newAddress(), openBrowser(server), openBrowser(server)];
     await owner.post("/sign-in", { email });
     const code = codeOf((await mailTo(server, email))[0]!);

@@ -110,7 +110,7 @@ describe("a session", () => {
   });
 });
 
-describe("what a page elsewhere may do", () => {
+describe("requests from other sites", () => {
   test.each([
     [{ origin: "https://evil.example" }, 403],
     [{ origin: "null" }, 403],
@@ -125,7 +125,7 @@ describe("what a page elsewhere may do", () => {
     expect((await browser.post("/identity/token")).status).toBe(200);
   });
 
-  test("nobody is led away after signing in", async () => {
+  test("sign-in never redirects to another site", async () => {
     const browser = openBrowser(server);
     for (const bad of ["https://evil.example", "//evil.example", "/\\evil.example"]) {
       const query = encodeURIComponent(bad);
@@ -148,7 +148,7 @@ describe("limits", () => {
   /** Asks for a code from a network of its own. */
   const ask = (email: string, browser = openBrowser(server)) => browser.post("/sign-in", { email });
 
-  test("strangers are mailed five codes an hour to one address, then told when to ask again, whoever's it is", async () => {
+  test("an address gets five codes an hour, then the page says when to try again, for any address", async () => {
     const [account, nobody] = [newAddress(), newAddress()];
     const owner = openBrowser(server);
     await owner.signIn(account);
@@ -202,7 +202,7 @@ describe("limits", () => {
     expect(await mailTo(server, email)).toHaveLength(5);
   });
 
-  test("what is answered does not depend on whether there is an account", async () => {
+  test("responses do not reveal whether an account exists", async () => {
     const [email, browser] = [newAddress(), openBrowser(server)];
     await browser.signIn(email);
     const ask = async (address: string) => {

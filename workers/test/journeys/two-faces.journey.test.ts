@@ -61,7 +61,7 @@ test("one attempt is answered half in the web app and half in a host, and graded
   );
 });
 
-test("both faces tell the same of courses, searches, quotations and progress", async () => {
+test("REST and MCP return the same courses, searches, quotes and progress", async () => {
   const { host, rest } = await oneLearner();
   await host.get("save_place", { course: COURSE, chapter: "start", completed: true });
   const [mine, theirs] = [
@@ -88,7 +88,7 @@ test("both faces tell the same of courses, searches, quotations and progress", a
 });
 
 test(
-  "whatever is sent to a tool is answered clearly and changes nothing of anybody",
+  "any input to a tool gets a clear response and changes no other learner's data",
   async () => {
     const victim = await oneLearner();
     const { attempt } = await victim.host.get("start_quiz", { course: COURSE, quiz: "all-kinds" });

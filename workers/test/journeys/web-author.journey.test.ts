@@ -15,7 +15,7 @@ import {
   open as openAuthored,
   problemsOf,
 } from "./author-steps.ts";
-import { signIn } from "./web-hands.ts";
+import { signIn } from "./web-actions.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
 import { limit } from "../harness/time-limits.ts";
 
@@ -56,7 +56,7 @@ const newAuthor = () => newAuthorOf(browser, site);
 
 describe.skipIf(missing)("the authors' page", () => {
   test(
-    "is nobody's without a role, leads through sign-in back to its tab, and opens once the role is given",
+    "requires a role, returns to its tab after sign-in, and opens once the role is granted",
     async () => {
       const { page, complaints, close } = await open();
       await page.goto(`/en${PAGE}?tab=reports`);
@@ -86,7 +86,7 @@ describe.skipIf(missing)("the authors' page", () => {
   );
 
   test(
-    "tells nothing of nine learners and figures of ten, sorts by keyboard, gives files and has no axe finding",
+    "shows no figures of nine learners but those of ten, sorts by keyboard, exports files and has no axe finding",
     async () => {
       const { kept } = await newAuthor();
       await seed(9);
@@ -176,7 +176,7 @@ describe.skipIf(missing)("the authors' page", () => {
   );
 
   test(
-    "says when the figures cannot be reached, goes on to older reports, and asks for a new sign-in after an hour",
+    "reports unavailable figures, loads older reports, and asks for a new sign-in after an hour",
     async () => {
       const { id, kept } = await newAuthor();
       const { page, close } = await open({ storageState: kept });

@@ -109,7 +109,7 @@ test.each([
   "dashboard",
   "offline",
   ...["quizzes/all-kinds", "review", "notes", "search", "author"].map((part) => `courses/gated/${part}`),
-])("%s is nobody else's business", async (path) => {
+])("%s is not indexed", async (path) => {
   const response = await web.fetch(`/en/${path}`);
   const html = await response.text();
   expect([response.status, html.includes('<meta name="robots" content="noindex"/>')]).toEqual([200, true]);
@@ -147,7 +147,7 @@ test("a sitemap is confirmed without a body, answers HEAD and no other method", 
   expect((await web.fetch("/sitemap.gone.xml")).status).toBe(404);
 });
 
-test("icons and the manifest that a page names are there, and so is what browsers ask for by themselves", async () => {
+test("icons and manifest of a page exist, and so do files that browsers request by default", async () => {
   const html = await textOf("/ur");
   const named = found(html, /<link rel="(?:icon|manifest|apple-touch-icon)"[^>]* href="([^"]*)"/g);
   const [manifest] = found(html, /<link rel="manifest" href="([^"]*)"/g);

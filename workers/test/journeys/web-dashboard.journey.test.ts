@@ -6,7 +6,7 @@ import * as steps from "./dashboard-steps.ts";
 import { Keyboard } from "./keyboard-steps.ts";
 import { apiGet, signIn } from "./offline-steps.ts";
 import { type Past, completedAgo, dayIn, leftAt, otherDayZone, tookQuiz } from "./past-steps.ts";
-import { layoutShift, look, lookInAll, openWeb } from "./web-hands.ts";
+import { layoutShift, look, lookInAll, openWeb } from "./web-actions.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
 import { limit } from "../harness/time-limits.ts";
 
@@ -25,7 +25,7 @@ async function openSignedIn(timeZone: string) {
 }
 
 describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
-  test("shows how somebody stands, counted in their own days, and leads on", async () => {
+  test("shows progress, counted in the learner's own days, and links to the next step", async () => {
     const zone = otherDayZone();
     const { context, page, wrong, past } = await openSignedIn(zone);
     await completedAgo(past, "what-is-an-agent", 3);
@@ -93,7 +93,7 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
     await context.close();
   });
 
-  test("keeps an exam date: set, changed, removed, the same after a reload", async () => {
+  test("saves an exam date: set, changed, removed, and the same after a reload", async () => {
     const { context, page, wrong, past } = await openSignedIn(KARACHI);
     await completedAgo(past, "what-is-an-agent", 0);
     await page.goto(PAGE, { waitUntil: "networkidle" });
@@ -167,7 +167,7 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
     await context.close();
   });
 
-  test("says what will be here to nobody, a newcomer and a guest", async () => {
+  test("explains itself to visitors, newcomers and guests", async () => {
     const nobody = await openWeb(browser, site);
     await nobody.page.goto(PAGE);
     await nobody.page.getByText("Your progress will appear here").waitFor();
@@ -195,7 +195,7 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
     await Promise.all([nobody.context.close(), newcomer.context.close()]);
   });
 
-  test("says when it cannot be reached, shows what was seen last, and comes back by a press", async () => {
+  test("reports that it is unavailable, shows the last known state, and reloads on request", async () => {
     const { context, page, past } = await openSignedIn(KARACHI);
     await completedAgo(past, "what-is-an-agent", 0);
     const progress = /\/api\/v1\/me\/progress(\?|$)/;
@@ -228,7 +228,7 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
     await context.close();
   });
 
-  test("offers the browser's time zone to somebody whose days are counted in another", async () => {
+  test("offers the browser's time zone when the account has another", async () => {
     const zone = otherDayZone();
     const { context, page, past } = await openSignedIn(zone);
     await completedAgo({ ...past, timeZone: "UTC" }, "what-is-an-agent", 0);

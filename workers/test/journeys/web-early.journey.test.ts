@@ -1,7 +1,7 @@
 import type { BrowserContext } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
-import { openWeb } from "./web-hands.ts";
+import { openWeb } from "./web-actions.ts";
 import { missing, browser, site, useWebSite } from "./web-site.ts";
 import { limit } from "../harness/time-limits.ts";
 
@@ -81,7 +81,7 @@ describe.skipIf(missing)("who is faster than the line", { timeout: limit(120_000
     await context.close();
   });
 
-  test("searches where the search's code cannot be had: it says so, and works when the line is back", async () => {
+  test("reports that search is unavailable offline, and works again once online", async () => {
     const { context, page } = await openWeb(browser, site, { serviceWorkers: "block" });
     await page.goto(FIRST);
     await page.locator(".copy").first().waitFor();

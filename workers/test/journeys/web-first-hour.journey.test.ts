@@ -2,7 +2,7 @@ import type { Locator, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { limit } from "../harness/time-limits.ts";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
-import { shoot, axeProblems, openWeb, select, tooWide } from "./web-hands.ts";
+import { shoot, axeProblems, openWeb, select, tooWide } from "./web-actions.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
 
 const COURSE = "/en/courses/ai-agent-development";
@@ -28,7 +28,7 @@ async function comeBack(page: Page): Promise<Locator> {
 }
 
 describe.skipIf(missing)("a reader", { timeout: limit(120_000) }, () => {
-  test.each([DESK, PHONE])("can press what is offered for selected words, at $width px", async (viewport) => {
+  test.each([DESK, PHONE])("can use the actions for selected words, at $width px", async (viewport) => {
     const { context, page, wrong } = await openWeb(browser, site, { viewport });
     const bar = await comeBack(page);
     await select(page, "three ships between three ports");
@@ -115,7 +115,7 @@ describe.skipIf(missing)("a reader", { timeout: limit(120_000) }, () => {
     await context.close();
   });
 
-  test("is not told that the course lacks what it has", async () => {
+  test('does not see "not covered" for content that the course has', async () => {
     const { context, page } = await openWeb(browser, site, { viewport: DESK });
     await page.goto(`${COURSE}/search?q=${encodeURIComponent("how do I stop an infinite loop")}`);
     await page.locator(".hits a").first().waitFor();
@@ -125,7 +125,7 @@ describe.skipIf(missing)("a reader", { timeout: limit(120_000) }, () => {
     await context.close();
   });
 
-  test("prints the text without what is for the screen", async () => {
+  test("prints the text without screen controls", async () => {
     const { context, page } = await openWeb(browser, site, { viewport: DESK });
     await comeBack(page);
     await page.emulateMedia({ media: "print" });

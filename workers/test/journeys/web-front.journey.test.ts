@@ -106,7 +106,7 @@ describe("a page", () => {
     expect(response.headers.get("cache-control")).toBe("no-store");
   });
 
-  test("is one in the cache, also for who sends dot segments, which no browser does", async () => {
+  test("is cached once, also for requests with dot segments", async () => {
     const { hostname, port } = new URL(server.url);
     const ask = (path: string) =>
       new Promise<{ status: number; etag: string }>((resolve, reject) => {
@@ -141,7 +141,7 @@ describe("a page", () => {
     "/en/courses/gated/chapters/start.rsc",
     "/en/courses/gated.segments/_tree.segment.rsc",
     "/zh-CN/courses/gated/quizzes/nowhere",
-  ])("%s is not there, and says so in its language without a script", async (path) => {
+  ])("%s is 404 in its language without a script", async (path) => {
     const response = await web.fetch(path);
     const html = await response.text();
     expect(response.status).toBe(404);
@@ -153,7 +153,7 @@ describe("a page", () => {
 });
 
 describe("a chapter", () => {
-  test("stands in its page once, as it was published", async () => {
+  test("is in its page once, as published", async () => {
     const text = await (await web.fetch("/api/v1/courses/gated/chapters/start?format=html&locale=en")).text();
     const page = await textOf("/en/courses/gated/chapters/start");
     expect(page.split(text)).toHaveLength(2);
@@ -161,7 +161,7 @@ describe("a chapter", () => {
     expect(page.split(sentence)).toHaveLength(2);
   });
 
-  test("that is not open to everybody is in no page, for nobody and for an account alike", async () => {
+  test("that is not free is in no page, for visitors and accounts alike", async () => {
     const page = await textOf("/en/courses/gated/chapters/deeper");
     expect(page).toContain("Going deeper");
     expect(page).not.toMatch(/submarine|hydraulics/i);
@@ -216,7 +216,7 @@ describe("a chapter", () => {
   );
 });
 
-test("a course that cannot be read gets a page that says what to do, and it is not kept", async () => {
+test("an unavailable course gets a page that says what to do, and it is not cached", async () => {
   await publishTiny("broken", "Broken", "Words.");
   const { objects } = await server.bucket.list({ prefix: "releases/broken/" });
   for (const { key } of objects) await server.bucket.put(key, "no manifest");
@@ -226,14 +226,14 @@ test("a course that cannot be read gets a page that says what to do, and it is n
   expect(response.headers.get("cache-control")).toBe("no-store");
 });
 
-test("what belongs to other Workers goes to them", async () => {
+test("paths of other Workers are forwarded", async () => {
   expect((await web.fetch("/api/v1/health")).status).toBe(200);
   expect((await web.fetch("/.well-known/oauth-protected-resource/mcp")).status).toBe(200);
   expect(await textOf("/sign-in")).toContain("<form");
   expect((await web.fetch("/mcp")).status).not.toBe(404);
 });
 
-test("who is there is told from the browser's own cookies", async () => {
+test("the signed-in state comes from the browser's own cookies", async () => {
   expect(await (await web.fetch("/session")).json()).toEqual({ kind: null, learner: null, role: null });
   const minted = await web.fetch("/api/v1/guests", { method: "POST", headers: { origin: web.url } });
   const { learner } = (await minted.json()) as { learner: string };

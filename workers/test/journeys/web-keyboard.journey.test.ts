@@ -7,7 +7,7 @@ import { minute, newLearners, seedAttempts, seedChapters } from "../../domain/si
 import { newAddress } from "./browser-client.ts";
 import { Keyboard } from "./keyboard-steps.ts";
 import { openReady, signIn } from "./offline-steps.ts";
-import { openWeb } from "./web-hands.ts";
+import { openWeb } from "./web-actions.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
 import { limit } from "../harness/time-limits.ts";
 
@@ -155,7 +155,7 @@ describe.skipIf(missing)("by the keyboard alone", { timeout: limit(120_000) }, (
     await context.close();
   });
 
-  test("a course is kept for offline and removed again", async () => {
+  test("a course is downloaded and removed again", async () => {
     const { context, page, keys, wrong } = await openKeyboard();
     await openReady(page, COURSE);
     await keys.tabTo("Download for offline");

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { runLearnerCli } from "../harness/learner-cli.ts";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { newAddress } from "./browser-client.ts";
-import { answerByKeyboard, look, openWeb, select, signIn } from "./web-hands.ts";
+import { answerByKeyboard, look, openWeb, select, signIn } from "./web-actions.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
 import { limit } from "../harness/time-limits.ts";
 
@@ -19,7 +19,7 @@ const completed = (page: Page) => page.getByRole("button", { name: "Completed" }
 const done = (page: Page) => page.locator('[data-chapter="what-is-an-agent"][data-status="completed"]');
 
 describe.skipIf(missing)("a learner", { timeout: limit(180_000) }, () => {
-  test("begins as a guest, signs in and keeps everything, is let in by a grant, and goes on elsewhere", async () => {
+  test("starts as a guest, signs in and keeps everything, gets access by a grant, and continues on another device", async () => {
     const { context, page, wrong } = await openWeb(browser, site);
     const found: string[] = [];
     await page.goto("/");
@@ -81,7 +81,7 @@ describe.skipIf(missing)("a learner", { timeout: limit(180_000) }, () => {
     await Promise.all([context.close(), other.context.close()]);
   });
 
-  test("plays a whole quiz by the keyboard, once, and sees what it was worth", async () => {
+  test("takes a whole quiz by keyboard, once, and sees the score", async () => {
     const { context, page, wrong } = await openWeb(browser, site);
     await page.goto(FIRST);
     await page.locator("footer.end a", { hasText: /agent/i }).first().click();
@@ -103,7 +103,7 @@ describe.skipIf(missing)("a learner", { timeout: limit(180_000) }, () => {
     await context.close();
   });
 
-  test("gets one attempt for a double click, and sees in one tab what was answered in another", async () => {
+  test("gets one attempt for a double click, and sees answers of another tab", async () => {
     const { context, page, wrong } = await openWeb(browser, site);
     await page.goto(`${COURSE}/quizzes/tools-quiz`);
     await page.getByRole("button", { name: /^Start/ }).dblclick();
@@ -146,7 +146,7 @@ describe.skipIf(missing)("a learner", { timeout: limit(180_000) }, () => {
     await context.close();
   });
 
-  test("reports a problem from the last line, and goes on at the section where the chapter was left", async () => {
+  test("reports a problem from the last line, and resumes at the section where they stopped", async () => {
     const { context, page, wrong } = await openWeb(browser, site, { viewport: { width: 390, height: 800 } });
     await page.goto(FIRST);
     await page.locator(".notes-panel").waitFor();

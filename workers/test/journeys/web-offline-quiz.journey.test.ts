@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { keepForOffline, openReady, readKey } from "./offline-steps.ts";
-import { giveAnswer, look, openWeb } from "./web-hands.ts";
+import { giveAnswer, look, openWeb } from "./web-actions.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
 import { limit } from "../harness/time-limits.ts";
 
@@ -10,7 +10,7 @@ const QUIZ = `${COURSE}/quizzes/what-is-an-agent-quiz`;
 useWebSite("web-offline-quiz.journey.test.ts", () => publishFolder(site.server.bucket, SAMPLE));
 
 describe.skipIf(missing)("a kept course's quiz", { timeout: limit(180_000) }, () => {
-  test("opens without a line in a new page, keeps an answer, and has it graded once on return", async () => {
+  test("opens offline in a new page, saves an answer, and has it graded once when online", async () => {
     const { context, page } = await openWeb(browser, site);
     await openReady(page, COURSE);
     await keepForOffline(page);
@@ -38,7 +38,7 @@ describe.skipIf(missing)("a kept course's quiz", { timeout: limit(180_000) }, ()
     await context.close();
   });
 
-  test("is kept in each language that the course is kept in, and says so where an attempt is in another", async () => {
+  test("is downloaded in each language of the download, and shows when an attempt is in another", async () => {
     const { context, page } = await openWeb(browser, site);
     const SPANISH = QUIZ.replace("/en/", "/es/");
     const key = "attempt:ai-agent-development/what-is-an-agent-quiz";

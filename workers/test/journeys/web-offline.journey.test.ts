@@ -23,7 +23,7 @@ useWebSite("web-offline.journey.test.ts", () => publishFolder(site.server.bucket
 const lineOf = (page: Page) => page.locator("#line").innerText();
 
 describe.skipIf(missing)("a course kept for offline,", { timeout: limit(120_000) }, () => {
-  test("opens without a line, chapters never visited and their pictures too, and sends once what was done", async () => {
+  test("opens offline, including chapters never visited and their images, and syncs changes once", async () => {
     const context = await newLearner(browser, site);
     const page = await context.newPage();
     const refused: string[] = [];
@@ -103,7 +103,7 @@ describe.skipIf(missing)("a course kept for offline,", { timeout: limit(120_000)
     await context.close();
   });
 
-  test("can be stopped, and goes on with what is missing", async () => {
+  test("can be stopped and resumed", async () => {
     const context = await newLearner(browser, site);
     const page = await context.newPage();
     await openReady(page, COURSE);
@@ -128,7 +128,7 @@ describe.skipIf(missing)("a course kept for offline,", { timeout: limit(120_000)
     await context.close();
   });
 
-  test("tells of a newer release and takes it; what was kept before is shown until then", async () => {
+  test("offers a newer release and downloads it; the previous download is shown until then", async () => {
     const publish = async (words: string) =>
       publishFolder(
         site.server.bucket,

@@ -4,7 +4,7 @@ import { PAGES, READER } from "../../../web/bench/pages.ts";
 import { KB, LIMITS, weigh } from "../../../web/bench/weigh.ts";
 import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
-import { layoutShift, look, openWeb } from "./web-hands.ts";
+import { layoutShift, look, openWeb } from "./web-actions.ts";
 import { limit } from "../harness/time-limits.ts";
 
 const missing = noBrowser();
@@ -22,8 +22,8 @@ afterAll(async () => {
   await site?.stop();
 });
 
-describe("what a page costs before anybody does anything", () => {
-  test.each(PAGES)("%s stays within its bytes and asks nobody else", async (path) => {
+describe("the cost of opening a page", () => {
+  test.each(PAGES)("%s stays within its byte budget and makes no third-party requests", async (path) => {
     const get = async (one: string) => {
       const response = await site.server.atPublicOrigin().fetch(one);
       return new Uint8Array(await response.arrayBuffer());

@@ -7,7 +7,7 @@ import { newAddress } from "./browser-client.ts";
 import { goOnHref, part, standingSeen, until } from "./dashboard-steps.ts";
 import { renewToken, signIn } from "./offline-steps.ts";
 import { type Past, completedAgo, leftAt, tookQuiz } from "./past-steps.ts";
-import { giveAnswer, look, openWeb, shoot } from "./web-hands.ts";
+import { giveAnswer, look, openWeb, shoot } from "./web-actions.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
 
 const ID = "ai-agent-development";
@@ -88,7 +88,7 @@ describe.skipIf(missing)("what a learner has done", { timeout: limit(150_000) },
     await context.close();
   });
 
-  test("a plan's chapters are shown as included to whoever has it, and as the plan's to others", async () => {
+  test("a plan's chapters are shown as included to its holders, and as part of the plan to others", async () => {
     const { context, page, wrong } = await openAccount("premium");
     await page.goto(COURSE);
     await page.getByText("Included in your plan").nth(8).waitFor();

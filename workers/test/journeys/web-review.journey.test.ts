@@ -7,7 +7,7 @@ import { inFull, keepsFocus, part, standingSeen, until } from "./dashboard-steps
 import { Keyboard } from "./keyboard-steps.ts";
 import { apiGet, signIn } from "./offline-steps.ts";
 import { dayIn, tookQuiz } from "./past-steps.ts";
-import { answerByKeyboard, giveAnswer, look, openWeb } from "./web-hands.ts";
+import { answerByKeyboard, giveAnswer, look, openWeb } from "./web-actions.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
 import { limit } from "../harness/time-limits.ts";
 
@@ -44,7 +44,7 @@ const isInDialog = (page: Page) =>
   page.evaluate<boolean>("Boolean(document.activeElement.closest('dialog[open]'))");
 
 describe.skipIf(missing)("a review", { timeout: limit(120_000) }, () => {
-  test("asks what is due, tells how it was, is due no more, and changes no quiz's score", async () => {
+  test("asks due questions, shows the results, is not due any more, and changes no quiz's score", async () => {
     const { context, page, wrong, due } = await openWithDue();
     expect(due).toBeGreaterThan(AT_ONCE);
     const before = await quizzesOf(page);
@@ -95,7 +95,7 @@ describe.skipIf(missing)("a review", { timeout: limit(120_000) }, () => {
     await context.close();
   });
 
-  test("says what it cannot do, and does it when it is pressed again", async () => {
+  test("reports errors, and retries on request", async () => {
     const nobody = await openWeb(browser, site);
     await nobody.page.goto(REVIEW);
     await nobody.page.getByText("Nothing to review yet").waitFor();
@@ -144,7 +144,7 @@ describe.skipIf(missing)("a review", { timeout: limit(120_000) }, () => {
 });
 
 describe.skipIf(missing)("a report on a question", { timeout: limit(60_000) }, () => {
-  test("is written in a dialog, sent once, and thanked for; what does not go is said", async () => {
+  test("is written in a dialog, sent once and confirmed; errors are shown", async () => {
     const { context, page, wrong } = await openWeb(browser, site);
     await page.goto(`/en/courses/${COURSE}/quizzes/tools-quiz`);
     await page.getByRole("button", { name: "Start" }).press("Enter");

@@ -3,13 +3,13 @@ import { afterAll, beforeAll } from "vitest";
 import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { limit } from "../harness/time-limits.ts";
 
-/** Why no browser can run here, or null; a journey's tests are skipped then. */
+/** The reason why no browser can run here, or null. With a reason, a journey's tests are skipped. */
 export const missing = noBrowser();
-/** The web app with the Workers behind it, and a browser: there from a file's first test to its last. */
+/** The web app with its Workers, and a browser, for all tests of a file. */
 export let site: BrowserSite;
 export let browser: Browser;
 
-/** Starts both for the tests of `file`; `prepare` puts its courses there. */
+/** Starts both for the tests of `file`; `prepare` publishes its courses. */
 export function useWebSite(file: string, prepare: () => Promise<unknown> = () => Promise.resolve()): void {
   if (missing) console.warn(`${file} is skipped: ${missing}`);
   beforeAll(async () => {

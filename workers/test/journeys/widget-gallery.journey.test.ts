@@ -7,7 +7,7 @@ import { freePort } from "../../dev/ports.ts";
 import { buildFixtureCourse } from "../fixtures/course.ts";
 import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { seedBucket } from "../harness/seed.ts";
-import { answer } from "./widget-hands.ts";
+import { answer } from "./widget-actions.ts";
 
 const COURSE = "in-gallery";
 const SERVE = join(import.meta.dirname, "../../../chatgpt-widget/mock/serve.ts");
@@ -90,7 +90,7 @@ describe.skipIf(reason !== null)("the page of npm run widget", () => {
     expect(errors).toEqual([]);
   });
 
-  test("what is missing is said, and what may be meant is sent by a second press", async () => {
+  test("missing parts are shown, and a possibly intended answer is sent with a second press", async () => {
     const { page, errors } = await openGallery();
     /** Opens a state, fills it in, and presses the button until there is feedback. Says what was said before. */
     const play = async (state: string, fill: (form: Locator) => Promise<unknown>, presses: number) => {
@@ -153,7 +153,7 @@ describe.skipIf(reason !== null)("the page of npm run widget", () => {
     expect(errors).toEqual([]);
   });
 
-  test("a live state is that of the server, and says what to start when there is none", async () => {
+  test("a live state comes from the server, and says what to start when there is none", async () => {
     const { page, errors } = await openGallery();
     const server = "http://localhost:8787/mcp";
     await page.route(server, (route) => route.abort());

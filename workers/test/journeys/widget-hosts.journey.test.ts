@@ -4,7 +4,7 @@ import { buildFixtureCourse } from "../fixtures/course.ts";
 import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { type EmulatedHosts, runEmulatedHosts } from "../harness/emulated-hosts.ts";
 import { seedBucket } from "../harness/seed.ts";
-import { answer } from "./widget-hands.ts";
+import { answer } from "./widget-actions.ts";
 import { limit } from "../harness/time-limits.ts";
 
 const COURSE = "in-hosts";

@@ -5,7 +5,7 @@ import { buildFixtureCourse } from "../fixtures/course.ts";
 import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { seedBucket } from "../harness/seed.ts";
 import { openHost } from "./mcp-host.ts";
-import { answer } from "./widget-hands.ts";
+import { answer } from "./widget-actions.ts";
 import { buildHostScript, faults, openHostPage } from "./widget-stage.ts";
 import { limit } from "../harness/time-limits.ts";
 
@@ -66,7 +66,7 @@ const setGlobals = (page: Page, changed: object) =>
 describe.skipIf(reason !== null)(
   "in a host with window.openai alone, whose standard bridge is silent",
   () => {
-    test("a whole quiz is played, remounted in the middle from the kept state, and graded once", async () => {
+    test("a whole quiz is played, remounted halfway from the saved state, and graded once", async () => {
       const subject = `subject ${randomUUID()}`;
       const first = await show("show_quiz", QUIZ, { subject });
       const { page, errors } = first;

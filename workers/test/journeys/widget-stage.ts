@@ -13,7 +13,7 @@ export async function buildHostScript(): Promise<string> {
   return built.outputFiles[0]!.text;
 }
 
-/** A page with the hosts' script, which shows nothing yet, at the site's origin so that no rule of the browser stands in the way. */
+/** Opens an empty page with the hosts' script, at the site's origin so that the browser allows its requests. */
 export async function openHostPage(
   browser: Browser,
   site: BrowserSite,
@@ -35,7 +35,7 @@ export async function openHostPage(
   return page;
 }
 
-/** What axe finds in the view, as text. */
+/** Returns axe's findings in the view as text. */
 export async function faults(view: Frame): Promise<string[]> {
   await view.evaluate(axe.source);
   const { violations } = await view.evaluate(() =>

@@ -5,7 +5,7 @@ import { buildFixtureCourse } from "../fixtures/course.ts";
 import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { seedBucket } from "../harness/seed.ts";
 import { answerTo, openHost } from "./mcp-host.ts";
-import { answer } from "./widget-hands.ts";
+import { answer } from "./widget-actions.ts";
 import { buildHostScript, faults, openHostPage } from "./widget-stage.ts";
 import { limit } from "../harness/time-limits.ts";
 
@@ -100,7 +100,7 @@ describe.skipIf(reason !== null)("in a real browser, inside a sandbox as hosts m
     await page.close();
   });
 
-  test("a lost line keeps the answer and sends it once, when it is back", async () => {
+  test("an answer given offline is saved and sent once when online", async () => {
     const { page, view } = await show({ tool: "show_quiz", args: { course: COURSE, quiz: "all-kinds" } });
     await page.evaluate(() => ((globalThis as never as { line: { isDown: boolean } }).line.isDown = true));
     await answer(view);

@@ -1,6 +1,6 @@
 import type { Frame } from "playwright-core";
 
-/** Answers the question that is shown, somehow, by the keyboard alone where that is a matter of choice. */
+/** Answers the current question with any valid answer, by keyboard where it has choices. */
 export async function answer(view: Frame): Promise<void> {
   const form = view.locator("form.quiz-question");
   for (const choice of await form.locator("fieldset.quiz-options").all()) {
@@ -10,7 +10,7 @@ export async function answer(view: Frame): Promise<void> {
   for (const field of await form.locator("input[type=text]").all()) await field.fill("1");
   for (const list of await form.locator("select").all())
     if (await list.locator('option[value=""]').count()) await list.selectOption({ index: 1 });
-  // An order is only sent at once when something was moved.
+  // An order is sent at once only if it was changed.
   const down = form.locator('[data-move="1"]').first();
   if (await down.count()) {
     await down.focus();

@@ -5,15 +5,15 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playw
 import type { BrowserSite } from "../harness/browser.ts";
 import { codeOf, mailTo, randomNetwork } from "./browser-client.ts";
 
-/** A browser of its own on the web app. */
+/** A separate browser on the web app. */
 export interface WebBrowser {
   context: BrowserContext;
   page: Page;
-  /** Errors of the console and of scripts, and requests to another origin: there should be none. */
+  /** Console and script errors and requests to other origins; there should be none. */
   wrong: string[];
 }
 
-/** Opens the web app as somebody new, at an address of their own. */
+/** Opens the web app as a new visitor with their own IP address. */
 export async function openWeb(
   browser: Browser,
   site: BrowserSite,
@@ -37,12 +37,12 @@ export async function openWeb(
   return { context, page, wrong };
 }
 
-/** What axe-core finds, by rule and element. The policy of the pages lets no script in; the debugger's are outside it. */
+/** Runs axe-core and returns its findings. The script runs in the debugger's context, since the pages' policy forbids others. */
 export async function axeProblems(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() =>
     (globalThis as unknown as { axe: typeof axe }).axe.run({
-      // What is right need not be told: telling it took longer than finding it.
+      // Passed rules are not reported, which took longer than finding them.
       resultTypes: ["violations"],
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     }),
@@ -50,7 +50,7 @@ export async function axeProblems(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 
-/** Elements that stand out of the window at its sides, when the page scrolls sideways. */
+/** Lists elements beyond the window's sides, when the page scrolls horizontally. */
 export const tooWide = (page: Page): Promise<string[]> =>
   page.evaluate<string[]>(`(() => {
     const root = document.documentElement;
@@ -60,7 +60,7 @@ export const tooWide = (page: Page): Promise<string[]> =>
       .slice(0, 5).map((one) => "too wide: " + one.outerHTML.slice(0, 120));
   })()`);
 
-/** `SHOTS=folder` saves a picture of the page, or of the window alone. */
+/** With `SHOTS=folder`, saves a screenshot of the page, or of the window only. */
 export async function shoot(page: Page, name: string, { fullPage = true } = {}): Promise<void> {
   const folder = process.env["SHOTS"];
   if (!folder) return;
@@ -68,7 +68,7 @@ export async function shoot(page: Page, name: string, { fullPage = true } = {}):
   await page.screenshot({ path: join(folder, `web-${name}.png`), fullPage });
 }
 
-/** Looks at the page as it stands: light on a desk, dark on the narrowest phone. Gives what is wrong. */
+/** Checks the current page, light on a desktop and dark on the narrowest phone. Returns the findings. */
 export async function look(page: Page, name: string): Promise<string[]> {
   const found: string[] = [];
   for (const [colorScheme, width] of [
@@ -77,7 +77,7 @@ export async function look(page: Page, name: string): Promise<string[]> {
   ] as const) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 800 });
-    // What is scrolled half under the header is not what is judged.
+    // Elements that are half scrolled under the header are not checked.
     await page.evaluate("scrollTo(0, 0)");
     found.push(...(await axeProblems(page)), ...(await tooWide(page)));
     await shoot(page, `${name}-${colorScheme}-${width}`);
@@ -85,7 +85,7 @@ export async function look(page: Page, name: string): Promise<string[]> {
   return found.map((problem) => `${name}: ${problem}`);
 }
 
-/** Looks at the page in light, dark and high contrast, on the narrowest phone and on a desk. Gives what is wrong. */
+/** Checks the page in light, dark and high contrast, on the narrowest phone and on a desktop. Returns the findings. */
 export async function lookInAll(page: Page, name: string): Promise<string[]> {
   const found: string[] = [];
   for (const theme of ["light", "dark", "contrast"]) {
@@ -102,7 +102,7 @@ export async function lookInAll(page: Page, name: string): Promise<string[]> {
   return found;
 }
 
-/** How far what was on the page moved by itself so far: the sum of its layout shifts. */
+/** Returns the sum of the page's layout shifts so far. */
 export const layoutShift = (page: Page): Promise<number> =>
   page.evaluate<number>(`new Promise((resolve) => {
     new PerformanceObserver((list) => resolve(list.getEntries().filter((entry) => !entry.hadRecentInput).reduce((sum, entry) => sum + entry.value, 0)))
@@ -110,7 +110,7 @@ export const layoutShift = (page: Page): Promise<number> =>
     setTimeout(() => resolve(0), 300);
   })`);
 
-/** Signs in by the code that is mailed, from the page that asks for it. */
+/** Signs in with the mailed code, from a page that requires sign-in. */
 export async function signIn(page: Page, site: BrowserSite, email: string): Promise<void> {
   await page.locator("[name=email]").fill(email);
   await page.locator("form[action='/sign-in'] button").click();
@@ -121,7 +121,7 @@ export async function signIn(page: Page, site: BrowserSite, email: string): Prom
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
 
-/** Gives the question on the page some answer by the keyboard alone; what is to be put in order stays as it came. */
+/** Answers the question on the page by keyboard; an order stays unchanged. */
 export async function giveAnswer(page: Page): Promise<void> {
   const form = page.locator("form.quiz-question");
   await form.waitFor();
@@ -139,13 +139,13 @@ export async function giveAnswer(page: Page): Promise<void> {
   }
   await form.locator("button[type=submit]").focus();
   await page.keyboard.press("Enter");
-  // An order in which nothing was moved is sent by a second press, once that was pointed out.
+  // An unchanged order is sent by a second press, after a warning.
   if ((await form.locator("[data-move]").count()) === 0) return;
   await form.locator("[role=alert]").waitFor();
   await page.keyboard.press("Enter");
 }
 
-/** Answers the question on the page, sees what is said of it, and goes on to the next, by the keyboard alone. */
+/** Answers the question on the page, waits for feedback and continues to the next, by keyboard. */
 export async function answerByKeyboard(page: Page): Promise<void> {
   const form = page.locator("form.quiz-question");
   const heading = await form.locator("h2").textContent();
@@ -153,11 +153,11 @@ export async function answerByKeyboard(page: Page): Promise<void> {
   await page.locator("form.quiz-question :is(h3:focus, p[role=status]:focus)").waitFor();
   await form.locator("button[type=submit]").focus();
   await page.keyboard.press("Enter");
-  // Another question, or the end.
+  // The next question, or the end.
   await page.locator("form.quiz-question h2", { hasText: heading! }).waitFor({ state: "detached" });
 }
 
-/** Selects the first place where the chapter says `words`, as a pointer would. */
+/** Selects the first occurrence of `words` in the chapter, as a pointer would. */
 export const select = (page: Page, words: string): Promise<void> =>
   page.evaluate(`(() => {
     const wanted = ${JSON.stringify(words)};
@@ -169,7 +169,7 @@ export const select = (page: Page, words: string): Promise<void> =>
     throw new Error("the chapter does not say " + wanted);
   })()`);
 
-/** How far what is shown has moved by itself. */
+/** Returns the layout shift of the visible content. */
 export const shift = (page: Page): Promise<number> =>
   page.evaluate<number>(`new Promise((resolve) => {
     new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)))
