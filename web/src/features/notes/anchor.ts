@@ -1,4 +1,5 @@
 import type { Note } from "@course-companion/contract/notes";
+import { commonEnd, commonStart, flatOf, flatten } from "./flat-text.ts";
 
 /** A section of a chapter as text; `id` is null for the text before the first heading. */
 export interface SectionText {
@@ -13,8 +14,15 @@ export interface Place {
   end: number;
 }
 
+/** A place that was found; `isCertain` unless the text around it is other than the note remembers. */
+export interface FoundPlace extends Place {
+  isCertain: boolean;
+}
+
 const AROUND = 64;
 const LONGEST = 1_000;
+/** Units around a quote that agree in the right place and hardly by chance. */
+const CERTAIN = 8;
 
 /**
  * How a note names a place, by W3C Web Annotation's TextQuoteSelector and TextPositionSelector: the marked text, the
@@ -41,27 +49,28 @@ export function findPlace(
   sections: readonly SectionText[],
   target: Note["target"],
   unchanged: boolean,
-): Place | null {
+): FoundPlace | null {
   const { quote, position } = target;
   if (!quote) return null;
   const own = sections.findIndex(({ id }) => id === target.section);
   if (unchanged && own >= 0 && position) {
     const { start, end } = position;
-    if (sections[own]!.text.slice(start, end) === quote.exact) return { section: own, start, end };
+    if (sections[own]!.text.slice(start, end) === quote.exact)
+      return { section: own, start, end, isCertain: true };
   }
   if (own >= 0) {
-    const [best] = candidates(sections[own]!.text, quote, position?.start ?? 0);
-    if (best) return { section: own, start: best.start, end: best.end };
+    const [best] = candidates(sections[own]!, quote, position?.start ?? 0);
+    if (best) return placeOf(best, own);
   }
-  const others = sections.flatMap(({ text }, section) =>
+  const others = sections.flatMap((other, section) =>
     section === own
       ? []
-      : candidates(text, quote, position?.start ?? 0).map((found) => ({ ...found, section })),
+      : candidates(other, quote, position?.start ?? 0).map((found) => ({ ...found, section })),
   );
   others.sort((a, b) => b.agreement - a.agreement);
   const [best] = others;
   if (!best || (best.agreement === 0 && others.length > 1)) return null;
-  return { section: best.section, start: best.start, end: best.end };
+  return placeOf(best, best.section);
 }
 
 interface Candidate {
@@ -69,11 +78,23 @@ interface Candidate {
   end: number;
   /** Characters before and after that are as the note remembers them. */
   agreement: number;
+  isCertain: boolean;
 }
 
-/** Every place of the quote in a text, the likeliest first. White space counts as one space. */
-function candidates(text: string, quote: NonNullable<Note["target"]["quote"]>, near: number): Candidate[] {
-  const { flat, origin } = flatten(text);
+const placeOf = ({ start, end, isCertain }: Candidate, section: number): FoundPlace => ({
+  section,
+  start,
+  end,
+  isCertain,
+});
+
+/** Every place of the quote in a section, the likeliest first. White space counts as one space. */
+function candidates(
+  section: SectionText,
+  quote: NonNullable<Note["target"]["quote"]>,
+  near: number,
+): Candidate[] {
+  const { flat, origin } = flatOf(section);
   const exact = flatten(quote.exact).flat.trim();
   if (exact === "") return [];
   const prefix = flatten(quote.prefix).flat;
@@ -82,34 +103,14 @@ function candidates(text: string, quote: NonNullable<Note["target"]["quote"]>, n
   for (let at = flat.indexOf(exact); at >= 0; at = flat.indexOf(exact, at + 1)) {
     const before = commonEnd(flat.slice(Math.max(0, at - prefix.length), at), prefix);
     const after = commonStart(flat.slice(at + exact.length, at + exact.length + suffix.length), suffix);
-    found.push({ start: origin[at]!, end: origin[at + exact.length - 1]! + 1, agreement: before + after });
+    found.push({
+      start: origin[at]!,
+      end: origin[at + exact.length - 1]! + 1,
+      agreement: before + after,
+      isCertain: before + after >= Math.min(CERTAIN, prefix.length + suffix.length),
+    });
   }
   return found.sort(
     (a, b) => b.agreement - a.agreement || Math.abs(a.start - near) - Math.abs(b.start - near),
   );
-}
-
-/** A text with runs of white space as one space, and the position of each unit in the original. */
-function flatten(text: string): { flat: string; origin: number[] } {
-  let flat = "";
-  const origin: number[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    const white = /\s/.test(text[at]!);
-    if (white && flat.endsWith(" ")) continue;
-    flat += white ? " " : text[at]!;
-    origin.push(at);
-  }
-  return { flat, origin };
-}
-
-function commonStart(a: string, b: string): number {
-  let length = 0;
-  while (length < a.length && length < b.length && a[length] === b[length]) length += 1;
-  return length;
-}
-
-function commonEnd(a: string, b: string): number {
-  let length = 0;
-  while (length < a.length && length < b.length && a.at(-1 - length) === b.at(-1 - length)) length += 1;
-  return length;
 }

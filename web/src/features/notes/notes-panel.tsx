@@ -1,63 +1,30 @@
 "use client";
 import type { Note } from "@course-companion/contract/notes";
-import { useEffect, useRef, useState } from "react";
-import { fill } from "../../shared/lib/texts.ts";
-import { nameIn } from "../../shared/lib/locales.ts";
-import type { notes as messages } from "@course-companion/messages";
+import { type RefObject, useRef, useState } from "react";
 import { describePlace } from "./anchor.ts";
-import { drawMarks, scrollToNote } from "./marks.ts";
 import { NoteDialog } from "./note-dialog.tsx";
+import type { NotedChapter, PanelProps } from "./noted-chapter.ts";
+import { PanelItem } from "./panel-item.tsx";
 import { type Selected, SelectionBar } from "./selection-bar.tsx";
 import { type Outcome, textOfOutcome } from "./store.ts";
+import { useMarks } from "./use-marks.ts";
 import { useNeighbour } from "./use-neighbour.ts";
 import { useNotes } from "./use-notes.ts";
 
-/** What the notes need to know of the chapter on the page. */
-export interface NotedChapter {
-  locale: string;
-  course: string;
-  chapter: string;
-  release: string;
-  /** Language of the text that is shown. */
-  shown: string;
-  /** Id of the section that is read now, or null at the top. */
-  sectionNow: () => string | null;
-  titleOf: (section: string | null) => string;
-  texts: (typeof messages)["en"];
-}
-
 /** The notes of a chapter beside it, their marks in it, and the ways to make one. */
-export function NotesPanel(props: NotedChapter & { text: HTMLElement }) {
-  const { course, chapter, release, shown, texts, text } = props;
-  const { notes, save, remove } = useNotes(course, chapter);
-  const [open, setOpen] = useState<{ note: Note; isNew: boolean } | null>(null);
-  const [lost, setLost] = useState<ReadonlySet<string>>(new Set());
-  const [said, setSaid] = useState("");
+export function NotesPanel(props: PanelProps) {
+  const { texts, text } = props;
   const box = useRef<HTMLElement>(null);
-  const leave = useNeighbour(box, notes);
-  // Opened by the first note; deleting the last one does not close it under the learner's hands.
+  const { notes, said, save, drop } = useSaving(props, box);
+  const [open, setOpen] = useState<{ note: Note; isNew: boolean } | null>(null);
+  const lost = useMarks(props, notes, (note) => setOpen({ note, isNew: false }));
+  // Opened by the first note; deleting the last one does not close it while the learner is using it.
   const wereAny = useRef(false);
   wereAny.current ||= notes.length > 0;
 
-  useEffect(() => {
-    const onOpen = (id: string) => {
-      const note = notes.find((candidate) => candidate.id === id);
-      if (note) setOpen({ note, isNew: false });
-    };
-    const labelOf = (note: Note) => (note.text ? `${texts.note}: ${note.text}` : texts.highlight);
-    setLost(drawMarks(text, notes, { release, language: shown }, labelOf, onOpen));
-  }, [notes, text, release, shown, texts]);
-
   const fresh = (kind: Note["kind"], target: Note["target"]) => newNote(props, kind, target);
+  const write = (target: Note["target"]) => setOpen({ note: fresh("note", target), isNew: true });
   const sectionTarget = () => ({ section: props.sectionNow(), quote: null, position: null });
-  const saveNow = async (note: Note) => report(await save({ ...note, updatedAt: new Date().toISOString() }));
-  const drop = async (id: string) => {
-    leave(id);
-    const outcome = await remove(id);
-    report(outcome, texts.removed);
-  };
-  const report = (outcome: Outcome, done: string = texts.saved) =>
-    setSaid(textOfOutcome(outcome, texts, done));
 
   return (
     <section ref={box} className="notes-panel no-print" aria-labelledby="notes-title">
@@ -78,18 +45,10 @@ export function NotesPanel(props: NotedChapter & { text: HTMLElement }) {
           ))}
         </ul>
         <div className="row">
-          <button
-            type="button"
-            className="quiet"
-            onClick={() => setOpen({ note: fresh("note", sectionTarget()), isNew: true })}
-          >
+          <button type="button" className="quiet" onClick={() => write(sectionTarget())}>
             {texts.addNote}
           </button>
-          <button
-            type="button"
-            className="quiet"
-            onClick={() => void saveNow(fresh("bookmark", sectionTarget()))}
-          >
+          <button type="button" className="quiet" onClick={() => save(fresh("bookmark", sectionTarget()))}>
             {texts.addBookmark}
           </button>
         </div>
@@ -100,16 +59,16 @@ export function NotesPanel(props: NotedChapter & { text: HTMLElement }) {
       <SelectionBar
         chapter={text}
         texts={texts}
-        onHighlight={(selected) => void saveNow(fresh("highlight", targetOf(selected)))}
-        onNote={(selected) => setOpen({ note: fresh("note", targetOf(selected)), isNew: true })}
+        onHighlight={(selected) => save(fresh("highlight", targetOf(selected)))}
+        onNote={(selected) => write(targetOf(selected))}
       />
       {open ? (
         <NoteDialog
           key={open.note.id}
           {...open}
           texts={texts}
-          onSave={(note) => void saveNow(note)}
-          onDelete={() => void drop(open.note.id)}
+          onSave={save}
+          onDelete={() => drop(open.note.id)}
           onClose={() => setOpen(null)}
         />
       ) : null}
@@ -117,34 +76,24 @@ export function NotesPanel(props: NotedChapter & { text: HTMLElement }) {
   );
 }
 
-/** A note in the list: a button that scrolls to it, a remark when its quote is gone, and a button to edit it. */
-function PanelItem(
-  props: NotedChapter & { text: HTMLElement; note: Note; isLost: boolean; onEdit: () => void },
-) {
-  const { note, texts, locale } = props;
-  const quote = note.target.quote?.exact;
-  return (
-    <li>
-      <button type="button" className="bare place" onClick={() => scrollToNote(props.text, note)} dir="auto">
-        {note.kind === "bookmark" ? "★ " : ""}
-        {note.text || quote || props.titleOf(note.target.section)}
-      </button>
-      {props.isLost ? (
-        <span className="dim small">
-          {note.language === props.shown ? (
-            <>
-              {texts.changed} <q dir="auto">{quote}</q>
-            </>
-          ) : (
-            fill(locale, texts.otherLanguage, { language: nameIn(locale, note.language) })
-          )}
-        </span>
-      ) : null}
-      <button type="button" className="bare" data-edit={note.id} onClick={props.onEdit}>
-        {texts.edit}
-      </button>
-    </li>
-  );
+/** The chapter's notes, what saves and deletes them, and what to say about the last change. */
+function useSaving({ course, chapter, texts }: PanelProps, box: RefObject<HTMLElement | null>) {
+  const { notes, save, remove } = useNotes(course, chapter);
+  const [said, setSaid] = useState("");
+  const leave = useNeighbour(box, notes);
+  const report = (outcome: Outcome, done: string) => setSaid(textOfOutcome(outcome, texts, done));
+  return {
+    notes,
+    said,
+    save: (note: Note) =>
+      void save({ ...note, updatedAt: new Date().toISOString() }).then((outcome) =>
+        report(outcome, texts.saved),
+      ),
+    drop: (id: string) => {
+      leave(id);
+      void remove(id).then((outcome) => report(outcome, texts.removed));
+    },
+  };
 }
 
 const targetOf = ({ sections, place }: Selected): Note["target"] =>

@@ -1,6 +1,7 @@
 import type { ComponentProps, ComponentType } from "react";
 import type { reader } from "@course-companion/messages";
-import type { NotedChapter, NotesPanel } from "../notes/notes-panel.tsx";
+import type { NotedChapter } from "../notes/noted-chapter.ts";
+import type { NotesPanel } from "../notes/notes-panel.tsx";
 
 export type ReaderTexts = (typeof reader)["en"];
 
