@@ -36,9 +36,6 @@ function Chapters({ signals }: { signals: ChapterSignals }) {
         </p>
       </div>
     );
-  const most = Math.max(...chapters.map(({ started }) => started ?? 0));
-  const few = fill(locale, page.few, { min: minGroup });
-  const columns = [t.started, t.completed, t.completion, t.dropOff, t.median, t.passed];
   return (
     <>
       <div className="row between">
@@ -54,36 +51,47 @@ function Chapters({ signals }: { signals: ChapterSignals }) {
           ["–", fill(locale, page.dashHelp, { min: minGroup })],
         ]}
       />
-      <table className="figures chapters" role="table">
-        <caption className="visually-hidden">{page.chapters}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            <th scope="col" role="columnheader">
-              {t.chapter}
-            </th>
-            {columns.map((name) => (
-              <th key={name} scope="col" role="columnheader" className="number">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {chapters.map((chapter) => (
-            <tr key={chapter.chapter} role="row">
-              <Title chapter={chapter} most={most} />
-              {chapter.suppressed ? (
-                <td role="cell" colSpan={columns.length} className="dim few">
-                  {few}
-                </td>
-              ) : (
-                <Figures chapter={chapter} />
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ChapterTable signals={signals} />
     </>
+  );
+}
+
+function ChapterTable({ signals: { chapters, minGroup } }: { signals: ChapterSignals }) {
+  const { texts, locale } = useView();
+  const { page, tables: t } = texts;
+  const most = Math.max(...chapters.map(({ started }) => started ?? 0));
+  const few = fill(locale, page.few, { min: minGroup });
+  const columns = [t.started, t.completed, t.completion, t.dropOff, t.median, t.passed];
+  return (
+    <table className="figures chapters" role="table">
+      <caption className="visually-hidden">{page.chapters}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader">
+            {t.chapter}
+          </th>
+          {columns.map((name) => (
+            <th key={name} scope="col" role="columnheader" className="number">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {chapters.map((chapter) => (
+          <tr key={chapter.chapter} role="row">
+            <Title chapter={chapter} most={most} />
+            {chapter.suppressed ? (
+              <td role="cell" colSpan={columns.length} className="dim few">
+                {few}
+              </td>
+            ) : (
+              <Figures chapter={chapter} />
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -73,7 +73,6 @@ function Questions({ signals }: { signals: QuestionSignals }) {
     () => sortQuestions(chooseQuestions(questions, choice), order),
     [questions, choice, order],
   );
-  const few = fill(locale, signals.answersOf === null ? page.few : t.fewInRelease, { min: minGroup });
   if (questions.every(({ answers }) => answers === 0))
     return (
       <p className="note">
@@ -99,41 +98,57 @@ function Questions({ signals }: { signals: QuestionSignals }) {
         {shown.length === 0 ? t.noneFit : fill(locale, t.shown, { n: shown.length })}
       </p>
       {shown.length === 0 ? null : (
-        <table className="figures questions" role="table">
-          <caption className="visually-hidden">{page.questions}</caption>
-          <thead role="rowgroup">
-            <tr role="row">
-              <th scope="col" role="columnheader">
-                {t.question}
-              </th>
-              {SORT_KEYS.map((by) => (
-                <th
-                  key={by}
-                  scope="col"
-                  role="columnheader"
-                  className={by === "chapter" ? undefined : "number"}
-                  aria-sort={order.by === by ? (order.down ? "descending" : "ascending") : undefined}
-                >
-                  <button type="button" className="sort" onClick={() => setOrder(nextOrder(order, by))}>
-                    {t[by]}
-                    <SortMark down={order.by === by ? order.down : null} />
-                  </button>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          {shown.map((question) => (
-            <QuestionRow
-              key={question.item}
-              question={question}
-              language={signals.language}
-              minGroup={minGroup}
-              few={few}
-            />
-          ))}
-        </table>
+        <QuestionTable signals={signals} questions={shown} order={order} onOrder={setOrder} />
       )}
     </>
+  );
+}
+
+function QuestionTable(props: {
+  signals: QuestionSignals;
+  questions: QuestionSignals["questions"];
+  order: Order;
+  onOrder: (order: Order) => void;
+}) {
+  const { texts, locale } = useView();
+  const { page, questions: t } = texts;
+  const { signals, order } = props;
+  const { minGroup } = signals;
+  const few = fill(locale, signals.answersOf === null ? page.few : t.fewInRelease, { min: minGroup });
+  return (
+    <table className="figures questions" role="table">
+      <caption className="visually-hidden">{page.questions}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader">
+            {t.question}
+          </th>
+          {SORT_KEYS.map((by) => (
+            <th
+              key={by}
+              scope="col"
+              role="columnheader"
+              className={by === "chapter" ? undefined : "number"}
+              aria-sort={order.by === by ? (order.down ? "descending" : "ascending") : undefined}
+            >
+              <button type="button" className="sort" onClick={() => props.onOrder(nextOrder(order, by))}>
+                {t[by]}
+                <SortMark down={order.by === by ? order.down : null} />
+              </button>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {props.questions.map((question) => (
+        <QuestionRow
+          key={question.item}
+          question={question}
+          language={signals.language}
+          minGroup={minGroup}
+          few={few}
+        />
+      ))}
+    </table>
   );
 }
 

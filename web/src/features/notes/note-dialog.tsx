@@ -47,18 +47,7 @@ export function NoteDialog(props: {
       >
         <h2 id="note-title">{texts.note}</h2>
         {note.target.quote ? <blockquote dir="auto">{note.target.quote.exact}</blockquote> : null}
-        <label htmlFor="note-text">{texts.yourNote}</label>
-        <textarea
-          id="note-text"
-          rows={5}
-          maxLength={4_000}
-          dir="auto"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && isReady) save();
-          }}
-        />
+        <TextField text={text} texts={texts} onChange={setText} onSubmit={() => isReady && save()} />
         {marks ? <ColorChoice color={color} texts={texts} onChange={setColor} /> : null}
         <div className="row">
           <button type="submit" disabled={!isReady}>
@@ -75,6 +64,31 @@ export function NoteDialog(props: {
         </div>
       </form>
     </dialog>
+  );
+}
+
+/** The text of the note. Control+Enter (⌘ Enter) submits it: Enter alone begins a line. */
+function TextField(props: {
+  text: string;
+  texts: (typeof messages)["en"];
+  onChange: (text: string) => void;
+  onSubmit: () => void;
+}) {
+  return (
+    <>
+      <label htmlFor="note-text">{props.texts.yourNote}</label>
+      <textarea
+        id="note-text"
+        rows={5}
+        maxLength={4_000}
+        dir="auto"
+        value={props.text}
+        onChange={(event) => props.onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) props.onSubmit();
+        }}
+      />
+    </>
   );
 }
 

@@ -11,46 +11,19 @@ export interface Selected {
   place: Place;
 }
 
+interface Offers {
+  chapter: HTMLElement;
+  onHighlight: (selected: Selected) => void;
+  onNote: (selected: Selected) => void;
+}
+
 /**
  * Offers to highlight or annotate what is selected in the chapter, at the foot of the window: there it hides neither the
  * text nor a phone's own menu. Alt+H and Alt+N do the same from the keyboard.
  */
-export function SelectionBar(props: {
-  chapter: HTMLElement;
-  texts: (typeof messages)["en"];
-  onHighlight: (selected: Selected) => void;
-  onNote: (selected: Selected) => void;
-}) {
+export function SelectionBar(props: Offers & { texts: (typeof messages)["en"] }) {
   const { chapter, texts } = props;
-  const [shown, setShown] = useState(false);
-  const now = useRef(props);
-  useEffect(() => {
-    now.current = props;
-  });
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const onChange = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => setShown(selectedIn(chapter) !== null), 150);
-    };
-    const onKey = (event: KeyboardEvent) => {
-      if (!event.altKey || event.ctrlKey || event.metaKey || (event.code !== "KeyH" && event.code !== "KeyN"))
-        return;
-      const selected = selectedIn(chapter);
-      if (!selected) return;
-      event.preventDefault();
-      const { onHighlight, onNote } = now.current;
-      (event.code === "KeyH" ? onHighlight : onNote)(selected);
-    };
-    document.addEventListener("selectionchange", onChange);
-    document.addEventListener("keydown", onKey);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener("selectionchange", onChange);
-      document.removeEventListener("keydown", onKey);
-    };
-    // Once: a drawing of this bar between the change and its timer would keep the bar as it was.
-  }, [chapter]);
+  const shown = useSelection(props);
   const act = (what: (selected: Selected) => void) => {
     const selected = selectedIn(chapter);
     if (selected) what(selected);
@@ -80,6 +53,41 @@ export function SelectionBar(props: {
     </div>,
     document.querySelector("main")!,
   );
+}
+
+/** Whether words of the chapter are selected; Alt+H and Alt+N act on them. */
+function useSelection(offers: Offers): boolean {
+  const { chapter } = offers;
+  const [shown, setShown] = useState(false);
+  const now = useRef(offers);
+  useEffect(() => {
+    now.current = offers;
+  });
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const onChange = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => setShown(selectedIn(chapter) !== null), 150);
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (!event.altKey || event.ctrlKey || event.metaKey || (event.code !== "KeyH" && event.code !== "KeyN"))
+        return;
+      const selected = selectedIn(chapter);
+      if (!selected) return;
+      event.preventDefault();
+      const { onHighlight, onNote } = now.current;
+      (event.code === "KeyH" ? onHighlight : onNote)(selected);
+    };
+    document.addEventListener("selectionchange", onChange);
+    document.addEventListener("keydown", onKey);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("selectionchange", onChange);
+      document.removeEventListener("keydown", onKey);
+    };
+    // Once: a drawing of this bar between the change and its timer would keep the bar as it was.
+  }, [chapter]);
+  return shown;
 }
 
 function selectedIn(chapter: HTMLElement): Selected | null {

@@ -1,4 +1,6 @@
+import type { Attempt } from "@course-companion/contract/quiz";
 import { EndDialog, Question, Rich } from "@course-companion/question-ui";
+import type { QuizState } from "@course-companion/question-ui/state";
 import { countSteps, mainAction } from "@course-companion/question-ui/steps";
 import type { Trouble } from "@course-companion/question-ui/trouble";
 import { useEffect, useRef, useState } from "react";
@@ -12,7 +14,7 @@ import { Result } from "./result.tsx";
 import { StepList } from "./step-list.tsx";
 import { TroubleNote } from "./trouble-note.tsx";
 import { troubleOf } from "./trouble.ts";
-import { usePlayer } from "./use-player.ts";
+import { type Play, usePlayer } from "./use-player.ts";
 import type { QuizContext } from "./use-quiz.ts";
 
 export interface PlayerProps {
@@ -32,16 +34,12 @@ export interface PlayerProps {
   trouble: Trouble | null;
 }
 
-const baseOf = (language: string): string => language.split("-")[0]!;
-
 /** An attempt from the first question to its result. */
 export function Player(props: PlayerProps) {
   const { opened, texts: t, links } = props;
   const play = usePlayer(props.place, opened);
   const { state, dispatch } = play;
   const { attempt } = state;
-  const [asking, setAsking] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
   const isMoved = useRef(props.isFresh);
   useEffect(() => {
     isMoved.current = true;
@@ -54,21 +52,7 @@ export function Player(props: PlayerProps) {
     language: { lang: attempt.language, dir: directionOf(attempt.language) },
   };
   const counts = countSteps(state);
-  // Its questions and the answers to them are in the language that it was begun in.
-  const isOther = baseOf(attempt.language) !== baseOf(props.language);
-
-  const end = () => {
-    // The last trouble stands until it is over: the button that tries again goes with it.
-    play.end().then(
-      () => setTrouble(null),
-      (error: unknown) => setTrouble(troubleOf(error)),
-    );
-  };
-  function askEnd() {
-    if (attempt.status === "finished") dispatch({ type: "showed" });
-    else if (counts.open > 0 || counts.unsent > 0) setAsking(true);
-    else end();
-  }
+  const { trouble, isAsking, ask, end, cancel } = useEnding(play);
   if (state.shows === "result")
     return (
       <QuizProvider value={context}>
@@ -86,38 +70,81 @@ export function Player(props: PlayerProps) {
     <QuizProvider value={context}>
       <div className="quiz">
         {attempt.intro && counts.answered === 0 && state.at === 0 ? <Rich text={attempt.intro} /> : null}
-        {isOther && attempt.status === "open" ? (
-          <p className="note">
-            {fill(props.locale, t.otherLanguage, { language: nameIn(props.locale, attempt.language) })}
-          </p>
-        ) : null}
+        <OtherLanguageNote attempt={attempt} page={props} />
         <StepList state={state} onGo={(at) => dispatch({ type: "went", at })} />
-        <div role="status">
-          {state.ending === "waiting" ? (
-            <p className="note">{t.endWaiting}</p>
-          ) : counts.waiting > 0 ? (
-            <p className="note">{t.lineDown}</p>
-          ) : null}
-        </div>
-        <Question key={entry.item.id} play={play} entry={entry} isMoved={isMoved.current} onEnd={askEnd} />
+        <QueueStatus state={state} t={t} />
+        <Question key={entry.item.id} play={play} entry={entry} isMoved={isMoved.current} onEnd={ask} />
         {trouble ? <TroubleNote trouble={trouble} t={t} links={links} onRetry={end} /> : null}
         {/* The question's own button finishes once all are answered: two would be one too many. */}
         {attempt.status === "open" && mainAction(state, entry) !== "finish" ? (
-          <p className="quiz-end">
-            <button
-              type="button"
-              className="quiet"
-              aria-disabled={state.ending !== "no"}
-              onClick={() => (state.ending === "no" ? askEnd() : undefined)}
-            >
-              {state.ending === "sending" ? t.sending : t.finish}
-            </button>
-          </p>
+          <EndButton ending={state.ending} t={t} onEnd={ask} />
         ) : null}
-        {asking ? (
-          <EndDialog open={counts.open} unsent={counts.unsent} onEnd={end} onClose={() => setAsking(false)} />
+        {isAsking ? (
+          <EndDialog open={counts.open} unsent={counts.unsent} onEnd={end} onClose={cancel} />
         ) : null}
       </div>
     </QuizProvider>
+  );
+}
+
+/** Ends an attempt, and asks before that when questions are open or answers are not sent. */
+function useEnding(play: Play) {
+  const { state, dispatch } = play;
+  const [isAsking, setAsking] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const end = () => {
+    // The last trouble is shown until it is over: the button that tries again goes with it.
+    play.end().then(
+      () => setTrouble(null),
+      (error: unknown) => setTrouble(troubleOf(error)),
+    );
+  };
+  const ask = () => {
+    const { open, unsent } = countSteps(state);
+    if (state.attempt.status === "finished") dispatch({ type: "showed" });
+    else if (open > 0 || unsent > 0) setAsking(true);
+    else end();
+  };
+  return { trouble, isAsking, ask, end, cancel: () => setAsking(false) };
+}
+
+const baseOf = (language: string): string => language.split("-")[0]!;
+
+/** An attempt's questions, and the answers to them, are in the language that it was begun in. */
+function OtherLanguageNote({ attempt, page }: { attempt: Attempt; page: PlayerProps }) {
+  if (attempt.status !== "open" || baseOf(attempt.language) === baseOf(page.language)) return null;
+  const { locale, texts } = page;
+  return (
+    <p className="note">
+      {fill(locale, texts.otherLanguage, { language: nameIn(locale, attempt.language) })}
+    </p>
+  );
+}
+
+/** Says that answers, or the end, wait for a connection. */
+function QueueStatus({ state, t }: { state: QuizState<Attempt>; t: QuizTexts }) {
+  const isEnding = state.ending === "waiting";
+  return (
+    <div role="status">
+      {isEnding || countSteps(state).waiting > 0 ? (
+        <p className="note">{isEnding ? t.endWaiting : t.lineDown}</p>
+      ) : null}
+    </div>
+  );
+}
+
+function EndButton(props: { ending: QuizState<Attempt>["ending"]; t: QuizTexts; onEnd: () => void }) {
+  const { ending, t, onEnd } = props;
+  return (
+    <p className="quiz-end">
+      <button
+        type="button"
+        className="quiet"
+        aria-disabled={ending !== "no"}
+        onClick={() => (ending === "no" ? onEnd() : undefined)}
+      >
+        {ending === "sending" ? t.sending : t.finish}
+      </button>
+    </p>
   );
 }

@@ -11,7 +11,7 @@ import { isLocked, shownAnswer } from "@course-companion/question-ui/steps";
 import type { Entry } from "@course-companion/question-ui/types";
 import { toResponse } from "@course-companion/questions";
 import { timeZoneHere } from "../../shared/lib/time-zone.ts";
-import { useEffect, useReducer, useRef } from "react";
+import { type RefObject, useEffect, useReducer, useRef } from "react";
 import { ApiError, call } from "../../shared/api/client.ts";
 import { routes } from "../../shared/api/routes.ts";
 import { QUEUE_EVENT, countWaiting, flush, send } from "../../shared/session/outbox.ts";
@@ -34,6 +34,7 @@ export interface Play {
   refresh: () => Promise<void>;
 }
 
+/** Runs an attempt: its state, and what is sent and saved of it. */
 export function usePlayer(place: string, open: Opened): Play {
   const [state, dispatch] = useReducer(follow<Attempt>, open, ({ attempt, waiting, drafts }) =>
     begin(attempt, waiting, drafts),
@@ -45,6 +46,7 @@ export function usePlayer(place: string, open: Opened): Play {
   const writes = useRef(0);
   const { attempt } = state;
   const params = { attempt: attempt.attempt };
+  const refresh = useRefresh(state, dispatch, writes);
 
   async function answer(entry: Entry): Promise<void> {
     const { id } = entry.item;
@@ -93,26 +95,39 @@ export function usePlayer(place: string, open: Opened): Play {
     }
   }
 
-  /** Looks what became of the attempt meanwhile. Without a line it stays as it is. */
+  useSaved(place, state);
+  return { state, dispatch, answer, hint, end, refresh };
+}
+
+/** Saves the attempt and its drafts in this browser as they change. */
+function useSaved(place: string, { attempt, drafts: answers }: QuizState<Attempt>): void {
+  useEffect(() => {
+    void keepAttempt(place, attempt).catch(() => undefined);
+  }, [place, attempt]);
+  useEffect(() => drafts.set(attempt.attempt, attempt.status === "open" ? answers : {}), [attempt, answers]);
+}
+
+/**
+ * Reads an open attempt again when the queue has changed or the page is shown again; while something waits, tries to send
+ * it. Returns what reads it now; offline the attempt stays as it is.
+ */
+function useRefresh(
+  state: QuizState<Attempt>,
+  dispatch: Play["dispatch"],
+  writes: RefObject<number>,
+): () => Promise<void> {
+  const { attempt } = state;
+  const params = { attempt: attempt.attempt };
   async function refresh(): Promise<void> {
     const before = writes.current;
     try {
       const waiting = await readWaiting(params.attempt);
-      const attempt = await call(routes.attempt, { params });
-      if (before === writes.current) dispatch({ type: "read", attempt, waiting });
+      const read = await call(routes.attempt, { params });
+      if (before === writes.current) dispatch({ type: "read", attempt: read, waiting });
     } catch {
-      // What fails here fails again, and is told, when something is sent.
+      // What fails here fails again, and is shown, when something is sent.
     }
   }
-
-  useEffect(() => {
-    void keepAttempt(place, attempt).catch(() => undefined);
-  }, [place, attempt]);
-  useEffect(
-    () => drafts.set(attempt.attempt, attempt.status === "open" ? state.drafts : {}),
-    [attempt, state.drafts],
-  );
-
   const isOpen = attempt.status === "open";
   const waits =
     state.ending === "waiting" || Object.values(state.given).some((given) => given.state === "waiting");
@@ -135,8 +150,7 @@ export function usePlayer(place: string, open: Opened): Play {
     };
     // `refresh` reads what is current from refs.
   }, [isOpen, waits]);
-
-  return { state, dispatch, answer, hint, end, refresh };
+  return refresh;
 }
 
 /** What the server replied, as the player takes it. */

@@ -1,15 +1,11 @@
 import { fill } from "../../shared/lib/texts.ts";
+import { element } from "./element.ts";
 import type { ReaderChapter, ReaderTexts } from "./reader-chapter.ts";
 
 /** A button on each block of code. */
 export function addCopyButtons(text: HTMLElement, texts: ReaderTexts, say: (text: string) => void): void {
   for (const pre of text.querySelectorAll("pre")) {
-    const box = document.createElement("div");
-    box.className = "code-box";
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy no-print";
-    button.textContent = texts.copy;
+    const button = element("button", { type: "button", className: "copy no-print" }, texts.copy);
     button.addEventListener("click", () => {
       const copied = () => {
         button.textContent = texts.copied;
@@ -25,6 +21,7 @@ export function addCopyButtons(text: HTMLElement, texts: ReaderTexts, say: (text
       const mark = () => getSelection()?.selectAllChildren(pre);
       void navigator.clipboard.writeText(pre.textContent ?? "").then(copied, mark);
     });
+    const box = element("div", { className: "code-box" });
     pre.replaceWith(box);
     box.append(pre, button);
   }
@@ -35,9 +32,7 @@ export function addZoom(text: HTMLElement, texts: ReaderTexts): void {
   for (const image of text.querySelectorAll("img")) {
     // One that is a link already leads somewhere.
     if (image.closest("a")) continue;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "zoom";
+    const button = element("button", { type: "button", className: "zoom" });
     button.setAttribute("aria-label", fill("en", texts.zoom, { alt: image.alt }));
     image.replaceWith(button);
     button.append(image);
@@ -46,18 +41,11 @@ export function addZoom(text: HTMLElement, texts: ReaderTexts): void {
 }
 
 function enlarge(image: HTMLImageElement, texts: ReaderTexts): void {
-  const dialog = document.createElement("dialog");
-  dialog.className = "zoomed";
+  const large = element("img", { src: image.currentSrc || image.src, alt: image.alt });
+  const close = element("button", { type: "button", className: "quiet" }, texts.close);
+  const dialog = element("dialog", { className: "zoomed" }, large, close);
   dialog.setAttribute("aria-label", image.alt);
-  const large = document.createElement("img");
-  large.src = image.currentSrc || image.src;
-  large.alt = image.alt;
-  const close = document.createElement("button");
-  close.type = "button";
-  close.className = "quiet";
-  close.textContent = texts.close;
   close.addEventListener("click", () => dialog.close());
-  dialog.append(large, close);
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
@@ -69,11 +57,8 @@ export function linkInlineQuizzes(text: HTMLElement, chapter: ReaderChapter): vo
   for (const place of text.querySelectorAll<HTMLElement>(".inline-quiz[data-quiz]")) {
     const quiz = chapter.quizzes.find(({ id }) => id === place.dataset["quiz"]);
     if (!quiz || place.childElementCount > 0) continue;
-    const link = document.createElement("a");
-    link.className = "button quiet no-print";
-    link.href = quiz.href;
-    link.textContent = fill(chapter.locale, chapter.texts.quizHere, { title: quiz.title });
-    place.append(link);
+    const title = fill(chapter.locale, chapter.texts.quizHere, { title: quiz.title });
+    place.append(element("a", { className: "button quiet no-print", href: quiz.href }, title));
   }
 }
 

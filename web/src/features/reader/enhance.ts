@@ -1,4 +1,5 @@
 import { addCopyButtons, addZoom, letScroll, linkInlineQuizzes } from "./decorate.ts";
+import { element } from "./element.ts";
 import { headingsOf } from "./headings.ts";
 import { openGate } from "./gate.ts";
 import { followReadingPosition, positionOf } from "./reading-position.ts";
@@ -66,13 +67,8 @@ async function openNotes(text: HTMLElement, chapter: ReaderChapter): Promise<Loa
 function fillToc(toc: HTMLDetailsElement, text: HTMLElement, open: boolean): void {
   const list = toc.querySelector("ol")!;
   for (const heading of headingsOf(text)) {
-    const item = document.createElement("li");
-    item.className = `level-${heading.tagName[1]}`;
-    const link = document.createElement("a");
-    link.href = `#${encodeURIComponent(heading.id)}`;
-    link.textContent = heading.textContent;
-    item.append(link);
-    list.append(item);
+    const link = element("a", { href: `#${encodeURIComponent(heading.id)}` }, heading.textContent);
+    list.append(element("li", { className: `level-${heading.tagName[1]}` }, link));
   }
   toc.hidden = list.childElementCount === 0;
   toc.open = open;

@@ -2,6 +2,7 @@ import { signInHref } from "../../shared/lib/sign-in.ts";
 import { fill } from "../../shared/lib/texts.ts";
 import { ApiError, renewing } from "../../shared/api/client.ts";
 import { who } from "../../shared/session/who.ts";
+import { element } from "./element.ts";
 import type { ReaderChapter } from "./reader-chapter.ts";
 
 /**
@@ -34,9 +35,7 @@ export async function openGate(text: HTMLElement, chapter: ReaderChapter): Promi
       return showGate(gate, chapter, { mayHaveAccount: kind !== "account" });
     }
     status.textContent = error instanceof ApiError ? chapter.failures.failed : chapter.failures.unreachable;
-    const retry = document.createElement("button");
-    retry.type = "button";
-    retry.textContent = chapter.failures.retry;
+    const retry = element("button", { type: "button" }, chapter.failures.retry);
     status.after(retry);
     return new Promise((resolve) =>
       retry.addEventListener("click", () => {
@@ -50,9 +49,8 @@ export async function openGate(text: HTMLElement, chapter: ReaderChapter): Promi
 
 /** Names the chapters to complete first. */
 function showPrerequisite(gate: HTMLElement, { texts, required }: ReaderChapter): false {
-  const list = element("ul");
-  for (const { title, href } of required) list.append(element("li", linkTo(href, title)));
-  return showReason(gate, element("p", texts.prerequisite), list);
+  const chapters = required.map(({ title, href }) => element("li", {}, element("a", { href }, title)));
+  return showReason(gate, element("p", {}, texts.prerequisite), element("ul", {}, ...chapters));
 }
 
 /** Names the tier that opens the chapter, and how to sign in where that may help. */
@@ -60,42 +58,23 @@ function showGate(
   gate: HTMLElement,
   chapter: ReaderChapter,
   { mayHaveAccount }: { mayHaveAccount: boolean },
-) {
+): false {
   const { texts } = chapter;
-  const row = element("p");
-  row.className = "row";
-  const parts = [
-    element("h2", fill(chapter.locale, texts.gateTitle, { tier: chapter.tier })),
-    element("p", texts.gate),
-  ];
-  if (mayHaveAccount) {
-    parts.push(element("p", texts.gateGuest));
-    const signIn = linkTo(signInHref(location.pathname + location.search), texts.signIn);
-    signIn.className = "button";
-    row.append(signIn);
-  }
-  row.append(linkTo(chapter.plansHref, texts.gatePlans));
-  return showReason(gate, ...parts, row);
+  const toPlans = element("a", { href: chapter.plansHref }, texts.gatePlans);
+  const href = signInHref(location.pathname + location.search);
+  const signIn = element("a", { className: "button", href }, texts.signIn);
+  return showReason(
+    gate,
+    element("h2", {}, fill(chapter.locale, texts.gateTitle, { tier: chapter.tier })),
+    element("p", {}, texts.gate),
+    ...(mayHaveAccount ? [element("p", {}, texts.gateGuest)] : []),
+    element("p", { className: "row" }, ...(mayHaveAccount ? [signIn] : []), toPlans),
+  );
 }
 
 function showReason(gate: HTMLElement, ...parts: HTMLElement[]): false {
-  const box = element("div", ...parts);
-  box.className = "note";
-  box.id = "gate-status";
+  const box = element("div", { className: "note", id: "gate-status" }, ...parts);
   box.setAttribute("role", "status");
   gate.querySelector("#gate-status")!.replaceWith(box);
   return false;
-}
-
-function element(tag: string, ...content: (Node | string)[]): HTMLElement {
-  const made = document.createElement(tag);
-  made.append(...content);
-  return made;
-}
-
-function linkTo(href: string, title: string): HTMLAnchorElement {
-  const link = document.createElement("a");
-  link.href = href;
-  link.textContent = title;
-  return link;
 }

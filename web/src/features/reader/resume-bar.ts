@@ -1,5 +1,6 @@
 import { fill } from "../../shared/lib/texts.ts";
 import type { ReaderTexts } from "./reader-chapter.ts";
+import { element } from "./element.ts";
 import { COMPLETED_EVENT } from "./completion.ts";
 
 /**
@@ -16,30 +17,26 @@ export function offerToContinue(options: {
   const { locale, texts, section } = options;
   const from = scrollY;
   const ended = new AbortController();
-  const bar = document.createElement("div");
-  bar.className = "resume no-print";
+  const link = element(
+    "a",
+    { href: `#${encodeURIComponent(section.id)}` },
+    fill(locale, texts.resume, { section: section.textContent ?? "" }),
+  );
+  const close = element("button", { type: "button", className: "bare" }, "×");
+  close.setAttribute("aria-label", texts.close);
+  const bar = element("div", { className: "resume no-print" }, link, close);
   const leave = () => {
     ended.abort();
     const hadFocus = bar.contains(document.activeElement);
     bar.remove();
     if (hadFocus) document.querySelector<HTMLElement>("main")?.focus({ preventScroll: true });
   };
-
-  const link = document.createElement("a");
-  link.href = `#${encodeURIComponent(section.id)}`;
-  link.textContent = fill(locale, texts.resume, { section: section.textContent ?? "" });
   link.addEventListener("click", (event) => {
     event.preventDefault();
     leave();
     options.onUse();
   });
-  const close = document.createElement("button");
-  close.type = "button";
-  close.className = "bare";
-  close.textContent = "×";
-  close.setAttribute("aria-label", texts.close);
   close.addEventListener("click", leave);
-  bar.append(link, close);
   // Before the text, where the Tab key comes to it first; it is drawn at the foot of the window.
   document.querySelector("main")?.prepend(bar);
 

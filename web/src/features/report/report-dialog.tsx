@@ -1,6 +1,6 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { type SyntheticEvent, useEffect, useId, useRef, useState } from "react";
 import { routes } from "../../shared/api/routes.ts";
-import { send } from "../../shared/session/outbox.ts";
+import { send as sendOrQueue } from "../../shared/session/outbox.ts";
 
 /** What a report is about and how it speaks. */
 export interface ReportPlace {
@@ -24,37 +24,13 @@ export interface ReportPlace {
 
 /** Reports a mistake in a question or a section to the author. Offline the report is queued. */
 export function ReportDialog(props: ReportPlace & { onClose: () => void }) {
-  const { course, texts: t, onClose } = props;
+  const { texts: t, onClose } = props;
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const close = useRef<HTMLButtonElement>(null);
-  // One id for one report, however often it is sent.
-  const report = useRef("");
   const [message, setMessage] = useState("");
-  const [target] = useState(props.target);
-  const [state, setState] = useState<
-    "asking" | "short" | "sending" | "sent" | "waiting" | { failed: string }
-  >("asking");
-  useEffect(() => {
-    report.current ||= crypto.randomUUID();
-    dialog.current?.showModal();
-  }, []);
-
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    // In a quiz the dialog is drawn inside the question's form by React, though not by the browser.
-    event.stopPropagation();
-    if (message.trim().length < 3) return setState("short");
-    if (state === "sending") return;
-    setState("sending");
-    const body = { reportId: report.current, target, message: message.trim() };
-    try {
-      const sent = await send(`report:${report.current}`, routes.report, { params: { course }, body });
-      setState(sent.state);
-    } catch (error) {
-      setState({ failed: props.explain(error) });
-    }
-  }
+  const { state, submit } = useReport(props);
+  useEffect(() => dialog.current?.showModal(), []);
   const isDone = state === "sent" || state === "waiting";
   // The button that sent it is gone.
   useEffect(() => void (isDone && close.current?.focus()), [isDone]);
@@ -82,7 +58,11 @@ export function ReportDialog(props: ReportPlace & { onClose: () => void }) {
       <p role="status">{said}</p>
       <div className="row">
         {isDone ? null : (
-          <button type="button" aria-disabled={state === "sending"} onClick={(event) => void submit(event)}>
+          <button
+            type="button"
+            aria-disabled={state === "sending"}
+            onClick={(event) => submit(event, message)}
+          >
             {t.reportSend}
           </button>
         )}
@@ -92,4 +72,35 @@ export function ReportDialog(props: ReportPlace & { onClose: () => void }) {
       </div>
     </dialog>
   );
+}
+
+type State = "asking" | "short" | "sending" | "sent" | "waiting" | { failed: string };
+
+/** Sends a report, and says what became of it. */
+function useReport({ course, explain, ...props }: ReportPlace) {
+  // One id for one report, however often it is sent.
+  const [reportId] = useState(() => crypto.randomUUID());
+  const [target] = useState(props.target);
+  const [state, setState] = useState<State>("asking");
+
+  async function send(message: string) {
+    if (message.length < 3) return setState("short");
+    if (state === "sending") return;
+    setState("sending");
+    const body = { reportId, target, message };
+    try {
+      const sent = await sendOrQueue(`report:${reportId}`, routes.report, { params: { course }, body });
+      setState(sent.state);
+    } catch (error) {
+      setState({ failed: explain(error) });
+    }
+  }
+
+  function submit(event: SyntheticEvent, message: string) {
+    event.preventDefault();
+    // In a quiz the dialog is drawn inside the question's form by React, though not by the browser.
+    event.stopPropagation();
+    void send(message.trim());
+  }
+  return { state, submit };
 }

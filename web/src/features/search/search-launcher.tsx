@@ -15,30 +15,14 @@ export function SearchLauncher(props: SearchPlace & { href: string }) {
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
   const [typed, setTyped] = useState("");
-  const [Results, setResults] = useState<Results | null>(null);
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!opensSearch(event) || document.querySelector("dialog[open]")) return;
-      event.preventDefault();
-      open();
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  }, []);
+  const { Results, failed, load } = useResults();
+  useSearchKeys(open);
 
   function open() {
     setTyped("");
     dialog.current?.showModal();
     field.current?.focus();
     void load();
-  }
-
-  /** May fail while offline; typing tries again. */
-  async function load() {
-    const loaded = await import("./search-results.tsx").catch(() => null);
-    setFailed(!loaded);
-    if (loaded) setResults(() => loaded.SearchResults);
   }
 
   function leaveFor(link: HTMLAnchorElement) {
@@ -87,6 +71,31 @@ export function SearchLauncher(props: SearchPlace & { href: string }) {
       </dialog>
     </>
   );
+}
+
+/** Loads what searches and shows results. May fail while offline; `load` tries again. */
+function useResults() {
+  const [Results, setResults] = useState<Results | null>(null);
+  const [failed, setFailed] = useState(false);
+  async function load() {
+    const loaded = await import("./search-results.tsx").catch(() => null);
+    setFailed(!loaded);
+    if (loaded) setResults(() => loaded.SearchResults);
+  }
+  return { Results, failed, load };
+}
+
+/** Calls `open`, as it is at first, when the search's keys are pressed and no dialog is open. */
+function useSearchKeys(open: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!opensSearch(event) || document.querySelector("dialog[open]")) return;
+      event.preventDefault();
+      open();
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, []);
 }
 
 /** The link to the search page. A plain click opens the search over the page instead. */

@@ -33,24 +33,7 @@ export function Frame({ locale, children }: { locale: Locale; children: ReactNod
               </li>
             </ul>
           </nav>
-          <SettingsMenu
-            label={t.settings}
-            languageTitle={t.language}
-            appearanceTitle={t.appearance}
-            themes={{
-              system: t.themeSystem,
-              light: t.themeLight,
-              dark: t.themeDark,
-              contrast: t.themeContrast,
-            }}
-            languages={LOCALES.map((known) => ({
-              locale: known,
-              name: nameOf(known),
-              dir: directionOf(known),
-            }))}
-            current={locale}
-            account={{ href: account, label: t.accountLink }}
-          />
+          <Settings locale={locale} account={account} />
         </div>
       </header>
       <ConnectionStatus
@@ -72,6 +55,31 @@ export function Frame({ locale, children }: { locale: Locale; children: ReactNod
         </div>
       </footer>
     </>
+  );
+}
+
+/** The menu of settings with the texts and languages that it shows. */
+function Settings({ locale, account }: { locale: Locale; account: string }) {
+  const t = frame[locale];
+  return (
+    <SettingsMenu
+      label={t.settings}
+      languageTitle={t.language}
+      appearanceTitle={t.appearance}
+      themes={{
+        system: t.themeSystem,
+        light: t.themeLight,
+        dark: t.themeDark,
+        contrast: t.themeContrast,
+      }}
+      languages={LOCALES.map((known) => ({
+        locale: known,
+        name: nameOf(known),
+        dir: directionOf(known),
+      }))}
+      current={locale}
+      account={{ href: account, label: t.accountLink }}
+    />
   );
 }
 

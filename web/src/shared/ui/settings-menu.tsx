@@ -13,7 +13,6 @@ export function SettingsMenu(props: {
   account: { href: string; label: string };
 }) {
   const menu = useRef<HTMLDetailsElement>(null);
-  const [theme, chooseTheme] = useTheme();
   const [[path, hash], setAddress] = useState(["", ""]);
   const readAddress = () => setAddress([pathWithoutLocale(), location.hash]);
   useEffect(() => {
@@ -33,24 +32,14 @@ export function SettingsMenu(props: {
       }}
     >
       <summary aria-label={props.label}>
-        <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true">
-          <path d="M4 7h10M18 7h2M4 17h2M10 17h10" />
-          <circle cx="16" cy="7" r="2.2" />
-          <circle cx="8" cy="17" r="2.2" />
-        </svg>
+        <SlidersIcon />
       </summary>
       <div>
         <p>
           <a href={props.account.href}>{props.account.label}</a>
         </p>
         <h2 id="appearance">{props.appearanceTitle}</h2>
-        <div className="choices" role="group" aria-labelledby="appearance">
-          {THEMES.map((name) => (
-            <button key={name} type="button" aria-pressed={theme === name} onClick={() => chooseTheme(name)}>
-              {props.themes[name]}
-            </button>
-          ))}
-        </div>
+        <ThemeChoice themes={props.themes} />
         <h2 id="languages">{props.languageTitle}</h2>
         <ul aria-labelledby="languages">
           {props.languages.map(({ locale, name, dir }) => (
@@ -69,6 +58,29 @@ export function SettingsMenu(props: {
         </ul>
       </div>
     </details>
+  );
+}
+
+function ThemeChoice({ themes }: { themes: Record<Theme, string> }) {
+  const [theme, chooseTheme] = useTheme();
+  return (
+    <div className="choices" role="group" aria-labelledby="appearance">
+      {THEMES.map((name) => (
+        <button key={name} type="button" aria-pressed={theme === name} onClick={() => chooseTheme(name)}>
+          {themes[name]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function SlidersIcon() {
+  return (
+    <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true">
+      <path d="M4 7h10M18 7h2M4 17h2M10 17h10" />
+      <circle cx="16" cy="7" r="2.2" />
+      <circle cx="8" cy="17" r="2.2" />
+    </svg>
   );
 }
 
