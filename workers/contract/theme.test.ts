@@ -15,6 +15,12 @@ describe("the chosen theme", () => {
     },
   );
 
+  test("of an earlier release is found in its cookie", () => {
+    expect(themeOf("__Host-cc_lang=zh-Hans; cc_theme=contrast; __Host-cc_guest=e30.e30.c2ln")).toBe(
+      "contrast",
+    );
+  });
+
   test("is one of four", () => {
     expect([toTheme("dark"), toTheme("blue"), toTheme(null)]).toEqual(["dark", undefined, undefined]);
   });

@@ -22,6 +22,12 @@ describe("attempt handle", () => {
     expect(await readHandle(ctx(), handle)).toEqual(facts);
   });
 
+  it("that an earlier release gave is read", async () => {
+    const handle =
+      "a1.ai-agents.tools-quiz.0123456789abcdef0123.zh-CN.c.AZjFoGybTG6dTC9qG35aEA.Tl-KidVev-OReKSJ9N1rRA";
+    expect(await readHandle(ctx(), handle)).toEqual(facts);
+  });
+
   it("carries a review, which has no quiz", async () => {
     const review: HandleFacts = { ...facts, quiz: "", kind: "review" };
     expect(await readHandle(ctx(), await makeHandle(ctx(), review))).toEqual(review);

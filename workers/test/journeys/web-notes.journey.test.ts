@@ -8,13 +8,13 @@ import { browser, missing, site, useWebSite } from "./web-site.ts";
 
 const CHAPTER = "/en/courses/edited/chapters/one";
 const QUOTE = "The loop ends when the goal is reached";
-useWebSite("web-notes.journey.test.ts", () => publishText(`${QUOTE}, and not before.`));
+useWebSite("web-notes.journey.test.ts");
 
 /** Publishes a course of one chapter with this sentence in it. */
 async function publishText(sentence: string): Promise<void> {
   const yaml =
     "format: 1\nid: edited\ntitle: Edited\nlanguage: en\nchapters:\n  - { file: one.md, free: true }\n";
-  const text = `# One\n\n## Loops\n\nAn agent acts in steps. ${sentence} A limit of steps keeps it from running for ever.\n`;
+  const text = `# One\n\n## Loops\n\nAn agent acts in steps. ${sentence} A limit of steps keeps it from running for ever.\n\n## Part\n\nIt has a part.\n`;
   const folder = await courseFolder(tinyCourse({ "course.yaml": yaml, "one.md": text }));
   await publishFolder(site.server.bucket, folder);
 }
@@ -37,6 +37,7 @@ describe.skipIf(missing)("a highlight", { timeout: limit(150_000) }, () => {
     const { context, page, wrong } = await openWeb(browser, site);
     const scripts = new Set<string>();
     page.on("request", (request) => request.resourceType() === "script" && scripts.add(request.url()));
+    await publishText(`${QUOTE}, and not before.`);
     await page.goto(CHAPTER);
     await page.locator(".notes-panel").waitFor();
     await select(page, QUOTE);

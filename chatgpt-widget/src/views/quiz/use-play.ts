@@ -1,17 +1,14 @@
 import type { QuestionPlay } from "@course-companion/question-ui";
 import { type QuizEvent, type QuizState, begin, follow } from "@course-companion/question-ui/state";
 import { isLocked, shownAnswer } from "@course-companion/question-ui/steps";
-import type { Entry } from "@course-companion/question-ui/types";
-import { type Draft, toResponse, verdictOf } from "@course-companion/questions";
+import { toResponse, verdictOf } from "@course-companion/questions";
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
 import type { Answered, Started } from "../../api.ts";
 import { useApp } from "../../app-context.ts";
-import { storeValue, storedValue } from "../../host/stored-values.ts";
 import { Outbox, queuedAnswers } from "../../host/outbox.ts";
 import { troubleOf } from "../../host/problem.ts";
 import { type ViewAttempt, attemptOf, replyOf } from "./attempt.ts";
-
-const draftKey = (item: string) => `draft ${item}`;
+import { draftsOf, storeDraft } from "./drafts.ts";
 
 interface Play extends QuestionPlay {
   state: QuizState<ViewAttempt>;
@@ -49,7 +46,7 @@ export function usePlay(started: Started): Play {
   const stored = useRef(state.drafts);
   useLayoutEffect(() => {
     for (const item of new Set([...Object.keys(stored.current), ...Object.keys(state.drafts)]))
-      if (stored.current[item] !== state.drafts[item]) storeValue(draftKey(item), state.drafts[item] ?? null);
+      if (stored.current[item] !== state.drafts[item]) storeDraft(item, state.drafts[item] ?? null);
     stored.current = state.drafts;
   }, [state.drafts]);
 
@@ -81,11 +78,6 @@ const waitingOf = (attempt: string) => ({
   answers: Object.fromEntries(queuedAnswers(attempt).map(({ item, response }) => [item, response])),
   ending: false,
 });
-
-function draftsOf(items: readonly Entry[]): Record<string, Draft> {
-  const drafts = items.map(({ item }) => [item.id, storedValue<Draft>(draftKey(item.id))] as const);
-  return Object.fromEntries(drafts.flatMap(([id, draft]) => (draft ? [[id, draft]] : [])));
-}
 
 /** For the model: ids and numbers only, so that no text of a course or a learner reaches it as an instruction. */
 function describe(attempt: string, item: string, reply: Answered): string {
