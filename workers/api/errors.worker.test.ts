@@ -94,15 +94,15 @@ describe("every error is a problem with a code and a request id", () => {
 
   test("429 with retry-after, by learner or else by network", async () => {
     const keys: string[] = [];
-    const brake = {
+    const limiter = {
       limit: async ({ key }: { key: string }) => (keys.push(key), { success: false }),
     } as RateLimit;
     const headers = { "cf-connecting-ip": "192.0.2.7" };
-    const response = await call("/courses", { headers, env: { RATE_READS: brake } });
+    const response = await call("/courses", { headers, env: { RATE_READS: limiter } });
     expect(response.headers.get("retry-after")).toBe("60");
     expect(await expectProblem(response, 429, "rate-limited")).toMatchObject({ retryAfter: 60 });
     await expectProblem(
-      await call("/guests", { method: "POST", headers, env: { RATE_GUESTS: brake } }),
+      await call("/guests", { method: "POST", headers, env: { RATE_GUESTS: limiter } }),
       429,
       "rate-limited",
     );
@@ -110,7 +110,7 @@ describe("every error is a problem with a code and a request id", () => {
     await expectProblem(
       await call("/me/access?course=a&chapter=b", {
         headers: { ...headers, authorization },
-        env: { RATE_READS: brake },
+        env: { RATE_READS: limiter },
       }),
       429,
       "rate-limited",
@@ -120,7 +120,7 @@ describe("every error is a problem with a code and a request id", () => {
       await call("/guests", {
         method: "POST",
         headers: { ...headers, authorization },
-        env: { RATE_GUESTS: brake },
+        env: { RATE_GUESTS: limiter },
       }),
       429,
       "rate-limited",

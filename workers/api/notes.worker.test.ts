@@ -100,7 +100,7 @@ describe("rejected requests", () => {
     ["GET", "/me/notes/export?course=x"],
     ["PUT", `/me/notes/${crypto.randomUUID()}`],
     ["DELETE", `/me/notes/${crypto.randomUUID()}`],
-  ])("nobody may %s %s without being a learner", async (method, path) => {
+  ])("%s %s requires a learner", async (method, path) => {
     expect((await send(method, path, null)).status).toBe(401);
   });
 

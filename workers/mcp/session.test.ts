@@ -14,12 +14,12 @@ test("a tool knows its call's origin, so that limits hold whatever name a caller
       waitUntil: () => undefined,
       findGuest: guestFinder(env, meta),
     });
-  const use = { audience: "anybody", effect: "reads" } as const;
-  const [nobody, guest] = await Promise.all([
+  const use = { audience: "anyone", effect: "reads" } as const;
+  const [anonymous, guest] = await Promise.all([
     contextOf(session(), use),
     contextOf(session({ "openai/subject": "v1/made-up" }), use),
   ]);
-  expect([nobody.caller, nobody.origin]).toEqual([null, origin]);
+  expect([anonymous.caller, anonymous.origin]).toEqual([null, origin]);
   expect([guest.caller?.kind, guest.origin]).toEqual(["guest", origin]);
 });
 

@@ -30,8 +30,8 @@ export function newSession(env: Env, sender: Sender): Session {
 /** `_meta` of a tool call. */
 export type CallMeta = Record<string, unknown> | undefined;
 
-/** Who a tool is for. Tools for `anybody` read without identifying the caller, so they do not need the database. */
-export type Audience = "anybody" | "learner";
+/** Who a tool is for. Tools for `anyone` read without identifying the caller, so they do not need the database. */
+export type Audience = "anyone" | "learner";
 
 /** The properties of a tool that decide who may call it. */
 export interface ToolUse {

@@ -64,7 +64,7 @@ export const defineTool = <N extends ToolName, I extends z.ZodObject>(spec: Defi
 
 /** Security schemes that show ChatGPT which tools work without sign-in. */
 export const securitySchemes = (audience: Audience) =>
-  audience === "anybody" ? [{ type: "noauth" }] : [{ type: "noauth" }, { type: "oauth2", scopes: ["learn"] }];
+  audience === "anyone" ? [{ type: "noauth" }] : [{ type: "noauth" }, { type: "oauth2", scopes: ["learn"] }];
 
 /** The sentence that refers to `errors` in a problem document; a tool's message includes the errors themselves. */
 const SEE_ERRORS = / ?`errors` lists what to change\./;

@@ -141,8 +141,8 @@ describe("every kind", () => {
         fc.property(fc.oneof(fc.jsonValue(), nearly), (response) => {
           const parsed = parseResponse(item, response);
           if (parsed.ok) return scoreResponse(item, sealed, parsed.response).fraction >= 0;
-          const told = JSON.stringify(parsed.errors);
-          return parsed.errors.length > 0 && !/SEALED|zorbal|vexmore|4711/.test(told);
+          const message = JSON.stringify(parsed.errors);
+          return parsed.errors.length > 0 && !/SEALED|zorbal|vexmore|4711/.test(message);
         }),
         { numRuns: 500 },
       );

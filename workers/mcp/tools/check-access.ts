@@ -10,7 +10,7 @@ export const checkAccessTool = defineTool({
   description:
     "Says whether this learner may read a chapter and, if not, why: not in their account, or chapters to finish first. Use it before promising a chapter. Say only that it is not included; never advertise.",
   effect: "reads",
-  audience: "anybody",
+  audience: "anyone",
   input: z.object({ course, chapter }),
   async run(ctx, input) {
     const { release } = await loadCourse(ctx, input.course);

@@ -12,7 +12,7 @@ export const fetchTool = defineTool({
   title: "Fetch a section",
   description: "Company-knowledge fetch: a result's text, word for word. Read on with `metadata.next`.",
   effect: "reads",
-  audience: "anybody",
+  audience: "anyone",
   input: z.object({ id: z.string().max(400) }),
   async run(ctx, { id }) {
     const match = ID.exec(id);

@@ -13,7 +13,7 @@ export const getOutlineTool = defineTool({
   description:
     "Lists chapters in order with their quizzes, what each teaches, and which are free. Use it to plan, to find ids of chapters and quizzes, or to say what a course holds. Then read_section or start_quiz. Long courses come in pages: repeat with `from`.",
   effect: "reads",
-  audience: "anybody",
+  audience: "anyone",
   input: z.object({
     course,
     locale,

@@ -13,7 +13,7 @@ export const listCoursesTool = defineTool({
   description:
     "Names the courses there are, with the ids that other tools take and what is free. Use it first when the learner has not said which course. Then get_outline or next_step.",
   effect: "reads",
-  audience: "anybody",
+  audience: "anyone",
   input: z.object({ cursor: z.string().max(64).optional().describe("`nextCursor`") }),
   async run(ctx, { cursor }) {
     const page = await listCourses(ctx, { limit: PAGE_SIZE, cursor });

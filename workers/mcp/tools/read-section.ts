@@ -12,7 +12,7 @@ export const readSectionTool = defineTool({
   description:
     "Gives the author's own text, word for word, from a section on, as much as fits. Teach from it and from nothing else; read on with `next` while `hasMore`. Without `section` it begins at the chapter's start. When a chapter is finished call save_place.",
   effect: "reads",
-  audience: "anybody",
+  audience: "anyone",
   input: z.object({
     course,
     chapter,

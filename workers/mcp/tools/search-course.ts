@@ -14,7 +14,7 @@ export const searchCourseTool = defineTool({
   description:
     "Finds the sections of a course that answer a question, with citations. Use it before answering any question about the matter. `covered: false`: tell the learner that the course does not say, and do not answer from elsewhere. Then read_section.",
   effect: "reads",
-  audience: "anybody",
+  audience: "anyone",
   input: z.object({
     course,
     query,

@@ -15,7 +15,7 @@ export const searchTool = defineTool({
   description:
     "Company-knowledge search over all courses. Use search_course when the course is known. Then fetch.",
   effect: "reads",
-  audience: "anybody",
+  audience: "anyone",
   input: z.object({ query }),
   async run(ctx, { query: q }) {
     const { courses } = await listCourses(ctx, { limit: MAX_COURSES });

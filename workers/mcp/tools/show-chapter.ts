@@ -9,7 +9,7 @@ export const showChapterTool = defineTool({
   description:
     "Opens a chapter in a view to read, with figures and formulas. Use it when the learner wants to read for themselves. To teach from it, or if no view appears, use read_section.",
   effect: "reads",
-  audience: "anybody",
+  audience: "anyone",
   shows: "chapter",
   input: z.object({ course, chapter, section: z.string().max(200).optional(), locale, guest: guestField }),
   async run(ctx, { course: id, chapter: chapterId, section, locale: wanted, guest }) {

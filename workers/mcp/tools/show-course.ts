@@ -10,7 +10,7 @@ export const showCourseTool = defineTool({
   description:
     "Opens a course's outline in a view: chapters, what is free, quizzes, what is done. Use it when the learner wants to see or choose. If no view appears use get_outline.",
   effect: "reads",
-  audience: "anybody",
+  audience: "anyone",
   shows: "course",
   input: z.object({ course, locale, guest: guestField }),
   async run(ctx, { course: id, locale: wanted, guest }) {

@@ -11,7 +11,7 @@ export const verifyQuoteTool = defineTool({
   description:
     "Says whether a passage stands word for word in the course, and where. Use it before quoting. When it does not, quote the passage in `place` or none.",
   effect: "reads",
-  audience: "anybody",
+  audience: "anyone",
   input: z.object({ course, quote: z.string().min(1).max(4_000), locale }),
   async run(ctx, { course: id, quote, locale: wanted }) {
     const verdict = await verifyQuote(ctx, id, { quote, locale: wanted });

@@ -21,7 +21,7 @@ beforeAll(async () => {
   const fixture = await buildFixtureCourse({
     sealKey: inject("secrets").SEAL_KEY,
     course: COURSE,
-    // The same questions in the same order for everybody, so that what two learners are shown can be compared.
+    // The same questions in the same order for all learners, so that their responses can be compared.
     edit: (quizzes) => Object.assign(quizzes[QUIZ]!, { shuffle: false, draw: undefined }),
   });
   await seedBucket(running.bucket, fixture.objects);
@@ -60,7 +60,7 @@ async function account(): Promise<{ ask: Ask }> {
   };
 }
 
-/** Takes the check: `isRight` says which of its questions are answered rightly. */
+/** Takes the check; `isRight` selects the questions that are answered correctly. */
 async function takeCheck(ask: Ask, isRight: (at: number) => boolean, finish: boolean): Promise<Attempt> {
   const begun = await ask("POST", `/courses/${COURSE}/quizzes/${QUIZ}/attempts`, {
     attemptId: crypto.randomUUID(),
@@ -75,7 +75,7 @@ async function takeCheck(ask: Ask, isRight: (at: number) => boolean, finish: boo
   return attempt;
 }
 
-/** All that a learner can read after it: each GET route of the API's own description, and what repeats or checks. */
+/** Calls every route that a learner can read afterwards: all GET routes of the OpenAPI document, and repeated calls. */
 async function walk(ask: Ask, { attempt }: Attempt): Promise<Map<string, string>> {
   const { paths } = JSON.parse((await ask("GET", "/openapi.json")).text) as {
     paths: Record<string, Record<string, unknown>>;
@@ -87,7 +87,7 @@ async function walk(ask: Ask, { attempt }: Attempt): Promise<Map<string, string>
     return [filled.replace("/api/v1", "")];
   });
   expect(read.length).toBeGreaterThan(20);
-  // The first export gives a learner a name in the audit log, which the next one holds.
+  // The first export creates the learner's pseudonym in the audit log, which the next one contains.
   await ask("GET", "/me/export");
   const seen = new Map<string, string>();
   for (const path of read)
@@ -104,7 +104,7 @@ async function walk(ask: Ask, { attempt }: Attempt): Promise<Map<string, string>
   return seen;
 }
 
-/** What to ask a route for, so that it answers with all that it knows. */
+/** Parameters with which a route returns everything. */
 function queriesOf(path: string): string[] {
   if (path === "/me/export") return ["", "?format=xapi"];
   if (path === "/me/access") return [`?course=${COURSE}&chapter=start`];
@@ -112,14 +112,14 @@ function queriesOf(path: string): string[] {
   return path.startsWith("/me") ? ["", `?course=${COURSE}`] : [""];
 }
 
-/** An export's rows come in no order of their own. */
+/** Sorts an export's rows, which have no defined order. */
 const inOrder = (text: string) =>
   text
     .split(/(?<=\}),(?=\{)|(?<=\[)(?=\{)|(?<=\})(?=\])/)
     .toSorted()
     .join("\n");
 
-/** A reply without what differs for each learner anyway: ids, times, addresses, and the learner's own answers. */
+/** Removes everything that differs between learners anyway: ids, times, URLs and the learner's own answers. */
 const plain = (text: string) =>
   text
     .replaceAll(/[\w-]+@[\w.-]+/g, "ADDRESS")
@@ -129,7 +129,7 @@ const plain = (text: string) =>
     .replaceAll(/[\w-]{20,}/g, "ID")
     .replaceAll(/\{\\?"value\\?":\s*(true|false)\}/g, "ANSWER");
 
-/** Differences between two walks: none, as long as no route shows which answers were right. */
+/** Lists differences between two learners' responses; there are none if no route reveals which answers were correct. */
 function differences(one: Map<string, string>, other: Map<string, string>) {
   expect([...one.keys()]).toEqual([...other.keys()]);
   return [...one].flatMap(([path, text]) =>
@@ -144,7 +144,7 @@ describe("while a check is open", () => {
       await takeCheck(knowing.ask, () => true, false),
       await takeCheck(guessing.ask, () => false, false),
     ];
-    // The end is part of a walk, so it is looked at apart: there the score may differ, and must.
+    // The result of the check is compared separately: there the score must differ.
     const [one, other] = [await walk(knowing.ask, right), await walk(guessing.ask, wrong)];
     const last = ["the end again", "receipt"];
     expect(differences(one, other).filter(([path]) => !last.includes(path!))).toEqual([]);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => client.server.stop());
 
 describe("an object of the course that is lost or damaged", () => {
-  /** A course of its own, none of whose objects was read before. */
+  /** Publishes a separate course, none of whose objects has been read yet. */
   const publishFresh = (course: string): Promise<FixtureCourse> =>
     client.publish({
       course,

@@ -83,7 +83,7 @@ describe("a database that is down", () => {
     ];
     expect(reads.filter(({ status }) => status >= 300).map(({ text }) => text)).toEqual([]);
     expect((await database.counts()).requests, "reading asked the database").toBe(0);
-    // A new guest is counted there when it answers; while it does not, the limiter of the minute alone bounds them.
+    // New guests are counted in the database; while it is down, only the limiter per minute applies.
     expect((await client.speak(null).post("guests", {})).status).toBe(201);
     expect((await learner.get("courses/fixture/chapters/deeper")).status).toBe(403);
     const refused = await Promise.all([
@@ -117,7 +117,7 @@ function seeded(state: number): () => number {
   };
 }
 
-/** What a client does with a 503: the same call again. Gives the reply and how often it was refused. */
+/** Repeats a call on 503, as clients do. Returns the response and the number of 503s. */
 async function persist<T>(call: () => Promise<Reply<T>>, refusals: { count: number }): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const reply = await call();

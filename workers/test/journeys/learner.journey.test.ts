@@ -21,7 +21,7 @@ const CHAPTER = "courses/fixture/chapters/start";
 const authored = () =>
   course.objects.get(`blobs/${course.release.chapters[0]!.variants["en"]!.markdown.hash}`)!;
 
-/** Takes a quiz with hints and all; gives what the last answer said. */
+/** Takes a quiz, with hints; returns the last response. */
 async function take(
   learner: Speaker,
   quiz: string,
@@ -40,7 +40,7 @@ async function take(
 }
 
 it("a guest studies a course from the first page to a signed receipt", async () => {
-  // Who: a guest, minted without a database row.
+  // Identity: a guest, created without a database row.
   const nobody = client.speak(null);
   expect((await nobody.get("me/progress")).value).toMatchObject({ status: 401, code: "unauthenticated" });
   const minted = await nobody.post<{ token: string; learner: string; tier: string }>("guests", {});
@@ -71,7 +71,7 @@ it("a guest studies a course from the first page to a signed receipt", async () 
   });
   expect(put.value).toMatchObject({ status: "in-progress", section: "first-steps" });
 
-  // Asking: what is there is found and quoted, what is not there is said not to be.
+  // Search: covered questions are found and quoted, others are reported as not covered.
   const found = await learner.get<SearchResults>("courses/fixture/search?q=gardens+and+colours");
   expect(found.value).toMatchObject({ covered: true, hits: [{ chapter: "start", gated: false }] });
   const missing = await learner.get<SearchResults>("courses/fixture/search?q=quantum+chromodynamics");
@@ -101,7 +101,7 @@ it("a guest studies a course from the first page to a signed receipt", async () 
     explanation: { markdown: "SEALED explanation of number" },
   });
 
-  // The check: passed, and its receipt is genuine for anybody who asks.
+  // The check: passed, and anyone can verify its receipt.
   const passed = await take(learner, "start-check", rightResponse, true);
   expect(passed.attempt.score).toMatchObject({ share: 1, passed: true });
   const verdict = await nobody.post<ReceiptVerdict>("receipts/verify", { receipt: passed.attempt.receipt });
@@ -112,7 +112,7 @@ it("a guest studies a course from the first page to a signed receipt", async () 
     release: course.releaseId,
   });
 
-  // What is kept.
+  // Progress.
   await learner.put("me/progress/fixture/start", { status: "completed" });
   const progress = await learner.get<Progress>("me/progress?course=fixture");
   expect(progress.value).toMatchObject({

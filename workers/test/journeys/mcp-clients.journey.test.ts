@@ -20,7 +20,7 @@ beforeAll(async () => {
 }, limit(300_000));
 afterAll(() => running.stop());
 
-/** What an MCP host keeps about a connection: here, in memory. Both official clients take it. */
+/** A host's connection state, in memory. Both official clients accept it. */
 class Keeper {
   readonly redirectUrl = REDIRECT;
   readonly clientMetadata = {
@@ -44,9 +44,9 @@ class Keeper {
   codeVerifier = () => this.verifier;
 }
 
-/** Connects and calls the tool; throws what the client throws when it has to be allowed first. */
+/** Connects and calls the tool; throws the client's error when authorization is needed first. */
 type Call = (keeper: Keeper, fetch: typeof globalThis.fetch) => Promise<Record<string, unknown>>;
-/** Hands the address that the browser came back to over to the client. */
+/** Passes the browser's redirect URL to the client. */
 type Finish = (keeper: Keeper, fetch: typeof globalThis.fetch, back: URL) => Promise<void>;
 
 const endpoint = () => new URL(`${server.url}/mcp`);
@@ -94,7 +94,7 @@ test.each(clients)("%s goes from 401 to a call, refreshes, and is revoked", asyn
   const keeper = new Keeper();
 
   await expect(call(keeper, fetch)).rejects.toThrow(/unauthorized/i);
-  // The older client also asks for a stream, at any moment, which a server without sessions has not got.
+  // The older client also requests a stream at any time, which a server without sessions does not offer.
   const way = asked.slice(asked.indexOf("POST /mcp 401")).filter((one) => one !== "GET /mcp 405");
   expect(way).toEqual([
     "POST /mcp 401",
@@ -112,7 +112,7 @@ test.each(clients)("%s goes from 401 to a call, refreshes, and is revoked", asyn
   const mine = { learner, kind: "account", tier: "free", scopes: ["learn"] };
   expect((await call(keeper, fetch))["structuredContent"]).toEqual(mine);
 
-  // The access token runs out: the client refreshes by itself.
+  // The access token expires: the client refreshes it automatically.
   const first = keeper.tokens()!;
   keeper.saveTokens({ ...first, access_token: "has-run-out" });
   asked.length = 0;

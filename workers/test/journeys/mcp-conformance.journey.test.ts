@@ -23,7 +23,7 @@ beforeAll(async () => {
 }, limit(300_000));
 afterAll(() => site.stop());
 
-/** What the suite of the protocol's makers says of one scenario. */
+/** A scenario's result in the official conformance suite. */
 async function check(scenario: string, version: string): Promise<string> {
   const args = ["server", "--url", `${site.origin}/mcp`, "--scenario", scenario, "--spec-version", version];
   const { stdout } = await run(suite, args, { timeout: limit(50_000) });
@@ -52,7 +52,7 @@ describe("the conformance suite, all scenarios that need no tools of its own,", 
   });
 });
 
-/** How each check of the suite's run went, as `scenario: status check`. */
+/** Lists the suite's checks, as `scenario: status check`. */
 async function results(folder: string): Promise<string[]> {
   const lines: string[] = [];
   for (const name of await readdir(folder)) {

@@ -26,14 +26,14 @@ afterAll(async () => {
   await rm(home, { recursive: true });
 });
 
-/** What the Inspector's command line prints, and its exit code: 0 only if it finds nothing wrong. */
+/** Output and exit code of the Inspector's CLI; the code is 0 only without findings. */
 function inspect(...args: string[]): Promise<{ code: unknown; out: string; err: string }> {
   const to = ["--cli", `${site.origin}/mcp`, "--transport", "http", "--protocol-era", "modern"];
   return new Promise((resolve) =>
     execFile(
       inspector,
       [...to, ...args],
-      // It keeps a catalogue of servers at home.
+      // It stores a catalogue of servers in the home folder.
       { env: { ...process.env, HOME: home }, timeout: limit(50_000), maxBuffer: 10_000_000 },
       (error, out, err) => resolve({ code: error?.code ?? 0, out, err }),
     ),
@@ -76,7 +76,7 @@ test("it calls tools, and gets errors", async () => {
   expect([read.code, read.value.chapter]).toEqual([0, "start"]);
   const begun = await call("start_quiz", `course=${COURSE}`, "quiz=all-kinds");
   expect([begun.code, begun.value.status]).toEqual([0, "open"]);
-  // 5: the tool was reached and said that it failed.
+  // 5: the tool was called and returned an error.
   expect((await call("read_section", `course=${COURSE}`, "chapter=none")).code).toBe(5);
 });
 

@@ -154,7 +154,7 @@ test("reads count for the network, whatever identity or token the caller sends",
     (i: number) => post(callOf("list_courses", { args: { guest: `${i}`.padEnd(32, "B") } }), network),
     (i: number) => post(callOf("list_courses"), network, { authorization: `Bearer x${i}.y.z` }),
   ];
-  // Six hundred in a minute of the clock, which may turn over in between: two minutes' worth at most.
+  // Six hundred per clock minute, which may change in between: at most twice the limit.
   let answered = 0;
   let refused = 0;
   while (refused === 0 && answered <= 1_200) {
@@ -175,7 +175,7 @@ describe("a host, which calls for very many people from few addresses,", () => {
     const [busy, calm] = [subject(), subject()];
     const hint = (meta: Record<string, unknown>) =>
       post(callOf("get_hint", { args: { attempt: "a", item: "b" }, meta }), `${HOST}.7`);
-    // Their first write is counted as a new guest each time, since nothing comes of it.
+    // Their first write counts as a new guest each time, since it fails.
     expect((await statuses(125, () => hint(busy)))[429]).toBe(5);
     expect((await hint(calm)).status).toBe(200);
   });

@@ -25,7 +25,7 @@ const db = () => connect({ DATABASE_URL: inject("databaseUrl") });
 const newSubject = () => ({ "openai/subject": `v1/${crypto.randomUUID()}` });
 const done = { course: COURSE, chapter: CHAPTER, completed: true };
 
-/** A new account's token of an app that registered itself, as anybody can. */
+/** Gets a new account's token for a self-registered app. */
 async function newAccount(): Promise<{ token: string; learner: string }> {
   const { tokens } = await connectApp(server);
   const { get } = await openHost(server, { token: tokens.access_token });
@@ -33,13 +33,13 @@ async function newAccount(): Promise<{ token: string; learner: string }> {
   return { token: tokens.access_token, learner: learner as string };
 }
 
-/** How many chapters are completed, as the host's learner is told. */
+/** Returns the number of completed chapters of the host's learner. */
 async function completed(host: Awaited<ReturnType<typeof openHost>>, args = {}): Promise<number> {
   const { courses } = await host.get("my_progress", { course: COURSE, ...args });
   return courses[0].completed;
 }
 
-/** Rows that a merge leaves behind for an account. */
+/** Counts an account's rows about merges. */
 async function traces(learner: string): Promise<number> {
   const { rows } = await db().execute<{ count: number }>(sql`
     select (select count(*) from merged_guests where learner_id = ${learner})::int
@@ -68,7 +68,7 @@ test("the code of a subject's guest is sent once, when the guest is created, and
   const guest = await openHost(server, { meta });
   const { guest: code } = await guest.get("save_place", done);
   expect(code).toMatch(/^[\w-]{32}$/);
-  // Whoever only says the subject is not told the code.
+  // A caller with only the subject does not get the code.
   const overheard = await openHost(server, { meta });
   for (let i = 0; i < 3; i++) {
     expect((await overheard.get("start_quiz", { course: COURSE, quiz: "all-kinds" })).guest).toBeNull();
@@ -87,7 +87,7 @@ test("the code of a subject's guest is sent once, when the guest is created, and
   for (let i = 0; i < 3; i++) await account.get("save_place", place);
   expect(await completed(account)).toBe(1);
   expect(await traces(learner)).toBe(2);
-  // Moved once and for good: nobody else gets it.
+  // The merge is final: no other account gets the progress.
   const other = await newAccount();
   const late = await openHost(server, { token: other.token });
   await late.get("save_place", place);

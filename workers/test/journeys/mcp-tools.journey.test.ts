@@ -78,7 +78,7 @@ describe("without sign-in", () => {
       status: "finished",
       score: { share: expect.any(Number) },
     });
-    // The number that every face shows, so that a host rounds nothing itself.
+    // The number that all interfaces show, so that hosts need not round it.
     expect(end.score.percent).toBe(Math.floor(end.score.share * 100 + 1e-6));
     const progress = await get("my_progress", { course: COURSE, guest });
     expect(progress.courses[0].quizzes[0]).toMatchObject({ quiz, finished: 1, percent: end.score.percent });

@@ -123,7 +123,7 @@ describe("connecting", () => {
     expect(text.replaceAll("&amp;", "&")).toContain(`href="${path}"`);
     const { rows } = await db.execute(sql`select 1 from oauth_grants where client_id = ${client.id}`);
     expect(rows).toEqual([]);
-    // That page is used up, for carol too; one whose account was left out or made up is no better.
+    // The page can be used once, by carol too; a missing or invented account is also rejected.
     await browser.signIn(carol);
     expect((await browser.post(action, { handle, decision: "allow" })).status).toBe(400);
     for (const change of [(all: string) => all.split(".")[0]!, (all: string) => `${all.slice(0, -3)}xxx`]) {

@@ -165,7 +165,7 @@ describe("a code", () => {
     const tries = await Promise.all(Array.from({ length: 6 }, () => redeem(server, client, code)));
     expect(tries.filter(({ status }) => status === 200)).toHaveLength(1);
     for (const { status, body } of tries) if (status !== 200) expect(body.error).toBe("invalid_grant");
-    // Somebody has the code who should not: the access that was given is taken back.
+    // The code may have been stolen: the granted access is revoked.
     const winner = tries.find(({ status }) => status === 200)!;
     expect((await refresh(server, client, winner.body.refresh_token)).body.error).toBe("invalid_grant");
   });

@@ -14,7 +14,7 @@ useWebSite("one-site.journey.test.ts");
 const themeOn = (page: Page) => page.locator("html").getAttribute("data-theme");
 const openMenu = (page: Page) => page.locator("details.menu summary").click();
 
-/** Where each part of the header and footer stands, how big it is, and in what colours and type. */
+/** Position, size, colours and fonts of each part of header and footer. */
 const frameOf = (page: Page) =>
   page.evaluate<string[]>(`[...document.querySelectorAll(
     ".site-header :is(a, svg, bdi, summary, .choices > *), .site-header, .site-footer :is(div, a)")]
@@ -54,7 +54,7 @@ describe.skipIf(missing)("the web app and the account are one site:", { timeout:
       const ofWeb = await frameOf(page);
       await openMenu(page);
       await page.locator("details.menu p a").click();
-      // Nobody is signed in: it is asked in the language of the page that they come from.
+      // Nobody is signed in, so the sign-in page has the language of the previous page.
       await page.waitForURL("**/sign-in?*");
       expect(await frameOf(page)).toEqual(ofWeb);
       await page.locator(".site-header nav a").nth(1).click();

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-/** What the audit log says was done to a learner, oldest first. */
+/** Lists the audit log's actions on a learner, oldest first. */
 async function actsOn(id: string): Promise<string[]> {
   const { rows } = await db.execute<{ action: string }>(sql`
     select l.action from audit_log l join audit_pseudonyms p on l.subject = p.pseudonym::text
@@ -23,7 +23,7 @@ async function actsOn(id: string): Promise<string[]> {
   return rows.map(({ action }) => action);
 }
 
-/** Signs in with a password; the answer. */
+/** Signs in with a password and returns the response. */
 async function signIn(browser: ReturnType<typeof openBrowser>, account: string, password: string) {
   return browser.post("/sign-in/password", { account, password, return_to: "/account" });
 }

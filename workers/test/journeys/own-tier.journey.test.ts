@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** What somebody would add to a request who wants more than they have. */
+/** Additions to a request with which a learner may try to get a higher tier. */
 const WISHES = {
   tier: "pro",
   role: "operator",
@@ -24,7 +24,7 @@ const WISHES = {
   plan: "team",
   entitlements: [{ tier: "pro" }],
 };
-/** Values that are right where they are asked for, so that a route is really reached. */
+/** Valid parameters, so that each route's handler runs. */
 const VALUES: Record<string, string> = {
   course: COURSE,
   chapter: "start",
@@ -42,7 +42,7 @@ interface Operation {
   path: string;
 }
 
-/** Every route of the API that changes something, from its own description. */
+/** Lists all writing routes of the OpenAPI document. */
 async function writingRoutes(): Promise<Operation[]> {
   const openapi = (await (await server.fetch("/api/v1/openapi.json")).json()) as {
     paths: Record<string, Record<string, unknown>>;
@@ -54,7 +54,7 @@ async function writingRoutes(): Promise<Operation[]> {
   );
 }
 
-/** What the database says somebody has. */
+/** Reads a learner's tier from the database. */
 async function standingOf(learner: string) {
   const { rows } = await db.execute<{ tier: string | null; role: string; grants: number }>(sql`
     select (select tier from effective_tier(l.id, now())) as tier, l.role,

@@ -26,8 +26,8 @@ interface Ask {
 }
 
 /**
- * Asks one Worker, as nobody and with nothing before it, and says which answers lack what. `site` is the origin as
- * everybody has it: static files before the front door.
+ * Sends anonymous requests directly to one Worker and lists responses with missing headers. `site` is the public origin,
+ * with static files before the front Worker.
  */
 async function findBare(worker: string, asks: readonly Ask[]) {
   const asked = worker === "site" ? server.atPublicOrigin() : server.behind(worker);
@@ -45,7 +45,7 @@ async function findBare(worker: string, asks: readonly Ask[]) {
   return { bare, statuses };
 }
 
-/** Each path by each method. */
+/** Combines each path with each method. */
 const everyMethod = (paths: readonly string[]) =>
   paths.flatMap((path) => METHODS.map((method) => ({ method, path })));
 

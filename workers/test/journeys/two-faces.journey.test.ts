@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-/** One learner, in a browser by REST and in a host by MCP. */
+/** One learner, with REST in a browser and MCP in a host. */
 async function oneLearner() {
   const browser = await signedIn(server);
   const { tokens } = await connectApp(server, browser);
@@ -48,7 +48,7 @@ test("one attempt is answered half in the web app and half in a host, and graded
     const response = answerTo(state.question);
     if (asked++ % 2 === 0) {
       const graded = await rest(`/attempts/${attempt}/answers`, { answers: [{ itemId: id, response }] });
-      // The same answer by the other face changes nothing and is told the same.
+      // The same answer through the other interface changes nothing and returns the same result.
       state = await host.get("answer_question", { attempt, item: id, response });
       const { points, correct } = graded.results[0].result;
       expect(state.result).toMatchObject({ itemId: id, points, correct });

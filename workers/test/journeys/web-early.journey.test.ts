@@ -9,7 +9,7 @@ const COURSE = "/en/courses/ai-agent-development";
 const FIRST = `${COURSE}/chapters/what-is-an-agent`;
 useWebSite("web-early.journey.test.ts", () => publishFolder(site.server.bucket, SAMPLE));
 
-/** Holds back the scripts that `late` knows, as a slow line does, until it is told to let them go. */
+/** Delays the scripts that match `late`, like a slow connection, until they are released. */
 async function holdBack(context: BrowserContext, late: (url: URL) => boolean): Promise<() => void> {
   let letGo = () => {};
   const gone = new Promise<void>((resolve) => (letGo = resolve));
@@ -56,7 +56,7 @@ describe.skipIf(missing)("who is faster than the line", { timeout: limit(120_000
     await page.locator("dialog[open] .hits a").first().waitFor();
     expect(await box.inputValue()).toBe("stop conditions");
     expect(await page.evaluate(`document.activeElement.type`)).toBe("search");
-    // Another time it begins anew.
+    // The next time it starts again.
     await page.keyboard.press("Escape");
     await page.keyboard.press("Control+k");
     await expect.poll(() => box.inputValue()).toBe("");

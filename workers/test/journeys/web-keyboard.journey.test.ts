@@ -18,7 +18,7 @@ useWebSite("web-keyboard.journey.test.ts", async () => {
   release = await publishFolder(site.server.bucket, SAMPLE);
 });
 
-/** A guest at a keyboard, on a window as wide as a small laptop's. */
+/** A guest who uses the keyboard, in a window as wide as a small laptop's. */
 async function openKeyboard(options: Parameters<typeof openWeb>[2] = {}) {
   const web = await openWeb(browser, site, {
     permissions: ["clipboard-read", "clipboard-write"],
@@ -210,13 +210,13 @@ async function deleteHere(page: Page, keys: Keyboard): Promise<void> {
   await gone(page);
 }
 const isInMain = (page: Page) => page.evaluate<boolean>("Boolean(document.activeElement.closest('main'))");
-/** Whether the focus stands in the document after an element. */
+/** Reports whether the focus is after an element in the document. */
 const isBelow = (page: Page, id: string) =>
   page.evaluate<boolean>(
     `Boolean(document.getElementById("${id}").compareDocumentPosition(document.activeElement) & 4)`,
   );
 
-/** Ten learners who read the first chapter and answered two of its questions: as many as figures are told of. */
+/** Creates ten learners who read the first chapter and answered two of its questions: the minimum for figures. */
 async function seedTen(): Promise<void> {
   const learners = await newLearners(10);
   const chapters = learners.map((learner) => ({

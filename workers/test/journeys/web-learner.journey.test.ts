@@ -12,7 +12,7 @@ const FIRST = `${COURSE}/chapters/what-is-an-agent`;
 const GATED = `${COURSE}/chapters/safety`;
 useWebSite("web-learner.journey.test.ts", () => publishFolder(site.server.bucket, SAMPLE));
 
-/** The learner's id of this browser. */
+/** Returns the learner id of this browser. */
 const learnerOf = (page: Page) =>
   page.evaluate(async () => ((await (await fetch("/session")).json()) as { learner: string | null }).learner);
 const completed = (page: Page) => page.getByRole("button", { name: "Completed" });
@@ -61,7 +61,7 @@ describe.skipIf(missing)("a learner", { timeout: limit(180_000) }, () => {
 
     const { code, err } = await runLearnerCli(["grant", account, "premium"]);
     expect(code, err).toBe(0);
-    // A token tells the tier for a while; the browser renews it.
+    // A token has the tier for a while; the browser renews it.
     await page.evaluate(() => fetch("/identity/token", { method: "POST" }));
     await page.goto(GATED);
     await page.getByRole("heading", { level: 1, name: "Safety" }).waitFor();
@@ -115,7 +115,7 @@ describe.skipIf(missing)("a learner", { timeout: limit(180_000) }, () => {
     const questions = (await page.locator("form.quiz-question .course-text").first().textContent())!;
     expect(await other.locator("form.quiz-question .course-text").first().textContent()).toBe(questions);
     await answerByKeyboard(page);
-    // The same question in the other tab: the first answer counts, and this tab says so.
+    // The same question in the other tab: the first answer counts, and this tab shows it.
     await answerByKeyboard(other);
     const { attempts } = await page.evaluate<{ attempts: { answered: number }[] }>(
       `fetch("/api/v1/me/attempts?course=ai-agent-development").then((response) => response.json())`,

@@ -14,7 +14,7 @@ import { limit } from "../harness/time-limits.ts";
 const COURSE = "ai-agent-development";
 const REVIEW = `/en/courses/${COURSE}/review`;
 const ZONE = "Asia/Karachi";
-/** Of questions that one review asks at most. */
+/** Maximum number of questions in a review. */
 const AT_ONCE = 8;
 useWebSite("web-review.journey.test.ts", () => publishFolder(site.server.bucket, SAMPLE));
 
@@ -32,7 +32,7 @@ const dueOf = (page: Page) =>
 const quizzesOf = async (page: Page) =>
   (await apiGet<{ courses: { quizzes: unknown }[] }>(page, `/api/v1/me/progress?course=${COURSE}`))
     .courses[0]!.quizzes;
-/** Answers what is asked to the end. */
+/** Answers all questions to the end. */
 async function answerAll(page: Page): Promise<number> {
   for (let asked = 0; ; asked += 1) {
     await page.locator("form.quiz-question, #quiz-result").first().waitFor();
@@ -127,7 +127,7 @@ describe.skipIf(missing)("a review", { timeout: limit(120_000) }, () => {
     await again.press("Enter");
     await page.locator("form.quiz-question h2:focus").waitFor();
 
-    // The rest was reviewed in another tab meanwhile: that nothing is due is told where it was asked.
+    // The rest was reviewed in another tab meanwhile: the page shows that nothing is due.
     expect(await answerAll(page)).toBe(AT_ONCE);
     const more = page.getByRole("button", { name: "Review more" });
     await more.waitFor();

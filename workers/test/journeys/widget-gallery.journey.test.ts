@@ -34,7 +34,7 @@ afterAll(async () => {
   await site?.stop();
 });
 
-/** The page of `npm run widget`, with whatever went wrong in it. */
+/** The page of `npm run widget`, with its errors. */
 async function openGallery(): Promise<{ page: Page; errors: string[] }> {
   const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
   onTestFinished(() => page.close());
@@ -44,7 +44,7 @@ async function openGallery(): Promise<{ page: Page; errors: string[] }> {
   return { page, errors };
 }
 
-/** The view that is shown, once there is what `selector` names. */
+/** Returns the current view once it contains `selector`. */
 async function drawn(page: Page, selector: string): Promise<Frame> {
   const shown = page.frameLocator("#place iframe").locator(selector).first();
   await shown.waitFor();
@@ -92,7 +92,7 @@ describe.skipIf(reason !== null)("the page of npm run widget", () => {
 
   test("missing parts are shown, and a possibly intended answer is sent with a second press", async () => {
     const { page, errors } = await openGallery();
-    /** Opens a state, fills it in, and presses the button until there is feedback. Says what was said before. */
+    /** Opens a state, fills it in and presses the button until there is feedback. Returns the warnings before it. */
     const play = async (state: string, fill: (form: Locator) => Promise<unknown>, presses: number) => {
       await page.selectOption("select[name=state]", state);
       const form = (await drawn(page, "form.quiz-question")).locator("form.quiz-question");

@@ -26,7 +26,7 @@ afterAll(async () => {
   await site?.stop();
 });
 
-/** Shows the view of a tool where only `window.openai` answers; a page that shows one already shows it anew. */
+/** Shows a tool's view where only `window.openai` is available; a page with a view reloads it. */
 async function show(
   tool: string,
   args: object,

@@ -38,7 +38,7 @@ interface Setting {
 
 const hostPage = (width: number) => openHostPage(browser, site, script, width);
 
-/** A host page with the view in it, at an origin of the site so that no other rule of the browser stands in the way. */
+/** A host page with the view, at the site's origin so that the browser allows its requests. */
 async function show(setting: Setting): Promise<{ page: Page; view: Frame; open: () => Promise<Frame> }> {
   const { theme = "light", locale = "en", width = 800 } = setting;
   const page = await hostPage(width);
