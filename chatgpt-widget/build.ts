@@ -139,6 +139,7 @@ async function fingerprint(): Promise<string> {
   const own = listed.flat().filter((name) => /(?<!\.test)\.(tsx?|css|json)$/.test(name));
   const others = [
     join(HERE, "index.html"),
+    join(ROOT, "web/src/styles/tokens.css"),
     join(HERE, "build.ts"),
     join(ROOT, "package-lock.json"),
     join(ROOT, "workers/authoring/render/code-styles.ts"),

@@ -21,8 +21,8 @@ export function manifestOf(locale: Locale): Record<string, unknown> {
     start_url: "/dashboard",
     scope: "/",
     display: "standalone",
-    background_color: "#faf9f6",
-    theme_color: "#faf9f6",
+    background_color: "#fbfaf6",
+    theme_color: "#fbfaf6",
     categories: ["education"],
     icons: [
       { src: "/icon.svg", sizes: "any", type: "image/svg+xml" },

@@ -10,6 +10,7 @@ import { openAi } from "./host/openai.ts";
 import { wordingFor } from "./messages/index.ts";
 import { Progress } from "./views/progress/progress.tsx";
 import { Quiz } from "./views/quiz/quiz.tsx";
+import "../../web/src/styles/tokens.css";
 import "./styles/base.css";
 import "@course-companion/question-ui/questions.css";
 import "./styles/views.css";

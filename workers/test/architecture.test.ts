@@ -126,7 +126,7 @@ const RIGHT: [path: string, text: string][] = [
     "workers/domain/quiz/a.test.ts",
     'import { x } from "../../test/harness/seed.ts";\nimport fc from "fast-check";',
   ],
-  ["workers/identity/pages/style.ts", 'import style from "../../../web/src/styles/base.css";'],
+  ["workers/identity/pages/style.ts", 'import style from "../../../web/src/styles/tokens.css";'],
   [
     "workers/authoring",
     'import { x } from "../domain/content/index.ts";\nimport { y } from "../domain/search/store.ts";',
@@ -137,6 +137,7 @@ const RIGHT: [path: string, text: string][] = [
   ["web/src/app", 'import { x } from "../../../workers/contract/quiz.ts";'],
   ["web/src/features/quiz", 'import { x } from "../../../question-ui/state.ts";'],
   ["chatgpt-widget/src/views", 'import { x } from "../../../web/question-ui/state.ts";'],
+  ["chatgpt-widget/src", 'import "../../web/src/styles/tokens.css";'],
   ["web/question-ui", 'import type { X } from "../../workers/contract/problems.ts";'],
   ["web/messages", 'import { x } from "../../workers/contract/languages.ts";'],
   ["workers/identity", 'import { x } from "../../web/messages/format.ts";'],
@@ -156,7 +157,7 @@ const THERE =
       "web/messages/check.ts",
       "web/messages/format.ts",
       "web/src/shared/lib/page.ts",
-      "web/src/styles/base.css",
+      "web/src/styles/tokens.css",
     );
 
 describe("the check itself", () => {

@@ -45,8 +45,8 @@ export async function renderPage(c: IdentityContext, page: Page): Promise<Respon
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf9f6" />
-        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#12151b" />
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbfaf6" />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#14161d" />
         <meta name="robots" content="noindex" />
         <title>${page.title} · ${t("product")}</title>
         <link rel="icon" href="/icon.svg" />

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
+import tokens from "../../../web/src/styles/tokens.css";
 import base from "../../../web/src/styles/base.css";
+import frame from "../../../web/src/styles/frame.css";
 import own from "./pages.css";
 
-/** The web app's base, as it has it, and what only these pages need. */
-export const STYLE = base + own;
+/** The web app's tokens, elements and frame, as it has them, and what only these pages need. */
+export const STYLE = tokens + base + frame + own;
 
 /** Where it is: another address when it is another text. */
 export const STYLE_PATH = `/identity/style.css?${createHash("sha256").update(STYLE).digest("hex").slice(0, 12)}`;

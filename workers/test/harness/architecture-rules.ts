@@ -193,11 +193,11 @@ export const RULES: Rule[] = [
   ),
   rule(
     "widget-by-its-contract",
-    "a view reaches the backend through the contract alone",
+    "a view reaches the backend through the contract alone, and has the web app's questions, texts and tokens",
     { path: "^chatgpt-widget/src/", pathNot: BESIDE },
     {
       path: "^(workers|web|chatgpt-widget)/",
-      pathNot: `^chatgpt-widget/src/|^web/question-ui/|^workers/(contract|questions)/|${TEXTS}`,
+      pathNot: `^chatgpt-widget/src/|^web/question-ui/|^web/src/styles/tokens\\.css$|^workers/(contract|questions)/|${TEXTS}`,
     },
   ),
   rule(

@@ -7,7 +7,10 @@ import { openWeb, shoot, signIn } from "./web-actions.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
 import { limit } from "../harness/time-limits.ts";
 
-const BASE = readFileSync(join(import.meta.dirname, "../../../web/src/styles/base.css"), "utf8");
+const STYLES = join(import.meta.dirname, "../../../web/src/styles");
+const BASE = ["tokens", "base", "frame"]
+  .map((name) => readFileSync(join(STYLES, `${name}.css`), "utf8"))
+  .join("");
 
 useWebSite("one-site.journey.test.ts");
 

@@ -132,7 +132,7 @@ describe.skipIf(!wanted).each(Object.entries(ENGINES))("%s", (name, openBrowser)
       tell = await open("/en/dashboard", one("#streak"));
       await click("details.menu summary");
       await click("details.menu button", "Dark");
-      await until(`getComputedStyle(document.body).backgroundColor === "rgb(18, 21, 27)"`);
+      await until(`getComputedStyle(document.body).backgroundColor === "rgb(20, 22, 29)"`);
       await look("learning-dark");
       await tell();
 

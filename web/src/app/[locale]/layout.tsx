@@ -8,7 +8,9 @@ import { THEME_SCRIPT } from "../../shared/ui/theme-script.ts";
 import { directionOf } from "../../shared/lib/locales.ts";
 import { localeOf } from "../../shared/lib/page.ts";
 import { frame } from "@course-companion/messages";
+import "../../styles/tokens.css";
 import "../../styles/base.css";
+import "../../styles/frame.css";
 import "../../styles/course.css";
 import "../../styles/search.css";
 import "../../styles/notes.css";
@@ -23,8 +25,8 @@ export const viewport: Viewport = {
   initialScale: 1,
   colorScheme: "light dark",
   themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#faf9f6" },
-    { media: "(prefers-color-scheme: dark)", color: "#12151b" },
+    { media: "(prefers-color-scheme: light)", color: "#fbfaf6" },
+    { media: "(prefers-color-scheme: dark)", color: "#14161d" },
   ],
 };
 
