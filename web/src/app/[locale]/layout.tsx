@@ -11,6 +11,7 @@ import { frame } from "@course-companion/messages";
 import "../../styles/tokens.css";
 import "../../styles/base.css";
 import "../../styles/frame.css";
+import "../../styles/components.css";
 import "../../styles/course.css";
 import "../../styles/search.css";
 import "../../styles/notes.css";

@@ -85,25 +85,12 @@ function Settings({ locale, account }: { locale: Locale; account: string }) {
 
 function Logo() {
   return (
-    <svg viewBox="0 0 32 32" fill="none" aria-hidden="true">
-      <path
-        d="M4 7.5c4-2 8-2 12 .8 4-2.800 8-2.800 12-.8v17c-4-2-8-2-12 .8-4-2.800-8-2.800-12-.8z"
-        fill="currentColor"
-        opacity=".18"
-      />
-      <path
-        d="M16 8.300c-4-2.800-8-2.800-12-.8v17c4-2 8-2 12 .8m0-17c4-2.800 8-2.800 12-.8v17c-4-2-8-2-12 .8m0-17v17"
-        stroke="currentColor"
-        strokeWidth="2.2"
-        strokeLinejoin="round"
-      />
-      <path
-        d="m20 14.500 2.400 2.400L26.500 12.500"
-        stroke="currentColor"
-        strokeWidth="2.200"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
+    <svg viewBox="0 0 20 20" aria-hidden="true">
+      <path d="M0 0h20v20H0z" fill="#f7f0e1" />
+      <path d="M10 0v10H0A10 10 0 0 1 10 0z" fill="#1f2c5c" />
+      <path d="M0 10h10v10A10 10 0 0 1 0 10z" fill="#3350e8" />
+      <path d="M15 2a3 3 0 1 0 .01 0z" fill="#f5b13d" />
+      <path d="M10 10h10A10 10 0 0 1 10 20z" fill="#8fa3ff" />
     </svg>
   );
 }
