@@ -14,10 +14,10 @@ import { importMarkdown } from "./index.ts";
 import { limit } from "../../test/harness/time-limits.ts";
 
 const CORPORA = resolve(import.meta.dirname, "../../../../shared/corpora/courses");
-const there = existsSync(CORPORA);
-if (!there) console.warn("corpora.test.ts: ../shared/corpora is not here, so real courses are not imported");
+const available = existsSync(CORPORA);
+if (!available) console.warn("corpora.test.ts: skipped, as ../shared/corpora does not exist");
 
-/** Chapters and questions that each course has at least; a smaller figure means that something was lost. */
+/** Minimum figures of each course; smaller ones mean that something was lost. */
 const COURSES: Record<string, { chapters: number; questions: number; languages: number }> = {
   "iot-for-beginners": { chapters: 120, questions: 144, languages: 3 },
   "data-science-for-beginners": { chapters: 50, questions: 120, languages: 8 },
@@ -28,7 +28,7 @@ const COURSES: Record<string, { chapters: number; questions: number; languages: 
   "swc-git-novice": { chapters: 18, questions: 0, languages: 1 },
 };
 
-describe.skipIf(!there)("real courses", () => {
+describe.skipIf(!available)("real courses", () => {
   let temp = "";
   let bucket: OpenBucket;
   beforeAll(async () => {
@@ -46,16 +46,16 @@ describe.skipIf(!there)("real courses", () => {
   }, limit(60_000));
 
   it.each(Object.entries(COURSES))(
-    "%s is imported whole, passes check, is built and goes live in a local bucket",
+    "%s is imported completely, passes check, is built and goes live in a local bucket",
     { timeout: limit(180_000) },
     async (name, least) => {
       const dest = join(temp, name);
       const lines: string[] = [];
       const out = (line: string) => void lines.push(line);
       expect(await importMarkdown(join(CORPORA, name), dest, { out })).toEqual({ ok: true });
-      await expectWhole(name, dest, lines);
+      await expectComplete(name, dest, lines);
 
-      // A build begins with everything that `course check` looks for.
+      // A build starts with all checks of `course check`.
       const { built, diagnostics } = await buildCourse(dest, { sealKey: SEAL_KEY });
       expect(diagnostics.filter((one) => one.severity === "error").map(formatDiagnostic)).toEqual([]);
       expect(built?.stats.chapters).toBeGreaterThanOrEqual(least.chapters);
@@ -66,9 +66,9 @@ describe.skipIf(!there)("real courses", () => {
   );
 });
 
-/** Nearly all words are carried, and the report names every file of the source. */
-async function expectWhole(name: string, dest: string, lines: string[]): Promise<void> {
-  const share = /words carried: \d+ of \d+ \(([\d.]+)%\)/.exec(lines.join("\n"))?.[1];
+/** Nearly all words are imported, and the report lists every source file. */
+async function expectComplete(name: string, dest: string, lines: string[]): Promise<void> {
+  const share = /words imported: \d+ of \d+ \(([\d.]+)%\)/.exec(lines.join("\n"))?.[1];
   expect(Number(share)).toBeGreaterThanOrEqual(99);
   const report = await readFile(join(dest, "import-report.md"), "utf8");
   const root = join(CORPORA, name);
@@ -79,7 +79,7 @@ async function expectWhole(name: string, dest: string, lines: string[]): Promise
   expect(sources.filter((file) => !report.includes(`| ${file} |`))).toEqual([]);
 }
 
-/** Publishes, and reads back that the live release is this one with every object that its manifest names. */
+/** Publishes, and checks that this release is live with every object of its manifest. */
 async function expectLive(built: BuiltRelease, bucket: OpenBucket): Promise<void> {
   const options = { bucket, now: () => new Date("2026-11-01T12:00:00Z"), progress: () => undefined };
   const published = await publish(built, options);
@@ -91,7 +91,7 @@ async function expectLive(built: BuiltRelease, bucket: OpenBucket): Promise<void
   const sizeOf = (key: string) => built.objects.get(key)?.bytes.length;
   // Pictures are named by their inputs: their size may differ.
   expect(named.filter(([key, bytes]) => sizeOf(key) !== (bytes ?? sizeOf(key) ?? -1))).toEqual([]);
-  // Every upload was verified; a sample shows that the bucket gives back what it said.
+  // Every upload was verified; a sample shows that the bucket reports the same again.
   const sample = named.filter((_, i) => i % 10 === 0);
   const expected = new Map(
     sample.map(([key]) => [key, { bytes: sizeOf(key) ?? -1, md5: md5(built.objects.get(key)!.bytes) }]),

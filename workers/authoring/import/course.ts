@@ -2,33 +2,38 @@ import { nameOfPage } from "./layout/index.ts";
 import { Ids, leadingNumber, shortHash, slug, withoutNumber } from "./names.ts";
 import { base, folder, isIndexPage, stem } from "./source/kinds.ts";
 import { parseMarkdown } from "../render/parse.ts";
-import { giveIds, readSections } from "./text/headings.ts";
+import { assignIds, readSections } from "./text/headings.ts";
 import { fromLines } from "./text/lines.ts";
 import type { PageTarget } from "./text/targets.ts";
 import type { Lesson, PageText } from "./types.ts";
 import type { Nodes, Root } from "mdast";
 
-/** A page with its syntax tree, its sections and its place in the new course. */
+/** A page with its syntax tree, its sections and its file name in the new course. */
 export interface ParsedPage extends PageTarget {
   page: PageText;
   lesson: Lesson;
   source: string;
   tree: Root;
   title: string;
-  /** How many headings are written in HTML; the reader gives them ids as well. */
+  /** Number of headings in HTML, which also get ids when a chapter is rendered. */
   htmlHeadings: number;
 }
 
-/** A chapter of the new course: the page in the course's language and its translations. */
-export interface Chapter {
-  id: string;
-  name: string;
+/** A page in the original language and its translations. */
+export interface ChapterDraft {
   lesson: Lesson;
   own: ParsedPage;
+  /** Translations by language. */
   versions: Map<string, ParsedPage>;
 }
 
-/** Parses a page and finds its title; `name` and section ids are given later. */
+/** A chapter of the new course. */
+export interface Chapter extends ChapterDraft {
+  id: string;
+  name: string;
+}
+
+/** Parses a page and finds its title; its `name` and the ids of its sections are set by `nameChapters`. */
 export function parsePage(page: PageText, lesson: Lesson): ParsedPage {
   const source = fromLines(page.lines);
   const tree = parseMarkdown(source);
@@ -59,13 +64,13 @@ export function parsePage(page: PageText, lesson: Lesson): ParsedPage {
   };
 }
 
-/** All HTML of a page; code that only looks like it is not in it. */
+/** Returns all HTML of a page, without code that looks like HTML. */
 function htmlOf(node: Nodes): string {
   if (node.type === "html") return node.value;
   return "children" in node ? node.children.map(htmlOf).join("") : "";
 }
 
-/** True when something can be seen before the first heading. */
+/** Whether there is visible content before the first heading. */
 function hasPreface(tree: Root): boolean {
   const first = tree.children.find(
     (node) => node.type !== "html" || !/^(?:<!--[\s\S]*?-->\s*)+$/.test(node.value),
@@ -73,18 +78,16 @@ function hasPreface(tree: Root): boolean {
   return first !== undefined && first.type !== "heading" && first.type !== "definition";
 }
 
-/** Gives each chapter its id and file name, and all sections the ids that links use. */
-export function nameChapters(
-  drafts: { lesson: Lesson; own: ParsedPage; versions: Map<string, ParsedPage> }[],
-): Chapter[] {
+/** Assigns each chapter its id and file name, and all sections the ids that links use. */
+export function nameChapters(drafts: ChapterDraft[]): Chapter[] {
   const ids = new Ids();
   const digits = Math.max(2, String(drafts.length).length);
   return drafts.map(({ lesson, own, versions }, index) => {
-    const id = ids.take(...wishes(lesson.file, own.title));
+    const id = ids.take(...idCandidates(lesson.file, own.title));
     const name = `${String(index + 1).padStart(digits, "0")}-${id}.md`;
     for (const page of [own, ...versions.values()]) {
       page.name = name;
-      giveIds(
+      assignIds(
         page.sections,
         hasPreface(page.tree),
         page === own ? null : own.sections,
@@ -92,21 +95,21 @@ export function nameChapters(
       );
       page.headingIds = new Map();
       for (const section of page.sections) {
-        const written = page.page.headingIds.get(section.line);
-        if (written !== undefined) page.headingIds.set(written, section.id);
+        const authored = page.page.headingIds.get(section.line);
+        if (authored !== undefined) page.headingIds.set(authored, section.id);
       }
     }
-    // Untranslated ids of the source are the same in every language.
+    // Links in translations may use the heading ids of the original.
     for (const page of versions.values())
-      for (const [written, id] of own.headingIds)
-        if (!page.headingIds.has(written) && page.sections.some((one) => one.id === id))
-          page.headingIds.set(written, id);
+      for (const [authored, id] of own.headingIds)
+        if (!page.headingIds.has(authored) && page.sections.some((section) => section.id === id))
+          page.headingIds.set(authored, id);
     return { id, name, lesson, own, versions };
   });
 }
 
-/** Ids a chapter may have, the nicest first: by its file or folder name, else by its title. */
-function wishes(file: string, title: string): string[] {
+/** Returns candidates for a chapter's id, the best first: from its file or folder name, or from its title. */
+function idCandidates(file: string, title: string): string[] {
   const dir = folder(file);
   const parent = slug(withoutNumber(base(dir)), 40);
   const bare = withoutNumber(stem(file));
@@ -125,7 +128,7 @@ function wishes(file: string, title: string): string[] {
     ];
   }
   const own = named ? slug(bare) : slug(title);
-  // Pages beside a lesson's README belong to that lesson and say so: `sensors-assignment`.
+  // The id of a page beside a lesson's README contains the lesson's name, as in `sensors-assignment`.
   const within = dir === "" ? own : `${parent}-${slug(named ? bare : title, 40)}`;
   const generic =
     leadingNumber(stem(file)) === null &&

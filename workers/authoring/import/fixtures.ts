@@ -6,7 +6,7 @@ import { Report } from "./report.ts";
 import { PathIndex } from "./source/paths.ts";
 import type { PageContext } from "./text/context.ts";
 
-/** Test help: a folder of files in the temporary directory; `dispose` removes it. */
+/** Creates a temporary folder with files for a test; `dispose` removes it. */
 export async function folderOf(
   files: Record<string, string | Uint8Array>,
 ): Promise<{ dir: string; dispose: () => Promise<void> }> {
@@ -18,7 +18,7 @@ export async function folderOf(
   return { dir, dispose: () => rm(dir, { recursive: true, force: true }) };
 }
 
-/** An imported course: what was printed and every text file that was written. */
+/** The result of an import: what was printed, and the files that were written. */
 export interface Imported {
   ok: boolean;
   lines: string[];
@@ -27,7 +27,7 @@ export interface Imported {
   dispose: () => Promise<void>;
 }
 
-/** Imports files given as a record and reads the result back. */
+/** Imports a folder with these files and reads the result. */
 export async function importFiles(
   files: Record<string, string | Uint8Array>,
   options: Partial<ImportOptions> = {},
@@ -56,7 +56,7 @@ async function readAll(dir: string): Promise<Record<string, string>> {
   return out;
 }
 
-/** A page context for tests of single steps; `files` are the other files of the course. */
+/** Makes a page context to test a single step; `files` are the other files of the course. */
 export function contextFor(file = "page.md", files: Record<string, string> = {}): PageContext {
   return {
     file,

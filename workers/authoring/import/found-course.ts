@@ -1,12 +1,13 @@
+import type { readAttribution } from "./attribution.ts";
 import type { Chapter } from "./course.ts";
-import type { readLegal } from "./legal.ts";
 import type { MediaStore } from "./media.ts";
 import type { importQuizzes } from "./quiz/index.ts";
 import type { PathIndex } from "./source/paths.ts";
 import type { Targets } from "./text/targets.ts";
 
-/** Everything that is known of the course before it is written. */
-export interface Course {
+/** A course as read from its source, before it is written: the form that readers of all formats produce. */
+export interface FoundCourse {
+  /** How the source is organised, for the report. */
   kind: string;
   id: string;
   title: string;
@@ -17,5 +18,5 @@ export interface Course {
   targets: Targets;
   index: PathIndex;
   media: MediaStore;
-  legal: ReturnType<typeof readLegal>;
+  attribution: ReturnType<typeof readAttribution>;
 }

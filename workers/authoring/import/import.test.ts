@@ -43,7 +43,7 @@ describe("a course of numbered files", () => {
     "img/a.py": "print(1)",
   };
 
-  it("passes check and keeps what was said, with links, images and headings mended", async () => {
+  it("passes check and keeps its content, with corrected links, images and headings", async () => {
     const result = await imported(files);
     expect(result.ok).toBe(true);
     expect(await errorsOf(result.dest)).toEqual([]);
@@ -60,17 +60,17 @@ describe("a course of numbered files", () => {
     });
   });
 
-  it("reports each problem with file and line, and the fate of every source file", async () => {
+  it("reports each problem with file and line, and the outcome of every source file", async () => {
     const result = await imported(files);
     const report = result.files["import-report.md"] ?? "";
     expect(report).toContain("`02-dos.md:9` link to nada.md");
     expect(report).toContain("`04-vacio.md:1` page without text");
     expect(report).toContain('topic: "z"');
     for (const path of Object.keys(files)) expect(report).toContain(`| ${path} |`);
-    expect(report).toMatch(/img\/copia\.png \| (media .*same content|not carried)/);
+    expect(report).toMatch(/img\/copia\.png \| (media .*same content|not imported)/);
   });
 
-  it("marks as many chapters free as asked for, and takes title, id and language from the options", async () => {
+  it("marks the requested number of chapters as free, and takes title, id and language from the options", async () => {
     const result = await imported(files, { free: 1, id: "My Course", title: "T", language: "pt-br" });
     const manifest = parse(result.files["course.yaml"] ?? "") as { chapters: { free?: boolean }[] };
     expect(manifest).toMatchObject({ id: "my-course", title: "T", language: "pt-BR" });
@@ -124,7 +124,7 @@ describe("a course of lesson folders", () => {
     "quiz-app/src/es.json": quiz("false"),
   };
 
-  it("carries assignments, both quizzes and translations, and passes check", async () => {
+  it("imports assignments, both quizzes and translations, and passes check", async () => {
     const result = await imported(files);
     expect(await errorsOf(result.dest)).toEqual([]);
     const manifest = parse(result.files["course.yaml"] ?? "") as {
@@ -146,7 +146,7 @@ describe("a course of lesson folders", () => {
     expect(result.files["translations/es/chapters/02-leaf.md"]).toContain("[cosecha](#picking)");
   });
 
-  it("leaves out a translated quiz whose key is missing and says why", async () => {
+  it("leaves out a translated quiz without correct options and reports why", async () => {
     const result = await imported(files);
     expect(
       Object.keys(result.files).filter((path) => path.includes("es/chapters") && path.includes("quiz")),
@@ -168,7 +168,7 @@ describe("a course of lesson folders", () => {
 describe("sources and targets that need care", () => {
   const out = (): void => undefined;
 
-  it("a source without pages, or that is not there, is refused and nothing is written", async () => {
+  it("a source that has no pages or does not exist is refused, and nothing is written", async () => {
     const result = await imported({ "notes.txt": "x" });
     expect(result).toMatchObject({ ok: false, lines: [expect.stringContaining("no Markdown pages")] });
     expect(await importMarkdown(join(result.dest, "..", "nope"), result.dest, { out })).toEqual({
@@ -176,7 +176,7 @@ describe("sources and targets that need care", () => {
     });
   });
 
-  it("a target that is not empty is refused unless forced; forced, the old course goes and other files stay", async () => {
+  it("a target that is not empty is refused; --force replaces the old course and keeps other files", async () => {
     const source = await folderOf({
       "src/a.md": "# A\n\nText.\n",
       "dest/keep.txt": "mine",
@@ -195,7 +195,7 @@ describe("sources and targets that need care", () => {
     expect(await readFile(join(site, "media/photo.png"), "utf8")).toBe("mine");
   });
 
-  it("a target inside the source is not imported into itself, and a target that holds the source is refused", async () => {
+  it("a target inside the source is not imported, and a target that contains the source is refused", async () => {
     const source = await folderOf({ "a.md": "# A\n\nText.\n" });
     open.push(source);
     const inside = join(source.dir, "out");
@@ -207,7 +207,7 @@ describe("sources and targets that need care", () => {
     expect(await importMarkdown(inside, source.dir, { out, force: true })).toEqual({ ok: false });
   });
 
-  it("a single file is a course of one chapter with the files it names, and nothing else of its folder", async () => {
+  it("a single file becomes a course of one chapter with the files it refers to, without others of its folder", async () => {
     const source = await folderOf({
       "my page.md": "# Page\n\n![i](i.png)\n",
       "i.png": "x",
@@ -221,7 +221,7 @@ describe("sources and targets that need care", () => {
     expect(await readFile(join(dest, "import-report.md"), "utf8")).not.toMatch(/other\.md|secret/);
   });
 
-  it("links out of the course and loops are reported and never followed", async () => {
+  it("symbolic links out of the course and loops are reported and never followed", async () => {
     const source = await folderOf({ "src/a.md": "# A\n\nText [s](s.md).\n", "secret.md": "# Secret" });
     open.push(source);
     await symlink(join(source.dir, "secret.md"), join(source.dir, "src/s.md"));
@@ -233,8 +233,8 @@ describe("sources and targets that need care", () => {
     expect(
       await importMarkdown(join(source.dir, "src"), dest, { out: (line) => void lines.push(line) }),
     ).toEqual({ ok: true });
-    expect(lines.join("\n")).toMatch(/s\.md:1 a link out of the course/);
-    expect(lines.join("\n")).toMatch(/sub\/loop:1 a link to a folder/);
+    expect(lines.join("\n")).toMatch(/s\.md:1 symbolic link out of the source folder/);
+    expect(lines.join("\n")).toMatch(/sub\/loop:1 symbolic link to a folder/);
     expect(await readFile(join(dest, "import-report.md"), "utf8")).not.toContain("Secret");
   });
 });

@@ -3,14 +3,14 @@ import { detectLanguage, languageTag } from "./language.ts";
 import { decode } from "./source/decode.ts";
 
 describe("language tags", () => {
-  it("are normalised from what folders are called", () => {
+  it("are normalised from the names of folders", () => {
     expect(languageTag("zh-cn")).toBe("zh-CN");
     expect(languageTag("pt_BR")).toBe("pt-BR");
     expect(languageTag("hin", true)).toBe("hi");
     expect(languageTag("tw", true)).toBe("zh-TW");
   });
 
-  it("are not read into other names", () => {
+  it("are not found in other names", () => {
     for (const name of ["img", "src", "README", "docs", "qq", "1-intro"])
       expect(languageTag(name)).toBeNull();
   });
@@ -46,13 +46,13 @@ describe("the language of a text", () => {
 });
 
 describe("bytes", () => {
-  it("of an old Latin file are read as Windows-1252 and reported with their line", () => {
+  it("of an old Latin-1 file are read as Windows-1252 and reported with their line", () => {
     const { text, notes } = decode(new Uint8Array([0x61, 0x0a, 0x63, 0x61, 0x66, 0xe9]));
     expect(text).toBe("a\ncafé");
     expect(notes).toMatchObject([{ line: 2 }]);
   });
 
-  it("that are broken in a UTF-8 file are replaced, the rest is kept", () => {
+  it("that are invalid in a UTF-8 file are replaced, the rest stays", () => {
     const bytes = new Uint8Array([
       ...new TextEncoder().encode("año "),
       0xff,

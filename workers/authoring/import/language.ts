@@ -1,21 +1,21 @@
 const names = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
 
-/** Tags that course repositories use and that are not the language's own. */
-const USUAL: Record<string, string> = {
+/** Names that course repositories use instead of the standard tags. */
+const COMMON_NAMES: Record<string, string> = {
   zh: "zh-CN", cn: "zh-CN", "zh-hans": "zh-CN", tw: "zh-TW", "zh-hant": "zh-TW", hk: "zh-HK", mo: "zh-MO", br: "pt-BR",
   jp: "ja", kr: "ko", np: "ne", hin: "hi", ger: "de", fre: "fr", spa: "es", eng: "en", chi: "zh-CN", jpn: "ja", ua: "uk", cz: "cs",
   gr: "el", dk: "da", vn: "vi",
 }; // prettier-ignore
 
 /**
- * The BCP 47 tag for what a folder or file name says (`zh-cn`, `pt_BR`, `hin`), or null when it names no language.
- * `loose` also takes country codes that are used as language names where it is clear that a language is meant.
+ * Returns the BCP 47 tag for the name of a folder or file (`zh-cn`, `pt_BR`, `hin`); null when it is not a language.
+ * `loose` also accepts country codes used as languages, for names that are known to be languages.
  */
 export function languageTag(name: string, loose = false): string | null {
   const text = name.replaceAll("_", "-").toLowerCase();
   if (!/^[a-z]{2,3}(-[a-z0-9]{2,8})?$/.test(text)) return null;
-  const usual = USUAL[text];
-  if (usual !== undefined && (loose || text.startsWith("zh"))) return usual;
+  const common = COMMON_NAMES[text];
+  if (common !== undefined && (loose || text.startsWith("zh"))) return common;
   const [primary = "", region] = text.split("-");
   if (primary.length === 3 && !loose && !["pcm", "fil", "yue", "ckb", "ast"].includes(primary)) return null;
   if (names.of(primary) === undefined) return null;
@@ -25,7 +25,7 @@ export function languageTag(name: string, loose = false): string | null {
   return /^\d{3}$/.test(region) ? `${primary}-${region}` : null;
 }
 
-/** True when two tags name the same language, whatever the region. */
+/** Whether two tags have the same language, ignoring the region. */
 export const sameLanguage = (a: string, b: string): boolean => a.split("-")[0] === b.split("-")[0];
 
 const SCRIPTS: [RegExp, string][] = [
@@ -58,7 +58,7 @@ const STOP: Record<string, string[]> = {
   cs: ["je", "a", "se", "na", "že", "v", "pro", "jako", "není", "nebo", "které", "to"],
 };
 
-/** The language a text is written in, from its script and its commonest words; null when there is too little. */
+/** Detects the language of a text from its script and its most common words; null when the text is too short. */
 export function detectLanguage(text: string): string | null {
   const prose = text
     .replaceAll(/```[\s\S]*?```|`[^`\n]*`|\]\([^)]*\)|https?:\S+|<[^>]+>/g, " ")
@@ -81,7 +81,7 @@ export function detectLanguage(text: string): string | null {
     const set = new Set(stops);
     const found = words.filter((word) => set.has(word));
     const hits = found.length;
-    // One word that happens to be common elsewhere says nothing.
+    // A single word that is also common in another language is no evidence.
     if (hits > most && new Set(found).size >= 3) [best, most] = [tag, hits];
   }
   return best;

@@ -6,13 +6,14 @@ import type { Report } from "./report.ts";
 import { base, extension, folder, stem } from "./source/kinds.ts";
 import type { SourceFile } from "./types.ts";
 
-/** Larger files are left out: no learner's page should load them. */
+/** Larger files are left out, because a learner's page should not load them. */
 const MAX_BYTES = 25 * 1024 * 1024;
 
-/** Carries files into `media/`, each content once, and knows the name each source file got there. */
+/** Collects the files that go to `media/`, files with the same content only once. */
 export class MediaStore {
   private readonly files: Map<string, SourceFile>;
   private readonly report: Report;
+  /** New path by source path; null for files that are left out. */
   private readonly names = new Map<string, string | null>();
   private readonly byContent = new Map<string, string>();
   private readonly taken = new Set<string>();
@@ -23,42 +24,38 @@ export class MediaStore {
     this.report = report;
   }
 
-  /** Path of the file in the course (`media/name.png`); null when it cannot be carried. */
-  carry(path: string, usedBy: string): string | null {
+  /** Adds a file and returns its path in the course (`media/name.png`); null when it cannot be imported. */
+  add(path: string, usedBy: string): string | null {
     const known = this.names.get(path);
     if (known !== undefined) return known;
-    const name = this.place(path, usedBy);
+    const name = this.assign(path, usedBy);
     this.names.set(path, name);
     return name;
   }
 
-  /** Copies everything that was asked for; returns how many files. */
+  /** Copies all files that were added; returns their number. */
   async write(dest: string): Promise<number> {
     await mkdir(join(dest, "media"), { recursive: true });
     for (const [name, abs] of this.copies) await copyFile(abs, join(dest, name));
     return this.copies.size;
   }
 
-  private place(path: string, usedBy: string): string | null {
+  private assign(path: string, usedBy: string): string | null {
     const file = this.files.get(path);
     if (file === undefined) return null;
     if (file.bytes > MAX_BYTES || file.bytes === 0) {
-      if (file.bytes > 0)
-        this.report.problem(path, 1, `${file.bytes} bytes are too many for a page`, "left out");
-      this.report.fate(
-        path,
-        "not carried",
-        file.bytes === 0 ? "empty file" : `${file.bytes} bytes are too many`,
-      );
+      const tooLarge = `too large (${file.bytes} bytes, at most ${MAX_BYTES})`;
+      if (file.bytes > 0) this.report.problem(path, 1, tooLarge, "left out");
+      this.report.outcome(path, "not imported", file.bytes === 0 ? "empty file" : tooLarge);
       return null;
     }
     const hash = shortHash(readFileSync(file.abs), 16);
     const same = this.byContent.get(hash);
     if (same !== undefined) {
-      this.report.fate(path, "media", `${same} (same content as another file)`);
+      this.report.outcome(path, "media", `${same} (same content as another file)`);
       return same;
     }
-    // A page that is carried as a file must not look like a chapter.
+    // A page that is imported as a download must not look like a chapter.
     const ending = /^(md|markdown|mdx|yaml|yml)$/.test(extension(path))
       ? "txt"
       : extension(path).replaceAll(/[^a-z0-9]/g, "") || "txt";
@@ -66,13 +63,13 @@ export class MediaStore {
     const parent = slug(base(folder(path)) || "file", 30);
     const free =
       [plain, `${parent}-${plain}`, `${plain}-${hash.slice(0, 6)}`].find(
-        (wish) => !this.taken.has(`${wish}.${ending}`),
+        (candidate) => !this.taken.has(`${candidate}.${ending}`),
       ) ?? hash;
     const name = `media/${free}.${ending}`;
     this.taken.add(`${free}.${ending}`);
     this.byContent.set(hash, name);
     this.copies.set(name, file.abs);
-    this.report.fate(path, "media", `${name} (used by ${usedBy})`);
+    this.report.outcome(path, "media", `${name} (used by ${usedBy})`);
     return name;
   }
 }

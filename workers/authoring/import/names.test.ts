@@ -4,23 +4,23 @@ import { Id } from "../../contract/course-format.ts";
 import { humanise, Ids, naturalOrder, slug, withoutNumber } from "./names.ts";
 
 describe("ids", () => {
-  it("are transliterated where the letters are known", () => {
+  it("are transliterated where possible", () => {
     expect(slug("Año tres: niños & niñas")).toBe("ano-tres-ninos-ninas");
     expect(slug("Введение в Rust")).toBe("vvedenie-v-rust");
     expect(slug("Größe der Straße")).toBe("grosse-der-strasse");
   });
 
-  it("hold a hash that stays the same where the script is not known", () => {
+  it("contain a stable hash for other scripts", () => {
     expect(slug("第一课")).toBe(slug("第一课"));
     expect(slug("第一课")).not.toBe(slug("第二课"));
     expect(slug("第1课 Python")).toMatch(/^1-python-[0-9a-f]{6}$/);
   });
 
-  it("fit the course format whatever the text", () => {
+  it("match the course format for any text", () => {
     fc.assert(fc.property(fc.string({ unit: "grapheme" }), (text) => Id.safeParse(slug(text)).success));
   });
 
-  it("are never given twice", () => {
+  it("are never assigned twice", () => {
     const ids = new Ids();
     expect([ids.take("a"), ids.take("a", "b-a"), ids.take("a", "b-a"), ids.take("a", "b-a")]).toEqual([
       "a",

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-const TABLE: Record<string, string> = {
+const TRANSLITERATION: Record<string, string> = {
   ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ı: "i", ŋ: "ng",
   а: "a", б: "b", в: "v", г: "g", д: "d", е: "e", ё: "yo", ж: "zh", з: "z", и: "i", й: "y", к: "k", л: "l", м: "m",
   н: "n", о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "shch",
@@ -9,14 +9,14 @@ const TABLE: Record<string, string> = {
   ο: "o", π: "p", ρ: "r", σ: "s", ς: "s", τ: "t", υ: "y", φ: "f", χ: "ch", ψ: "ps", ω: "o",
 }; // prettier-ignore
 
-/** First hex digits of the text's SHA-256: a short name that stays the same. */
+/** Returns the first hex digits of a SHA-256, as a short and stable name. */
 export function shortHash(text: string | Uint8Array, digits = 8): string {
   return createHash("sha256").update(text).digest("hex").slice(0, digits);
 }
 
 /**
- * A course-format id for any text: transliterated where a table knows the letters, else what is Latin in it and
- * a short hash, so that a name in any script gives the same id each time. At most `max` characters.
+ * Makes an id of the course format from any text, with at most `max` characters. Letters without a transliteration are
+ * replaced by a short hash, so that a name in any script always gives the same id.
  */
 export function slug(text: string, max = 56): string {
   const folded = text
@@ -29,7 +29,7 @@ export function slug(text: string, max = 56): string {
   let out = "";
   for (const letter of folded) {
     if (/[a-z0-9]/.test(letter)) out += letter;
-    else if (TABLE[letter] !== undefined) out += TABLE[letter];
+    else if (TRANSLITERATION[letter] !== undefined) out += TRANSLITERATION[letter];
     else if (/[\p{L}\p{N}]/u.test(letter)) lost += 1;
     else if (!/['’`]/.test(letter)) out += "-";
   }
@@ -45,14 +45,14 @@ function cut(text: string, max: number): string {
   return text.slice(0, at > max / 2 ? at : max).replaceAll(/-+$/g, "");
 }
 
-/** Gives out ids that are unique in the course. */
+/** Assigns ids that are unique in the course. */
 export class Ids {
   private readonly taken = new Set<string>();
 
-  /** The first of the wished ids that is free; else the last one with a number after it. */
-  take(...wishes: string[]): string {
-    const free = wishes.find((wish) => !this.taken.has(wish));
-    const last = wishes.at(-1) ?? "x";
+  /** Returns the first candidate that is free, or the last one with a number. */
+  take(...candidates: string[]): string {
+    const free = candidates.find((candidate) => !this.taken.has(candidate));
+    const last = candidates.at(-1) ?? "x";
     let id = free ?? "";
     for (let n = 2; id === ""; n += 1) if (!this.taken.has(`${last}-${n}`)) id = `${last}-${n}`;
     this.taken.add(id);
@@ -62,12 +62,12 @@ export class Ids {
 
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
-/** "2 two" before "10 ten"; equal names fall back to code points, so that the order never depends on the disk. */
+/** Compares names with numbers by value ("2 two" before "10 ten"), and equal ones by code point for a stable order. */
 export function naturalOrder(a: string, b: string): number {
   return collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
 }
 
-/** A name without its leading number: `03-loops` gives `loops`, `ch01-intro` gives `intro`. */
+/** Removes the leading number of a name: `03-loops` gives `loops`, `ch01-intro` gives `intro`. */
 export function withoutNumber(name: string): string {
   const rest = name.replace(
     /^(?:ch(?:apter)?|lesson|unit|module|week|part|day|kapitel|leccion|capitulo)?[-_ ]?\d+(?:[-_.]\d+)*[a-z]?(?:[-_. )]+|$)/i,
@@ -76,13 +76,13 @@ export function withoutNumber(name: string): string {
   return rest === "" ? name : rest;
 }
 
-/** The number a name begins with, or null. */
+/** Returns the number at the start of a name; null when there is none. */
 export function leadingNumber(name: string): number | null {
   const match = /^(?:ch(?:apter)?|lesson|unit|module|week|part|day)?[-_ ]?(\d+)/i.exec(name);
   return match?.[1] === undefined ? null : Number(match[1]);
 }
 
-/** Words a person can read, from a file or folder name. */
+/** Makes a readable title from a file or folder name. */
 export function humanise(name: string): string {
   const words = withoutNumber(name.replace(/\.[a-z0-9]{1,8}$/i, ""))
     .replaceAll(/[-_.+]+/g, " ")

@@ -1,46 +1,48 @@
 /** What became of a source file. */
-export type Fate = "chapter" | "translation" | "quiz" | "media" | "merged" | "used" | "not carried";
+export type Outcome = "chapter" | "translation" | "quiz" | "media" | "merged" | "used" | "not imported";
 
-/** Something that had to be changed or could not be carried. */
+/** Something that had to be changed or could not be imported. */
 export interface Problem {
   file: string;
   line: number;
   what: string;
+  /** What the import did about it. */
   done: string;
-  /** Worth keeping, but nothing anybody has to look at. */
+  /** Listed in the report file, but not printed. */
   minor?: boolean;
 }
 
-/** Everything the import has to tell: a ledger with one fate per source file, and each problem with its place. */
+/** Collects what an import reports: what became of each source file, problems with their location, and figures. */
 export class Report {
   readonly problems: Problem[] = [];
-  readonly fates = new Map<string, { fate: Fate; detail: string }>();
+  readonly outcomes = new Map<string, { outcome: Outcome; detail: string }>();
   readonly counts = new Map<string, number>();
 
-  /** `what` was met at `file:line`; `done` says what the import did about it. */
+  /** Reports `what` was found at `file:line`, and what was `done` about it. */
   problem(file: string, line: number, what: string, done: string): void {
     this.problems.push({ file, line, what, done });
   }
 
-  /** A remark that is kept in the report file and not printed. */
+  /** Adds a remark to the report file, without printing it. */
   note(file: string, line: number, what: string, done: string): void {
     this.problems.push({ file, line, what, done, minor: true });
   }
 
-  /** Records where a file went. The first fate stands, except that anything beats "not carried" and "used". */
-  fate(file: string, fate: Fate, detail: string): void {
-    const old = this.fates.get(file);
-    if (old === undefined || rank(fate) < rank(old.fate)) this.fates.set(file, { fate, detail });
+  /** Records what became of a file. The first outcome counts, but any other replaces "not imported" and "used". */
+  outcome(file: string, outcome: Outcome, detail: string): void {
+    const previous = this.outcomes.get(file);
+    if (previous === undefined || rank(outcome) < rank(previous.outcome))
+      this.outcomes.set(file, { outcome, detail });
   }
 
-  /** Adds to a figure of the summary. */
+  /** Increases a figure of the summary. */
   count(name: string, by = 1): void {
     this.counts.set(name, (this.counts.get(name) ?? 0) + by);
   }
 }
 
-function rank(fate: Fate): number {
-  return fate === "not carried" ? 2 : fate === "used" ? 1 : 0;
+function rank(outcome: Outcome): number {
+  return outcome === "not imported" ? 2 : outcome === "used" ? 1 : 0;
 }
 
 const oneLine = (text: string, max = 160): string => {
@@ -48,14 +50,14 @@ const oneLine = (text: string, max = 160): string => {
   return flat.length > max ? `${flat.slice(0, max)}…` : flat;
 };
 
-/** One line a problem, as `file:line what → what was done`. */
+/** Formats a problem in one line, as `file:line what → what was done`. */
 export function problemLine(problem: Problem): string {
   return `${problem.file}:${problem.line} ${oneLine(problem.what)} → ${oneLine(problem.done, 240)}`;
 }
 
-/** The report as Markdown: figures, problems by file, and the ledger of all source files. */
+/** Formats the report as Markdown: figures, problems, and a table of all source files. */
 export function reportMarkdown(report: Report, head: string[], figures: [string, string][]): string {
-  const out = [...head, "", "## Figures", "", "| what | how many |", "|---|---|"];
+  const out = [...head, "", "## Summary", "", "| | |", "|---|---|"];
   for (const [name, value] of figures) out.push(`| ${name} | ${value} |`);
   out.push("", `## Problems (${report.problems.length})`, "");
   if (report.problems.length === 0) out.push("None.");
@@ -65,15 +67,15 @@ export function reportMarkdown(report: Report, head: string[], figures: [string,
     );
   out.push(
     "",
-    `## Source files (${report.fates.size})`,
+    `## Source files (${report.outcomes.size})`,
     "",
-    "Every file below the source folder and what became of it.",
+    "What became of each file in the source folder.",
     "",
-    "| file | fate | detail |",
+    "| File | Outcome | Details |",
     "|---|---|---|",
   );
-  for (const [file, { fate, detail }] of [...report.fates].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    out.push(`| ${file.replaceAll("|", "\\|")} | ${fate} | ${oneLine(detail).replaceAll("|", "\\|")} |`);
+  for (const [file, { outcome, detail }] of [...report.outcomes].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    out.push(`| ${file.replaceAll("|", "\\|")} | ${outcome} | ${oneLine(detail).replaceAll("|", "\\|")} |`);
   }
   return `${out.join("\n")}\n`;
 }

@@ -12,7 +12,7 @@ async function imported(files: Record<string, string | Uint8Array>): Promise<Imp
 const report = (result: Imported) => result.files["import-report.md"] ?? "";
 
 describe("files that are not what they seem", () => {
-  it("bytes that call themselves Markdown are left out and told, and the course goes on", async () => {
+  it("binary files with a Markdown extension are left out and reported", async () => {
     const bytes = Uint8Array.from({ length: 900 }, (_, at) => (at * 37) % 256);
     const result = await imported({
       "01-one.md": "# One\n\nWords.",
@@ -21,20 +21,20 @@ describe("files that are not what they seem", () => {
     });
     expect(result.ok).toBe(true);
     expect(Object.keys(result.files).filter((path) => path.startsWith("chapters/"))).toHaveLength(2);
-    expect(report(result)).toMatch(/02-two\.md.*no text/);
+    expect(report(result)).toMatch(/02-two\.md.*binary file/);
   });
 
-  it("texts in other formats are named with what to do", async () => {
+  it("texts in other formats are reported with what to do", async () => {
     const result = await imported({
       "01-one.md": "# One\n\nWords.",
       "02-two.rst": "Two\n===\n",
       "03.ipynb": "{}",
     });
-    expect(report(result)).toMatch(/02-two\.rst.*convert it first/);
-    expect(report(result)).toMatch(/03\.ipynb.*convert it first/);
+    expect(report(result)).toMatch(/02-two\.rst.*convert it to Markdown first/);
+    expect(report(result)).toMatch(/03\.ipynb.*convert it to Markdown first/);
   });
 
-  it("addresses of a published site lead to the files behind it", async () => {
+  it("URLs of a published site lead to its files", async () => {
     const result = await imported({
       "docs/01-one.md": "# One\n\n![A cat](/img/cat.png)\n\n[two](/docs/02-two.md)",
       "docs/02-two.md": "# Two\n\n[[01-one]]",

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { importFiles } from "./fixtures.ts";
 
-it("takes the only heading of the highest level for the title where a page begins with it", async () => {
+it("uses the only heading of the highest level as the title when a page starts with it", async () => {
   const { files, dispose } = await importFiles({
     "01-one.md": "## One\n\nText.\n\n### Part\n\nEnd.\n",
     "02-two.md": "Text.\n\n## Summary\n\nEnd.\n",

@@ -17,7 +17,7 @@ const POSITIONS = [
   "chapter",
 ];
 
-/** Facts about order and titles from front matter, category files and the links of index pages; read when asked for. */
+/** Reads order and titles from front matter, category files and the links of index pages, on demand. */
 export function treeFacts(
   pages: string[],
   files: string[],

@@ -1,19 +1,19 @@
-/** Shapes that the steps of an import hand to each other. */
+/** Types that the steps of an import share. */
 
-/** A line of text that still knows where it came from; `no` is 1-based in the source file. */
+/** A line of text with its number in the source file, from 1. */
 export interface Line {
   text: string;
   no: number;
 }
 
-/** A file below SRC; `path` is relative to SRC with forward slashes. */
+/** A file of the source folder; `path` is relative to it, with forward slashes. */
 export interface SourceFile {
   path: string;
   abs: string;
   bytes: number;
 }
 
-/** A page of the course and where it stands; `file` is its source path in the course's own language. */
+/** A page of the course in reading order; `file` is the source path of the original. */
 export interface Lesson {
   file: string;
   title?: string | undefined;
@@ -22,13 +22,13 @@ export interface Lesson {
   translations: Map<string, string>;
 }
 
-/** What was found out about how SRC is laid out. */
+/** How the source folder is organised. */
 export interface Layout {
-  /** For the report, as in "mdBook (src/SUMMARY.md)". */
+  /** Shown in the report, as in "SUMMARY.md (src/SUMMARY.md)". */
   kind: string;
   language: string;
   lessons: Lesson[];
-  /** Titles of parts by language, then by the title in the course's own language. */
+  /** Titles of parts by language, then by the original title. */
   partTitles: Map<string, Map<string, string>>;
 }
 
@@ -39,12 +39,12 @@ export interface FoundOption {
   explain?: string | undefined;
 }
 
-/** A question as found in the source, before it is known whether it can be carried. */
+/** A question as found in the source, which may be incomplete. */
 export interface FoundQuestion {
   file: string;
   line: number;
   prompt: string;
-  /** An id the source gives; else the id is made from the prompt. */
+  /** Id in the source; without one, the id is made from the prompt. */
   sourceId?: string | undefined;
   /** `one`: the source expects exactly one key; `some`: it allows several; `text`: a typed answer. */
   keys: "one" | "some" | "text";
@@ -63,7 +63,7 @@ export interface FoundQuiz {
   questions: FoundQuestion[];
 }
 
-/** A page after its dialect was turned into plain Markdown. */
+/** A page after conversion to plain Markdown. */
 export interface PageText {
   file: string;
   language: string;
@@ -71,23 +71,23 @@ export interface PageText {
   /** From front matter. */
   title?: string | undefined;
   summary?: string | undefined;
-  /** Explicit heading ids of the source, by line number of the heading. */
+  /** Heading ids in the source, by the index of the heading's line. */
   headingIds: Map<number, string>;
   quizzes: FoundQuiz[];
-  /** Words of prose in the source text. */
+  /** Number of words in the source, without code and markup. */
   sourceWords: number;
 }
 
-/** What the CLI passes. */
+/** Options of an import. */
 export interface ImportOptions {
   out: (line: string) => void;
   id?: string | undefined;
   title?: string | undefined;
   language?: string | undefined;
-  /** How many chapters from the start are free. */
+  /** Number of free chapters at the start. */
   free?: number | undefined;
-  /** Write into a folder that is not empty. */
+  /** Replace the course in a folder that is not empty. */
   force?: boolean | undefined;
-  /** Takes the reason when nothing can be imported; `out` when absent. */
+  /** Prints the reason when nothing can be imported; `out` when absent. */
   error?: ((line: string) => void) | undefined;
 }

@@ -1,47 +1,51 @@
 import type { ParsedPage } from "./course.ts";
-import type { Course } from "./found-course.ts";
+import type { FoundCourse } from "./found-course.ts";
 import { quizWords } from "./quiz/index.ts";
-import { MARK } from "./quiz/jsx.ts";
+import { PLACEHOLDER } from "./quiz/jsx.ts";
 import type { Report } from "./report.ts";
 import type { PathIndex } from "./source/paths.ts";
 import { parseMarkdown } from "../render/parse.ts";
 import { countWords } from "./text/lines.ts";
 import type { Targets } from "./text/targets.ts";
 import { transform } from "./text/transform.ts";
-import { chapterFile, put, quizFile } from "./write.ts";
+import { chapterFile, quizFile, writeText } from "./write.ts";
 
-/** Figures of what was written. */
+/** What was written, in figures. */
 export interface Written {
   chapters: number;
   translated: number;
   quizzes: number;
   sourceWords: number;
   words: number;
-  /** Pages that lost more than one word in a hundred. */
-  thinner: { file: string; before: number; after: number }[];
+  /** Pages that lost more than 1% of their words. */
+  shorter: { file: string; before: number; after: number }[];
 }
 
 /** Writes all chapters, their translations and their quizzes. */
-export async function writeChapters(dest: string, course: Course, report: Report): Promise<Written> {
-  const written: Written = { chapters: 0, translated: 0, quizzes: 0, sourceWords: 0, words: 0, thinner: [] };
+export async function writeChapters(dest: string, course: FoundCourse, report: Report): Promise<Written> {
+  const written: Written = { chapters: 0, translated: 0, quizzes: 0, sourceWords: 0, words: 0, shorter: [] };
   for (const chapter of course.chapters) {
     const entry = course.quizzes.get(chapter.id) ?? { quizzes: [], marks: new Map<number, string>() };
     for (const page of [chapter.own, ...chapter.versions.values()]) {
       const prefix = page === chapter.own ? "" : `translations/${page.language}/`;
-      const carried = new Set(
+      const imported = new Set(
         entry.quizzes.flatMap(({ own, versions }) =>
           page === chapter.own || versions.has(page.language) ? [own.id] : [],
         ),
       );
-      const body = marked(
+      const body = replacePlaceholders(
         rewrite(page, chapter.own.page.file, course.index, course.targets, report),
         page,
         entry.marks,
-        carried,
+        imported,
         cleaner(page, course.index, course.targets, report),
       );
-      await put(dest, `${prefix}chapters/${chapter.name}`, chapterFile(page.title, page.page.summary, body));
-      report.fate(
+      await writeText(
+        dest,
+        `${prefix}chapters/${chapter.name}`,
+        chapterFile(page.title, page.page.summary, body),
+      );
+      report.outcome(
         page.page.file,
         page === chapter.own ? "chapter" : "translation",
         `${prefix}chapters/${chapter.name}`,
@@ -56,7 +60,7 @@ export async function writeChapters(dest: string, course: Course, report: Report
             ? ".quiz.yaml"
             : `.${String(index + 1).padStart(2, "0")}-${own.id}.quiz.yaml`,
         );
-        await put(dest, `${prefix}chapters/${name}`, quizFile(quiz));
+        await writeText(dest, `${prefix}chapters/${name}`, quizFile(quiz));
         written.quizzes += page === chapter.own ? 1 : 0;
         if (page.page.quizzes.some((found) => found.file === page.page.file)) words += quizWords(quiz);
       }
@@ -64,7 +68,7 @@ export async function writeChapters(dest: string, course: Course, report: Report
       written.sourceWords += page.page.sourceWords;
       written.words += Math.min(words, page.page.sourceWords);
       if (words < page.page.sourceWords * 0.99)
-        written.thinner.push({ file: page.page.file, before: page.page.sourceWords, after: words });
+        written.shorter.push({ file: page.page.file, before: page.page.sourceWords, after: words });
     }
   }
   return written;
@@ -98,21 +102,24 @@ function rewrite(
   });
 }
 
-/** Puts the ids of carried quizzes into their marks; questions that no quiz carries stay in the text, without their key. */
-function marked(
+/**
+ * Replaces placeholders by references to the imported quizzes. Questions of quizzes that were not imported stay in the
+ * text, without their answers.
+ */
+function replacePlaceholders(
   text: string,
   page: ParsedPage,
   marks: Map<number, string>,
-  carried: Set<string>,
+  imported: Set<string>,
   clean: (text: string) => string,
 ): string {
-  if (!text.includes(MARK)) return text;
+  if (!text.includes(PLACEHOLDER)) return text;
   return text.replaceAll(
     /^([ >]*)```quiz (\d+)\n[ >]*id: .*\n[ >]*```\n?/gm,
     (_, lead: string, index: string) => {
       const id = marks.get(Number(index));
       const place = id === undefined ? "" : ["```quiz", `id: ${id}`, "```", ""].join(`\n${lead}`);
-      if (id !== undefined && carried.has(id)) return `${lead}${place}`;
+      if (id !== undefined && imported.has(id)) return `${lead}${place}`;
       const found = page.page.quizzes[Number(index)];
       const questions = found === undefined || found.file !== page.page.file ? [] : found.questions;
       const text = questions
@@ -126,7 +133,7 @@ function marked(
   );
 }
 
-/** Cleans texts of quizzes for a page: links, images and HTML as in the page itself; tags alone become text. */
+/** Returns a function that rewrites links, images and HTML in quiz texts as on their page; texts of only tags are escaped. */
 export function cleaner(
   page: ParsedPage,
   index: PathIndex,

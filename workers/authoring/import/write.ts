@@ -1,26 +1,26 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { stringify } from "yaml";
-import type { CarriedQuiz } from "./quiz/carry.ts";
+import type { ConvertedQuiz } from "./quiz/convert.ts";
 
-/** Settings for YAML that people read and edit: long texts as blocks, no folded lines. */
+/** YAML settings for files that people edit: long texts as blocks, without folded lines. */
 const YAML = { lineWidth: 0, blockQuote: "literal" } as const;
 
-/** Writes a file of the course, folders included. */
-export async function put(dest: string, path: string, text: string): Promise<void> {
+/** Writes a text file of the course and creates its folder. */
+export async function writeText(dest: string, path: string, text: string): Promise<void> {
   const abs = join(dest, path);
   await mkdir(dirname(abs), { recursive: true });
   await writeFile(abs, text);
 }
 
-/** A chapter file: our front matter and the text. */
+/** Returns a chapter file: front matter and text. */
 export function chapterFile(title: string, summary: string | undefined, body: string): string {
   const text = body.replace(/^\s*\n/, "").trimEnd();
   return `---\n${stringify({ title, ...(summary === undefined ? {} : { summary }) }, YAML)}---\n\n${text}\n`;
 }
 
-/** A quiz file; defaults of the format are not written. */
-export function quizFile(quiz: CarriedQuiz["quiz"]): string {
+/** Returns a quiz file, without values that are the format's defaults. */
+export function quizFile(quiz: ConvertedQuiz["quiz"]): string {
   const questions = quiz.questions.map((question) => {
     const { points: _, id, kind, ...others } = question;
     const rest = { id, kind, ...others };
@@ -29,7 +29,7 @@ export function quizFile(quiz: CarriedQuiz["quiz"]): string {
   return stringify({ id: quiz.id, title: quiz.title, questions }, YAML);
 }
 
-/** What the manifest of an imported course says. */
+/** The contents of an imported course's manifest. */
 export interface ManifestParts {
   id: string;
   title: string;
@@ -41,10 +41,10 @@ export interface ManifestParts {
   translations: Record<string, { title: string; parts?: Record<string, string> | undefined }>;
 }
 
-/** course.yaml. */
+/** Returns the text of course.yaml. */
 export function manifestFile(parts: ManifestParts): string {
   const translations = Object.keys(parts.translations).length === 0 ? undefined : parts.translations;
-  // YAML writes `undefined` as null, JSON leaves it out.
-  const known: unknown = JSON.parse(JSON.stringify({ format: 1, ...parts, translations }));
-  return stringify(known, YAML);
+  // YAML would write `undefined` as null; JSON leaves it out.
+  const manifest: unknown = JSON.parse(JSON.stringify({ format: 1, ...parts, translations }));
+  return stringify(manifest, YAML);
 }

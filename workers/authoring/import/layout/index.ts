@@ -8,14 +8,14 @@ import { readToc, type TocItem } from "./toc.ts";
 import { partsOfTree, treeOrder, type TreeFacts } from "./tree.ts";
 import { pairByHeadingIds } from "./pair.ts";
 
-/** What the layout needs to know of the files. */
+/** What the layout is detected from. */
 export interface LayoutInput {
   pages: string[];
   files: string[];
   index: PathIndex;
   read: (path: string) => string;
   facts: TreeFacts;
-  /** Language asked for on the command line, if any. */
+  /** Language from the command line, if any. */
   language: string | undefined;
   report: Report;
 }
@@ -25,7 +25,7 @@ interface Toc {
   items: TocItem[];
 }
 
-/** Decides, by the evidence in SRC, which pages are lessons, in which order and parts, and what translates what. */
+/** Detects which pages are lessons, their order and parts, and which pages are translations. */
 export function detectLayout(input: LayoutInput): Omit<Layout, "language"> & { language: string | null } {
   const split = splitLanguages(input.pages, input.language);
   pairByHeadingIds(split, input.read);
@@ -35,20 +35,17 @@ export function detectLayout(input: LayoutInput): Omit<Layout, "language"> & { l
     .map((one) => ({ path: one.path, items: one.items.filter((item) => own.has(item.file)) }))
     .sort((a, b) => b.items.length - a.items.length)[0];
   const used = toc !== undefined && toc.items.length >= Math.min(2, own.size) ? toc : null;
-  for (const one of tocs) if (one.items.length > 0) input.report.fate(one.path, "used", "order of pages");
+  for (const one of tocs)
+    if (one.items.length > 0) input.report.outcome(one.path, "used", "order of chapters");
   const lessons = used === null ? fromTree(split.own, input.facts) : fromToc(used, split.own, input);
   for (const lesson of lessons) lesson.translations = split.translations.get(lesson.file) ?? new Map();
   for (const { file, language } of split.orphans) {
-    input.report.fate(
-      file,
-      "not carried",
-      `translation (${language}) of a page that the course does not have`,
-    );
+    input.report.outcome(file, "not imported", `translation (${language}) without an original page`);
     input.report.problem(
       file,
       1,
-      `${language} page that translates no page of the course`,
-      "left out: a chapter needs a version in the course's own language",
+      `${language} page without an original page`,
+      "left out, as every chapter needs a page in the original language",
     );
   }
   const partTitles = new Map<string, Map<string, string>>();
@@ -75,7 +72,7 @@ function fromTree(pages: string[], facts: TreeFacts): Lesson[] {
   return treeOrder(pages, facts).map((file) => ({ file, part: parts.get(file), translations: new Map() }));
 }
 
-/** The table of contents decides; pages it does not name follow the lesson of their folder, or come last. */
+/** Orders lessons by the table of contents; pages that it does not list follow the lesson of their folder, or come last. */
 function fromToc(toc: Toc, own: string[], input: LayoutInput): Lesson[] {
   const lessons: Lesson[] = toc.items.map((item) => ({ ...item, translations: new Map() }));
   const named = new Set(lessons.map((lesson) => lesson.file));
@@ -90,7 +87,7 @@ function fromToc(toc: Toc, own: string[], input: LayoutInput): Lesson[] {
   for (const file of rest) {
     const dir = folder(file);
     const entry: Lesson = { file, translations: new Map() };
-    input.report.problem(file, 1, `page that ${toc.path} does not list`, "carried as a chapter");
+    input.report.problem(file, 1, `page not listed in ${toc.path}`, "imported as a chapter");
     if (isIndexPage(file) && (dir === "" || dir === folder(toc.path))) front.push(entry);
     else if (lessonFolders.get(dir) === 1 && !isIndexPage(file)) {
       const at = lessons.findLastIndex((lesson) => folder(lesson.file) === dir);
@@ -105,7 +102,7 @@ function fromToc(toc: Toc, own: string[], input: LayoutInput): Lesson[] {
   return [...front, ...lessons];
 }
 
-/** Parts of a translated table of contents, matched to ours through the pages that both name. */
+/** Finds the titles of parts in a translated table of contents, by the pages that both tables list. */
 function titlesOfParts(
   other: Toc,
   own: Toc,
@@ -125,7 +122,7 @@ function titlesOfParts(
   }
 }
 
-/** A page's name for people when nothing better is known: of its folder for an index page, else of the file. */
+/** Makes a title for a page without one: from its folder for an index page, otherwise from its file name. */
 export function nameOfPage(file: string): string {
   const dir = folder(file);
   if (!isIndexPage(file)) return humanise(stem(file));

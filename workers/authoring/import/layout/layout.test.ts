@@ -40,7 +40,7 @@ describe("the order of a folder tree", () => {
     expect(treeOrder(["a.md", "z.md"], placed)).toEqual(["z.md", "a.md"]);
   });
 
-  it("makes a part of a folder with several lessons, not of a lesson with its assignment", () => {
+  it("makes a part from a folder with several lessons, not from a lesson with its assignment", () => {
     const parts = partsOfTree(
       ["1-a/1-x/README.md", "1-a/2-y/README.md", "2-b/README.md", "2-b/assignment.md"],
       facts,
@@ -51,7 +51,7 @@ describe("the order of a folder tree", () => {
 });
 
 describe("languages", () => {
-  it("are read from translation folders, file endings and folders side by side", () => {
+  it("are found in translation folders, file name suffixes and sibling folders", () => {
     const split = splitLanguages(
       [
         "1/README.md",
@@ -71,7 +71,7 @@ describe("languages", () => {
     expect(split.orphans).toEqual([{ file: "translations/ko/2/README.md", language: "ko" }]);
   });
 
-  it("side by side have English as the course's own unless another is asked for", () => {
+  it("in sibling folders have English as the original unless another is requested", () => {
     const pages = ["chapters/en/1.mdx", "chapters/en/2.mdx", "chapters/fr/1.mdx", "chapters/fr/2.mdx"];
     expect(splitLanguages(pages, undefined)).toMatchObject({
       language: "en",
@@ -83,7 +83,7 @@ describe("languages", () => {
     });
   });
 
-  it("are not read into topic folders that only look like tags", () => {
+  it("are not found in topic folders that look like tags", () => {
     expect(splitLanguages(["ml/intro.md", "cs/sorting.md", "README.md"], undefined).own).toHaveLength(3);
   });
 });
@@ -111,7 +111,7 @@ describe("tables of contents", () => {
     ]);
   });
 
-  it("mkdocs.yml, toc.json, _toctree.yml and config.yaml give the same", () => {
+  it("mkdocs.yml, toc.json, _toctree.yml and config.yaml give the same result", () => {
     expect(readToc("mkdocs.yml", "nav:\n  - Home: home.md\n  - Guide:\n      - x.md\n", find)).toEqual([
       { file: "docs/home.md", title: "Home", part: undefined },
       { file: "docs/x.md", title: undefined, part: "Guide" },
@@ -131,7 +131,7 @@ describe("tables of contents", () => {
 describe("paths", () => {
   const index = new PathIndex(["ch/One Page.md", "ch/README.md", "img/A.PNG", "course/chapter1/2.mdx"]);
 
-  it("are found in any letter case, encoded, without ending, and from the root", () => {
+  it("are found in any letter case, encoded, without extension, and from the root", () => {
     expect(index.find("one%20page.md?plain=1#x", "ch")).toBe("ch/One Page.md");
     expect(index.find("../img/a.png", "ch")).toBe("img/A.PNG");
     expect(index.find("one page", "ch")).toBe("ch/One Page.md");

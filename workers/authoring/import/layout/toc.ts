@@ -2,20 +2,20 @@ import { parse as parseToml } from "smol-toml";
 import { parse as parseYaml } from "yaml";
 import { base, folder } from "../source/kinds.ts";
 
-/** An entry of a table of contents that names a page of the course. */
+/** An entry of a table of contents, for a page of the course. */
 export interface TocItem {
   file: string;
   title?: string | undefined;
   part?: string | undefined;
 }
 
-/** Finds the page that an entry of the file in `dir` means, or null. */
+/** Finds the page for an entry of a file in `dir`; null when there is none. */
 export type FindPage = (target: string, dir: string) => string | null;
 
 const TITLES = ["title", "chapter", "caption", "part", "name", "label", "text"];
 const TARGETS = ["file", "path", "local", "href", "root", "link", "doc", "url", "id", "page", "source"];
 
-/** Reads any of the order files that course tools know; entries that name no page of the course are left out. */
+/** Reads the table of contents of any course tool; entries without a page of the course are left out. */
 export function readToc(path: string, text: string, find: FindPage): TocItem[] {
   const dir = folder(path);
   if (/\.md$/i.test(path)) return dedupe(markdownToc(text, dir, find));
@@ -77,7 +77,7 @@ function visit(
     );
     const nested = Object.entries(value).filter(([, child]) => Array.isArray(child) || isObject(child));
     const plain = own === undefined && target === undefined;
-    // A named group inside a named group keeps the outer name: the outline has one level of parts.
+    // Of nested groups, the outer name is used: the outline has one level of parts.
     const inner = part ?? (nested.length > 0 ? own : undefined);
     if (target !== undefined) found.push({ file: look(target, dirs, find) ?? "", title: own, part: inner });
     for (const [key, child] of Object.entries(value)) {
@@ -112,7 +112,7 @@ function carpentries(data: unknown, dir: string, find: FindPage): TocItem[] {
   return found;
 }
 
-/** SUMMARY.md, _sidebar.md: lists of links; headings are parts, else top entries with entries below them. */
+/** Reads SUMMARY.md and _sidebar.md: lists of links, with headings or top-level entries as parts. */
 function markdownToc(text: string, dir: string, find: FindPage): TocItem[] {
   const entries: { item: TocItem | null; title: string; indent: number }[] = [];
   let part: string | undefined;
@@ -120,7 +120,7 @@ function markdownToc(text: string, dir: string, find: FindPage): TocItem[] {
   for (const line of text.split("\n")) {
     const heading = /^(#{1,6})\s+(.+?)\s*#*$/.exec(line);
     if (heading?.[2] !== undefined) {
-      // The first heading is the name of the book.
+      // The first heading is the title of the book.
       if (entries.length > 0 || parts > 0 || (heading[1] ?? "").length > 1) {
         part = heading[2];
         parts += 1;

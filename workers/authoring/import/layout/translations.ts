@@ -1,14 +1,14 @@
 import { languageTag } from "../language.ts";
 import { base, folder } from "../source/kinds.ts";
 
-/** Which pages are in the course's own language and which translate one of them. */
+/** The original pages of a course and their translations. */
 export interface LanguageSplit {
-  /** The course's own language, when the layout tells it. */
+  /** The original language; null when the folders do not show it. */
   language: string | null;
   own: string[];
-  /** By page in the own language, then by tag. */
+  /** Translations by original page, then by language. */
   translations: Map<string, Map<string, string>>;
-  /** Pages in other languages that translate no page of the course. */
+  /** Pages in other languages without an original. */
   orphans: { file: string; language: string }[];
 }
 
@@ -18,11 +18,11 @@ const FOLDERS =
 interface Reading {
   file: string;
   tag: string | null;
-  /** Paths at which the page that this one translates may be. */
+  /** Possible paths of the original page. */
   bases: string[];
 }
 
-/** Reads the language of each page from its path: folders, file-name endings, or language folders side by side. */
+/** Finds the language of each page in its path: folders, file name suffixes, or sibling folders named after languages. */
 export function splitLanguages(pages: string[], wanted: string | undefined): LanguageSplit {
   const set = new Set(pages);
   const siblings = languageFolders(pages, wanted);
@@ -101,11 +101,11 @@ interface Siblings {
   depth: number;
   tags: Map<string, string>;
   main: string | null;
-  /** null: the own language stands beside the language folders, not in one. */
+  /** null when the original pages are beside the language folders, not in one. */
   mainFolder: string | null;
 }
 
-/** Folders side by side that are named after languages and hold the same paths. */
+/** Finds sibling folders that are named after languages and contain the same paths. */
 function languageFolders(pages: string[], wanted: string | undefined): Siblings | null {
   const groups = new Map<string, Map<string, string[]>>();
   for (const file of pages) {

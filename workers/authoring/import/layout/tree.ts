@@ -1,13 +1,13 @@
 import { humanise, leadingNumber, naturalOrder } from "../names.ts";
 import { base, folder, isIndexPage, stem } from "../source/kinds.ts";
 
-/** What the order of a folder tree is decided from. */
+/** What determines the order of a folder tree. */
 export interface TreeFacts {
-  /** Position from front matter or `_category_` (sidebar_position, weight, order), if any. */
+  /** Returns the position from front matter or `_category_` (sidebar_position, weight, order); null when there is none. */
   position: (path: string) => number | null;
-  /** Targets of a page's links to other pages, in order. */
+  /** Returns the pages that a page links to, in order. */
   links: (page: string) => string[];
-  /** Title of a page, or of a folder by its index page or category file. */
+  /** Returns the title of a folder from its index page or category file; null when there is none. */
   folderTitle: (dir: string) => string | null;
 }
 
@@ -21,7 +21,7 @@ interface Node {
   folders: Map<string, Node>;
 }
 
-/** Pages of a folder tree in reading order: the index page, then numbered entries, links in order, names. */
+/** Sorts the pages of a folder tree in reading order: index pages, then by number, by links of the index page, by name. */
 export function treeOrder(pages: string[], facts: TreeFacts): string[] {
   const root: Node = { pages: [], folders: new Map() };
   for (const page of pages) {
@@ -69,7 +69,7 @@ function flatten(node: Node, dir: string, facts: TreeFacts): string[] {
 const WRAPPERS =
   /^(docs?|src|content|contents|book|lessons|chapters|episodes|course|curriculum|tutorials?|pages|material|modules|units|notes|source)$/i;
 
-/** The part of the outline each page belongs to, from its folders: a top folder that holds several lessons. */
+/** Assigns pages to parts of the outline: top-level folders with several lessons. */
 export function partsOfTree(pages: string[], facts: TreeFacts): Map<string, string> {
   const depthOf = (page: string): number => {
     const parts = page.split("/");
@@ -110,7 +110,7 @@ export function partsOfTree(pages: string[], facts: TreeFacts): Map<string, stri
   const counted = [...groups].map(([dir, members]) => ({ dir, members, lessons: lessonsOf(dir, members) }));
   const several = counted.filter((group) => group.lessons >= 2).length;
   for (const { dir, members, lessons } of counted) {
-    // Beside real parts, a folder with a single lesson is a part too.
+    // Beside several parts, a folder with a single lesson is also one.
     if (groups.size < 2 || lessons < (several >= 2 ? 1 : 2)) continue;
     const title = facts.folderTitle(dir) ?? humanise(base(dir));
     for (const page of members) parts.set(page, title);

@@ -1,26 +1,26 @@
+import { plural } from "../../diagnostics.ts";
 import type { Chapter, ParsedPage } from "../course.ts";
-import { languageTag, sameLanguage } from "../language.ts";
+import { sameLanguage } from "../language.ts";
 import { Ids, slug } from "../names.ts";
 import type { Report } from "../report.ts";
-import { stem } from "../source/kinds.ts";
 import { label } from "../text/labels.ts";
 import { countWords } from "../text/lines.ts";
 import type { FoundQuiz } from "../types.ts";
-import { type CarriedQuiz, carryQuiz, carryTranslation } from "./carry.ts";
-import { mayHoldQuestions, readJsonQuizzes } from "./json.ts";
+import { type ConvertedQuiz, convertQuiz, convertQuizTranslation } from "./convert.ts";
+import { type JsonQuizFile, readJsonFiles } from "./json-files.ts";
 import { linkedQuizIds, placeQuizzes } from "./place.ts";
 
-/** Cleans a text of a quiz for the page that it belongs to. */
+/** Returns a function that cleans the quiz texts of a page. */
 export type CleanFor = (page: ParsedPage) => (text: string) => string;
 
-/** Quizzes of a chapter by language, and which of the page's own marks stand for which quiz. */
+/** The quizzes of a chapter by language, and the placeholders for them in its pages. */
 export interface ChapterQuizzes {
-  quizzes: { own: CarriedQuiz; versions: Map<string, CarriedQuiz["quiz"]> }[];
-  /** Quiz id by the number of the mark in the page's text. */
+  quizzes: { own: ConvertedQuiz; versions: Map<string, ConvertedQuiz["quiz"]> }[];
+  /** Quiz id by the number of the placeholder in the text. */
   marks: Map<number, string>;
 }
 
-/** Finds the quizzes of JSON files and of pages, and carries them with their translations. */
+/** Converts the quizzes of JSON files and of pages, with their translations; returns them by chapter id. */
 export function importQuizzes(
   chapters: readonly Chapter[],
   jsonFiles: readonly string[],
@@ -29,98 +29,108 @@ export function importQuizzes(
   report: Report,
   cleanFor: CleanFor,
 ): Map<string, ChapterQuizzes> {
-  const ids = new Ids();
-  const questionIds = new Ids();
-  const out = new Map<string, ChapterQuizzes>();
-  const byFile = new Map(chapters.map((chapter) => [chapter.lesson.file, chapter]));
-  for (const chapter of chapters) out.set(chapter.id, { quizzes: [], marks: new Map() });
-
-  const json = readJson(jsonFiles, read, language, report);
-  const homes = chapters.map((chapter) => ({
-    file: chapter.lesson.file,
-    title: chapter.own.title,
-    linked: linkedQuizIds(chapter.own.source),
-  }));
-  const own = json.filter((one) => one.language === null).flatMap((one) => one.quizzes);
-  const placed = placeQuizzes(own, homes, report);
-  for (const quiz of own) {
-    const chapter = byFile.get(placed.get(quiz) ?? "");
-    if (chapter === undefined) continue;
-    const id = ids.take(
-      slug(/^\d+$/.test(quiz.sourceId) ? `quiz-${quiz.sourceId}` : quiz.sourceId),
-      `${chapter.id}-quiz`,
-    );
-    const title = (quiz.title ?? titleOf(chapter.own)).slice(0, 300);
-    const carried = carryQuiz(quiz, id, title, questionIds, report, cleanFor(chapter.own));
-    if (carried === null) continue;
-    const versions = new Map<string, CarriedQuiz["quiz"]>();
-    for (const [tag, page] of chapter.versions) {
-      const found = json.find(
-        (one) =>
-          one.language !== null &&
-          sameLanguage(one.language, tag) &&
-          one.quizzes.some((other) => other.sourceId === quiz.sourceId),
-      );
-      const other = found?.quizzes.find((candidate) => candidate.sourceId === quiz.sourceId);
-      const next =
-        other === undefined
-          ? null
-          : carryTranslation(
-              carried,
-              other,
-              (other.title ?? title).slice(0, 300),
-              tag,
-              report,
-              cleanFor(page),
-            );
-      if (next !== null) versions.set(tag, next);
-    }
-    out.get(chapter.id)?.quizzes.push({ own: carried, versions });
-  }
-  reportUnused(json, chapters, report);
-
+  const files = readJsonFiles(jsonFiles, read, language, report);
+  const importer = new QuizImporter(chapters, report, cleanFor);
+  importer.addFromFiles(files);
+  reportUnusedLanguages(files, chapters, report);
   for (const chapter of chapters) {
-    const entry = out.get(chapter.id) ?? { quizzes: [], marks: new Map<number, string>() };
-    chapter.own.page.quizzes.forEach((quiz, index) => {
-      const fromFile = quiz.file !== chapter.own.page.file;
-      const id = ids.take(
+    importer.addFromPage(chapter);
+    reportExtraQuizzes(chapter, report);
+  }
+  return importer.byChapter;
+}
+
+/** Finds the translation of a quiz for a page, with the title to use. */
+type FindTranslation = (language: string, page: ParsedPage) => { quiz: FoundQuiz; title: string } | undefined;
+
+class QuizImporter {
+  readonly byChapter: Map<string, ChapterQuizzes>;
+  readonly #chapters: readonly Chapter[];
+  readonly #report: Report;
+  readonly #cleanFor: CleanFor;
+  readonly #quizIds = new Ids();
+  readonly #questionIds = new Ids();
+
+  constructor(chapters: readonly Chapter[], report: Report, cleanFor: CleanFor) {
+    this.#chapters = chapters;
+    this.#report = report;
+    this.#cleanFor = cleanFor;
+    this.byChapter = new Map(chapters.map(({ id }) => [id, { quizzes: [], marks: new Map() }]));
+  }
+
+  /** Adds the quizzes of a quiz app's JSON files, each to the page that it belongs to. */
+  addFromFiles(files: readonly JsonQuizFile[]): void {
+    const homes = this.#chapters.map(({ lesson, own }) => ({
+      file: lesson.file,
+      title: own.title,
+      linked: linkedQuizIds(own.source),
+    }));
+    const originals = files.filter((file) => file.language === null).flatMap((file) => file.quizzes);
+    const placed = placeQuizzes(originals, homes, this.#report);
+    for (const quiz of originals) {
+      const chapter = this.#chapters.find(({ lesson }) => lesson.file === placed.get(quiz));
+      if (chapter === undefined) continue;
+      const { sourceId } = quiz;
+      const id = this.#quizIds.take(
+        slug(/^\d+$/.test(sourceId) ? `quiz-${sourceId}` : sourceId),
+        `${chapter.id}-quiz`,
+      );
+      const title = limitTitle(quiz.title ?? titleOf(chapter.own));
+      this.#add(chapter, quiz, id, title, (language) => {
+        const translation = findInFiles(files, language, sourceId);
+        return translation && { quiz: translation, title: translation.title ?? title };
+      });
+    }
+  }
+
+  /** Adds the quizzes that a page contains; translated pages have theirs in the same order. */
+  addFromPage(chapter: Chapter): void {
+    const { page } = chapter.own;
+    for (const [index, quiz] of page.quizzes.entries()) {
+      const fromFile = quiz.file !== page.file;
+      const id = this.#quizIds.take(
         fromFile ? slug(quiz.sourceId, 60) : quizIdOf(chapter.id),
         `${slug(chapter.id, 50)}-quiz`,
       );
-      const title = (quiz.title ?? titleOf(chapter.own)).slice(0, 300);
-      const carried = carryQuiz(quiz, id, title, questionIds, report, cleanFor(chapter.own));
-      if (carried === null) return;
-      entry.marks.set(index, id);
-      const versions = new Map<string, CarriedQuiz["quiz"]>();
-      for (const [tag, page] of chapter.versions) {
-        const other = page.page.quizzes[index];
-        const next =
-          other === undefined
-            ? null
-            : carryTranslation(
-                carried,
-                other,
-                (other.title ?? titleOf(page)).slice(0, 300),
-                tag,
-                report,
-                cleanFor(page),
-              );
-        if (next !== null) versions.set(tag, next);
-      }
-      entry.quizzes.push({ own: carried, versions });
-    });
-    for (const [tag, page] of chapter.versions) {
-      for (const quiz of page.page.quizzes.slice(chapter.own.page.quizzes.length))
-        report.problem(
-          quiz.file,
-          quiz.line,
-          `${tag} quiz with ${quiz.questions.length} questions that the original page does not have`,
-          "its questions stay in the text, without their key",
-        );
+      const title = limitTitle(quiz.title ?? titleOf(chapter.own));
+      const added = this.#add(chapter, quiz, id, title, (_, version) => {
+        const translation = version.page.quizzes[index];
+        return translation && { quiz: translation, title: translation.title ?? titleOf(version) };
+      });
+      if (added) this.byChapter.get(chapter.id)?.marks.set(index, id);
     }
   }
-  return out;
+
+  /** Converts a quiz and its translations; false when none of its questions can be imported. */
+  #add(chapter: Chapter, quiz: FoundQuiz, id: string, title: string, find: FindTranslation): boolean {
+    const own = convertQuiz(quiz, id, title, this.#questionIds, this.#report, this.#cleanFor(chapter.own));
+    if (own === null) return false;
+    const versions = new Map<string, ConvertedQuiz["quiz"]>();
+    for (const [language, page] of chapter.versions) {
+      const found = find(language, page);
+      if (found === undefined) continue;
+      const version = convertQuizTranslation(
+        own,
+        found.quiz,
+        limitTitle(found.title),
+        language,
+        this.#report,
+        this.#cleanFor(page),
+      );
+      if (version !== null) versions.set(language, version);
+    }
+    this.byChapter.get(chapter.id)?.quizzes.push({ own, versions });
+    return true;
+  }
 }
+
+function findInFiles(files: readonly JsonQuizFile[], language: string, id: string): FoundQuiz | undefined {
+  const candidates = files.filter((file) => file.language !== null && sameLanguage(file.language, language));
+  return candidates.flatMap((file) => file.quizzes).find((quiz) => quiz.sourceId === id);
+}
+
+/** The format limits titles to 300 characters. */
+const limitTitle = (title: string): string => title.slice(0, 300);
 
 const quizIdOf = (chapter: string): string =>
   chapter.endsWith("quiz") ? chapter : `${slug(chapter, 58)}-quiz`;
@@ -130,59 +140,36 @@ function titleOf(page: ParsedPage): string {
   return page.title.toLowerCase().includes(word.toLowerCase()) ? page.title : `${word}: ${page.title}`;
 }
 
-interface JsonFile {
-  path: string;
-  /** null: the course's own. */
-  language: string | null;
-  quizzes: FoundQuiz[];
-}
-
-function readJson(
-  files: readonly string[],
-  read: (path: string) => string,
-  language: string,
+/** Reports quizzes in a language into which no page is translated. */
+function reportUnusedLanguages(
+  files: readonly JsonQuizFile[],
+  chapters: readonly Chapter[],
   report: Report,
-): JsonFile[] {
-  return files.flatMap((path): JsonFile[] => {
-    const source = read(path);
-    if (!mayHoldQuestions(source)) return [];
-    const quizzes = readJsonQuizzes(source, path, report);
-    if (quizzes === null) return [];
-    const tag = languageOf(path);
-    report.fate(path, "quiz", `${quizzes.length} quizzes`);
-    return [{ path, quizzes, language: tag === null || sameLanguage(tag, language) ? null : tag }];
-  });
-}
-
-/** The language that the path of a data file names: its own name, or a folder. */
-function languageOf(path: string): string | null {
-  const named = languageTag(stem(path), true) ?? /[._-]([a-z]{2}(?:[-_][a-z]{2})?)$/i.exec(stem(path))?.[1];
-  const tag = named === undefined ? null : languageTag(named, true);
-  if (tag !== null) return tag;
-  return (
-    path
-      .split("/")
-      .slice(0, -1)
-      .map((part) => (part.length === 2 || part.includes("-") ? languageTag(part, true) : null))
-      .findLast((part) => part !== null) ?? null
-  );
-}
-
-function reportUnused(json: readonly JsonFile[], chapters: readonly Chapter[], report: Report): void {
-  for (const { path, language, quizzes } of json) {
-    if (language === null) continue;
-    if (chapters.some((chapter) => [...chapter.versions.keys()].some((tag) => sameLanguage(tag, language))))
-      continue;
-    report.problem(path, 1, `${quizzes.length} quizzes in ${language}, a language without pages`, "left out");
-    report.fates.set(path, {
-      fate: "not carried",
-      detail: `quizzes in ${language}, a language without pages`,
-    });
+): void {
+  const isTranslated = (language: string) =>
+    chapters.some(({ versions }) => [...versions.keys()].some((tag) => sameLanguage(tag, language)));
+  for (const { path, language, quizzes } of files) {
+    if (language === null || isTranslated(language)) continue;
+    const detail = `quizzes in ${language}, but no page is in that language`;
+    report.problem(path, 1, `${quizzes.length} ${detail}`, "left out");
+    report.outcomes.set(path, { outcome: "not imported", detail });
   }
 }
 
-/** Words in all texts of a quiz, for the ledger. */
-export function quizWords(quiz: CarriedQuiz["quiz"]): number {
+/** Reports the quizzes of translated pages that the original page does not have. */
+function reportExtraQuizzes({ own, versions }: Chapter, report: Report): void {
+  for (const [language, { page }] of versions)
+    for (const quiz of page.quizzes.slice(own.page.quizzes.length))
+      report.problem(
+        quiz.file,
+        quiz.line,
+        `${language} quiz with ${plural(quiz.questions.length, "question")} that the original page does not have`,
+        "its questions stay in the text, without their answers",
+      );
+}
+
+/** Counts the words in all texts of a quiz, for the report. */
+export function quizWords(quiz: ConvertedQuiz["quiz"]): number {
   const walk = (value: unknown): number => {
     if (typeof value === "string") return countWords(value);
     if (Array.isArray(value)) return (value as unknown[]).reduce<number>((sum, one) => sum + walk(one), 0);

@@ -2,12 +2,12 @@ import { type Expression, type Node, Parser, type Property, type SpreadElement }
 import jsx from "acorn-jsx";
 
 const Reader = Parser.extend(jsx());
-/** Commas that are put in at most, in one literal. */
-const MOST_COMMAS = 100;
+/** At most this many missing commas are inserted into a literal. */
+const MAX_COMMAS = 100;
 
 /**
- * Reads a JavaScript literal: objects, arrays, strings of all three kinds and `+` between them, numbers, words. JSX in it
- * is returned as text, so that what it says is not lost. Nothing is run. Throws `SyntaxError`.
+ * Reads a JavaScript literal without running it: objects, arrays, all kinds of strings and `+` between them, numbers and
+ * identifiers. JSX is returned as text, so that its content is not lost. Throws `SyntaxError`.
  */
 export function readLiteral(source: string): unknown {
   const { text, tree } = parse(source);
@@ -19,7 +19,7 @@ export function readLiteral(source: string): unknown {
       case "Literal":
         return given.value;
       case "TemplateLiteral":
-        // What would be computed stands in it as it was written.
+        // Expressions in a template stay as written.
         return given.quasis
           .flatMap(({ value }, at) => {
             const computed = given.expressions[at];
@@ -65,9 +65,9 @@ function parse(source: string): { text: string; tree: Expression } {
     } catch (error) {
       const at = (error as { pos?: number }).pos;
       // A comma that is missing between two keys on separate lines is common in hand-written pages.
-      const misses =
+      const commaIsMissing =
         at !== undefined && /[^\s,]\s*\n\s*$/.test(text.slice(0, at)) && /["'\w]/.test(text[at] ?? "");
-      if (!misses || commas >= MOST_COMMAS) throw error;
+      if (!commaIsMissing || commas >= MAX_COMMAS) throw error;
       text = `${text.slice(0, at)},${text.slice(at)}`;
     }
   }

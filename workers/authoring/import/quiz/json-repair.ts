@@ -1,22 +1,22 @@
 import { jsonrepair } from "jsonrepair";
 
-/** JSON that was read, and whether it had to be repaired first. */
+/** Parsed JSON, and whether it had to be repaired. */
 export interface RepairedJson {
   value: unknown;
-  mended: boolean;
-  /** Line of the first fault of the text as it was; 0 for valid JSON. */
+  repaired: boolean;
+  /** Line of the first error in the original text; 0 for valid JSON. */
   line: number;
 }
 
-/** Parses JSON; when it is not valid, what `jsonrepair` makes of it. */
+/** Parses JSON, and repairs it with `jsonrepair` when it is not valid. */
 export function parseLooseJson(text: string): RepairedJson | { error: string; line: number } {
   const clean = text.replace(/^\uFEFF/, "");
   try {
-    return { value: JSON.parse(clean), mended: false, line: 0 };
+    return { value: JSON.parse(clean), repaired: false, line: 0 };
   } catch (error) {
     const line = lineOf(clean, error);
     try {
-      return { value: JSON.parse(jsonrepair(escapeQuotes(clean))), mended: true, line };
+      return { value: JSON.parse(jsonrepair(escapeQuotes(clean))), repaired: true, line };
     } catch (second) {
       return { error: second instanceof Error ? second.message : "unreadable", line };
     }
@@ -31,12 +31,12 @@ function lineOf(text: string, error: unknown): number {
   return position === undefined ? 1 : text.slice(0, Number(position)).split("\n").length;
 }
 
-/** What may come after the end of a string: the end of a key or a value, or a line whose comma is missing. */
+/** What may follow a string: the end of a key or a value, or a line whose comma is missing. */
 const AFTER_STRING = /^\s*(?:[:}\]]|$|\n\s*"|,\s*(?:["'{[\]}/]|-?\d|true|false|null))/;
 /** A comma and a quotation mark inside a sentence: `the "first", "second" and so on`. */
 const STILL_INSIDE = /^\s*,\s*"[^":]*"[^\s,:}\]]/;
 
-/** Escapes quotation marks inside strings: of those `jsonrepair` by itself finds a quarter (research.md of spec 001). */
+/** Escapes quotation marks inside strings, of which `jsonrepair` by itself finds only a quarter (research.md of spec 001). */
 function escapeQuotes(text: string): string {
   let inside = false;
   return text.replaceAll(/\\[\s\S]|"/g, (found, at: number) => {

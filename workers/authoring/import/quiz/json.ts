@@ -23,39 +23,40 @@ const RIGHT = [
   "correctAnswers",
 ];
 
-/** True when a text may hold quiz questions, so that data files are not parsed for nothing. */
+/** Whether a text may contain quiz questions, so that other data files need not be parsed. */
 export const mayHoldQuestions = (source: string): boolean =>
   /"(?:questionText|question|prompt|stem)"/.test(source) &&
   /"(?:answerOptions|options|choices|answers|alternatives)"/.test(source);
 
-/** Reads quizzes from a JSON file of a quiz app; null when it holds none. Mended JSON is reported with its line. */
+/** Reads the quizzes of a quiz app's JSON file; null when it has none. Invalid JSON is repaired if possible and reported. */
 export function readJsonQuizzes(source: string, file: string, report: Report): FoundQuiz[] | null {
   const parsed = parseLooseJson(source);
   if ("error" in parsed) {
-    report.problem(
-      file,
-      parsed.line,
-      `JSON that cannot be read: ${parsed.error}`,
-      "its questions are left out",
-    );
-    report.fate(file, "not carried", "JSON that cannot be read");
+    report.problem(file, parsed.line, `invalid JSON: ${parsed.error}`, "its questions are left out");
+    report.outcome(file, "not imported", "invalid JSON");
     return null;
   }
   const quizzes: FoundQuiz[] = [];
-  const places = new Places(source);
-  collect(parsed.value, { file, line: 1, sourceId: "", questions: [] }, quizzes, file, places);
-  const kept = quizzes.filter((quiz) => quiz.questions.length > 0);
-  if (kept.length === 0) return null;
-  if (parsed.mended) report.problem(file, parsed.line, "JSON that is not valid", "mended and read");
-  kept.forEach((quiz, index) => {
+  const lines = new LineFinder(source);
+  collect(parsed.value, { file, line: 1, sourceId: "", questions: [] }, quizzes, file, lines);
+  const found = quizzes.filter((quiz) => quiz.questions.length > 0);
+  if (found.length === 0) return null;
+  if (parsed.repaired) report.problem(file, parsed.line, "invalid JSON", "repaired");
+  found.forEach((quiz, index) => {
     if (quiz.sourceId === "") quiz.sourceId = `n${index + 1}`;
   });
-  return kept;
+  return found;
 }
 
-function collect(value: unknown, group: FoundQuiz, quizzes: FoundQuiz[], file: string, places: Places): void {
+function collect(
+  value: unknown,
+  group: FoundQuiz,
+  quizzes: FoundQuiz[],
+  file: string,
+  lines: LineFinder,
+): void {
   if (Array.isArray(value)) {
-    for (const one of value as unknown[]) collect(one, group, quizzes, file, places);
+    for (const one of value as unknown[]) collect(one, group, quizzes, file, lines);
     return;
   }
   if (!isTable(value)) return;
@@ -68,23 +69,23 @@ function collect(value: unknown, group: FoundQuiz, quizzes: FoundQuiz[], file: s
     !(options as unknown[]).some((one) => isTable(one) && Array.isArray(first(one, OPTIONS)))
   ) {
     if (!quizzes.includes(group)) quizzes.push(group);
-    group.questions.push(readQuestion(value, prompt, options as unknown[], file, places.next(prompt)));
+    group.questions.push(readQuestion(value, prompt, options as unknown[], file, lines.next(prompt)));
     return;
   }
-  const holdsQuestions = ["quiz", "questions", "items"].some((key) => Array.isArray(value[key]));
+  const hasQuestions = ["quiz", "questions", "items"].some((key) => Array.isArray(value[key]));
   const id = text(value["id"]) || text(value["slug"]) || text(value["name"]);
   const title = text(value["title"]);
-  const next = holdsQuestions
+  const next = hasQuestions
     ? {
         file,
-        line: title === "" ? 1 : places.next(title),
+        line: title === "" ? 1 : lines.next(title),
         sourceId: id,
         title: title || undefined,
         questions: [],
       }
     : group;
   for (const child of Object.values(value))
-    if (Array.isArray(child) || isTable(child)) collect(child, next, quizzes, file, places);
+    if (Array.isArray(child) || isTable(child)) collect(child, next, quizzes, file, lines);
 }
 
 function readQuestion(
@@ -125,8 +126,8 @@ function readQuestion(
   };
 }
 
-/** Lines of texts in a file, looked for from where the last one was found. */
-class Places {
+/** Finds the lines of texts in a file, searching from the previous one. */
+class LineFinder {
   private at = 0;
   private readonly source: string;
 

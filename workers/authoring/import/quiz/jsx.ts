@@ -5,9 +5,9 @@ import type { FoundOption, FoundQuestion, Line } from "../types.ts";
 import { readLiteral } from "./js-literal.ts";
 
 /**
- * Reads `<Question choices={[…]} />`. Its prompt is its own attribute, or what stands before it since the last
- * heading, which is then taken out of `before`: the quiz carries it. Null (and reported) when it has no usable
- * choices; the text before it then stays.
+ * Reads `<Question choices={[…]} />`. Its prompt is an attribute, or the text since the last heading, which is then
+ * removed from `before` because it moves to the quiz. Null, with a report, when the question is not usable; the text
+ * before it then stays.
  */
 export function readJsxQuestion(
   tag: string,
@@ -25,7 +25,7 @@ export function readJsxQuestion(
     context.report.problem(
       context.file,
       no,
-      `<Question> that cannot be read: ${error instanceof Error ? error.message : ""}`,
+      `invalid <Question>: ${error instanceof Error ? error.message : ""}`,
       "left out",
     );
     context.report.count("questions left out");
@@ -38,7 +38,7 @@ export function readJsxQuestion(
     options.length < 2
       ? "fewer than two choices"
       : right === 0
-        ? "no choice is marked as right"
+        ? "no correct choice"
         : !hasWords(lead.prompt)
           ? "no prompt"
           : null;
@@ -47,7 +47,7 @@ export function readJsxQuestion(
       context.file,
       no,
       `question with ${fault}: ${lead.prompt}`,
-      "left out of the quiz; its prompt and choices stay in the text",
+      "left out; its prompt and choices stay in the text",
     );
     context.report.count("questions left out");
     before.push(
@@ -81,16 +81,16 @@ function readOption(one: unknown): FoundOption[] {
   ];
 }
 
-/** The text since the last heading, the heading first without its number; `from` is where it begins. */
+/** Returns the text since the last heading, including the heading without its number; `from` is the line it starts at. */
 function promptBefore(before: Line[]): { prompt: string; from: number } {
   let from = before.length - 1;
   for (; from >= 0; from -= 1) {
     const text = before[from]?.text ?? "";
-    if (/^#{1,6}\s/.test(text) || text.startsWith(MARK)) break;
+    if (/^#{1,6}\s/.test(text) || text.startsWith(PLACEHOLDER)) break;
   }
   const found = /^(#{1,6})\s+(.*?)\s*#*$/.exec(before[from]?.text ?? "");
   if (found?.[1] === "#") return lastParagraph(before);
-  if (before[from]?.text.startsWith(MARK) === true) from += 2;
+  if (before[from]?.text.startsWith(PLACEHOLDER) === true) from += 2;
   const heading = found?.[2];
   const title = (heading ?? "")
     .replace(/^\(?\d+\s*[.)\uFF0E\u3001:]\s*/, "")
@@ -103,7 +103,7 @@ function promptBefore(before: Line[]): { prompt: string; from: number } {
   };
 }
 
-/** Below a page's own title the question is what stands right before it, not the whole page. */
+/** Returns the paragraph before the question, which is its prompt when the last heading is the page's title. */
 function lastParagraph(before: Line[]): { prompt: string; from: number } {
   const end = before.findLastIndex((line) => line.text.trim() !== "");
   let from = end;
@@ -112,10 +112,10 @@ function lastParagraph(before: Line[]): { prompt: string; from: number } {
   return { prompt: fromLines(before.slice(from, end + 1)).trim(), from };
 }
 
-/** First line of the mark that stands where a quiz was in the text. */
-export const MARK = "```quiz ";
+/** First line of the placeholder that marks the position of a quiz in the text. */
+export const PLACEHOLDER = "```quiz ";
 
-/** Lines that hold the place of the page's quiz number `index` until its id is known. */
-export function quizMark(file: string, index: number, no: number): Line[] {
-  return ["", `${MARK}${index}`, `id: ${file}`, "```", ""].map((text) => ({ text, no }));
+/** Returns the placeholder for the page's quiz number `index`, whose id is not known yet. */
+export function quizPlaceholder(file: string, index: number, no: number): Line[] {
+  return ["", `${PLACEHOLDER}${index}`, `id: ${file}`, "```", ""].map((text) => ({ text, no }));
 }

@@ -3,7 +3,7 @@ import { Question } from "../../../contract/course-format.ts";
 import { Ids } from "../names.ts";
 import { Report } from "../report.ts";
 import type { FoundQuestion, FoundQuiz } from "../types.ts";
-import { carryQuestion, carryQuiz, carryTranslation, faultOf } from "./carry.ts";
+import { convertFoundQuestion, convertQuiz, convertQuizTranslation, findFault } from "./convert.ts";
 import { readLiteral } from "./js-literal.ts";
 import { parseLooseJson } from "./json-repair.ts";
 import { readJsonQuizzes } from "./json.ts";
@@ -22,7 +22,7 @@ describe("JavaScript literals", () => {
     expect(() => readLiteral("[{ text: }]")).toThrow(SyntaxError);
   });
 
-  it("are read where a comma between lines is missing, with JSX and templates as they were written", () => {
+  it("are read when a comma between lines is missing, with JSX and templates as written", () => {
     expect(readLiteral("{ a: 1\n b: <b>x <b>y</b> z</b>, c: `\\`d\\` ${e.f}` }")).toEqual({
       a: 1,
       b: "<b>x <b>y</b> z</b>",
@@ -42,20 +42,20 @@ describe("JavaScript literals", () => {
 });
 
 describe("JSON", () => {
-  it("with unescaped quotes and surplus commas is mended and said to be", () => {
+  it("with unescaped quotes and surplus commas is repaired and reported", () => {
     const parsed = parseLooseJson('[\n{"q": "the "word" here", "n": 1,},\n]');
-    expect(parsed).toMatchObject({ value: [{ q: 'the "word" here', n: 1 }], mended: true, line: 2 });
+    expect(parsed).toMatchObject({ value: [{ q: 'the "word" here', n: 1 }], repaired: true, line: 2 });
   });
 
   it.each([
     ["missing commas", '[\n{"q": "a"\n"n": 1}\n{"q": "b"}]', [{ q: "a", n: 1 }, { q: "b" }]],
     ["single quotes", "[{'q': 'it is', n: 1}]", [{ q: "it is", n: 1 }]],
     ["an end that is cut off", '[{"q": "a"}, {"q": "b', [{ q: "a" }, { q: "b" }]],
-  ])("with %s is mended", (_what, text, value) => {
-    expect(parseLooseJson(text)).toMatchObject({ value, mended: true });
+  ])("with %s is repaired", (_what, text, value) => {
+    expect(parseLooseJson(text)).toMatchObject({ value, repaired: true });
   });
 
-  it("that nothing can mend gives an error with its line", () => {
+  it("that cannot be repaired gives an error with its line", () => {
     expect(parseLooseJson('[\n{"a": {:}}]')).toMatchObject({ error: expect.any(String), line: 2 });
   });
 
@@ -87,14 +87,14 @@ describe("JSON", () => {
   });
 });
 
-describe("questions that cannot be carried", () => {
-  it("have no key, several keys where one is expected, twin options, or too few", () => {
+describe("questions that cannot be imported", () => {
+  it("have no correct option, several where one is expected, equal options, or too few", () => {
     const wrong = { text: "b", correct: false };
-    expect(faultOf(question({ options: [wrong, { text: "c", correct: false }] }))).toBe(
-      "no option is marked as right",
+    expect(findFault(question({ options: [wrong, { text: "c", correct: false }] }))).toBe(
+      "no correct option",
     );
     expect(
-      faultOf(
+      findFault(
         question({
           options: [
             { text: "a", correct: true },
@@ -103,12 +103,12 @@ describe("questions that cannot be carried", () => {
         }),
       ),
     ).toMatch(/several/);
-    expect(faultOf(question({ options: [{ text: "b ", correct: true }, wrong] }))).toMatch(/same text/);
-    expect(faultOf(question({ options: [wrong] }))).toMatch(/fewer/);
-    expect(faultOf(question({}))).toBeNull();
+    expect(findFault(question({ options: [{ text: "b ", correct: true }, wrong] }))).toMatch(/same text/);
+    expect(findFault(question({ options: [wrong] }))).toMatch(/fewer/);
+    expect(findFault(question({}))).toBeNull();
   });
 
-  it("are reported with file, line and text, and the rest of the quiz is carried", () => {
+  it("are reported with file, line and text, and the rest of the quiz is imported", () => {
     const report = new Report();
     const quiz: FoundQuiz = {
       file: "q.json",
@@ -116,16 +116,16 @@ describe("questions that cannot be carried", () => {
       sourceId: "1",
       questions: [question({}), question({ line: 9, prompt: "Keyless", options: [] })],
     };
-    expect(carryQuiz(quiz, "quiz-1", "T", new Ids(), report, plain)?.quiz.questions).toHaveLength(1);
+    expect(convertQuiz(quiz, "quiz-1", "T", new Ids(), report, plain)?.quiz.questions).toHaveLength(1);
     expect(report.problems).toMatchObject([
       { file: "q.json", line: 9, what: expect.stringContaining("Keyless") as string },
     ]);
   });
 });
 
-describe("carried questions", () => {
-  it("fit the course format and keep explanations as feedback", () => {
-    const one = carryQuestion(
+describe("imported questions", () => {
+  it("match the course format and have explanations as feedback", () => {
+    const one = convertFoundQuestion(
       question({
         options: [
           { text: "a", correct: true, explain: "Yes." },
@@ -139,7 +139,7 @@ describe("carried questions", () => {
       kind: "single-choice",
       options: [{ text: "a", correct: true, feedback: "Yes." }, { text: "b" }],
     });
-    const some = carryQuestion(
+    const some = convertFoundQuestion(
       question({
         keys: "some",
         options: [
@@ -152,7 +152,7 @@ describe("carried questions", () => {
       plain,
     );
     expect(Question.parse(some).kind).toBe("multiple-choice");
-    const truth = carryQuestion(
+    const truth = convertFoundQuestion(
       question({
         options: [
           { text: "Verdadero", correct: false },
@@ -171,7 +171,7 @@ describe("carried questions", () => {
 
   it("have ids that depend on the prompt alone, so that a new question before them changes nothing", () => {
     const carry = (questions: FoundQuestion[]): string[] =>
-      carryQuiz(
+      convertQuiz(
         { file: "q", line: 1, sourceId: "1", questions },
         "quiz-1",
         "T",
@@ -197,9 +197,9 @@ describe("translated quizzes", () => {
       }),
     ],
   };
-  const own = carryQuiz(found, "quiz-1", "T", new Ids(), new Report(), plain);
+  const own = convertQuiz(found, "quiz-1", "T", new Ids(), new Report(), plain);
 
-  it("are carried with the original's ids and kinds when keys and options agree", () => {
+  it("are imported with the original's ids and kinds when their correct options agree", () => {
     const other = {
       ...found,
       file: "xx.json",
@@ -213,13 +213,13 @@ describe("translated quizzes", () => {
         }),
       ],
     };
-    const next = own === null ? null : carryTranslation(own, other, "T", "eo", new Report(), plain);
+    const next = own === null ? null : convertQuizTranslation(own, other, "T", "eo", new Report(), plain);
     expect(next?.questions).toMatchObject([
       { id: own?.quiz.questions[0]?.id, kind: "true-false", answer: true, prompt: "P" },
     ]);
   });
 
-  it("with another key are left out and reported", () => {
+  it("with other correct options are left out and reported", () => {
     const report = new Report();
     const other = {
       ...found,
@@ -233,10 +233,10 @@ describe("translated quizzes", () => {
         }),
       ],
     };
-    expect(own === null ? null : carryTranslation(own, other, "T", "eo", report, plain)).toBeNull();
+    expect(own === null ? null : convertQuizTranslation(own, other, "T", "eo", report, plain)).toBeNull();
     expect(report.problems[0]).toMatchObject({
       file: "xx.json",
-      what: expect.stringContaining("other keys") as string,
+      what: expect.stringContaining("other correct options") as string,
     });
   });
 });

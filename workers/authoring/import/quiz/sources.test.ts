@@ -29,7 +29,7 @@ describe("questions in pages", () => {
   const page =
     '# Quiz\n\nIntro.\n\n### 1. What is it?\n\n```py\nx\n```\n\n<Question\n\tchoices={[\n\t\t{ text: "one", explain: "No." },\n\t\t{ text: "two", correct: true },\n\t]}\n/>\n\n### 2. And this?\n\n<Question choices={[{ text: "a" }, { text: "b" }]} />\n\nEnd.';
 
-  it("leave the text for a quiz, with the place marked; keyless ones stay in the text and are reported", () => {
+  it("move to a quiz and leave a placeholder; those without an answer stay in the text and are reported", () => {
     const context = contextFor("q.mdx");
     const out = fromLines(components(toLines(page), context));
     expect(context.quizzes).toMatchObject([
@@ -71,7 +71,7 @@ describe("the page of a quiz", () => {
     { file: "2-trees/README.md", title: "Trees", linked: linkedQuizIds("[q](https://quiz.example/quiz/3)") },
   ];
 
-  it("is the one that links to it, then the one it is named after, then that of its pair", () => {
+  it("is the one that links to it, then the one with its title, then that of its pair", () => {
     const all = [
       quiz("1", "Loops - Pre Quiz"),
       quiz("3", "Trees - Pre Quiz"),

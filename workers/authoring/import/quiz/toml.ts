@@ -15,7 +15,7 @@ const text = (value: unknown): string =>
 const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.map(text) : value === undefined ? [] : [text(value)];
 
-/** Reads a quiz of mdbook-quiz: MultipleChoice, ShortAnswer and Tracing questions. */
+/** Reads a quiz of mdbook-quiz with MultipleChoice, ShortAnswer and Tracing questions. */
 export function readTomlQuiz(source: string, file: string, report: Report): FoundQuiz {
   const quiz: FoundQuiz = { file, line: 1, sourceId: stem(file), questions: [] };
   let data: Table;
@@ -25,7 +25,7 @@ export function readTomlQuiz(source: string, file: string, report: Report): Foun
     report.problem(
       file,
       1,
-      `TOML that cannot be read: ${error instanceof Error ? error.message.split("\n")[0] : ""}`,
+      `invalid TOML: ${error instanceof Error ? error.message.split("\n")[0] : ""}`,
       "its questions are left out",
     );
     return quiz;
@@ -92,7 +92,7 @@ function readQuestion(one: Table, shared: Table, file: string, line: number): Fo
   }
 }
 
-/** "Does it compile, and what does it print?" has two parts; one typed answer carries both. */
+/** Converts "Does it compile, and what does it print?" to a single typed answer. */
 function tracing(found: FoundQuestion, program: string, answer: Table): FoundQuestion | null {
   if (program === "" || typeof answer["doesCompile"] !== "boolean") return null;
   const ask =

@@ -1,18 +1,18 @@
-/** Text of a source file, and what was unusual about its bytes. */
+/** The text of a source file, and what was unusual about its encoding. */
 export interface Decoded {
   text: string;
-  /** For the report; empty for clean UTF-8 with LF. */
+  /** For the report; empty for valid UTF-8. */
   notes: { line: number; what: string; done: string }[];
   crlf: boolean;
-  /** No text at all, whatever the name says. */
+  /** Whether the file is not text. */
   binary: boolean;
 }
 
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
 
 /**
- * Decodes bytes that should be UTF-8. A byte order mark goes, CRLF becomes LF. Bytes that are not UTF-8 are read
- * as Windows-1252 when nothing else in the file needs UTF-8 (an old Latin file), and replaced one by one otherwise.
+ * Decodes bytes that should be UTF-8, removes a byte order mark and converts CRLF to LF. A file with invalid bytes is
+ * read as Windows-1252 when it has no valid multi-byte characters; otherwise the invalid bytes are replaced.
  */
 export function decode(bytes: Uint8Array): Decoded {
   const notes: Decoded["notes"] = [];
@@ -20,12 +20,12 @@ export function decode(bytes: Uint8Array): Decoded {
   const utf16 = utf16Of(bytes);
   if (utf16 !== null) {
     text = new TextDecoder(utf16).decode(bytes);
-    notes.push({ line: 1, what: "UTF-16 text", done: "written as UTF-8" });
+    notes.push({ line: 1, what: "UTF-16 text", done: "converted to UTF-8" });
   } else {
     try {
       text = strict.decode(bytes);
     } catch {
-      text = mend(bytes, notes);
+      text = decodeInvalid(bytes, notes);
     }
   }
   const crlf = text.includes("\r");
@@ -39,10 +39,10 @@ export function decode(bytes: Uint8Array): Decoded {
   return { text: text.replaceAll(/\r\n?/g, "\n").replaceAll(CONTROLS, ""), notes, crlf, binary };
 }
 
-// oxlint-disable-next-line no-control-regex -- these are what is looked for
+// oxlint-disable-next-line no-control-regex -- the expression finds control characters
 const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
 
-/** UTF-16 by its byte order mark; without one, of Latin text every second byte is zero. */
+/** Detects UTF-16 by its byte order mark, or by the zero in every second byte of Latin text. */
 function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
@@ -54,7 +54,7 @@ function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   return even > length * 0.3 && odd < length * 0.02 ? "utf-16be" : null;
 }
 
-function mend(bytes: Uint8Array, notes: Decoded["notes"]): string {
+function decodeInvalid(bytes: Uint8Array, notes: Decoded["notes"]): string {
   const replaced = new TextDecoder("utf-8").decode(bytes);
   const good = [...replaced.matchAll(/[\u0080-\uFFFC]/g)].length;
   const bad = [...replaced.matchAll(/\uFFFD/g)].length;
@@ -64,7 +64,7 @@ function mend(bytes: Uint8Array, notes: Decoded["notes"]): string {
   notes.push({
     line,
     what: `${bad} bytes that are not UTF-8`,
-    done: good === 0 ? "the file was read as Windows-1252" : "replaced by U+FFFD",
+    done: good === 0 ? "file read as Windows-1252" : "replaced by U+FFFD",
   });
   return text;
 }

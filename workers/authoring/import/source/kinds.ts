@@ -1,4 +1,4 @@
-/** What a source file is, by its name alone. */
+/** The kind of a source file, determined by its name. */
 export type FileKind = "page" | "legal" | "repository" | "order" | "image" | "other";
 
 const PAGE = /\.(md|markdown|mdx|mkd|mdown|rmd|qmd)$/i;
@@ -8,30 +8,32 @@ const REPOSITORY =
   /^(contributing|code[-_]of[-_]conduct|security|support|changelog|changes|translations?|translating|pull_request_template|issue_template|governance|maintainers|etiquette|agents|claude)$/i;
 const IMAGE = /\.(png|jpe?g|gif|svg|webp|avif|bmp|ico)$/i;
 
-/** True for Markdown of any dialect. */
+/** Whether a file is Markdown of any dialect. */
 export const isPage = (path: string): boolean => PAGE.test(path);
-/** True for images a page can show. */
+/** Whether a file is an image that a page can show. */
 export const isImage = (path: string): boolean => IMAGE.test(path);
 
-/** File name without folder and ending. */
+/** Returns the file name without its extension. */
 export function stem(path: string): string {
   return base(path).replace(/\.[^.]+$/, "");
 }
+/** Returns the file name. */
 export function base(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
-/** Folder of a path; empty at the top. */
+/** Returns the folder of a path; empty at the top level. */
 export function folder(path: string): string {
   const at = path.lastIndexOf("/");
   return at < 0 ? "" : path.slice(0, at);
 }
+/** Returns the extension of a file name in lower case, without the dot. */
 export const extension = (path: string): string => /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
 
-/** True for the page that stands for its folder. */
+/** Whether a page is the index page of its folder. */
 export const isIndexPage = (path: string): boolean =>
   isPage(path) && /^(readme|index|_index|intro)$/i.test(stem(path)) && !/^intro$/i.test(stem(path));
 
-/** Sorts a file by its name: a page, a licence, a page about the repository, an order file, an image, other. */
+/** Determines the kind of a file: page, licence, page about the repository, table of contents, image or other. */
 export function kindOf(path: string): FileKind {
   const name = stem(path);
   const depth = path.split("/").length;

@@ -1,6 +1,6 @@
 import { isPage } from "./kinds.ts";
 
-/** Joins and normalises; null when the path leaves the course. */
+/** Joins and normalises a path; null when it leaves the course. */
 export function joinPath(dir: string, target: string): string | null {
   const out: string[] = dir === "" ? [] : dir.split("/");
   for (const part of target.replaceAll("\\", "/").split("/")) {
@@ -13,7 +13,7 @@ export function joinPath(dir: string, target: string): string | null {
   return out.join("/");
 }
 
-/** Percent-decoding that leaves what cannot be decoded as it is. */
+/** Decodes percent-encoding; invalid sequences stay as they are. */
 export function decodePath(target: string): string {
   return target.replaceAll(/(?:%[0-9a-f]{2})+/gi, (bytes) => {
     try {
@@ -24,7 +24,7 @@ export function decodePath(target: string): string {
   });
 }
 
-/** True for an address with a scheme, or one that begins with two slashes. */
+/** Whether a URL has a scheme or starts with two slashes. */
 export const isExternal = (target: string): boolean => /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target);
 
 /** Splits a link target into its path (decoded, without query) and its anchor (decoded, without `#`). */
@@ -35,11 +35,11 @@ export function splitTarget(target: string): { path: string; anchor: string } {
   return { path: decodePath(path), anchor };
 }
 
-/** Finds files of the course by the way pages write them: any letter case, without endings, from the root. */
+/** Finds files of the course as pages refer to them: in any letter case, without extension, or from the root. */
 export class PathIndex {
   private readonly files = new Map<string, string>();
   private readonly folders = new Map<string, string[]>();
-  /** Files by each way to end their path, for root-absolute links to a published address. */
+  /** Pages by each suffix of their path, for links to a published site; null for suffixes of several pages. */
   private readonly tails = new Map<string, string | null>();
 
   constructor(paths: Iterable<string>) {
@@ -61,12 +61,12 @@ export class PathIndex {
     }
   }
 
-  /** The file at exactly this path, in any letter case. */
+  /** Finds the file at exactly this path, in any letter case. */
   exact(path: string): string | null {
     return this.files.get(fold(path)) ?? null;
   }
 
-  /** The file that a link in a page of `dir` means: as written, from the root, or a page without its ending. */
+  /** Finds the file for a link in a page of `dir`: relative, from the root, or a page without its extension. */
   find(target: string, dir: string): string | null {
     const clean = target.replace(/[?#].*$/, "").trim();
     if (clean === "" || isExternal(clean)) return null;
@@ -75,7 +75,7 @@ export class PathIndex {
       ? [joinPath("", decoded)]
       : [joinPath(dir, decoded), dir === "" ? null : joinPath("", decoded.replace(/^(\.\.?\/)+/, ""))];
     for (const [index, path] of tries.entries()) {
-      // A relative path that resolves only from the root is a guess worth making for paths with a folder.
+      // Relative paths with a folder are also tried from the root.
       if (path === null || path === "" || (index === 1 && !decoded.includes("/"))) continue;
       const found = this.byCandidates(path);
       if (found !== null) return found;
@@ -83,7 +83,7 @@ export class PathIndex {
     return decoded.startsWith("/") ? (this.byTail(decoded) ?? this.below(decoded)) : null;
   }
 
-  /** The file of this name anywhere, with or without its ending, as notes link to each other; the least deep one. */
+  /** Finds a file by its name in any folder, as notes link to each other; of several, the one with the shortest path. */
   named(name: string): string | null {
     const wanted = `/${fold(name).replace(/^\/+/, "")}`;
     return this.shortest(
@@ -91,20 +91,20 @@ export class PathIndex {
     );
   }
 
-  /** `/img/x.png` of a published site is in `static/img/x.png`, `public/img/x.png` or the like. */
+  /** Finds `/img/x.png` of a published site in `static/img/x.png`, `public/img/x.png` or another folder. */
   private below(path: string): string | null {
     const wanted = fold(path).replace(/^\/*/, "/");
     return /\.\w+$/.test(wanted) ? this.shortest((key) => !isPage(key) && key.endsWith(wanted)) : null;
   }
 
-  private shortest(fits: (key: string) => boolean): string | null {
+  private shortest(matches: (key: string) => boolean): string | null {
     let best: string | null = null;
     for (const [key, path] of this.files)
-      if (fits(`/${key}`) && (best === null || path.length < best.length)) best = path;
+      if (matches(`/${key}`) && (best === null || path.length < best.length)) best = path;
     return best;
   }
 
-  /** Files below a folder that a link names, or null. */
+  /** Returns the files in a folder that a link leads to; null when there is no such folder. */
   folder(target: string, dir: string): string[] | null {
     const path = joinPath(target.startsWith("/") ? "" : dir, decodePath(target.replace(/[?#].*$/, "")));
     return path === null || path === "" ? null : (this.folders.get(fold(path)) ?? null);

@@ -10,8 +10,8 @@ import { isExternal, joinPath, splitTarget } from "./paths.ts";
 const SKIPPED = new Set([".git", "node_modules", ".svn", ".hg", "__pycache__", ".DS_Store", "Thumbs.db"]);
 
 /**
- * All files below `src`, in natural order, without `except` (a DEST inside SRC). Links are followed only to files
- * inside `src`; links to folders or out of `src` are reported, so that a loop or a secret outside is never read.
+ * Lists all files of a folder in natural order, without those of `except` (a target inside the source). Symbolic links
+ * are followed only to files inside the folder; others are reported, so that loops and files outside are never read.
  */
 export async function walk(src: string, except: string, report: Report): Promise<SourceFile[]> {
   const files: SourceFile[] = [];
@@ -28,7 +28,7 @@ export async function walk(src: string, except: string, report: Report): Promise
       if (entry.isDirectory()) await visit(abs);
       else if (entry.isFile()) files.push({ path, abs, bytes: (await stat(abs)).size });
       else if (entry.isSymbolicLink()) await follow(abs, path);
-      else report.fate(path, "not carried", "not a regular file");
+      else report.outcome(path, "not imported", "not a regular file");
     }
   }
 
@@ -40,18 +40,18 @@ export async function walk(src: string, except: string, report: Report): Promise
     else {
       const why =
         target === null
-          ? "a link to nothing"
+          ? "broken symbolic link"
           : inside
-            ? "a link to a folder of the course"
-            : "a link out of the course";
-      report.fate(path, "not carried", why);
+            ? "symbolic link to a folder"
+            : "symbolic link out of the source folder";
+      report.outcome(path, "not imported", why);
       report.problem(path, 1, why, "not followed");
     }
   }
 }
 
-/** A single page and the files that it names and that are below its folder; nothing else there is looked at. */
-export async function besidePage(page: string, root: string): Promise<SourceFile[]> {
+/** Lists a single page and the files in its folder that it refers to; no other file is read. */
+export async function filesOfPage(page: string, root: string): Promise<SourceFile[]> {
   const found: SourceFile[] = [{ path: basename(page), abs: page, bytes: (await stat(page)).size }];
   const { text } = decode(new Uint8Array(await readFile(page)));
   const named = new Set(

@@ -1,4 +1,4 @@
-/** Attributes of a tag or component: `id="x"`, `title='y'`, `chapter={1}`, `{alt='z'}`; braces are kept in values. */
+/** Parses the attributes of a tag or component: `id="x"`, `title='y'`, `chapter={1}`, `{alt='z'}`. Values may contain braces. */
 export function attributes(text: string): Record<string, string> {
   const found: Record<string, string> = {};
   const pattern = /([A-Za-z_][\w:.-]*)\s*=\s*(?:"((?:\\"|[^"])*)"|'((?:\\'|[^'])*)'|(\{)|([^\s"'{>]+))/g;
@@ -17,7 +17,7 @@ export function attributes(text: string): Record<string, string> {
 
 const PAIRS: Record<string, string> = { "{": "}", "[": "]", "(": ")" };
 
-/** Index of the bracket that closes the one at `start`, strings skipped; the text's length when none does. */
+/** Returns the index of the bracket that closes the one at `start`, outside strings; the text's length when there is none. */
 function closing(text: string, start: number): number {
   const stack: string[] = [];
   let quote = "";
@@ -37,7 +37,7 @@ function closing(text: string, start: number): number {
   return text.length;
 }
 
-/** End (exclusive) of the tag that begins at `start`, braces and quotes skipped; -1 when it does not end. */
+/** Returns the end (exclusive) of the tag that starts at `start`, skipping braces and quotes; -1 when it is not closed. */
 export function endOfTag(text: string, start: number): number {
   let quote = "";
   for (let at = start + 1; at < text.length; at += 1) {

@@ -3,7 +3,7 @@ import type { PageContext } from "./context.ts";
 import { label } from "./labels.ts";
 import { fenced } from "./lines.ts";
 
-/** Alert that stands for a box of a dialect; boxes not named here become quotes without an alert. */
+/** The alert for each kind of box; other boxes become quotes without an alert. */
 const ALERTS: Record<string, string> = {
   callout: "NOTE", note: "NOTE", info: "NOTE", abstract: "NOTE", seealso: "NOTE", testimonial: "NOTE", discussion: "NOTE", instructor: "NOTE", quote: "NOTE", example: "NOTE", question: "NOTE",
   tip: "TIP", success: "TIP", admonition: "TIP",
@@ -14,14 +14,14 @@ const ALERTS: Record<string, string> = {
 const HEADED = new Set(["objectives", "questions", "keypoints"]);
 const FOLDED = new Set(["solution", "hint", "spoiler", "details", "collapse", "answer"]);
 
-/** The alert keyword for a kind of box, if it is one of the usual boxes. */
+/** Returns the alert keyword for a kind of box, undefined for unknown kinds. */
 export const alertFor = (kind: string): string | undefined => ALERTS[kind.toLowerCase()];
 
-/** True for the names of boxes that this module knows how to write. */
+/** Whether this module can convert a kind of box. */
 export const isBox = (kind: string): boolean =>
   alertFor(kind) !== undefined || HEADED.has(kind) || FOLDED.has(kind) || kind === "challenge";
 
-/** Content of a box as Markdown: lists of aims get a heading, solutions fold, everything else becomes a quote. */
+/** Converts a box to Markdown: objectives to a section with a heading, solutions to a disclosure, others to a quote. */
 export function box(
   kind: string,
   title: string | undefined,
@@ -90,7 +90,7 @@ interface Open {
 
 const DIV = /^(\s*):{3,}\s*(.*?)\s*:*\s*$/;
 
-/** Turns `:::` boxes (Carpentries, Docusaurus, Pandoc, VuePress, MyST), which may be nested, into Markdown. */
+/** Converts `:::` boxes (Carpentries, Docusaurus, Pandoc, VuePress, MyST), which may be nested, to Markdown. */
 export function colonBoxes(lines: Line[], context: PageContext): Line[] {
   if (!lines.some((line) => line.text.includes(":::"))) return lines;
   const inFence = fenced(lines);
@@ -116,14 +116,14 @@ export function colonBoxes(lines: Line[], context: PageContext): Line[] {
     }
     const open = stack.pop();
     if (open === undefined)
-      return context.report.problem(context.file, line.no, "a ::: that closes nothing", "removed");
+      return context.report.problem(context.file, line.no, "closing ::: without an open box", "removed");
     emit(...close(open, stack.length, context));
   });
   for (let open = stack.pop(); open !== undefined; open = stack.pop()) {
     context.report.problem(
       context.file,
       open.no,
-      `a ::: ${open.kind} that is not closed`,
+      `box ::: ${open.kind} is not closed`,
       "closed at the end of the page",
     );
     emit(...close(open, stack.length, context));
@@ -132,20 +132,15 @@ export function colonBoxes(lines: Line[], context: PageContext): Line[] {
 }
 
 function close(open: Open, depth: number, context: PageContext): Line[] {
-  context.report.count("boxes turned into quotes, folds or sections");
+  context.report.count("boxes converted");
   if (isBox(open.kind)) return box(open.kind, open.title, open.content, context.language, depth);
   if (open.title === undefined)
     return [{ text: "", no: open.no }, ...open.content, { text: "", no: open.no }];
-  context.report.problem(
-    context.file,
-    open.no,
-    `box of unknown kind "${open.kind}"`,
-    "its content is kept as a quote",
-  );
+  context.report.problem(context.file, open.no, `box of unknown kind "${open.kind}"`, "converted to a quote");
   return box(open.kind, open.title, open.content, context.language, depth);
 }
 
-/** MkDocs `!!! note "Title"`, `??? note`, `=== "Tab"`, with their indented content. */
+/** Converts MkDocs `!!! note "Title"`, `??? note` and `=== "Tab"` with their indented content. */
 export function indentedBoxes(lines: Line[], context: PageContext): Line[] {
   if (!lines.some((line) => /^\s*(?:!!!|\?\?\?\+?|===)\s/.test(line.text))) return lines;
   const inFence = fenced(lines);

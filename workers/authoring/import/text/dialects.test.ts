@@ -18,20 +18,20 @@ describe("front matter", () => {
     expect(takeFrontMatter(toLines('+++\ntitle = "A"\n+++\nx')).data).toEqual({ title: "A" });
   });
 
-  it("that is not valid YAML is read line by line and said to be wrong", () => {
+  it("that is not valid YAML is read line by line and reported", () => {
     const { data, error, body } = takeFrontMatter(toLines("---\ntitle: B: bad\n---\nx"));
     expect(data).toEqual({ title: "B: bad" });
     expect(error).not.toBeNull();
     expect(fromLines(body)).toBe("x");
   });
 
-  it("is not seen between two rules of a text", () => {
+  it("is not found between two thematic breaks", () => {
     expect(takeFrontMatter(toLines("---\n\nJust text\n\n---\n")).body).toHaveLength(6);
   });
 });
 
 describe("boxes", () => {
-  it("of ::: become quotes, and what is nested in them folds inside the quote", () => {
+  it("of ::: become quotes, with nested ones as disclosures in the quote", () => {
     const text =
       ":::::: challenge\n\n## Try it\n\nDo this.\n\n::: solution\n\n## Answer\n\nThat.\n\n:::\n\n::::::\nafter";
     const out = squeeze(fromLines(colonBoxes(toLines(text), contextFor())));
@@ -43,7 +43,7 @@ describe("boxes", () => {
     );
   });
 
-  it("of ::: with aims get a heading of their own", () => {
+  it("of ::: with objectives get a heading", () => {
     expect(
       squeeze(
         fromLines(colonBoxes(toLines("::: objectives\n- a\n:::"), { ...contextFor(), language: "es" })),
@@ -51,14 +51,14 @@ describe("boxes", () => {
     ).toBe("## Objetivos\n\n- a");
   });
 
-  it("in fences stay, and an unclosed box is reported and closed", () => {
+  it("in code fences stay, and an unclosed box is reported and closed", () => {
     expect(fromLines(colonBoxes(toLines("```\n::: tip\n```"), contextFor()))).toBe("```\n::: tip\n```");
     const context = contextFor();
     expect(fromLines(colonBoxes(toLines("::: tip Title\nx"), context))).toContain("> [!TIP]\n> **Title**");
     expect(context.report.problems).toMatchObject([{ line: 1 }]);
   });
 
-  it("of !!! take their indented content, tabs become labels", () => {
+  it("of !!! include their indented content, and tabs become labels", () => {
     const out = squeeze(
       fromLines(
         indentedBoxes(
@@ -89,7 +89,7 @@ describe("mdBook", () => {
     expect(select("a\nb\n", ["nope"])).toBeNull();
   });
 
-  it("an include of a file that is not there leaves a note and a report", () => {
+  it("an include of a missing file is replaced by a note and reported", () => {
     const context = contextFor("src/p.md");
     expect(fromLines(mdbook(toLines("{{#include ../x.txt}}"), context))).toBe("(../x.txt is not available)");
     expect(context.report.problems).toHaveLength(1);
@@ -127,17 +127,17 @@ describe("components", () => {
     expect(context.report.problems[0]?.what).toBe("component <Fancy>");
   });
 
-  it("generics and code that look like tags stay untouched", () => {
+  it("generics and code that look like tags are unchanged", () => {
     const text = "A `Vec<T>` and Vec<T> and `Rc<Mutex\n<Youtube id>>`.";
     expect(run(text)).toBe(text);
   });
 
-  it("MDX imports go, Python imports in fences stay", () => {
+  it("MDX imports are removed, Python imports in code fences stay", () => {
     expect(run("import X from './x'\n\n```python\nimport os\n```")).toBe("```python\nimport os\n```");
   });
 });
 
-describe("marks of site generators", () => {
+describe("markup of site generators", () => {
   it("attribute lists, Liquid and shortcodes become Markdown", () => {
     const run = (text: string): string => fromLines(siteMarks(toLines(text), contextFor()));
     expect(run("![](a.png){alt='A cat' width=\"50%\"}")).toBe("![A cat](a.png)");
@@ -147,7 +147,7 @@ describe("marks of site generators", () => {
     expect(run("[term]{#term} is")).toBe('<span id="term">term</span> is');
   });
 
-  it("fence languages are made plain, directives become boxes, and no fence is taken for a quiz", () => {
+  it("fence languages are simplified, directives become boxes, and no code fence becomes a quiz", () => {
     const run = (text: string): string => fromLines(codeInfo(toLines(text), contextFor()));
     expect(run("```rust,ignore\nx\n```")).toBe("```rust ignore\nx\n```");
     expect(run("```{.python .numberLines}\nx\n```")).toBe("```python\nx\n```");
@@ -157,7 +157,7 @@ describe("marks of site generators", () => {
 });
 
 describe("words", () => {
-  it("are counted without code and markup, each Chinese character for itself", () => {
+  it("are counted without code and markup, and each Chinese character counts", () => {
     expect(countWords("One two <b>three</b>\n\n```js\nnot counted\n```\n[four](http://x.y/z)")).toBe(4);
     expect(countWords("学习课程 ok")).toBe(5);
   });

@@ -1,11 +1,11 @@
-/** A replacement of `[start, end)` of a text. */
+/** Replaces `[start, end)` of a text. */
 export interface Edit {
   start: number;
   end: number;
   text: string;
 }
 
-/** The text with all edits made; an edit that overlaps an earlier one is left out. */
+/** Applies edits to a text; an edit that overlaps an earlier one is ignored. */
 export function applyEdits(source: string, edits: readonly Edit[]): string {
   const sorted = edits
     .map((edit, order) => ({ ...edit, order }))

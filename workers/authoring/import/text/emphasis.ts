@@ -3,10 +3,10 @@ import type { PageContext } from "./context.ts";
 import { fenced, outsideCode } from "./lines.ts";
 
 /**
- * `**重要！**这是` is not bold by Markdown's rules, since punctuation stands inside the mark and a letter outside; that
- * hits languages that write without spaces. Where both marks are on one line, the pair is written as HTML.
+ * Writes emphasis as HTML where Markdown does not recognise it: `**重要！**这是` is not bold, because the marks have
+ * punctuation inside and a letter outside. This affects languages without spaces. Both marks must be on one line.
  */
-export function mendEmphasis(lines: Line[], context: PageContext): Line[] {
+export function fixEmphasis(lines: Line[], context: PageContext): Line[] {
   if (!lines.some((line) => line.text.includes("**"))) return lines;
   const inFence = fenced(lines);
   return lines.map((line, index) => {
@@ -18,7 +18,7 @@ export function mendEmphasis(lines: Line[], context: PageContext): Line[] {
         const open = /^[\p{P}\p{S}]/u.test(inner) && /[\p{L}\p{N}]/u.test(before);
         const close = /[\p{P}\p{S}]$/u.test(inner) && /[\p{L}\p{N}]/u.test(after);
         if ((!open && !close) || /^\s|\s$/.test(inner)) return whole;
-        context.report.count("emphasis mended");
+        context.report.count("emphasis fixed");
         return `<strong>${inner}</strong>`;
       });
     });

@@ -3,19 +3,19 @@ import { parse as parseYaml } from "yaml";
 import type { Line } from "../types.ts";
 import { fromLines } from "./lines.ts";
 
-/** Front matter of a page and the lines after it. */
+/** The front matter of a page and the lines after it. */
 export interface FrontMatter {
   data: Record<string, unknown>;
   body: Line[];
-  /** Set when the block was there but could not be read as it should. */
+  /** Why the front matter is invalid; null when it is valid or absent. */
   error: string | null;
-  /** The block could not be read line by line either, and is in the body as code. */
-  kept?: boolean;
+  /** Whether invalid front matter was added to the body as code, because it could not be read line by line. */
+  shown?: boolean;
 }
 
 const FENCES: Record<string, string> = { "---": "yaml", "+++": "toml", ";;;": "json" };
 
-/** Takes YAML (`---`), TOML (`+++`) or JSON (`;;;`) front matter off the top of a page. */
+/** Splits off the front matter at the top of a page: YAML (`---`), TOML (`+++`) or JSON (`;;;`). */
 export function takeFrontMatter(lines: Line[]): FrontMatter {
   const first = lines.findIndex((line) => line.text.trim() !== "");
   const fence = (lines[first]?.text ?? "").trimEnd();
@@ -38,23 +38,23 @@ export function takeFrontMatter(lines: Line[]): FrontMatter {
     if (data === null || data === undefined) return { data: {}, body, error: null };
     if (typeof data === "object" && !Array.isArray(data))
       return { data: data as Record<string, unknown>, body, error: null };
-    // Text between two rules is not front matter.
+    // Text between two thematic breaks is not front matter.
     return { data: {}, body: lines, error: null };
   } catch (error) {
     const at = lines[first]?.no ?? 1;
     if (!/^[\w-]+\s*[:=]/m.test(block)) return { data: {}, body: lines, error: null };
     const message = error instanceof Error ? (error.message.split("\n")[0] ?? "") : "unreadable";
     if (block.split("\n").every((line) => line.trim() === "" || /^[A-Za-z][\w-]*\s*[:=]\s/.test(`${line} `)))
-      return { data: readable(block), body, error: message, kept: false };
+      return { data: readable(block), body, error: message, shown: false };
     const code = ["```" + kind, ...block.split("\n"), "```", ""].map((text, index) => ({
       text,
       no: at + index,
     }));
-    return { data: readable(block), body: [...code, ...body], error: message, kept: true };
+    return { data: readable(block), body: [...code, ...body], error: message, shown: true };
   }
 }
 
-/** The plain `key: value` lines of front matter that is not valid, so that at least the title is known. */
+/** Reads the plain `key: value` lines of invalid front matter, to find at least the title. */
 function readable(block: string): Record<string, unknown> {
   const data: Record<string, unknown> = {};
   for (const match of block.matchAll(/^([A-Za-z][\w-]*)\s*[:=]\s*(.+)$/gm))
@@ -62,7 +62,7 @@ function readable(block: string): Record<string, unknown> {
   return data;
 }
 
-/** A text value of front matter as one trimmed line of at most 300 characters, or undefined. */
+/** Returns a text value of front matter as one line of at most 300 characters; undefined for other values. */
 export function plainText(value: unknown): string | undefined {
   if (typeof value !== "string" && typeof value !== "number") return undefined;
   const text = String(value).replaceAll(/\s+/g, " ").trim();

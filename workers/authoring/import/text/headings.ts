@@ -3,20 +3,20 @@ import { toString as textOf } from "mdast-util-to-string";
 import { makeSlugger } from "../../load/ids.ts";
 import type { Edit } from "./edits.ts";
 
-/** A heading of a page and what it becomes. */
+/** A heading of a page and its new level and id. */
 export interface Section {
   node: Heading;
-  /** Level after mending. */
+  /** Level in the new course. */
   level: number;
   text: string;
-  /** Id that links use; given by `sectionIds`. */
+  /** Id that links use; set by `assignIds`. */
   id: string;
   /** Index of its line in the page's lines. */
   line: number;
   nested: boolean;
 }
 
-/** All headings in order with levels that never skip and a single first level. */
+/** Reads all headings in order, with new levels: none is skipped, and only one is of the first level. */
 export function readSections(tree: Root): Section[] {
   const sections: Section[] = [];
   const stack: { from: number; to: number }[] = [];
@@ -47,7 +47,7 @@ export function readSections(tree: Root): Section[] {
   return sections;
 }
 
-/** Level of the page's title: 1, unless the page begins with the only heading of its highest level, as books often do. */
+/** Returns the level of the page's title: 1, unless the page starts with the only heading of its highest level, as in many books. */
 function depthOfTitle(tree: Root): number {
   const headings = tree.children.filter(
     (node): node is Heading => node.type === "heading" && textOf(node).trim() !== "",
@@ -63,9 +63,11 @@ function depthOfTitle(tree: Root): number {
 }
 
 /**
- * Gives the sections the ids that the course's reader will give them; `preface`: there is text before the
- * first. A translation takes those of its `original` when the headings correspond; `alike`: those in HTML do. */
-export function giveIds(
+ * Assigns sections the ids that rendering will give them. With a `preface` (content before the first heading), the id
+ * `top` is reserved. A translation gets the ids of its `original` when its headings correspond, including those in HTML
+ * (`alike`).
+ */
+export function assignIds(
   sections: Section[],
   preface: boolean,
   original: Section[] | null,
@@ -73,19 +75,19 @@ export function giveIds(
 ): void {
   const slug = makeSlugger(preface ? ["top"] : []);
   const named = (all: Section[]): Section[] => all.filter((section) => section.text !== "");
-  const kept = named(sections);
-  const same = named(original ?? []);
-  const mirrors =
+  const own = named(sections);
+  const originals = named(original ?? []);
+  const corresponds =
     original !== null &&
     alike &&
-    same.length === kept.length &&
-    same.every((section, index) => section.level === kept[index]?.level);
-  kept.forEach((section, index) => {
-    section.id = mirrors ? (same[index]?.id ?? "") : slug(section.text.replaceAll(/\s+/g, " "));
+    originals.length === own.length &&
+    originals.every((section, index) => section.level === own[index]?.level);
+  own.forEach((section, index) => {
+    section.id = corresponds ? (originals[index]?.id ?? "") : slug(section.text.replaceAll(/\s+/g, " "));
   });
 }
 
-/** Edits that put the new levels into the text; headings without words go. */
+/** Returns the edits that write the new levels and remove headings without text. */
 export function headingEdits(
   sections: Section[],
   source: string,
@@ -97,19 +99,19 @@ export function headingEdits(
     const start = node.position?.start.offset ?? 0;
     const end = node.position?.end.offset ?? 0;
     if (text === "") {
-      changed(section, "removed: a heading needs words");
+      changed(section, "removed, as it has no text");
       if (node.children.length === 0) edits.push({ start, end, text: "" });
       else edits.push({ start, end: node.children[0]?.position?.start.offset ?? start, text: "" });
       continue;
     }
     if (level === node.depth) continue;
     const marks = /^#{1,6}/.exec(source.slice(start, end))?.[0];
-    changed(section, `level ${node.depth} became level ${level}`);
+    changed(section, `level changed from ${node.depth} to ${level}`);
     if (marks !== undefined) edits.push({ start, end: start + marks.length, text: "#".repeat(level) });
     else {
       const last = node.children.at(-1)?.position?.end.offset ?? end;
       edits.push({ start, end: start, text: `${"#".repeat(level)} ` }, { start: last, end, text: "" });
-      // A heading with marks is one line.
+      // A heading written with # is a single line.
       for (const broken of source.slice(start, last).matchAll(/\\?[ \t]*\n[ \t>]*/g)) {
         const at = start + broken.index;
         edits.push({ start: at, end: at + broken[0].length, text: " " });

@@ -11,101 +11,115 @@ const KNOWN = new Set(
   ),
 );
 
-/** What HTML in a page needs of the course: where its links and images lead. */
+/** Where the links and images of HTML lead. */
 export interface HtmlTargets {
-  /** New address of a link; null when it leads nowhere. */
+  /** Returns the new URL of a link; null when its target does not exist. */
   link: (url: string, no: number) => string | null;
-  /** New address of an image or other file; null when it is not there. */
+  /** Returns the new URL of an image or another file; null when it does not exist. */
   file: (url: string, no: number) => string | null;
 }
 
-const ALT_NEEDED = /^(img)$/i;
+const SCRIPT = /<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi;
+const COMMENT_OR_TAG = /<!--[\s\S]*?-->|<(\/?)([A-Za-z][\w:.-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>/g;
+const FRAME = /^(iframe|object|frame)$/;
+const MEDIA = /^(video|audio|source|embed|track)$/;
 
-/**
- * Mends a piece of HTML in Markdown: rewrites links and images, turns what cannot be shown into links, and writes
- * `<T>` and other tags that are not HTML as text, so that no reader swallows them.
- */
-export function mendHtml(html: string, no: number, context: PageContext, targets: HtmlTargets): string {
-  const lineAt = (offset: number): number => no + html.slice(0, offset).split("\n").length - 1;
-  const removed = html.replaceAll(
-    /<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi,
-    (whole, name: string, offset: number) => {
-      context.report.problem(context.file, lineAt(offset), `<${name}>: ${whole}`, "removed");
-      return "";
-    },
-  );
-  return removed.replaceAll(
-    /<!--[\s\S]*?-->|<(\/?)([A-Za-z][\w:.-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>/g,
-    (
-      tag: string,
-      closing: string | undefined,
-      name: string | undefined,
-      rest: string | undefined,
-      offset: number,
-    ) => {
-      if (name === undefined) return tag;
-      const lower = name.toLowerCase();
-      if (/^(iframe|object|frame)$/.test(lower) && closing === "/") return "";
-      // A script or style tag that is alone is what a text about HTML writes.
-      if (
-        !KNOWN.has(lower) ||
-        /^(script|style|template|noscript)$/.test(lower) ||
-        (name !== lower && name !== name.toUpperCase() && (rest ?? "").trim() === "")
-      )
-        return `&lt;${tag.slice(1)}`;
-      if (closing === "/") return tag;
-      const line = lineAt(offset);
-      const given = attributes(rest ?? "");
-      if (lower === "a" && given["href"] !== undefined) {
-        const next = targets.link(given["href"], line);
-        return next === null ? "<span>" : next === given["href"] ? tag : replaceAttribute(tag, "href", next);
-      }
-      if (ALT_NEEDED.test(lower)) return image(tag, given, line);
-      if (/^(video|audio|source|embed|track)$/.test(lower) && given["src"] !== undefined) {
-        const next = targets.file(given["src"], line);
-        if (next === null) return `<em>(${label("video", context.language)}: ${base(given["src"])})</em>`;
-        return replaceAttribute(tag, "src", next);
-      }
-      if (/^(object|iframe|frame)$/.test(lower)) {
-        const address = given["src"] ?? given["data"];
-        if (address === undefined) return tag;
-        context.report.problem(context.file, line, `embedded page ${address}`, "turned into a link");
-        const next = targets.link(address, line);
-        const words = given["title"] ?? label("embedded", context.language);
-        return next === null ? words : `<a href="${next.replaceAll('"', "&quot;")}">${words}</a>`;
-      }
-      return tag;
-    },
-  );
-
-  function image(tag: string, given: Record<string, string>, line: number): string {
-    const source = given["src"] ?? given["data-src"];
-    if (source === undefined || source.trim() === "") {
-      context.report.problem(context.file, line, "<img> without an address", "removed");
-      return "";
-    }
-    const next = targets.file(source, line);
-    if (next === null)
-      return `<em>(${label("image", context.language)}: ${(given["alt"] ?? "") || nameOfFile(source)})</em>`;
-    const placed =
-      next === given["src"]
-        ? tag
-        : replaceAttribute(given["src"] === undefined ? tag.replace(/data-src/, "src") : tag, "src", next);
-    if ((given["alt"] ?? "").trim() !== "") return placed;
-    const alt = nameOfFile(source).replaceAll('"', "");
-    context.report.problem(
-      context.file,
-      line,
-      `image ${source} without alternative text`,
-      `"${alt}" from its file name`,
-    );
-    return given["alt"] === undefined
-      ? placed.replace(/^<img/i, `<img alt="${alt}"`)
-      : placed.replace(/\balt\s*=\s*(?:"[^"]*"|'[^']*'|\{[^}]*\})/i, `alt="${alt}"`);
-  }
+/** An opening tag. */
+interface Tag {
+  source: string;
+  /** In lower case. */
+  name: string;
+  given: Record<string, string>;
+  line: number;
 }
 
-/** Words made of the file name in an address. */
+/**
+ * Rewrites HTML in Markdown: links and images get their new URLs, embedded pages become links, scripts are removed,
+ * and tags that are not HTML, such as `<T>`, are escaped so that they stay visible.
+ */
+export function rewriteHtml(html: string, no: number, context: PageContext, targets: HtmlTargets): string {
+  const lineAt = (offset: number): number => no + html.slice(0, offset).split("\n").length - 1;
+  const withoutScripts = html.replaceAll(SCRIPT, (whole, name: string, offset: number) => {
+    context.report.problem(context.file, lineAt(offset), `<${name}>: ${whole}`, "removed");
+    return "";
+  });
+  return withoutScripts.replaceAll(
+    COMMENT_OR_TAG,
+    (source: string, slash: string, written: string | undefined, rest: string, offset: number) => {
+      if (written === undefined) return source;
+      const name = written.toLowerCase();
+      const closing = slash === "/";
+      // Opening tags of frames become links, which need no closing tag.
+      if (closing && FRAME.test(name)) return "";
+      if (!isHtml(written, rest)) return `&lt;${source.slice(1)}`;
+      return closing
+        ? source
+        : rewriteTag({ source, name, given: attributes(rest), line: lineAt(offset) }, context, targets);
+    },
+  );
+}
+
+/** Whether a tag is meant as HTML, not as text such as `Vec<T>` or a script tag that a lesson explains. */
+function isHtml(written: string, rest: string): boolean {
+  const name = written.toLowerCase();
+  const mixedCase = written !== name && written !== written.toUpperCase();
+  return (
+    KNOWN.has(name) && !/^(script|style|template|noscript)$/.test(name) && !(mixedCase && rest.trim() === "")
+  );
+}
+
+function rewriteTag(tag: Tag, context: PageContext, targets: HtmlTargets): string {
+  const { name, given } = tag;
+  if (name === "a" && given["href"] !== undefined) return rewriteLink(tag, given["href"], targets);
+  if (name === "img") return rewriteImage(tag, context, targets);
+  if (MEDIA.test(name) && given["src"] !== undefined) {
+    const next = targets.file(given["src"], tag.line);
+    if (next === null) return `<em>(${label("video", context.language)}: ${base(given["src"])})</em>`;
+    return replaceAttribute(tag.source, "src", next);
+  }
+  return FRAME.test(name) ? frameToLink(tag, context, targets) : tag.source;
+}
+
+function rewriteLink({ source, line }: Tag, href: string, targets: HtmlTargets): string {
+  const next = targets.link(href, line);
+  if (next === null) return "<span>";
+  return next === href ? source : replaceAttribute(source, "href", next);
+}
+
+function frameToLink({ source, given, line }: Tag, context: PageContext, targets: HtmlTargets): string {
+  const url = given["src"] ?? given["data"];
+  if (url === undefined) return source;
+  context.report.problem(context.file, line, `embedded page ${url}`, "replaced by a link");
+  const next = targets.link(url, line);
+  const text = given["title"] ?? label("embedded", context.language);
+  return next === null ? text : `<a href="${next.replaceAll('"', "&quot;")}">${text}</a>`;
+}
+
+function rewriteImage({ source, given, line }: Tag, context: PageContext, targets: HtmlTargets): string {
+  const url = given["src"] ?? given["data-src"];
+  if (url === undefined || url.trim() === "") {
+    context.report.problem(context.file, line, "<img> without a source", "removed");
+    return "";
+  }
+  const next = targets.file(url, line);
+  if (next === null)
+    return `<em>(${label("image", context.language)}: ${(given["alt"] ?? "") || nameOfFile(url)})</em>`;
+  const lazy = given["src"] === undefined ? source.replace(/data-src/, "src") : source;
+  const tag = next === given["src"] ? source : replaceAttribute(lazy, "src", next);
+  if ((given["alt"] ?? "").trim() !== "") return tag;
+  const alt = nameOfFile(url).replaceAll('"', "");
+  context.report.problem(
+    context.file,
+    line,
+    `image ${url} without alternative text`,
+    `described as "${alt}", after its file name`,
+  );
+  return given["alt"] === undefined
+    ? tag.replace(/^<img/i, `<img alt="${alt}"`)
+    : tag.replace(/\balt\s*=\s*(?:"[^"]*"|'[^']*'|\{[^}]*\})/i, `alt="${alt}"`);
+}
+
+/** Makes words from the file name in a URL. */
 export const nameOfFile = (url: string): string => humanise(decodePath(base(url.replace(/[?#].*$/, ""))));
 
 function replaceAttribute(tag: string, name: string, value: string): string {

@@ -13,7 +13,7 @@ const LABELS: Record<string, Record<string, string>> = {
   quiz: { en: "Quiz", es: "Cuestionario", fr: "Quiz", de: "Quiz", pt: "Questionário", it: "Quiz", ja: "クイズ", "zh-CN": "测验", ru: "Тест", ar: "اختبار", ur: "کوئز" },
 }; // prettier-ignore
 
-/** A word that the import adds to a text, in the text's language where it is known, else in English. */
+/** Returns a text that the import adds to a page, in the language of the page or else in English. */
 export function label(name: string, language: string): string {
   const words = LABELS[name] ?? {};
   return words[language] ?? words[language.split("-")[0] ?? ""] ?? words["en"] ?? name;

@@ -1,23 +1,23 @@
 import type { Line } from "../types.ts";
 
-/** Lines of a text, numbered from `first`. */
+/** Splits a text into lines, numbered from `first`. */
 export function toLines(text: string, first = 1): Line[] {
   return text.split("\n").map((line, index) => ({ text: line, no: first + index }));
 }
 
-/** The text of lines again. */
+/** Joins lines to a text. */
 export const fromLines = (lines: readonly Line[]): string => lines.map((line) => line.text).join("\n");
 
 const FENCE = /^((?:\s*>)*\s*(?:[-*+]\s+|\d+[.)]\s+)?)(`{3,}|~{3,})(.*)$/;
 
-/** For each line whether it is inside a fenced code block (its fences included). */
+/** Returns for each line whether it belongs to a fenced code block, fences included. */
 export const fenced = (lines: readonly Line[]): boolean[] => fences(lines).map((state) => state !== null);
 
-/** For each line `"open"` where a fenced code block begins, `"in"` for its other lines, null outside. */
+/** Returns for each line `"open"` at the start of a fenced code block, `"in"` for its other lines and null outside. */
 export function fences(lines: readonly Line[]): ("open" | "in" | null)[] {
   let open: { mark: string; quoted: boolean; indent: number } | null = null;
   return lines.map(({ text }) => {
-    // A block ends with the quote or list item that it began in, closed or not.
+    // A block ends with the quote or list item that it is in, even when it is not closed.
     if (
       open !== null &&
       ((open.quoted && !/^\s*>/.test(text)) ||
@@ -40,7 +40,7 @@ export function fences(lines: readonly Line[]): ("open" | "in" | null)[] {
   });
 }
 
-/** True when a text shows at least one letter or digit: not only comments, tags, scripts or marks. */
+/** Whether a text has at least one visible letter or digit outside comments, tags, scripts and link definitions. */
 export function hasWords(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(
     text.replaceAll(
@@ -50,7 +50,7 @@ export function hasWords(text: string): boolean {
   );
 }
 
-/** Words of prose: letters and digits in a row, each CJK or Thai character for itself; code and markup left out. */
+/** Counts words without code and markup: sequences of letters and digits, and each CJK or Thai character. */
 export function countWords(text: string): number {
   const prose = text
     .replaceAll(/^(?:[ >]*)(`{3,}|~{3,})[\s\S]*?^(?:[ >]*)\1[`~]*\s*$/gm, " ")
@@ -66,11 +66,28 @@ export function countWords(text: string): number {
   );
 }
 
-/** Changes a line everywhere but in its code spans. */
+/** Changes a line outside its code spans. */
 export function outsideCode(text: string, change: (part: string) => string): string {
   return text
     .split(/((?<!`)(`+)(?!`).*?(?<!`)\2(?!`))/)
     .filter((_, index) => index % 3 !== 2)
     .map((part, index) => (index % 2 === 1 ? part : change(part)))
     .join("");
+}
+
+/** Replaces the contents of code by spaces; code spans may continue over several lines. */
+export function maskCode(lines: readonly Line[], inFence: readonly boolean[]): string[] {
+  const masked = lines.map((line, index) => (inFence[index] === true ? "" : line.text));
+  for (let at = 0; at < masked.length; at += 1) {
+    let end = at;
+    while (end < masked.length && (masked[end] ?? "").trim() !== "") end += 1;
+    if (end === at) continue;
+    const block = masked
+      .slice(at, end)
+      .join("\n")
+      .replaceAll(/(?<!`)(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, (code) => code.replaceAll(/[^\n]/g, " "));
+    masked.splice(at, end - at, ...block.split("\n"));
+    at = end;
+  }
+  return masked;
 }

@@ -7,15 +7,15 @@ import { fenced } from "./lines.ts";
 
 const TAG = /^(\s*(?:>\s*)*)\{%-?\s*([A-Za-z][\w-]*)\s*(.*?)\s*-?%\}\s*$/;
 const HINTS: Record<string, string> = { info: "note", success: "tip", warning: "warning", danger: "danger" };
-/** Tags that `siteMarks` knows. */
-const LEFT = /^(?:end)?(?:raw|comment|capture|link|include)$/;
+/** Tags that `siteMarks` converts. */
+const OTHER_STEP = /^(?:end)?(?:raw|comment|capture|link|include)$/;
 
 interface Hint {
   kind: string;
   content: Line[];
 }
 
-/** Template tags that stand alone on a line: Jekyll's code blocks, GitBook's hints, tabs and embedded pages. */
+/** Converts template tags that are alone on a line: Jekyll's code blocks, GitBook's hints, tabs and embedded pages. */
 export function liquid(lines: Line[], context: PageContext): Line[] {
   if (!lines.some((line) => line.text.includes("{%"))) return lines;
   const inFence = fenced(lines);
@@ -31,7 +31,7 @@ export function liquid(lines: Line[], context: PageContext): Line[] {
       code = false;
       return put(line.no, `${lead}\`\`\``);
     }
-    if (match === null || code || LEFT.test(name)) return put(line.no, line.text);
+    if (match === null || code || OTHER_STEP.test(name)) return put(line.no, line.text);
     const given = attributes(list);
     const [title, url] = [given["title"], given["url"] ?? given["src"]];
     if (name === "highlight") {

@@ -6,79 +6,88 @@ import { label } from "./labels.ts";
 import { fenced, fences, outsideCode } from "./lines.ts";
 import { codeDirective, toctree } from "./myst.ts";
 
-/** Fence info strings of other tools become a language name; MyST directives become boxes and images. */
+const OPENING = /^(\s*(?:>\s*)*)(`{3,}|~{3,})(.*)$/;
+const OPTION = /^\s*:[\w-]+:/;
+
+/** Converts the info strings of code fences to language names, and MyST directives to boxes, links and images. */
 export function codeInfo(lines: Line[], context: PageContext): Line[] {
   const states = fences(lines);
   const out: Line[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? { text: "", no: 1 };
-    const match = states[at] === "open" ? /^(\s*(?:>\s*)*)(`{3,}|~{3,})(.*)$/.exec(line.text) : null;
-    const info = match?.[3]?.trim() ?? "";
-    const code = match === null || match[1]?.trim() !== "" ? null : codeFence(info);
+    const [, lead = "", fence = "", rawInfo = ""] = (states[at] === "open" && OPENING.exec(line.text)) || [];
+    const info = rawInfo.trim();
+    const quoted = lead.trim() !== "";
+    const code = quoted ? null : codeFence(info);
     if (code !== null) {
-      out.push({ text: `${match?.[1] ?? ""}${match?.[2] ?? ""}${code}`, no: line.no });
+      out.push({ text: `${lead}${fence}${code}`, no: line.no });
       // Options of the directive are not code.
-      while (/^\s*:[\w-]+:/.test(lines[at + 1]?.text ?? "")) at += 1;
+      while (OPTION.test(lines[at + 1]?.text ?? "")) at += 1;
       continue;
     }
-    const directive = /^\{([\w-]+)\}\s*(.*)$/.exec(info);
-    if (
-      directive?.[1] !== undefined &&
-      match?.[1]?.trim() === "" &&
-      (isBox(directive[1]) || /^(figure|image|toctree|tableofcontents|contents)$/.test(directive[1]))
-    ) {
-      const end = lines.findIndex(
-        (one, index) =>
-          index > at && one.text.trim().startsWith(match[2] ?? "```") && /^[`~]+$/.test(one.text.trim()),
-      );
-      const body = lines.slice(at + 1, end < 0 ? lines.length : end);
-      const content = body.filter((one) => !/^\s*:[\w-]+:/.test(one.text));
-      if (/^(toctree|tableofcontents|contents)$/.test(directive[1]))
-        out.push({ text: "", no: line.no }, ...toctree(content), { text: "", no: line.no });
-      else if (/^(figure|image)$/.test(directive[1])) {
-        const alt =
-          /^\s*:alt:\s*(.+)$/.exec(body.find((one) => /^\s*:alt:/.test(one.text))?.text ?? "")?.[1] ??
-          content
-            .map((one) => one.text.trim())
-            .join(" ")
-            .trim();
-        out.push(
-          { text: `![${alt}](<${directive[2] ?? ""}>)`, no: line.no },
-          { text: "", no: line.no },
-          ...content,
-        );
-      } else
-        out.push(
-          ...box(
-            directive[1],
-            directive[2] === "" ? undefined : directive[2],
-            codeInfo(content, context),
-            context.language,
-          ),
-        );
-      at = end < 0 ? lines.length : end;
+    const [, name = "", argument = ""] = (!quoted && /^\{([\w-]+)\}\s*(.*)$/.exec(info)) || [];
+    if (isBox(name) || MENU.test(name) || IMAGE.test(name)) {
+      const end = endOfDirective(lines, at, fence);
+      out.push(...convertDirective({ name, argument, body: lines.slice(at + 1, end), no: line.no }, context));
+      at = end;
       continue;
     }
-    if (match === null || info === "") {
-      out.push(line);
-      continue;
-    }
-    const braces = /^\{([^}]*)\}(.*)$/.exec(info);
-    const name = braces === null ? info : (/[.]?([A-Za-z][\w+#-]*)/.exec(braces[1] ?? "")?.[1] ?? "");
-    // `rust,ignore` names no language; after a space the rest is only a remark. A block called quiz would be read as ours.
-    const plain = name.replace(/^([\w+#.-]+),\s*/, "$1 ").replace(/^quiz(?=\s|$)/i, "text quiz");
-    out.push(plain === info ? line : { text: `${match[1] ?? ""}${match[2] ?? ""}${plain}`, no: line.no });
+    const language = languageOf(info);
+    out.push(language === info ? line : { text: `${lead}${fence}${language}`, no: line.no });
   }
   return out;
 }
 
-/** Info string for a MyST code directive (`{code-block} python`); null for other fences. */
+const MENU = /^(toctree|tableofcontents|contents)$/;
+const IMAGE = /^(figure|image)$/;
+
+/** Returns the line of the closing fence, or the number of lines when there is none. */
+function endOfDirective(lines: readonly Line[], start: number, fence: string): number {
+  const end = lines.findIndex(({ text }, index) => {
+    const trimmed = text.trim();
+    return index > start && trimmed.startsWith(fence) && /^[`~]+$/.test(trimmed);
+  });
+  return end < 0 ? lines.length : end;
+}
+
+/** A MyST directive that is not code. */
+interface Directive {
+  name: string;
+  argument: string;
+  body: Line[];
+  no: number;
+}
+
+function convertDirective({ name, argument, body, no }: Directive, context: PageContext): Line[] {
+  const blank = { text: "", no };
+  const content = body.filter(({ text }) => !OPTION.test(text));
+  if (MENU.test(name)) return [blank, ...toctree(content), blank];
+  if (!IMAGE.test(name))
+    return box(name, argument === "" ? undefined : argument, codeInfo(content, context), context.language);
+  const option = body.find(({ text }) => /^\s*:alt:/.test(text))?.text ?? "";
+  const caption = content
+    .map(({ text }) => text.trim())
+    .join(" ")
+    .trim();
+  const alt = /^\s*:alt:\s*(.+)$/.exec(option)?.[1] ?? caption;
+  return [{ text: `![${alt}](<${argument}>)`, no }, blank, ...content];
+}
+
+/** Returns the info string for a fence: of `{r setup}` or `rust,ignore`, only the language. */
+function languageOf(info: string): string {
+  const braces = /^\{([^}]*)\}(.*)$/.exec(info);
+  const name = braces === null ? info : (/[.]?([A-Za-z][\w+#-]*)/.exec(braces[1] ?? "")?.[1] ?? "");
+  // What follows a space is ignored. A block called `quiz` would become a quiz of the course.
+  return name.replace(/^([\w+#.-]+),\s*/, "$1 ").replace(/^quiz(?=\s|$)/i, "text quiz");
+}
+
+/** Returns the info string for a MyST code directive (`{code-block} python`); null for other fences. */
 function codeFence(info: string): string | null {
   const match = /^\{([\w-]+)\}\s*(.*)$/.exec(info);
   return match?.[1] === undefined ? null : codeDirective(match[1], match[2] ?? "");
 }
 
-/** Marks of site generators outside code: attribute lists, Liquid, Hugo shortcodes. */
+/** Converts or removes the marks of site generators outside code: attribute lists, Liquid, Hugo shortcodes. */
 export function siteMarks(lines: Line[], context: PageContext): Line[] {
   const inFence = fenced(lines);
   return lines.flatMap((line, index): Line[] => {
@@ -115,7 +124,7 @@ export function siteMarks(lines: Line[], context: PageContext): Line[] {
               context,
               line.no,
               tag,
-              "removed: its content is kept",
+              "removed, its content stays",
               headOf(name, given["title"] ?? given["name"], list),
             );
       },
@@ -123,14 +132,14 @@ export function siteMarks(lines: Line[], context: PageContext): Line[] {
     text = outsideCode(text, (part) => {
       const cleared = part.replaceAll(/\{%-?[^%]*%\}/g, (tag) => note(context, line.no, tag, "removed", ""));
       for (const [value] of cleared.matchAll(/\{\{\s*[\w.]+(?:\s*\|[^}]*)?\s*\}\}/g))
-        note(context, line.no, value, "left in the text: only the old site knew its value", "");
+        note(context, line.no, value, "left in the text, as only the old site knows its value", "");
       return cleared;
     });
     return [{ text, no: line.no }];
   });
 }
 
-/** A shortcode's title as words; a tab's is its first word in quotes. */
+/** Returns the title of a shortcode in bold; a tab's is its first quoted argument. */
 function headOf(name: string, title: string | undefined, list: string): string {
   const words = title ?? (name === "tab" ? /^"([^"]+)"/.exec(list.trim())?.[1] : undefined);
   return words === undefined ? "" : `**${words}** `;

@@ -7,7 +7,7 @@ import type { PageContext } from "./context.ts";
 const DIRECTIVE = /(\\?)\{\{\s*#(include|rustdoc_include|playground|playpen|quiz|title)\s+([^}]*?)\s*\}\}/;
 const ANCHOR = /ANCHOR(?:_END)?:\s*[\w-]+/;
 
-/** Inlines mdBook includes (whole files, line ranges, anchors) and takes `{{#quiz}}` files out of the text. */
+/** Inlines mdBook includes (whole files, line ranges, anchors) and reads the quizzes of `{{#quiz}}`. */
 export function mdbook(lines: Line[], context: PageContext, depth = 0): Line[] {
   return lines.flatMap((line) => {
     const match = DIRECTIVE.exec(line.text);
@@ -26,24 +26,24 @@ export function mdbook(lines: Line[], context: PageContext, depth = 0): Line[] {
       context.report.problem(
         context.file,
         line.no,
-        `${name} of ${target}, which is not there`,
-        "a note stands in its place",
+        `${name} of ${target}, which does not exist`,
+        "replaced by a note",
       );
       return put(`(${target} is not available)`);
     }
     if (name === "quiz") {
       context.quizzes.push(readTomlQuiz(text, file, context.report));
-      context.report.fate(file, "quiz", `quiz of ${context.file}`);
+      context.report.outcome(file, "quiz", `quiz of ${context.file}`);
       return put("");
     }
-    context.report.fate(file, "merged", `included in ${context.file}`);
+    context.report.outcome(file, "merged", `included in ${context.file}`);
     const chosen = select(text, range);
     if (chosen === null) {
       context.report.problem(
         context.file,
         line.no,
-        `include of ${argument}: no such anchor`,
-        "the whole file was included",
+        `include of ${argument}: anchor not found`,
+        "included the whole file",
       );
     }
     const body = (chosen ?? text.split("\n"))
@@ -55,7 +55,7 @@ export function mdbook(lines: Line[], context: PageContext, depth = 0): Line[] {
   });
 }
 
-/** Lines that `:anchor`, `:5`, `:2:10`, `:2:` or `::10` choose; null when the anchor is not there. */
+/** Returns the lines that `:anchor`, `:5`, `:2:10`, `:2:` or `::10` select; null when there is no such anchor. */
 export function select(text: string, range: string[]): string[] | null {
   const lines = text.replace(/\n$/, "").split("\n");
   const [from, to] = range;

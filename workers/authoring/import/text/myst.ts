@@ -4,7 +4,7 @@ import { fenced } from "./lines.ts";
 
 const ROLE = /\{([a-z][\w:+.-]*)\}(`+)([^`]+?)\2/g;
 
-/** MyST and Sphinx outside code: labels before headings, roles such as `{doc}`, numbered formulas. */
+/** Converts MyST and Sphinx markup outside code: labels before headings, roles such as `{doc}`, numbered formulas. */
 export function mystMarks(lines: Line[], context: PageContext): Line[] {
   if (
     !lines.some(({ text }) => /\{[a-z][\w:+.-]*\}`|^\([^\s()]+\)=\s*$|^\s*\$\$\s*\([\w:-]+\)\s*$/.test(text))
@@ -22,7 +22,7 @@ export function mystMarks(lines: Line[], context: PageContext): Line[] {
       .replaceAll(ROLE, (_, role: string, _marks, body: string) => write(role, body, line.no, context));
     if (labels.length === 0 || text.trim() === "") return void out.push({ text, no: line.no });
     const heading = /^#{1,6}\s/.test(text) && !/[}\]]\s*$/.test(text);
-    // The last one is taken off the heading as its id; any others are anchors before it.
+    // The last label becomes the id of the heading; others become anchors before it.
     const before = heading ? labels.slice(0, -1) : labels;
     for (const label of before)
       out.push(
@@ -50,14 +50,14 @@ function write(role: string, body: string, no: number, context: PageContext): st
         context.file,
         no,
         `reference {${role}} to ${target}`,
-        "its words stay, without the link",
+        "link removed, its text stays",
       );
     return named === null && kind !== "term" ? text.replaceAll(/[-_]/g, " ") : text;
   }
   return `\`${text}\``;
 }
 
-/** Language of a MyST code directive; null for other directives. */
+/** Returns the language of a MyST code directive; null for other directives. */
 export function codeDirective(name: string, argument: string): string | null {
   if (name === "math") return "math";
   if (!/^(code-block|code-cell|code|sourcecode|ipython|prompt)$/.test(name)) return null;
@@ -65,7 +65,7 @@ export function codeDirective(name: string, argument: string): string | null {
   return language.replace(/^ipython\d*$/, "python") || (name === "code-cell" ? "python" : "text");
 }
 
-/** Entries of a toctree as links. */
+/** Converts the entries of a toctree to links. */
 export function toctree(body: Line[]): Line[] {
   return body.flatMap(({ text, no }) => {
     const entry = /^\s*(?:(.+?)\s*<([^<>]+)>|([^:\s].*?))\s*$/.exec(text);

@@ -2,16 +2,16 @@ import { describe, expect, it } from "vitest";
 import { decode } from "../source/decode.ts";
 import { contextFor } from "../fixtures.ts";
 import type { PageContext } from "./context.ts";
-import { mendEmphasis } from "./emphasis.ts";
+import { fixEmphasis } from "./emphasis.ts";
 import { fromLines, toLines } from "./lines.ts";
 import { liquid } from "./liquid.ts";
 import { codeInfo } from "./marks.ts";
 import { mystMarks } from "./myst.ts";
-import { mendTables } from "./tables.ts";
+import { fixTables } from "./tables.ts";
 import { wikiMarks } from "./wiki.ts";
 
 type Step = (lines: ReturnType<typeof toLines>, context: PageContext) => ReturnType<typeof toLines>;
-/** What a step makes of a text, and what it reports. */
+/** Returns the result of a step and the problems that it reports. */
 function through(step: Step, text: string, files: Record<string, string> = {}) {
   const context = contextFor("page.md", files);
   const out = fromLines(step(toLines(text), context))
@@ -37,7 +37,7 @@ describe("template tags of Jekyll and GitBook", () => {
     ).toBe("**macOS**\n\nA\n\n[v](<https://x.example/v>)");
   });
 
-  it("that are unknown are removed and told; in fences they stay; a box that is not closed keeps its text", () => {
+  it("are removed and reported when unknown, and stay in code fences; an unclosed box keeps its text", () => {
     expect(through(liquid, "a\n{% youtube abc %}\nb")).toEqual({
       out: "a\n\nb",
       problems: ["template tag {% youtube abc %}"],
@@ -48,7 +48,7 @@ describe("template tags of Jekyll and GitBook", () => {
 });
 
 describe("MyST and Sphinx", () => {
-  it("labels become ids of their headings, roles become what they show", () => {
+  it("labels become heading ids, and roles become their text", () => {
     expect(made(mystMarks, "(intro)=\n(start)=\n## Begin")).toBe('<a id="intro"></a>\n\n## Begin {#start}');
     expect(
       made(mystMarks, "See {doc}`two` and {doc}`the next <two>`, {math}`x^2`, H{sub}`2`O, {func}`open`."),
@@ -56,7 +56,7 @@ describe("MyST and Sphinx", () => {
     expect(made(mystMarks, "$$\nx\n$$ (eq-1)")).toBe("$$\nx\n$$");
   });
 
-  it("directives of code become fences in their language; a table of contents becomes links", () => {
+  it("code directives become fences in their language, and a table of contents becomes links", () => {
     expect(made(codeInfo, "```{code-block} python\n:linenos:\nx = 1\n```")).toBe("```python\nx = 1\n```");
     expect(made(codeInfo, "```{code-cell} ipython3\nx = 1\n```")).toBe("```python\nx = 1\n```");
     expect(made(codeInfo, "```{toctree}\n:maxdepth: 2\none\nThe second <two>\n```")).toBe(
@@ -67,7 +67,7 @@ describe("MyST and Sphinx", () => {
 
 describe("notes of a vault", () => {
   const files = { "notes/Two words.md": "# Two", "img/cat.png": "x" };
-  it("links find their page wherever it is, by name", () => {
+  it("links find their page by name in any folder", () => {
     expect(made(wikiMarks, "[[Two words]] [[two words#Part|more]]", files)).toBe(
       "[Two words](</notes/Two words.md>) [more](</notes/Two words.md#Part>)",
     );
@@ -79,10 +79,10 @@ describe("notes of a vault", () => {
     );
   });
 
-  it("links that lead nowhere keep their words and are told", () => {
+  it("broken links keep their text and are reported", () => {
     expect(through(wikiMarks, "see [[Nowhere|this]]", files)).toEqual({
       out: "see this",
-      problems: ["link to [[Nowhere]]: nothing is there"],
+      problems: ["link to [[Nowhere]]: page not found"],
     });
   });
 
@@ -93,17 +93,17 @@ describe("notes of a vault", () => {
   });
 });
 
-describe("what is meant and not quite Markdown", () => {
-  it("a table whose header and rule differ in cells is filled up, and told", () => {
-    expect(made(mendTables, "| a |\n|---|---|\n| 1 | 2 |")).toBe("| a |  |\n|---|---|\n| 1 | 2 |");
-    expect(made(mendTables, "| a | b |\n|---|\n| 1 | 2 |")).toBe("| a | b |\n|---| --- |\n| 1 | 2 |");
-    expect(made(mendTables, "| a \\| b |\n|---|\n| 1 |")).toBe("| a \\| b |\n|---|\n| 1 |");
-    expect(made(mendTables, "```\n| a |\n|---|---|\n```")).toBe("```\n| a |\n|---|---|\n```");
+describe("almost valid Markdown", () => {
+  it("a table whose header and delimiter row differ gets empty cells and is reported", () => {
+    expect(made(fixTables, "| a |\n|---|---|\n| 1 | 2 |")).toBe("| a |  |\n|---|---|\n| 1 | 2 |");
+    expect(made(fixTables, "| a | b |\n|---|\n| 1 | 2 |")).toBe("| a | b |\n|---| --- |\n| 1 | 2 |");
+    expect(made(fixTables, "| a \\| b |\n|---|\n| 1 |")).toBe("| a \\| b |\n|---|\n| 1 |");
+    expect(made(fixTables, "```\n| a |\n|---|---|\n```")).toBe("```\n| a |\n|---|---|\n```");
   });
 
-  it("bold that ends in punctuation before a letter is bold, in languages without spaces", () => {
-    expect(made(mendEmphasis, "**重要！**这是。**这**是")).toBe("<strong>重要！</strong>这是。**这**是");
-    expect(made(mendEmphasis, "`**a!**b` and **fine.** Yes 2**3 **")).toBe(
+  it("bold that ends with punctuation before a letter is bold, in languages without spaces", () => {
+    expect(made(fixEmphasis, "**重要！**这是。**这**是")).toBe("<strong>重要！</strong>这是。**这**是");
+    expect(made(fixEmphasis, "`**a!**b` and **fine.** Yes 2**3 **")).toBe(
       "`**a!**b` and **fine.** Yes 2**3 **",
     );
   });
@@ -111,7 +111,7 @@ describe("what is meant and not quite Markdown", () => {
 
 describe("bytes", () => {
   const utf16 = (text: string) => new Uint8Array(Buffer.from(text, "utf16le"));
-  it("of UTF-16 without a mark are read; control characters are removed and told", () => {
+  it("of UTF-16 without a byte order mark are read, and control characters are removed and reported", () => {
     expect(decode(utf16("# Heading of some length"))).toMatchObject({
       text: "# Heading of some length",
       binary: false,
@@ -120,7 +120,7 @@ describe("bytes", () => {
     expect([text, notes.map(({ what }) => what)]).toEqual(["ab\n", ["1 control characters"]]);
   });
 
-  it("that are no text are not taken for one", () => {
+  it("of binary files are not read as text", () => {
     const bytes = Uint8Array.from({ length: 400 }, (_, at) => (at * 37) % 256);
     expect(decode(bytes).binary).toBe(true);
     expect(decode(new TextEncoder().encode("größer, ça va, 你好")).binary).toBe(false);

@@ -8,24 +8,24 @@ import { components } from "./components.ts";
 import type { PageContext } from "./context.ts";
 import { codeInfo, siteMarks } from "./marks.ts";
 import { type FrontMatter, plainText, takeFrontMatter } from "./front-matter.ts";
-import { mendEmphasis } from "./emphasis.ts";
+import { fixEmphasis } from "./emphasis.ts";
 import { liquid } from "./liquid.ts";
 import { mystMarks } from "./myst.ts";
-import { mendTables } from "./tables.ts";
+import { fixTables } from "./tables.ts";
 import { wikiMarks } from "./wiki.ts";
 import { countWords, fenced, fromLines, toLines } from "./lines.ts";
 import { mdbook } from "./mdbook.ts";
 
-/** Front-matter keys that the format has too; what others said is kept in the report. */
+/** Keys of front matter that are imported; others are listed in the report. */
 const TITLE_KEYS = ["title", "Title", "sidebar_label", "linkTitle", "name"];
 const SUMMARY_KEYS = ["description", "summary", "excerpt", "abstract"];
 
-/** Lists that old Carpentries lessons keep in front matter and show around the text. */
+/** Lists in the front matter of old Carpentries lessons, which are shown before and after the text. */
 const LIST_KEYS = ["questions", "objectives", "keypoints"];
 const isList = (value: unknown): value is string[] =>
   Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === "string");
 
-/** The page's lines with the lists of its front matter as sections. */
+/** Returns the lines of a page with the lists of its front matter as sections. */
 function withLists({ data, body }: FrontMatter, { language }: PageContext): Line[] {
   const section = (key: string, no: number): Line[] => {
     const list = data[key];
@@ -37,7 +37,7 @@ function withLists({ data, body }: FrontMatter, { language }: PageContext): Line
   return [...section("questions", 1), ...section("objectives", 1), ...body, ...section("keypoints", last)];
 }
 
-/** Reads a page and turns its dialect into plain Markdown: lines that still know their place in the source. */
+/** Reads a page and converts its dialect to plain Markdown; lines keep their number in the source. */
 export function readPage(
   file: string,
   language: string,
@@ -47,14 +47,14 @@ export function readPage(
   report: Report,
 ): PageText {
   for (const note of decoded.notes) report.problem(file, note.line, note.what, note.done);
-  if (decoded.crlf) report.count("files with CRLF, written with LF");
+  if (decoded.crlf) report.count("files converted from CRLF to LF");
   const matter = takeFrontMatter(toLines(decoded.text));
   if (matter.error !== null)
     report.problem(
       file,
       1,
-      `front matter that cannot be read: ${matter.error}`,
-      matter.kept === true ? "kept in the text as code" : "read line by line",
+      `invalid front matter: ${matter.error}`,
+      matter.shown === true ? "shown in the text as code" : "read line by line",
     );
   const sourceWords = countWords(fromLines(matter.body));
   const context: PageContext = { file, language, report, index, read, quizzes: [], headingIds: new Map() };
@@ -65,8 +65,8 @@ export function readPage(
   lines = mystMarks(lines, context);
   lines = siteMarks(lines, context);
   lines = wikiMarks(lines, context);
-  lines = mendTables(lines, context);
-  lines = mendEmphasis(lines, context);
+  lines = fixTables(lines, context);
+  lines = fixEmphasis(lines, context);
   lines = spacedTargets(lines, context);
   lines = indentedBoxes(lines, context);
   lines = colonBoxes(lines, context);
@@ -83,7 +83,7 @@ export function readPage(
       file,
       1,
       `front matter ${other.map(([key, value]) => `${key}: ${JSON.stringify(value)}`).join(", ")}`,
-      "not part of the course format: noted here only",
+      "not imported, as the course format has no such keys",
     );
   return {
     file,
@@ -97,7 +97,7 @@ export function readPage(
   };
 }
 
-/** Explicit heading ids (`[[id]]`, `{#id}`, `{: #id}`) come off the heading and are kept for links. */
+/** Removes explicit ids (`[[id]]`, `{#id}`, `{: #id}`) from headings and remembers them for links. */
 function takeHeadingIds(lines: Line[], context: PageContext): Line[] {
   const inFence = fenced(lines);
   return lines.map((line, index) => {
@@ -114,7 +114,7 @@ function takeHeadingIds(lines: Line[], context: PageContext): Line[] {
   });
 }
 
-/** A comment that is never closed would hide the rest of the page. */
+/** Escapes comments that are never closed, which would hide the rest of the page. */
 function openComments(lines: Line[], context: PageContext): Line[] {
   const inFence = fenced(lines);
   const closed = lines.findLastIndex((line) => line.text.includes("-->"));
@@ -126,14 +126,14 @@ function openComments(lines: Line[], context: PageContext): Line[] {
       context.report.problem(
         context.file,
         line.no,
-        "comment that is not closed",
-        "written as text, so that what follows can be seen",
+        "comment is not closed",
+        "escaped, so that the text after it stays visible",
       );
     return { text, no: line.no };
   });
 }
 
-/** `[text](my file.md)` is no link in Markdown; where the file is there, the target is put into angle brackets. */
+/** Puts link targets with spaces, such as `[text](my file.md)`, in angle brackets when the file exists, as Markdown requires. */
 function spacedTargets(lines: Line[], context: PageContext): Line[] {
   const inFence = fenced(lines);
   return lines.map((line, index) => {

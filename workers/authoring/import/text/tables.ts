@@ -4,8 +4,8 @@ import { fenced } from "./lines.ts";
 
 const DELIMITERS = /^\s*(?:>\s*)*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?\s*$/;
 
-/** A header with fewer or more cells than the row of hyphens below it makes no table in Markdown; the shorter one is filled up. */
-export function mendTables(lines: Line[], context: PageContext): Line[] {
+/** Makes the header and the delimiter row of tables equally long, as Markdown requires, by adding cells to the shorter one. */
+export function fixTables(lines: Line[], context: PageContext): Line[] {
   if (!lines.some((line) => line.text.includes("|"))) return lines;
   const inFence = fenced(lines);
   const out = [...lines];
@@ -19,20 +19,20 @@ export function mendTables(lines: Line[], context: PageContext): Line[] {
       !DELIMITERS.test(rule.text)
     )
       continue;
-    const [wide, long] = [cells(head.text), cells(rule.text)];
-    if (wide === long || wide === 0) continue;
-    const short = wide < long ? at - 1 : at;
-    const text = out[short]?.text.trimEnd() ?? "";
+    const [headers, columns] = [cells(head.text), cells(rule.text)];
+    if (headers === columns || headers === 0) continue;
+    const shorter = headers < columns ? at - 1 : at;
+    const text = out[shorter]?.text.trimEnd() ?? "";
     const filled =
       (text.endsWith("|") ? text : `${text} |`) +
-      (wide < long ? "  |" : " --- |").repeat(Math.abs(long - wide));
-    out[short] = { text: filled, no: out[short]?.no ?? 1 };
-    context.report.count("tables mended");
+      (headers < columns ? "  |" : " --- |").repeat(Math.abs(columns - headers));
+    out[shorter] = { text: filled, no: out[shorter]?.no ?? 1 };
+    context.report.count("tables fixed");
     context.report.note(
       context.file,
       head.no,
-      `table with ${wide} header cells and ${long} columns`,
-      "filled up",
+      `table with ${headers} header cells and ${columns} columns`,
+      "added empty cells",
     );
   }
   return out;

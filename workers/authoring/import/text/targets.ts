@@ -4,19 +4,19 @@ import { isExternal, type PathIndex, splitTarget } from "../source/paths.ts";
 import type { PageContext } from "./context.ts";
 import type { Section } from "./headings.ts";
 
-/** What links need to know of a page of the new course. */
+/** A page of the new course as a target of links. */
 export interface PageTarget {
   /** File name in `chapters/`. */
   name: string;
   language: string;
   sections: Section[];
-  /** Heading ids of the source, and where they lead now. */
+  /** New section ids by the heading ids of the source. */
   headingIds: Map<string, string>;
-  /** Ids in the page's HTML. */
+  /** Ids in the HTML of the page. */
   htmlIds: Set<string>;
 }
 
-/** Where a link leads after the import. */
+/** Where a link leads in the new course; `lost` when the page has no such section. */
 export type Destination =
   | { kind: "as-is" }
   | { kind: "to"; url: string; lost?: boolean }
@@ -30,7 +30,7 @@ export class Targets {
   private readonly index: PathIndex;
   private readonly media: MediaStore;
 
-  /** `pages` by source path, translations included. */
+  /** `pages` are by source path and include translations. */
   constructor(pages: Map<string, PageTarget>, index: PathIndex, media: MediaStore) {
     this.pages = pages;
     this.index = index;
@@ -38,10 +38,10 @@ export class Targets {
     for (const page of pages.values()) this.byName.set(`${page.language}/${page.name}`, page);
   }
 
-  /** A link of a page; `original` is the page that it translates, or itself. */
+  /** Resolves a link of a page; `original` is the page that it translates, or itself. */
   link(url: string, context: PageContext, original: string): Destination {
     const target = url.trim();
-    if (target === "" || target === "#") return { kind: "dead", why: "it has no target" };
+    if (target === "" || target === "#") return { kind: "dead", why: "it is empty" };
     if (isExternal(target))
       return /^(https?|mailto|tel):/i.test(target) || target.startsWith("//")
         ? { kind: "as-is" }
@@ -53,24 +53,24 @@ export class Targets {
     if (found === null) {
       const inside =
         this.index.folder(path, folder(context.file)) ?? this.index.folder(path, folder(original));
-      return inside === null ? { kind: "dead", why: "nothing is there" } : this.folder(inside, context);
+      return inside === null ? { kind: "dead", why: "file not found" } : this.folder(inside, context);
     }
     const page = this.pages.get(found);
     if (page !== undefined && here !== undefined) {
       if (page.language !== here.language && page.name === here.name)
-        return { kind: "dead", why: "it leads to another language version of this page" };
+        return { kind: "dead", why: "it leads to a translation of this page" };
       const version = this.byName.get(`${here.language}/${page.name}`) ?? page;
       return this.section(version, here, anchor, target);
     }
     if (isPage(found) || kindOf(found) === "repository")
-      return { kind: "dead", why: "that page is not part of the course" };
-    const media = this.media.carry(found, context.file);
+      return { kind: "dead", why: "the page is not part of the course" };
+    const media = this.media.add(found, context.file);
     return media === null
-      ? { kind: "dead", why: "that file cannot be carried" }
+      ? { kind: "dead", why: "the file cannot be imported" }
       : { kind: "to", url: `../${media}` };
   }
 
-  /** An image or other embedded file of a page: its new address, the old one when it is remote, or null. */
+  /** Resolves an image or another embedded file of a page: its new URL, the old one when it is on another site, or null. */
   file(url: string, context: PageContext, original: string): string | null {
     const target = url.trim();
     if (/^(https?:)?\/\//i.test(target)) return target;
@@ -80,11 +80,11 @@ export class Targets {
       this.index.find(path, folder(context.file)) ??
       this.index.find(path, folder(original)) ??
       this.nearby(path);
-    const media = found === null || isPage(found) ? null : this.media.carry(found, context.file);
+    const media = found === null || isPage(found) ? null : this.media.add(found, context.file);
     return media === null ? null : `../${media}`;
   }
 
-  /** Translated pages often keep paths of another depth: `../../images/x.png` is looked for from the root. */
+  /** Finds an image from the root, because translated pages often have paths of another depth, such as `../../images/x.png`. */
   private nearby(path: string): string | null {
     const bare = path.replace(/^(?:\.{1,2}\/)+|^\/+/, "");
     for (let rest = bare; rest.includes("/"); rest = rest.slice(rest.indexOf("/") + 1)) {
@@ -104,39 +104,42 @@ export class Targets {
         kind: "dead",
         why:
           files.length === 0
-            ? "that folder has no files for learners"
-            : `that folder has ${files.length} files`,
+            ? "the folder has no files for learners"
+            : `the folder has too many files (${files.length})`,
       };
     const urls = files.flatMap((path) => {
-      const media = this.media.carry(path, context.file);
+      const media = this.media.add(path, context.file);
       return media === null ? [] : [{ name: base(path), url: `../${media}` }];
     });
-    return urls.length === 0 ? { kind: "dead", why: "its files cannot be carried" } : { kind: "files", urls };
+    return urls.length === 0
+      ? { kind: "dead", why: "the files cannot be imported" }
+      : { kind: "files", urls };
   }
 
-  private section(page: PageTarget, here: PageTarget, anchor: string, written: string): Destination {
+  private section(page: PageTarget, here: PageTarget, anchor: string, authored: string): Destination {
     const file = page === here || page.name === here.name ? "" : page.name;
-    const to = (url: string): Destination => (url === written ? { kind: "as-is" } : { kind: "to", url });
+    const to = (url: string): Destination => (url === authored ? { kind: "as-is" } : { kind: "to", url });
     if (anchor === "") return to(file === "" ? page.name : file);
     const id = sectionFor(page, anchor);
     if (id !== null) return to(`${file}#${id}`);
     return file === ""
-      ? { kind: "dead", why: `this page has no section #${anchor}` }
+      ? { kind: "dead", why: "the page has no such section" }
       : { kind: "to", url: file, lost: true };
   }
 }
 
-const loose = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+const normalize = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
 
+/** Finds the id for an anchor: an id, a heading id of the source, or a heading with the same letters; null when there is none. */
 function sectionFor(page: PageTarget, anchor: string): string | null {
   const ids = new Set(page.sections.map((section) => section.id));
   if (ids.has(anchor)) return anchor;
-  const named = page.headingIds.get(anchor);
-  if (named !== undefined && named !== "") return named;
+  const renamed = page.headingIds.get(anchor);
+  if (renamed !== undefined && renamed !== "") return renamed;
   if (page.htmlIds.has(anchor)) return anchor;
-  const wanted = loose(anchor);
-  const near = page.sections.find(
-    (section) => section.id !== "" && (loose(section.id) === wanted || loose(section.text) === wanted),
+  const letters = normalize(anchor);
+  const similar = page.sections.find(
+    ({ id, text }) => id !== "" && (normalize(id) === letters || normalize(text) === letters),
   );
-  return near?.id ?? null;
+  return similar?.id ?? null;
 }

@@ -1,216 +1,266 @@
-import type { Definition, Image, ImageReference, Link, LinkReference, Nodes, Root } from "mdast";
+import type { Code, Definition, Html, Image, ImageReference, Link, LinkReference, Nodes, Root } from "mdast";
+import { visit } from "unist-util-visit";
 import { fenceLanguage } from "../../render/parse.ts";
 import { humanise } from "../names.ts";
 import { base } from "../source/kinds.ts";
 import type { PageContext } from "./context.ts";
 import { applyEdits, type Edit } from "./edits.ts";
 import { headingEdits, type Section } from "./headings.ts";
-import { mendHtml, nameOfFile } from "./html.ts";
+import { nameOfFile, rewriteHtml } from "./html.ts";
 import { label } from "./labels.ts";
 import type { Destination, Targets } from "./targets.ts";
 
-/** A page ready to be rewritten. */
+/** A page to be rewritten for the new course. */
 export interface TransformInput {
   source: string;
   tree: Root;
   sections: Section[];
-  /** Line in the source file for a line (from 0) of `source`. */
+  /** Returns the line in the source file of a line, from 0, of `source`. */
   lineOf: (line: number) => number;
   context: PageContext;
   targets: Targets;
-  /** Source path of the page that this one translates, or its own. */
+  /** Source path of the page that this one translates, or its own path. */
   original: string;
 }
 
-/** Rewrites headings, links, images and HTML of a page; everything else stays as it was written. */
+/** Rewrites the headings, links, images and HTML of a page; everything else stays as written. */
 export function transform(input: TransformInput): string {
-  const { source, tree, context, targets, original } = input;
-  const edits: Edit[] = headingEdits(input.sections, source, (section, done) => {
-    const no = input.lineOf(section.line);
-    if (done.startsWith("level")) context.report.count("heading levels mended");
-    context.report.problem(context.file, no, `heading "${section.text}"`, done);
-  });
-  const no = (node: Nodes): number => input.lineOf((node.position?.start.line ?? 1) - 1);
-  const span = (node: Nodes): [number, number] => [
-    node.position?.start.offset ?? 0,
-    node.position?.end.offset ?? 0,
-  ];
-  const definitions = new Map<string, Definition>();
-  const dead = new Map<string, string>();
-  collect(tree, "definition", (node) => {
-    const definition = node as Definition;
-    // The first of a name counts; others say nothing and would be left behind.
-    if (definitions.has(definition.identifier))
-      edits.push({ start: span(node)[0], end: span(node)[1], text: "" });
-    else definitions.set(definition.identifier, definition);
-  });
-  const imageIds = new Set<string>();
-  collect(tree, "imageReference", (node) => void imageIds.add((node as ImageReference).identifier));
+  return new PageRewriter(input).rewrite();
+}
 
-  for (const [id, node] of definitions) {
+class PageRewriter {
+  readonly #input: TransformInput;
+  readonly #edits: Edit[] = [];
+  readonly #definitions = new Map<string, Definition>();
+  /** Identifiers of definitions whose target does not exist. */
+  readonly #removed = new Set<string>();
+
+  constructor(input: TransformInput) {
+    this.#input = input;
+  }
+
+  rewrite(): string {
+    this.#rewriteHeadings();
+    this.#collectDefinitions();
+    this.#rewriteDefinitions();
+    this.#visit(this.#input.tree);
+    return applyEdits(this.#input.source, this.#edits);
+  }
+
+  #rewriteHeadings(): void {
+    const { context, sections, source, lineOf } = this.#input;
+    const edits = headingEdits(sections, source, (section, done) => {
+      if (done.startsWith("level")) context.report.count("heading levels corrected");
+      context.report.problem(context.file, lineOf(section.line), `heading "${section.text}"`, done);
+    });
+    this.#edits.push(...edits);
+  }
+
+  /** Of definitions with the same identifier, Markdown uses the first; the others are removed. */
+  #collectDefinitions(): void {
+    for (const node of nodesOf(this.#input.tree, "definition")) {
+      if (this.#definitions.has(node.identifier)) this.#replace(node, "");
+      else this.#definitions.set(node.identifier, node);
+    }
+  }
+
+  #rewriteDefinitions(): void {
+    const images = new Set(nodesOf(this.#input.tree, "imageReference").map((node) => node.identifier));
+    for (const [id, node] of this.#definitions) {
+      if (images.has(id)) this.#rewriteImageDefinition(id, node);
+      else this.#rewriteLinkDefinition(id, node);
+    }
+  }
+
+  #rewriteImageDefinition(id: string, node: Definition): void {
+    const url = this.#fileUrl(node.url);
+    if (url === null) this.#removeDefinition(id, node, "the image does not exist");
+    else if (url !== node.url) this.#replaceDefinition(id, node, url);
+  }
+
+  #rewriteLinkDefinition(id: string, node: Definition): void {
+    const destination = this.#destination(node.url);
+    this.#reportLostSection(destination, node);
+    if (destination.kind === "dead") this.#removeDefinition(id, node, destination.why);
+    else if (destination.kind === "files") this.#replaceDefinition(id, node, destination.urls[0]?.url ?? "");
+    else if (destination.kind === "to") this.#replaceDefinition(id, node, destination.url);
+  }
+
+  #replaceDefinition(id: string, node: Definition, url: string): void {
+    this.#replace(node, `[${node.label ?? id}]: ${wrap(url)}${titleOf(node)}`);
+  }
+
+  #removeDefinition(id: string, node: Definition, why: string): void {
+    this.#removed.add(id);
+    this.#replace(node, "");
+    this.#reportBrokenLink(node.url, this.#lineOf(node), why);
+  }
+
+  #visit(node: Nodes): void {
+    if (node.type === "link") this.#rewriteLink(node);
+    else if (node.type === "linkReference") {
+      if (this.#removed.has(node.identifier)) this.#unlink(node);
+    } else if (node.type === "image") this.#rewriteImage(node, node.url);
+    else if (node.type === "imageReference") this.#rewriteImage(node, null);
+    else if (node.type === "html") this.#rewriteHtml(node);
+    else if (node.type === "code") this.#protectCode(node);
+    if ("children" in node) for (const child of node.children) this.#visit(child as Nodes);
+  }
+
+  #rewriteLink(node: Link): void {
     const [start, end] = span(node);
-    const put = (url: string): void =>
-      void edits.push({
-        start,
-        end,
-        text: `[${node.label ?? id}]: ${wrap(url)}${node.title === null || node.title === undefined ? "" : ` ${JSON.stringify(node.title)}`}`,
-      });
-    if (imageIds.has(id)) {
-      const next = targets.file(node.url, context, original);
-      if (next === null) drop(id, node, "the image is not there");
-      else if (next !== node.url) put(next);
-    } else {
-      const to = targets.link(node.url, context, original);
-      lostAnchor(to, node.url, node);
-      if (to.kind === "dead") drop(id, node, to.why);
-      else if (to.kind === "files") put(to.urls[0]?.url ?? "");
-      else if (to.kind === "to") put(to.url);
+    // Autolinks have no brackets and are always external.
+    if (this.#input.source[start] !== "[") return;
+    const destination = this.#destination(node.url);
+    this.#reportLostSection(destination, node);
+    if (destination.kind === "dead") {
+      this.#unlink(node);
+      return this.#reportBrokenLink(node.url, this.#lineOf(node), destination.why);
     }
-  }
-  walk(tree);
-  return applyEdits(source, edits);
-
-  function lostAnchor(to: Destination, url: string, node: Nodes): void {
-    if (to.kind === "to" && to.lost === true)
-      context.report.problem(
-        context.file,
-        no(node),
-        `link to ${url}: that page has no such section`,
-        "it leads to the page now",
-      );
-  }
-
-  function drop(id: string, node: Definition, why: string): void {
-    dead.set(id, node.url);
-    const [start, end] = span(node);
-    edits.push({ start, end, text: "" });
-    broken(node.url, no(node), why);
-  }
-
-  function broken(url: string, line: number, why: string): void {
-    context.report.count("links that led nowhere");
-    context.report.problem(
-      context.file,
-      line,
-      `link to ${url}: ${why}`,
-      "the link is removed, its text stays",
-    );
-  }
-
-  function walk(node: Nodes): void {
-    if (node.type === "link") link(node);
-    else if (node.type === "linkReference") reference(node);
-    else if (node.type === "image") image(node, node.url);
-    else if (node.type === "imageReference") image(node, null);
-    else if (node.type === "html") {
-      const [start, end] = span(node);
-      const text = mendHtml(node.value, no(node), context, {
-        link: (url, line) => {
-          const to = targets.link(url, context, original);
-          if (to.kind === "dead") broken(url, line, to.why);
-          return to.kind === "dead"
-            ? null
-            : to.kind === "as-is"
-              ? url
-              : to.kind === "to"
-                ? to.url
-                : (to.urls[0]?.url ?? null);
-        },
-        file: (url, line) => {
-          const next = targets.file(url, context, original);
-          if (next === null) missing(url, line);
-          return next;
-        },
-      });
-      if (text !== node.value) edits.push({ start, end, text });
+    if (destination.kind === "files") {
+      const links = destination.urls.map((file) => `[${file.name}](${file.url})`);
+      return this.#unlink(node, ` (${links.join(", ")})`);
     }
-    if (node.type === "code" && fenceLanguage(node) === "quiz" && !/^\d+$/.test(node.meta ?? "")) {
-      // Only the marks of carried quizzes may be read as quizzes.
-      const [start] = span(node);
-      const at = source.slice(start).search(/[^`~\s]/);
-      edits.push({ start: start + at, end: start + at, text: "text " });
-    }
-    if ("children" in node) for (const child of node.children) walk(child as Nodes);
+    const url = destination.kind === "as-is" ? node.url : destination.url;
+    const target = `](${wrap(url)}${titleOf(node)})`;
+    const last = node.children.at(-1);
+    if (last === undefined) this.#replace(node, `[${textForUrl(node.url)}${target}`);
+    else if (destination.kind === "to") this.#edits.push({ start: span(last)[1], end, text: target });
   }
 
-  /** Takes the brackets off, so that the children stay as they are. */
-  function unlink(node: Link | LinkReference, after = ""): void {
+  /** Removes the brackets and the target of a link, so that its text stays; `after` is appended to it. */
+  #unlink(node: Link | LinkReference, after = ""): void {
     const [start, end] = span(node);
     const [first, last] = [node.children[0], node.children.at(-1)];
-    if (first === undefined || last === undefined) return void edits.push({ start, end, text: after });
-    edits.push({ start, end: span(first)[0], text: "" }, { start: span(last)[1], end, text: after });
+    if (first === undefined || last === undefined) return this.#replace(node, after);
+    this.#edits.push({ start, end: span(first)[0], text: "" }, { start: span(last)[1], end, text: after });
+    return undefined;
   }
 
-  function link(node: Link): void {
-    const [start, end] = span(node);
-    // Autolinks have no brackets, and are always external.
-    if (source[start] !== "[") return;
-    const to = targets.link(node.url, context, original);
-    lostAnchor(to, node.url, node);
-    if (to.kind === "dead") {
-      unlink(node);
-      return broken(node.url, no(node), to.why);
+  /** `url` is null for a reference, whose URL is in its definition. */
+  #rewriteImage(node: Image | ImageReference, url: string | null): void {
+    const { context } = this.#input;
+    const id = node.type === "imageReference" ? node.identifier : "";
+    const oldUrl = url ?? this.#definitions.get(id)?.url ?? "";
+    const newUrl = url === null && this.#removed.has(id) ? null : this.#fileUrl(oldUrl);
+    const authored = (node.alt ?? "").replaceAll(/\s+/g, " ").trim();
+    const fromName = nameOfFile(oldUrl);
+    const alt = (authored || fromName).replaceAll(/([[\]*_`<|\\])/g, "\\$1");
+    if (newUrl === null) {
+      this.#replace(node, `*(${label("image", context.language)}: ${alt})*`);
+      return this.#reportMissingFile(oldUrl, this.#lineOf(node));
     }
-    if (to.kind === "files")
-      return unlink(node, ` (${to.urls.map((file) => `[${file.name}](${file.url})`).join(", ")})`);
-    const url = to.kind === "as-is" ? node.url : to.url;
-    const last = node.children.at(-1);
-    const title = node.title === null || node.title === undefined ? "" : ` ${JSON.stringify(node.title)}`;
-    if (last === undefined)
-      edits.push({
-        start,
-        end,
-        text: `[${humanise(base(node.url.replace(/[?#].*$/, "")).replace(/\W+$/, "")) || node.url}](${wrap(url)}${title})`,
-      });
-    else if (to.kind === "to") edits.push({ start: span(last)[1], end, text: `](${wrap(url)}${title})` });
-  }
-
-  function reference(node: LinkReference): void {
-    if (dead.has(node.identifier)) unlink(node);
-  }
-
-  function image(node: Image | ImageReference, url: string | null): void {
-    const [start, end] = span(node);
-    const address = url ?? definitions.get(node.type === "imageReference" ? node.identifier : "")?.url ?? "";
-    const gone = url === null && node.type === "imageReference" && dead.has(node.identifier);
-    const next = gone ? null : targets.file(address, context, original);
-    const written = (node.alt ?? "").replaceAll(/\s+/g, " ").trim();
-    const name = nameOfFile(address);
-    const alt = (written || name).replaceAll(/([[\]*_`<|\\])/g, "\\$1");
-    if (next === null) {
-      edits.push({ start, end, text: `*(${label("image", context.language)}: ${alt})*` });
-      return missing(address, no(node));
-    }
-    if (written === "")
+    if (authored === "")
       context.report.problem(
         context.file,
-        no(node),
-        `image ${address} without alternative text`,
-        `"${name}" from its file name`,
+        this.#lineOf(node),
+        `image ${oldUrl} without alternative text`,
+        `described as "${fromName}", after its file name`,
       );
-    if (written !== "" && (url === null || next === url)) return;
-    const title =
-      node.type === "image" && node.title !== null && node.title !== undefined
-        ? ` ${JSON.stringify(node.title)}`
-        : "";
-    edits.push({ start, end, text: `![${alt}](${wrap(next)}${title})` });
+    if (authored !== "" && (url === null || newUrl === url)) return undefined;
+    const title = node.type === "image" ? titleOf(node) : "";
+    return this.#replace(node, `![${alt}](${wrap(newUrl)}${title})`);
   }
 
-  function missing(url: string, line: number): void {
-    context.report.count("images and files that are not there");
-    context.report.problem(
-      context.file,
-      line,
-      `image or file ${url} is not there`,
-      "a note with its alternative text stands in its place",
-    );
+  #rewriteHtml(node: Html): void {
+    const html = rewriteHtml(node.value, this.#lineOf(node), this.#input.context, {
+      link: (url, line) => {
+        const destination = this.#destination(url);
+        if (destination.kind === "dead") this.#reportBrokenLink(url, line, destination.why);
+        return urlOf(destination, url);
+      },
+      file: (url, line) => {
+        const next = this.#fileUrl(url);
+        if (next === null) this.#reportMissingFile(url, line);
+        return next;
+      },
+    });
+    if (html !== node.value) this.#replace(node, html);
+  }
+
+  /** Renames code blocks called `quiz`, which the course would show as quizzes; placeholders have a number. */
+  #protectCode(node: Code): void {
+    if (fenceLanguage(node) !== "quiz" || /^\d+$/.test(node.meta ?? "")) return;
+    const [start] = span(node);
+    const at = start + this.#input.source.slice(start).search(/[^`~\s]/);
+    this.#edits.push({ start: at, end: at, text: "text " });
+  }
+
+  #destination(url: string): Destination {
+    const { context, targets, original } = this.#input;
+    return targets.link(url, context, original);
+  }
+
+  #fileUrl(url: string): string | null {
+    const { context, targets, original } = this.#input;
+    return targets.file(url, context, original);
+  }
+
+  #replace(node: Nodes, text: string): void {
+    const [start, end] = span(node);
+    this.#edits.push({ start, end, text });
+  }
+
+  #lineOf(node: Nodes): number {
+    return this.#input.lineOf((node.position?.start.line ?? 1) - 1);
+  }
+
+  #reportLostSection(destination: Destination, node: Link | Definition): void {
+    const { report, file } = this.#input.context;
+    if (destination.kind === "to" && destination.lost === true)
+      report.problem(
+        file,
+        this.#lineOf(node),
+        `link to ${node.url}: the page has no such section`,
+        "now links to the top of the page",
+      );
+  }
+
+  #reportBrokenLink(url: string, line: number, why: string): void {
+    const { report, file } = this.#input.context;
+    report.count("broken links removed");
+    report.problem(file, line, `link to ${url}: ${why}`, "link removed, its text stays");
+  }
+
+  #reportMissingFile(url: string, line: number): void {
+    const { report, file } = this.#input.context;
+    report.count("missing images and files");
+    report.problem(file, line, `image or file not found: ${url}`, "replaced by its alternative text");
   }
 }
+
+/** Returns the URL of a destination in HTML, where a link to a folder leads to its first file; null for a broken link. */
+function urlOf(destination: Destination, url: string): string | null {
+  switch (destination.kind) {
+    case "as-is":
+      return url;
+    case "to":
+      return destination.url;
+    case "files":
+      return destination.urls[0]?.url ?? null;
+    case "dead":
+      return null;
+  }
+}
+
+/** Makes the text of a link that has none from the file name in its URL. */
+const textForUrl = (url: string): string =>
+  humanise(base(url.replace(/[?#].*$/, "")).replace(/\W+$/, "")) || url;
+
+const titleOf = ({ title }: { title?: string | null | undefined }): string =>
+  title === null || title === undefined ? "" : ` ${JSON.stringify(title)}`;
+
+const span = (node: Nodes): [start: number, end: number] => [
+  node.position?.start.offset ?? 0,
+  node.position?.end.offset ?? 0,
+];
 
 const wrap = (url: string): string =>
   /[\s()<>]/.test(url) ? `<${url.replaceAll(/[<>]/g, encodeURIComponent)}>` : url;
 
-function collect(node: Nodes, type: Nodes["type"], found: (node: Nodes) => void): void {
-  if (node.type === type) found(node);
-  if ("children" in node) for (const child of node.children) collect(child as Nodes, type, found);
+/** Lists the nodes of a type in document order. */
+function nodesOf<T extends Nodes["type"]>(tree: Root, type: T): Extract<Nodes, { type: T }>[] {
+  const found: Extract<Nodes, { type: T }>[] = [];
+  visit(tree, type, (node) => void found.push(node as Extract<Nodes, { type: T }>));
+  return found;
 }

@@ -6,9 +6,9 @@ import { fenced, outsideCode } from "./lines.ts";
 
 const LINK = /(!?)(?<!\\)\[\[([^[\]|#\n]*)(?:#([^[\]|\n]*))?(?:\|([^[\]\n]*))?\]\](?!\()/g;
 const CALLOUT = /^(\s*(?:>\s*)+)\[!([\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*(.*)$/;
-const OURS = /^(note|tip|important|warning|caution)$/i;
+const GITHUB = /^(note|tip|important|warning|caution)$/i;
 
-/** Notes of a vault (Obsidian, Foam): `[[links]]`, `![[embeds]]`, callouts with titles, `==marks==`. */
+/** Converts the notes of a vault (Obsidian, Foam): `[[links]]`, `![[embeds]]`, callouts with titles, `==marks==`. */
 export function wikiMarks(lines: Line[], context: PageContext): Line[] {
   if (!lines.some(({ text }) => /\[\[|\[![\w-]+|==\S/.test(text))) return lines;
   const inFence = fenced(lines);
@@ -29,10 +29,10 @@ export function wikiMarks(lines: Line[], context: PageContext): Line[] {
   });
 }
 
-/** GitHub knows five kinds and no titles; other kinds become the nearest, and the title a line of its own. */
+/** Converts a callout to one of GitHub's five kinds, which have no titles: the title becomes a line of its own. */
 function calloutLines([whole, lead = "> ", kind = "", title = ""]: RegExpExecArray, { no }: Line): Line[] {
-  if (OURS.test(kind) && title.trim() === "") return [{ text: whole.replace(/\][+-]/, "]"), no }];
-  const alert = OURS.test(kind) ? kind.toUpperCase() : (alertFor(kind.toLowerCase()) ?? "NOTE");
+  if (GITHUB.test(kind) && title.trim() === "") return [{ text: whole.replace(/\][+-]/, "]"), no }];
+  const alert = GITHUB.test(kind) ? kind.toUpperCase() : (alertFor(kind.toLowerCase()) ?? "NOTE");
   const head = { text: `${lead}[!${alert}]`, no };
   return title.trim() === ""
     ? [head]
@@ -52,26 +52,26 @@ function link(
     target === ""
       ? context.file
       : (context.index.find(target, folder(context.file)) ?? context.index.named(target));
-  // `[[id]]` behind a heading is its id, and `[[ -f x ]]` is no link at all.
+  // `[[id]]` after a heading is its id, and `[[ -f x ]]` is shell code.
   if (found === null && (/^#{1,6}\s.*\S\s*\[\[/.test(line.text) || !/^\p{L}/u.test(target))) return whole;
   const words =
     (alias === undefined || /^\d+(x\d+)?$/.test(alias) ? "" : alias) ||
     (target === "" ? (anchor ?? "") : target.split("/").at(-1)) ||
     target;
   if (found === null) {
-    context.report.count("links that led nowhere");
+    context.report.count("broken links removed");
     context.report.problem(
       context.file,
       line.no,
-      `link to [[${target}]]: nothing is there`,
-      "the link is removed, its text stays",
+      `link to [[${target}]]: page not found`,
+      "link removed, its text stays",
     );
     return words;
   }
   if (embed && isImage(found))
     return `![${alias === undefined || /^\d/.test(alias) ? stem(found) : alias}](</${found}>)`;
   if (embed && isPage(found))
-    context.report.problem(context.file, line.no, `embedded note ${target}`, "turned into a link");
+    context.report.problem(context.file, line.no, `embedded note ${target}`, "replaced by a link");
   const hash =
     anchor === undefined || anchor === "" ? "" : `#${anchor.split("#").at(-1)?.replaceAll(" ", "%20")}`;
   return `[${words}](<${target === "" ? "" : `/${found.replaceAll("%", "%25").replaceAll("#", "%23")}`}${hash}>)`;

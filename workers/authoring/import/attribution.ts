@@ -6,12 +6,12 @@ import { base, kindOf } from "./source/kinds.ts";
 import { plainText } from "./text/front-matter.ts";
 import type { SourceFile } from "./types.ts";
 
-/** Who made the course, under which licence, and where it comes from. */
-export interface Legal {
+/** The authors, licence and origin of a course. */
+export interface Attribution {
   license?: string | undefined;
   source?: string | undefined;
   authors?: string[] | undefined;
-  /** Title that the course gives itself in its attribution or settings. */
+  /** Title in the attribution or the settings of the course. */
   title?: string | undefined;
   language?: string | undefined;
   files: SourceFile[];
@@ -34,22 +34,22 @@ const LICENCES: [RegExp, string][] = [
   [/gnu free documentation license/i, "GFDL-1.3-only"],
 ];
 
-/** Reads licence, attribution and the settings of course tools. */
-export function readLegal(files: readonly SourceFile[], read: (path: string) => string): Legal {
-  const legal: Legal = { files: files.filter((file) => kindOf(file.path) === "legal") };
+/** Reads licence and attribution files and the settings of course tools. */
+export function readAttribution(files: readonly SourceFile[], read: (path: string) => string): Attribution {
+  const attribution: Attribution = { files: files.filter((file) => kindOf(file.path) === "legal") };
   const found = new Set<string>();
-  for (const file of legal.files) {
+  for (const file of attribution.files) {
     const text = read(file.path);
     if (/^attribution/i.test(base(file.path))) {
-      legal.title ??= plainText(/^#\s+(.+)$/m.exec(text)?.[1]);
-      legal.license ??= plainText(/^(?:licen[cs]e)(?: at [^:]*)?:\s*(.+)$/im.exec(text)?.[1]);
-      legal.source ??= text
+      attribution.title ??= plainText(/^#\s+(.+)$/m.exec(text)?.[1]);
+      attribution.license ??= plainText(/^(?:licen[cs]e)(?: at [^:]*)?:\s*(.+)$/im.exec(text)?.[1]);
+      attribution.source ??= text
         .replace(/^#.*$/m, "")
         .replaceAll(/\s*\n\s*/g, "; ")
         .replaceAll(/^[; ]+|[; ]+$/g, "");
       const authors = /^authors?:\s*(.+)$/im.exec(text)?.[1];
       if (authors !== undefined)
-        legal.authors ??= authors
+        attribution.authors ??= authors
           .split(/,\s*(?![^(]*\))/)
           .map((name) => name.trim().slice(0, 300))
           .filter(Boolean);
@@ -61,12 +61,12 @@ export function readLegal(files: readonly SourceFile[], read: (path: string) => 
       }
     }
   }
-  for (const file of files) settings(file.path, read, legal);
-  if (found.size > 0 && legal.license === undefined) legal.license = [...found].join(" OR ");
-  return legal;
+  for (const file of files) settings(file.path, read, attribution);
+  if (found.size > 0 && attribution.license === undefined) attribution.license = [...found].join(" OR ");
+  return attribution;
 }
 
-function settings(path: string, read: (path: string) => string, legal: Legal): void {
+function settings(path: string, read: (path: string) => string, attribution: Attribution): void {
   if (!/^(?:[^/]+\/)?(config|_config|mkdocs|_quarto)\.ya?ml$/i.test(path)) return;
   let data: unknown;
   try {
@@ -76,21 +76,21 @@ function settings(path: string, read: (path: string) => string, legal: Legal): v
   }
   if (typeof data !== "object" || data === null) return;
   const table = data as Record<string, unknown>;
-  legal.title = plainText(table["title"]) ?? plainText(table["site_name"]) ?? legal.title;
-  legal.license ??= plainText(table["license"]);
-  legal.source ??= plainText(table["source"]) ?? plainText(table["repo_url"]);
-  legal.language ??= plainText(table["lang"]) ?? plainText(table["language"]);
+  attribution.title = plainText(table["title"]) ?? plainText(table["site_name"]) ?? attribution.title;
+  attribution.license ??= plainText(table["license"]);
+  attribution.source ??= plainText(table["source"]) ?? plainText(table["repo_url"]);
+  attribution.language ??= plainText(table["lang"]) ?? plainText(table["language"]);
 }
 
 /** Copies licence and attribution files to the root of the course; they are never chapters. */
-export async function carryLegal(legal: Legal, dest: string, report: Report): Promise<void> {
+export async function copyLegalFiles(attribution: Attribution, dest: string, report: Report): Promise<void> {
   const taken = new Set<string>();
-  for (const file of legal.files) {
+  for (const file of attribution.files) {
     let name = base(file.path).replace(/\.(md|markdown|mdx)$/i, ".txt");
     if (taken.has(name.toLowerCase()))
       name = file.path.replaceAll("/", "-").replace(/\.(md|markdown|mdx)$/i, ".txt");
     taken.add(name.toLowerCase());
     await copyFile(file.abs, join(dest, name));
-    report.fate(file.path, "media", `${name} beside course.yaml`);
+    report.outcome(file.path, "media", `${name} beside course.yaml`);
   }
 }
