@@ -21,9 +21,9 @@ describe("demo-question", () => {
     };
     const manifest = "chapters:\n  - chapters/one.md\n  - { file: chapters/two.md, free: true }";
     expect(await findingsOf(demoQuestion, files, manifest)).toEqual([
-      'chapters/one.quiz.yaml:5 question q: a demo question is also in the check "one-quiz"',
-      "chapters/one.quiz.yaml:5 question q: a demo question is in a chapter that is not free",
-      'banks/all.yaml:2 question b: a demo question is also in the check "two-check"',
+      'chapters/one.quiz.yaml:5 question q: demo questions cannot be in a check ("one-quiz")',
+      "chapters/one.quiz.yaml:5 question q: demo questions must be in a free chapter",
+      'banks/all.yaml:2 question b: demo questions cannot be in a check ("two-check")',
     ]);
   });
 });

@@ -12,14 +12,14 @@ export const demoQuestion: Rule = {
         if (text.quiz.mode === "check")
           yield {
             ...at,
-            message: `question ${question.id}: a demo question is also in the check "${text.quiz.id}"`,
-            fix: "leave out demo, or take the question out of the check",
+            message: `question ${question.id}: demo questions cannot be in a check ("${text.quiz.id}")`,
+            fix: "remove demo, or remove the question from the check",
           };
         if (!chapter.entry.free)
           yield {
             ...at,
-            message: `question ${question.id}: a demo question is in a chapter that is not free`,
-            fix: "leave out demo, or choose a question of a free chapter",
+            message: `question ${question.id}: demo questions must be in a free chapter`,
+            fix: "remove demo, or choose a question of a free chapter",
           };
       }
     }
