@@ -1,13 +1,11 @@
 import type { Code, Definition, Html, Image, ImageReference, Link, LinkReference, Nodes, Root } from "mdast";
-import { visit } from "unist-util-visit";
 import { fenceLanguage } from "../../render/parse.ts";
-import { humanise } from "../names.ts";
-import { base } from "../source/kinds.ts";
 import type { PageContext } from "./context.ts";
 import { applyEdits, type Edit } from "./edits.ts";
 import { headingEdits, type Section } from "./headings.ts";
 import { nameOfFile, rewriteHtml } from "./html.ts";
 import { label } from "./labels.ts";
+import { nodesOf, span, textForUrl, titleOf, wrap } from "./nodes.ts";
 import type { Destination, Targets } from "./targets.ts";
 
 /** A page to be rewritten for the new course. */
@@ -241,26 +239,4 @@ function urlOf(destination: Destination, url: string): string | null {
     case "dead":
       return null;
   }
-}
-
-/** Makes the text of a link that has none from the file name in its URL. */
-const textForUrl = (url: string): string =>
-  humanise(base(url.replace(/[?#].*$/, "")).replace(/\W+$/, "")) || url;
-
-const titleOf = ({ title }: { title?: string | null | undefined }): string =>
-  title === null || title === undefined ? "" : ` ${JSON.stringify(title)}`;
-
-const span = (node: Nodes): [start: number, end: number] => [
-  node.position?.start.offset ?? 0,
-  node.position?.end.offset ?? 0,
-];
-
-const wrap = (url: string): string =>
-  /[\s()<>]/.test(url) ? `<${url.replaceAll(/[<>]/g, encodeURIComponent)}>` : url;
-
-/** Lists the nodes of a type in document order. */
-function nodesOf<T extends Nodes["type"]>(tree: Root, type: T): Extract<Nodes, { type: T }>[] {
-  const found: Extract<Nodes, { type: T }>[] = [];
-  visit(tree, type, (node) => void found.push(node as Extract<Nodes, { type: T }>));
-  return found;
 }
