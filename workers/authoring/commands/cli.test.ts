@@ -102,7 +102,7 @@ describe("the author's CLI", { timeout: limit(120_000) }, () => {
     const local = ["--persist-to", join(dir, "../state")];
     expect((await course(["new", dir])).code).toBe(0);
     expect((await course(["new", dir])).error).toContain("is not empty");
-    expect(await course(["check", dir])).toMatchObject({ code: 0, out: "no errors, no warnings\n" });
+    expect(await course(["check", dir])).toMatchObject({ code: 0, out: "No errors or warnings\n" });
     const built = await course(["build", dir, "--out", join(dir, "../out")]);
     const release = /^Built release ([0-9a-f]{20}) of walking in [\d.]+ s: 2 chapters, 2 quizzes, 3 q/.exec(
       built.out,
@@ -136,6 +136,19 @@ describe("the author's CLI", { timeout: limit(120_000) }, () => {
     await writeFile(chapter, `${before}\n[x](gone.md)\n`);
     const refused = await course(["publish", dir, ...local]);
     expect([refused.code, refused.error.includes("Not published: fix the errors")]).toEqual([1, true]);
+  });
+
+  it("publishes several courses at once; one with errors does not hold up the others", async () => {
+    const state = await newFolder();
+    const [one, bad, two] = await Promise.all([
+      courseFolder(tinyCourse()),
+      courseFolder(tinyCourse({ "chapters/lost.md": "# Lost\n" })),
+      newFolder(),
+    ]);
+    await course(["new", two]);
+    const run = await course(["publish", one, bad, two, "--persist-to", state]);
+    expect(run.out.match(/^Published (\S+):/gm)).toEqual(["Published tiny:", "Published walking:"]);
+    expect([run.code, run.error.match(/Not published/g)]).toEqual([1, ["Not published"]]);
   });
 
   it("imports Markdown, and replaces an existing course only with --force", async () => {

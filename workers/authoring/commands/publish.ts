@@ -38,10 +38,10 @@ export function targetOf(args: Arguments): Promise<Target> {
 
 export const publish: Command = {
   name: "publish",
-  usage: "DIR [--remote] [--env NAME] [--bucket NAME] [--persist-to DIR]",
+  usage: "DIR... [--remote] [--env NAME] [--bucket NAME] [--persist-to DIR]",
   summary: "Publish a course",
   details: [
-    "Checks and builds the course, uploads and verifies the objects that are missing from the bucket, then makes the",
+    "Checks and builds each course, uploads and verifies the objects that are missing from the bucket, then makes the",
     "release live in one step. If publishing is interrupted, the previous release stays live; run the command again to",
     "continue. Learners in the middle of a quiz finish it on the release they started with.",
     "",
@@ -49,36 +49,46 @@ export const publish: Command = {
     "",
     "SEAL_KEY must be the one the Worker uses. It is read from the environment or, for the local bucket, from .dev.vars.",
     "",
-    "Exit codes: 0 published or already live, 1 not published, 2 usage error",
+    "Exit codes: 0 published or already live, 1 a course was not published, 2 usage error",
   ],
   options: TARGET_OPTIONS,
-  positionals: [1, 1],
+  positionals: [1, 100],
   async run(args, terminal) {
     const target = await targetOf(args);
     const sealKey = await findSealKey(target.remote);
-    assertFolder(args.positionals[0]!);
-    const dir = await realpath(args.positionals[0]!);
-    const fingerprint = await fingerprintOf(dir, sealKey);
-    const file = recordFile(target, dir);
-    const record = await readRecord(file);
-    if (record?.fingerprint !== fingerprint)
-      return buildAndPublish({ dir, sealKey, target, file, fingerprint }, terminal);
-    const bucket = await openBucket(target);
+    args.positionals.forEach(assertFolder);
+    let opened: Promise<OpenBucket> | undefined;
+    // Opening takes seconds, so it is done once, and not for a course with errors.
+    const open = () => (opened ??= openBucket(target));
+    let code: number = EXIT.ok;
     try {
-      if (await isLive(bucket, record)) {
-        const warnings =
-          record.warnings > 0
-            ? ` (${plural(record.warnings, "warning")}; run "course check" to see them)`
-            : "";
-        terminal.out(upToDate(record.course, record.release, bucket.name) + warnings);
-        return EXIT.ok;
+      for (const folder of args.positionals) {
+        const dir = await realpath(folder);
+        const job = { dir, sealKey, file: recordFile(target, dir), open };
+        code = Math.max(code, await publishOne(job, terminal));
       }
-      return await buildAndPublish({ dir, sealKey, target, file, fingerprint, bucket }, terminal);
+      return code;
     } finally {
-      await bucket.close();
+      await (await opened)?.close();
     }
   },
 };
+
+/** Publishes a course unless the record says that this very content is live; the exit code. */
+async function publishOne(job: Omit<Job, "fingerprint">, terminal: Terminal): Promise<number> {
+  const fingerprint = await fingerprintOf(job.dir, job.sealKey);
+  const record = await readRecord(job.file);
+  if (record?.fingerprint === fingerprint) {
+    const bucket = await job.open();
+    if (await isLive(bucket, record)) {
+      const warnings =
+        record.warnings > 0 ? ` (${plural(record.warnings, "warning")}; run "course check" to see them)` : "";
+      terminal.out(upToDate(record.course, record.release, bucket.name) + warnings);
+      return EXIT.ok;
+    }
+  }
+  return buildAndPublish({ ...job, fingerprint }, terminal);
+}
 
 const upToDate = (course: string, release: string, bucket: string) =>
   `Already up to date: release ${release} of ${course} is live in ${bucket}`;
@@ -86,12 +96,11 @@ const upToDate = (course: string, release: string, bucket: string) =>
 interface Job {
   dir: string;
   sealKey: string;
-  target: Target;
   /** Path of the publish record. */
   file: string;
   fingerprint: string;
-  /** The bucket, when it is already open. */
-  bucket?: OpenBucket;
+  /** The bucket, opened by the first who asks. */
+  open: () => Promise<OpenBucket>;
 }
 
 async function buildAndPublish(job: Job, terminal: Terminal): Promise<number> {
@@ -101,32 +110,28 @@ async function buildAndPublish(job: Job, terminal: Terminal): Promise<number> {
     terminal.error("Not published: fix the errors above first");
     return EXIT.failed;
   }
-  const bucket = job.bucket ?? (await openBucket(job.target));
-  try {
-    const result = await publishRelease(built, {
-      bucket,
-      now: () => new Date(),
-      progress: (what, done, total) => terminal.progress(`${what} ${done} of ${total}`),
-    });
-    const objects = Object.fromEntries(expectedObjects(built));
-    await writeRecord(job.file, {
-      fingerprint: job.fingerprint,
-      course: built.release.course,
-      release: built.releaseId,
-      warnings: diagnostics.length,
-      objects,
-    });
-    const { course } = built.release;
-    const uploads = `${plural(result.uploaded, "object")} uploaded (${size(result.uploadedBytes)}), ${result.reused} unchanged`;
-    terminal.out(
-      result.changed
-        ? `Published ${course}: release ${result.release} is live in ${bucket.name}; ${uploads}`
-        : upToDate(course, result.release, bucket.name),
-    );
-    return EXIT.ok;
-  } finally {
-    if (!job.bucket) await bucket.close();
-  }
+  const bucket = await job.open();
+  const result = await publishRelease(built, {
+    bucket,
+    now: () => new Date(),
+    progress: (what, done, total) => terminal.progress(`${what} ${done} of ${total}`),
+  });
+  const objects = Object.fromEntries(expectedObjects(built));
+  await writeRecord(job.file, {
+    fingerprint: job.fingerprint,
+    course: built.release.course,
+    release: built.releaseId,
+    warnings: diagnostics.length,
+    objects,
+  });
+  const { course } = built.release;
+  const uploads = `${plural(result.uploaded, "object")} uploaded (${size(result.uploadedBytes)}), ${result.reused} unchanged`;
+  terminal.out(
+    result.changed
+      ? `Published ${course}: release ${result.release} is live in ${bucket.name}; ${uploads}`
+      : upToDate(course, result.release, bucket.name),
+  );
+  return EXIT.ok;
 }
 
 /** Whether the recorded release is live and complete in the bucket. */
