@@ -38,6 +38,10 @@ test(
     const first = await start(folder, port);
     expect(first.output()).toContain(`http://localhost:${port}/api/v1`);
     expect((await fetch(`http://127.0.0.1:${port}/api/v1/health`)).status).toBe(200);
+    const catalogue = await (await fetch(`http://127.0.0.1:${port}/api/v1/courses`)).json();
+    expect(
+      JSON.stringify(catalogue).match(/"id":"(ai-agent-development|learning-how-to-learn)"/g),
+    ).toHaveLength(2);
     await fetch(`http://127.0.0.1:${port}/sign-in`, {
       method: "POST",
       body: new URLSearchParams({ email: "ada@example.com" }),

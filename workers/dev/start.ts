@@ -3,11 +3,7 @@
  * (npm run dev) takes the web app's pages from `next dev`, at the port after it, so that a change of them shows at once.
  * Data stay in `.local/` (database, bucket) and `.dev.vars` (secrets); Ctrl-C stops everything.
  */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { buildWidget } from "../../chatgpt-widget/build.ts";
 import { buildWeb } from "../../web/build.ts";
 import { startNextDev } from "../../web/dev.ts";
@@ -18,14 +14,13 @@ import { startDevWorker } from "./dev-worker.ts";
 import { migrate } from "./migrate.ts";
 import { databasePort, isPortFree } from "./ports.ts";
 import { printMail } from "./print-mail.ts";
+import { publishSamples } from "./publish-samples.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 // LOCAL_DIR keeps everything that is written elsewhere; the smoke test uses it.
 const LOCAL = process.env["LOCAL_DIR"] ?? join(ROOT, ".local");
 const DEV_VARS = join(process.env["LOCAL_DIR"] ?? ROOT, ".dev.vars");
-const SAMPLE = join(ROOT, "workers/authoring/sample/ai-agent-development");
 const WEB_DEV = process.argv.includes("--web-dev");
-const AUTHOR_CLI = join(ROOT, "workers/authoring/cli.ts");
 
 /** What to undo at the end, last started first. */
 const running: (() => Promise<void>)[] = [];
@@ -55,13 +50,15 @@ async function main(): Promise<void> {
   }
   const { values, written } = await ensureDevVars(DEV_VARS);
   if (written) say("secrets", "made in .dev.vars");
+  const persistTo = join(LOCAL, "state");
+  const courses = publishSamples(persistTo, values, (text) => say("course", text));
+  running.push(() => courses.stop());
   const [databaseUrl] = await Promise.all([
     openDatabase(values["DATABASE_URL"]),
-    publishSample(values),
+    courses.first,
     buildWidget().then((built) => built && say("widget", "built")),
     WEB_DEV || buildWeb((line) => say("web", line)).then((built) => built && say("web", "built")),
   ]);
-  const persistTo = join(LOCAL, "state");
   const options = { root: ROOT, port, persistTo, secretsFile: DEV_VARS, databaseUrl };
   const worker = await startDevWorker(WEB_DEV ? { ...options, webDev: await openNextDev(port) } : options);
   running.push(() => worker.stop());
@@ -69,6 +66,8 @@ async function main(): Promise<void> {
     if (!ending) console.error("start: wrangler ended by itself");
     return end(1);
   });
+  // The other courses are published while the Workers start, so they cost hardly any time.
+  await courses.all;
   const origin = worker.url.replace("127.0.0.1", "localhost");
   say("api", `${origin}/api/v1  (health: ${origin}/api/v1/health)`);
   say("docs", `${origin}/api/v1/docs`);
@@ -119,33 +118,6 @@ async function openDatabase(configured: string | undefined): Promise<string> {
 async function migrateAndSay(url: string): Promise<void> {
   const applied = await migrate(url);
   say("migrations", applied.length === 0 ? "up to date" : `applied ${applied.join(", ")}`);
-}
-
-/** Publishes the sample course to the local bucket. A course that cannot be published does not stop the start. */
-async function publishSample(secrets: Record<string, string>): Promise<void> {
-  if (!existsSync(AUTHOR_CLI) || !existsSync(SAMPLE))
-    return say("course", "the author's CLI is missing: not published");
-  const args = [AUTHOR_CLI, "publish", SAMPLE, "--persist-to", join(LOCAL, "state")];
-  const child = spawn(process.execPath, args, {
-    cwd: ROOT,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, ...secrets, WRANGLER_SEND_METRICS: "false" },
-  });
-  let output = "";
-  const keep = (chunk: Buffer) => (output += chunk.toString());
-  child.stdout.on("data", keep);
-  child.stderr.on("data", keep);
-  const closed = once(child, "close");
-  // It ends by itself at the next step; a publish that is cut off leaves the old release live, so it may be.
-  running.push(async () => {
-    child.kill("SIGTERM");
-    await Promise.race([closed, sleep(10_000, undefined, { ref: false })]);
-    child.kill("SIGKILL");
-  });
-  const [code] = await closed;
-  const lines = output.trim().split("\n");
-  if (code === 0) say("course", lines.at(-1) ?? "published");
-  else say("course", `not published (exit ${String(code)}):\n${lines.join("\n")}`);
 }
 
 /** Stops everything that runs, once, and ends with `code`. */
