@@ -23,7 +23,7 @@ describe("translation-headings", () => {
       `${file}:7 translation has 4 headings, the original has 3`,
     ]);
     expect(await find("# Uno\n\n## Á\n\n## Bé\n")).toEqual([
-      `${file}:5 headings differ from the original's, first "Bé" (level 2, there 3)`,
+      `${file}:5 headings differ from the original, first at "Bé" (level 2 instead of 3)`,
     ]);
   });
 });
