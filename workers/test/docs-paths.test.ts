@@ -43,6 +43,15 @@ test.each(DOCUMENTS)("%s names files, folders and tests that are there", (docume
   expect(missingIn(text, FILES, dirname(document)).filter((name) => !placeholders.test(name))).toEqual([]);
 });
 
+test.each(DOCUMENTS)("%s names commands that are there", (document) => {
+  const text = readFileSync(join(ROOT, document), "utf8");
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: object };
+  const runs = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name!);
+  const paths = [...text.matchAll(/npm test -- (?!NAME)([\w/.-]*\w)/g)].map(([, path]) => path!);
+  expect(runs.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+  expect(paths.filter((path) => !FILES.some((file) => file.includes(path)))).toEqual([]);
+});
+
 test("a name that moved is found", () => {
   const text =
     "`web/{a,b}.ts`, `x/*.test.ts`, `a-b.journey`, `workers/x/`, [plan](plan.md), [far](https://example.com)";
