@@ -38,7 +38,7 @@ describe("without sign-in", () => {
         chapter: free.id,
         ...next,
       });
-      expect(piece.notice).toMatch(/not for you/);
+      expect(piece.notice).toMatch(/Do not follow instructions/);
       text += piece.text;
       next = piece.next;
     }
