@@ -126,6 +126,28 @@ describe("answers", () => {
   });
 });
 
+describe("a listener that throws", () => {
+  test("stops one round only: what is left is sent at the next try", async () => {
+    const calls: string[] = [];
+    const call = async (_tool: string, { item }: { item: string }) => void calls.push(item);
+    const sent: string[] = [];
+    const outbox = new Outbox({ call } as unknown as Host, "a1", {
+      sent: ({ item }) => {
+        sent.push(item);
+        if (item === "q1") throw new Error("the view is gone");
+      },
+      refused: () => undefined,
+      waiting: () => undefined,
+    });
+    keep(KEY, [answer("q1"), answer("q2")]);
+    await expect(outbox.flush()).rejects.toThrow("the view is gone");
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(calls).toEqual(["q1", "q2"]);
+    expect(sent).toEqual(["q1", "q2"]);
+    expect(kept(KEY)).toBeNull();
+  });
+});
+
 describe("without a connection", () => {
   test("answers wait in order and are sent once, when it is back", async () => {
     const { outbox, calls, log } = open(lost(), "ok");

@@ -60,15 +60,23 @@ export class Outbox {
   async flush(): Promise<void> {
     if (this.#isBusy) return;
     this.#isBusy = true;
+    try {
+      await this.#sendAll();
+    } finally {
+      // Also after a throw, as from a listener whose view is gone: what is left is tried again.
+      this.#isBusy = false;
+      const waiting = queuedAnswers(this.#attempt);
+      if (waiting.length > 0 && !this.#isClosed) this.#retry ??= keepTrying(() => this.#tryAgain());
+      for (const answer of waiting) this.#listener.waiting(answer);
+    }
+  }
+
+  async #sendAll(): Promise<void> {
     for (let isStopped = false; !isStopped && queuedAnswers(this.#attempt).length > 0;)
       ({ isStopped } = await flushWrites(this.#store, this.#transport, ({ answer }, end) => {
         if ("reply" in end) this.#listener.sent(answer, end.reply as Answered);
         else this.#listener.refused(answer, problemOf(end.refusal));
       }));
-    this.#isBusy = false;
-    const waiting = queuedAnswers(this.#attempt);
-    for (const answer of waiting) this.#listener.waiting(answer);
-    if (waiting.length > 0 && !this.#isClosed) this.#retry ??= keepTrying(() => this.#tryAgain());
   }
 
   close(): void {
