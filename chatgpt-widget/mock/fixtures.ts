@@ -1,5 +1,9 @@
 import { levelOf } from "@course-companion/contract/activity";
 import type { ToolName, ViewResult } from "@course-companion/contract/tools";
+import { QUESTION_KINDS, type QuestionKind } from "@course-companion/questions";
+import { splitQuestion } from "@course-companion/questions/grade";
+import { sampleOf } from "@course-companion/questions/samples";
+import { Question } from "@course-companion/questions/schema";
 import type {
   AnswerResult,
   Answered,
@@ -22,33 +26,15 @@ export interface Refusal {
   pointer?: string | undefined;
 }
 
-const base = {
-  prompt: "<p>Which of these is it?</p>",
-  objectives: [],
-  points: 1,
-  hints: 2,
-  hintsShown: [],
-  source: "tools#what",
-};
-const options = [
-  "The first",
-  "<code>second()</code>",
-  "The third, with more words than fit one line of a phone",
-].map((text, i) => ({ id: `o${i}`, text: `<p>${text}</p>` }));
-const blanks = [
-  { id: "a", options: null },
-  { id: "b", options },
-];
-const QUESTIONS: OpenQuestion[] = [
-  { ...base, id: "single-choice", kind: "single-choice", options, keepOrder: false },
-  { ...base, id: "multiple-choice", kind: "multiple-choice", options, keepOrder: false },
-  { ...base, id: "true-false", kind: "true-false" },
-  { ...base, id: "numeric", kind: "numeric", units: ["km", "m"] },
-  { ...base, id: "short-text", kind: "short-text" },
-  { ...base, id: "ordering", kind: "ordering", options },
-  { ...base, id: "matching", kind: "matching", left: options, right: options.toReversed() },
-  { ...base, id: "cloze", kind: "cloze", text: "<p>An {{a}} uses a {{b}}.</p>", blanks },
-];
+/** The sample of a kind as a view gets it: every text is HTML. */
+function questionOf(kind: QuestionKind): OpenQuestion {
+  const authored = Question.parse(sampleOf(kind).question);
+  const { item } = splitQuestion(authored, (markdown) => ({ markdown, html: `<p>${markdown}</p>` }));
+  const withHtml = JSON.parse(JSON.stringify(item), (_name, value) => value?.html ?? value) as OpenQuestion;
+  return { ...withHtml, hints: 2, hintsShown: [], source: "tools#what" };
+}
+const QUESTIONS = QUESTION_KINDS.map(questionOf);
+const numeric = questionOf("numeric");
 const started: Started = {
   status: "open",
   questions: 8,
@@ -68,7 +54,8 @@ const started: Started = {
 };
 const told = (question: OpenQuestion, correct: boolean): AnswerResult => ({
   itemId: question.id,
-  response: { choice: "o0", choices: ["o0"], value: true, text: "x", pairs: {}, blanks: {} },
+  // The cast: samples take questions with texts in either form.
+  response: sampleOf(question.kind).some(question as never),
   hintsUsed: 0,
   points: correct ? 1 : 0,
   maxPoints: 1,
@@ -219,11 +206,9 @@ const saved: ViewResult<"save_place"> = { chapter: "ch0", status: "completed", s
 const problem = (code: string, pointer?: string): Refusal => ({ problem: code, pointer });
 /** A blank inside a tag, one in the text, and one that the text does not have. */
 const oddBlanks: OpenQuestion = {
-  ...base,
+  ...(questionOf("cloze") as Extract<OpenQuestion, { kind: "cloze" }>),
   id: "odd-blanks",
-  kind: "cloze",
-  text: '<p>An <a href="#what" title="{{a}}">agent</a> uses a {{a}}.</p>',
-  blanks,
+  text: '<p>The <a href="#what" title="{{beast}}">animal</a> is a {{beast}}.</p>',
 };
 
 /** Every state, by name. */
@@ -231,9 +216,9 @@ export const FIXTURES: Record<string, Fixture> = {
   ...Object.fromEntries(QUESTIONS.map((question) => [`quiz: ${question.kind}`, asked(question, true)])),
   "quiz: blanks out of place": asked(oddBlanks, true),
   "refused: unit": {
-    ...asked(QUESTIONS[3]!, false),
+    ...asked(numeric, false),
     tools: {
-      ...asked(QUESTIONS[3]!, false).tools,
+      ...asked(numeric, false).tools,
       answer_question: problem("invalid-request", "/answers/0/response/unit"),
     },
   },

@@ -5,6 +5,7 @@ import type { Attempt } from "../contract/quiz.ts";
 import type { RouteSpec } from "../contract/routes.ts";
 import type { Guest } from "../contract/service.ts";
 import { signToken } from "../domain/learner/index.ts";
+import { sampleOf } from "../questions/samples.ts";
 import { hostileText, type Known, nearly, schemaOf } from "../test/fixtures/hostile.ts";
 import { call, json, ORIGIN, publishFixture } from "./test-app.ts";
 
@@ -81,27 +82,17 @@ export function responsesTo({ item }: Attempt["items"][number]): fc.Arbitrary<un
   const id = fc.oneof(fc.constantFrom("a", "1", ...options.map((option) => option.id)), hostileText);
   const keys = "blanks" in item ? item.blanks : "left" in item ? item.left : [];
   const key = fc.oneof(fc.constantFrom("1", ...keys.map((one) => one.id)), hostileText);
-  switch (item.kind) {
-    case "single-choice":
-      return fc.record({ choice: id });
-    case "multiple-choice":
-      return fc.record({ choices: fc.array(id, { maxLength: 5 }) });
-    case "true-false":
-      return fc.record({ value: fc.oneof(fc.boolean(), hostileText) });
-    case "numeric":
-      return fc.record(
-        { value: typed, unit: fc.oneof(typed, fc.constant("kg")) },
-        { requiredKeys: ["value"] },
-      );
-    case "short-text":
-      return fc.record({ text: typed });
-    case "ordering":
-      return fc.record({ order: fc.oneof(fc.shuffledSubarray(options.map((one) => one.id)), fc.array(id)) });
-    case "matching":
-      return fc.record({ pairs: fc.dictionary(key, id) });
-    case "cloze":
-      return fc.record({ blanks: fc.dictionary(key, fc.oneof(typed, id)) });
-  }
+  const like = (value: unknown): fc.Arbitrary<unknown> => {
+    if (typeof value === "boolean") return fc.oneof(fc.boolean(), hostileText);
+    if (typeof value === "string") return fc.oneof(typed, id);
+    if (Array.isArray(value))
+      return fc.oneof(fc.shuffledSubarray(options.map((one) => one.id)), fc.array(id, { maxLength: 5 }));
+    return fc.dictionary(key, fc.oneof(typed, id));
+  };
+  const members = Object.entries(sampleOf(item.kind).some(item)).map(
+    ([name, one]) => [name, like(one)] as const,
+  );
+  return fc.record(Object.fromEntries(members), { requiredKeys: members.slice(0, 1).map(([name]) => name) });
 }
 
 /** A generated request. */

@@ -16,6 +16,7 @@ const USES = [
   ["form", "form", "FORMS", "Form logic by kind. It contains no schemas and no keys."],
   ["grade", "grader", "GRADERS", "Graders by kind. For the server only."],
   ["author", "author", "AUTHORS", "Author functions by kind. For Node only."],
+  ["sample", "sample", "SAMPLES", "Sample questions with responses, by kind. For tests and demos."],
 ] as const;
 
 /** Folders of kinds that are not in `workers/questions`, by kind. */

@@ -12,52 +12,34 @@ import {
   splitQuestion,
   summaryOf,
 } from "./grade.ts";
+import { sampleOf } from "./samples.ts";
+import type { ItemView } from "./schema.ts";
 
 const render = (markdown: string) => ({ markdown, html: `<p>${markdown}</p>` });
 const QUESTIONS = AUTHORED["all-kinds"].questions;
-/** Generates valid responses to an item: any selection, order or text. */
-function anyResponse(authored: AuthoredQuestion): fc.Arbitrary<ItemResponse> {
-  const { item } = splitQuestion(authored, render);
-  switch (item.kind) {
-    case "single-choice":
-      return fc.constantFrom(...item.options.map(({ id }) => ({ choice: id })));
-    case "multiple-choice":
-      return fc
-        .subarray(
-          item.options.map(({ id }) => id),
-          { minLength: 1 },
-        )
-        .map((choices) => ({ choices }));
-    case "true-false":
-      return fc.boolean().map((value) => ({ value }));
-    case "numeric":
-      return fc.record({
-        value: fc.constantFrom("4711.5", "4,7115", "471150", "-1"),
-        unit: fc.constantFrom("m", "km", "cm"),
-      });
-    case "short-text":
-      return fc.constantFrom({ text: "zorbal" }, { text: "quindle" }, { text: "other" });
-    case "ordering":
-      return fc
-        .shuffledSubarray(
-          item.options.map(({ id }) => id),
-          { minLength: item.options.length },
-        )
-        .map((order) => ({ order }));
-    case "matching":
-      return fc
-        .array(fc.constantFrom(...item.right.map(({ id }) => id)), {
-          minLength: 1,
-          maxLength: item.left.length,
-        })
-        .map((rights) => ({
-          pairs: Object.fromEntries(rights.map((right, i) => [item.left[i]!.id, right])),
-        }));
-    case "cloze":
-      return fc
-        .record({ beast: fc.constantFrom("vexmore", "cat"), time: fc.constantFrom("o1", "o2") })
-        .map((blanks) => ({ blanks }));
-  }
+
+/** Generates valid responses to an item from its sample's responses and its own ids: any selection, order or text. */
+function anyResponse({ kind }: AuthoredQuestion, item: ItemView): fc.Arbitrary<ItemResponse> {
+  const { right, partly, wrong, some } = sampleOf(kind);
+  const given = [right, wrong, some, partly ?? right].map((answer) => answer(item));
+  const shown = [...JSON.stringify(item).matchAll(/"id":"([olr]\d+)"/g)].map(([, id]) => id!);
+  const texts = [...JSON.stringify(given).matchAll(/(?<!\\)"([^"]*)"(?=[,\]}])/g)].map(([, text]) => text!);
+  const text = fc.constantFrom("other", "4,7115", "471150", "-1", ...shown, ...texts);
+  const like = (value: unknown): fc.Arbitrary<unknown> => {
+    if (typeof value === "boolean") return fc.boolean();
+    if (typeof value === "string") return text;
+    if (Array.isArray(value))
+      return fc.oneof(
+        fc.shuffledSubarray(shown, { minLength: shown.length }),
+        fc.subarray(shown, { minLength: 1 }),
+      );
+    return fc.record(
+      Object.fromEntries(Object.entries(value as object).map(([name, one]) => [name, like(one)])),
+    );
+  };
+  return fc
+    .oneof(fc.constantFrom(...given), ...given.map(like))
+    .filter((response) => parseResponse(item, response).ok) as fc.Arbitrary<ItemResponse>;
 }
 
 describe("every kind", () => {
@@ -82,6 +64,18 @@ describe("every kind", () => {
       expect(splitQuestion(turned, render)).toEqual({ item, sealed });
     });
 
+    it("scores its sample's responses as the sample says", () => {
+      const { right, partly, wrong, some } = sampleOf(authored.kind);
+      const fractionOf = (response: unknown) => {
+        const parsed = parseResponse(item, response);
+        return parsed.ok && scoreResponse(item, sealed, parsed.response).fraction;
+      };
+      expect(fractionOf(right(item))).toBe(1);
+      expect(fractionOf(wrong(item))).toBe(0);
+      if (partly) expect(fractionOf(partly(item))).toSatisfy((share: number) => share > 0 && share < 1);
+      expect(fractionOf(some(item))).not.toBe(false);
+    });
+
     it("gives its own solution full marks, and the solution is a valid response", () => {
       const parsed = parseResponse(item, solutionOf(item, sealed));
       expect(parsed.ok && scoreResponse(item, sealed, parsed.response)).toMatchObject({
@@ -92,7 +86,7 @@ describe("every kind", () => {
 
     it("scores the same under any attempt's order and ids, and maps back unchanged", () => {
       fc.assert(
-        fc.property(anyResponse(authored), fc.uuid(), (response, attempt) => {
+        fc.property(anyResponse(authored, item), fc.uuid(), (response, attempt) => {
           const { view, labels, stored } = presentFor(attempt, item, sealed);
           const parsed = parseResponse(view, mapOptionIds(item.kind, response, labels));
           if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
@@ -107,7 +101,7 @@ describe("every kind", () => {
 
     it("scores from 0 to 1, and 1 exactly when correct", () => {
       fc.assert(
-        fc.property(anyResponse(authored), (response) => {
+        fc.property(anyResponse(authored, item), (response) => {
           const { fraction, correct } = scoreResponse(item, sealed, response);
           expect(fraction).toBeGreaterThanOrEqual(0);
           expect(fraction === 1).toBe(correct);

@@ -3,6 +3,7 @@ import {
   type Asked,
   type Draft,
   QUESTION_KINDS,
+  type QuestionKind,
   emptyDraft,
   isBlocked,
   isSame,
@@ -12,18 +13,11 @@ import {
   toResponse,
   verdictOf,
 } from "./index.ts";
+import { sampleOf } from "./samples.ts";
+import { split } from "./test-grading.ts";
 
-const options = [{ id: "a" }, { id: "b" }];
-const ASKED: { [K in Asked["kind"]]: Extract<Asked, { kind: K }> } = {
-  "single-choice": { kind: "single-choice", options },
-  "multiple-choice": { kind: "multiple-choice", options },
-  "true-false": { kind: "true-false" },
-  numeric: { kind: "numeric", units: ["m", "km"] },
-  "short-text": { kind: "short-text" },
-  ordering: { kind: "ordering", options },
-  matching: { kind: "matching", left: options, right: options },
-  cloze: { kind: "cloze", blanks: options },
-};
+const askedOf = (kind: QuestionKind): Asked => split(sampleOf(kind).question).item;
+
 /** Drafts that another version, or another kind of question, may have stored. */
 const STORED: Draft[] = [
   {},
@@ -33,10 +27,17 @@ const STORED: Draft[] = [
 ];
 
 describe.each(QUESTION_KINDS)("%s", (kind) => {
-  const asked = ASKED[kind];
+  const asked = askedOf(kind);
 
   test("opens with something missing, so that one press does not submit it", () => {
     expect(missingOf(asked, emptyDraft(asked))).not.toBeNull();
+  });
+
+  test("is incomplete while its sample's draft is, and complete with a full response", () => {
+    const { begun, right } = sampleOf(kind);
+    const { item } = split(sampleOf(kind).question);
+    expect(missingOf(asked, begun(item))).not.toBeNull();
+    expect(missingOf(asked, right(item))).toBeNull();
   });
 
   test("accepts any stored draft", () => {
@@ -49,7 +50,7 @@ describe.each(QUESTION_KINDS)("%s", (kind) => {
 });
 
 test("a draft of another kind adds nothing to the response", () => {
-  expect(toResponse(ASKED["true-false"], { value: true, choice: "a", text: "x" })).toEqual({ value: true });
+  expect(toResponse(askedOf("true-false"), { value: true, choice: "a", text: "x" })).toEqual({ value: true });
 });
 
 describe("a press of the button", () => {

@@ -38,8 +38,8 @@ const WORKERS = ["workers/api", "workers/identity", "workers/mcp", "web/front"];
 const anyOf = (names: readonly string[]) => `(${names.join("|")})`;
 const domain = `^workers/domain/${anyOf(DOMAINS)}/`;
 const worker = `^${anyOf(WORKERS)}/`;
-/** Files that test, show or measure the code beside them: `*.test.ts`, `test-*.ts`, `bench/` and `gallery/`. */
-export const BESIDE = String.raw`\.test\.tsx?$|/test-[^/]*\.ts$|/bench/|/gallery/|^workers/test/`;
+/** Files that test, show or measure the code beside them: `*.test.ts`, `test-*.ts`, samples, `bench/`, `gallery/` and `mock/`. */
+export const BESIDE = String.raw`\.test\.tsx?$|/test-[^/]*\.ts$|/samples?\.ts$|/bench/|/gallery/|^chatgpt-widget/mock/|^workers/test/`;
 const NODE_ONLY = String.raw`^workers/(authoring|dev)/|^workers/questions/.*author(ing)?\.ts$`;
 /** Parts of the front Worker that the app and the browser may import: names, languages and owners of paths. */
 const SHARED_BY_FRONT = String.raw`^web/front/(names|locales|route|alternates)\.ts$`;

@@ -1,35 +1,24 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
 import type { Browser, Frame, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
-import { freePort } from "../../dev/ports.ts";
 import { buildFixtureCourse } from "../fixtures/course.ts";
 import { type BrowserSite, noBrowser, openChromium, runBrowserSite } from "../harness/browser.ts";
 import { seedBucket } from "../harness/seed.ts";
 import { answer } from "./widget-actions.ts";
+import { type ServedMock, serveMock } from "./widget-stage.ts";
 
 const COURSE = "in-gallery";
-const SERVE = join(import.meta.dirname, "../../../chatgpt-widget/mock/serve.ts");
 const reason = noBrowser();
 let site: BrowserSite;
 let browser: Browser;
-let served: ChildProcess;
-let origin: string;
+let served: ServedMock;
 beforeAll(async () => {
   if (reason) return;
-  const port = await freePort();
-  served = spawn(process.execPath, [SERVE], {
-    stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, PORT: String(port) },
-  });
-  origin = `http://localhost:${port}`;
-  [site, browser] = await Promise.all([runBrowserSite(), openChromium(), once(served.stdout!, "data")]);
+  [site, browser, served] = await Promise.all([runBrowserSite(), openChromium(), serveMock()]);
   const fixture = await buildFixtureCourse({ sealKey: inject("secrets").SEAL_KEY, course: COURSE });
   await seedBucket(site.server.bucket, fixture.objects);
 });
 afterAll(async () => {
-  served?.kill();
+  served?.stop();
   await browser?.close();
   await site?.stop();
 });
@@ -40,7 +29,7 @@ async function openGallery(): Promise<{ page: Page; errors: string[] }> {
   onTestFinished(() => page.close());
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(String(error)));
-  await page.goto(origin);
+  await page.goto(served.origin);
   return { page, errors };
 }
 
@@ -124,7 +113,10 @@ describe.skipIf(reason !== null)("the page of npm run widget", () => {
 
     const half = "Something is still empty.";
     const cloze = await play("quiz: cloze", (form) => field(form).fill("x "), 2);
-    expect(cloze).toMatchObject({ said: [expect.stringContaining(half)], response: { blanks: { a: "x" } } });
+    expect(cloze).toMatchObject({
+      said: [expect.stringContaining(half)],
+      response: { blanks: { beast: "x" } },
+    });
     const odd = await play(
       "quiz: blanks out of place",
       (form) =>
@@ -133,15 +125,15 @@ describe.skipIf(reason !== null)("the page of npm run widget", () => {
           .then(() => field(form).fill("x")),
       1,
     );
-    expect(odd.response).toEqual({ blanks: { a: "x", b: "o1" } });
-    const pairs = await play("quiz: matching", (form) => list(form).selectOption("o2"), 2);
-    expect(pairs).toMatchObject({ said: [expect.stringContaining(half)], response: { pairs: { o0: "o2" } } });
+    expect(odd.response).toEqual({ blanks: { beast: "x", time: "o1" } });
+    const pairs = await play("quiz: matching", (form) => list(form).selectOption("r2"), 2);
+    expect(pairs).toMatchObject({ said: [expect.stringContaining(half)], response: { pairs: { l1: "r2" } } });
     const order = await play("quiz: ordering", async () => undefined, 2);
     expect(order).toMatchObject({ said: [expect.stringContaining("haven't changed the order")] });
-    expect(order.response).toEqual({ order: ["o0", "o1", "o2"] });
-    // The answer that counts is "x": the same, so nothing is said of another one.
-    const text = await play("quiz: short-text", (form) => field(form).fill(" x "), 1);
-    expect(text).toEqual({ said: [], notes: [], response: { text: "x" } });
+    expect(order.response).toEqual({ order: ["o1", "o2", "o3", "o4"] });
+    // The answer that counts is "something": the same, so nothing is said of another one.
+    const text = await play("quiz: short-text", (form) => field(form).fill(" something "), 1);
+    expect(text).toEqual({ said: [], notes: [], response: { text: "something" } });
 
     await page.selectOption("select[name=state]", "refused: unit");
     const refused = (await drawn(page, "form.quiz-question")).locator("form.quiz-question");

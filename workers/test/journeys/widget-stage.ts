@@ -1,11 +1,33 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
 import axe from "axe-core";
 import { build } from "esbuild";
 import type { Browser, Frame, Page } from "playwright-core";
 import { WIDGET_FOLDER } from "../../../chatgpt-widget/build.ts";
+import { freePort } from "../../dev/ports.ts";
 import type { BrowserSite } from "../harness/browser.ts";
 
 const HOST = join(import.meta.dirname, "../../../chatgpt-widget/mock/page.ts");
+
+const SERVE = join(import.meta.dirname, "../../../chatgpt-widget/mock/serve.ts");
+
+/** What `npm run widget` serves. */
+export interface ServedMock {
+  origin: string;
+  stop(): void;
+}
+
+/** Runs `npm run widget` at a port of its own. */
+export async function serveMock(): Promise<ServedMock> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [SERVE], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, PORT: String(port) },
+  });
+  await once(child.stdout, "data");
+  return { origin: `http://localhost:${port}`, stop: () => void child.kill() };
+}
 
 /** The mock hosts as one script. */
 export async function buildHostScript(): Promise<string> {
