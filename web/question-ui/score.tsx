@@ -1,5 +1,5 @@
 import { formatPercent } from "@course-companion/contract/percent";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { useFocusOnArrival, useQuestions } from "./context.ts";
 import { rounded } from "./html.ts";
 
@@ -14,11 +14,12 @@ export function Score(props: {
 }) {
   const { t, say, locale } = useQuestions();
   const { score, passMark = null } = props;
+  const id = useId();
   const heading = useFocusOnArrival<HTMLHeadingElement>(props.isFresh);
   const outcome = score?.passed === true ? "passed" : score?.passed === false ? "notPassed" : "result";
   return (
-    <section className={`card quiz-score ${outcome}`} aria-labelledby="quiz-result">
-      <h2 id="quiz-result" ref={heading} tabIndex={-1}>
+    <section className={`card quiz-score ${outcome}`} aria-labelledby={id}>
+      <h2 id={id} ref={heading} tabIndex={-1}>
         {t[outcome]}
       </h2>
       {score ? (

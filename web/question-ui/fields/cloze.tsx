@@ -66,32 +66,35 @@ function Blank({
     onChange: (event: { currentTarget: { value: string } }) =>
       onChange({ blanks: { ...blanks, [id]: event.currentTarget.value } }),
   };
-  const nameOf = (option: string) =>
-    wordsOf(htmlOf(options?.find((candidate) => candidate.id === option)?.text ?? option));
+  const textOf = (option: string) => options?.find((candidate) => candidate.id === option)?.text ?? option;
+  const nameOf = (option: string) => wordsOf(htmlOf(textOf(option)));
   return (
     <>
-      {isOneOfMany ? (
-        <span className="quiz-place" aria-hidden="true">
-          {say("place", { at: at + 1 })}
-        </span>
-      ) : null}
-      {options ? (
-        <select {...common}>
-          <option value="">{t.pick}</option>
-          {options.map((option) => (
-            <option key={option.id} value={option.id}>
-              {nameOf(option.id)}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <input type="text" {...UNAIDED} dir="auto" maxLength={200} size={10} {...common} />
-      )}
-      <Mark correct={correct} />
+      {/* Number, field and mark stay on one line. */}
+      <span className="quiz-blank-field">
+        {isOneOfMany ? (
+          <span className="quiz-place" aria-hidden="true">
+            {say("place", { at: at + 1 })}
+          </span>
+        ) : null}
+        {options ? (
+          <select {...common}>
+            <option value="">{t.pick}</option>
+            {options.map((option) => (
+              <option key={option.id} value={option.id}>
+                {nameOf(option.id)}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <input type="text" {...UNAIDED} dir="auto" maxLength={200} size={10} {...common} />
+        )}
+        <Mark correct={correct} />
+      </span>
       {key !== undefined && correct === false ? (
         <span className="quiz-blank-key">
           <span className="visually-hidden">{t.solution} </span>
-          <bdi lang={language.lang}>{options ? nameOf(key) : key}</bdi>
+          <bdi lang={language.lang}>{options ? <Rich text={textOf(key)} inline /> : key}</bdi>
         </span>
       ) : null}
     </>

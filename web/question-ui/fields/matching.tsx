@@ -56,7 +56,11 @@ export function MatchField({ item, answer, result, locked, asks, onChange }: Fie
             </span>
             {solution && partOf(result, id) === false ? (
               <span className="quiz-solution">
-                {t.solution} <bdi lang={language.lang}>{nameOf(solution[id] ?? "")}</bdi>
+                {t.solution}{" "}
+                <bdi lang={language.lang}>
+                  {isShort ? null : `${letterOf(item, solution[id] ?? "")}. `}
+                  <Rich text={item.right.find((side) => side.id === solution[id])?.text ?? ""} inline />
+                </bdi>
               </span>
             ) : null}
           </li>

@@ -10,23 +10,11 @@ export function NumberField({ item, answer, result, locked, asks, onChange }: Fi
   const put = (change: { value?: string; unit?: string }) =>
     onChange({ value: typed, ...(answer.unit ? { unit: answer.unit } : {}), ...change });
   return (
-    <Typed correct={result?.correct} solution={numberOf(solutionOf(result))}>
-      <>
-        <label>
-          <span>{t.yourNumber}</span>
-          <input
-            type="text"
-            inputMode="decimal"
-            autoComplete="off"
-            dir="ltr"
-            maxLength={100}
-            value={typed}
-            disabled={locked}
-            aria-describedby={asks}
-            onChange={(event) => put({ value: event.currentTarget.value })}
-          />
-        </label>
-        {item.units.length > 0 ? (
+    <Typed
+      correct={result?.correct}
+      solution={numberOf(solutionOf(result))}
+      more={
+        item.units.length > 0 ? (
           <label>
             <span>{t.unit}</span>
             <select
@@ -40,8 +28,23 @@ export function NumberField({ item, answer, result, locked, asks, onChange }: Fi
               ))}
             </select>
           </label>
-        ) : null}
-      </>
+        ) : null
+      }
+    >
+      <label>
+        <span>{t.yourNumber}</span>
+        <input
+          type="text"
+          inputMode="decimal"
+          autoComplete="off"
+          dir="ltr"
+          maxLength={100}
+          value={typed}
+          disabled={locked}
+          aria-describedby={asks}
+          onChange={(event) => put({ value: event.currentTarget.value })}
+        />
+      </label>
     </Typed>
   );
 }

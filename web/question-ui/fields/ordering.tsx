@@ -48,14 +48,16 @@ export function OrderField({ item, answer, result, locked, asks, onChange }: Fie
             <span className="quiz-place" aria-hidden="true">
               {say("place", { at: at + 1 })}
             </span>
-            <Rich text={texts.get(id) ?? ""} inline />
+            <span className="quiz-entry">
+              <Rich text={texts.get(id) ?? ""} inline />
+              {locked ? null : (
+                <span className="quiz-moves">
+                  {button(id, at, -1, 0)}
+                  {button(id, at, 1, order.length - 1)}
+                </span>
+              )}
+            </span>
             <Mark correct={partOf(result, id)} />
-            {locked ? null : (
-              <span className="quiz-moves">
-                {button(id, at, -1, 0)}
-                {button(id, at, 1, order.length - 1)}
-              </span>
-            )}
           </li>
         ))}
       </ol>

@@ -5,18 +5,26 @@ import { Mark } from "../mark.tsx";
 /** For what is typed in the learner's own words: no help from the browser. */
 export const UNAIDED = { autoComplete: "off", autoCapitalize: "off", spellCheck: "false" } as const;
 
-/** Fields to type into, with how the answer was graded and the right one where another was given. */
+/** Fields to type into, with how the answer was graded beside the first, and the right one where another was given. */
 export function Typed(props: {
   correct: boolean | undefined;
   solution: string | undefined;
   children: ReactNode;
+  /** What else belongs to the answer, as its unit. */
+  more?: ReactNode;
 }) {
   const { t, language } = useQuestions();
+  const { correct } = props;
+  const look = correct === undefined ? "" : correct ? "right" : "wrong";
   return (
-    <div className="quiz-typed">
+    <div className={`quiz-typed ${look}`}>
       <div className="quiz-typed-line">
-        {props.children}
-        <Mark correct={props.correct} />
+        {/* The mark never wraps away from its field, and is no part of its label. */}
+        <div className="quiz-typed-field">
+          {props.children}
+          <Mark correct={correct} />
+        </div>
+        {props.more}
       </div>
       {props.solution === undefined ? null : (
         <p className="quiz-solution">

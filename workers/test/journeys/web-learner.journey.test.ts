@@ -96,7 +96,7 @@ describe.skipIf(missing)("a learner", { timeout: limit(180_000) }, () => {
       await answerByKeyboard(page);
     }
     expect(choseAfterReload).toBe(true);
-    await page.locator("#quiz-result").waitFor();
+    await page.locator(".quiz-score").waitFor();
     found.push(...(await look(page, "quiz-result")));
     expect(found).toEqual([]);
     expect(wrong).toEqual([]);

@@ -120,7 +120,7 @@ describe.skipIf(missing)("what a learner has done", { timeout: limit(150_000) },
     await until(() => finish.count()).toBe(1);
     await shoot(page, "check-finish");
     await finish.click();
-    await page.locator("#quiz-result").waitFor();
+    await page.locator(".quiz-score").waitFor();
     const shown = await page.locator(".quiz-share").innerText();
     await page.goto("/en/dashboard");
     await standingSeen(page);

@@ -35,8 +35,8 @@ const quizzesOf = async (page: Page) =>
 /** Answers all questions to the end. */
 async function answerAll(page: Page): Promise<number> {
   for (let asked = 0; ; asked += 1) {
-    await page.locator("form.quiz-question, #quiz-result").first().waitFor();
-    if (await page.locator("#quiz-result").count()) return asked;
+    await page.locator("form.quiz-question, .quiz-score").first().waitFor();
+    if (await page.locator(".quiz-score").count()) return asked;
     await answerByKeyboard(page);
   }
 }
