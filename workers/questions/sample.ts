@@ -7,15 +7,15 @@ import type * as z from "./zod.ts";
  */
 export interface Sample<A extends z.ZodMiniType, V, Response, Draft> {
   question: z.input<A>;
-  right(shown: V): Response;
+  right: (shown: V) => Response;
   /** Earns some of the points; absent for a kind that gives all of them or none. */
   partly?: (shown: V) => Response;
   /** Earns nothing. */
-  wrong(shown: V): Response;
+  wrong: (shown: V) => Response;
   /** Begun: something is still missing. */
-  begun(shown: V): Draft;
+  begun: (shown: V) => Draft;
   /** Some answer to any question of the kind, right or not. */
-  some(shown: V): Response;
+  some: (shown: V) => Response;
 }
 
 /** The id of the option that reads `text`, which needs no markup. */

@@ -139,12 +139,12 @@ describe("a listener that throws", () => {
       refused: () => undefined,
       waiting: () => undefined,
     });
-    keep(KEY, [answer("q1"), answer("q2")]);
+    storeValue(KEY, [answer("q1"), answer("q2")]);
     await expect(outbox.flush()).rejects.toThrow("the view is gone");
     await vi.advanceTimersByTimeAsync(1_500);
     expect(calls).toEqual(["q1", "q2"]);
     expect(sent).toEqual(["q1", "q2"]);
-    expect(kept(KEY)).toBeNull();
+    expect(storedValue(KEY)).toBeNull();
   });
 });
 

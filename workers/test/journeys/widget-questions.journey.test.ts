@@ -1,0 +1,134 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { QUESTION_KINDS } from "../../questions/kinds.ts";
+import { noBrowser, openChromium } from "../harness/browser.ts";
+import { limit } from "../harness/time-limits.ts";
+import { type ServedMock, serveMock } from "./widget-stage.ts";
+
+const SHOTS = process.env["SHOTS"];
+const THEMES = ["light", "dark"] as const;
+const WIDTHS = [1_000, 320] as const;
+/** Rules whose findings change with theme and width; the others judge the same document every time. */
+const LOOK_RULES = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"];
+const reason = noBrowser();
+let browser: Browser;
+let served: ServedMock;
+beforeAll(async () => {
+  if (reason) return;
+  [browser, served] = await Promise.all([openChromium(), serveMock()]);
+});
+afterAll(async () => {
+  served?.stop();
+  await browser?.close();
+});
+
+/** A page of questions as its query says, with whatever goes wrong in it. */
+async function open(query: Record<string, string>): Promise<{ page: Page; errors: string[] }> {
+  const page = await browser.newPage({ viewport: { width: WIDTHS[0], height: 900 } });
+  onTestFinished(() => page.close());
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  await page.goto(`${served.origin}/questions-shown?${new URLSearchParams(query).toString()}`);
+  await page.waitForSelector("html[data-drawn]");
+  await page.evaluate(axe.source);
+  return { page, errors };
+}
+
+const setTheme = (page: Page, theme: string) =>
+  page.evaluate(`document.documentElement.dataset.theme = "${theme}"`);
+
+/** What the page finds wrong in its layout. */
+const layoutFaults = (page: Page) =>
+  page.evaluate(() => (globalThis as never as { layoutFaults(): string[] }).layoutFaults());
+
+/** What axe finds, by all its rules or by these, as text. */
+async function axeFaults(page: Page, rules?: string[]): Promise<string[]> {
+  const options = {
+    resultTypes: ["violations"],
+    ...(rules ? { runOnly: { type: "rule", values: rules } } : {}),
+  };
+  const { violations } = await page.evaluate(
+    (given) => (globalThis as never as { axe: { run(o: object): Promise<axe.AxeResults> } }).axe.run(given),
+    options,
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}
+
+/** `SHOTS=folder` saves a picture of each kind: all of them on one are more than a picture holds. */
+async function shoot(look: string, language: string): Promise<void> {
+  if (!SHOTS) return;
+  mkdirSync(SHOTS, { recursive: true });
+  for (const kind of [...QUESTION_KINDS, "attempt"]) {
+    const { page } = await open({ look, language, kind });
+    for (const theme of THEMES)
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        await setTheme(page, theme);
+        const name = ["questions", look, language, kind, theme, width].join("-");
+        await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
+      }
+    await page.close();
+  }
+}
+
+describe.skipIf(reason !== null)("the page of questions of every kind in every state", () => {
+  test.each([
+    ["web", "en"],
+    ["web", "ur"],
+    ["widget", "en"],
+    ["widget", "ur"],
+  ])(
+    "has nothing wrong as in the %s in %s, light and dark, on a wide page and on a phone",
+    async (look, language) => {
+      const { page, errors } = await open({ look, language, kind: "all" });
+      for (const kind of QUESTION_KINDS)
+        expect(await page.locator(`[data-case^="${kind}: "]`).count(), kind).toBeGreaterThan(20);
+      expect(await axeFaults(page)).toEqual([]);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        for (const theme of THEMES) {
+          await setTheme(page, theme);
+          expect(await layoutFaults(page), `${theme}, ${width} px`).toEqual([]);
+          expect(await axeFaults(page, LOOK_RULES), `${theme}, ${width} px`).toEqual([]);
+        }
+      }
+      expect(errors).toEqual([]);
+      await shoot(look, language);
+    },
+    limit(SHOTS ? 600_000 : 60_000),
+  );
+
+  test("says what scrolls sideways, sticks out, lies over something else or is hardly seen", async () => {
+    const { page } = await open({ kind: "ordering", state: "wrong" });
+    expect(await layoutFaults(page)).toEqual([]);
+    await page.addStyleTag({
+      content:
+        ".quiz-order li { margin-block-end: -2.5rem } .quiz-actions { inline-size: 200vw; color: #ddd }",
+    });
+    await page.addStyleTag({ content: "h2 { margin-inline-start: -3rem !important; color: #eee }" });
+    const found = (await layoutFaults(page)).join("\n");
+    for (const fault of ["scrolls sideways", "sticks out", "lies over"]) expect(found).toContain(fault);
+    expect(await axeFaults(page, LOOK_RULES)).toEqual([expect.stringContaining("color-contrast")]);
+  });
+
+  test("shows what is chosen above it, and keeps that in its address", async () => {
+    const page = await browser.newPage({ viewport: { width: 1_000, height: 900 } });
+    onTestFinished(() => page.close());
+    await page.goto(`${served.origin}/questions`);
+    const frame = page.frameLocator("iframe");
+    await frame.locator('[data-case="single-choice: unanswered"]').waitFor();
+    await page.selectOption("select[name=kind]", "cloze");
+    await page.selectOption("select[name=state]", "partly right");
+    await page.selectOption("select[name=look]", "widget");
+    await page.selectOption("select[name=language]", "ur");
+    await page.selectOption("select[name=width]", "320px");
+    await page.reload();
+    await frame.locator('html[dir=rtl] [data-case="cloze: partly right"] .quiz-feedback.partly').waitFor();
+    expect(await frame.locator(".case").count()).toBe(1);
+    expect(await frame.locator("main").evaluate("innerWidth")).toBe(320);
+  });
+});
