@@ -1,5 +1,6 @@
 import type { CoursePictures, Emblem, PictureSize } from "@course-companion/contract/content";
 import { COVER_COLUMNS, EMBLEM_COLUMNS, TILE, drawTiles } from "@course-companion/contract/tiles";
+import { dashOf } from "./ring-dash.ts";
 
 /** A course's cover: the author's, or the drawn one. It says nothing that the title beside it does not. */
 export function Cover({ pictures, sizes }: { pictures: CoursePictures; sizes: string }) {
@@ -92,6 +93,3 @@ export function Ring(props: {
     </svg>
   );
 }
-
-/** The dash that fills a circle of length 100 so far. */
-export const dashOf = (filled: number): string => `${Math.round(filled * 100)} 100`;

@@ -1,0 +1,139 @@
+import type { CourseOutline, OutlineChapter } from "@course-companion/contract/content";
+import { tiers, course as texts } from "@course-companion/messages";
+import { type Locale, directionOf } from "../lib/locales.ts";
+import { paths } from "../lib/page.ts";
+import { fill, listOf } from "../lib/texts.ts";
+import { Ring } from "../ui/pictures.tsx";
+
+interface Shown {
+  locale: Locale;
+  /** The language wanted for the course. */
+  content: string;
+  course: CourseOutline;
+}
+
+/**
+ * A course's learning path: its chapters in order, a card a part. It is the same for everyone when it comes;
+ * `markPath` shows in it how far the learner is.
+ */
+export function CoursePath({ locale, content, course }: Shown) {
+  const titles = new Map(course.chapters.map(({ id, title }) => [id, title]));
+  return partsOf(course).map((part) => (
+    <section key={part.chapters[0]!.id} className="card part">
+      {part.title ? (
+        <h3 className="part-title" lang={course.language} dir={course.dir}>
+          {part.title}
+        </h3>
+      ) : null}
+      <ol className="path">
+        {part.chapters.map((chapter) => (
+          <PathStep
+            key={chapter.id}
+            locale={locale}
+            href={paths.chapter(locale, course.id, chapter.id, content)}
+            palette={course.pictures?.palette ?? 0}
+            chapter={chapter}
+            after={chapter.requires.map((id) => titles.get(id) ?? id)}
+          />
+        ))}
+      </ol>
+    </section>
+  ));
+}
+
+/** Chapters that follow one another in one part. */
+function partsOf(course: CourseOutline): { title: string | null; chapters: OutlineChapter[] }[] {
+  const parts: { title: string | null; chapters: OutlineChapter[] }[] = [];
+  for (const chapter of course.chapters) {
+    const last = parts.at(-1);
+    if (last && last.title === chapter.part) last.chapters.push(chapter);
+    else parts.push({ title: chapter.part, chapters: [chapter] });
+  }
+  return parts;
+}
+
+/** What `markPath` reads of a step. */
+const dataOf = (chapter: OutlineChapter) => ({
+  "data-chapter": chapter.id,
+  "data-tier": chapter.free ? "free" : chapter.tier,
+  "data-quizzes": chapter.quizzes.map(({ id }) => id).join(" "),
+});
+
+function PathStep(props: {
+  locale: Locale;
+  href: string;
+  palette: number;
+  chapter: OutlineChapter;
+  /** Titles of the chapters to complete before. */
+  after: string[];
+}) {
+  const { locale, chapter, after } = props;
+  const t = texts[locale];
+  const own = { lang: chapter.language, dir: directionOf(chapter.language) };
+  return (
+    <li {...dataOf(chapter)} data-state="later">
+      <Ring id={`step-${chapter.id}`} palette={props.palette} emblem={chapter.emblem} />
+      <div className="what">
+        <h4 {...own}>
+          <a href={props.href}>{chapter.title}</a>
+        </h4>
+        {chapter.summary ? (
+          <p className="dim small" {...own}>
+            {chapter.summary}
+          </p>
+        ) : null}
+        <p className="row small">
+          {after.length > 0 ? (
+            <span className="dim">{fill(locale, t.after, { titles: listOf(locale, after) })}</span>
+          ) : null}
+          {chapter.quizzes.length > 0 ? (
+            <span className="results">{fill(locale, t.quizzes, { n: chapter.quizzes.length })}</span>
+          ) : null}
+          <span className={chapter.free ? "tag good" : "tag"}>
+            {chapter.free ? t.free : fill(locale, t.inTier, { tier: tiers[locale][chapter.tier] })}
+          </span>
+        </p>
+      </div>
+      <span className="aside">{fill(locale, t.minutes, { n: chapter.readingMinutes })}</span>
+    </li>
+  );
+}
+
+/** The same path beside a chapter's text: emblems and titles, `here` is the chapter that is read. */
+export function SidePath({ locale, content, course, here }: Shown & { here: string }) {
+  return partsOf(course).map((part) => (
+    <div key={part.chapters[0]!.id}>
+      {part.title ? (
+        <p className="part-title" lang={course.language} dir={course.dir}>
+          {part.title}
+        </p>
+      ) : null}
+      <ol className="path small">
+        {part.chapters.map((chapter) => (
+          <li
+            key={chapter.id}
+            {...dataOf(chapter)}
+            data-state="later"
+            aria-current={chapter.id === here ? "page" : undefined}
+          >
+            <Ring
+              id={`side-${chapter.id}`}
+              size="small"
+              palette={course.pictures?.palette ?? 0}
+              emblem={chapter.emblem}
+            />
+            <div className="what">
+              <a
+                href={paths.chapter(locale, course.id, chapter.id, content)}
+                lang={chapter.language}
+                dir={directionOf(chapter.language)}
+              >
+                {chapter.title}
+              </a>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </div>
+  ));
+}
