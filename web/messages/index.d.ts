@@ -14,6 +14,7 @@ export declare const authorTables: Texts<"authorTables">;
 export declare const author: Texts<"author">;
 export declare const connect: Texts<"connect">;
 export declare const course: Texts<"course">;
+export declare const courseLevels: Texts<"courseLevels">;
 export declare const dashboard: Texts<"dashboard">;
 export declare const frame: Texts<"frame">;
 export declare const help: Texts<"help">;

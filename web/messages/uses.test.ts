@@ -33,6 +33,7 @@ const MADE: [pattern: RegExp, by: string][] = [
   [/^failure\.(failed|busy)Title$/, "Title`"],
   [/^privacy(Tables|Others)\./, "privacyTables"],
   [/^tiers\./, "tiers["],
+  [/^courseLevels\./, "courseLevels[locale]"],
 ];
 
 /** All files that import, or are imported by way of, those that name a section. */

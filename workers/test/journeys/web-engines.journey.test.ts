@@ -87,7 +87,7 @@ describe.skipIf(!wanted).each(Object.entries(ENGINES))("%s", (name, openBrowser)
         await page.resize(width, 900);
         for (const [path, there, as] of [
           ["/en", one("h2 a", "AI Agent Development"), "catalogue"],
-          [COURSE, one(".outline h3"), "course"],
+          [COURSE, one(".path h4"), "course"],
           [FIRST, one(".copy"), "reader"],
           ["/ur/courses/ai-agent-development/chapters/what-is-an-agent", one(".copy"), "reader-ur"],
           ["/zh-CN/help", one("h1"), "help-zh"],

@@ -12,6 +12,7 @@ import "../../styles/tokens.css";
 import "../../styles/base.css";
 import "../../styles/frame.css";
 import "../../styles/components.css";
+import "../../styles/pictures.css";
 import "../../styles/course.css";
 import "../../styles/search.css";
 import "../../styles/notes.css";

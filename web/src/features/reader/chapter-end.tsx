@@ -1,5 +1,6 @@
 import type { CourseOutline, OutlineChapter } from "@course-companion/contract/content";
 import { CompleteButton } from "./complete-button.tsx";
+import { ShortPath } from "../../shared/path/path.tsx";
 import { QuizNote } from "./quiz-note.tsx";
 import { type Locale, directionOf } from "../../shared/lib/locales.ts";
 import { paths } from "../../shared/lib/page.ts";
@@ -43,12 +44,19 @@ export function ChapterEnd(props: {
         />
       </div>
       {entry.quizzes.length > 0 ? <Quizzes {...props} /> : null}
+      <NextStep {...props} />
       <nav className="steps" aria-label={`${t.previous}, ${t.next}`}>
         {props.previous ? step(props.previous, "prev", t.previous) : null}
         {props.next ? step(props.next, "next", t.next) : <p className="dim">{t.endOfCourse}</p>}
       </nav>
     </footer>
   );
+}
+
+/** This chapter and the next on the course's path: the ring fills when this one is completed. */
+function NextStep({ locale, content, course, entry, next }: Parameters<typeof ChapterEnd>[0]) {
+  if (!next) return null;
+  return <ShortPath locale={locale} content={content} course={course} chapters={[entry, next]} />;
 }
 
 function Quizzes(props: {

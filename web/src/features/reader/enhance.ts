@@ -16,9 +16,12 @@ export function enhance(
   let left = false;
   const toc = document.querySelector<HTMLDetailsElement>("#toc");
   const wide = matchMedia("(min-width: 72rem)");
-  if (toc && wide.matches) toc.open = true;
-  // On wide screens the contents are always open, so the Tab key skips the summary that opens them elsewhere.
-  const setStop = () => void (toc && (toc.querySelector("summary")!.tabIndex = wide.matches ? -1 : 0));
+  const beside = [...document.querySelectorAll<HTMLDetailsElement>("#toc, .chapters details")];
+  if (wide.matches) for (const list of beside) list.open = true;
+  // On wide screens chapters and contents are always open, so the Tab key skips the summaries that open them elsewhere.
+  const setStop = () => {
+    for (const list of beside) list.querySelector("summary")!.tabIndex = wide.matches ? -1 : 0;
+  };
   setStop();
   wide.addEventListener("change", setStop);
   const begin = () => {

@@ -43,11 +43,9 @@ describe("the learning path", () => {
   });
 
   it("fills a ring by half with reading and by half with quizzes that are passed", () => {
-    expect(inShort(progressOf({ one: "completed", two: "in-progress" }, ["one-quiz", "two-quiz"], "two"))).toEqual([
-      "one done 1",
-      "two current 0.5",
-      "three later 0",
-    ]);
+    expect(
+      inShort(progressOf({ one: "completed", two: "in-progress" }, ["one-quiz", "two-quiz"], "two")),
+    ).toEqual(["one done 1", "two current 0.5", "three later 0"]);
     expect(inShort(progressOf({ one: "completed" }, [], "two"))[0]).toBe("one part 0.5");
   });
 
@@ -58,11 +56,9 @@ describe("the learning path", () => {
   it("continues where a quiz is left when everything is read, and nowhere when all is done", () => {
     const read = { one: "completed", two: "completed", three: "completed" } as const;
     expect(inShort(progressOf(read, ["one-quiz", "two-quiz"]))[1]).toBe("two current 0.75");
-    expect(pathOf(CHAPTERS, progressOf(read, ["one-quiz", "two-quiz", "two-check"])).map(({ state }) => state)).toEqual([
-      "done",
-      "done",
-      "done",
-    ]);
+    expect(
+      pathOf(CHAPTERS, progressOf(read, ["one-quiz", "two-quiz", "two-check"])).map(({ state }) => state),
+    ).toEqual(["done", "done", "done"]);
   });
 
   it("leaves out a place in a chapter that the course no longer has", () => {

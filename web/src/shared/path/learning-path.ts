@@ -11,7 +11,7 @@ export interface PathChapter {
  * How far a learner is with a chapter. `done`: completed, and its quizzes are passed; `current`: where to continue;
  * `part`: begun; `later`: not begun.
  */
-export type PathState = "done" | "current" | "part" | "later";
+type PathState = "done" | "current" | "part" | "later";
 
 export interface PathNode {
   chapter: string;

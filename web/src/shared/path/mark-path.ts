@@ -17,9 +17,10 @@ interface Known {
 
 /**
  * Shows in the page's paths how far the learner is: rings, states, results, and what their plan includes. A path is
- * the same for everyone when it comes; each mark takes the place of one that is there. Returns the nodes.
+ * the same for everyone when it comes; each mark takes the place of one that is there. `texts` null: the paths have
+ * rings alone. Returns the nodes.
  */
-export function markPath(locale: string, { tier, progress }: Known, texts: MarkTexts): PathNode[] {
+export function markPath(locale: string, { tier, progress }: Known, texts: MarkTexts | null): PathNode[] {
   const rows = [...document.querySelectorAll<HTMLElement>(".path > [data-chapter]")];
   const quizzesOf = (row: HTMLElement) => row.dataset["quizzes"]?.split(" ").filter(Boolean) ?? [];
   const chapters = new Map(rows.map((row) => [row.dataset["chapter"]!, quizzesOf(row)]));
@@ -36,6 +37,8 @@ export function markPath(locale: string, { tier, progress }: Known, texts: MarkT
       row.setAttribute("aria-current", "step");
     row.querySelector(".ring .fill")?.setAttribute("stroke-dasharray", dashOf(node.filled));
     const status = statuses.get(chapter!);
+    if (status) row.dataset["status"] = status;
+    if (!texts) continue;
     const tag = row.querySelector<HTMLElement>(".tag");
     if (tag && status) put(tag, status === "completed" ? "tag good" : "tag accent", texts[NAMES[status]]);
     else if (tag && tier && needed !== "free" && includesTier(tier, needed as Tier))

@@ -137,3 +137,26 @@ export function SidePath({ locale, content, course, here }: Shown & { here: stri
     </div>
   ));
 }
+
+/** A few chapters of the path, for the end of a chapter or a quiz. */
+export function ShortPath({ locale, content, course, chapters }: Shown & { chapters: OutlineChapter[] }) {
+  return (
+    <ol className="path short">
+      {chapters.map((chapter) => (
+        <li key={chapter.id} {...dataOf(chapter)} data-state="later">
+          <Ring id={`next-${chapter.id}`} palette={course.pictures?.palette ?? 0} emblem={chapter.emblem} />
+          <div className="what">
+            <a
+              href={paths.chapter(locale, course.id, chapter.id, content)}
+              lang={chapter.language}
+              dir={directionOf(chapter.language)}
+            >
+              {chapter.title}
+            </a>
+            <small>{fill(locale, texts[locale].minutes, { n: chapter.readingMinutes })}</small>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

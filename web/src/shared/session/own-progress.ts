@@ -18,6 +18,11 @@ export function ownProgress(course: string): Promise<CourseProgress | null> {
   return progress;
 }
 
+/** Requests a course's progress anew when it is asked for next, since the page has changed it. */
+export function forgetProgress(course: string): void {
+  asked.delete(course);
+}
+
 let every: Promise<CourseProgress[]> | undefined;
 
 /** The learner's progress in every course, requested once per page. Empty without a learner. A failure is not cached. */

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { fill } from "../lib/texts.ts";
 import { ownProgress } from "../session/own-progress.ts";
 import { ownTier } from "../session/own-tier.ts";
-import { type MarkTexts, markOutline } from "./outline-marks.ts";
+import { type MarkTexts, markPath } from "../path/mark-path.ts";
 
 interface CourseStatus {
   completed: number;
@@ -28,7 +28,7 @@ export function CourseTools(props: {
         ownProgress(course).catch(() => null),
         ownTier().catch(() => null),
       ]);
-      markOutline(locale, { tier, progress }, texts);
+      markPath(locale, { tier, progress }, texts);
       if (!progress) return;
       const { completed, chapters, resume } = progress;
       setStatus({ completed, chapters, resume: linkTo(resume) });
@@ -57,7 +57,7 @@ export function CourseTools(props: {
 function linkTo(place: CourseProgress["resume"]): CourseStatus["resume"] {
   if (!place) return null;
   const row = document.querySelector(`[data-chapter="${CSS.escape(place.chapter)}"]`);
-  const link = row?.querySelector<HTMLAnchorElement>("h3 a");
+  const link = row?.querySelector<HTMLAnchorElement>("h4 a");
   if (!link) return null;
   const hash = place.section ? `#${encodeURIComponent(place.section)}` : "";
   return { href: link.getAttribute("href")! + hash, title: link.textContent };

@@ -3,13 +3,15 @@ import { COVER_COLUMNS, EMBLEM_COLUMNS, TILE, drawTiles } from "@course-companio
 import { dashOf } from "./ring-dash.ts";
 
 /** A course's cover: the author's, or the drawn one. It says nothing that the title beside it does not. */
-export function Cover({ pictures, sizes }: { pictures: CoursePictures; sizes: string }) {
-  const { own, tiles, palette } = pictures;
-  if (!own) return <Tiles className="cover" code={tiles} columns={COVER_COLUMNS} palette={palette} />;
+export function Cover(props: { pictures: CoursePictures; sizes: string; wide?: boolean }) {
+  const { sizes, wide } = props;
+  const { own, tiles, palette } = props.pictures;
+  const cover = wide ? "cover wide" : "cover";
+  if (!own) return <Tiles className={cover} code={tiles} columns={COVER_COLUMNS} palette={palette} />;
   return (
     <>
-      <Picture className={own.dark ? "cover on-light" : "cover"} sources={own.light} sizes={sizes} />
-      {own.dark ? <Picture className="cover on-dark" sources={own.dark} sizes={sizes} /> : null}
+      <Picture className={own.dark ? `${cover} on-light` : cover} sources={own.light} sizes={sizes} />
+      {own.dark ? <Picture className={`${cover} on-dark`} sources={own.dark} sizes={sizes} /> : null}
     </>
   );
 }
@@ -33,7 +35,14 @@ function Picture(props: { className: string; sources: readonly PictureSize[]; si
             .join(", ")}
         />
       ))}
-      <img className={className} src={last.href} width={last.width} height={last.height} alt="" loading="lazy" />
+      <img
+        className={className}
+        src={last.href}
+        width={last.width}
+        height={last.height}
+        alt=""
+        loading="lazy"
+      />
     </picture>
   );
 }

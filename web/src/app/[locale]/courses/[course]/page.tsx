@@ -5,12 +5,14 @@ import { AuthorLink } from "../../../../shared/ui/author-link.tsx";
 import { CourseTools } from "../../../../shared/ui/course-tools.tsx";
 import { CourseCrumbs, Main } from "../../../../shared/ui/frame.tsx";
 import { CourseData } from "../../../../shared/ui/structured-data.tsx";
-import { Outline } from "../../../../shared/ui/outline.tsx";
+import { CoursePath } from "../../../../shared/path/path.tsx";
+import { Cover } from "../../../../shared/ui/pictures.tsx";
 import { type Locale, directionOf, nameIn, nameOf } from "../../../../shared/lib/locales.ts";
 import { publicPage } from "../../../../shared/lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf, paths } from "../../../../shared/lib/page.ts";
+import { durationOf } from "../../../../shared/lib/duration.ts";
 import { fill, listOf } from "../../../../shared/lib/texts.ts";
-import { course as texts, keep, search } from "@course-companion/messages";
+import { course as texts, courseLevels, keep, search } from "@course-companion/messages";
 import { DownloadButton } from "../../../../features/offline/download-button.tsx";
 import { SearchLauncher } from "../../../../features/search/search-launcher.tsx";
 
@@ -55,7 +57,7 @@ export default async function CoursePage({ params, searchParams }: Props) {
       <div className="columns">
         <section aria-labelledby="outline">
           <h2 id="outline">{texts[locale].outline}</h2>
-          <Outline {...shown} />
+          <CoursePath {...shown} />
         </section>
         <aside>
           <Tools {...shown} />
@@ -76,21 +78,26 @@ interface Shown {
 function Hero({ locale, content, course }: Shown) {
   const t = texts[locale];
   const [first] = course.chapters;
+  const minutes = course.chapters.reduce((sum, { readingMinutes }) => sum + readingMinutes, 0);
   const text = { lang: course.language, dir: course.dir };
   return (
-    <div className="hero">
+    <div className="hero course-hero">
+      {course.pictures ? (
+        <Cover pictures={course.pictures} sizes="(min-width: 72rem) 68rem, 100vw" wide />
+      ) : null}
       <h1 {...text}>{course.title}</h1>
       {course.summary ? (
         <p className="lead" {...text}>
           {course.summary}
         </p>
       ) : null}
-      <p className="row small dim">
+      <p className="facts">
         <span>{fill(locale, t.chapters, { n: course.chapters.length })}</span>
+        <span>{durationOf(locale, minutes)}</span>
+        {course.level ? <span>{courseLevels[locale][course.level]}</span> : null}
         {course.authors.length > 0 ? (
           <span>{fill(locale, t.by, { authors: listOf(locale, course.authors) })}</span>
         ) : null}
-        {course.license ? <span>{fill(locale, t.license, { license: course.license })}</span> : null}
       </p>
       <FallbackNote locale={locale} content={content} course={course} />
       {course.locales.length > 1 ? <OtherLanguages locale={locale} course={course} /> : null}
@@ -174,16 +181,22 @@ function Tools({ locale, content, course }: Shown) {
   );
 }
 
+/** What the course teaches, and under which licence it may be used. */
 function Objectives({ locale, course }: Pick<Shown, "locale" | "course">) {
-  if (course.objectives.length === 0) return null;
+  const t = texts[locale];
+  const license = course.license ? (
+    <p className="small dim">{fill(locale, t.license, { license: course.license })}</p>
+  ) : null;
+  if (course.objectives.length === 0) return license;
   return (
     <section aria-labelledby="objectives">
-      <h2 id="objectives">{texts[locale].objectives}</h2>
+      <h2 id="objectives">{t.objectives}</h2>
       <ul className="objectives" lang={course.language} dir={course.dir}>
         {course.objectives.map(({ id, title }) => (
           <li key={id}>{title}</li>
         ))}
       </ul>
+      {license}
     </section>
   );
 }

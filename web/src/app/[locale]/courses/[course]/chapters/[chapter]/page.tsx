@@ -6,11 +6,20 @@ import { ChapterData } from "../../../../../../shared/ui/structured-data.tsx";
 import { ChapterText } from "../../../../../../features/reader/chapter-text.tsx";
 import { ChapterEnd } from "../../../../../../features/reader/chapter-end.tsx";
 import { Toc } from "../../../../../../features/reader/toc.tsx";
+import { SidePath } from "../../../../../../shared/path/path.tsx";
+import { PathMarks } from "../../../../../../shared/path/path-marks.tsx";
 import { directionOf, nameIn, nameOf } from "../../../../../../shared/lib/locales.ts";
 import { publicPage } from "../../../../../../shared/lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf, paths } from "../../../../../../shared/lib/page.ts";
 import { fill } from "../../../../../../shared/lib/texts.ts";
-import { tiers, frame, notes, reader as texts, search } from "@course-companion/messages";
+import {
+  course as courseTexts,
+  tiers,
+  frame,
+  notes,
+  reader as texts,
+  search,
+} from "@course-companion/messages";
 import { ChapterTools } from "../../../../../../features/reader/chapter-tools.tsx";
 import { SearchLauncher } from "../../../../../../features/search/search-launcher.tsx";
 
@@ -71,7 +80,14 @@ export default async function ChapterPage(props: Props) {
           href={paths.search(locale, course.id, content)}
         />
       </div>
+      <PathMarks locale={locale} course={course.id} />
       <div className="reader">
+        <nav className="chapters no-print" aria-label={courseTexts[locale].outline}>
+          <details>
+            <summary>{courseTexts[locale].outline}</summary>
+            <SidePath locale={locale} content={content} course={course} here={entry.id} />
+          </details>
+        </nav>
         <div className="contents no-print">
           <Toc title={t.onThisPage} language={language} sections={open?.sections ?? []} />
         </div>

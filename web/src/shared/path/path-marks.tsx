@@ -1,0 +1,26 @@
+"use client";
+import { useEffect } from "react";
+import { COMPLETED_EVENT } from "../../features/reader/completion.ts";
+import { forgetProgress, ownProgress } from "../session/own-progress.ts";
+
+/** Fills the rings of the page's paths with the learner's progress, and again when the chapter is completed. */
+export function PathMarks({ locale, course }: { locale: string; course: string }) {
+  useEffect(() => {
+    const mark = async () => {
+      // The page is whole without it; My learning says what is wrong.
+      const [{ markPath }, progress] = await Promise.all([
+        import("./mark-path.ts"),
+        ownProgress(course).catch(() => null),
+      ]);
+      markPath(locale, { tier: null, progress }, null);
+    };
+    const again = () => {
+      forgetProgress(course);
+      void mark();
+    };
+    void mark();
+    addEventListener(COMPLETED_EVENT, again);
+    return () => removeEventListener(COMPLETED_EVENT, again);
+  }, [locale, course]);
+  return null;
+}
