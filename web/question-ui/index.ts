@@ -1,6 +1,8 @@
 /** Questions of every kind with their states, drawn once for the web app (React) and the widget (preact/compat). */
 export { type QuestionContext, QuestionProvider } from "./context.ts";
 export { EndDialog } from "./end-dialog.tsx";
+export { Feedback } from "./feedback.tsx";
+export { Field } from "./field.tsx";
 export { Question, type QuestionPlay } from "./question.tsx";
 export { Reviewed } from "./reviewed.tsx";
 export { Rich } from "./rich.tsx";

@@ -5,11 +5,23 @@ import { cache } from "react";
 import { readAllCourses } from "@course-companion/contract/client";
 import { API_PREFIX } from "@course-companion/contract/routes";
 import type { Chapter, CourseList, CourseOutline } from "@course-companion/contract/content";
+import type { DemoQuestion } from "@course-companion/contract/quiz";
 import { RELEASE_HEADER } from "../../../front/names.ts";
 
 /** All courses that are live. */
 export const readCatalogue = (): Promise<CourseList["courses"]> =>
   readAllCourses((path) => ask<CourseList>(path));
+
+/** The question that visitors may try: of the first course that has one in the language, else of the first that has one. */
+export async function readDemo(courses: CourseList["courses"], locale: string): Promise<DemoQuestion | null> {
+  const having = courses.filter(({ hasDemo }) => hasDemo);
+  const chosen =
+    having.find(({ languages }) => languages.some(({ language }) => language === locale)) ?? having[0];
+  if (!chosen) return null;
+  const path = `/courses/${encodeURIComponent(chosen.id)}/demo?${new URLSearchParams({ locale }).toString()}`;
+  // Home is whole without it.
+  return ask<DemoQuestion | null>(path, 404).catch(() => null);
+}
 
 /**
  * A course's outline in a language, of the release that this page is rendered for. Shows "not found" without one. A page and
@@ -35,8 +47,8 @@ async function pinned(locale: string): Promise<string> {
 /** `closed`: the status that means null. 404 shows the "not found" page; another failure throws. */
 async function ask<T>(path: string, closed?: number): Promise<T> {
   const response = await send(`${API_PREFIX}${path}`);
-  if (response.status === 404) notFound();
   if (response.status === closed) return null as T;
+  if (response.status === 404) notFound();
   if (!response.ok) throw new Error(`the API answered ${response.status} to ${path}`);
   return response.json() as Promise<T>;
 }

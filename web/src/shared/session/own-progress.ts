@@ -3,6 +3,9 @@ import { call } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
 import { who } from "./who.ts";
 
+/** Where it is noted that this browser has learned here; `KNOWN_SCRIPT` reads it before home is painted. */
+const BEGUN_KEY = "cc-began";
+
 const asked = new Map<string, Promise<CourseProgress | null>>();
 
 /**
@@ -33,12 +36,23 @@ export function everyProgress(): Promise<CourseProgress[]> {
 }
 
 async function readEvery(): Promise<CourseProgress[]> {
-  if ((await who()).kind === null) return [];
-  return (await call(routes.progress, { query: {} })).courses;
+  if ((await who()).kind === null) return noteBegun([]);
+  return noteBegun((await call(routes.progress, { query: {} })).courses);
 }
 
 async function read(course: string): Promise<CourseProgress | null> {
   if ((await who()).kind === null) return null;
   const { courses } = await call(routes.progress, { query: { course } });
   return courses.find((own) => own.course === course) ?? null;
+}
+
+/** Notes on this device whether the learner has begun a course, for what home shows before its data is there. */
+function noteBegun(courses: CourseProgress[]): CourseProgress[] {
+  try {
+    if (courses.length > 0) localStorage.setItem(BEGUN_KEY, "1");
+    else localStorage.removeItem(BEGUN_KEY);
+  } catch {
+    // Without storage home begins with the landing.
+  }
+  return courses;
 }

@@ -47,6 +47,11 @@ function Picture(props: { className: string; sources: readonly PictureSize[]; si
   );
 }
 
+/** A small picture of tiles in the product's own colours. */
+export function TilePicture({ code, columns }: { code: string; columns: number }) {
+  return <Tiles className="tiles" code={code} columns={columns} palette={0} />;
+}
+
 /** Tiles as inline SVG; the palette's colours are in pictures.css. */
 function Tiles(props: { className: string; code: string; columns: number; palette: number }) {
   const { className, code, columns, palette } = props;
