@@ -13,6 +13,8 @@ export interface StartProps {
   language: string;
   texts: QuizTexts;
   links: QuizLinks;
+  /** The course's path from here on, for the result. */
+  ending?: ReactNode;
 }
 
 /** An attempt once it is open; until then `children`, which offer to start one. */
@@ -26,11 +28,11 @@ export function AttemptStart(props: {
   const { page, place, opening, onStart } = props;
   const { opened, Player, isFresh, trouble } = opening;
   if (!opened || !Player) return props.children;
-  const { locale, course, language, texts, links } = page;
+  const { locale, course, language, texts, links, ending } = page;
   return (
     <Player
       key={opened.attempt.attempt}
-      {...{ locale, course, place, language, opened, isFresh, texts, links, trouble }}
+      {...{ locale, course, place, language, opened, isFresh, texts, links, ending, trouble }}
       onAgain={onStart}
     />
   );

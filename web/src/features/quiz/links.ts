@@ -3,6 +3,8 @@ export interface QuizLinks {
   course: { href: string; title: string; lang: string };
   /** Of the quiz's chapter; null: a review. */
   chapter: { href: string; title: string; lang: string } | null;
+  /** The chapter after it; null after the last, and in a review. */
+  next: { href: string; title: string; lang: string } | null;
   /** Before a chapter's id, and after it. */
   chapterBase: string;
   query: string;

@@ -15,6 +15,7 @@ export function linksOf(
     title,
     lang: language,
   });
+  const next = chapter && course.chapters[course.chapters.indexOf(chapter) + 1];
   const required = chapter?.requires ?? [];
   return {
     course: {
@@ -23,6 +24,7 @@ export function linksOf(
       lang: course.language,
     },
     chapter: chapter && toChapter(chapter),
+    next: next ? toChapter(next) : null,
     chapterBase: `/${locale}/courses/${course.id}/chapters/`,
     query: content === locale ? "" : `?locale=${encodeURIComponent(content)}`,
     plans: paths.plans(locale),

@@ -3,7 +3,7 @@ import { EndDialog, Question, Rich } from "@course-companion/question-ui";
 import type { QuizState } from "@course-companion/question-ui/state";
 import { countSteps, mainAction } from "@course-companion/question-ui/steps";
 import type { Trouble } from "@course-companion/question-ui/trouble";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { QuizTexts } from "../../messages/quiz.ts";
 import { directionOf, nameIn } from "../../shared/lib/locales.ts";
 import { fill } from "../../shared/lib/texts.ts";
@@ -28,6 +28,7 @@ export interface PlayerProps {
   isFresh: boolean;
   texts: QuizTexts;
   links: QuizLinks;
+  ending?: ReactNode;
   /** Another attempt. */
   onAgain: () => void;
   /** What stands in its way. */
@@ -49,6 +50,7 @@ export function Player(props: PlayerProps) {
     t,
     links,
     course: props.course,
+    ending: props.ending,
     language: { lang: attempt.language, dir: directionOf(attempt.language) },
   };
   const counts = countSteps(state);

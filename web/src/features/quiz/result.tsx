@@ -4,6 +4,7 @@ import { Reviewed, Score } from "@course-companion/question-ui";
 import type { Trouble } from "@course-companion/question-ui/trouble";
 import { ReceiptBox } from "./receipt-box.tsx";
 import { sourceHref } from "./links.ts";
+import { KeepResult, ResultActions, ResultNumbers, ResultPath } from "./result-actions.tsx";
 import { ReviewMore } from "./review-more.tsx";
 import { TroubleNote } from "./trouble-note.tsx";
 import { useQuiz } from "./use-quiz.ts";
@@ -23,6 +24,7 @@ export function Result(props: {
     <div className="quiz">
       <Score score={attempt.score} passMark={attempt.passMark} isFresh={props.isFresh}>
         <>
+          <ResultNumbers attempt={attempt} />
           {props.endedElsewhere ? <p className="note">{t.endedElsewhere}</p> : null}
           <Withheld attempt={attempt} />
           {attemptsLeft === null ? null : (
@@ -34,19 +36,12 @@ export function Result(props: {
           {attempt.kind === "review" ? (
             <ReviewMore onMore={props.onAgain} />
           ) : (
-            <div className="row">
-              {attemptsLeft === 0 ? null : (
-                <button type="button" onClick={props.onAgain}>
-                  {t.again}
-                </button>
-              )}
-              <a className="button quiet" href={(links.chapter ?? links.course).href}>
-                {links.chapter ? t.toChapter : t.toCourse}
-              </a>
-            </div>
+            <ResultActions attempt={attempt} onAgain={props.onAgain} />
           )}
         </>
       </Score>
+      {attempt.resultsShown === false ? null : <KeepResult />}
+      <ResultPath />
       <ToReview attempt={attempt} />
       {receipt ? <ReceiptBox receipt={receipt} name={`${attempt.course}-${attempt.quiz ?? ""}`} /> : null}
       <h2>{t.yourAnswers}</h2>

@@ -1,4 +1,4 @@
-import { createContext, useContext } from "react";
+import { type ReactNode, createContext, useContext } from "react";
 import type { QuizTexts } from "../../messages/quiz.ts";
 import { fill } from "../../shared/lib/texts.ts";
 import type { QuizLinks } from "./links.ts";
@@ -9,6 +9,8 @@ export interface QuizContext {
   t: QuizTexts;
   links: QuizLinks;
   course: string;
+  /** The course's path from this chapter on, made by the page; absent in a review. */
+  ending: ReactNode;
   /** Of the attempt's texts. */
   language: { lang: string; dir: "ltr" | "rtl" };
 }

@@ -4,8 +4,15 @@ import { COMPLETED_EVENT } from "../../features/reader/completion.ts";
 import { forgetProgress, ownProgress } from "../session/own-progress.ts";
 
 /** Fills the rings of the page's paths with the learner's progress, and again when the chapter is completed. */
-export function PathMarks({ locale, course }: { locale: string; course: string }) {
+export function PathMarks(props: {
+  locale: string;
+  course: string;
+  /** The page has changed the progress since it was asked for. */
+  isChanged?: boolean;
+}) {
+  const { locale, course, isChanged = false } = props;
   useEffect(() => {
+    if (isChanged) forgetProgress(course);
     const mark = async () => {
       // The page is whole without it; My learning says what is wrong.
       const [{ markPath }, progress] = await Promise.all([
@@ -21,6 +28,6 @@ export function PathMarks({ locale, course }: { locale: string; course: string }
     void mark();
     addEventListener(COMPLETED_EVENT, again);
     return () => removeEventListener(COMPLETED_EVENT, again);
-  }, [locale, course]);
+  }, [locale, course, isChanged]);
   return null;
 }

@@ -9,6 +9,7 @@ import { privatePage } from "../../../../../../shared/lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf } from "../../../../../../shared/lib/page.ts";
 import { fill } from "../../../../../../shared/lib/texts.ts";
 import { quizTexts } from "../../../../../../messages/quiz.ts";
+import { ShortPath } from "../../../../../../shared/path/path.tsx";
 import { linksOf } from "../../../../../../features/quiz/page-links.ts";
 import { QuizStart } from "../../../../../../features/quiz/quiz-start.tsx";
 import "@course-companion/question-ui/questions.css";
@@ -67,6 +68,14 @@ export default async function QuizPage(props: Props) {
         attempts={quiz.attempts}
         texts={t}
         links={links}
+        ending={
+          <ShortPath
+            locale={locale}
+            content={content}
+            course={course}
+            chapters={course.chapters.slice(course.chapters.indexOf(chapter)).slice(0, 3)}
+          />
+        }
       >
         <p>{quiz.mode === "practice" ? t.howPractice : t.howCheck}</p>
         <p>{t.howSaved}</p>
