@@ -4,6 +4,7 @@ import { sourceHref } from "./links.ts";
 const links = {
   course: { href: "", title: "", lang: "en" },
   chapter: null,
+  next: null,
   chapterBase: "/en/courses/c/chapters/",
   query: "?locale=fr",
   plans: "",

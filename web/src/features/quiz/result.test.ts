@@ -15,6 +15,7 @@ beforeAll(() => {
 const links = {
   course: { href: "/en/courses/course", title: "Course", lang: "en" },
   chapter: { href: "/en/courses/course/chapters/chapter", title: "Chapter", lang: "en" },
+  next: null,
   chapterBase: "/en/courses/course/chapters/",
   query: "",
   plans: "/en/plans",

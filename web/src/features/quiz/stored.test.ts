@@ -78,6 +78,7 @@ describe("what the release of November 2026 stored", () => {
       links: {
         course: { href: "/en/courses/agents", title: "Agents", lang: "en" },
         chapter: null,
+        next: null,
         chapterBase: "/en/courses/agents/chapters/",
         query: "",
         plans: "/en/plans",

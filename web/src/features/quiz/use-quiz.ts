@@ -10,7 +10,7 @@ export interface QuizContext {
   links: QuizLinks;
   course: string;
   /** The course's path from this chapter on, made by the page; absent in a review. */
-  ending: ReactNode;
+  ending?: ReactNode;
   /** Of the attempt's texts. */
   language: { lang: string; dir: "ltr" | "rtl" };
 }
