@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { course, frame } from "@course-companion/messages";
+import { frame, home } from "@course-companion/messages";
 import { directionOf } from "../workers/contract/direction.ts";
 import { LOCALES, type Locale } from "./front/locales.ts";
 
@@ -17,7 +17,7 @@ export function manifestOf(locale: Locale): Record<string, unknown> {
     dir: directionOf(locale),
     name: product,
     short_name: courses,
-    description: course[locale].catalogueLead,
+    description: home[locale].lead,
     start_url: "/dashboard",
     scope: "/",
     display: "standalone",

@@ -64,6 +64,7 @@ export const CourseSummary = z
     questions: z.int(),
     level,
     pictures,
+    hasDemo: z.boolean().check(z.describe("Whether visitors may try a question")),
     tier: Tier,
     href: z.string(),
   })

@@ -1,8 +1,11 @@
 import * as z from "./zod.ts";
 import {
+  AnswerDemo,
   AnswersReply,
   Attempt,
   AttemptList,
+  DemoQuestion,
+  DemoReply,
   HintReply,
   QuizInfo,
   ReceiptKeys,
@@ -39,6 +42,9 @@ const ATTEMPT_PROBLEMS = [
   "database-unavailable",
 ] as const;
 
+const demoParams = z.object({ course: z.string().check(z.maxLength(64)) });
+const DEMO_PROBLEMS = ["course-not-found", "item-not-found", "content-unavailable", "content-corrupt"] as const;
+
 /** Operations of quizzes, attempts and receipts. */
 export const quizRoutes = {
   getQuiz: defineRoute({
@@ -52,6 +58,31 @@ export const quizRoutes = {
     auth: "optional",
     reply: { status: 200, description: "The quiz", schema: QuizInfo },
     problems: QUIZ_PROBLEMS,
+  }),
+  getDemo: defineRoute({
+    operationId: "getDemo",
+    method: "get",
+    path: "/courses/{course}/demo",
+    tag: "Quizzes",
+    summary: "Get a question that visitors may try",
+    params: demoParams,
+    query: z.object({ locale: z.optional(z.string().check(z.maxLength(35))) }),
+    auth: "none",
+    reply: { status: 200, description: "The question", schema: DemoQuestion },
+    problems: DEMO_PROBLEMS,
+  }),
+  answerDemo: defineRoute({
+    operationId: "answerDemo",
+    method: "post",
+    path: "/courses/{course}/demo",
+    tag: "Quizzes",
+    summary: "Grade an answer to the question that visitors may try",
+    description: "Nothing is stored, and no learner is needed.",
+    params: demoParams,
+    body: AnswerDemo,
+    auth: "none",
+    reply: { status: 200, description: "How it was graded, and the key", schema: DemoReply },
+    problems: [...DEMO_PROBLEMS, "release-not-found"],
   }),
   startAttempt: defineRoute({
     operationId: "startAttempt",

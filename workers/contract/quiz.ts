@@ -1,7 +1,7 @@
 import * as z from "./zod.ts";
 import { QUESTION_KINDS } from "../questions/kinds.ts";
 import { TimeZone } from "./progress.ts";
-import { ItemAnswer, ItemView, RichText } from "./quiz-items.ts";
+import { ItemAnswer, ItemResponse, ItemResult, ItemView, RichText } from "./quiz-items.ts";
 
 export * from "./quiz-items.ts";
 export * from "./receipts.ts";
@@ -116,6 +116,34 @@ export const StartAttempt = z
     examples: [{ attemptId: "0198c5a0-6c9b-4c6e-9d4c-2f6a1b7e5a10", locale: "en", timeZone: "Asia/Karachi" }],
   });
 export type StartAttempt = z.infer<typeof StartAttempt>;
+
+export const DemoQuestion = z
+  .object({
+    course: z.string(),
+    title: z.string().check(z.describe("Of the course")),
+    release: z.string(),
+    language: z.string(),
+    dir: z.enum(["ltr", "rtl"]),
+    chapter: z.object({ id: z.string(), title: z.string() }).check(z.describe("Where it is taught")),
+    item: ItemView,
+  })
+  .register(z.globalRegistry, { id: "DemoQuestion" });
+export type DemoQuestion = z.infer<typeof DemoQuestion>;
+
+export const AnswerDemo = z
+  .strictObject({
+    release: z.string().check(z.maxLength(64), z.describe("As the question names it")),
+    itemId: z.string().check(z.maxLength(64)),
+    response: z.record(z.string(), z.unknown()).check(z.describe("See ItemResponse")),
+    locale: z.optional(z.string().check(z.maxLength(35))).check(z.describe("Language of the explanation")),
+  })
+  .register(z.globalRegistry, { id: "AnswerDemo" });
+export type AnswerDemo = z.infer<typeof AnswerDemo>;
+
+export const DemoReply = z
+  .object({ itemId: z.string(), response: ItemResponse, result: ItemResult })
+  .register(z.globalRegistry, { id: "DemoReply" });
+export type DemoReply = z.infer<typeof DemoReply>;
 
 export const SubmitAnswers = z
   .strictObject({

@@ -1,6 +1,8 @@
 import { quizRoutes } from "../../contract/quiz-routes.ts";
 import {
+  answerDemo,
   getAttempt,
+  getDemo,
   getQuiz,
   listAttempts,
   receiptKeys,
@@ -10,6 +12,7 @@ import {
   verifyReceipt,
 } from "../../domain/quiz/index.ts";
 import { type App, handle } from "../handle.ts";
+import { cacheControl } from "../../platform/http/conditional.ts";
 import { json } from "../../platform/http/respond.ts";
 
 /** Public keys may be cached for an hour: a key is published long before it signs. */
@@ -20,6 +23,12 @@ export function registerQuizRoutes(app: App): void {
   handle(app, quizRoutes.getQuiz, (ctx, { params, query }) =>
     getQuiz(ctx, params.course, params.quiz, query.locale),
   );
+  handle(app, quizRoutes.getDemo, async (ctx, { params, query }) =>
+    json(ctx, await getDemo(ctx, params.course, query.locale), {
+      headers: { "cache-control": cacheControl(true, false) },
+    }),
+  );
+  handle(app, quizRoutes.answerDemo, (ctx, { params, body }) => answerDemo(ctx, params.course, body));
   handle(app, quizRoutes.startAttempt, (ctx, { params, body }) =>
     startAttempt(ctx, params.course, params.quiz, body),
   );

@@ -92,6 +92,7 @@ function describeCourse({ release, releaseId, publishedAt }: LiveRelease): Cours
     questions: Object.keys(release.items).length,
     level: release.level ?? null,
     pictures: describePictures(release, releaseId),
+    hasDemo: (release.demo?.length ?? 0) > 0,
     tier: release.tier,
     href: `${API_PREFIX}/courses/${release.course}`,
   };

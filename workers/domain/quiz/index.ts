@@ -1,4 +1,5 @@
 /** Quizzes: kinds of questions, attempts, hints, reviews' attempts, receipts. */
+export { answerDemo, getDemo } from "./demo.ts";
 export { getAttempt } from "./get-attempt.ts";
 export { getQuiz } from "./get-quiz.ts";
 export { attemptHandle } from "./handle.ts";

@@ -135,11 +135,12 @@ export function viewAnswer(state: AttemptState, question: Question, row: AnswerR
   };
 }
 
-function viewResult(
+/** Returns how an answer was graded, as far as it may be shown; null when nothing may. */
+export function viewResult(
   { item, sealed }: Question,
   labels: OptionIdMaps,
   shown: Shown,
-  row: AnswerRow | undefined,
+  row: Pick<AnswerRow, "response" | "points"> | undefined,
 ): ItemResult | null {
   if (shown === "nothing") return null;
   const reveal = shown === "key";

@@ -1,0 +1,71 @@
+import { chooseVariant, findChapter, loadCourse, loadReleaseOrLive } from "../content/index.ts";
+import type { Context } from "../../platform/context.ts";
+import type { AnswerDemo, DemoQuestion, DemoReply } from "../../contract/quiz.ts";
+import type { Release } from "../../contract/release.ts";
+import { AppError } from "../../platform/errors.ts";
+import { mapOptionIds, parseResponse, scoreResponse } from "../../questions/grade.ts";
+import { type Question, loadQuiz } from "./material.ts";
+import { presentFor } from "./rules.ts";
+import { viewResult } from "./view.ts";
+
+/**
+ * Returns the question that visitors may try before they start the course: the first that its author marks `demo`.
+ * It needs no learner and no database. Throws `item-not-found` when the course has none.
+ */
+export async function getDemo(ctx: Context, courseId: string, locale?: string): Promise<DemoQuestion> {
+  const { release, releaseId } = await loadCourse(ctx, courseId);
+  const { question, language } = await loadDemo(ctx, release, release.demo?.[0], locale);
+  const chapter = findChapter(release, question.quiz.chapter);
+  const texts = chooseVariant(chapter.variants, language, release);
+  const own = release.locales.find((one) => one.language === language);
+  return {
+    course: release.course,
+    title: own?.title ?? release.title,
+    release: releaseId,
+    language,
+    dir: own?.dir ?? "ltr",
+    chapter: { id: chapter.id, title: texts?.variant.title ?? chapter.id },
+    item: presentFor(seedOf(releaseId), question.item, question.sealed).view,
+  };
+}
+
+/**
+ * Grades an answer to a demo question and returns its key. Nothing is stored. Only questions of the release's `demo`
+ * list are graded, so that no other key can be asked for. Throws `invalid-request`, `item-not-found`.
+ */
+export async function answerDemo(ctx: Context, courseId: string, input: AnswerDemo): Promise<DemoReply> {
+  const { release, releaseId } = await loadReleaseOrLive(ctx, courseId, input.release);
+  const known = release.demo?.includes(input.itemId) ? input.itemId : undefined;
+  const { question } = await loadDemo(ctx, release, known, input.locale);
+  const { item, sealed } = question;
+  const { view, stored, labels } = presentFor(seedOf(releaseId), item, sealed);
+  const parsed = parseResponse(view, input.response);
+  if (!parsed.ok)
+    throw new AppError("invalid-request", "Nothing was graded; see `errors`.", {
+      errors: parsed.errors.map(({ pointer, detail }) => ({ pointer: `/response${pointer}`, detail })),
+    });
+  const response = mapOptionIds(item.kind, parsed.response, stored);
+  const points = scoreResponse(item, sealed, response).fraction * item.points;
+  return {
+    itemId: item.id,
+    response: parsed.response,
+    result: viewResult(question, labels, "key", { response, points })!,
+  };
+}
+
+/** The options of a demo question are in the same order for everyone. */
+const seedOf = (releaseId: string): string => `demo:${releaseId}`;
+
+async function loadDemo(
+  ctx: Context,
+  release: Release,
+  id: string | undefined,
+  locale: string | undefined,
+): Promise<{ question: Question; language: string }> {
+  const location = id !== undefined && Object.hasOwn(release.items, id) ? release.items[id] : undefined;
+  if (!location || id === undefined)
+    throw new AppError("item-not-found", "This course has no such question to try.");
+  const { info, language, open, sealed } = await loadQuiz(ctx, release, location.quiz, locale);
+  const item = open.items.find((one) => one.id === id)!;
+  return { question: { item, sealed: sealed.items[id]!, quiz: info }, language };
+}
