@@ -44,7 +44,9 @@ export function ChapterEnd(props: {
         />
       </div>
       {entry.quizzes.length > 0 ? <Quizzes {...props} /> : null}
-      <NextStep {...props} />
+      <div data-after-gate hidden={!props.open}>
+        <NextStep {...props} />
+      </div>
       <nav className="steps" aria-label={`${t.previous}, ${t.next}`}>
         {props.previous ? step(props.previous, "prev", t.previous) : null}
         {props.next ? step(props.next, "next", t.next) : <p className="dim">{t.endOfCourse}</p>}

@@ -7,13 +7,27 @@ export function Cover(props: { pictures: CoursePictures; sizes: string; wide?: b
   const { sizes, wide } = props;
   const { own, tiles, palette } = props.pictures;
   const cover = wide ? "cover wide" : "cover";
-  if (!own) return <Tiles className={cover} code={tiles} columns={COVER_COLUMNS} palette={palette} />;
+  if (!own)
+    return wide ? (
+      <Tiles className={cover} code={mirrored(tiles)} columns={2 * COVER_COLUMNS} palette={palette} />
+    ) : (
+      <Tiles className={cover} code={tiles} columns={COVER_COLUMNS} palette={palette} />
+    );
   return (
     <>
       <Picture className={own.dark ? `${cover} on-light` : cover} sources={own.light} sizes={sizes} />
       {own.dark ? <Picture className={`${cover} on-dark`} sources={own.dark} sizes={sizes} /> : null}
     </>
   );
+}
+
+/** A cover's tiles twice as wide: each row is followed by itself in reverse. */
+function mirrored(code: string): string {
+  const tiles = code.match(/.{4}/g) ?? [];
+  const rows = Array.from({ length: tiles.length / COVER_COLUMNS }, (_, row) =>
+    tiles.slice(row * COVER_COLUMNS, (row + 1) * COVER_COLUMNS),
+  );
+  return rows.flatMap((row) => [...row, ...row.toReversed()]).join("");
 }
 
 /** A picture in the sizes and formats that were made at publish time. */
