@@ -16,6 +16,8 @@ export function ChapterText(props: {
   title: string;
   language: { lang: string; dir: string };
   texts: (typeof reader)["en"];
+  /** What a chapter that is not open holds: its summary and objectives, in its language. */
+  inside: { summary: string | null; title: string; objectives: string[] };
 }) {
   if (props.open)
     return (
@@ -28,12 +30,41 @@ export function ChapterText(props: {
     <>
       <div id="gate">
         <h1 {...props.language}>{props.title}</h1>
+        <GateInside {...props.inside} language={props.language} />
         <NeedsScript locale={props.locale} />
         <p className="dim" role="status" id="gate-status">
           {props.texts.loading}
         </p>
       </div>
       <div id="chapter-text" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: "" }} />
+    </>
+  );
+}
+
+/** Shows what is behind a gate, for everyone alike and before the gate's reason is known, so that nothing moves. */
+function GateInside(props: {
+  summary: string | null;
+  title: string;
+  objectives: string[];
+  language: { lang: string; dir: string };
+}) {
+  return (
+    <>
+      {props.summary ? (
+        <p className="lead" {...props.language}>
+          {props.summary}
+        </p>
+      ) : null}
+      {props.objectives.length > 0 ? (
+        <>
+          <h2>{props.title}</h2>
+          <ul className="objectives" {...props.language}>
+            {props.objectives.map((objective) => (
+              <li key={objective}>{objective}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
     </>
   );
 }

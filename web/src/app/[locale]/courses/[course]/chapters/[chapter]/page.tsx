@@ -100,6 +100,13 @@ export default async function ChapterPage(props: Props) {
             title={entry.title}
             language={language}
             texts={t}
+            inside={{
+              summary: entry.summary,
+              title: courseTexts[locale].objectives,
+              objectives: course.objectives
+                .filter(({ id }) => entry.objectives.includes(id))
+                .map(({ title }) => title),
+            }}
           />
           <ChapterEnd
             locale={locale}
