@@ -14,11 +14,13 @@ export interface PublicPage {
   content?: string;
   languages?: readonly string[];
   type?: "website" | "article";
+  /** Social card of 1200 by 630; the product's icon when absent. */
+  card?: string | undefined;
 }
 
 /** Its one address, the same in other languages, and what a preview shows. The title is the layout's to complete. */
 export function publicPage(page: PublicPage): Metadata {
-  const { locale, path, title, description, content, languages, type = "website" } = page;
+  const { locale, path, title, description, content, languages, type = "website", card } = page;
   const canonical = canonicalOf(locale, path, content, languages);
   return {
     title,
@@ -34,9 +36,13 @@ export function publicPage(page: PublicPage): Metadata {
       url: canonical,
       siteName: frame[locale].product,
       locale: locale.replace("-", "_"),
-      images: [{ url: "/icon-512.png", width: 512, height: 512, alt: frame[locale].product }],
+      images: [
+        card
+          ? { url: card, width: 1200, height: 630, alt: title }
+          : { url: "/icon-512.png", width: 512, height: 512, alt: frame[locale].product },
+      ],
     },
-    twitter: { card: "summary" },
+    twitter: { card: card ? "summary_large_image" : "summary" },
   };
 }
 

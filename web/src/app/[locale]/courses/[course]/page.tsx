@@ -29,6 +29,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
     title: course.title,
     description: course.summary ?? course.title,
     content,
+    card: course.pictures?.cardHref,
     languages: course.locales.map(({ language }) => language),
   });
 }

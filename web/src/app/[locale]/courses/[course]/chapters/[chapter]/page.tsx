@@ -50,6 +50,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     title: `${entry.title} · ${course.title}`,
     description: entry.summary ?? entry.title,
     content,
+    card: course.pictures?.cardHref,
     languages: entry.languages,
     type: "article",
   });
