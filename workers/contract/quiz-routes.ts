@@ -43,7 +43,12 @@ const ATTEMPT_PROBLEMS = [
 ] as const;
 
 const demoParams = z.object({ course: z.string().check(z.maxLength(64)) });
-const DEMO_PROBLEMS = ["course-not-found", "item-not-found", "content-unavailable", "content-corrupt"] as const;
+const DEMO_PROBLEMS = [
+  "course-not-found",
+  "item-not-found",
+  "content-unavailable",
+  "content-corrupt",
+] as const;
 
 /** Operations of quizzes, attempts and receipts. */
 export const quizRoutes = {
