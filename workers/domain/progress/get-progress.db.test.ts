@@ -38,8 +38,8 @@ async function knownLearner(): Promise<Caller> {
   return caller;
 }
 
-describe("where to go on", () => {
-  it("is the very section that was left last, in whichever chapter", async () => {
+describe("where reading continues", () => {
+  it("is the section read last, in any chapter", async () => {
     const caller = await newAccount("premium");
     await put(caller, "start", { section: "first-steps" });
     await put(caller, "deeper", { section: "top" });
@@ -53,7 +53,7 @@ describe("where to go on", () => {
     expect(course!.chapterProgress[0]!.updatedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   });
 
-  it("follows a chapter that got another id, and forgets one that the course no longer has", async () => {
+  it("follows a chapter whose id changed, and skips a deleted one", async () => {
     const caller = await knownLearner();
     await rows(`insert into chapter_progress (learner_id, course_id, chapter_id, status, section_id, placed_at, started_at, completed_at, completed_day) values
       ('${caller.learnerId}', 'fixture', 'beginning', 'completed', 'top', '2024-01-01', '2024-01-01', '2024-01-01', '2024-01-01'),
@@ -68,7 +68,7 @@ describe("where to go on", () => {
     expect(streak).toMatchObject({ current: 1, longest: 1, activeToday: true });
   });
 
-  it("is never a completed chapter: the next one that is not, at the place left in it, then none", async () => {
+  it("is never a completed chapter but the next open one, at its own position, then none", async () => {
     const caller = await newAccount("premium");
     const resume = async () => (await read(caller)).courses[0]!.resume;
     await put(caller, "deeper", { section: "top" });
@@ -82,7 +82,7 @@ describe("where to go on", () => {
     expect(await resume()).toBeNull();
   });
 
-  it("lists every course that was read, tried or planned, without those withdrawn since", async () => {
+  it("lists every course read, attempted or planned, without removed ones", async () => {
     const caller = newGuest();
     await start(caller);
     await rows(
@@ -93,7 +93,7 @@ describe("where to go on", () => {
     expect(courses[0]).not.toHaveProperty("quizzes");
   });
 
-  it("is nothing at all, without an error, for a learner never seen before", async () => {
+  it("is empty, without an error, for a new learner", async () => {
     expect(await read(newGuest())).toMatchObject({
       timeZone: "UTC",
       streak: { current: 0, lastActiveDay: null },
@@ -104,7 +104,7 @@ describe("where to go on", () => {
 });
 
 describe("active days", () => {
-  it("are the learner's own, over both changes of the clocks", async () => {
+  it("are in the learner's time zone, across both clock changes", async () => {
     for (const instants of [
       // Berlin: 2024-10-27 has 25 hours, 2024-03-31 has 23.
       ["2024-10-26T23:30:00+02:00", "2024-10-27T23:30:00+01:00", "2024-10-28T00:30:00+01:00"],
@@ -120,7 +120,7 @@ describe("active days", () => {
     }
   });
 
-  it("stay where they are when the learner travels; a flight over the date line is one day", async () => {
+  it("do not change when the learner travels; a flight over the date line is one day", async () => {
     const caller = await knownLearner();
     await put(caller, "start", {
       status: "completed",
@@ -147,7 +147,7 @@ describe("active days", () => {
     expect((await read(caller, "2024-05-04T23:00:00Z")).streak.current).toBe(0);
   });
 
-  it("older than a year leave the picture but not the longest streak", async () => {
+  it("older than a year are not listed but count for the longest streak", async () => {
     const caller = await knownLearner();
     await put(caller, "start", { status: "completed", at: "2024-05-01T20:00:00Z" });
     const { activity, streak } = await read(caller, "2025-05-03T00:00:00Z");
@@ -156,7 +156,7 @@ describe("active days", () => {
 });
 
 describe("quizzes and objectives", () => {
-  it("tell the best attempt, the open one, and what is weak and strong", async () => {
+  it("show the best attempt, the open one, and what is weak and strong", async () => {
     const caller = newGuest();
     const first = await start(caller);
     await submit(
@@ -176,7 +176,7 @@ describe("quizzes and objectives", () => {
     ]);
   });
 
-  it("say nothing of a check's answers before it is finished, and the activity all the same", async () => {
+  it("show no answers of an open check, but its activity", async () => {
     const caller = await newAccount();
     const check = await start(caller, "start-check");
     await submit(caller, check.attempt, [wrongOf(check, idsOf(check)[0]!)]);
@@ -192,7 +192,7 @@ describe("quizzes and objectives", () => {
     expect(after.courses[0]!.quizzes).toMatchObject([{ finished: 1, best: 0, open: null }]);
   });
 
-  it("say of a guest's check its score only, and the rest once the learning is in an account", async () => {
+  it("show only the score of a guest's check, and the rest once merged into an account", async () => {
     const caller = newGuest();
     const check = await start(caller, "start-check");
     await submit(caller, check.attempt, [wrongOf(check, idsOf(check)[0]!)], true);
@@ -205,7 +205,7 @@ describe("quizzes and objectives", () => {
     expect((await read(account)).courses[0]!.objectives).toMatchObject([{ answers: 1 }]);
   });
 
-  it("count attempts under a quiz's former id", async () => {
+  it("include attempts under a quiz's former id", async () => {
     const caller = newGuest();
     const check = await start(caller, "start-check");
     await submit(

@@ -6,12 +6,15 @@ import { AppError } from "../../platform/errors.ts";
 import { requireCaller } from "../learner/index.ts";
 import { attemptHandle } from "../quiz/index.ts";
 import { objectiveStrengths } from "./objectives.ts";
-import { readHistory, type LearnerHistory, type PlaceRow } from "./store.ts";
+import { readHistory, type LearnerHistory, type ChapterRow } from "./store.ts";
 import { computeStreak, dayNumber, dayOf, localDay } from "./streak.ts";
 
 const ACTIVITY_DAYS = 366;
 
-/** Everything a learner has reached: streak, a year's activity, and each course; one course in full when named. */
+/**
+ * Returns a learner's progress: the streak, a year's activity, and each course, or one course in detail when it is
+ * named.
+ */
 export async function getProgress(ctx: Context, courseId: string | null): Promise<Progress> {
   const caller = requireCaller(ctx);
   const asked = courseId === null ? null : (await loadCourse(ctx, courseId)).release;
@@ -29,12 +32,12 @@ export async function getProgress(ctx: Context, courseId: string | null): Promis
     activity: history.days.filter(({ day }) => day > since),
     courses: asked
       ? [{ ...courseProgress(asked, history), ...(await courseDetails(ctx, asked, history)) }]
-      : (await studiedReleases(ctx, history)).map((release) => courseProgress(release, history)),
+      : (await loadStudiedReleases(ctx, history)).map((release) => courseProgress(release, history)),
   };
 }
 
-/** Courses with progress; one that was withdrawn from R2 is left out instead of failing the rest. */
-async function studiedReleases(ctx: Context, history: LearnerHistory): Promise<Release[]> {
+/** Loads the courses with progress; a course that was removed from R2 is skipped. */
+async function loadStudiedReleases(ctx: Context, history: LearnerHistory): Promise<Release[]> {
   const courses = [...history.chapters, ...history.plans].map(({ course }) => course);
   const loaded = await Promise.all(
     [...new Set([...courses, ...history.tried])].map((id) =>
@@ -47,7 +50,7 @@ async function studiedReleases(ctx: Context, history: LearnerHistory): Promise<R
   return loaded.flatMap((course) => (course ? [course.release] : []));
 }
 
-/** Standing in one course. Progress under a chapter's former id counts for the chapter. */
+/** Computes the progress in one course. Progress under a chapter's former id counts for the chapter. */
 export function courseProgress(release: Release, history: LearnerHistory): CourseProgress {
   const rows = currentChapters(release, history);
   const completed = rows.filter(({ status }) => status === "completed").length;
@@ -57,36 +60,39 @@ export function courseProgress(release: Release, history: LearnerHistory): Cours
     chapters: release.chapters.length,
     completed,
     share: completed / release.chapters.length,
-    resume: resumeAt(release, rows),
+    resume: resumePosition(release, rows),
     examDate: history.plans.find(({ course }) => course === release.course)?.examDate ?? null,
     chapterProgress: rows,
   };
 }
 
-/** Rows of chapters that the release has, newest place first, one a chapter. */
-function currentChapters(release: Release, history: LearnerHistory): PlaceRow[] {
-  const rows = new Map<string, PlaceRow>();
+/** Returns one row for each chapter of the release, most recently read first. */
+function currentChapters(release: Release, history: LearnerHistory): ChapterRow[] {
+  const rows = new Map<string, ChapterRow>();
   for (const { course, ...row } of history.chapters) {
     const chapter = course === release.course ? lookupChapter(release, row.chapter) : undefined;
     if (!chapter) continue;
     const newer = rows.get(chapter.id);
-    rows.set(chapter.id, newer ? merge(newer, row) : { ...row, chapter: chapter.id });
+    rows.set(chapter.id, newer ? mergeRows(newer, row) : { ...row, chapter: chapter.id });
   }
   return [...rows.values()];
 }
 
-/** A chapter with rows under two of its ids: the newer place, begun and completed when either was first. */
-function merge(newer: PlaceRow, older: PlaceRow): PlaceRow {
+/**
+ * Merges the rows of a chapter under two of its ids: the newer position, with the earlier start and completion.
+ */
+function mergeRows(newer: ChapterRow, older: ChapterRow): ChapterRow {
   const startedAt = newer.startedAt < older.startedAt ? newer.startedAt : older.startedAt;
   const [completedAt = null] = [newer.completedAt, older.completedAt].filter((at) => at !== null).sort();
   return { ...newer, startedAt, completedAt, status: completedAt === null ? "in-progress" : "completed" };
 }
 
 /**
- * Where reading continues: the place left last. When its chapter is completed, the next chapter that is not (after the
- * last one from the first again), at the place left in that one. Null before the first place and when all is completed.
+ * Returns where reading continues: the latest position. When its chapter is completed, it is the next chapter that
+ * is not (wrapping around at the end), at its own position. Null before the first position and when all chapters
+ * are completed.
  */
-function resumeAt(release: Release, rows: readonly PlaceRow[]): CourseProgress["resume"] {
+function resumePosition(release: Release, rows: readonly ChapterRow[]): CourseProgress["resume"] {
   const last = rows[0];
   if (!last) return null;
   const byChapter = new Map(rows.map((row) => [row.chapter, row]));

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, inject, it } from "vitest";
 import { connect } from "../../platform/db/database.ts";
-import { foldCards } from "../review/schedule.ts";
+import { computeCards } from "../review/schedule.ts";
 import { type TestWorld, testContext } from "../../test/fixtures/context.ts";
 import { fixtureWorld, rows } from "../../test/fixtures/quiz-driver.ts";
 import { historyQuery, readHistory } from "./store.ts";
@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 const median = (times: number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!;
 
-it("reads a history of 5,000 answers in one request, in a moment, and folds it into cards", async () => {
+it("reads 5,000 answers in one quick request and computes their cards", async () => {
   const ctx = testContext(world, { learnerId: learner(0) });
   const reads: number[] = [];
   const folds: number[] = [];
@@ -48,7 +48,7 @@ it("reads a history of 5,000 answers in one request, in a moment, and folds it i
     expect(answers[0]!.at).toBeLessThan(answers.at(-1)!.at);
     const graded = answers.map((answer) => ({ ...answer, itemId: answer.item, chapterId: "c" }));
     const before = process.cpuUsage();
-    expect(foldCards(graded)).toHaveLength(200);
+    expect(computeCards(graded)).toHaveLength(200);
     const { user, system } = process.cpuUsage(before);
     folds.push((user + system) / 1_000);
   }
@@ -64,7 +64,7 @@ it("reads a history of 5,000 answers in one request, in a moment, and folds it i
   expect(median(folds)).toBeLessThan(200);
 });
 
-it("finds a learner's rows by index, however many others there are", async () => {
+it("finds a learner's rows by index among many learners", async () => {
   const plan = await connect({ DATABASE_URL: inject("databaseUrl") }).execute<{ "QUERY PLAN": unknown }>(
     sql`explain (format json) ${historyQuery(learner(0), "heavy", new Date())}`,
   );

@@ -1,4 +1,4 @@
-/** How far a learner is: chapters, streak, objectives, plan, profile. */
+/** A learner's progress: chapters, streak, objectives, plan, profile. */
 export { computeStreak, dayNumber, dayOf, localDay } from "./streak.ts";
 export { objectiveStrengths } from "./objectives.ts";
 export { readHistory, type LearnerHistory } from "./store.ts";

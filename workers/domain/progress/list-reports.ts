@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Context } from "../../platform/context.ts";
 import { requireRole } from "../learner/index.ts";
 
-/** A problem that a learner reported. Who it was is not told. */
+/** A problem that a learner reported, without the learner's identity. */
 export interface Report {
   id: string;
   release: string;
@@ -14,8 +14,8 @@ export interface Report {
 }
 
 /**
- * The reports about a course, newest first, for its authors; `before` is the `next` of the page before. Throws as
- * `requireRole` does.
+ * Lists the reports about a course for its authors, newest first. `before` is `next` of the previous page. Throws
+ * what `requireRole` throws.
  */
 export async function listReports(
   ctx: Context,

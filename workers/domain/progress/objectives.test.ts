@@ -12,7 +12,7 @@ const answer = (objectives: string[], fraction: number, minute: number) => ({
 });
 
 describe("objective strengths", () => {
-  it("says nothing of strength or weakness after a single answer", () => {
+  it("shows no strength or weakness after a single answer", () => {
     expect(objectiveStrengths([answer(["loop"], 0, 1)], titles)[0]).toMatchObject({
       level: "developing",
       answers: 1,

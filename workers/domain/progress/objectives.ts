@@ -1,6 +1,6 @@
 import type { ObjectiveStrength } from "../../contract/progress.ts";
 
-/** A graded answer as far as objectives are concerned. */
+/** A graded answer with what objectives need. */
 export interface ObjectiveAnswer {
   objectives: readonly string[];
   fraction: number;
@@ -10,12 +10,12 @@ export interface ObjectiveAnswer {
 
 /** Weight of an answer relative to the next newer one of the same objective. */
 const DECAY = 0.7;
-/** Fewer answers than this say nothing about strength or weakness. */
+/** The minimum of answers for a level other than developing. */
 const MIN_ANSWERS = 2;
 
 /**
- * How strong a learner is in each objective: the mean share of points with weights 1, 0.7, 0.49 ... from the
- * newest answer back. Strong from 0.8, weak below 0.6, and neither before the second answer.
+ * Computes a learner's strength in each objective: the mean share of points with weights 1, 0.7, 0.49 ... from the
+ * newest answer back. It is strong from 0.8, weak below 0.6, and neither before the second answer.
  */
 export function objectiveStrengths(
   answers: readonly ObjectiveAnswer[],

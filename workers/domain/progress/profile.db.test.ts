@@ -14,7 +14,7 @@ beforeAll(async () => {
 const as = (caller: Caller) => testContext(world, caller);
 
 describe("a profile", () => {
-  it("is there before the first write and keeps what is told, one field at a time", async () => {
+  it("exists before the first write and is updated one field at a time", async () => {
     const caller = newGuest();
     expect(await getProfile(as(caller))).toEqual({
       learner: caller.learnerId,
@@ -53,7 +53,7 @@ describe("a profile", () => {
 });
 
 describe("a plan", () => {
-  it("keeps the exam date, changes it and removes it", async () => {
+  it("sets, changes and removes the exam date", async () => {
     const caller = newGuest();
     for (const date of ["2030-06-01", "2030-07-01", null]) {
       expect(await setPlan(as(caller), "fixture", date)).toEqual({ course: "fixture", examDate: date });
@@ -71,7 +71,7 @@ describe("a report", () => {
   });
   const stored = (id: string) => rows<{ message: string }>(`select message from reports where id = '${id}'`);
 
-  it("is kept once however often it is sent, in either spelling of its id", async () => {
+  it("is stored once however often it is sent, in either case of its id", async () => {
     const caller = newGuest();
     const one = report("chapter:start#first-steps");
     const upper = { ...one, reportId: one.reportId.toUpperCase() };
@@ -79,7 +79,7 @@ describe("a report", () => {
     expect(await stored(one.reportId)).toEqual([{ message: "The picture is \ufffd missing" }]);
   });
 
-  it("under an id that somebody else used is refused, and theirs stays", async () => {
+  it("under another learner's id is rejected, and theirs stays", async () => {
     const one = report("item:single");
     await reportProblem(as(newGuest()), "fixture", one);
     const other = { ...one, message: "something else" };
@@ -87,7 +87,7 @@ describe("a report", () => {
     expect(await stored(one.reportId)).toHaveLength(1);
   });
 
-  it("under an id of one's own that says something else is refused, since it would be lost", async () => {
+  it("under a used id with other content is rejected, since it would be lost", async () => {
     const caller = newGuest();
     const one = report("item:single");
     await reportProblem(as(caller), "fixture", one);
@@ -99,7 +99,7 @@ describe("a report", () => {
     expect(await reportProblem(as(caller), "fixture", one)).toEqual({ reportId: one.reportId });
   });
 
-  it("is about something that is there", async () => {
+  it("needs an existing target", async () => {
     for (const [target, code] of [
       ["chapter:nothing", "chapter-not-found"],
       ["chapter:start#nowhere", "invalid-request"],
@@ -111,7 +111,7 @@ describe("a report", () => {
   });
 });
 
-describe("what the contract keeps from the database", () => {
+describe("what the contract rejects before the database", () => {
   it("is text that it cannot store", () => {
     const reportId = crypto.randomUUID();
     const bad = [

@@ -9,20 +9,20 @@ import { requireSection } from "./sections.ts";
 import { readProfile } from "./store.ts";
 import { writePlan, writeProfile, writeReport } from "./store-writes.ts";
 
-/** Who the learner is to the product: id, tier, time zone, language. No name and no address is known here. */
+/** Returns the learner's profile: id, tier, time zone, language. It has no name and no address. */
 export async function getProfile(ctx: Context): Promise<Profile> {
   const caller = requireCaller(ctx);
-  const [kept, granted] = await Promise.all([readProfile(ctx, caller.learnerId), effectiveTier(ctx)]);
+  const [stored, granted] = await Promise.all([readProfile(ctx, caller.learnerId), effectiveTier(ctx)]);
   return {
     learner: caller.learnerId,
     kind: caller.kind,
     tier: higherTier(caller.tier, granted.tier),
-    timeZone: kept.timeZone ?? "UTC",
-    locale: kept.locale,
+    timeZone: stored.timeZone ?? "UTC",
+    locale: stored.locale,
   };
 }
 
-/** Keeps time zone and language. The time zone decides when the learner's day begins, from now on. */
+/** Updates time zone and language. The time zone decides when the learner's day begins, from now on. */
 export async function updateProfile(ctx: Context, input: UpdateProfile): Promise<Profile> {
   const caller = requireCaller(ctx);
   await writeProfile(ctx, caller, {
@@ -45,7 +45,7 @@ export async function setPlan(
   return { course: release.course, examDate };
 }
 
-/** Takes a report of a problem with a chapter, a section or a question of the live release. */
+/** Stores a report of a problem with a chapter, a section or a question of the live release. */
 export async function reportProblem(
   ctx: Context,
   courseId: string,

@@ -8,7 +8,7 @@ const learnerId = () =>
     .notNull()
     .references(() => learners.id, { onDelete: "cascade" });
 
-/** How far a learner is in a chapter. A completed chapter stays completed. */
+/** A learner's progress in a chapter. A completed chapter stays completed. */
 export const chapterProgress = pgTable(
   "chapter_progress",
   {
@@ -18,7 +18,10 @@ export const chapterProgress = pgTable(
     status: text("status").notNull().default("in-progress"),
     /** Where to resume. */
     sectionId: text("section_id"),
-    /** When the place was left, by the learner's clock clamped to the server's; an older place never replaces a newer. */
+    /**
+     * When the position was saved, by the learner's clock clamped to the server's; an older one never replaces a
+     * newer.
+     */
     placedAt: at("placed_at").notNull().defaultNow(),
     startedAt: at("started_at").notNull().defaultNow(),
     completedAt: at("completed_at"),
@@ -35,7 +38,7 @@ export const chapterProgress = pgTable(
 
 /*
  * There is no table of active days: a day counts when it has an answer (answers.day) or a completed chapter
- * (chapter_progress.completed_day). Derived, it can be neither doubled by a replay nor lost in a merge.
+ * (chapter_progress.completed_day). Because it is derived, a replay cannot double it and a merge cannot lose it.
  */
 
 /** A learner's report of a problem with a question or a section. */

@@ -4,8 +4,8 @@ import type { ChapterDocument, Release, ReleaseChapter } from "../../contract/re
 import { AppError } from "../../platform/errors.ts";
 
 /**
- * Throws `invalid-request` (with `pointer`) for a section that the chapter does not have. Section ids are the same
- * in all languages of a chapter, so the course's own language decides.
+ * Checks that the chapter has a section; throws `invalid-request` (with `pointer`) otherwise. Section ids are the
+ * same in all languages of a chapter, so the course's own language decides.
  */
 export async function requireSection(
   ctx: Context,

@@ -40,7 +40,7 @@ const stored = (caller: Caller) =>
 const ageOf = (text: string) => (Date.now() - Date.parse(text)) / DAY;
 
 describe("completing a chapter", () => {
-  it("is kept once when it is sent eight times at the same moment, by a learner never seen before", async () => {
+  it("is stored once when a new learner sends it eight times at the same moment", async () => {
     const caller = newGuest();
     const replies = await Promise.all(Array.from({ length: 8 }, () => complete(caller)));
     expect(new Set(replies.map(({ completedAt }) => completedAt)).size).toBe(1);
@@ -51,7 +51,7 @@ describe("completing a chapter", () => {
     expect(courses).toMatchObject([{ course: "fixture", completed: 1, chapters: 3 }]);
   });
 
-  it("never goes back, and keeps the day on which it happened first", async () => {
+  it("is never undone, and keeps its first day", async () => {
     const caller = await seenAgo(5);
     const first = await complete(caller, { at: ago(4) });
     expect(await put(caller, { section: "first-steps" })).toMatchObject({ status: "completed" });
@@ -69,8 +69,8 @@ describe("completing a chapter", () => {
   });
 });
 
-describe("a place", () => {
-  it("that is older never replaces a newer one from another device, whichever arrives last", async () => {
+describe("a position", () => {
+  it("never replaces a newer one from another device, in any order of arrival", async () => {
     const caller = await seenAgo(3);
     await put(caller, { section: "first-steps", at: ago(1) });
     expect(await put(caller, { section: "top", at: ago(2) })).toMatchObject({ section: "first-steps" });
@@ -78,14 +78,14 @@ describe("a place", () => {
     expect(await put(caller, {})).toMatchObject({ section: "top" });
   });
 
-  it("left offline before the learner went on elsewhere completes, but does not move the place", async () => {
+  it("left offline before later reading elsewhere completes the chapter but changes no position", async () => {
     const caller = await seenAgo(3);
     await put(caller, { section: "first-steps" });
     const late = await complete(caller, { section: "top", at: ago(1) });
     expect(late).toMatchObject({ section: "first-steps", status: "completed" });
   });
 
-  it("from a queue that was filled offline keeps its days, in order", async () => {
+  it("from an offline queue counts on its own day, in order", async () => {
     const caller = await seenAgo(6);
     for (const [chapter, days] of [
       ["start", 5],
@@ -100,7 +100,7 @@ describe("a place", () => {
 });
 
 describe("a clock that is wrong", () => {
-  it("is held between the last contact and now", async () => {
+  it("is clamped between the last contact and now", async () => {
     const caller = await seenAgo(3);
     await put(caller, { at: ago(4000) });
     await put(caller, { at: ago(-4000) }, "deeper");
@@ -110,7 +110,7 @@ describe("a clock that is wrong", () => {
     expect(ageOf(ahead!.placed_at)).toBeGreaterThanOrEqual(0);
   });
 
-  it("is corrected when the client says what its clock shows", async () => {
+  it("is corrected when the client sends its current time", async () => {
     const caller = await seenAgo(3);
     const slow = { at: ago(101), sentAt: ago(100) };
     await put(caller, slow);
@@ -128,7 +128,7 @@ describe("a clock that is wrong", () => {
 });
 
 describe("a time zone", () => {
-  it("is kept and decides the day", async () => {
+  it("is stored and decides the day", async () => {
     const caller = await seenAgo(300);
     await complete(caller, { timeZone: "Asia/Karachi", at: ago(200) });
     const day = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Karachi" }).format(new Date(ago(200)));
@@ -136,7 +136,7 @@ describe("a time zone", () => {
     expect((await getProgress(as(caller), null)).timeZone).toBe("Asia/Karachi");
   });
 
-  it("that the database does not know is refused at its place, and nothing is written", async () => {
+  it("unknown to the database is rejected with its pointer, and nothing is written", async () => {
     for (const caller of [newGuest(), await seenAgo(1)]) {
       for (const call of [
         () => put(caller, { timeZone: "Mars/Olympus" }),
@@ -153,8 +153,8 @@ describe("a time zone", () => {
   });
 });
 
-describe("what is refused", () => {
-  it("names the section that is not there, the chapter that is not there and the chapter that is closed", async () => {
+describe("a rejected write", () => {
+  it("names the unknown section, the unknown chapter or the closed chapter", async () => {
     const caller = newGuest();
     await expect(put(caller, { section: "nowhere" })).rejects.toMatchObject({
       code: "invalid-request",
@@ -168,7 +168,7 @@ describe("what is refused", () => {
     expect(await rows(`select 1 from learners where id = '${caller.learnerId}'`)).toEqual([]);
   });
 
-  it("is everything from a session that was ended", async () => {
+  it("is any from an ended session", async () => {
     const caller = await seenAgo(2);
     await rows(`update learners set epoch = 3 where id = '${caller.learnerId}'`);
     const report = { reportId: crypto.randomUUID(), target: "chapter:start", message: "a typo" };

@@ -5,12 +5,11 @@ import type { ChapterProgress, SetProgress } from "../../contract/progress.ts";
 import { toMoment } from "../../platform/time.ts";
 import { requireCaller } from "../learner/index.ts";
 import { requireSection } from "./sections.ts";
-import { writePlace } from "./store-writes.ts";
+import { writeChapterProgress } from "./store-writes.ts";
 
 /**
- * Records where the learner is in a chapter, or that it is completed. Safe to repeat. Throws
- * `chapter-not-found`, `not-in-account`, `prerequisite-missing`, and `invalid-request` for a section that the chapter
- * does not have.
+ * Saves the learner's position in a chapter, or its completion. Safe to repeat. Throws `chapter-not-found`,
+ * `not-in-account`, `prerequisite-missing`, and `invalid-request` for a section that the chapter does not have.
  */
 export async function setProgress(
   ctx: Context,
@@ -23,7 +22,7 @@ export async function setProgress(
   const chapter = findChapter(release, chapterId);
   await requireChapter(ctx, release, chapter.id);
   if (input.section !== undefined) await requireSection(ctx, release, chapter, input.section, "/section");
-  return writePlace(ctx, caller, {
+  return writeChapterProgress(ctx, caller, {
     course: release.course,
     chapter: chapter.id,
     status: input.status,

@@ -2,35 +2,39 @@ import { sql } from "drizzle-orm";
 import type { Caller, Context } from "../../platform/context.ts";
 import { AppError } from "../../platform/errors.ts";
 import { endedSession, guestLimit, lockLearner, roomForReport, runWrite } from "../learner/index.ts";
-import { type PlaceRow, placeFields } from "./store.ts";
+import { type ChapterRow, chapterFields } from "./store.ts";
 
-export interface PlaceWrite {
+export interface ChapterWrite {
   course: string;
   chapter: string;
   status: "in-progress" | "completed";
   section: string | null;
-  /** When the learner was there, as far as their device knows; null: now. */
+  /** When the learner was there, by their device's clock; null means now. */
   at: string | null;
   timeZone: string | null;
 }
 
 /**
- * Writes place and completion in one statement that can be repeated: completion never goes back, a place only
- * moves forward in time, and the client's clock is held between the learner's last contact and now (the last
- * contact only moves to the event's own time, so a queue of offline writes keeps its days). What is held at the last
- * contact was overtaken by something that the learner did elsewhere: it completes, but moves no place. Throws
- * `token-invalid` for a token that may not write any more.
+ * Writes position and completion in one statement that is safe to repeat. A completion is never undone, and a newer
+ * position is never replaced by an older one. The client's clock is clamped between the learner's last contact and
+ * now; the last contact only moves to the event's own time, so that queued offline writes count on their own days.
+ * A write raised to the last contact is older than something done on another device: it completes the chapter but
+ * does not change the position. Throws `token-invalid` for a token that can no longer write.
  */
-export async function writePlace(ctx: Context, caller: Caller, write: PlaceWrite): Promise<PlaceRow> {
+export async function writeChapterProgress(
+  ctx: Context,
+  caller: Caller,
+  write: ChapterWrite,
+): Promise<ChapterRow> {
   const { at, timeZone, status } = write;
   const result = await runWrite(
-    ctx.db().execute<{ row: PlaceRow | null }>(sql`
+    ctx.db().execute<{ row: ChapterRow | null }>(sql`
     with before as materialized (
       select last_seen_at from learners where id = ${caller.learnerId}
     ), learner as (${lockLearner(caller, { create: true, timeZone, seenAt: at })}
     ), moment as (
       select id, time_zone, least(now(), greatest(coalesce(${at}::timestamptz, now()), coalesce((select last_seen_at from before), now()))) as at from learner
-    ), place as (
+    ), saved as (
       insert into chapter_progress as p (learner_id, course_id, chapter_id, status, section_id, placed_at, started_at, completed_at, completed_day)
       select id, ${write.course}, ${write.chapter}, ${status}, ${write.section}::text, at, at,
              case when ${status} = 'completed' then at end,
@@ -43,16 +47,16 @@ export async function writePlace(ctx: Context, caller: Caller, write: PlaceWrite
         completed_at = coalesce(p.completed_at, excluded.completed_at),
         completed_day = coalesce(p.completed_day, excluded.completed_day),
         updated_at = now()
-      returning json_build_object(${placeFields}) as row
+      returning json_build_object(${chapterFields}) as row
     )
-    select (select row from place) as row`),
+    select (select row from saved) as row`),
   );
   const row = result.rows[0]?.row;
   if (!row) throw endedSession();
   return row;
 }
 
-/** Keeps what the learner told of themselves. */
+/** Writes the learner's time zone and language. */
 export async function writeProfile(
   ctx: Context,
   caller: Caller,
@@ -71,7 +75,7 @@ export async function writeProfile(
   if (result.rows.length === 0) throw endedSession();
 }
 
-/** Keeps or removes the exam date of a course. */
+/** Sets or removes the exam date of a course. */
 export async function writePlan(
   ctx: Context,
   caller: Caller,
@@ -89,8 +93,8 @@ export async function writePlan(
 }
 
 /**
- * Keeps a report of a problem; a repeated one is kept once. Throws `guest-limit`, and `conflict` for an id that somebody
- * else used, or the learner themselves for another report: answering "taken" would lose one of the two.
+ * Stores a report of a problem; a repeated report is stored once. Throws `guest-limit`, and `conflict` when another
+ * learner used the id, or the same learner for another report: accepting it would lose one of the two.
  */
 export async function writeReport(
   ctx: Context,

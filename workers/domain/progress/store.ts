@@ -2,8 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Context } from "../../platform/context.ts";
 import type { Tier } from "../../contract/tiers.ts";
 
-/** How far a learner is in a chapter; times are ISO instants. */
-export interface PlaceRow {
+/** A learner's progress in a chapter; times are ISO instants. */
+export interface ChapterRow {
   chapter: string;
   status: "in-progress" | "completed";
   section: string | null;
@@ -12,16 +12,16 @@ export interface PlaceRow {
   updatedAt: string;
 }
 
-/** An instant as ISO text in UTC, whatever the session's time zone. */
+/** Formats an instant as ISO text in UTC, independent of the session's time zone. */
 const iso = (column: SQL): SQL => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 /** Fields of a PlaceRow from a row `p` of chapter_progress, for json_build_object. */
-export const placeFields = sql`'chapter', p.chapter_id, 'status', p.status, 'section', p.section_id, 'startedAt', ${iso(sql`p.started_at`)},
+export const chapterFields = sql`'chapter', p.chapter_id, 'status', p.status, 'section', p.section_id, 'startedAt', ${iso(sql`p.started_at`)},
   'completedAt', ${iso(sql`p.completed_at`)}, 'updatedAt', ${iso(sql`p.updated_at`)}`;
 
-/** A graded answer as progress and review see it. */
+/** A graded answer with what progress and review need. */
 interface PastAnswer {
   item: string;
-  /** The due card that a review answer counts for as well, when a sibling was shown. */
+  /** The due card that a review answer also counts for, when a sibling was shown. */
   credit: string | null;
   objectives: string[];
   /** 0..1, share of the points. */
@@ -33,25 +33,25 @@ interface PastAnswer {
   at: number;
 }
 
-/** Everything about a learner that progress, study-context and review are computed from. */
+/** A learner's history, from which progress, study context and review are computed. */
 export interface LearnerHistory {
   timeZone: string | null;
   locale: string | null;
   /** Highest tier in force, of grants and team seats. */
   tier: Exclude<Tier, "free"> | null;
   plans: { course: string; examDate: string | null }[];
-  /** Newest place first. */
-  chapters: (PlaceRow & { course: string })[];
-  /** Days with activity of any course, all of them: streaks have no horizon. */
+  /** Most recently read first. */
+  chapters: (ChapterRow & { course: string })[];
+  /** All days with activity in any course; a streak has no maximum length. */
   days: { day: string; answers: number; chapters: number }[];
   /** Courses with an attempt. */
   tried: string[];
   /**
-   * Graded answers of the asked course, oldest first; without those of a check that shows no results: one that is open, or
-   * a guest's.
+   * Graded answers of the requested course, oldest first, without those of a check that shows no results (an open
+   * one, or a guest's).
    */
   answers: PastAnswer[];
-  /** Attempts of the asked course. */
+  /** Attempts of the requested course. */
   attempts: {
     id: string;
     quiz: string;
@@ -69,7 +69,7 @@ export interface LearnerHistory {
 /** One question's answers: item, objectives, then for each answer fraction, hints, day, time, credit. */
 type AnswersOfItem = [string, string[], [number, number, string, number, string | null][]];
 
-/** Reads a learner's history in one round trip; `course` null leaves out answers and attempts. */
+/** Reads a learner's history in one round trip; a null `course` leaves out answers and attempts. */
 export async function readHistory(
   ctx: Context,
   learnerId: string,
@@ -97,8 +97,8 @@ export async function readHistory(
 }
 
 /**
- * The statement of `readHistory`. Answers come as arrays, grouped by question, with times as numbers: a third of the
- * bytes of one object an answer, which is what a learner with thousands of answers waits for.
+ * Builds the statement of `readHistory`. Answers are arrays grouped by question, with times as numbers. That is a
+ * third of the size of one object for each answer, which matters with thousands of answers.
  */
 export function historyQuery(learnerId: string, course: string | null, now: Date): SQL {
   const at = sql`${now.toISOString()}::timestamptz`;
@@ -108,7 +108,7 @@ export function historyQuery(learnerId: string, course: string | null, now: Date
       'locale', (select locale from learners where id = ${learnerId}),
       'tier', (select tier from effective_tier(${learnerId}, ${at})),
       'plans', coalesce((select json_agg(json_build_object('course', course_id, 'examDate', exam_date)) from course_plans where learner_id = ${learnerId}), '[]'::json),
-      'chapters', coalesce((select json_agg(json_build_object('course', p.course_id, ${placeFields}) order by p.placed_at desc, p.course_id, p.chapter_id)
+      'chapters', coalesce((select json_agg(json_build_object('course', p.course_id, ${chapterFields}) order by p.placed_at desc, p.course_id, p.chapter_id)
                from chapter_progress p where p.learner_id = ${learnerId} and (${course}::text is null or p.course_id = ${course})), '[]'::json),
       'days', coalesce((select json_agg(json_build_object('day', day, 'answers', answers, 'chapters', chapters) order by day) from (
                  select day, sum(answers)::int as answers, sum(chapters)::int as chapters from (
@@ -132,7 +132,7 @@ export function historyQuery(learnerId: string, course: string | null, now: Date
     ) as history`;
 }
 
-/** What is kept about the learner themselves; all null before their first write. One round trip. */
+/** Reads the stored profile; all null before the first write. One round trip. */
 export async function readProfile(
   ctx: Context,
   learnerId: string,

@@ -6,7 +6,7 @@ const run = (from: string, count: number): string[] =>
   Array.from({ length: count }, (_, i) => dayOf(dayNumber(from) + i));
 
 describe("streak", () => {
-  it("is zero for somebody who never did anything", () => {
+  it("is zero without activity", () => {
     expect(computeStreak([], "2026-11-23")).toMatchObject({
       current: 0,
       longest: 0,
@@ -58,7 +58,7 @@ describe("streak", () => {
     }
   });
 
-  it("stands when travel west makes today earlier than the last active day", () => {
+  it("continues when travel west makes today earlier than the last active day", () => {
     expect(computeStreak(run("2026-11-20", 4), "2026-11-22")).toMatchObject({ current: 4, atRisk: false });
   });
 

@@ -1,21 +1,26 @@
 /** Calendar days and streaks. Days are ISO dates (`2026-11-23`) in the learner's own time zone. */
 
 const DAY_MS = 86_400_000;
-/** A freeze is earned for this many active days, and at most two are held. */
+/** A freeze is earned for this many active days; a learner has two at most. */
 const ACTIVE_DAYS_PER_FREEZE = 7;
 const MAX_FREEZES = 2;
 
-/** Days since 1970-01-01 of an ISO date. Calendar arithmetic only: no time zone, so no daylight saving. */
+/**
+ * Returns the days from 1970-01-01 to an ISO date. It is calendar arithmetic without a time zone, so daylight
+ * saving has no effect.
+ */
 export function dayNumber(day: string): number {
   return Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
 }
 
-/** The ISO date that is `number` days after 1970-01-01. */
+/** Returns the ISO date that is `number` days after 1970-01-01. */
 export function dayOf(number: number): string {
   return new Date(number * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** Local calendar date of an instant in an IANA time zone; UTC when this runtime does not know the zone. */
+/**
+ * Returns the local calendar date of an instant in an IANA time zone; UTC when the runtime does not know the zone.
+ */
 export function localDay(at: Date, timeZone: string): string {
   try {
     return new Intl.DateTimeFormat("en-CA", {
@@ -33,7 +38,7 @@ export interface Streak {
   /** Active days in a row, days bridged by a freeze not counted. */
   current: number;
   longest: number;
-  /** Freezes held now. */
+  /** Freezes available now. */
   freezes: number;
   /** Days, newest last, that a freeze bridged in the current streak. */
   frozenDays: string[];
@@ -44,9 +49,9 @@ export interface Streak {
 }
 
 /**
- * Computes the streak from the days on which the learner was active. A missed day uses a freeze by itself when
- * one is held, else the streak ends; today never counts as missed. After travel west, `today` may lie before
- * the last active day: the streak then stands.
+ * Computes the streak from the days on which the learner was active. A missed day uses up a freeze when there is
+ * one, else the streak ends; today never counts as missed. After travel west, `today` may be before the last active
+ * day; the streak then continues.
  */
 export function computeStreak(activeDays: readonly string[], today: string): Streak {
   const days = [...new Set(activeDays)].map(dayNumber).sort((a, b) => a - b);

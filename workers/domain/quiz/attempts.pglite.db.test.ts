@@ -41,7 +41,7 @@ describe("starting", () => {
     expect(await start(caller)).toEqual(started[0]);
   });
 
-  it("answers with the finished attempt when its own start is repeated", async () => {
+  it("returns the finished attempt when its start is repeated", async () => {
     const caller = newGuest();
     const id = crypto.randomUUID();
     const first = await start(caller, "all-kinds", id);
@@ -53,7 +53,7 @@ describe("starting", () => {
     expect(await start(caller)).toMatchObject({ number: 2, status: "open" });
   });
 
-  it("refuses an id that somebody else or another quiz uses", async () => {
+  it("rejects an id used by another learner or quiz", async () => {
     const id = crypto.randomUUID();
     const caller = newGuest();
     await start(caller, "all-kinds", id);
@@ -61,7 +61,7 @@ describe("starting", () => {
     await expect(start(caller, "start-check", id)).rejects.toMatchObject({ code: "conflict" });
   });
 
-  it("draws questions that were not seen yet and stops when attempts are used up", async () => {
+  it("draws unseen questions and stops when attempts are used up", async () => {
     const caller = newGuest();
     const first = await start(caller, "start-check");
     expect(first).toMatchObject({ questions: 3, attemptsLeft: 1, kind: "check" });
@@ -77,7 +77,7 @@ describe("starting", () => {
     expect(await rows(`select 1 from attempts where learner_id = '${caller.learnerId}'`)).toHaveLength(2);
   });
 
-  it("refuses a gated quiz to a guest and writes nothing for a token of an earlier epoch", async () => {
+  it("denies a guest a gated quiz and writes nothing for a token of an earlier epoch", async () => {
     await expect(start(newGuest(), "deep-quiz")).rejects.toMatchObject({ code: "not-in-account" });
     const caller = newGuest();
     const attempt = await start(caller);
@@ -94,7 +94,7 @@ describe("starting", () => {
 });
 
 describe("practice", () => {
-  it("grades every kind, tells the key after each answer and finishes with the last", async () => {
+  it("grades every kind, shows the key after each answer and finishes with the last", async () => {
     const caller = newGuest();
     const attempt = await start(caller);
     let last: Awaited<ReturnType<typeof submit>> | undefined;
@@ -133,7 +133,7 @@ describe("practice", () => {
       );
   });
 
-  it("keeps the first answer and gives a repetition the same reply, eight at a time", async () => {
+  it("counts the first answer and gives a repetition the same reply, eight at a time", async () => {
     const caller = newGuest();
     const attempt = await start(caller);
     const replies = await Promise.all(
@@ -158,7 +158,7 @@ describe("practice", () => {
     expect(read).toMatchObject({ status: "finished", answered: 8, score: { points: 14, passed: true } });
   });
 
-  it("counts unanswered questions against the whole and refuses answers after the end", async () => {
+  it("scores unanswered questions as zero and rejects answers after the end", async () => {
     const caller = newGuest();
     const attempt = await start(caller);
     const finish = () => submit(caller, attempt.attempt, [rightOf(attempt, "steps")], true);
@@ -192,7 +192,7 @@ describe("practice", () => {
     ]);
   });
 
-  it("refuses what does not fit without grading anything of the call", async () => {
+  it("rejects invalid answers without grading any of the call", async () => {
     const caller = newGuest();
     const attempt = await start(caller);
     const call = submit(caller, attempt.attempt, [

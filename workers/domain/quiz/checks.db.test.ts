@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 describe("check", () => {
-  it("tells nothing before the end, right or wrong after it, the key once passed or out of attempts", async () => {
+  it("shows nothing before the end, grades after it, and the key once passed or out of attempts", async () => {
     const caller = await newAccount();
     const first = await start(caller, "start-check");
     const [a, b] = idsOf(first) as [string, string];
@@ -76,7 +76,7 @@ describe("check", () => {
     expect(left.misconception).toBeNull();
   });
 
-  it("gives a guest the score and what to review, and no more of any answer by any way", async () => {
+  it("shows a guest the score and what to review, and nothing else of any answer", async () => {
     const [caller, account] = [newGuest(), await newAccount()];
     for (const used of [1, 2]) {
       const check = await start(caller, "start-check");
@@ -109,7 +109,7 @@ describe("check", () => {
     expect(later.items.every(({ answer }) => answer!.result!.solution !== null)).toBe(true);
   });
 
-  it("takes a draw apart from the pool: a question of the quiz outside the attempt is refused", async () => {
+  it("rejects a question of the quiz that was not drawn for the attempt", async () => {
     const caller = newGuest();
     const attempt = await start(caller, "start-check");
     const outside = [1, 2, 3, 4, 5, 6].map((n) => `check-${n}`).find((id) => !idsOf(attempt).includes(id))!;
@@ -122,8 +122,8 @@ describe("check", () => {
   });
 });
 
-describe("whose attempt", () => {
-  it("is decided before the form of an answer and the ids of questions, so that a stranger learns neither", async () => {
+describe("an attempt's owner", () => {
+  it("is checked before answers and item ids, so that a stranger learns nothing of them", async () => {
     const [owner, stranger] = [newGuest(), newGuest()];
     const attempt = await start(owner);
     const wrongForm = { itemId: "single", response: { pairs: { a: "b" } } };
@@ -149,7 +149,7 @@ describe("whose attempt", () => {
     ]);
   });
 
-  it("is not there for anybody else, and a forged handle is nobody's", async () => {
+  it("is the only one who can see it, and a forged handle is not found", async () => {
     const [owner, other] = [newGuest(), newGuest()];
     const attempt = await start(owner);
     await start(other, "start-check");

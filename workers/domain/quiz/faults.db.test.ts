@@ -24,7 +24,7 @@ async function tripsOf(work: () => Promise<unknown>): Promise<number> {
 }
 
 describe("round trips", () => {
-  it("are two for a start and one for an answer, the end, a hint and a look", async () => {
+  it("are two for a start and one each for an answer, the end, a hint and a read", async () => {
     const caller = newGuest();
     let attempt = await start(newGuest());
     expect(await tripsOf(async () => (attempt = await start(caller)))).toBe(2);
@@ -35,7 +35,7 @@ describe("round trips", () => {
     expect(await tripsOf(() => getAttempt(as(caller), attempt.attempt))).toBe(1);
   });
 
-  it("are none for a quiz's description and a receipt's keys, and one for an answer that does not fit", async () => {
+  it("are none for a quiz's description and receipt keys, and one for an invalid answer", async () => {
     const caller = newGuest();
     const attempt = await start(caller);
     const bad = { itemId: "single", response: { choice: "nothing" } };
@@ -47,7 +47,7 @@ describe("round trips", () => {
 });
 
 describe("when the database fails", () => {
-  it("loses and doubles nothing though replies are lost after commit and requests are refused", async () => {
+  it("loses and duplicates nothing when replies are lost after commit or requests fail", async () => {
     const caller = newGuest();
     await faulty.plan({ kind: "drop" }, { kind: "unavailable" }, { kind: "ok" }, { kind: "drop" });
     const attempt = await start(caller);
@@ -67,7 +67,7 @@ describe("when the database fails", () => {
     );
   });
 
-  it("says 503 with a time to wait, and the same call goes through later", async () => {
+  it("responds 503 with a Retry-After, and the same call succeeds later", async () => {
     const caller = newGuest();
     const attempt = await start(caller);
     await faulty.next(4, "unavailable");
@@ -78,7 +78,7 @@ describe("when the database fails", () => {
 });
 
 describe("when content is damaged", () => {
-  it("starts and grades nothing, and goes on once it is mended", async () => {
+  it("starts and grades nothing, and works again once it is repaired", async () => {
     const caller = newGuest();
     const other = await fixtureWorld({ version: `damaged-${crypto.randomUUID()}` });
     const sealed = [...other.objects.keys()].filter((key) => key.startsWith("sealed/"));
@@ -97,7 +97,7 @@ describe("when content is damaged", () => {
   });
 });
 
-it("a review of nothing is refused", async () => {
+it("a review without questions is rejected", async () => {
   const caller = newGuest();
   const { release, releaseId } = await loadCourse(as(caller), "fixture");
   const empty = { attemptId: crypto.randomUUID(), release, releaseId, items: [] };

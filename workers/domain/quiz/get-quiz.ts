@@ -5,7 +5,10 @@ import { QUESTION_KINDS } from "../../questions/kinds.ts";
 import type { QuizInfo } from "../../contract/quiz.ts";
 import type { PublicQuiz } from "../../contract/release.ts";
 
-/** What a quiz is about, without its questions; gated like its chapter. Asks no database for a guest. */
+/**
+ * Describes a quiz without its questions; it needs the same access as its chapter. A guest's request needs no
+ * database query.
+ */
 export async function getQuiz(
   ctx: Context,
   courseId: string,

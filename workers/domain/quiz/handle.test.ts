@@ -13,7 +13,7 @@ const facts: HandleFacts = {
 };
 
 describe("attempt handle", () => {
-  it("says what the attempt is about and fits into an address as it is", async () => {
+  it("identifies the attempt and needs no escaping in a URL", async () => {
     const handle = await makeHandle(ctx(), facts);
     expect(handle).toMatch(
       /^a1\.ai-agents\.tools-quiz\.0123456789abcdef0123\.zh-CN\.c\.[\w-]{22}\.[\w-]{22}$/,
@@ -22,18 +22,18 @@ describe("attempt handle", () => {
     expect(await readHandle(ctx(), handle)).toEqual(facts);
   });
 
-  it("that an earlier release gave is read", async () => {
+  it("of an earlier release is read", async () => {
     const handle =
       "a1.ai-agents.tools-quiz.0123456789abcdef0123.zh-CN.c.AZjFoGybTG6dTC9qG35aEA.Tl-KidVev-OReKSJ9N1rRA";
     expect(await readHandle(ctx(), handle)).toEqual(facts);
   });
 
-  it("carries a review, which has no quiz", async () => {
+  it("can be of a review, which has no quiz", async () => {
     const review: HandleFacts = { ...facts, quiz: "", kind: "review" };
     expect(await readHandle(ctx(), await makeHandle(ctx(), review))).toEqual(review);
   });
 
-  it("is refused with any character changed, cut short or made under another key", async () => {
+  it("is rejected when changed, truncated or signed with another key", async () => {
     const handle = await makeHandle(ctx(), facts);
     const changed = handle
       .split("")

@@ -5,7 +5,7 @@ import { hmac, sameBytes } from "../../platform/hash.ts";
 
 export type AttemptKind = "practice" | "check" | "review";
 
-/** What a handle says; enough to grade with, without asking the database. */
+/** The content of a handle, which is enough to grade without a database query. */
 export interface HandleFacts {
   course: string;
   /** Empty for a review. */
@@ -27,9 +27,9 @@ const MAX_LENGTH = 400;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * The handle of an attempt: `a1.COURSE.QUIZ.RELEASE.LANGUAGE.KIND.ID.MAC`, ids as they are, KIND one letter, ID the
- * UUID's 16 bytes and MAC the first 16 bytes of HMAC-SHA256 under ATTEMPT_KEY over all before it, both base64url.
- * It proves what the attempt is about; whose it is, only the database says.
+ * Signs the handle of an attempt: `a1.COURSE.QUIZ.RELEASE.LANGUAGE.KIND.ID.MAC`. KIND is one letter; ID (the UUID's
+ * 16 bytes) and MAC (the first 16 bytes of an HMAC-SHA256 under ATTEMPT_KEY over everything before it) are
+ * base64url. It proves what the attempt is about; only the database knows its owner.
  */
 export async function makeHandle(ctx: Pick<Context, "env">, facts: HandleFacts): Promise<string> {
   const id = base64url.encode(uuidBytes(facts.id));
@@ -45,7 +45,7 @@ export async function makeHandle(ctx: Pick<Context, "env">, facts: HandleFacts):
   return `${body}.${base64url.encode(await mac(ctx, body))}`;
 }
 
-/** Like `makeHandle`, for an attempt as the history tells it. */
+/** Signs the handle of an attempt from a learner's history. */
 export function attemptHandle(
   ctx: Pick<Context, "env">,
   course: string,
@@ -55,7 +55,7 @@ export function attemptHandle(
   return makeHandle(ctx, { course, quiz, release, language, kind, id });
 }
 
-/** Reads a handle; one that this service did not make is `attempt-not-found`, like one of somebody else. */
+/** Verifies and reads a handle. Throws `attempt-not-found` for a forged one, as for another learner's attempt. */
 export async function readHandle(ctx: Pick<Context, "env">, handle: string): Promise<HandleFacts> {
   const end = handle.lastIndexOf(".");
   const [version, course, quiz, release, language, letter, id, ...rest] = handle
@@ -69,16 +69,16 @@ export async function readHandle(ctx: Pick<Context, "env">, handle: string): Pro
     id === undefined ||
     rest.length > 0
   )
-    throw notFound();
+    throw attemptNotFound();
   const given = bytesOf(handle.slice(end + 1));
-  if (given === null || !sameBytes(given, await mac(ctx, handle.slice(0, end)))) throw notFound();
+  if (given === null || !sameBytes(given, await mac(ctx, handle.slice(0, end)))) throw attemptNotFound();
   const bytes = bytesOf(id);
-  if (bytes?.length !== 16) throw notFound();
+  if (bytes?.length !== 16) throw attemptNotFound();
   return { course: course!, quiz: quiz!, release: release!, language: language!, kind, id: uuidText(bytes) };
 }
 
-function notFound(): AppError {
-  return new AppError("attempt-not-found", "Start an attempt and use the handle that it gives.");
+function attemptNotFound(): AppError {
+  return new AppError("attempt-not-found", "Start an attempt and use the handle it returns.");
 }
 
 const mac = async (ctx: Pick<Context, "env">, body: string): Promise<Uint8Array> =>
@@ -87,7 +87,7 @@ const mac = async (ctx: Pick<Context, "env">, body: string): Promise<Uint8Array>
 function bytesOf(text: string): Uint8Array | null {
   try {
     const bytes = base64url.decode(text);
-    // One spelling only, so that a handle has no twins.
+    // Only the canonical spelling is accepted, so that an attempt has one handle.
     return base64url.encode(bytes) === text ? bytes : null;
   } catch {
     return null;

@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 
 describe("hints", () => {
-  it("come one by one, the same again when repeated, and count for the answer", async () => {
+  it("come one by one, repeat the same, and count for the answer", async () => {
     const caller = newGuest();
     const attempt = await start(caller);
     await expect(hint(caller, attempt.attempt, "word", 2)).rejects.toMatchObject({
@@ -71,7 +71,7 @@ describe("hints", () => {
 });
 
 describe("clocks and days", () => {
-  it("hold a learner's clock between the start and now", async () => {
+  it("clamp a learner's clock between the start and now", async () => {
     const caller = newGuest();
     const attempt = await start(caller);
     await rows(
@@ -97,7 +97,7 @@ describe("clocks and days", () => {
     expect(daysAgo).toEqual({ single: 2, judge: 2, word: 1, steps: 0 });
   });
 
-  it("count an answer once, on the day of the learner's own time zone", async () => {
+  it("count an answer once, on the day in the learner's time zone", async () => {
     const caller = newGuest();
     const zone = "Pacific/Kiritimati";
     const attempt = await start(caller, "start-check", crypto.randomUUID(), zone);
@@ -116,7 +116,7 @@ describe("clocks and days", () => {
 });
 
 describe("releases and reviews", () => {
-  it("lets a learner finish on the release they began, whatever is published meanwhile", async () => {
+  it("lets a learner finish on the release they started, whatever is published meanwhile", async () => {
     const caller = newGuest();
     const attempt = await start(caller);
     const next = await fixtureWorld({
@@ -137,7 +137,7 @@ describe("releases and reviews", () => {
     expect(await start(caller)).toMatchObject({ release: next.releaseId, questions: 5, number: 2 });
   });
 
-  it("reviews across quizzes without touching a quiz's number, limit or score, and keeps a check's key", async () => {
+  it("reviews across quizzes without affecting a quiz's number, limit or score, or showing a check's key", async () => {
     const caller = await newAccount();
     const checked = await start(caller, "start-check");
     await submit(caller, checked.attempt, [], true);

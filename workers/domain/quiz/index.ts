@@ -1,10 +1,10 @@
-/** Quizzes: kinds of questions, attempts, hints, reviews' attempts, receipts. */
+/** Quizzes: attempts (of reviews too), hints, receipts, the demo. */
 export { answerDemo, getDemo } from "./demo.ts";
 export { getAttempt } from "./get-attempt.ts";
 export { getQuiz } from "./get-quiz.ts";
 export { attemptHandle } from "./handle.ts";
 export { solutionOf } from "../../questions/grade.ts";
-export { loadQuiz } from "./material.ts";
+export { loadQuiz } from "./question-set.ts";
 export { listAttempts } from "./list-attempts.ts";
 export { receiptKeys, verifyReceipt } from "./receipts.ts";
 export { startAttempt, startReviewAttempt } from "./start-attempt.ts";

@@ -36,13 +36,13 @@ async function finish(caller: Caller, count: number): Promise<string[]> {
 }
 
 describe("the history of attempts", () => {
-  it("is empty for somebody new, and never shows somebody else's", async () => {
+  it("is empty for a new learner, and never shows another's", async () => {
     const caller = newGuest();
     await finish(newGuest(), 1);
     expect(await list(caller)).toEqual({ attempts: [], nextCursor: null });
   });
 
-  it("says of each attempt what the attempt itself says, receipt and all, newest first", async () => {
+  it("shows each attempt as the attempt itself does, with its receipt, newest first", async () => {
     const caller = newGuest();
     const [first] = await finish(caller, 1);
     const check = await start(caller, "start-check");
@@ -63,7 +63,7 @@ describe("the history of attempts", () => {
     expect(JSON.stringify(attempts)).not.toContain("SEALED");
   });
 
-  it("goes on after the last of a page, also while new attempts come in", async () => {
+  it("continues after the last of a page, even while new attempts are started", async () => {
     const caller = newGuest();
     const handles = await finish(caller, 5);
     const seen: string[] = [];
@@ -80,7 +80,7 @@ describe("the history of attempts", () => {
     expect(seen).toEqual(handles.toReversed());
   });
 
-  it("keeps its order when attempts began in the same microsecond", async () => {
+  it("has a stable order when attempts started in the same microsecond", async () => {
     const caller = newGuest();
     await finish(caller, 4);
     await rows(`update attempts set started_at = '2026-01-01' where learner_id = '${caller.learnerId}'`);
@@ -91,7 +91,7 @@ describe("the history of attempts", () => {
     expect(new Set(all).size).toBe(4);
   });
 
-  it("takes no place from somebody else's attempt", async () => {
+  it("accepts no cursor of another learner's attempt", async () => {
     const [caller, other] = [newGuest(), newGuest()];
     await finish(other, 2);
     await finish(caller, 1);
@@ -99,7 +99,7 @@ describe("the history of attempts", () => {
     expect(await list(caller, { cursor: nextCursor! })).toEqual({ attempts: [], nextCursor: null });
   });
 
-  it("holds reviews, which have no receipt and no title", async () => {
+  it("includes reviews, which have no receipt and no title", async () => {
     const caller = newGuest();
     await finish(caller, 1);
     const later = testContext(world, caller, new Date(Date.now() + 60 * 86_400_000));
@@ -114,7 +114,7 @@ describe("the history of attempts", () => {
     });
   });
 
-  it("is of one course when that is asked for; no course has an odd name", async () => {
+  it("can be limited to a course; an invalid course id has no attempts", async () => {
     const caller = newGuest();
     await finish(caller, 1);
     expect((await list(caller, { course: "fixture" })).attempts).toHaveLength(1);
@@ -122,7 +122,7 @@ describe("the history of attempts", () => {
       expect((await list(caller, { course })).attempts).toEqual([]);
   });
 
-  it("stays when the account no longer holds the chapter", async () => {
+  it("remains when the account can no longer read the chapter", async () => {
     const caller = await newAccount("premium");
     const { attempt } = await start(caller, "deep-quiz");
     await submit(caller, attempt, [], true);
@@ -131,7 +131,7 @@ describe("the history of attempts", () => {
     expect((await list(free)).attempts).toMatchObject([{ attempt, receipt: expect.any(String) }]);
   });
 
-  it("shows an attempt without title and receipt when its release is gone", async () => {
+  it("shows an attempt without title and receipt when its release is missing", async () => {
     const caller = newGuest();
     await finish(caller, 2);
     await rows(

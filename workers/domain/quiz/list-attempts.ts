@@ -4,15 +4,15 @@ import type { AttemptList } from "../../contract/quiz.ts";
 import type { ReleaseQuiz } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
 import { requireCaller } from "../learner/index.ts";
-import { loadOpenQuiz, noItem } from "./material.ts";
-import { type Graded, makeReceipt } from "./receipts.ts";
-import type { Standing } from "./rules.ts";
+import { loadPublicQuiz, itemNotFound } from "./question-set.ts";
+import { type GradedAttempt, makeReceipt } from "./receipts.ts";
+import type { QuizStanding } from "./rules.ts";
 import { readAttemptHistory } from "./store-history.ts";
 import { summarise } from "./view.ts";
 
 /**
- * The caller's attempts, newest first, without their questions; `cursor` is the `nextCursor` of the page before. They are
- * the learner's own results, so no tier is asked for. Throws `content-unavailable`.
+ * Lists the caller's attempts, newest first, without their questions. `cursor` is `nextCursor` of the previous
+ * page. They are the learner's own results, so no tier is needed. Throws `content-unavailable`.
  */
 export async function listAttempts(
   ctx: Context,
@@ -28,7 +28,7 @@ export async function listAttempts(
   const page = entries.slice(0, query.limit);
   return {
     attempts: await Promise.all(
-      page.map((entry) => describe(ctx, entry, standings[entry.attempt.course] ?? {})),
+      page.map((entry) => describeEntry(ctx, entry, standings[entry.attempt.course] ?? {})),
     ),
     nextCursor: entries.length > page.length ? page.at(-1)!.attempt.id : null,
   };
@@ -36,26 +36,33 @@ export async function listAttempts(
 
 type Entry = AttemptList["attempts"][number];
 
-async function describe(ctx: Context, entry: Graded, standings: Record<string, Standing>): Promise<Entry> {
-  const { info, title, receipt } = await factsOf(ctx, entry);
+async function describeEntry(
+  ctx: Context,
+  entry: GradedAttempt,
+  standings: Record<string, QuizStanding>,
+): Promise<Entry> {
+  const { info, title, receipt } = await quizDetailsOf(ctx, entry);
   const known = { answered: entry.answers.length, info, standings, receipt };
   return { ...(await summarise(ctx, entry.attempt, known)), title };
 }
 
-interface Facts {
+interface QuizDetails {
   info: ReleaseQuiz | null;
   title: string | null;
   receipt: string | null;
 }
 
-/** One quiz that cannot be read any more does not hide the rest: its attempt goes without title and receipt. */
-async function factsOf(ctx: Context, entry: Graded): Promise<Facts> {
-  const none: Facts = { info: null, title: null, receipt: null };
+/**
+ * Reads what the list shows of an attempt's quiz. When the quiz no longer exists, the attempt is listed without
+ * title and receipt.
+ */
+async function quizDetailsOf(ctx: Context, entry: GradedAttempt): Promise<QuizDetails> {
+  const none: QuizDetails = { info: null, title: null, receipt: null };
   if (entry.attempt.kind === "review") return none;
   try {
-    const { info, open } = await loadOpenQuiz(ctx, entry.attempt);
+    const { info, open } = await loadPublicQuiz(ctx, entry.attempt);
     const items = new Map(open.items.map((item) => [item.id, item]));
-    const receipt = await makeReceipt(ctx, entry, (id) => items.get(id) ?? noItem());
+    const receipt = await makeReceipt(ctx, entry, (id) => items.get(id) ?? itemNotFound());
     return { info, title: open.title, receipt };
   } catch (error) {
     if (error instanceof AppError && error.code !== "content-unavailable") return none;

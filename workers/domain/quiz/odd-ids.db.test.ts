@@ -9,7 +9,7 @@ import { getAttempt, takeHint, verifyReceipt } from "./index.ts";
 
 const ODD = "constructor";
 
-test("an id that every object has a member of is an id like any other, from the start to the review", async () => {
+test("an id such as `constructor` works like any other, from the start to the review", async () => {
   const world = await fixtureWorld({
     edit: (quizzes) => {
       const quiz = quizzes["all-kinds"]!;

@@ -3,7 +3,7 @@ import { clearPointers } from "../content/index.ts";
 import { itemOf } from "../../test/fixtures/answers.ts";
 import { drive, fixtureWorld, newGuest, wrongOf } from "../../test/fixtures/quiz-driver.ts";
 
-test("feedback names the pair, the blank and the option that it is about, by the attempt's own ids", async () => {
+test("feedback names its pair, blank or option by the attempt's own ids", async () => {
   const world = await fixtureWorld();
   clearPointers();
   const { start, submit } = drive(() => world);
@@ -25,7 +25,7 @@ test("feedback names the pair, the blank and the option that it is about, by the
   expect(await told("judge"), "of the answer as a whole").toEqual([[expect.any(String), null]]);
 });
 
-test("feedback comes in the order in which the attempt shows the parts", async () => {
+test("feedback is in the order in which the attempt shows the parts", async () => {
   const world = await fixtureWorld({
     edit: (quizzes) => {
       const pairs = quizzes["all-kinds"]!.questions.find(({ kind }) => kind === "matching");
@@ -47,7 +47,7 @@ test("feedback comes in the order in which the attempt shows the parts", async (
   }
 });
 
-test("feedback of a check that may be taken again does not say which part was wrong", async () => {
+test("feedback of a check with attempts left does not reveal which part was wrong", async () => {
   const world = await fixtureWorld({
     edit: (quizzes) => Object.assign(quizzes["all-kinds"]!, { mode: "check", attempts: 3, passMark: 1 }),
   });

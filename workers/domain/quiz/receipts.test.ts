@@ -58,7 +58,7 @@ beforeAll(async () => {
 });
 
 describe("receipt", () => {
-  it("of a guest's check has the score without the points of each question; all others have both", async () => {
+  it("of a guest's check has the score only; all others have each question's points too", async () => {
     const pointsOf = async (attempt: Partial<AttemptState["attempt"]>) => {
       const changed = { ...state, attempt: { ...state.attempt, ...attempt } };
       const verdict = await verifyReceipt(ctx(key), (await makeReceipt(ctx(key), changed, () => item))!);
@@ -69,7 +69,7 @@ describe("receipt", () => {
     expect(await pointsOf({ kind: "practice" })).toEqual([1, 1]);
   });
 
-  it("says learner, release, questions, score, mode, number, hints and whether a guest", async () => {
+  it("states learner, release, questions, score, mode, number, hints and whether a guest", async () => {
     expect(await verifyReceipt(ctx(key), receipt)).toEqual({
       genuine: true,
       iss: "course-companion",
@@ -92,7 +92,7 @@ describe("receipt", () => {
     });
   });
 
-  it("is the same text whenever it is made", async () => {
+  it("is the same text every time", async () => {
     expect(await makeReceipt(ctx(key), structuredClone(state), () => item)).toBe(receipt);
   });
 
@@ -102,12 +102,12 @@ describe("receipt", () => {
     expect([await change({ finishedAt: null }), await change({ kind: "review" })]).toEqual([null, null]);
   });
 
-  it("stays genuine after its key is retired, and is nobody's under a key that was never published", async () => {
+  it("stays valid after its key is retired, and is invalid under an unpublished key", async () => {
     expect(await verifyReceipt(ctx(other, `[${key}]`), receipt)).toMatchObject({ genuine: true });
     expect(await verifyReceipt(ctx(other), receipt)).toEqual({ genuine: false, reason: "unknown-key" });
   });
 
-  it("is not genuine with any part changed", async () => {
+  it("is invalid with any part changed", async () => {
     const [head, body, signature] = receipt.split(".") as [string, string, string];
     const text = Buffer.from(body, "base64url").toString().replace('"points":1', '"points":9');
     expect(

@@ -27,20 +27,21 @@ interface KeyRing {
   verify: Map<string, CryptoKey>;
 }
 
-/** What of an attempt a receipt says. */
-export interface Graded extends Pick<AttemptState, "attempt" | "hints"> {
+/** The parts of an attempt that a receipt states. */
+export interface GradedAttempt extends Pick<AttemptState, "attempt" | "hints"> {
   answers: Pick<AnswerRow, "itemId" | "points" | "hintsUsed">[];
 }
 
 const rings = new Map<string, Promise<KeyRing>>();
 
 /**
- * The receipt of a finished practice or check attempt: a compact JWS (RFC 7515, EdDSA) of `ReceiptClaims`. Ed25519
- * is deterministic, so the same attempt gives the same text each time and nothing is stored.
+ * Signs the receipt of a finished practice or check attempt: a compact JWS (RFC 7515, EdDSA) of `ReceiptClaims`.
+ * Ed25519 is deterministic, so an attempt always has the same receipt and nothing is stored. Returns null for an
+ * open attempt or a review.
  */
 export async function makeReceipt(
   ctx: Pick<Context, "env">,
-  state: Graded,
+  state: GradedAttempt,
   find: (itemId: string) => PublicItem,
 ): Promise<string | null> {
   const { attempt, answers, hints } = state;
@@ -52,7 +53,7 @@ export async function makeReceipt(
     return {
       id,
       hash: await hashItem(item),
-      // A guest is shown a check's score only; per question it would be the way to find out its keys.
+      // A guest sees only the score of a check, because points by question would reveal its keys.
       points: attempt.kind === "check" && attempt.learnerKind === "guest" ? null : round(answer?.points ?? 0),
       max: item.points,
       hints: answer?.hintsUsed ?? countOf(hints, id),
@@ -78,16 +79,16 @@ export async function makeReceipt(
     startedAt: new Date(attempt.startedAt).toISOString(),
     finishedAt: finished.toISOString(),
   };
-  const ring = await ringOf(ctx.env);
+  const ring = await keyRingOf(ctx.env);
   const payload = new TextEncoder().encode(JSON.stringify(claims));
   return new CompactSign(payload)
     .setProtectedHeader({ alg: "EdDSA", typ: TYPE, kid: ring.kid })
     .sign(ring.sign);
 }
 
-/** Whether a text is a receipt that this service signed; no database is asked. */
+/** Verifies that a receipt was signed by this service, without the database. */
 export async function verifyReceipt(ctx: Pick<Context, "env">, receipt: string): Promise<ReceiptVerdict> {
-  const { verify } = await ringOf(ctx.env);
+  const { verify } = await keyRingOf(ctx.env);
   try {
     const header = decodeProtectedHeader(receipt);
     if (header.typ !== TYPE || header.alg !== "EdDSA") return { genuine: false, reason: "malformed" };
@@ -106,12 +107,12 @@ export async function verifyReceipt(ctx: Pick<Context, "env">, receipt: string):
   }
 }
 
-/** Public keys of receipts: the one that signs and the retired ones. */
+/** Returns the public keys of receipts: the signing one and the retired ones. */
 export async function receiptKeys(ctx: Pick<Context, "env">): Promise<ReceiptKeys> {
-  return { keys: (await ringOf(ctx.env)).published };
+  return { keys: (await keyRingOf(ctx.env)).published };
 }
 
-/** SHA-256 (base64url) of a public question as JSON with sorted keys. */
+/** Returns the SHA-256 (base64url) of a public question as JSON with sorted keys. */
 export async function hashItem(item: PublicItem): Promise<string> {
   const text = new TextEncoder().encode(canonical(item));
   return base64url.encode(new Uint8Array(await crypto.subtle.digest("SHA-256", text)));
@@ -124,21 +125,21 @@ function canonical(value: unknown): string {
   return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(",")}}`;
 }
 
-/** Points to a ten-thousandth: a share such as 1/3 has no shorter honest form. */
+/** Rounds points to four decimals, since a share such as 1/3 has no exact form. */
 export function round(points: number): number {
   return Math.round(points * 10_000) / 10_000;
 }
 
-function ringOf(env: ReceiptEnv): Promise<KeyRing> {
+function keyRingOf(env: ReceiptEnv): Promise<KeyRing> {
   const name = `${env.RECEIPT_KEY} ${env.RECEIPT_KEYS_RETIRED ?? ""}`;
   const known = rings.get(name);
   if (known !== undefined) return known;
-  const made = openRing(env);
+  const made = importKeyRing(env);
   rings.set(name, made);
   return made;
 }
 
-async function openRing(env: ReceiptEnv): Promise<KeyRing> {
+async function importKeyRing(env: ReceiptEnv): Promise<KeyRing> {
   const own = JSON.parse(env.RECEIPT_KEY) as JWK;
   const retired = JSON.parse(env.RECEIPT_KEYS_RETIRED || "[]") as JWK[];
   const published = await Promise.all([own, ...retired].map(publicHalf));
@@ -147,7 +148,7 @@ async function openRing(env: ReceiptEnv): Promise<KeyRing> {
   return { kid: published[0]!.kid, sign: (await importJWK(own, "EdDSA")) as CryptoKey, published, verify };
 }
 
-/** An allow-list, so that the private member cannot get through. */
+/** Returns the public members of a JWK. It is an allow-list, so that the private member never passes. */
 async function publicHalf({ kty, crv, x }: JWK): Promise<PublicKey> {
   if (kty !== "OKP" || crv !== "Ed25519" || x === undefined)
     throw new Error("a receipt key must be an Ed25519 JWK");

@@ -69,7 +69,7 @@ describe("drawing questions", () => {
     );
   });
 
-  it("takes what was not seen before what was, and then what was seen longest ago", () => {
+  it("takes unseen questions first, then those seen longest ago", () => {
     fc.assert(
       fc.property(fc.uuid(), (attempt) => {
         const draw = [{ objective: "basics", count: 2 }];
@@ -79,7 +79,7 @@ describe("drawing questions", () => {
     );
   });
 
-  it("gives all questions without a draw, in the author's order without shuffle", () => {
+  it("takes all questions without a draw, in the author's order without shuffle", () => {
     const all = items.map(({ id }) => id);
     expect(drawItems(quiz({ draw: null, shuffle: false }), "x", {})).toEqual(all);
     const orders = ["a", "b", "c", "d"].map((attempt) => drawItems(quiz({ draw: null }), attempt, {}));
@@ -87,7 +87,7 @@ describe("drawing questions", () => {
     expect(new Set(orders.map(String)).size).toBeGreaterThan(1);
   });
 
-  it("takes a question by any name for one that was not seen", () => {
+  it("treats any unlisted id as unseen", () => {
     const odd = items.map((item, i) =>
       i === 0 ? { ...item, id: "constructor", objectives: ["basics"] } : item,
     );
@@ -96,12 +96,12 @@ describe("drawing questions", () => {
     expect(drawItems(quiz({ draw, items: odd }), "x", seen)).toEqual(["constructor"]);
   });
 
-  it("gives fewer when the pool has fewer", () => {
+  it("takes fewer when the pool has fewer", () => {
     expect(drawItems(quiz({ draw: [{ objective: "numbers", count: 9 }] }), "x", {})).toHaveLength(2);
   });
 });
 
-describe("telling the key", () => {
+describe("showing the key", () => {
   const standing = (finished: number, passed = false) => ({ finished, passed });
 
   it("waits in a check until it is passed or no attempt is left", () => {
@@ -140,7 +140,7 @@ describe("seeded randomness", () => {
     `);
   });
 
-  it("puts each thing in each place about equally often", () => {
+  it("puts each item in each position about equally often", () => {
     const counts = new Map<string, number>();
     for (let i = 0; i < 6_000; i++) {
       const order = shuffled(["a", "b", "c", "d"], randomFrom(crypto.randomUUID())).join("");

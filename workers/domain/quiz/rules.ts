@@ -3,17 +3,17 @@ import type { AttemptKind } from "./handle.ts";
 import { type Arrange, type OptionIdMaps, shuffleItem } from "../../questions/grade.ts";
 import { randomFrom, shuffled } from "./random.ts";
 
-/** How far a learner is with a quiz. */
-export interface Standing {
+/** A learner's attempts at a quiz in sum. */
+export interface QuizStanding {
   finished: number;
   passed: boolean;
 }
 
 /**
- * Chooses the questions of an attempt, in the order shown. Seeded by the attempt's id: `draw:ID` shuffles the pool;
- * each draw rule then takes, of the questions of its objective, those never seen first, then those seen longest
- * ago (`seen`: item id to the number of the last attempt that held it). Rules that name an objective come before
- * those that take any. Without `shuffle` the quiz's own order is kept.
+ * Chooses the questions of an attempt, in the order shown. The seed `draw:ID` (the attempt's id) shuffles the pool.
+ * Each draw rule then takes questions of its objective: unseen ones first, then those seen longest ago (`seen`:
+ * item id to the number of the last attempt that had it). Rules with an objective come before those without.
+ * Without `shuffle` the quiz's own order is used.
  */
 export function drawItems(
   quiz: PublicQuiz,
@@ -35,21 +35,24 @@ export function drawItems(
   return (quiz.shuffle ? pool : quiz.items).filter((item) => chosen.has(item.id)).map((item) => item.id);
 }
 
-/** The number kept for an id, 0 for none: `constructor` is an id too, and every object has one. */
+/**
+ * Returns the count of an id, or 0. It checks own properties only, because `constructor` is a valid id and a
+ * property of every object.
+ */
 export function countOf(counts: Readonly<Record<string, number>>, id: string): number {
   return Object.hasOwn(counts, id) ? counts[id]! : 0;
 }
 
-/** A question as one attempt shows it, and both ways between its option ids and the stored ones. */
+/** A question as an attempt shows it, with maps between its option ids and the stored ones. */
 export interface Presented {
   view: PublicItem;
-  /** Stored id to the attempt's, by list. */
+  /** Stored ids to the attempt's, by list. */
   labels: OptionIdMaps;
-  /** The attempt's id to the stored one, by list. */
+  /** The attempt's ids to the stored ones, by list. */
   stored: OptionIdMaps;
 }
 
-/** Shuffles and renames a question's options for one attempt; seeded by `ATTEMPT/ITEM/LIST`. */
+/** Shuffles and renames a question's options for one attempt, with the seed `ATTEMPT/ITEM/LIST`. */
 export function presentFor(attemptId: string, item: PublicItem, sealed: SealedItem): Presented {
   const arrange: Arrange = (list, options, how) => {
     let order = how.shuffle ? shuffled(options, randomFrom(`${attemptId}/${item.id}/${list}`)) : [...options];
@@ -63,26 +66,26 @@ export function presentFor(attemptId: string, item: PublicItem, sealed: SealedIt
     };
   };
   const { view, labels } = shuffleItem(item, sealed, arrange);
-  const turned = Object.entries(labels).map(([list, ids]) => [
+  const inverted = Object.entries(labels).map(([list, ids]) => [
     list,
     Object.fromEntries(Object.entries(ids).map(([from, to]) => [to, from])),
   ]);
-  return { view, labels, stored: Object.fromEntries(turned) };
+  return { view, labels, stored: Object.fromEntries(inverted) };
 }
 
-/** How much is shown of a question: nothing, how the answer was graded, or the right answer as well. */
+/** How much is shown of a question: nothing, the grade, or the grade and the right answer. */
 export type Shown = "nothing" | "grade" | "key";
 
 /**
- * What an attempt shows of a question that is answered, or was left blank when the attempt ended. A key is shown only
- * for a question that was answered here: ending an empty attempt must not be a way to ask for keys. A check's question
- * shows nothing before the check ends, and to a guest not even then: guests cost nothing to make, and right or wrong,
- * asked often enough, is the key. A review of a check's question follows the check's rule.
+ * Decides what an attempt shows of a question that was answered, or left blank at the end. A key is shown only for
+ * an answered question, so that ending an empty attempt reveals no keys. A check shows nothing before it ends, and
+ * a guest not even then: anyone can become a new guest, and grades from enough attempts reveal the key. A review of
+ * a check's question follows the check's rule.
  */
 export function shownOf(
   attempt: { kind: AttemptKind; isOpen: boolean; learnerKind: "guest" | "account" },
   quiz: Pick<ReleaseQuiz, "mode" | "attempts">,
-  standing: Standing,
+  standing: QuizStanding,
   isAnswered: boolean,
 ): Shown {
   if (attempt.kind !== "check" && quiz.mode === "practice") return isAnswered ? "key" : "grade";
@@ -91,19 +94,19 @@ export function shownOf(
 }
 
 /**
- * Whether a quiz's keys may be shown for answers that are final: in practice always, in a check only once it is passed
- * or no attempt is left.
+ * Returns whether a quiz's keys may be shown for final answers: always in practice, and in a check once it is
+ * passed or no attempt is left.
  */
-export function mayReveal(quiz: Pick<ReleaseQuiz, "mode" | "attempts">, standing: Standing): boolean {
+export function mayReveal(quiz: Pick<ReleaseQuiz, "mode" | "attempts">, standing: QuizStanding): boolean {
   if (quiz.mode === "practice" || standing.passed) return true;
   return quiz.attempts !== null && standing.finished >= quiz.attempts;
 }
 
-/** The standing at a quiz, attempts under its former ids included. */
+/** Returns the standing at a quiz, including attempts under its former ids. */
 export function standingOf(
   quiz: Pick<ReleaseQuiz, "id" | "aliases">,
-  standings: Readonly<Record<string, Standing>>,
-): Standing {
+  standings: Readonly<Record<string, QuizStanding>>,
+): QuizStanding {
   const known = [quiz.id, ...quiz.aliases].flatMap((id) =>
     Object.hasOwn(standings, id) ? [standings[id]!] : [],
   );

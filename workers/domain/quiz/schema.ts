@@ -17,7 +17,10 @@ import { learners } from "../learner/schema.ts";
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "string" });
 
-/** One go at a quiz, or a review across quizzes (`kind` review, `quizId` empty). Bound to the release it began on. */
+/**
+ * Attempts at a quiz, and reviews across quizzes (`kind` review, empty `quizId`). An attempt stays on the release
+ * it began with.
+ */
 export const attempts = pgTable(
   "attempts",
   {
@@ -34,11 +37,11 @@ export const attempts = pgTable(
     language: text("language").notNull(),
     /** Item ids in the order shown. */
     items: jsonb("items").$type<string[]>().notNull(),
-    /** In a review: shown item id -> the due item it stands in for, when a sibling of its objective was shown. */
+    /** In a review: the id of a shown sibling -> the due item that it replaces. */
     credits: jsonb("credits").$type<Record<string, string>>().notNull().default({}),
     /**
-     * Item id -> points of its answer, kept beside the answers: a statement that waited for another one's lock sees
-     * the newest version of this row, but not the answers written meanwhile, so the score is summed from here.
+     * Item id -> points of its answer. A statement that waited for a lock sees the newest version of this row, but
+     * not the answers written meanwhile, so the score is computed from here.
      */
     tally: jsonb("tally").$type<Record<string, number>>().notNull().default({}),
     maxPoints: doublePrecision("max_points").notNull(),
@@ -60,7 +63,7 @@ export const attempts = pgTable(
   ],
 );
 
-/** An answer to one item of an attempt, as graded. Review cards are folded from these rows. */
+/** Graded answers, one for each item of an attempt. Review cards are computed from these rows. */
 export const answers = pgTable(
   "answers",
   {
@@ -79,7 +82,10 @@ export const answers = pgTable(
     points: doublePrecision("points").notNull(),
     maxPoints: doublePrecision("max_points").notNull(),
     hintsUsed: integer("hints_used").notNull().default(0),
-    /** The learner's local calendar day of the answer. Activity and streaks are derived from it; no counter is kept. */
+    /**
+     * The learner's local calendar day of the answer. Activity and streaks are derived from it; there is no
+     * counter.
+     */
     day: text("day").notNull(),
     answeredAt: at("answered_at").notNull().defaultNow(),
   },

@@ -5,7 +5,7 @@ import type { Attempt, StartAttempt } from "../../contract/quiz.ts";
 import type { Release } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
 import { guestLimit, requireCaller } from "../learner/index.ts";
-import { loadMaterial, loadQuiz } from "./material.ts";
+import { loadQuestions, loadQuiz } from "./question-set.ts";
 import { drawItems } from "./rules.ts";
 import {
   type AttemptState,
@@ -16,12 +16,12 @@ import {
 } from "./store.ts";
 import { viewAttempt } from "./view.ts";
 
-/** A start that lost to another one looks again; more than this many losses in a row do not happen. */
+/** A start that lost a race reads again; more losses in a row than this do not occur. */
 const TRIES = 4;
 
 /**
- * Starts an attempt at a quiz, or goes on with the open one: a double click, a second tab and a repeated call get
- * the same attempt. Throws `attempts-exhausted`, `guest-limit`, and `conflict` when the id is used for something else.
+ * Starts an attempt at a quiz, or resumes the open one: a double click, a second tab and a repeated call get the
+ * same attempt. Throws `attempts-exhausted`, `guest-limit`, and `conflict` when the id is used for another attempt.
  */
 export async function startAttempt(
   ctx: Context,
@@ -35,27 +35,32 @@ export async function startAttempt(
   await requireChapter(ctx, release, info.chapter);
   const { open, language } = await loadQuiz(ctx, release, info.id, input.locale);
   const points = new Map(open.items.map((item) => [item.id, item.points]));
-  return begin(ctx, input, { course: release.course, quizIds: [info.id, ...info.aliases] }, (before) => {
-    if (info.attempts !== null && before.used >= info.attempts)
-      throw new AppError("attempts-exhausted", `This quiz allows ${info.attempts}.`);
-    const items = drawItems(open, input.attemptId, before.seen);
-    const maxPoints = items.reduce((sum, id) => sum + points.get(id)!, 0);
-    const { mode: kind, passMark, chapter } = info;
-    return {
-      quiz: info.id,
-      chapter,
-      kind,
-      release: releaseId,
-      language,
-      items,
-      credits: {},
-      maxPoints,
-      passMark,
-    };
-  });
+  return startOrResume(
+    ctx,
+    input,
+    { course: release.course, quizIds: [info.id, ...info.aliases] },
+    (before) => {
+      if (info.attempts !== null && before.used >= info.attempts)
+        throw new AppError("attempts-exhausted", `Attempts allowed at this quiz: ${info.attempts}.`);
+      const items = drawItems(open, input.attemptId, before.seen);
+      const maxPoints = items.reduce((sum, id) => sum + points.get(id)!, 0);
+      const { mode: kind, passMark, chapter } = info;
+      return {
+        quiz: info.id,
+        chapter,
+        kind,
+        release: releaseId,
+        language,
+        items,
+        credits: {},
+        maxPoints,
+        passMark,
+      };
+    },
+  );
 }
 
-/** What a review is made of; `credits` maps a shown sibling to the due question that it stands in for. */
+/** The questions of a review; `credits` maps a shown sibling to the due question that it replaces. */
 export interface StartReviewAttempt {
   attemptId: string;
   release: Release;
@@ -67,12 +72,13 @@ export interface StartReviewAttempt {
 }
 
 /**
- * Starts an attempt of kind `review` over questions of several quizzes, or goes on with the course's open one. The
- * caller has checked that the learner may read them. It counts for no quiz's score, number or limit.
+ * Starts an attempt of kind `review` over questions of several quizzes, or resumes the course's open one. The
+ * caller must have checked that the learner may read them. A review does not affect a quiz's score, number or
+ * limit.
  */
 export async function startReviewAttempt(ctx: Context, input: StartReviewAttempt): Promise<Attempt> {
   const { release, releaseId, items, credits = {} } = input;
-  return begin(ctx, input, { course: release.course, quizIds: [""] }, () => {
+  return startOrResume(ctx, input, { course: release.course, quizIds: [""] }, () => {
     if (items.length === 0) throw new AppError("item-not-found", "Nothing is due for review.");
     const maxPoints = items.reduce((sum, id) => sum + (release.items[id]?.points ?? 0), 0);
     const locales = Object.fromEntries(release.locales.map((locale) => [locale.language, locale]));
@@ -93,8 +99,8 @@ export async function startReviewAttempt(ctx: Context, input: StartReviewAttempt
 
 type Plan = Omit<NewAttempt, "id" | "course" | "number">;
 
-/** Reads, then puts the planned attempt in unless there is one already; the one that won is shown. */
-async function begin(
+/** Returns the existing attempt, or inserts the planned one. It reads again after losing a race. */
+async function startOrResume(
   ctx: Context,
   input: { attemptId: string; locale?: string | undefined; timeZone?: string | undefined },
   where: { course: string; quizIds: string[] },
@@ -102,25 +108,33 @@ async function begin(
 ): Promise<Attempt> {
   const caller = requireCaller(ctx);
   const id = input.attemptId.toLowerCase();
-  const learner = { timeZone: input.timeZone ?? null, locale: tagOf(input.locale) };
+  const learner = { timeZone: input.timeZone ?? null, locale: languageTag(input.locale) };
   let isFull = false;
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const before = await readBeforeStart(ctx, caller.learnerId, where.course, where.quizIds, id);
-    const known = findKnown(before, where);
-    if (known !== null) return show(ctx, known);
-    // Looked again first: what filled the guest's room may be the very attempt that is asked for.
+    const known = findExisting(before, where);
+    if (known !== null) return viewState(ctx, known);
+    // Thrown only after reading again: the attempt that reached the guest's limit may be the requested one.
     if (isFull) throw guestLimit("attempts");
     const fresh = { ...plan(before), id, course: where.course, number: before.latest + 1 };
     const row = await insertAttempt(ctx, caller, fresh, learner);
     isFull = row === "full";
     if (typeof row === "object")
-      return show(ctx, { attempt: row, answers: [], hints: {}, standings: standingsFrom(before, row.quiz) });
+      return viewState(ctx, {
+        attempt: row,
+        answers: [],
+        hints: {},
+        standings: standingsFrom(before, row.quiz),
+      });
   }
-  throw new AppError("conflict", "Another start is going on: repeat this one.", { retryAfter: 1 });
+  throw new AppError("conflict", "Another start is in progress. Try again.", { retryAfter: 1 });
 }
 
-/** The attempt that a start has to answer with: the one under the same id, else the open one. */
-function findKnown(before: BeforeStart, where: { course: string; quizIds: string[] }): AttemptState | null {
+/** Returns the attempt with the same id, else the open one. */
+function findExisting(
+  before: BeforeStart,
+  where: { course: string; quizIds: string[] },
+): AttemptState | null {
   const { same, taken, open } = before;
   const isOther =
     same !== null && (same.attempt.course !== where.course || !where.quizIds.includes(same.attempt.quiz));
@@ -128,17 +142,17 @@ function findKnown(before: BeforeStart, where: { course: string; quizIds: string
   return same ?? open;
 }
 
-/** Before the first answer only the number of earlier attempts matters to what is shown. */
+/** Before the first answer, what is shown depends only on the number of earlier attempts. */
 function standingsFrom(before: BeforeStart, quiz: string): AttemptState["standings"] {
   return quiz === "" ? {} : { [quiz]: { finished: before.used, passed: false } };
 }
 
-async function show(ctx: Context, state: AttemptState): Promise<Attempt> {
-  const material = await loadMaterial(ctx, state.attempt, state.attempt.items);
-  return viewAttempt(ctx, state, material);
+async function viewState(ctx: Context, state: AttemptState): Promise<Attempt> {
+  const questions = await loadQuestions(ctx, state.attempt, state.attempt.items);
+  return viewAttempt(ctx, state, questions);
 }
 
-/** A language tag, or null for what cannot be one (and might not be storable). */
-function tagOf(locale: string | undefined): string | null {
+/** Returns a language tag, or null for text that cannot be one (and may not be storable). */
+function languageTag(locale: string | undefined): string | null {
   return locale !== undefined && /^[A-Za-z0-9-]{2,35}$/.test(locale) ? locale : null;
 }

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { Caller, Context } from "../../platform/context.ts";
 import { AppError } from "../../platform/errors.ts";
 import { endedSession, isEnded, lockLearner, runWrite } from "../learner/index.ts";
@@ -14,7 +14,7 @@ import {
   standingsJson,
 } from "./store.ts";
 
-/** An answer as graded, on its way into the database. */
+/** A graded answer to be written. */
 export interface GradedAnswer {
   itemId: string;
   response: ItemResponse;
@@ -23,7 +23,7 @@ export interface GradedAnswer {
   objectives: string[];
   quiz: string;
   chapter: string;
-  /** By the learner's clock; null: now. */
+  /** By the learner's clock; null means now. */
   at: string | null;
 }
 
@@ -31,30 +31,33 @@ export interface AnswersWrite {
   attemptId: string;
   graded: GradedAnswer[];
   finish: boolean;
-  /** An answer may be replaced until the attempt is finished (check); otherwise the first one stays. */
+  /** Whether an answer may be replaced until the attempt is finished (check); otherwise the first one counts. */
   replace: boolean;
   timeZone: string | null;
 }
 
-interface Reply extends Omit<AttemptState, "attempt"> {
-  /** The token may not write any more. */
+interface WriteResult extends Omit<AttemptState, "attempt"> {
+  /** The token can no longer write. */
   ended: boolean;
-  /** As it was when this statement held its lock. */
+  /** The attempt when this statement got its lock. */
   attempt: AttemptRow | null;
   updated: AttemptRow | null;
-  strays: number;
+  /** How many answers are for items outside the attempt. */
+  unknownItems: number;
 }
 
 /**
- * Writes graded answers and, when asked for or when the last one is in, the score: one statement, safe to repeat.
+ * Writes graded answers, and the score when the attempt ends (on request or with the last answer), in one statement
+ * that is safe to repeat.
  *
- * The learner's row and then the attempt's are locked, so writes of one learner queue up. A statement that waited
- * sees the newest version of those two rows, but not the answers written meanwhile; so the decision (open or
- * finished, score, all answered) is made from the attempt's `tally` alone. The learner's clock is held between
- * their last contact (or the start) and now; last contact moves to the newest answer only, so that a queue of
- * offline answers keeps its days. `materialized` matters: these parts must run once and before the row is rechecked.
+ * The learner's row and then the attempt's are locked, so one learner's writes queue. A statement that waited sees
+ * the newest version of those two rows, but not the answers written meanwhile; so the state (open or finished,
+ * score, all answered) is computed from the attempt's `tally` alone. The learner's clock is clamped between their
+ * last contact (or the start) and now. The last contact moves to the newest answer only, so that queued offline
+ * answers count on their own days. `materialized` is required: these parts must run once, and before the row is
+ * rechecked.
  *
- * Gives the state after the write and whether the attempt was open. Throws `token-invalid`, `attempt-not-found`,
+ * Returns the state after the write and whether the attempt was open. Throws `token-invalid`, `attempt-not-found`,
  * `item-not-found` (then nothing is written).
  */
 export async function writeAnswers(
@@ -62,95 +65,100 @@ export async function writeAnswers(
   caller: Caller,
   write: AnswersWrite,
 ): Promise<{ state: AttemptState; wasOpen: boolean }> {
-  const { attemptId, graded, finish, replace, timeZone } = write;
-  const latest =
-    graded.length > 0 && graded.every(({ at }) => at !== null)
-      ? graded
-          .map(({ at }) => new Date(at!).toISOString())
-          .sort()
-          .at(-1)!
-      : null;
-  const result = await runWrite(
-    ctx.db().execute<{ reply: Reply }>(sql`
-    with before as materialized (
-      select last_seen_at from learners where id = ${caller.learnerId}
-    ), learner as (${lockLearner(caller, { timeZone, seenAt: latest })}
-    ), attempt as materialized (
-      select t.*, l.kind as learner_kind, l.time_zone from attempts t join learner l on l.id = t.learner_id where t.id = ${attemptId}::uuid for update of t
-    ), input as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(graded)}::jsonb)
-        as i("itemId" text, response jsonb, points float8, "maxPoints" float8, objectives jsonb, quiz text, chapter text, at timestamptz)
-    ), fitting as materialized (
-      select t.*, (select count(*)::int from input i where not t.items @> to_jsonb(i."itemId")) as strays from attempt t
-    ), w as (
-      insert into answers as k (attempt_id, item_id, learner_id, course_id, quiz_id, chapter_id, objectives, response, points, max_points, hints_used, day, answered_at)
-      select t.id, i."itemId", t.learner_id, t.course_id, i.quiz, i.chapter, i.objectives, i.response, i.points, i."maxPoints", coalesce(h.used, 0),
-             (m.at at time zone t.time_zone)::date::text, m.at
-      from fitting t cross join input i
-      left join shown_hints h on h.attempt_id = t.id and h.item_id = i."itemId"
-      cross join lateral (select least(now(), greatest(coalesce(i.at, now()), t.started_at, (select last_seen_at from before))) as at) m
-      where t.finished_at is null and t.strays = 0
-      on conflict (attempt_id, item_id) do update set
-        response = case when ${replace}::boolean then excluded.response else k.response end,
-        points = case when ${replace}::boolean then excluded.points else k.points end,
-        answered_at = case when ${replace}::boolean then excluded.answered_at else k.answered_at end
-      where not ${replace}::boolean or (k.response <> excluded.response and excluded.answered_at >= k.answered_at)
-      returning item_id, response, points, max_points, hints_used, answered_at
-    ), tallied as materialized (
-      select t.*, t.tally || coalesce((select jsonb_object_agg(w.item_id, w.points) from w), '{}'::jsonb) as new_tally
-      from fitting t where t.finished_at is null and t.strays = 0
-    ), verdict as materialized (
-      select t.id, t.new_tally,
-             (${finish}::boolean or (t.kind <> 'check' and (select count(*) from jsonb_object_keys(t.new_tally)) = jsonb_array_length(t.items))) as done,
-             (select coalesce(sum(p.value::float8), 0) from jsonb_each_text(t.new_tally) p) as points
-      from tallied t
-    ), a as (
-      update attempts t set
-        tally = v.new_tally,
-        finished_at = case when v.done then now() end,
-        points = case when v.done then v.points end,
-        passed = case when v.done and t.kind <> 'review' then v.points >= t.pass_mark * t.max_points - 1e-9 end
-      from verdict v where t.id = v.id
-      returning t.*
-    )
-    select json_build_object(
-      'ended', ${isEnded(caller)},
-      'attempt', (select ${attemptJson(sql`a.learner_kind`)} from attempt a),
-      'updated', (select ${attemptJson(sql`(select kind from learner)`)} from a),
-      'strays', coalesce((select strays from fitting), 0),
-      'answers', coalesce((select json_agg(${answerJson} order by w.answered_at, w.item_id) from (
-          select * from w union all
-          select o.item_id, o.response, o.points, o.max_points, o.hints_used, o.answered_at from answers o
-          where o.attempt_id = (select id from attempt) and not exists (select from w where w.item_id = o.item_id)) w), '[]'::json),
-      'hints', ${hintsJson(sql`(select id from attempt)`)},
-      'standings', (select ${standingsJson} from attempt a)) as reply`),
-  );
-  const { ended, attempt, updated, strays, ...rest } = result.rows[0]!.reply;
+  const result = await runWrite(ctx.db().execute<{ reply: WriteResult }>(answersStatement(caller, write)));
+  const { ended, attempt, updated, unknownItems, ...rest } = result.rows[0]!.reply;
   if (ended) throw endedSession();
-  if (attempt === null) throw noAttempt();
-  if (strays > 0) throw new AppError("item-not-found", "Use the ids of the attempt's `items`.");
+  if (attempt === null) throw attemptNotFound();
+  if (unknownItems > 0) throw new AppError("item-not-found", "Use the ids of the attempt's `items`.");
   const state: AttemptState = { attempt: updated ?? attempt, ...rest };
-  return { state: await complete(ctx, state), wasOpen: attempt.finishedAt === null };
+  return { state: await withConcurrentAnswers(ctx, state), wasOpen: attempt.finishedAt === null };
 }
 
-export function noAttempt(): AppError {
-  return new AppError("attempt-not-found", "Start an attempt and use the handle that it gives.");
+/** Builds the statement of `writeAnswers`. */
+function answersStatement(caller: Caller, write: AnswersWrite): SQL {
+  const { attemptId, graded, finish, replace, timeZone } = write;
+  return sql`
+  with before as materialized (
+    select last_seen_at from learners where id = ${caller.learnerId}
+  ), learner as (${lockLearner(caller, { timeZone, seenAt: latestAnswerTime(graded) })}
+  ), attempt as materialized (
+    select t.*, l.kind as learner_kind, l.time_zone from attempts t join learner l on l.id = t.learner_id where t.id = ${attemptId}::uuid for update of t
+  ), input as materialized (
+    select * from jsonb_to_recordset(${JSON.stringify(graded)}::jsonb)
+      as i("itemId" text, response jsonb, points float8, "maxPoints" float8, objectives jsonb, quiz text, chapter text, at timestamptz)
+  ), checked as materialized (
+    select t.*, (select count(*)::int from input i where not t.items @> to_jsonb(i."itemId")) as unknown_items from attempt t
+  ), w as (
+    insert into answers as k (attempt_id, item_id, learner_id, course_id, quiz_id, chapter_id, objectives, response, points, max_points, hints_used, day, answered_at)
+    select t.id, i."itemId", t.learner_id, t.course_id, i.quiz, i.chapter, i.objectives, i.response, i.points, i."maxPoints", coalesce(h.used, 0),
+           (m.at at time zone t.time_zone)::date::text, m.at
+    from checked t cross join input i
+    left join shown_hints h on h.attempt_id = t.id and h.item_id = i."itemId"
+    cross join lateral (select least(now(), greatest(coalesce(i.at, now()), t.started_at, (select last_seen_at from before))) as at) m
+    where t.finished_at is null and t.unknown_items = 0
+    on conflict (attempt_id, item_id) do update set
+      response = case when ${replace}::boolean then excluded.response else k.response end,
+      points = case when ${replace}::boolean then excluded.points else k.points end,
+      answered_at = case when ${replace}::boolean then excluded.answered_at else k.answered_at end
+    where not ${replace}::boolean or (k.response <> excluded.response and excluded.answered_at >= k.answered_at)
+    returning item_id, response, points, max_points, hints_used, answered_at
+  ), tallied as materialized (
+    select t.*, t.tally || coalesce((select jsonb_object_agg(w.item_id, w.points) from w), '{}'::jsonb) as new_tally
+    from checked t where t.finished_at is null and t.unknown_items = 0
+  ), outcome as materialized (
+    select t.id, t.new_tally,
+           (${finish}::boolean or (t.kind <> 'check' and (select count(*) from jsonb_object_keys(t.new_tally)) = jsonb_array_length(t.items))) as done,
+           (select coalesce(sum(p.value::float8), 0) from jsonb_each_text(t.new_tally) p) as points
+    from tallied t
+  ), a as (
+    update attempts t set
+      tally = v.new_tally,
+      finished_at = case when v.done then now() end,
+      points = case when v.done then v.points end,
+      passed = case when v.done and t.kind <> 'review' then v.points >= t.pass_mark * t.max_points - 1e-9 end
+    from outcome v where t.id = v.id
+    returning t.*
+  )
+  select json_build_object(
+    'ended', ${isEnded(caller)},
+    'attempt', (select ${attemptJson(sql`a.learner_kind`)} from attempt a),
+    'updated', (select ${attemptJson(sql`(select kind from learner)`)} from a),
+    'unknownItems', coalesce((select unknown_items from checked), 0),
+    'answers', coalesce((select json_agg(${answerJson} order by w.answered_at, w.item_id) from (
+        select * from w union all
+        select o.item_id, o.response, o.points, o.max_points, o.hints_used, o.answered_at from answers o
+        where o.attempt_id = (select id from attempt) and not exists (select from w where w.item_id = o.item_id)) w), '[]'::json),
+    'hints', ${hintsJson(sql`(select id from attempt)`)},
+    'standings', (select ${standingsJson} from attempt a)) as reply`;
 }
 
-/** An answer that came in beside this statement is in the tally but not among the rows it could see: read again. */
-async function complete(ctx: Context, state: AttemptState): Promise<AttemptState> {
+/** Returns the time of the newest answer as ISO text; null (for now) when an answer has none. */
+function latestAnswerTime(graded: readonly GradedAnswer[]): string | null {
+  const times = graded.flatMap(({ at }) => (at === null ? [] : [new Date(at).toISOString()]));
+  return times.length < graded.length ? null : (times.toSorted().at(-1) ?? null);
+}
+
+/** Returns the error for an attempt that does not exist or is another learner's. */
+export function attemptNotFound(): AppError {
+  return new AppError("attempt-not-found", "Start an attempt and use the handle it returns.");
+}
+
+/**
+ * Reads the attempt again when a concurrent answer is in the tally but not among the rows that this statement saw.
+ */
+async function withConcurrentAnswers(ctx: Context, state: AttemptState): Promise<AttemptState> {
   if (Object.keys(state.attempt.tally).length === state.answers.length) return state;
   return (await readAttempt(ctx, state.attempt.learnerId, state.attempt.id)) ?? state;
 }
 
-/** The answers that a refused repetition is compared with. */
+/** Returns the answers by item id. */
 export function answersById(answers: readonly AnswerRow[]): Map<string, AnswerRow> {
   return new Map(answers.map((answer) => [answer.itemId, answer]));
 }
 
 /**
- * Notes that hint `hint` (from 1) of a question is shown: the next one while the question is not answered, or one
- * that was shown before. One statement, safe to repeat. False: not available now.
+ * Records that hint `hint` (from 1) of a question is shown: the next one while the question is unanswered, or one
+ * shown before. One statement, safe to repeat. Returns false when the hint is not available.
  */
 export async function writeHint(
   ctx: Context,
@@ -161,8 +169,8 @@ export async function writeHint(
 ): Promise<boolean> {
   const result = await ctx.db().execute<{
     ended: boolean;
-    there: boolean;
-    fits: boolean;
+    found: boolean;
+    inAttempt: boolean;
     used: number;
   }>(sql`
     with learner as (${lockLearner(caller)}
@@ -170,7 +178,7 @@ export async function writeHint(
       select t.* from attempts t join learner l on l.id = t.learner_id where t.id = ${attemptId}::uuid for update of t
     ), shown as materialized (
       select used from shown_hints where attempt_id = (select id from attempt) and item_id = ${itemId}
-    ), given as (
+    ), recorded as (
       insert into shown_hints as h (attempt_id, item_id, used)
       select t.id, ${itemId}, ${hint}::int from attempt t
       where t.finished_at is null and t.items @> to_jsonb(${itemId}::text) and t.tally -> ${itemId}::text is null
@@ -178,12 +186,12 @@ export async function writeHint(
       on conflict (attempt_id, item_id) do update set used = greatest(h.used, excluded.used)
       returning used
     )
-    select ${isEnded(caller)} as ended, exists (select from attempt) as there,
-      coalesce((select t.items @> to_jsonb(${itemId}::text) from attempt t), false) as fits,
-      greatest(coalesce((select used from given), 0), coalesce((select used from shown), 0)) as used`);
+    select ${isEnded(caller)} as ended, exists (select from attempt) as found,
+      coalesce((select t.items @> to_jsonb(${itemId}::text) from attempt t), false) as inAttempt,
+      greatest(coalesce((select used from recorded), 0), coalesce((select used from shown), 0)) as used`);
   const row = result.rows[0]!;
   if (row.ended) throw endedSession();
-  if (!row.there) throw noAttempt();
-  if (!row.fits) throw new AppError("item-not-found", "Use the ids of the attempt's `items`.");
+  if (!row.found) throw attemptNotFound();
+  if (!row.inAttempt) throw new AppError("item-not-found", "Use the ids of the attempt's `items`.");
   return row.used >= hint;
 }

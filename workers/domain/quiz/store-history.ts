@@ -1,27 +1,27 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "../../platform/context.ts";
-import type { Graded } from "./receipts.ts";
-import type { Standing } from "./rules.ts";
+import type { GradedAttempt } from "./receipts.ts";
+import type { QuizStanding } from "./rules.ts";
 import { attemptJson, hintsJson } from "./store.ts";
 
-/** Attempts as the history shows them. */
-export interface History {
-  /** Newest first; one more than asked for when there are more. */
-  entries: Graded[];
-  /** Course id to quiz id to how the learner stands now; of the courses that `entries` are of. */
-  standings: Record<string, Record<string, Standing>>;
+/** A page of a learner's attempts. */
+export interface AttemptHistory {
+  /** Newest first; one more than the limit when there are more. */
+  entries: GradedAttempt[];
+  /** The learner's current standing by course id and quiz id, for the courses of `entries`. */
+  standings: Record<string, Record<string, QuizStanding>>;
 }
 
 /**
- * A page of a learner's attempts after the one with the id `after`, which names a place in the order: nothing follows an id
- * that is not the learner's.
+ * Reads a page of a learner's attempts after the one with the id `after`; empty when that attempt is not the
+ * learner's.
  */
 export async function readAttemptHistory(
   ctx: Context,
   learnerId: string,
   page: { course: string | null; after: string | null; limit: number },
-): Promise<History> {
-  const result = await ctx.db().execute<{ history: History }>(sql`
+): Promise<AttemptHistory> {
+  const result = await ctx.db().execute<{ history: AttemptHistory }>(sql`
     with page as materialized (
       select a.* from attempts a
       where a.learner_id = ${learnerId} and (${page.course}::text is null or a.course_id = ${page.course}::text)

@@ -3,7 +3,7 @@ import type { Caller, Context } from "../../platform/context.ts";
 import { endedSession, lockLearner, roomForAttempt, runWrite } from "../learner/index.ts";
 import type { AttemptKind } from "./handle.ts";
 import type { ItemResponse } from "../../questions/grade.ts";
-import type { Standing } from "./rules.ts";
+import type { QuizStanding } from "./rules.ts";
 
 /** An attempt as stored. */
 export interface AttemptRow {
@@ -38,30 +38,30 @@ export interface AnswerRow {
   answeredAt: string;
 }
 
-/** An attempt with all that hangs on it. */
+/** An attempt with its answers, hints and standings. */
 export interface AttemptState {
   attempt: AttemptRow;
   answers: AnswerRow[];
   /** Item id to how many hints were shown. */
   hints: Record<string, number>;
   /** The learner's other attempts of the course, by quiz id. */
-  standings: Record<string, Standing>;
+  standings: Record<string, QuizStanding>;
 }
 
-/** JSON of an attempt's row `a`; its learner's kind is `learnerKind`. */
+/** Selects a row `a` of attempts as JSON, with `learnerKind` as its learner's kind. */
 export const attemptJson = (
   learnerKind: SQL,
 ) => sql`json_build_object('id', a.id, 'learnerId', a.learner_id, 'learnerKind', ${learnerKind},
   'course', a.course_id, 'quiz', a.quiz_id, 'chapter', a.chapter_id, 'kind', a.kind, 'number', a.number, 'release', a.release, 'language', a.language,
   'items', a.items, 'tally', a.tally, 'maxPoints', a.max_points, 'passMark', a.pass_mark, 'startedAt', a.started_at, 'finishedAt', a.finished_at,
   'points', a.points, 'passed', a.passed)`;
-/** JSON of an answer's row `w`. */
+/** Selects a row `w` of answers as JSON. */
 export const answerJson = sql`json_build_object('itemId', w.item_id, 'response', w.response, 'points', w.points, 'maxPoints', w.max_points,
   'hintsUsed', w.hints_used, 'answeredAt', w.answered_at)`;
-/** JSON of the hints shown in the attempt `id`. */
+/** Selects the hints shown in the attempt `id` as JSON. */
 export const hintsJson = (id: SQL) =>
   sql`coalesce((select json_object_agg(h.item_id, h.used) from shown_hints h where h.attempt_id = ${id}), '{}'::json)`;
-/** JSON of how the learner stands at each quiz of the attempt's course, the attempt `a` itself left out. */
+/** Selects the learner's standing at each quiz of the course as JSON, without the attempt `a` itself. */
 export const standingsJson = sql`coalesce((select json_object_agg(s.quiz_id, json_build_object('finished', s.finished, 'passed', s.passed)) from (
   select o.quiz_id, count(o.finished_at)::int as finished, coalesce(bool_or(o.passed), false) as passed from attempts o
   where o.learner_id = a.learner_id and o.course_id = a.course_id and o.kind <> 'review' and o.id <> a.id group by o.quiz_id) s), '{}'::json)`;
@@ -70,35 +70,35 @@ const stateJson = sql`json_build_object('attempt', ${attemptJson(sql`l.kind`)},
   'answers', coalesce((select json_agg(${answerJson} order by w.answered_at, w.item_id) from answers w where w.attempt_id = a.id), '[]'::json),
   'hints', ${hintsJson(sql`a.id`)}, 'standings', ${standingsJson})`;
 
-/** A learner's attempt, or null when it is not theirs or not there. */
+/** Reads a learner's attempt; null when it is not theirs or does not exist. */
 export async function readAttempt(ctx: Context, learnerId: string, id: string): Promise<AttemptState | null> {
   const result = await ctx.db().execute<{ state: AttemptState }>(sql`
     select ${stateJson} as state from attempts a join learners l on l.id = a.learner_id where a.id = ${id}::uuid and a.learner_id = ${learnerId}`);
   return result.rows[0]?.state ?? null;
 }
 
-/** Whether an attempt is the learner's. */
+/** Returns whether an attempt belongs to the learner. */
 export async function ownsAttempt(ctx: Context, learnerId: string, id: string): Promise<boolean> {
   const result = await ctx.db().execute(sql`
     select from attempts where id = ${id}::uuid and learner_id = ${learnerId}`);
   return result.rows.length > 0;
 }
 
-/** What is there before a start. */
+/** The learner's attempts at a quiz before a start. */
 export interface BeforeStart {
   /** The attempt under the client's id, when it is the learner's. */
   same: AttemptState | null;
-  /** The client's id belongs to somebody else. */
+  /** Another learner uses the client's id. */
   taken: boolean;
   open: AttemptState | null;
   used: number;
   /** Highest attempt number. */
   latest: number;
-  /** Item id to the number of the last attempt that held it. */
+  /** Item id to the number of the last attempt that had it. */
   seen: Record<string, number>;
 }
 
-/** Reads what a start has to know; `quizIds` are the quiz's id and its former ones. */
+/** Reads what a start depends on; `quizIds` are the quiz's current and former ids. */
 export async function readBeforeStart(
   ctx: Context,
   learnerId: string,
@@ -139,9 +139,8 @@ export interface NewAttempt extends Pick<
 }
 
 /**
- * Puts a new attempt in, and the guest when this is their first contact. Loses cleanly (`lost`) to an attempt that
- * is open, has the same number or the same id; `full` for a guest who holds as many as a guest may. Throws
- * `token-invalid` for a token that may not write any more.
+ * Inserts an attempt, and the guest with their first write. Returns `lost` when an attempt is open or has the same
+ * number or id, and `full` for a guest at their limit. Throws `token-invalid` for a token that can no longer write.
  */
 export async function insertAttempt(
   ctx: Context,

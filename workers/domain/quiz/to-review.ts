@@ -3,61 +3,60 @@ import type { Context } from "../../platform/context.ts";
 import type { ToReview } from "../../contract/quiz.ts";
 import type { ChapterDocument, Release } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
-import type { Material } from "./material.ts";
+import type { QuestionSet } from "./question-set.ts";
 import type { AttemptRow } from "./store.ts";
 
 /** Points are sums of binary fractions. */
 const SLACK = 1e-9;
 
 /**
- * The sections to read again after a quiz, in the order of the course: those that teach the questions without full
- * marks. Where results are not shown these are the sections of all its questions, unless all were right: a list that
- * left out what was right would show the results. Empty before the end and for a review, whose results have their
- * sections with them.
+ * Returns the sections to review after a quiz, in the course's order: those of the questions without full marks.
+ * When results are not shown it returns the sections of all questions, unless all were right, because a shorter
+ * list would reveal the results. Empty before the end, and for a review, whose results name their sections.
  */
 export async function sectionsToReview(
   ctx: Context,
   attempt: AttemptRow,
-  material: Material,
+  questions: QuestionSet,
   resultsShown: boolean,
 ): Promise<ToReview[]> {
   if (attempt.finishedAt === null || attempt.kind === "review") return [];
-  const questions = attempt.items.map((id) => material.find(id));
+  const asked = attempt.items.map((id) => questions.find(id));
   const isPerfect = (attempt.points ?? 0) >= attempt.maxPoints - SLACK;
-  const missed = questions.filter(({ item }) =>
+  const missed = asked.filter(({ item }) =>
     resultsShown ? (attempt.tally[item.id] ?? 0) < item.points - SLACK : !isPerfect,
   );
   const sources = new Set(missed.map(({ item, quiz }) => item.source ?? quiz.chapter));
   const chapters = [...new Set([...sources].map((source) => source.split("#")[0]!))];
   const known = await Promise.all(
-    chapters.map((chapter) => sectionsOf(ctx, material.release, chapter, attempt.language)),
+    chapters.map((chapter) => sectionsOf(ctx, questions.release, chapter, attempt.language)),
   );
   return known
     .flat()
     .filter(({ source }) => sources.has(source))
-    .toSorted((a, b) => a.place - b.place)
+    .toSorted((a, b) => a.position - b.position)
     .map(({ source, title }) => ({ source, title }));
 }
 
-/** A chapter and its sections, as sources name them, with their place in the course. */
+/** Returns a chapter and its sections as sources, with their position in the course. */
 async function sectionsOf(
   ctx: Context,
   release: Release,
   name: string,
   language: string,
-): Promise<(ToReview & { place: number })[]> {
+): Promise<(ToReview & { position: number })[]> {
   const chapter = lookupChapter(release, name);
   const variant = chapter && chooseVariant(chapter.variants, language, release)?.variant;
   if (!variant) return [];
-  const place = release.chapters.indexOf(chapter) * 10_000;
+  const position = release.chapters.indexOf(chapter) * 10_000;
   const sections = await readSections(ctx, variant.document);
   return [
-    { source: name, title: variant.title, place },
-    ...sections.map(({ id, title }, at) => ({ source: `${name}#${id}`, title, place: place + at + 1 })),
+    { source: name, title: variant.title, position },
+    ...sections.map(({ id, title }, at) => ({ source: `${name}#${id}`, title, position: position + at + 1 })),
   ];
 }
 
-/** A chapter that cannot be read now takes nothing from the result of the quiz. */
+/** Reads a chapter's sections; empty when they cannot be read, so that the quiz's result still shows. */
 async function readSections(
   ctx: Context,
   ref: Parameters<typeof readJson>[1],

@@ -10,20 +10,32 @@ import {
   scoreResponse,
   solutionOf,
 } from "../../questions/grade.ts";
-import type { Material, Question } from "./material.ts";
+import type { QuestionSet, Question } from "./question-set.ts";
 import { makeReceipt, round } from "./receipts.ts";
-import { type Shown, type Standing, countOf, mayReveal, presentFor, shownOf, standingOf } from "./rules.ts";
+import {
+  type Shown,
+  type QuizStanding,
+  countOf,
+  mayReveal,
+  presentFor,
+  shownOf,
+  standingOf,
+} from "./rules.ts";
 import type { AnswerRow, AttemptRow, AttemptState } from "./store.ts";
 import { sectionsToReview } from "./to-review.ts";
 
 const iso = (time: string): string => new Date(time).toISOString();
 
-/** The attempt with its questions, answers and shown hints. */
-export async function viewAttempt(ctx: Context, state: AttemptState, material: Material): Promise<Attempt> {
+/** Returns the attempt with its questions, answers and shown hints. */
+export async function viewAttempt(
+  ctx: Context,
+  state: AttemptState,
+  questions: QuestionSet,
+): Promise<Attempt> {
   const { attempt, answers, hints } = state;
   const byId = new Map(answers.map((answer) => [answer.itemId, answer]));
   const items = attempt.items.map((id) => {
-    const question = material.find(id);
+    const question = questions.find(id);
     const { view } = presentFor(attempt.id, question.item, question.sealed);
     const answered = byId.has(id) || attempt.finishedAt !== null;
     return {
@@ -33,38 +45,38 @@ export async function viewAttempt(ctx: Context, state: AttemptState, material: M
       answer: answered ? viewAnswer(state, question, byId.get(id)) : null,
     };
   });
-  const open = material.quiz?.open ?? null;
+  const open = questions.quiz?.open ?? null;
   return {
-    ...(await viewSummary(ctx, state, material)),
+    ...(await viewSummary(ctx, state, questions)),
     title: open?.title ?? null,
     intro: open?.intro ?? null,
     items,
-    toReview: await sectionsToReview(ctx, attempt, material, hasResults(attempt)),
+    toReview: await sectionsToReview(ctx, attempt, questions, hasResults(attempt)),
   };
 }
 
-/** Where the attempt stands; its score and receipt once finished. */
+/** Returns the attempt's state, and its score and receipt once finished. */
 export async function viewSummary(
   ctx: Context,
   state: AttemptState,
-  material: Material,
+  questions: QuestionSet,
 ): Promise<AttemptSummary> {
   return summarise(ctx, state.attempt, {
     answered: state.answers.length,
-    info: material.quiz?.info ?? null,
-    standings: standingsNow(state),
-    receipt: await makeReceipt(ctx, state, (id) => material.find(id).item),
+    info: questions.quiz?.info ?? null,
+    standings: currentStandings(state),
+    receipt: await makeReceipt(ctx, state, (id) => questions.find(id).item),
   });
 }
 
-/** An attempt in short. `info` null: a review, or a quiz that is gone; `standings` count this attempt as well. */
+/** Summarises an attempt. `info` is null for a review or a deleted quiz; `standings` include this attempt. */
 export async function summarise(
   ctx: Context,
   attempt: AttemptRow,
   known: {
     answered: number;
     info: ReleaseQuiz | null;
-    standings: Record<string, Standing>;
+    standings: Record<string, QuizStanding>;
     receipt: string | null;
   },
 ): Promise<AttemptSummary> {
@@ -109,17 +121,17 @@ export async function summarise(
   };
 }
 
-/** Whether an attempt shows how its answers were graded; see `shownOf`. */
+/** Returns whether an attempt shows how its answers were graded; see `shownOf`. */
 export const hasResults = ({ kind, finishedAt, learnerKind }: AttemptRow): boolean =>
   kind !== "check" || (finishedAt !== null && learnerKind === "account");
 
-/** An answer with what may be told of it now; `row` undefined: the attempt ended without one. */
+/** Returns an answer with what may be shown of it now. `row` is undefined when the attempt ended without one. */
 export function viewAnswer(state: AttemptState, question: Question, row: AnswerRow | undefined): ItemAnswer {
   const { attempt, hints } = state;
   const { item, sealed, quiz } = question;
   const { labels } = presentFor(attempt.id, item, sealed);
   const { kind, learnerKind, finishedAt } = attempt;
-  const standing = standingOf(quiz, standingsNow(state));
+  const standing = standingOf(quiz, currentStandings(state));
   const shown = shownOf(
     { kind, learnerKind, isOpen: finishedAt === null },
     quiz,
@@ -151,8 +163,8 @@ export function viewResult(
     points: round(row?.points ?? 0),
     maxPoints: item.points,
     correct,
-    // Which part it is about says which part was wrong, as `parts` does.
-    feedback: inShownOrder(score?.feedback ?? [], names).map(({ part, text }) => ({
+    // The part reveals which part was wrong, as `parts` does.
+    feedback: sortFeedback(score?.feedback ?? [], names).map(({ part, text }) => ({
       ...text,
       part: reveal && part !== null ? mapOptionId(names, part) : null,
     })),
@@ -165,15 +177,18 @@ export function viewResult(
   };
 }
 
-/** Feedback in the order in which the attempt shows the parts; `names` are the attempt's ids by stored ones, in that order. */
-function inShownOrder(feedback: readonly PartFeedback[], names: Record<string, string>): PartFeedback[] {
+/**
+ * Sorts feedback in the order in which the attempt shows the parts. `names` maps stored ids to the attempt's, in
+ * that order.
+ */
+function sortFeedback(feedback: readonly PartFeedback[], names: Record<string, string>): PartFeedback[] {
   const shown = Object.keys(names);
-  const placeOf = ({ part }: PartFeedback) => (part === null ? -1 : shown.indexOf(part));
-  return feedback.toSorted((a, b) => placeOf(a) - placeOf(b));
+  const positionOf = ({ part }: PartFeedback) => (part === null ? -1 : shown.indexOf(part));
+  return feedback.toSorted((a, b) => positionOf(a) - positionOf(b));
 }
 
-/** Standings with this attempt counted as it is now. */
-function standingsNow({ attempt, standings }: AttemptState): Record<string, Standing> {
+/** Returns the standings including this attempt. */
+function currentStandings({ attempt, standings }: AttemptState): Record<string, QuizStanding> {
   if (attempt.kind === "review") return standings;
   const others = Object.hasOwn(standings, attempt.quiz)
     ? standings[attempt.quiz]!

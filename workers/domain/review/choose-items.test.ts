@@ -61,11 +61,11 @@ describe("what a review shows", () => {
     ).toEqual(["a1"]);
   });
 
-  it("keeps to the limit", () => {
+  it("respects the limit", () => {
     expect(chooseReviewItems(release, [card("a3"), card("b1")], [], "2026-11-23", 1).items).toEqual(["a3"]);
   });
 
-  it("never shows a question of a check quiz that the learner has not met there", () => {
+  it("never shows a check's question before the learner has seen it there", () => {
     expect(chooseReviewItems(release, [card("c1")], [card("c1")], "2026-11-23", 5).items).toEqual(["c1"]);
     expect(chooseReviewItems(release, [card("c1")], [card("c1"), card("c2")], "2026-11-23", 5).items).toEqual(
       ["c2"],

@@ -1,17 +1,17 @@
 import type { Release } from "../../contract/release.ts";
 import type { ReviewCard } from "./schedule.ts";
 
-/** Questions to show in a review; `credits` maps a shown sibling to the due item it stands in for. */
+/** The questions of a review; `credits` maps a shown sibling to the due item that it replaces. */
 export interface ReviewSelection {
   items: string[];
   credits: Record<string, string>;
 }
 
 /**
- * Chooses what to show for the due cards. A sibling (another question of the same chapter that shares an
- * objective, is not due itself and was not answered today) is preferred over the very question the learner
- * has seen: it asks for the idea instead of the remembered wording. The sibling seen longest ago, or never,
- * is taken; without one the due question itself is shown.
+ * Chooses the questions to show for due cards. It prefers a sibling (another question of the same chapter that
+ * shares an objective, is not due and was not answered today) over the question the learner has seen, because it
+ * asks for the idea instead of the remembered wording. It takes the sibling seen longest ago, or never; without one
+ * it shows the due question.
  */
 export function chooseReviewItems(
   release: Release,
@@ -40,7 +40,7 @@ function sibling(
   today: string,
 ): string | null {
   const objectives = new Set(release.items[card.itemId]!.objectives);
-  // A check's question that was not met there yet must not be met here first: a review tells right from wrong.
+  // A check's question must be seen in the check first, because a review shows right and wrong.
   const checks = new Set(release.quizzes.filter(({ mode }) => mode === "check").map(({ id }) => id));
   const candidates = Object.entries(release.items)
     .filter(

@@ -2,7 +2,10 @@ import type { Release } from "../../contract/release.ts";
 
 const known = new WeakMap<Release, Map<string, string>>();
 
-/** Every id that a question of the release has or had, to the one it has now; an id in use wins over a former one. */
+/**
+ * Maps every current and former id of a release's questions to the current one; a current id takes precedence over
+ * a former one.
+ */
 export function currentItemIds(release: Release): ReadonlyMap<string, string> {
   const made = known.get(release);
   if (made) return made;

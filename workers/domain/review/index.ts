@@ -1,4 +1,4 @@
-/** Spaced repetition over the answers of a course, and what a host model needs to go on. */
+/** Spaced repetition over a course's answers, and the study context for a host model. */
 export { currentItemIds } from "./current-items.ts";
 export { getReviews } from "./get-reviews.ts";
 export { nextStep } from "./next-step.ts";

@@ -45,7 +45,7 @@ it("leads a learner through a course, the same way every time", async () => {
   expect((await next(caller)).action).not.toBe("resume-attempt");
 });
 
-it("lets a review come first once three cards are due, and says of what is closed that it is", async () => {
+it("puts a review first once three cards are due, and names a closed chapter as closed", async () => {
   const caller = newGuest();
   await setProgress(as(caller), "fixture", "start", { status: "completed" });
   const attempt = await start(caller);
@@ -69,7 +69,7 @@ it("lets a review come first once three cards are due, and says of what is close
   expect(await next(known)).toMatchObject({ action: expect.stringMatching(/^(closed|quiz|read)$/) });
 });
 
-it("never sends anybody back into an attempt that is closed to them", async () => {
+it("never resumes an attempt that is closed to the learner", async () => {
   const guest = newGuest();
   const before: Caller = { ...guest, tier: "premium" };
   const paid = await start(before, "deep-quiz");

@@ -7,7 +7,7 @@ import { attemptHandle } from "../quiz/index.ts";
 import { courseCards } from "./get-reviews.ts";
 import { openAttempt } from "./open-attempt.ts";
 
-/** From how many due cards on a review comes before new matter: fewer are taken along later. */
+/** From this many due cards, a review comes before new chapters. */
 const REVIEW_FIRST = 3;
 
 /** What to do next, by rule; the same history gives the same step. */
@@ -20,10 +20,10 @@ export type NextStep =
   | { action: "finished" };
 
 /**
- * The next step in a course, the first that fits: an open attempt is gone on with; three or more due cards are reviewed;
- * a chapter that was begun is read on; the quiz of a finished chapter is taken that was not passed yet; the next chapter
- * is read; what is left is closed to the account; due cards, however few, are reviewed; all is done. Somebody unknown
- * begins with the first chapter. Throws as `loadCourse`.
+ * Returns the next step in a course, the first that applies: resume an open attempt; review three or more due
+ * cards; continue a chapter in progress; take the quiz of a completed chapter that is not passed yet; read the next
+ * chapter; review any due cards; unlock a closed chapter; or nothing, when all is done. An anonymous caller begins
+ * with the first chapter. Throws what `loadCourse` throws.
  */
 export async function nextStep(ctx: Context, courseId: string): Promise<NextStep> {
   const { release } = await loadCourse(ctx, courseId);
@@ -39,15 +39,15 @@ export async function nextStep(ctx: Context, courseId: string): Promise<NextStep
   const { chapterProgress } = courseProgress(release, history);
   const begun = chapterProgress.find(({ status }) => status === "in-progress");
   const reading = begun && release.chapters.find(({ id }) => id === begun.chapter);
-  if (reading && (await canRead(ctx, release, reading.id))) return read(release, reading, begun.section);
+  if (reading && (await canRead(ctx, release, reading.id))) return readStep(release, reading, begun.section);
   const done = new Set(
     chapterProgress.filter(({ status }) => status === "completed").map(({ chapter }) => chapter),
   );
-  const quiz = untakenQuiz(release, history, done);
+  const quiz = nextQuiz(release, history, done);
   if (quiz && (await canRead(ctx, release, quiz.chapter))) return quiz;
   const next = release.chapters.filter(({ id }) => !done.has(id));
   for (const chapter of next)
-    if (await canRead(ctx, release, chapter.id)) return read(release, chapter, null);
+    if (await canRead(ctx, release, chapter.id)) return readStep(release, chapter, null);
   if (due.length > 0) return { action: "review", due: due.length };
   const closed = next[0];
   return closed
@@ -57,15 +57,15 @@ export async function nextStep(ctx: Context, courseId: string): Promise<NextStep
 
 async function firstChapter(ctx: Context, release: Release): Promise<NextStep> {
   for (const chapter of release.chapters)
-    if (await canRead(ctx, release, chapter.id)) return read(release, chapter, null);
+    if (await canRead(ctx, release, chapter.id)) return readStep(release, chapter, null);
   const first = release.chapters[0];
   return first
     ? { action: "closed", chapter: first.id, title: titleOf(release, first) }
     : { action: "finished" };
 }
 
-/** The first quiz of a finished chapter that has no passed attempt, and attempts left. */
-function untakenQuiz(
+/** Finds the first quiz of a completed chapter without a passed attempt and with attempts left. */
+function nextQuiz(
   release: Release,
   history: LearnerHistory,
   done: Set<string>,
@@ -81,7 +81,7 @@ function untakenQuiz(
   return null;
 }
 
-const read = (release: Release, chapter: ReleaseChapter, section: string | null): NextStep => ({
+const readStep = (release: Release, chapter: ReleaseChapter, section: string | null): NextStep => ({
   action: "read",
   chapter: chapter.id,
   title: titleOf(release, chapter),

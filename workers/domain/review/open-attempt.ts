@@ -4,7 +4,7 @@ import type { Context } from "../../platform/context.ts";
 import type { Release } from "../../contract/release.ts";
 import type { LearnerHistory } from "../progress/index.ts";
 
-/** The newest attempt that can be gone on with: one at a quiz that is closed to the learner by now is none. */
+/** Finds the newest open attempt that the learner may resume, skipping quizzes that are closed to them now. */
 export async function openAttempt(
   ctx: Context,
   release: Release,

@@ -58,7 +58,7 @@ test.each([
 });
 
 describe("what is due", () => {
-  it("is nothing on the day of the answer, what was wrong soon after, and what was right later", async () => {
+  it("is nothing on the day of the answer, wrong answers soon after, and right ones later", async () => {
     const caller = newGuest();
     await take(caller, "all-kinds", (id) => id === "word");
     const today = await due(caller, 0);
@@ -70,7 +70,7 @@ describe("what is due", () => {
     expect([later.due, later.items[0]!.item, later.nextDueDay]).toEqual([8, "word", null]);
   });
 
-  it("mixes chapters, and says when there is more than was asked for", async () => {
+  it("interleaves chapters, and says when there is more than the limit", async () => {
     const caller = await premium();
     await take(caller, "all-kinds", () => true);
     await take(caller, "deep-quiz", () => true);
@@ -103,7 +103,7 @@ describe("what is due", () => {
     expect((await due(caller, 3)).due).toBe(0);
   });
 
-  it("has nothing of a check that is not finished", async () => {
+  it("has no questions of an open check", async () => {
     const caller = await newAccount();
     const check = await start(caller, "start-check");
     await submit(caller, check.attempt, [wrongOf(check, idsOf(check)[0]!)]);
@@ -112,7 +112,7 @@ describe("what is due", () => {
     expect(await due(caller, 90)).toMatchObject({ due: 1, cards: 1 });
   });
 
-  it("has nothing of a guest's check, whose due days would say what was wrong", async () => {
+  it("has no questions of a guest's check, whose due days would reveal what was wrong", async () => {
     const caller = newGuest();
     await take(caller, "start-check", (id) => id === "check-1");
     expect(await due(caller, 90)).toMatchObject({ due: 0, cards: 0, nextDueDay: null });
@@ -124,7 +124,7 @@ describe("what is due", () => {
     }
   });
 
-  it("follows a question that got another id, and forgets one that was dropped", async () => {
+  it("follows a question whose id changed, and skips a deleted one", async () => {
     const caller = newGuest();
     await take(caller, "all-kinds", () => true);
     const next = await fixtureWorld({
@@ -149,7 +149,7 @@ describe("what is due", () => {
 });
 
 describe("a review", () => {
-  it("shows siblings, counts for the question that was due, and for no quiz", async () => {
+  it("shows siblings, counts for the due question, and for no quiz", async () => {
     const caller = newGuest();
     const attempt = await start(caller);
     await submit(caller, attempt.attempt, [wrongOf(attempt, "word")]);
@@ -171,7 +171,7 @@ describe("a review", () => {
     expect(again).toMatchObject({ status: "open", answered: 1, number: 1 });
   });
 
-  it("is gone on with from another device, and a repeated start gives the same one even when it is over", async () => {
+  it("is resumed on another device, and a repeated start returns the same one even when finished", async () => {
     const caller = newGuest();
     await take(caller, "all-kinds", () => true);
     const id = crypto.randomUUID();
@@ -188,7 +188,7 @@ describe("a review", () => {
     expect(repeated).toMatchObject({ attempt: first.attempt, status: "finished" });
   });
 
-  it("with nothing due is a problem that says when to come back", async () => {
+  it("with nothing due is an error with the next due day", async () => {
     const caller = newGuest();
     await expect(review(caller, 0)).rejects.toMatchObject({
       code: "nothing-due",
@@ -200,8 +200,8 @@ describe("a review", () => {
   });
 });
 
-describe("after a tier was taken away", () => {
-  it("closed cards are hidden, and a review that holds them is ended without showing them", async () => {
+describe("after a tier was revoked", () => {
+  it("closed cards are hidden, and a review with them is ended without showing them", async () => {
     const caller = await premium();
     await take(caller, "all-kinds", (id) => id === "word");
     await take(caller, "deep-quiz", () => true);
@@ -221,7 +221,7 @@ describe("after a tier was taken away", () => {
     await expect(getAttempt(after(poor, 0), open.attempt)).rejects.toMatchObject({ code: "not-in-account" });
   });
 
-  it("the end of a review does not tell the keys of closed questions", async () => {
+  it("the end of a review does not show the keys of closed questions", async () => {
     const caller = await premium();
     await take(caller, "deep-quiz", () => true);
     const open = await review(caller, 60);

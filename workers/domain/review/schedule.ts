@@ -1,7 +1,7 @@
 import { Rating, createEmptyCard, fsrs, generatorParameters, type Card, type Grade } from "ts-fsrs";
 import { dayNumber, dayOf } from "../progress/index.ts";
 
-/** One graded answer as the cards see it. */
+/** A graded answer with what cards need. */
 export interface ReviewedAnswer {
   itemId: string;
   chapterId: string;
@@ -14,7 +14,7 @@ export interface ReviewedAnswer {
   at: number;
 }
 
-/** A question as a card of spaced repetition. */
+/** A spaced-repetition card of a question. */
 export interface ReviewCard {
   itemId: string;
   chapterId: string;
@@ -32,26 +32,26 @@ export interface ReviewCard {
 }
 
 /*
- * Fuzz is off, since the same answers must give the same plan; short-term steps are off, since a day is the
- * smallest step a learner is asked to come back for.
+ * Fuzz is off because the same answers must give the same plan. Short-term steps are off because a day is the
+ * shortest review interval.
  */
 const scheduler = () =>
   fsrs(generatorParameters({ enable_fuzz: false, enable_short_term: false, request_retention: 0.9 }));
 
-/** Rating of an answer: wrong is Again; partly right, or right with hints, is Hard; right is Good. */
+/** Rates an answer: wrong is Again; partly right, or right with hints, is Hard; right is Good. */
 export function ratingOf(fraction: number, hintsUsed: number): Grade {
   if (fraction < 0.5) return Rating.Again;
   return fraction < 0.999 || hintsUsed > 0 ? Rating.Hard : Rating.Good;
 }
 
-/** Noon of a local day as an instant: intervals then count whole calendar days whatever the clocks do. */
+/** Returns noon of a local day as an instant, so that intervals are whole calendar days across clock changes. */
 const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
 
 /**
- * Folds all answers of a learner in a course into cards (FSRS-6 by ts-fsrs). Cards are never stored: they
- * follow from the answers, so they survive replays, two devices and a merge of learners unchanged.
+ * Computes a learner's cards of a course from all their answers (FSRS-6 by ts-fsrs). Cards are never stored:
+ * because they are derived, replays, a second device and a merge of learners do not affect them.
  */
-export function foldCards(answers: readonly ReviewedAnswer[]): ReviewCard[] {
+export function computeCards(answers: readonly ReviewedAnswer[]): ReviewCard[] {
   const plan = scheduler();
   const cards = new Map<string, { card: Card; last: ReviewedAnswer }>();
   const ordered = [...answers].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.at - b.at));
@@ -73,7 +73,7 @@ export function foldCards(answers: readonly ReviewedAnswer[]): ReviewCard[] {
   }));
 }
 
-/** Small stable hash (FNV-1a, 32 bit) that spreads cards over the days before an exam. */
+/** Returns a stable hash (FNV-1a, 32 bit), which spreads cards over the days before an exam. */
 function hash(text: string): number {
   let h = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
@@ -96,8 +96,8 @@ export function fitToExam(card: ReviewCard, examDay: string | null, today: strin
 }
 
 /**
- * The cards due on a day, most overdue chapter turn by turn: chapters are interleaved, since mixed practice
- * teaches telling them apart; within a chapter the longest overdue comes first.
+ * Returns the cards due on a day. Chapters are interleaved, starting with the most overdue, because mixed practice
+ * helps learners to tell topics apart. Within a chapter the most overdue card comes first.
  */
 export function dueCards(cards: readonly ReviewCard[], examDay: string | null, today: string): ReviewCard[] {
   const due = cards.map((card) => fitToExam(card, examDay, today)).filter((card) => card.dueDay <= today);

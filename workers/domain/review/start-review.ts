@@ -13,27 +13,21 @@ import { courseCards, nextDueDay } from "./get-reviews.ts";
 type OpenAttempt = LearnerHistory["attempts"][number];
 
 /**
- * Starts an attempt of kind `review` over what is due; it is answered like any attempt and changes no quiz's
- * score or limit. An unfinished review of the course is resumed, unless the learner may not read all of its questions
- * any more: then it is ended and a new one begun. Throws `nothing-due` (with `nextDueDay`).
+ * Starts an attempt of kind `review` over what is due. It is answered like any attempt and does not affect a quiz's
+ * score or limit. An open review of the course is resumed, unless the learner can no longer read all its questions:
+ * then it is ended and a new one started. Throws `nothing-due` (with `nextDueDay`).
  */
 export async function startReview(ctx: Context, input: StartReview): ReturnType<typeof startReviewAttempt> {
   const caller = requireCaller(ctx);
   const { release, releaseId } = await loadCourse(ctx, input.course);
   const history = await readHistory(ctx, caller.learnerId, release.course);
-  const standing = await courseCards(ctx, release, history);
-  const { items, credits } = chooseReviewItems(
-    release,
-    standing.due,
-    standing.cards,
-    standing.today,
-    input.limit,
-  );
+  const state = await courseCards(ctx, release, history);
+  const { items, credits } = chooseReviewItems(release, state.due, state.cards, state.today, input.limit);
   const repeated = history.attempts.some(({ id }) => id === input.attemptId.toLowerCase());
   const resumed = await openReview(ctx, release, history);
   if (items.length === 0 && !resumed && !repeated)
     throw new AppError("nothing-due", "Nothing is due for review today.", {
-      extra: { nextDueDay: nextDueDay(standing) },
+      extra: { nextDueDay: nextDueDay(state) },
     });
   return startReviewAttempt(ctx, {
     attemptId: input.attemptId,
@@ -45,17 +39,20 @@ export async function startReview(ctx: Context, input: StartReview): ReturnType<
   });
 }
 
-/** Whether a review can be gone on with. One that holds closed chapters is ended: it would block every new one. */
+/**
+ * Returns whether an open review can be resumed. One with closed chapters is ended, because it would block every
+ * new one.
+ */
 async function openReview(ctx: Context, live: Release, history: LearnerHistory): Promise<boolean> {
   const open = history.attempts.find(({ kind, finishedAt }) => kind === "review" && finishedAt === null);
   if (!open) return false;
   if (await isReadable(ctx, live, open)) return true;
-  await end(ctx, await attemptHandle(ctx, live.course, open));
+  await endAttempt(ctx, await attemptHandle(ctx, live.course, open));
   return false;
 }
 
-/** Finishes an attempt; that its result may not be shown any more is why it is ended. */
-async function end(ctx: Context, handle: string): Promise<void> {
+/** Finishes an attempt whose result may no longer be shown. */
+async function endAttempt(ctx: Context, handle: string): Promise<void> {
   try {
     await submitAnswers(ctx, handle, { answers: [], finish: true });
   } catch (error) {

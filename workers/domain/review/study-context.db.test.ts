@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 
 describe("study context", () => {
-  it("sends nobody back into an attempt that is closed to them by now", async () => {
+  it("does not resume an attempt that is closed to the learner now", async () => {
     const guest = newGuest();
     const before: Caller = { ...guest, tier: "premium" };
     const free = await start(guest);
@@ -37,7 +37,7 @@ describe("study context", () => {
     expect((await read(guest)).openAttempt).toEqual({ quiz: "all-kinds", attempt: free.attempt });
   });
 
-  it("names the tier of a team seat, also once the token claims none", async () => {
+  it("has the tier of a team seat, even once the token claims none", async () => {
     const caller = await newAccount();
     const db = connect({ DATABASE_URL: world.databaseUrl! });
     const id = crypto.randomUUID();
@@ -105,7 +105,7 @@ describe("study context", () => {
     expect(bytes(later)).toBeLessThanOrEqual(1024);
   });
 
-  it("says nothing about the answers of a check that is not finished", async () => {
+  it("shows no answers of an open check", async () => {
     const caller = newGuest();
     const check = await start(caller, "start-check");
     await submit(
@@ -122,7 +122,7 @@ describe("study context", () => {
     });
   });
 
-  it("hides what is due in a chapter that is closed now", async () => {
+  it("hides due cards of a chapter that is closed now", async () => {
     const caller = await newAccount("pro");
     const deep = await start(caller, "deep-quiz");
     await submit(

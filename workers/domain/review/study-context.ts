@@ -13,34 +13,34 @@ import {
 } from "../progress/index.ts";
 import { attemptHandle } from "../quiz/index.ts";
 import { currentItemIds } from "./current-items.ts";
-import { fit } from "./fit.ts";
+import { limitSize } from "./limit-size.ts";
 import { courseCards } from "./get-reviews.ts";
 import { openAttempt } from "./open-attempt.ts";
 
 const MAX_ERRORS = 5;
 
 /**
- * What a host model needs to go on where the learner stopped, in at most 1 KB of JSON: place, plan, last
- * errors, due objectives, streak, tier.
+ * Returns what a host model needs to continue where the learner stopped, in at most 1 KB of JSON: position, plan,
+ * last errors, due objectives, streak, tier.
  */
 export async function studyContext(ctx: Context, courseId: string): Promise<StudyContext> {
   const caller = requireCaller(ctx);
   const { release } = await loadCourse(ctx, courseId);
   const history = await readHistory(ctx, caller.learnerId, release.course);
   const { today, examDate, due } = await courseCards(ctx, release, history);
-  const standing = courseProgress(release, history);
+  const progress = courseProgress(release, history);
   const days = history.days.map(({ day }) => day);
   const streak = computeStreak(days, today);
   const open = await openAttempt(ctx, release, history);
   const titles = new Map(release.objectives.map(({ id, title }) => [id, title]));
-  return fit({
+  return limitSize({
     course: release.course,
     title: release.title,
     tier: higherTier(caller.tier, history.tier ?? "free"),
     today,
-    place: standing.resume,
-    done: `${standing.completed}/${standing.chapters}`,
-    next: await nextChapter(ctx, release, standing.chapterProgress),
+    place: progress.resume,
+    done: `${progress.completed}/${progress.chapters}`,
+    next: await nextChapterOf(ctx, release, progress.chapterProgress),
     examDate,
     due: {
       cards: due.length,
@@ -55,8 +55,8 @@ export async function studyContext(ctx: Context, courseId: string): Promise<Stud
   });
 }
 
-/** The first chapter in order that is not completed. */
-async function nextChapter(
+/** Returns the first chapter in order that is not completed. */
+async function nextChapterOf(
   ctx: Context,
   release: Release,
   rows: { chapter: string; status: string }[],
@@ -68,7 +68,7 @@ async function nextChapter(
   return { chapter: chapter.id, title, open: await canRead(ctx, release, chapter.id) };
 }
 
-/** Questions whose latest answer was wrong, newest first, under the ids that they have now. */
+/** Returns the questions whose latest answer was wrong, newest first, under their current ids. */
 function lastErrors(release: Release, history: LearnerHistory): StudyContext["lastErrors"] {
   const current = currentItemIds(release);
   const seen = new Set<string>();

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { StudyContext } from "../../contract/progress.ts";
-import { fit } from "./fit.ts";
+import { limitSize } from "./limit-size.ts";
 
 const long = (text: string, count: number) => Array.from({ length: count }, (_, i) => `${text}-${i}`);
 const base: StudyContext = {
@@ -22,11 +22,11 @@ const base: StudyContext = {
 const bytes = (value: StudyContext) => new TextEncoder().encode(JSON.stringify(value)).length;
 
 describe("study context", () => {
-  it("leaves a small answer as it is", () => {
-    expect(fit(base)).toEqual(base);
+  it("is unchanged when it is small", () => {
+    expect(limitSize(base)).toEqual(base);
   });
 
-  it("fits into 1 KB whatever the learner has piled up, and keeps the place and the open attempt", () => {
+  it("fits into 1 KB with a long history, and still has the position and the open attempt", () => {
     const heavy: StudyContext = {
       ...base,
       title: "ایجنٹ".repeat(60),
@@ -37,14 +37,14 @@ describe("study context", () => {
       weak: long("weak-objective", 40),
       openAttempt: { quiz: "q".repeat(64), attempt: "a".repeat(200) },
     };
-    const fitted = fit(heavy);
+    const fitted = limitSize(heavy);
     expect(bytes(fitted)).toBeLessThanOrEqual(1024);
     expect(fitted.due.cards).toBe(400);
     expect(fitted.openAttempt).toEqual(heavy.openAttempt);
     expect(fitted.place?.section).toBe(heavy.place?.section);
   });
 
-  it("fits for any titles, sections and lists, and ends", () => {
+  it("fits for any titles, sections and lists", () => {
     const id = fc.string({ minLength: 1, maxLength: 64, unit: fc.constantFrom("a", "z", "-", "7") });
     const title = fc.string({
       maxLength: 300,
@@ -66,7 +66,7 @@ describe("study context", () => {
           openAttempt: { quiz: name, attempt: "h".repeat(300) },
           examDate: "2026-12-24",
         };
-        expect(bytes(fit(value))).toBeLessThanOrEqual(1024);
+        expect(bytes(limitSize(value))).toBeLessThanOrEqual(1024);
       }),
       { numRuns: 300 },
     );

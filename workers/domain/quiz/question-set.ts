@@ -10,7 +10,7 @@ import type {
 } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
 
-/** A question with all that is needed to show and to grade it. */
+/** A question with what is needed to show and grade it. */
 export interface Question {
   item: PublicItem;
   sealed: SealedItem;
@@ -18,16 +18,16 @@ export interface Question {
 }
 
 /** The questions of an attempt's release and language. */
-export interface Material {
+export interface QuestionSet {
   release: Release;
-  /** null: a review across quizzes. */
+  /** null for a review, which spans quizzes. */
   quiz: { info: ReleaseQuiz; open: PublicQuiz } | null;
   /** Throws `item-not-found`. */
   find(itemId: string): Question;
 }
 
-/** Where the questions of an attempt stand. */
-interface Where {
+/** The quiz, release and language that an attempt's questions are from. */
+interface QuizRef {
   course: string;
   /** Empty for a review. */
   quiz: string;
@@ -36,14 +36,14 @@ interface Where {
 }
 
 /**
- * Reads what an attempt is made of: its quiz, or in a review the quizzes of `itemIds`. From the isolate when hot,
- * never from the database. An attempt stays on the release that it began with.
+ * Loads the questions of an attempt: those of its quiz, or for a review those of the quizzes of `itemIds`. It uses
+ * cached objects and never the database. An attempt stays on the release it began with.
  */
-export async function loadMaterial(
+export async function loadQuestions(
   ctx: Context,
-  where: Where,
+  where: QuizRef,
   itemIds: readonly string[],
-): Promise<Material> {
+): Promise<QuestionSet> {
   const { release } = await loadRelease(ctx, where.course, where.release);
   const names =
     where.quiz === "" ? [...new Set(itemIds.map((id) => itemOf(release, id).quiz))] : [where.quiz];
@@ -55,11 +55,11 @@ export async function loadMaterial(
   return {
     release,
     quiz: where.quiz === "" ? null : { info: quizzes[0]!.info, open: quizzes[0]!.open },
-    find: (id) => found.get(id) ?? noItem(),
+    find: (id) => found.get(id) ?? itemNotFound(),
   };
 }
 
-/** A quiz in the wanted language or else the course's own. */
+/** Loads a quiz in the requested language, else in the course's own. */
 export async function loadQuiz(ctx: Context, release: Release, name: string, language: string | undefined) {
   const info = findQuiz(release, name);
   const { language: chosen, variant } = chooseVariant(info.variants, language, release)!;
@@ -70,10 +70,10 @@ export async function loadQuiz(ctx: Context, release: Release, name: string, lan
   return { info, language: chosen, open, sealed };
 }
 
-/** The public half of the quiz of an attempt, for its title and its receipt. */
-export async function loadOpenQuiz(
+/** Loads the public part of an attempt's quiz, for its title and receipt. */
+export async function loadPublicQuiz(
   ctx: Context,
-  where: Where,
+  where: QuizRef,
 ): Promise<{ info: ReleaseQuiz; open: PublicQuiz }> {
   const { release } = await loadRelease(ctx, where.course, where.release);
   const info = findQuiz(release, where.quiz);
@@ -82,10 +82,10 @@ export async function loadOpenQuiz(
 }
 
 function itemOf(release: Release, id: string): Release["items"][string] {
-  return Object.hasOwn(release.items, id) ? release.items[id]! : noItem();
+  return Object.hasOwn(release.items, id) ? release.items[id]! : itemNotFound();
 }
 
 /** Throws `item-not-found`. */
-export function noItem(): never {
+export function itemNotFound(): never {
   throw new AppError("item-not-found", "Use the ids of the attempt's `items`.");
 }
