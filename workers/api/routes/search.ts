@@ -5,7 +5,7 @@ import { type App, handle } from "../handle.ts";
 /** Registers the routes of search and verify-quote. */
 export function registerSearchRoutes(app: App): void {
   handle(app, routes.searchCourse, (ctx, { params, query: { partial, ...query } }) =>
-    searchCourse(ctx, params.course, { ...query, noted: partial !== "1" }),
+    searchCourse(ctx, params.course, { ...query, isRecorded: partial !== "1" }),
   );
   // It writes nothing and is a POST only because passages are long.
   handle(app, routes.verifyQuote, (ctx, { params, body }) => verifyQuote(ctx, params.course, body), {

@@ -1,3 +1,3 @@
-/** Asking a course: search and quotes, with the reader's gate respected. */
+/** Search in a course and verification of quotes, within what the reader may see. */
 export { searchCourse } from "./search-course.ts";
 export { verifyQuote } from "./verify-quote.ts";

@@ -1,4 +1,4 @@
-/** Where a section is in the web app: a path from the origin's root. Takes any text as a locale, since clients send any. */
+/** Returns a section's path in the web app. The locale may be any text, because it comes from the client. */
 export function sectionLink(
   course: string,
   chapter: string,
@@ -13,8 +13,8 @@ const LONG_WORDS = 12;
 const EDGE_WORDS = 5;
 
 /**
- * The text directive that highlights a passage (URL Fragment Text Directives, WICG draft): the whole of a short one,
- * the first and last words of a long one.
+ * Returns the text directive that highlights a passage (URL Fragment Text Directives, WICG draft): a short passage
+ * whole, a long one by its first and last words.
  */
 export function textDirective(passage: string): string {
   const words = passage.trim().split(/\s+/u);
@@ -22,7 +22,10 @@ export function textDirective(passage: string): string {
   return `:~:text=${parts.map((part) => encode(part.join(" "))).join(",")}`;
 }
 
-/** A hyphen, a comma and an ampersand have a meaning of their own in a directive; encodeURIComponent leaves the first. */
+/**
+ * Encodes a text for a directive, where hyphen, comma and ampersand are syntax; encodeURIComponent does not encode
+ * the hyphen.
+ */
 function encode(text: string): string {
   return encodeURIComponent(text.toWellFormed()).replaceAll("-", "%2D");
 }

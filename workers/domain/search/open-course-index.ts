@@ -4,7 +4,7 @@ import type { Release } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
 import { openIndex, type SearchIndex } from "../../search-engine/index.ts";
 
-/** An opened index reads its bytes in place; what it adds is small. */
+/** The size of an opened index relative to its bytes, which it reads in place. */
 const OPENED_WEIGHT = 1.1;
 
 export interface CourseIndex {
@@ -15,7 +15,9 @@ export interface CourseIndex {
   index: SearchIndex;
 }
 
-/** The search index of a course's live release in a language; opened once and kept in the isolate. */
+/**
+ * Opens the search index of a course's live release in a language; it is opened once and cached in the isolate.
+ */
 export async function openCourseIndex(
   ctx: Context,
   course: string,

@@ -5,35 +5,40 @@ import { hmac } from "../../platform/hash.ts";
 import { countUses } from "../../platform/counters/index.ts";
 
 /**
- * How many passages of closed chapters are confirmed in a day. Each confirmation may give a guesser one more word, so
- * the day's budget bounds what can be spelled out of a course; who quotes from what they have read needs a handful.
+ * How many passages of closed chapters are confirmed in a day. Each confirmation can reveal one more word to
+ * someone who guesses, so the budget limits how much of a course can be reconstructed. Quoting from what one has
+ * read needs only a few.
  */
 export const QUOTE_BUDGET = {
   learner: 20,
   /** An IPv4 address, or the /48 of an IPv6 address: many learners may share one, and a guesser may have many. */
   network: 60,
-  /** All users of a host such as ChatGPT, which calls for them from few addresses. */
+  /** All users of a host such as ChatGPT, which calls from few addresses. */
   host: 5_000,
 } as const;
 
 const DAY = 86_400;
-/** After a failure nothing is counted, and so nothing confirmed, for this time: no request waits for a database that is down. */
+/**
+ * How long nothing is counted or confirmed after a failure, so that no request waits for a database that is down.
+ */
 const PAUSE_MS = 10_000;
-const REMEMBERED = 10_000;
+const MAX_EXHAUSTED = 10_000;
 
-/** Whom a budget is over for, and until when; so that the first answer after it takes as long as that to any passage. */
-const over = new Map<string, number>();
+/**
+ * Exhausted budgets and when they end. With this cache, a response does not take longer for a passage that matches.
+ */
+const exhausted = new Map<string, number>();
 let pausedUntil = 0;
 
-/** Whether the caller may have passages of closed chapters confirmed, as far as this isolate knows. */
-export function mayAskClosed(ctx: Context): boolean {
+/** Returns whether the caller has budget to confirm passages of closed chapters, as far as this isolate knows. */
+export function mayConfirmClosed(ctx: Context): boolean {
   const now = ctx.now.getTime();
-  return now >= pausedUntil && budgetsOf(ctx).every((budget) => (over.get(nameOf(budget)) ?? 0) <= now);
+  return now >= pausedUntil && budgetsOf(ctx).every((budget) => (exhausted.get(nameOf(budget)) ?? 0) <= now);
 }
 
 /**
- * Counts a passage that matched in a closed chapter, and says whether it may be confirmed. False too when it cannot be
- * counted: reading goes on without the database, and what is closed stays closed.
+ * Counts a match in a closed chapter and returns whether it may be confirmed. It returns false when it cannot be
+ * counted: without the database, reading works and closed chapters stay closed.
  */
 export async function spendClosedMatch(ctx: Context): Promise<boolean> {
   const budgets = budgetsOf(ctx);
@@ -43,12 +48,12 @@ export async function spendClosedMatch(ctx: Context): Promise<boolean> {
       ctx.db(),
       keys.map((key) => ({ key, seconds: DAY })),
     );
-    if (over.size > REMEMBERED) over.clear();
+    if (exhausted.size > MAX_EXHAUSTED) exhausted.clear();
     const full = budgets.flatMap((budget, i) => {
       const { count, seconds } = counted.get(keys[i]!)!;
       return count > budget.limit ? [{ budget, endsAt: ctx.now.getTime() + seconds * 1_000 }] : [];
     });
-    for (const { budget, endsAt } of full) over.set(nameOf(budget), endsAt);
+    for (const { budget, endsAt } of full) exhausted.set(nameOf(budget), endsAt);
     return full.length === 0;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -59,19 +64,19 @@ export async function spendClosedMatch(ctx: Context): Promise<boolean> {
 
 interface Budget {
   name: string;
-  /** Whom it is counted for; only its keyed hash is stored. */
+  /** The learner, network or host that is counted; only its keyed hash is stored. */
   value: string;
   limit: number;
 }
 
 function budgetsOf({ caller, origin }: Context): Budget[] {
   const { network = null, host } = origin ?? {};
-  const place =
+  const source =
     host === undefined
       ? { name: "quotes-network", value: network?.flood ?? "unknown", limit: QUOTE_BUDGET.network }
       : { name: "quotes-host", value: host, limit: QUOTE_BUDGET.host };
   const learner = caller && { name: "quotes-learner", value: caller.learnerId, limit: QUOTE_BUDGET.learner };
-  return learner ? [place, learner] : [place];
+  return learner ? [source, learner] : [source];
 }
 
 const nameOf = ({ name, value }: Budget) => `${name} ${value}`;

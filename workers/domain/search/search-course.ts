@@ -3,7 +3,7 @@ import { chapterHref } from "../content/index.ts";
 import type { Context } from "../../platform/context.ts";
 import type { SearchResults } from "../../contract/search.ts";
 import { search, type SearchHit } from "../../search-engine/index.ts";
-import { noteUncovered } from "../signals/index.ts";
+import { recordUncoveredSearch } from "../signals/index.ts";
 import { sectionLink } from "./links.ts";
 import { openCourseIndex } from "./open-course-index.ts";
 
@@ -11,25 +11,27 @@ export interface SearchQuery {
   q: string;
   limit: number;
   locale?: string | undefined;
-  /** False: not asked of this course in particular, or only half typed, so that its author learns nothing from it. */
-  noted?: boolean;
+  /**
+   * False for a search over all courses or one that is still being typed, which is not recorded for the author.
+   */
+  isRecorded?: boolean;
 }
 
-/** Sections offered when the course does not cover a question. */
+/** The number of sections suggested when the course does not cover a question. */
 const NEAREST = 3;
 
 /**
- * Sections of a course about a question, best first; of those that are closed to the caller only titles.
- * `covered: false` says that the course is not about it: no hits then, only the nearest sections by name, so that
- * nobody answers from what merely sounds alike; who is signed in is then noted for the author, after the answer. Asks
- * no database before it. Throws as `loadCourse`.
+ * Searches a course, best sections first; of closed sections it returns titles only. `covered: false` means that
+ * the course is not about the question: it then returns no hits but the nearest sections by name, so that no host
+ * answers from a mere similarity. Such a search is recorded for the author after the response, if there is a
+ * caller. It needs no database before responding. Throws what `loadCourse` throws.
  */
 export async function searchCourse(ctx: Context, course: string, query: SearchQuery): Promise<SearchResults> {
   const { release, releaseId, language, fallback, index } = await openCourseIndex(ctx, course, query.locale);
   const isGated = await chapterGate(ctx, release);
   const { covered, confidence, total, hits } = search(index, query.q, { limit: query.limit, isGated });
-  if (!covered && query.noted !== false) noteUncovered(ctx, release.course, query.q);
-  const placeOf = (hit: SearchHit) => ({
+  if (!covered && query.isRecorded !== false) recordUncoveredSearch(ctx, release.course, query.q);
+  const describeHit = (hit: SearchHit) => ({
     chapter: hit.chapterId,
     chapterTitle: hit.chapterTitle,
     section: hit.sectionId,
@@ -49,8 +51,12 @@ export async function searchCourse(ctx: Context, course: string, query: SearchQu
     confidence,
     total: covered ? total : 0,
     hits: covered
-      ? hits.map((hit) => ({ ...placeOf(hit), score: hit.score, snippet: hit.gated ? null : hit.snippet }))
+      ? hits.map((hit) => ({
+          ...describeHit(hit),
+          score: hit.score,
+          snippet: hit.gated ? null : hit.snippet,
+        }))
       : [],
-    nearest: covered ? [] : hits.slice(0, NEAREST).map(placeOf),
+    nearest: covered ? [] : hits.slice(0, NEAREST).map(describeHit),
   };
 }

@@ -36,7 +36,7 @@ async function confirmed(times: number, ctx: (i: number) => Context): Promise<nu
   return count;
 }
 
-test("a passage of a closed chapter is named by its title only, and confirmed by six whole words and more", async () => {
+test("a passage of a closed chapter shows its title only, and needs at least six whole words", async () => {
   const network = networkOfTest()(1);
   const closed = await verifyQuote(from(network), "fixture", { quote: CLOSED });
   expect(closed.place).toMatchObject({ chapter: "deeper", title: "Going deeper", gated: true, text: null });
@@ -53,7 +53,7 @@ test("a passage of a closed chapter is named by its title only, and confirmed by
     expect([quote, await ask(from(network), quote)]).toEqual([quote, "none"]);
 });
 
-test("a learner has passages of closed chapters confirmed so many times a day, then they are as if not there", async () => {
+test("beyond a learner's daily budget, passages of closed chapters are not found", async () => {
   const network = networkOfTest();
   const caller = newGuest();
   const { learner } = QUOTE_BUDGET;
@@ -69,7 +69,7 @@ test("a learner has passages of closed chapters confirmed so many times a day, t
   expect(await ask(from(network(1), caller, tomorrow), CLOSED)).toBe("verbatim");
 });
 
-test("made-up guests, no guest at all and the 65,536 networks of a /48 share the network's budget", async () => {
+test("invented guests, anonymous callers and the networks of a /48 share the network's budget", async () => {
   const { network: limit } = QUOTE_BUDGET;
   const guests = networkOfTest();
   expect(await confirmed(limit + 10, (i) => from(guests(i), newGuest()))).toBe(limit);
@@ -88,7 +88,7 @@ test("a host's users share the host's budget, each with their own", async () => 
   expect(await confirmed(limit, () => by(newGuest()))).toBe(limit);
 });
 
-test("wrong guesses and open passages cost nothing and ask no database", async () => {
+test("wrong guesses and open passages use no budget and no database", async () => {
   const network = networkOfTest();
   const noDatabase = {
     db: () => {
@@ -102,7 +102,7 @@ test("wrong guesses and open passages cost nothing and ask no database", async (
   expect(await ask(from(network(1)), CLOSED)).toBe("verbatim");
 });
 
-test("with the database down what is closed stays closed, what is open is quoted, and the next request does not wait", async () => {
+test("with the database down closed passages stay closed, open ones are quoted, and the next request does not wait", async () => {
   const network = networkOfTest();
   const now = new Date(Date.now() + 10 * DAY);
   let asked = 0;

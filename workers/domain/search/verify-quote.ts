@@ -12,13 +12,13 @@ import {
 } from "../../search-engine/index.ts";
 import { sectionLink, textDirective } from "./links.ts";
 import { openCourseIndex } from "./open-course-index.ts";
-import { mayAskClosed, spendClosedMatch } from "./quote-budget.ts";
+import { mayConfirmClosed, spendClosedMatch } from "./quote-budget.ts";
 
 /**
- * Whether a passage stands in a course word for word (white space and typography do not count), with its section and
- * a link that highlights it; or the closest passage. A closed section is named by its title only, and only so many
- * times a day. Throws
- * `invalid-request` for a passage that is too long by what its characters stand for, and as `loadCourse`.
+ * Verifies that a passage is in a course word for word, ignoring white space and typography. Returns its section
+ * with a link that highlights it, or the closest passage. A closed section is named by its title only, within a
+ * daily budget. Throws `invalid-request` for a passage that is too long once its ligatures are expanded, and what
+ * `loadCourse` throws.
  */
 export async function verifyQuote(
   ctx: Context,
@@ -26,9 +26,7 @@ export async function verifyQuote(
   { quote, locale }: VerifyQuote,
 ): Promise<QuoteCheck> {
   if (isTooLong(quote)) {
-    const errors = [
-      { pointer: "/quote", detail: "give a shorter passage: some characters stand for several" },
-    ];
+    const errors = [{ pointer: "/quote", detail: "use a shorter passage: some characters count as several" }];
     throw new AppError("invalid-request", "The passage is too long.", { errors });
   }
   const { release, releaseId, language, fallback, index } = await openCourseIndex(ctx, course, locale);
@@ -51,14 +49,17 @@ export async function verifyQuote(
   };
 }
 
-/** The passage; in a closed chapter only while the caller's budget for that lasts, and then as if it were not there. */
+/**
+ * Finds the passage. Matches in closed chapters are confirmed within the caller's budget, and then reported as not
+ * found.
+ */
 async function find(
   ctx: Context,
   index: SearchIndex,
   quote: string,
   isGated: (chapterId: string) => boolean,
 ): Promise<QuoteResult> {
-  const confirmsGated = mayAskClosed(ctx);
+  const confirmsGated = mayConfirmClosed(ctx);
   const found = findQuote(index, quote, { isGated, confirmsGated });
   if (found.kind !== "verbatim" || !found.gated || (await spendClosedMatch(ctx))) return found;
   return findQuote(index, quote, { isGated, confirmsGated: false });

@@ -44,7 +44,7 @@ async function mended() {
   return { ...at, author, seed, judge, before: at.releaseId, after: next.releaseId };
 }
 
-test("a mended question's figures are told release by release, each as it was worded then", async () => {
+test("a corrected question's figures are shown by release, each with its wording", async () => {
   const { course, author, seed, judge, before, after } = await mended();
   const ids = await newLearners(42);
   await seed(before, ids.slice(0, 20), 0, true);
@@ -68,7 +68,7 @@ test("a mended question's figures are told release by release, each as it was wo
   ]);
 });
 
-test("nine in one release are in no figure, and ten are told", async () => {
+test("nine learners of a release are in no figure, and ten are shown", async () => {
   const { course, author, seed, judge, before, after } = await mended();
   const ids = await newLearners(30);
   await seed(before, ids.slice(0, 20), 1, false);
@@ -83,7 +83,7 @@ test("nine in one release are in no figure, and ten are told", async () => {
   expect(await judge(after)).toMatchObject({ suppressed: false, answers: 10, difficulty: 0 });
 });
 
-test("an option that few chose in one release is hidden in the other too: all less one would tell of them", async () => {
+test("an option that few chose in one release is hidden in the other too", async () => {
   const { seed, judge, before, after } = await mended();
   const ids = await newLearners(70);
   await seed(before, ids.slice(0, 20), 1, false);
@@ -97,7 +97,7 @@ test("an option that few chose in one release is hidden in the other too: all le
   expect(await judge(after)).toMatchObject({ answers: 35, options: { answers: 35 } });
 });
 
-test("releases are told to authors only, and a release that is not there is refused", async () => {
+test("releases are shown to authors only, and an unknown release is rejected", async () => {
   const { course, as, author } = await mended();
   await expect(readReleaseSignals(as(newGuest()), course)).rejects.toMatchObject({ code: "role-required" });
   await expect(readQuestionSignals(author, course, { release: "0".repeat(20) })).rejects.toMatchObject({

@@ -3,8 +3,8 @@ import type { AnswerGroup } from "./store.ts";
 
 type Has = (group: AnswerGroup) => boolean;
 
-/** What of one release may be told beside the figures of all. */
-export interface ToldRelease {
+/** What may be shown of one release beside the figures of all releases. */
+export interface ShownRelease {
   /** The answers that its figures are about. */
   counted: Has;
   options: boolean;
@@ -12,41 +12,41 @@ export interface ToldRelease {
 }
 
 /**
- * Whether every group of learners that can be found from the told ones, by taking some from others, has `MIN_GROUP`
- * learners or none. Answers that are in just the same told groups cannot be told apart, and all else can: so those
- * classes (the atoms of the sets' Boolean algebra) must each be large enough.
+ * Returns whether every group of learners that can be derived from the shown groups, by adding and subtracting, has
+ * `MIN_GROUP` learners or none. Answers that are in exactly the same shown groups cannot be separated; all others
+ * can. So each of those classes (the atoms of the sets' Boolean algebra) must be large enough.
  */
 export function isSafe(
   groups: readonly AnswerGroup[],
-  told: readonly Has[],
+  shown: readonly Has[],
   count: (group: AnswerGroup) => number = ({ learners }) => learners,
 ): boolean {
   const atoms = new Map<string, number>();
   for (const group of groups) {
-    const name = told.map((has) => (has(group) ? "1" : "0")).join("");
+    const name = shown.map((has) => (has(group) ? "1" : "0")).join("");
     if (name.includes("1")) atoms.set(name, (atoms.get(name) ?? 0) + count(group));
   }
   return [...atoms.values()].every((learners) => learners === 0 || learners >= MIN_GROUP);
 }
 
 /**
- * The releases whose answers to a question may be told each by itself, beside the figures over all (`whole`: the groups
- * of learners that those are about). The one with the most learners comes first, so that the choice is the same
- * whichever is asked for. Options are counted over answers in the course's own language: where the others are too few,
- * they are left out, and where these are, their options are.
+ * Returns the releases for which a question's figures may be shown beside those over all releases (`whole`: the
+ * groups of learners that these describe). Releases are tried by number of learners, so that the result does not
+ * depend on the requested one. Options are counted over answers in the course's own language: when the other
+ * answers are too few they are left out, and when these are too few their options are.
  */
-export function toldReleases(
+export function shownReleases(
   groups: readonly AnswerGroup[],
   whole: readonly Has[],
-): Map<string, ToldRelease> {
+): Map<string, ShownRelease> {
   const releases = [...learnersByRelease(groups)].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  const told = new Map<string, ToldRelease>();
+  const shown = new Map<string, ShownRelease>();
   const sets = [...whole];
   const pairs = [...whole].slice(0, 1);
   for (const [release, learners] of releases) {
     if (learners < MIN_GROUP) continue;
     const all: Has = (group) => group.release === release;
-    const own: Has = (group) => group.release === release && group.fits;
+    const own: Has = (group) => group.release === release && group.countable;
     const choices = [
       { counted: all, options: true, adds: [all, own] },
       { counted: own, options: true, adds: [own] },
@@ -59,16 +59,16 @@ export function toldReleases(
     sets.push(...choice.adds);
     const discrimination = isSafe(groups, [...pairs, choice.counted], (group) => group.pairs);
     if (discrimination) pairs.push(choice.counted);
-    told.set(release, { counted: choice.counted, options: choice.options, discrimination });
+    shown.set(release, { counted: choice.counted, options: choice.options, discrimination });
   }
-  return told;
+  return shown;
 }
 
 /**
- * Without the answers of releases that few learners answered in, where those are few together: they could be found by
- * taking the other releases from all.
+ * Removes the answers of releases with few learners when these are few together, because subtracting the other
+ * releases would reveal them.
  */
-export function withoutFew(groups: readonly AnswerGroup[]): readonly AnswerGroup[] {
+export function withoutSmallReleases(groups: readonly AnswerGroup[]): readonly AnswerGroup[] {
   const learners = learnersByRelease(groups);
   const few = new Set([...learners].filter(([, count]) => count < MIN_GROUP).map(([release]) => release));
   const sum = [...few].reduce((total, release) => total + learners.get(release)!, 0);
@@ -78,9 +78,9 @@ export function withoutFew(groups: readonly AnswerGroup[]): readonly AnswerGroup
 }
 
 /**
- * Options that are told in none of the parts of a whole, when all are told of: one that is hidden in the whole or in a
- * part is hidden in every part. What stays unknown is then a whole table of parts and options, of which the sums alone
- * are known; a single gap in a row or a column would be found from them.
+ * Returns the options to hide in every part when the whole and all its parts are shown: those hidden in the whole
+ * or in any part. What remains unknown is then a full table of parts and options with known sums; a single gap in a
+ * row or column could be computed from them.
  */
 export function hiddenInParts(
   whole: readonly OptionCount[],

@@ -23,7 +23,7 @@ const QUIZZES = ["all-kinds", "start-check", "old-start-check", "deep-quiz", "go
 const chapterOf = (name: string) => (name === "beginning" ? "start" : name);
 const quizOf = (name: string) => (name === "old-start-check" ? "start-check" : name);
 
-const places = fc.uniqueArray(
+const positions = fc.uniqueArray(
   fc.record({
     learner: fc.nat(LEARNERS - 1),
     chapter: fc.constantFrom(...NAMES),
@@ -98,7 +98,7 @@ test(
   async () => {
     const author = await newStaff();
     await fc.assert(
-      fc.asyncProperty(places, finished, async (placed, taken) => {
+      fc.asyncProperty(positions, finished, async (placed, taken) => {
         const [{ course, as, releaseId }, ids] = [await newCourse(), await newLearners(LEARNERS)];
         const rows = placed.map(({ learner, chapter, started, lasts }) => ({
           learner: ids[learner]!,
@@ -126,7 +126,7 @@ test(
   limit(120_000),
 );
 
-test("nine learners are not told of, ten are; a chapter that nobody began says so", async () => {
+test("nine learners are not shown, ten are; a chapter without learners is shown as such", async () => {
   const [author, { course, as }] = [await newStaff(), await newCourse()];
   const ids = await newLearners(10);
   const begin = (learner: string) => ({
@@ -170,7 +170,7 @@ test("nine learners are not told of, ten are; a chapter that nobody began says s
   expect(ten.chapters[1]).toMatchObject({ started: 0, dropOff: 1 });
 });
 
-test("authors and operators only, and one query more than the role's", async () => {
+test("authors and operators only, with one query besides the role's", async () => {
   const { course, as } = await newCourse();
   for (const caller of [newGuest(), await newStaff("learner")])
     await expect(readChapterSignals(as(caller), course)).rejects.toMatchObject({ code: "role-required" });

@@ -24,7 +24,7 @@ test("no text can be run as a formula", () => {
   expect(writeCsv([], [["1=1"]])).toBe("\uFEFF\r\n1=1\r\n");
 });
 
-test("whatever is written is read back, but for the apostrophe", () => {
+test("written tables are read back, except for the apostrophe", () => {
   const cell = fc.string({ unit: fc.constantFrom("a", '"', ",", "\r", "\n", "=", "-", "é", " ") });
   fc.assert(
     fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 2 }), { maxLength: 5 }), (rows) => {

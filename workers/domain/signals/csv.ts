@@ -1,13 +1,13 @@
-/** What a cell may hold. */
+/** The value of a cell. */
 export type Cell = string | number | boolean | null;
 
-/** Spreadsheets run a text that begins so as a formula (OWASP, CSV Injection); full-width signs count as well. */
+/** Spreadsheets run a text with such a start as a formula (OWASP, CSV Injection), full-width signs included. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const BYTE_ORDER_MARK = "\uFEFF";
 
 /**
- * A table as CSV by RFC 4180, with a byte order mark, without which spreadsheets take UTF-8 for something else. A text
- * that would be run as a formula gets an apostrophe before it; numbers are ours and stay numbers. null is empty.
+ * Writes a table as CSV (RFC 4180) with a byte order mark, which spreadsheets need to detect UTF-8. A text that
+ * would run as a formula gets an apostrophe in front; numbers are our own and stay numbers. null is an empty cell.
  */
 export function writeCsv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const lines = [header, ...rows].map((cells) => `${cells.map(writeCell).join(",")}\r\n`);

@@ -1,6 +1,6 @@
-/** What authors see of how a course does: groups of ten learners and more, never one. */
+/** Statistics of a course for its authors, about groups of at least ten learners. */
 export { chapterTable, questionTable, searchTable } from "./tables.ts";
-export { noteUncovered, purgeSearches } from "./note-search.ts";
+export { recordUncoveredSearch, purgeSearches } from "./record-search.ts";
 export { readChapterSignals } from "./read-chapters.ts";
 export { readQuestionSignals } from "./read-questions.ts";
 export { readReleaseSignals } from "./read-releases.ts";

@@ -61,7 +61,7 @@ const sharesOf = ({ options }: QuestionSignal) =>
 
 const TOLD = { Blue: 0.26, Loud: 0.3, Heavy: 0.22, Late: 0.22 };
 
-test("shuffled options are told by their authored texts, through renaming of the question, and not beyond a new wording", async () => {
+test("shuffled options are counted by their texts, across renames of the question but not rewordings", async () => {
   const first = await single();
   expect(first).toMatchObject({
     item: "single",

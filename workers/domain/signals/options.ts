@@ -3,27 +3,30 @@ import type { Context } from "../../platform/context.ts";
 import type { PublicItem, PublicQuiz, Release } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
 import { countedOf } from "../../questions/grade.ts";
-import { inTurns } from "./in-turns.ts";
+import { mapInBatches } from "./map-in-batches.ts";
 import type { AnswerGroup } from "./store.ts";
 
-/** Releases that answers are brought forward from, those with the most answers first: each costs reads of the bucket. */
+/**
+ * The number of earlier releases whose answers are mapped, those with the most answers first; each needs reads from
+ * the bucket.
+ */
 const MOST_RELEASES = 20;
 
-/** A question as the live release has it in a language. */
+/** A question of the live release in a language. */
 export interface LiveItem {
   item: PublicItem;
   language: string;
-  /** Hash of the quiz's public object: another release with the same one has the same options. */
+  /** The hash of the quiz's public object; releases with the same hash have the same options. */
   hash: string;
 }
 
-/** From an option's id in another release to the one it has now; null: the options are not the same. */
+/** Option ids of another release to the current ones; null when the options differ. */
 export type OptionMap = ReadonlyMap<string, string> | null;
 
 /**
- * How the options of an answer's release are called now. `answers.response` holds the ids of the public object, which
- * number the options by a hash of the question's id and their texts: another wording of one option moves them all. So
- * options are matched by their texts in the same language, and only where all of them are still the same.
+ * Maps the options of an answer's release to the current ones. `answers.response` has the ids of the public object,
+ * which are numbered by a hash of the question's id and the texts, so that rewording one option renumbers them all.
+ * Options are therefore matched by their texts in the same language, and only when all of them are unchanged.
  */
 export async function optionMaps(
   ctx: Context,
@@ -31,7 +34,7 @@ export async function optionMaps(
   groups: readonly AnswerGroup[],
   itemOf: (id: string) => LiveItem | undefined,
 ): Promise<(group: AnswerGroup) => OptionMap> {
-  const needed = groups.filter(({ fits, from }) => fits && from !== "");
+  const needed = groups.filter(({ countable, from }) => countable && from !== "");
   const past = needed.filter(({ release }) => release !== live.releaseId);
   const learners = new Map<string, number>();
   for (const group of past) learners.set(group.release, (learners.get(group.release) ?? 0) + group.learners);
@@ -43,7 +46,7 @@ export async function optionMaps(
       if (found) releases.set(id, found.release);
     }),
   );
-  const pairs = await inTurns(needed, async (group): Promise<[AnswerGroup, OptionMap]> => {
+  const pairs = await mapInBatches(needed, async (group): Promise<[AnswerGroup, OptionMap]> => {
     const now = itemOf(group.item);
     const release = releases.get(group.release);
     return [group, now && release ? await orNull(mapOptions(ctx, now, release, group.from)) : null];
@@ -53,8 +56,8 @@ export async function optionMaps(
 }
 
 async function mapOptions(ctx: Context, now: LiveItem, release: Release, from: string): Promise<OptionMap> {
-  const place = Object.hasOwn(release.items, from) ? release.items[from]! : null;
-  const variants = place === null ? {} : findQuiz(release, place.quiz).variants;
+  const entry = Object.hasOwn(release.items, from) ? release.items[from]! : null;
+  const variants = entry === null ? {} : findQuiz(release, entry.quiz).variants;
   if (!Object.hasOwn(variants, now.language)) return null;
   const ref = variants[now.language]!.public;
   const then =
@@ -64,7 +67,7 @@ async function mapOptions(ctx: Context, now: LiveItem, release: Release, from: s
   return then ? sameOptions(optionsOf(then), optionsOf(now.item)) : null;
 }
 
-/** Pairs options by text; null unless each has its counterpart. Options of one text keep their order. */
+/** Pairs options by text; null unless each has a counterpart. Options with the same text are paired in order. */
 export function sameOptions(
   then: readonly { id: string; text: string }[],
   now: readonly { id: string; text: string }[],
@@ -83,7 +86,9 @@ function optionsOf(item: PublicItem): { id: string; text: string }[] {
   return counted.options(item).map(({ id, text }) => ({ id, text: text?.markdown ?? id }));
 }
 
-/** What is not there any more, or cannot be read now, is left out of the figures of options. */
+/**
+ * Returns null when the content no longer exists or cannot be read; it is then left out of the figures of options.
+ */
 async function orNull<T>(work: Promise<T>): Promise<T | null> {
   try {
     return await work;

@@ -7,7 +7,10 @@ const NAMED: Readonly<Record<string, string>> = {
   nbsp: " ",
 };
 
-/** The text of sanitised HTML on one line, cut at a word near `limit` characters. Formulas keep their signs only. */
+/**
+ * Returns the text of sanitised HTML on one line, truncated at a word near `limit` characters. Formulas are reduced
+ * to their characters.
+ */
 export function plainText(html: string, limit: number): string {
   const text = html
     // MathML repeats each formula as TeX.

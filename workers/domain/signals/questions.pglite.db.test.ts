@@ -55,9 +55,9 @@ function expected(item: string, seeded: SeededAttempt[], rightIds: string[]): Pa
     given.find(({ attempt }) => attempt.learner === learner)!,
   );
   const byId = item === "single" || item === "multiple";
-  const fitting = byId ? first.filter(({ attempt }) => attempt.language === "en") : first;
-  const isNarrow = fitting.length >= 10 && first.length - fitting.length < 10;
-  const counted = isNarrow ? fitting : first;
+  const countableGroups = byId ? first.filter(({ attempt }) => attempt.language === "en") : first;
+  const isNarrow = countableGroups.length >= 10 && first.length - countableGroups.length < 10;
+  const counted = isNarrow ? countableGroups : first;
   if (counted.length < 10)
     return {
       suppressed: counted.length > 0,
@@ -86,11 +86,15 @@ function expected(item: string, seeded: SeededAttempt[], rightIds: string[]): Pa
   const ids = byId ? ["o1", "o2", "o3", "o4"] : ["true", "false"];
   const chose = ids.map((id) => ({
     right: rightIds.includes(id),
-    count: fitting.filter(({ response }) => Object.values(response!).flat().map(String).includes(id)).length,
+    count: countableGroups.filter(({ response }) => Object.values(response!).flat().map(String).includes(id))
+      .length,
   }));
-  const hidden = fitting.length < 10 ? new Set(ids.keys()) : hiddenOptions(chose);
-  const shares = chose.map(({ count }, i) => (hidden.has(i) ? null : two(count / fitting.length)));
-  return { ...figures, options: { answers: fitting.length < 10 ? null : fitting.length, shares } as never };
+  const hidden = countableGroups.length < 10 ? new Set(ids.keys()) : hiddenOptions(chose);
+  const shares = chose.map(({ count }, i) => (hidden.has(i) ? null : two(count / countableGroups.length)));
+  return {
+    ...figures,
+    options: { answers: countableGroups.length < 10 ? null : countableGroups.length, shares } as never,
+  };
 }
 
 test(
@@ -159,7 +163,7 @@ test(
 );
 
 describe("a question", () => {
-  test("of nine learners is not told of, of ten it is", async () => {
+  test("with nine learners is not shown, with ten it is", async () => {
     const [author, { course, as, releaseId }, ids] = [
       await newStaff(),
       await newCourse(),
@@ -205,7 +209,7 @@ describe("a question", () => {
     });
   });
 
-  test("is told to authors only, and of a chapter that is there", async () => {
+  test("is shown to authors only, and only for an existing chapter", async () => {
     const { course, as } = await newCourse();
     for (const caller of [newGuest(), await newStaff("learner")])
       await expect(readQuestionSignals(as(caller), course)).rejects.toMatchObject({ code: "role-required" });

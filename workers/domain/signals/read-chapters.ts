@@ -4,11 +4,11 @@ import type { Release } from "../../contract/release.ts";
 import type { ChapterSignal, ChapterSignals } from "../../contract/signals.ts";
 import { requireRole } from "../learner/index.ts";
 import { MIN_GROUP, shareOf } from "./rules.ts";
-import { type ChapterCounts, type PlacedId, countChapters } from "./store.ts";
+import { type ChapterCounts, type IdPosition, countChapters } from "./store.ts";
 
 /**
- * Where learners start, stop and finish, chapter by chapter of the live release; progress under a chapter's or a
- * quiz's former id counts for it. Throws as `requireRole` and `loadCourse`.
+ * Reads where learners start, stop and finish, for each chapter of the live release. Progress under a chapter's or
+ * a quiz's former id is included. Throws what `requireRole` and `loadCourse` throw.
  */
 export async function readChapterSignals(
   ctx: Context,
@@ -17,28 +17,31 @@ export async function readChapterSignals(
 ): Promise<ChapterSignals> {
   await requireRole(ctx, "author");
   const { release, releaseId } = await loadCourse(ctx, courseId);
-  const counts = await countChapters(ctx, release.course, placedIds(release));
+  const counts = await countChapters(ctx, release.course, idPositions(release));
   const locales = Object.fromEntries(release.locales.map((one) => [one.language, one]));
   const language = chooseVariant(locales, locale, release)?.language ?? release.language;
-  const chapters = release.chapters.map((chapter, place): ChapterSignal => {
+  const chapters = release.chapters.map((chapter, ordinal): ChapterSignal => {
     const { id, number, title } = describeLink(release, chapter, language);
-    const before = place === 0 ? null : counts[place - 1]!;
-    return { chapter: id, number, title, ...tell(counts[place]!, before) };
+    const before = ordinal === 0 ? null : counts[ordinal - 1]!;
+    return { chapter: id, number, title, ...chapterFigures(counts[ordinal]!, before) };
   });
   return { course: release.course, release: releaseId, minGroup: MIN_GROUP, language, chapters };
 }
 
-/** Every id that chapters and quizzes have or had, with the chapter's place; an id in use wins over a former one. */
-function placedIds(release: Release): { chapters: PlacedId[]; quizzes: PlacedId[] } {
-  const places = new Map(release.chapters.map(({ id }, place) => [id, place]));
+/**
+ * Returns the current and former ids of chapters and quizzes with the chapter's position; a current id takes
+ * precedence over a former one.
+ */
+function idPositions(release: Release): { chapters: IdPosition[]; quizzes: IdPosition[] } {
+  const positions = new Map(release.chapters.map(({ id }, ordinal) => [id, ordinal]));
   const all = (
     things: { id: string; aliases: string[] }[],
     current: (id: string) => { id: string; chapter: string } | undefined,
   ) =>
-    [...new Set(things.flatMap(({ id, aliases }) => [id, ...aliases]))].flatMap((id): PlacedId[] => {
+    [...new Set(things.flatMap(({ id, aliases }) => [id, ...aliases]))].flatMap((id): IdPosition[] => {
       const now = current(id);
-      const place = places.get(now?.chapter ?? "");
-      return now === undefined || place === undefined ? [] : [{ id, now: now.id, place }];
+      const ordinal = positions.get(now?.chapter ?? "");
+      return now === undefined || ordinal === undefined ? [] : [{ id, now: now.id, ordinal }];
     });
   return {
     chapters: all(release.chapters, (id) => {
@@ -49,23 +52,23 @@ function placedIds(release: Release): { chapters: PlacedId[]; quizzes: PlacedId[
   };
 }
 
-/** What may be told of a chapter: nothing of 1 to 9 learners, and nobody is nobody. */
-function tell(
+/** Returns the figures of a chapter that may be shown: none for 1 to 9 learners; zero is shown as zero. */
+function chapterFigures(
   counts: ChapterCounts,
   before: ChapterCounts | null,
 ): Omit<ChapterSignal, "chapter" | "number" | "title"> {
   const { started, completed, seconds, quizLearners, quizPassed } = counts;
   const suppressed = started > 0 && started < MIN_GROUP;
-  const tellsQuiz = !suppressed && (quizLearners === 0 || quizLearners >= MIN_GROUP);
-  const tellsTime = !suppressed && completed >= MIN_GROUP && seconds !== null;
+  const showsQuiz = !suppressed && (quizLearners === 0 || quizLearners >= MIN_GROUP);
+  const showsTime = !suppressed && completed >= MIN_GROUP && seconds !== null;
   return {
     suppressed,
     started: suppressed ? null : started,
     completed: suppressed ? null : completed,
     completionShare: suppressed ? null : shareOf(completed, started),
     dropOff: suppressed || before === null ? null : shareOf(before.stopped, before.started),
-    medianMinutes: tellsTime ? Math.round(Math.max(0, seconds) / 60) : null,
-    quizLearners: tellsQuiz ? quizLearners : null,
-    quizPassedShare: tellsQuiz ? shareOf(quizPassed, quizLearners) : null,
+    medianMinutes: showsTime ? Math.round(Math.max(0, seconds) / 60) : null,
+    quizLearners: showsQuiz ? quizLearners : null,
+    quizPassedShare: showsQuiz ? shareOf(quizPassed, quizLearners) : null,
   };
 }

@@ -6,33 +6,34 @@ import { requireRole } from "../learner/index.ts";
 import { countedOf } from "../../questions/grade.ts";
 import { loadQuiz, solutionOf } from "../quiz/index.ts";
 import { currentItemIds } from "../review/index.ts";
-import { inTurns } from "./in-turns.ts";
+import { mapInBatches } from "./map-in-batches.ts";
 import { type LiveItem, optionMaps } from "./options.ts";
 import { plainText } from "./plain-text.ts";
 import { MIN_GROUP } from "./rules.ts";
 import { type CountedId, countAnswers } from "./store.ts";
-import { type AuthoredOption, chosenIn, tellQuestion, tellQuestionIn } from "./tell-question.ts";
+import { type AuthoredOption, chosenIn, questionFigures, questionFiguresIn } from "./question-figures.ts";
 
 const PROMPT_LENGTH = 160;
 const OPTION_LENGTH = 200;
 
 interface Question extends LiveItem {
   quiz: ReleaseQuiz;
-  /** null: not a question of choices. */
+  /** null when it is not a choice question. */
   options: AuthoredOption[] | null;
 }
 
-/** Only one chapter's questions, and only the answers given in one release. */
+/** Limits the questions to a chapter, and the answers to a release. */
 export interface QuestionFilter {
   chapter?: string | undefined;
   release?: string | undefined;
 }
 
 /**
- * How hard each question of the live release is and how well it tells learners apart, and which options they choose;
- * answers under a question's former id count for it. With `release` as that release had the question, and only of its
- * answers. In the course's own language only: options by language would be parts of one whole, and what is left over of
- * it could be a few learners. Throws as `requireRole` and `loadCourse`, `chapter-not-found` and `release-not-found`.
+ * Reads the difficulty, discrimination and chosen options of each question of the live release. Answers under a
+ * question's former id are included. With `release` it shows the questions as in that release and counts its
+ * answers only. It uses the course's own language only: options by language would be parts of a whole, and the rest
+ * of it could be a few learners. Throws what `requireRole` and `loadCourse` throw, `chapter-not-found` and
+ * `release-not-found`.
  */
 export async function readQuestionSignals(
   ctx: Context,
@@ -47,7 +48,8 @@ export async function readQuestionSignals(
     const question = byId.get(item);
     return question ? [{ id, item, choices: choicesOf(question), language: question.language }] : [];
   });
-  const then = filter.release === undefined ? null : await loadThen(ctx, release, filter.release, byId);
+  const then =
+    filter.release === undefined ? null : await loadEarlierQuestions(ctx, release, filter.release, byId);
   const groups = await countAnswers(ctx, release.course, ids);
   const mapOf = await optionMaps(ctx, { release, releaseId }, groups, (id) => byId.get(id));
   const ofItem = Map.groupBy(groups, ({ item }) => item);
@@ -65,8 +67,8 @@ export async function readQuestionSignals(
       const isCounted = choicesOf(shown) === choicesOf(now) && shown.language === now.language;
       const figures =
         filter.release === undefined
-          ? tellQuestion(asked)
-          : tellQuestionIn(filter.release, asked, isCounted ? shown.options : null);
+          ? questionFigures(asked)
+          : questionFiguresIn(filter.release, asked, isCounted ? shown.options : null);
       return [
         {
           item: item.id,
@@ -88,11 +90,11 @@ async function loadQuestions(
 ): Promise<Question[]> {
   const chapters = chapterId === undefined ? release.chapters : [findChapter(release, chapterId)];
   const quizzes = chapters.flatMap(({ quizzes: ids }) => ids.flatMap((id) => lookupQuiz(release, id) ?? []));
-  return (await inTurns(quizzes, (quiz) => loadOne(ctx, release, quiz))).flat();
+  return (await mapInBatches(quizzes, (quiz) => loadQuizQuestions(ctx, release, quiz))).flat();
 }
 
-/** The questions as an earlier release had them, by the ids that they have now. */
-async function loadThen(
+/** Loads the questions of an earlier release, by their current ids. */
+async function loadEarlierQuestions(
   ctx: Context,
   live: Release,
   releaseId: string,
@@ -104,7 +106,7 @@ async function loadThen(
   const quizzes = [...new Set(named.map(([, { quiz }]) => quiz))].flatMap(
     (id) => lookupQuiz(release, id) ?? [],
   );
-  const found = (await inTurns(quizzes, (quiz) => loadOne(ctx, release, quiz))).flat();
+  const found = (await mapInBatches(quizzes, (quiz) => loadQuizQuestions(ctx, release, quiz))).flat();
   const questions = found.flatMap((question): [string, Question][] => {
     const now = current.get(question.item.id);
     return now !== undefined && wanted.has(now) ? [[now, question]] : [];
@@ -112,10 +114,10 @@ async function loadThen(
   return { language: release.language, questions: new Map(questions) };
 }
 
-async function loadOne(ctx: Context, release: Release, quiz: ReleaseQuiz): Promise<Question[]> {
+async function loadQuizQuestions(ctx: Context, release: Release, quiz: ReleaseQuiz): Promise<Question[]> {
   const { language, open, sealed } = await loadQuiz(ctx, release, quiz.id, undefined);
   const { hash } = quiz.variants[language]!.public;
-  // A bank's question may be in several quizzes; it is the release's in one of them.
+  // A question of a bank may be in several quizzes; the release lists it under one of them.
   const own = open.items.filter(({ id }) => release.items[id]?.quiz === quiz.id);
   return own.map((item) => ({
     item,

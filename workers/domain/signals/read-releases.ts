@@ -6,8 +6,9 @@ import { MIN_GROUP } from "./rules.ts";
 import { countReleases } from "./store.ts";
 
 /**
- * The releases that figures can be asked for, newest first, with about how many learners answered in each: in whole tens,
- * since beside the counts of its questions an exact one would tell of the few between. Throws as `requireRole` and `loadCourse`.
+ * Lists the releases with figures, newest first, with the approximate number of learners who answered in each. It
+ * is rounded down to tens, because the exact number beside the counts of questions would reveal small groups.
+ * Throws what `requireRole` and `loadCourse` throw.
  */
 export async function readReleaseSignals(ctx: Context, courseId: string): Promise<ReleaseSignals> {
   await requireRole(ctx, "author");

@@ -13,18 +13,18 @@ import {
   shareOf,
 } from "./rules.ts";
 
-test("a share is told from ten learners on, to whole percents", () => {
+test("a share is shown from ten learners on, in whole percents", () => {
   expect([shareOf(3, 9), shareOf(3, 10), shareOf(1, 12), shareOf(2, 3_000)]).toEqual([null, 0.3, 0.08, 0]);
   expect([rounded(-0.125), rounded(0.125), rounded(-0.001)]).toEqual([-0.13, 0.13, 0]);
 });
 
-describe("a question as learners type it", () => {
-  it("is the same whatever its case, spaces and accents' spelling", () => {
+describe("a normalised search", () => {
+  it("ignores case, spaces and the encoding of accents", () => {
     const written = ["  What is\tÉtude ?", "what is e\u0301tude ?", "WHAT  IS\u00A0\nÉTUDE ?\u0000"];
     expect(new Set(written.map(normalQuery))).toEqual(new Set(["what is étude ?"]));
   });
 
-  it("can be stored whatever it is, and is at most 200 characters long", () => {
+  it("can always be stored, and has at most 200 characters", () => {
     fc.assert(
       fc.property(anyText(400), (text) => {
         const query = normalQuery(text);
@@ -45,7 +45,7 @@ describe("hidden options", () => {
     .filter((list) => list.some(({ right }) => right));
   const sum = (list: OptionCount[]) => list.reduce((total, { count }) => total + count, 0);
 
-  it("are all that few chose, and cannot be found by subtraction, also by who knows how many were right", () => {
+  it("are all that few chose, and subtraction cannot reveal them, even knowing how many were right", () => {
     fc.assert(
       fc.property(options, (list) => {
         const hidden = hiddenOptions(list);
@@ -125,7 +125,7 @@ describe("discrimination", () => {
     );
   });
 
-  it("of fewer than ten, or of what is all alike, is not told", () => {
+  it("of fewer than ten pairs, or of a constant, is null", () => {
     const third: [number, number][] = Array.from({ length: 12 }, (_, i) => [1 / 3, i / 12]);
     expect(discriminationOf(sums(third))).toBeNull();
     expect(discriminationOf(sums(third.slice(0, 9).map(([, y]) => [y, y])))).toBeNull();

@@ -1,24 +1,24 @@
 import type { QuestionFlag } from "../../contract/signals.ts";
 
-/** No figure is about fewer learners than this, however they are counted. */
+/** The minimum group size: no figure describes fewer learners. */
 export const MIN_GROUP = 10;
-/** How long a question that was not covered is kept and shown. */
+/** How long an uncovered search is stored and shown. */
 export const SEARCH_DAYS = 90;
 const MAX_QUERY = 200;
 
-/** A share or a mean to two places: finer ones would tell more of a small group, and nobody needs them. */
+/** Rounds a share or a mean to two decimals, because more would reveal more about a small group. */
 export function rounded(value: number): number {
   return Math.round(value * 100 + Math.sign(value) * 1e-9) / 100 || 0;
 }
 
-/** `part` of `whole` learners, or null when those are too few to speak of. */
+/** Returns the share of `part` in `whole` learners, or null when these are too few. */
 export function shareOf(part: number, whole: number): number | null {
   return whole < MIN_GROUP ? null : rounded(part / whole);
 }
 
 /**
- * A question as learners typed it, so that the same one counts as one: NFC, lower case, spaces and control characters
- * collapsed, at most 200 characters. Empty when nothing is left.
+ * Normalises a search, so that equal ones are counted together: NFC, lower case, spaces and control characters
+ * collapsed, at most 200 characters. It may be empty.
  */
 export function normalQuery(text: string): string {
   const flat = text
@@ -37,11 +37,11 @@ export interface OptionCount {
 }
 
 /**
- * Which options' counts must not be told (indexes): those that fewer than `MIN_GROUP` chose, and as many more, the
- * smallest first, as it takes that what is hidden cannot be found by taking the rest from the whole: two options and
- * `MIN_GROUP` choices at least (complementary suppression, as in Hundepool et al., Statistical Disclosure Control,
- * 2012). First among the wrong ones alone, since the difficulty of a question tells how many chose the right one.
- * `hiddenAnyway`: what is hidden whatever its count.
+ * Returns the indexes of options whose counts must be hidden: those that fewer than `MIN_GROUP` chose, and as many
+ * more, smallest first, until subtraction cannot reveal them, that is at least two options with `MIN_GROUP` choices
+ * (complementary suppression, as in Hundepool et al., Statistical Disclosure Control, 2012). This is done among the
+ * wrong options first, because the difficulty reveals how many chose the right one. Options in `hiddenAnyway` are
+ * hidden regardless of their counts.
  */
 export function hiddenOptions(
   options: readonly OptionCount[],
@@ -63,12 +63,15 @@ export function hiddenOptions(
   return hidden;
 }
 
-/** Facility above and below which a question tells nothing of learners, and correlation below which it hardly does. */
+/**
+ * The facility above and below which a question does not discriminate, and the correlation below which it hardly
+ * does.
+ */
 const TOO_EASY = 0.95;
 const TOO_HARD = 0.3;
 const LOW_DISCRIMINATION = 0.15;
 
-/** What about a question an author should look at; of the two about discrimination the graver one. */
+/** Returns the flags of a question for its author; of the two about discrimination only the more serious one. */
 export function flagsOf(
   figures: { difficulty: number; discrimination: number | null },
   wrongIsPopular: boolean,
@@ -91,14 +94,14 @@ export interface PairSums {
   xx: number;
   yy: number;
   xy: number;
-  /** Smallest and greatest, to tell a constant from what rounding makes of it; null without pairs. */
+  /** Smallest and greatest values, which detect a constant despite rounding; null without pairs. */
   minX: number | null;
   maxX: number | null;
   minY: number | null;
   maxY: number | null;
 }
 
-/** Sums of two groups together. */
+/** Adds the sums of two groups. */
 export function addPairs(a: PairSums, b: PairSums): PairSums {
   const least = (p: number | null, q: number | null) =>
     p === null || q === null ? (p ?? q) : Math.min(p, q);
@@ -118,10 +121,9 @@ export function addPairs(a: PairSums, b: PairSums): PairSums {
 }
 
 /**
- * Corrected item-total correlation: Pearson's r of the question's share and the share of the rest of the attempt, the
- * question itself left out; it is the point-biserial when the question is right or wrong (Nunnally and Bernstein,
- * Psychometric Theory, 1994). -1 to 1; null for fewer than `MIN_GROUP`
- * pairs, and where all are alike in one of the two.
+ * Computes the corrected item-total correlation: Pearson's r of the question's share and the share of the rest of
+ * the attempt. For a question that is right or wrong it is the point-biserial (Nunnally and Bernstein, Psychometric
+ * Theory, 1994). It is from -1 to 1, and null for fewer than `MIN_GROUP` pairs or when one of the two is constant.
  */
 export function discriminationOf(sums: PairSums): number | null {
   const { pairs: n, x, y, xx, yy, xy } = sums;

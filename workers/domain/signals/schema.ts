@@ -2,8 +2,8 @@ import { date, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { learners } from "../learner/schema.ts";
 
 /**
- * What somebody asked a course that does not cover it: once a learner and question, with the last day (UTC). Kept for
- * 90 days, and shown to authors only when ten learners and more asked the same.
+ * Searches that a course does not cover: one row for each learner and search, with the last day (UTC). They are
+ * stored for 90 days, and shown to authors only when at least ten learners searched the same.
  */
 export const uncoveredSearches = pgTable(
   "uncovered_searches",
@@ -18,10 +18,10 @@ export const uncoveredSearches = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.courseId, t.query, t.learnerId] }),
-    // For how many a learner has, their export and their deletion.
+    // For a learner's limit, export and deletion.
     index("uncovered_searches_learner").on(t.learnerId),
     index("uncovered_searches_day").on(t.day),
-    // Counts per question are read from the index alone.
+    // Counts by search are read from the index alone.
     index("uncovered_searches_question").on(t.courseId, t.query, t.day),
   ],
 );

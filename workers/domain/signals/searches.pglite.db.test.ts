@@ -4,7 +4,7 @@ import { AppError } from "../../platform/errors.ts";
 import { mergeGuest } from "../learner/index.ts";
 import { searchCourse } from "../search/index.ts";
 import { newAccount, newGuest, rows } from "../../test/fixtures/quiz-driver.ts";
-import { noteUncovered, purgeSearches } from "./note-search.ts";
+import { recordUncoveredSearch, purgeSearches } from "./record-search.ts";
 import { readSearchSignals } from "./read-searches.ts";
 import { db, newCourse, newLearners, newStaff } from "./test-signals.ts";
 
@@ -44,7 +44,7 @@ async function asked(
 }
 
 describe("a search that the course does not cover", () => {
-  test("is noted of a guest and of an account after the answer, once, without a query before it", async () => {
+  test("is recorded once for a guest and an account after the response, without a query before it", async () => {
     const { course, as } = await newCourse();
     for (const caller of [newGuest(), await newAccount()]) {
       const [first, again] = [watched(as(caller)), watched(as(caller))];
@@ -63,7 +63,7 @@ describe("a search that the course does not cover", () => {
     }
   });
 
-  test("is not noted when it is covered, of nobody, or asked of all courses at once", async () => {
+  test("is not recorded when it is covered, without a caller, or over all courses", async () => {
     const { course, as } = await newCourse();
     const guest = newGuest();
     const cases = [
@@ -83,7 +83,7 @@ describe("a search that the course does not cover", () => {
     const [{ course, as }, account] = [await newCourse(), await newAccount()];
     await rows(`update learners set last_seen_at = '2026-01-01' where id = '${account.learnerId}'`);
     const { ctx, seen } = watched(as(account));
-    noteUncovered(ctx, course, UNCOVERED);
+    recordUncoveredSearch(ctx, course, UNCOVERED);
     await seen.done();
     expect(
       await rows(`select last_seen_at::date::text as day from learners where id = '${account.learnerId}'`),
@@ -96,7 +96,7 @@ describe("a search that the course does not cover", () => {
     await asked(course, UNCOVERED, [account.learnerId], 3);
     const note = async (caller: Caller, text: string) => {
       const { ctx, seen } = watched(as(caller));
-      noteUncovered(ctx, course, text);
+      recordUncoveredSearch(ctx, course, text);
       await seen.done();
     };
     await note(account, UNCOVERED);
@@ -112,7 +112,7 @@ describe("a search that the course does not cover", () => {
     expect(await keptOf(guest)).toEqual([]);
   });
 
-  test("is answered when it cannot be noted, and logged without the question", async () => {
+  test("gets its response when it cannot be recorded, and is logged without the question", async () => {
     const warn = vi.spyOn(console, "warn").mockReturnValue();
     const { course, as } = await newCourse();
     const { ctx, seen } = watched(as(newGuest()));
@@ -127,7 +127,7 @@ describe("a search that the course does not cover", () => {
   });
 });
 
-test("authors see what ten and more asked in 90 days, most learners first, and never fewer", async () => {
+test("authors see the searches of at least ten learners in 90 days, most learners first", async () => {
   const [{ course, as }, author, ids] = [await newCourse(), await newStaff(), await newLearners(12)];
   await asked(course, "nine", ids.slice(0, 9), 0);
   await asked(course, "ten, old", ids.slice(0, 10), 5);
@@ -158,7 +158,7 @@ test("authors see what ten and more asked in 90 days, most learners first, and n
   expect(left.map(({ query }) => query)).toEqual(["nine", "ten, new", "ten, old", "twelve"]);
 });
 
-test("what a guest asked goes over to the account, counted once, on the later day", async () => {
+test("a guest's search is merged into the account once, with the later day", async () => {
   const [{ course }, account] = [await newCourse(), await newAccount()];
   const [guest] = await newLearners(1);
   await asked(course, "both", [guest!], 1);

@@ -33,7 +33,7 @@ async function signIn(role: string): Promise<Record<string, string>> {
 const ask = (path: string, headers: Record<string, string> = author) =>
   call(`/courses/${course}/signals/${path}`, { headers, env: { DATABASE_URL: env.DATABASE_URL } });
 
-test("an author gets chapters, questions and searches as JSON that only their browser keeps, for a minute", async () => {
+test("an author gets chapters, questions and searches as JSON, cached privately for a minute", async () => {
   const chapters = await ask("chapters");
   expect([chapters.status, chapters.headers.get("cache-control"), chapters.headers.get("vary")]).toEqual([
     200,
@@ -87,20 +87,20 @@ test("an author gets a file for a spreadsheet, in which nothing is a formula", a
   expect(questions[0]).toMatch(/^\uFEFF?chapter,quiz,item,.*option4,right4,share4$/);
 });
 
-test("nobody else sees any of it", async () => {
+test("no one else sees any of it", async () => {
   const guest = await bearer({ learnerId: "g_curious", kind: "guest", tier: "team", epoch: 0 });
   for (const path of ["chapters", "questions", "searches", "questions?format=csv"]) {
-    const told = [await ask(path, {}), await ask(path, guest), await ask(path, await signIn("learner"))];
-    expect([path, told.map(({ status }) => status)]).toEqual([path, [401, 403, 403]]);
-    const text = await told[2]!.text();
+    const responses = [await ask(path, {}), await ask(path, guest), await ask(path, await signIn("learner"))];
+    expect([path, responses.map(({ status }) => status)]).toEqual([path, [401, 403, 403]]);
+    const text = await responses[2]!.text();
     expect(text).toContain("role-required");
     expect(text).not.toContain("Blue");
-    expect(told.map((one) => one.headers.get("cache-control"))).not.toContain("private, max-age=60");
+    expect(responses.map((one) => one.headers.get("cache-control"))).not.toContain("private, max-age=60");
   }
   expect((await ask("chapters?format=xml")).status).toBe(422);
 });
 
-test("a search that is not covered is answered without the database, and noted when it is there", async () => {
+test("an uncovered search needs no database, and is recorded when there is one", async () => {
   const id = `g_${crypto.randomUUID()}`;
   const headers = await bearer({ learnerId: id, kind: "guest", tier: "free", epoch: 0 });
   const path = `/courses/${course}/search?q=${encodeURIComponent("photosynthesis  of Mitochondria")}`;

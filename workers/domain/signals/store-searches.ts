@@ -3,9 +3,9 @@ import type { Caller, Context } from "../../platform/context.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { lockLearner } from "../learner/index.ts";
 
-/** More questions are not kept of one learner at a time: nobody has that many, and a loop must not fill the table. */
-const MAX_KEPT = 200;
-/** Asking is no contact by the learner's clock: what they did offline before must keep its time. */
+/** The limit of stored searches of a learner, so that a loop cannot fill the table. */
+const MAX_STORED = 200;
+/** A search does not move the last contact, so that earlier offline work keeps its time. */
 const NO_CONTACT = new Date(0).toISOString();
 
 export interface UncoveredSearch {
@@ -15,7 +15,10 @@ export interface UncoveredSearch {
   day: string;
 }
 
-/** Keeps that a learner asked it: once, with the last day. One statement, safe to repeat; nothing for an ended token. */
+/**
+ * Stores a learner's search once, with the last day. One statement, safe to repeat; it stores nothing for an ended
+ * token.
+ */
 export async function insertSearch(
   ctx: Context,
   caller: Caller,
@@ -26,11 +29,11 @@ export async function insertSearch(
     )
     insert into uncovered_searches as u (course_id, query, learner_id, day)
     select ${course}, ${query}, learner.id, ${day}::date from learner
-    where (select count(*) from uncovered_searches k where k.learner_id = learner.id) < ${MAX_KEPT}::int
+    where (select count(*) from uncovered_searches k where k.learner_id = learner.id) < ${MAX_STORED}::int
     on conflict (course_id, query, learner_id) do update set day = excluded.day where u.day < excluded.day`);
 }
 
-/** Questions that at least `least` learners asked since `since`, most learners first, then newest. */
+/** Reads the searches of at least `least` learners since `since`, most learners first, then newest. */
 export async function countSearches(
   db: Db,
   { course, since, least, limit }: { course: string; since: string; least: number; limit: number },
@@ -43,11 +46,11 @@ export async function countSearches(
   return rows;
 }
 
-/** Deletes at most `limit` questions of `until` and before. Says how many. Safe to repeat. */
+/** Deletes at most `limit` searches up to the day `until`, and returns how many. Safe to repeat. */
 export async function deleteSearches(db: Db, until: string, limit: number): Promise<number> {
   const { rows } = await db.execute<{ gone: number }>(sql`
     with gone as (
-      -- The day is asked for again of the row itself: it may have been asked afresh meanwhile.
+      -- The row's day is checked again: the learner may have repeated the search meanwhile.
       delete from uncovered_searches where day <= ${until}::date and (course_id, query, learner_id) in (
         select course_id, query, learner_id from uncovered_searches where day <= ${until}::date order by day limit ${limit}::int)
       returning 1
@@ -56,7 +59,7 @@ export async function deleteSearches(db: Db, until: string, limit: number): Prom
   return rows[0]!.gone;
 }
 
-/** How many questions of `until` and before there are, up to `limit`. */
+/** Counts the searches up to the day `until`, at most `limit`. */
 export async function countOldSearches(db: Db, until: string, limit: number): Promise<number> {
   const { rows } = await db.execute<{ due: number }>(sql`
     select count(*)::int as due from (

@@ -20,7 +20,7 @@ const CHAPTER_COLUMNS = [
   "quizPassedShare",
 ] as const;
 
-/** Chapters as CSV. */
+/** Writes chapters as CSV. */
 export function chapterTable({ chapters }: ChapterSignals): string {
   return writeCsv(
     CHAPTER_COLUMNS,
@@ -41,13 +41,16 @@ const QUESTION_COLUMNS = [
   "meanHints",
 ] as const;
 
-/** Questions as CSV; after the figures come three columns for each option of the question that has the most. */
+/**
+ * Writes questions as CSV. After the figures come three columns for each option, up to the question with the most
+ * options.
+ */
 export function questionTable({ questions, answersOf }: QuestionSignals): string {
   const most = questions.reduce((count, { options }) => Math.max(count, options?.list.length ?? 0), 0);
-  const places = Array.from({ length: most }, (_, i) => i);
-  const header = places.flatMap((i) => [`option${i + 1}`, `right${i + 1}`, `share${i + 1}`]);
+  const indexes = Array.from({ length: most }, (_, i) => i);
+  const header = indexes.flatMap((i) => [`option${i + 1}`, `right${i + 1}`, `share${i + 1}`]);
   const optionsOf = ({ options }: QuestionSignal) =>
-    places.flatMap((i) => {
+    indexes.flatMap((i) => {
       const option = options?.list[i];
       return option ? [option.text, option.right, option.share] : [null, null, null];
     });
@@ -64,7 +67,7 @@ export function questionTable({ questions, answersOf }: QuestionSignals): string
   );
 }
 
-/** Questions that were not covered, as CSV. */
+/** Writes uncovered searches as CSV. */
 export function searchTable({ searches }: SearchSignals): string {
   return writeCsv(
     ["query", "learners", "lastDay"],

@@ -20,7 +20,7 @@ export const searchTool = defineTool({
   async run(ctx, { query: q }) {
     const { courses } = await listCourses(ctx, { limit: MAX_COURSES });
     const found = await Promise.all(
-      courses.map(({ id }) => searchCourse(ctx, id, { q, limit: 5, noted: false })),
+      courses.map(({ id }) => searchCourse(ctx, id, { q, limit: 5, isRecorded: false })),
     );
     const covered = found.filter((one) => one.covered).toSorted((a, b) => b.confidence - a.confidence);
     const results = covered.flatMap((one) =>

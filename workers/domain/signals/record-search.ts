@@ -9,36 +9,36 @@ import { countOldSearches, deleteSearches, insertSearch } from "./store-searches
 const DAY_MS = 86_400_000;
 const SLICE = 1_000;
 
-/** The first day (UTC) that is too long ago. */
-export const forgottenDay = (now: Date): string =>
+/** Returns the newest day (UTC) that is past the retention period. */
+export const expiredDay = (now: Date): string =>
   new Date(now.getTime() - SEARCH_DAYS * DAY_MS).toISOString().slice(0, 10);
 
 /**
- * Notes, after the answer, that the caller asked a course what it does not cover; of nobody when nobody is signed in.
- * Neither delays nor fails the answer: what cannot be kept is logged, without the question.
+ * Records a search that a course does not cover, after the response and only with a caller. It neither delays nor
+ * fails the response: an error is logged without the question.
  */
-export function noteUncovered(ctx: Context, course: string, text: string): void {
+export function recordUncoveredSearch(ctx: Context, course: string, text: string): void {
   const { caller } = ctx;
   const query = normalQuery(text);
   if (caller === null || query === "") return;
   const day = ctx.now.toISOString().slice(0, 10);
-  const keep = async () => {
-    // The driver is opened at the first statement and takes its time; the answer goes first.
+  const save = async () => {
+    // Opening the driver for the first statement takes time, so the response is sent first.
     await sleep(0);
     await insertSearch(ctx, caller, { course, query, day });
   };
   ctx.waitUntil(
-    keep().catch((error: unknown) => {
+    save().catch((error: unknown) => {
       const cause = error instanceof AppError ? error.code : (refusal(error)?.code ?? "unknown");
       const { requestId } = ctx;
-      console.warn(JSON.stringify({ level: "warn", event: "search-not-noted", cause, requestId }));
+      console.warn(JSON.stringify({ level: "warn", event: "search-not-recorded", cause, requestId }));
     }),
   );
 }
 
-/** The questions of more than 90 days ago. */
+/** Purges searches older than 90 days. */
 export function purgeSearches(ctx: Context): Purge {
-  const until = forgottenDay(ctx.now);
+  const until = expiredDay(ctx.now);
   return {
     what: "searches",
     slice: async () => {
