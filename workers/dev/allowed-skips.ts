@@ -1,13 +1,13 @@
 import type { SkippedTest } from "./test-report.ts";
 
-/** Test files that need what a clean checkout does not have, and say so. */
-export const NEED_MORE = new Map([
+/** Test files that need material or programs outside a clean checkout. */
+export const MAY_SKIP = new Map([
   ["workers/search-engine/bench-floor.test.ts", "needs search/bench's material"],
   ["workers/authoring/import/corpora.test.ts", "needs the corpora"],
   ["workers/test/journeys/web-engines.journey.test.ts", "needs Firefox and WebKit: npm run engines"],
 ]);
 
-/** The machine that the tests ran on. */
+/** The machine on which the tests ran. */
 export interface Machine {
   platform: NodeJS.Platform;
   arch: string;
@@ -15,8 +15,8 @@ export interface Machine {
 }
 
 /**
- * What is wrong with the tests that were skipped, a line a file; nothing when they may be. Journeys need a browser,
- * which may be missing only where the package has none for the system, none was named, and it is no CI.
+ * Returns a message for each file whose tests must not be skipped. Journeys need a browser; they may be skipped
+ * only outside CI, on a system without a packaged browser, when CHROMIUM_PATH is not set.
  */
 export function forbiddenSkips(skipped: readonly SkippedTest[], machine: Machine): string[] {
   const byFile = Map.groupBy(skipped, ({ file }) => file);
@@ -25,10 +25,10 @@ export function forbiddenSkips(skipped: readonly SkippedTest[], machine: Machine
     !machine.env["CHROMIUM_PATH"] &&
     !(machine.platform === "linux" && machine.arch === "x64");
   return [...byFile].flatMap(([file, tests]) => {
-    if (NEED_MORE.has(file) || (noBrowser && file.endsWith(".journey.test.ts"))) return [];
+    if (MAY_SKIP.has(file) || (noBrowser && file.endsWith(".journey.test.ts"))) return [];
     const reason = file.endsWith(".journey.test.ts")
-      ? "the browser has to be there (CHROMIUM_PATH names one)"
-      : "nothing allows it";
-    return [`${file}: ${tests.length} skipped, as "${tests[0]!.name}"; ${reason}`];
+      ? "install a browser or set CHROMIUM_PATH"
+      : "not listed in allowed-skips.ts";
+    return [`${file}: ${tests.length} skipped, such as "${tests[0]!.name}"; ${reason}`];
   });
 }

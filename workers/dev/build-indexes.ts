@@ -9,25 +9,28 @@ type Sql = NeonQueryFunction<false, false>;
 const BUILD = /^create (?:unique )?index concurrently if not exists "(\w+)" on "(\w+)"/i;
 const TRIES = 5;
 const POLL_MS = 500;
-/** How long another migrator's build is waited for. */
+/** How long to wait for another migrator's build. */
 const WAIT_MS = 10 * 60_000;
 
-/** The index that a statement builds, or undefined when it is no `create index concurrently if not exists "x" on "y"`. */
+/**
+ * Returns the index that a statement builds; undefined unless it is `create index concurrently if not exists "x" on
+ * "y"`.
+ */
 function indexOf(statement: string): { name: string; table: string } | undefined {
   const [, name, table] = BUILD.exec(statement.replaceAll(/^--.*$/gm, "").trim()) ?? [];
   return name !== undefined && table !== undefined ? { name, table } : undefined;
 }
 
 /**
- * Builds an index beside running reads and writes, which `create index concurrently` does outside a transaction only, and
- * therefore not atomically: a build that was interrupted leaves an invalid index, which is dropped here and built afresh.
- * A build by another migrator is waited for. Throws an error that says what failed, and what to do about a table that is
- * too big for a build over HTTP.
+ * Builds an index without blocking reads and writes. `create index concurrently` works only outside a transaction,
+ * and is therefore not atomic: an interrupted build leaves an invalid index, which is dropped and built again. It
+ * waits for a build by another migrator. Throws an error with the cause, and with advice for a table that is too
+ * big for a build over HTTP.
  */
 export async function buildIndex(sql: Sql, statement: string): Promise<void> {
   const index = indexOf(statement);
   if (!index)
-    throw new Error("only `create index concurrently if not exists` may stand outside a transaction");
+    throw new Error("a file without a transaction may have only `create index concurrently if not exists`");
   const started = Date.now();
   for (let failures = 0; ;) {
     const state = await stateOf(sql, index);
@@ -42,24 +45,24 @@ export async function buildIndex(sql: Sql, statement: string): Promise<void> {
       await sql.query(statement);
     } catch (error) {
       failures += 1;
-      if (failures === TRIES || !mayPass(error)) throw describe(index.name, statement, error);
+      if (failures === TRIES || !isRetryable(error)) throw buildError(index.name, statement, error);
       await sleep(POLL_MS * failures * (1 + Math.random()));
     }
   }
 }
 
-/** Two builds on one table may meet in a deadlock, a lock may be gone later, and a lost reply says nothing. */
-function mayPass(error: unknown): boolean {
+/** Returns whether another try can succeed: after a deadlock of two builds, a lock timeout, or a lost reply. */
+function isRetryable(error: unknown): boolean {
   return !(error instanceof NeonDbError) || !error.code || ["40P01", "55P03", "57014"].includes(error.code);
 }
 
-function describe(name: string, statement: string, cause: unknown): Error {
+function buildError(name: string, statement: string, cause: unknown): Error {
   const isRefused = cause instanceof NeonDbError && cause.code;
-  const reason = isRefused ? `${cause.message} (SQLSTATE ${cause.code})` : "no reply in time";
-  const advice = mayPass(cause)
-    ? `. Neon ends a statement over HTTP after 15 s: for a big table run it once with psql, then migrate again:\n${statement}`
+  const reason = isRefused ? `${cause.message} (SQLSTATE ${cause.code})` : "the request timed out";
+  const advice = isRetryable(cause)
+    ? `. Neon ends a statement over HTTP after 15 s: for a big table run this once with psql, then migrate again:\n${statement}`
     : "";
-  return new Error(`the index ${name} was not built: ${reason}${advice}`, { cause });
+  return new Error(`could not build the index ${name}: ${reason}${advice}`, { cause });
 }
 
 type State = "absent" | "building" | "invalid" | "valid";

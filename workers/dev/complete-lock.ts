@@ -1,7 +1,8 @@
 /**
- * npm run lock: completes package-lock.json, and that of `workers/dev/tools`, after a change of dependencies made behind a registry that mirrors
- * only some platforms. npm then leaves the other platforms' optional packages out of the lock file, and `npm ci`
- * refuses it everywhere. Adds what is missing by name and version; a complete lock file is left as it is.
+ * npm run lock: completes package-lock.json, and that of `workers/dev/tools`, after dependencies were changed with
+ * a registry that mirrors only some platforms. npm then omits the other platforms' optional packages from the lock
+ * file, and `npm ci` fails everywhere. It adds missing packages by name and version; a complete lock file is
+ * unchanged.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -50,7 +51,7 @@ function complete(path: string): void {
   console.log(added.length === 0 ? `${path} is complete` : `added to ${path}:\n  ${added.join("\n  ")}`);
 }
 
-/** Reads `@scope/binding-linux-x64-musl`-like names. */
+/** Reads the platform from names such as `@scope/binding-linux-x64-musl`. */
 function platformOf(name: string): Pick<LockedPackage, "os" | "cpu" | "libc"> {
   const [os = "", cpu = "", abi = ""] = name
     .replace(/^@[^/]+\/(binding-|workerd-|tsgolint-|core-)?/, "")

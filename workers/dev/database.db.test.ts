@@ -7,7 +7,7 @@ import { connect } from "../platform/db/database.ts";
 import { PortBusyError, startDatabase } from "./database.ts";
 import { limit } from "../test/harness/time-limits.ts";
 
-test("the database is started again when it is killed, keeps its rows, and cannot be opened twice", async () => {
+test("the database restarts when it is killed, has its rows, and cannot be opened twice", async () => {
   const data = await mkdtemp(join(tmpdir(), "course-data-"));
   const lines: string[] = [];
   const database = await startDatabase({ storage: { data }, log: (line) => lines.push(line) });

@@ -3,22 +3,22 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { join } from "node:path";
 
-/** Where the rows live: a folder (kept), memory (gone at the end), or a real PostgreSQL. */
+/** Where the data is stored: a folder, memory (lost at the end), or a PostgreSQL server. */
 export type Storage = { data: string } | { memory: true } | { url: string };
 
-/** A running endpoint. `url` is what goes into `DATABASE_URL`. */
+/** A running endpoint. `url` is the value for `DATABASE_URL`. */
 export interface LocalDatabase {
   url: string;
   faultsUrl: string;
   port: number;
-  /** The process that runs now. */
+  /** The current process. */
   pid(): number | undefined;
-  /** How often the process died and was started again. */
+  /** How often the process crashed and was restarted. */
   deaths(): number;
   stop(): Promise<void>;
 }
 
-/** Another process has the endpoint's port. */
+/** Another process uses the endpoint's port. */
 export class PortBusyError extends Error {
   override readonly name = "PortBusyError";
 }
@@ -27,9 +27,9 @@ const ENDPOINT = join(import.meta.dirname, "neon-endpoint.ts");
 const MAX_DEATHS = 8;
 
 /**
- * Starts the local Neon endpoint as a child process and starts it again, on the same port, when it dies: after
- * a jittered pause that doubles, at most 8 times. `onRestart` is awaited after each new start (an in-memory
- * database is empty again then). Throws `PortBusyError`, or an error that says why it did not start.
+ * Starts the local Neon endpoint as a child process, and restarts it on the same port when it crashes, with
+ * exponential backoff and at most 8 times. `onRestart` is awaited after each restart, since an in-memory database
+ * is then empty. Throws `PortBusyError`, or an error with the cause.
  */
 export async function startDatabase(options: {
   storage: Storage;
@@ -41,16 +41,16 @@ export async function startDatabase(options: {
   const log = options.log ?? ((line) => console.error(line));
   let deaths = 0;
   let stopping = false;
-  const first = () => startOnce(options.storage, options.port ?? 0, options.faults ?? false);
+  const first = () => startProcess(options.storage, options.port ?? 0, options.faults ?? false);
   let current = await first().catch((error: unknown) => {
     if (error instanceof PortBusyError) throw error;
-    log("database: did not start, trying once more");
+    log("database: did not start, trying again");
     return first();
   });
   const { port } = current;
-  watch(current.child);
+  restartOnExit(current.child);
 
-  function watch(child: ChildProcess): void {
+  function restartOnExit(child: ChildProcess): void {
     child.once("exit", (code, signal) => {
       if (!stopping) void restart(signal ?? `exit ${code}`);
     });
@@ -58,14 +58,14 @@ export async function startDatabase(options: {
 
   async function restart(reason: string): Promise<void> {
     deaths += 1;
-    if (deaths > MAX_DEATHS) return log(`database: died ${deaths} times (${reason}), giving up`);
+    if (deaths > MAX_DEATHS) return log(`database: crashed ${deaths} times (${reason}), giving up`);
     const pause = Math.round((0.5 + Math.random()) * Math.min(100 * 2 ** (deaths - 1), 5_000));
-    log(`database: died (${reason}), starting again in ${pause} ms (${deaths} of ${MAX_DEATHS})`);
+    log(`database: crashed (${reason}), restarting in ${pause} ms (${deaths} of ${MAX_DEATHS})`);
     await sleep(pause);
     if (stopping) return;
     try {
-      current = await startOnce(options.storage, port, options.faults ?? false);
-      watch(current.child);
+      current = await startProcess(options.storage, port, options.faults ?? false);
+      restartOnExit(current.child);
       await options.onRestart?.();
     } catch (error) {
       await restart(error instanceof Error ? error.message : String(error));
@@ -85,22 +85,22 @@ export async function startDatabase(options: {
   };
 }
 
-async function startOnce(
+async function startProcess(
   storage: Storage,
   port: number,
   faults: boolean,
 ): Promise<{ child: ChildProcess; port: number }> {
   const args = ["--port", String(port), ...storageArgs(storage), ...(faults ? ["--faults"] : [])];
-  // A process group of its own: Ctrl-C goes to the parent alone, which stops things in order. When the parent
-  // dies, the IPC channel closes and the child ends by itself.
+  // The child has its own process group, so that Ctrl-C reaches only the parent, which stops everything in order.
+  // When the parent dies, the IPC channel closes and the child exits.
   const child = fork(ENDPOINT, args, {
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     execArgv: [],
     detached: true,
   });
-  let complaint = "";
-  child.stderr?.on("data", (chunk: Buffer) => (complaint = (complaint + chunk.toString()).slice(-2_000)));
-  const ended = once(child, "exit").then(() => ({ failed: complaint.trim() || "it ended" }));
+  let errorOutput = "";
+  child.stderr?.on("data", (chunk: Buffer) => (errorOutput = (errorOutput + chunk.toString()).slice(-2_000)));
+  const ended = once(child, "exit").then(() => ({ failed: errorOutput.trim() || "it exited" }));
   const started = once(child, "message").then(([message]) => message as { ready?: number; failed?: string });
   const outcome: { ready?: number; failed?: string } = await Promise.race([started, ended]);
   if (outcome.ready !== undefined) return { child, port: outcome.ready };

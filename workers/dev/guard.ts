@@ -1,7 +1,7 @@
 /**
- * Runs a program in a process group of its own and ends the whole group when told to (SIGTERM) or when its own
- * parent is gone, however that died: no orphan keeps a port. `--as uid:gid` runs it as another user.
- * node workers/dev/guard.ts [--as uid:gid] program args...
+ * Runs a program in its own process group, and stops the whole group on SIGTERM or when its own parent exits for
+ * any reason, so that no orphan holds a port. `--as uid:gid` runs it as another user. node workers/dev/guard.ts
+ * [--as uid:gid] program args...
  */
 import { spawn } from "node:child_process";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { publishedRanges } from "./host-networks.ts";
 
-test("ranges are read from the published form, each once and in order", () => {
+test("ranges are read from the published document, each once and sorted", () => {
   const document = {
     creationTime: "2026-11-01T00:00:00Z",
     prefixes: [
@@ -13,7 +13,7 @@ test("ranges are read from the published form, each once and in order", () => {
   expect(publishedRanges(document)).toEqual(["192.0.2.0/28", "2001:db8::/64"]);
 });
 
-test("a document without ranges, or with one that is none, changes nothing", () => {
+test("a document without ranges, or with an invalid one, is rejected", () => {
   for (const document of [
     null,
     {},

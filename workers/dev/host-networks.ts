@@ -1,6 +1,6 @@
 /**
- * npm run hosts: renews the address ranges in workers/mcp/host-networks.json from what OpenAI publishes for ChatGPT's
- * calls. Run it before each deployment; Anthropic's are on one page, and change with notice:
+ * npm run hosts: updates the address ranges in workers/mcp/host-networks.json from OpenAI's published list for
+ * ChatGPT. Run it before each deployment. Anthropic's ranges are on a page and change with notice:
  * https://platform.claude.com/docs/en/api/ip-addresses (outbound).
  */
 import { readFile, writeFile } from "node:fs/promises";
@@ -10,7 +10,10 @@ import { readHostNetworks } from "../platform/http/index.ts";
 const PUBLISHED = "https://openai.com/chatgpt-connectors.json";
 const FILE = join(import.meta.dirname, "../mcp/host-networks.json");
 
-/** The ranges in a published document: `{"prefixes": [{"ipv4Prefix": "…"}, {"ipv6Prefix": "…"}]}`. Throws when it has none. */
+/**
+ * Reads the ranges of a published document: `{"prefixes": [{"ipv4Prefix": "…"}, {"ipv6Prefix": "…"}]}`. Throws when
+ * it has none.
+ */
 export function publishedRanges(document: unknown): string[] {
   const { prefixes } = (document ?? {}) as { prefixes?: unknown };
   const ranges = (Array.isArray(prefixes) ? prefixes : [])
@@ -27,5 +30,5 @@ if (import.meta.main) {
   const config = JSON.parse(await readFile(FILE, "utf8")) as Record<string, string[]>;
   config["chatgpt"] = publishedRanges(await response.json());
   await writeFile(FILE, `${JSON.stringify(config, null, 2)}\n`);
-  console.log(`hosts: ${config["chatgpt"].length} ranges of ChatGPT in workers/mcp/host-networks.json`);
+  console.log(`hosts: wrote ${config["chatgpt"].length} ranges of ChatGPT to workers/mcp/host-networks.json`);
 }

@@ -1,4 +1,4 @@
-/** `npm run keys -- rotate`: new signing keys, without ending anybody's session. */
+/** `npm run keys -- rotate`: replaces a signing key without ending sessions. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { parse } from "smol-toml";
 import { tokenKeys } from "../domain/learner/index.ts";
 import {
   type KeyUse,
-  type Place,
+  type RotationTarget,
   type PublishedKey,
   SECRETS,
   type WorkerName,
@@ -17,13 +17,13 @@ import {
 
 const HELP = `usage: npm run keys -- rotate [accounts|guests] [--remote [--origin URL]] [--drop-old]
 
-  rotate      a new key that signs accounts' tokens (or guests'); the one before stays accepted, so nobody is signed out
-  --remote    the deployed Workers, through wrangler's login; otherwise .dev.vars, for the next npm start
-  --origin    where they are; otherwise PUBLIC_ORIGIN of wrangler.toml
-  --drop-old  for a key that got out: what older keys signed is refused. Browsers and apps renew their tokens by
-              themselves; guests lose what they have not signed in to keep
+  rotate      create a new key for accounts' tokens (or guests'); the previous key stays valid, so no one is signed out
+  --remote    rotate on the deployed Workers, with wrangler's login (default: in .dev.vars, for the next npm start)
+  --origin    the address of the deployment (default: PUBLIC_ORIGIN in wrangler.toml)
+  --drop-old  after a leak: reject tokens signed with older keys. Browsers and apps renew their tokens
+              automatically; guests lose progress that is not in an account
 
-Exit codes: 0 done, 1 it could not be done, 2 wrong call.`;
+Exit codes: 0 success, 1 failure, 2 invalid arguments.`;
 
 const ROOT = join(import.meta.dirname, "../..");
 const CONFIG: Record<WorkerName, string> = {
@@ -35,9 +35,9 @@ const POLL_MS = 2_000;
 
 class UsageError extends Error {}
 
-/** `.dev.vars`, which both Workers of a local start read. */
-function localPlace(file: string): Place {
-  if (!existsSync(file)) throw new Error(`there is no ${file} yet: npm start makes it`);
+/** Rotates keys in `.dev.vars`, which all Workers of a local start read. */
+function localTarget(file: string): RotationTarget {
+  if (!existsSync(file)) throw new Error(`${file} does not exist; run npm start to create it`);
   return {
     async published() {
       const { keys } = await tokenKeys(parseEnv(readFileSync(file, "utf8")));
@@ -52,17 +52,16 @@ function localPlace(file: string): Place {
   };
 }
 
-/** The deployed Workers. */
-function remotePlace(origin: string): Place {
+/** Rotates keys of the deployed Workers. */
+function remoteTarget(origin: string): RotationTarget {
   return {
     async published() {
       const response = await fetch(`${origin}/api/v1/keys?now=${Date.now()}`);
-      if (!response.ok)
-        throw new Error(`${origin}/api/v1/keys answered ${response.status}: is --origin right?`);
+      if (!response.ok) throw new Error(`${origin}/api/v1/keys responded ${response.status}; check --origin`);
       return ((await response.json()) as { keys: PublishedKey[] }).keys;
     },
     async put(worker, name, value) {
-      console.log(`${name} of ${worker}…`);
+      console.log(`Setting ${name} of ${worker}…`);
       const args = ["secret", "put", name, "-c", CONFIG[worker]];
       const child = spawn(join(ROOT, "node_modules/.bin/wrangler"), args, {
         cwd: ROOT,
@@ -70,13 +69,14 @@ function remotePlace(origin: string): Place {
       });
       child.stdin.end(value);
       const [code] = (await once(child, "close")) as [number | null];
-      if (code !== 0) throw new Error(`wrangler secret put ${name} failed: run this again when it is mended`);
+      if (code !== 0)
+        throw new Error(`wrangler secret put ${name} failed; fix the problem and run this again`);
     },
     wait: () => new Promise((resolve) => setTimeout(resolve, POLL_MS)),
   };
 }
 
-function readCall(args: string[]) {
+function parseArguments(args: string[]) {
   try {
     return parseArgs({
       args,
@@ -96,29 +96,31 @@ function readCall(args: string[]) {
 function originOf(given: string | undefined): string {
   const config = parse(readFileSync(join(ROOT, CONFIG.api), "utf8")) as { vars?: { PUBLIC_ORIGIN?: string } };
   const origin = given ?? config.vars?.PUBLIC_ORIGIN ?? "";
-  if (!URL.canParse(origin))
-    throw new UsageError("--origin must be an address such as https://learn.example");
+  if (!URL.canParse(origin)) throw new UsageError("--origin must be a URL such as https://learn.example");
   return new URL(origin).origin;
 }
 
 async function run(args: string[]): Promise<void> {
-  const { values, positionals } = readCall(args);
+  const { values, positionals } = parseArguments(args);
   const [command, use = "accounts", extra] = positionals;
   if (values.help) return console.log(HELP);
-  if (command !== "rotate") throw new UsageError(command ? `unknown command "${command}"` : "which command?");
-  if (!(use in SECRETS) || extra !== undefined) throw new UsageError(`what is "${extra ?? use}"?`);
-  if (values.origin !== undefined && !values.remote) throw new UsageError("--origin belongs to --remote");
+  if (command !== "rotate")
+    throw new UsageError(command ? `unknown command "${command}"` : "missing command");
+  if (!(use in SECRETS) || extra !== undefined) throw new UsageError(`unexpected argument "${extra ?? use}"`);
+  if (values.origin !== undefined && !values.remote) throw new UsageError("--origin needs --remote");
   const file = join(process.env["LOCAL_DIR"] ?? ROOT, ".dev.vars");
-  const place = values.remote ? remotePlace(originOf(values.origin)) : localPlace(file);
-  const kid = await rotate(place, use as KeyUse, values["drop-old"] ?? false);
-  console.log(`The key ${kid} signs ${use}' tokens${values.remote ? "" : " from the next npm start on"}.`);
+  const target = values.remote ? remoteTarget(originOf(values.origin)) : localTarget(file);
+  const kid = await rotate(target, use as KeyUse, values["drop-old"] ?? false);
+  console.log(
+    `The key ${kid} now signs ${use}' tokens${values.remote ? "" : ", from the next npm start on"}.`,
+  );
 }
 
 try {
   await run(process.argv.slice(2));
 } catch (error) {
-  const isWrongCall = error instanceof UsageError;
+  const isUsageError = error instanceof UsageError;
   const message = error instanceof Error ? error.message : String(error);
-  console.error(`keys: ${message}${isWrongCall ? " (see npm run keys -- --help)" : ""}`);
-  process.exitCode = isWrongCall ? 2 : 1;
+  console.error(`keys: ${message}${isUsageError ? " (see npm run keys -- --help)" : ""}`);
+  process.exitCode = isUsageError ? 2 : 1;
 }

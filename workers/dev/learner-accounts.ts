@@ -9,19 +9,19 @@ import { ROLES, type Role, findLearner, setRole } from "../domain/learner/roles.
 import { UsageError, readArgs } from "./learner-call.ts";
 
 export const ACCOUNTS_HELP = `
-  create EMAIL... [--password] [--role R]  make accounts, one line each: address, learner's id, and with --password a new
-                                           password to sign in with, which replaces the one there was
-  role LEARNER ROLE                        learner, author or operator; counts at once
-  sessions LEARNER [--end]                 browsers that are signed in and connected apps; --end ends them all`;
+  create EMAIL... [--password] [--role R]  create accounts; prints address, learner id and, with --password, a new
+                                           password, which replaces the existing one
+  role LEARNER ROLE                        set the role: learner, author or operator; takes effect at once
+  sessions LEARNER [--end]                 list signed-in browsers and connected apps; --end signs them all out`;
 
-/** A call about accounts, checked. */
+/** A validated account command. */
 export type AccountCall = { url: string | undefined } & (
   | { command: "create"; emails: string[]; password: boolean; role: Role | null }
   | { command: "role"; learner: string; role: Role }
   | { command: "sessions"; learner: string; end: boolean }
 );
 
-/** Reads a call about accounts; null when it is about something else. Throws `UsageError`. */
+/** Parses an account command; null for other commands. Throws `UsageError`. */
 export function parseAccountCall(args: string[]): AccountCall | null {
   const [command = "", ...rest] = args;
   if (command !== "create" && command !== "role" && command !== "sessions") return null;
@@ -39,22 +39,22 @@ export function parseAccountCall(args: string[]): AccountCall | null {
   };
   for (const option of ["password", "role", "end"] as const)
     if (values[option] !== undefined && !allowed[command].includes(option))
-      throw new UsageError(`--${option} does not belong to ${command}`);
+      throw new UsageError(`--${option} cannot be used with ${command}`);
   if (command === "create") {
-    if (positionals.length === 0) throw new UsageError("create: which addresses?");
+    if (positionals.length === 0) throw new UsageError("create: missing e-mail address");
     const role = values.role === undefined ? null : roleOf(values.role);
     return { command, url, emails: positionals.map(addressOf), password: values.password ?? false, role };
   }
   const [learner, second, extra] = positionals;
-  if (!learner) throw new UsageError(`${command}: which learner?`);
+  if (!learner) throw new UsageError(`${command}: missing learner`);
   const tooMany = command === "role" ? extra : second;
-  if (tooMany !== undefined) throw new UsageError(`what is "${tooMany}"?`);
+  if (tooMany !== undefined) throw new UsageError(`unexpected argument "${tooMany}"`);
   if (command === "sessions") return { command, url, learner, end: values.end ?? false };
-  if (second === undefined) throw new UsageError(`which role? ${ROLES.join(", ")}`);
+  if (second === undefined) throw new UsageError(`missing role: use ${ROLES.join(", ")}`);
   return { command, url, learner, role: roleOf(second) };
 }
 
-/** Does what was asked for and says so; gives the exit code. */
+/** Runs an account command, prints the result, and returns the exit code. */
 export async function runAccountCall(db: Db, call: AccountCall): Promise<number> {
   if (call.command === "create") {
     for (const email of call.emails) console.log((await createAccount(db, email, call)).join("\t"));
@@ -63,11 +63,11 @@ export async function runAccountCall(db: Db, call: AccountCall): Promise<number>
   const learner = await findLearner(db, call.learner);
   if (call.command === "role") {
     const done = learner !== null && (await setRole(db, learner, call.role));
-    if (done) console.log(`${learner} is ${call.role} now.`);
-    else console.error("There is no such account; a guest signs in first.");
+    if (done) console.log(`${learner} now has the role ${call.role}.`);
+    else console.error("Unknown account. A guest must sign in first.");
     return done ? 0 : 1;
   }
-  return learner === null ? tellNoAccount() : tellSessions(db, learner, call.end);
+  return learner === null ? printUnknownAccount() : printSessions(db, learner, call.end);
 }
 
 async function createAccount(
@@ -80,7 +80,7 @@ async function createAccount(
   return [email, learnerId, ...(password ? [await newPassword(db, learnerId)] : [])];
 }
 
-/** Sets a password of over 100 bits that nobody chose; gives it back this once. One statement. */
+/** Sets a random password of over 100 bits and returns it. One statement. */
 async function newPassword(db: Db, learnerId: string): Promise<string> {
   const password = generateRandomString(20, "a-z", "A-Z", "0-9");
   const id = crypto.randomUUID();
@@ -103,10 +103,10 @@ interface OpenAccess {
   since: string;
 }
 
-async function tellSessions(db: Db, learner: string, end: boolean): Promise<number> {
+async function printSessions(db: Db, learner: string, end: boolean): Promise<number> {
   if (end) {
     const ended = await endEverything(db, learner, AUDIT_ACTORS.operator);
-    if (!ended) return tellNoAccount();
+    if (!ended) return printUnknownAccount();
     console.log(`Ended ${ended.sessions} sessions and ${ended.apps} apps of ${learner}.`);
     return 0;
   }
@@ -118,18 +118,18 @@ async function tellSessions(db: Db, learner: string, end: boolean): Promise<numb
       select 'app', client_name, created_at from oauth_grants where learner_id = ${learner} and revoked_at is null
     ) open order by since desc`);
   for (const { access } of rows) console.log([access.since, access.kind, access.name].join("\t"));
-  if (rows.length === 0) console.log(`${learner} is signed in nowhere.`);
+  if (rows.length === 0) console.log(`${learner} has no sessions.`);
   return 0;
 }
 
-function tellNoAccount(): number {
-  console.error("There is no such account; a guest has no sessions.");
+function printUnknownAccount(): number {
+  console.error("Unknown account. Guests have no sessions.");
   return 1;
 }
 
 function addressOf(text: string): string {
   const email = readAddress(text);
-  if (email === null) throw new UsageError(`"${text}" is no e-mail address`);
+  if (email === null) throw new UsageError(`"${text}" is not an e-mail address`);
   return email;
 }
 

@@ -3,7 +3,7 @@ import { UsageError, parseCall } from "./learner-call.ts";
 
 const now = new Date("2026-11-23T12:00:00Z");
 
-it("reads the calls that the help shows", () => {
+it("parses the commands in the help", () => {
   expect(parseCall(["grant", "g_x", "pro", "--until", "2027-01-31"], now)).toEqual({
     command: "grant",
     learner: "g_x",

@@ -3,34 +3,34 @@ import type { Entitlement } from "../domain/access/entitlements.ts";
 
 export const HELP = `usage: npm run learner -- COMMAND LEARNER [options]
 
-  grant LEARNER TIER [--until 2027-01-31]  give premium, pro or team, until that day begins (UTC)
-  revoke LEARNER [TIER]                    end grants that are in force: writing ends at once, reading in half an hour
-  show LEARNER                             tiers, progress and attempts in short
-  export LEARNER                           everything kept about them, as JSON
-  delete LEARNER --yes                     delete everything about them, for good`;
+  grant LEARNER TIER [--until 2027-01-31]  grant premium, pro or team, until the start of that day (UTC)
+  revoke LEARNER [TIER]                    end current grants; writing stops at once, reading within half an hour
+  show LEARNER                             show a summary of tiers, progress and attempts
+  export LEARNER                           print all their data as JSON
+  delete LEARNER --yes                     permanently delete all their data`;
 
 export const OPTIONS_HELP = `
 
-  --url URL   the database; otherwise DATABASE_URL of the environment or of .dev.vars,
-              otherwise the local one, which runs while "npm start" does
+  --url URL   the database (default: DATABASE_URL from the environment or .dev.vars,
+              else the local one, which runs while "npm start" does)
 
-LEARNER is an account's e-mail address or a learner's id, the "learner" of GET /api/v1/me; a guest's begins with g_.
-Exit codes: 0 done, 1 nothing to do or the database refused, 2 wrong call.`;
+LEARNER is an account's e-mail address or a learner id ("learner" in GET /api/v1/me; a guest's starts with g_).
+Exit codes: 0 success, 1 nothing to do or a database error, 2 invalid arguments.`;
 
 const COMMANDS = ["grant", "revoke", "show", "export", "delete"] as const;
 const TIERS = ["premium", "pro", "team"] as const;
 
-/** A call of the command line, checked. */
+/** A validated command. */
 export type LearnerCall = { learner: string; url: string | undefined } & (
   | { command: "grant"; tier: Entitlement["tier"]; until: string | null }
   | { command: "revoke"; tier: Entitlement["tier"] | null }
   | { command: "show" | "export" | "delete" }
 );
 
-/** A wrong call; shown with the way to the help. */
+/** Invalid arguments; printed with a pointer to --help. */
 export class UsageError extends Error {}
 
-/** Reads the arguments; null asks for the help. Throws `UsageError`. */
+/** Parses the arguments; null means --help. Throws `UsageError`. */
 export function parseCall(args: string[], now: Date): LearnerCall | null {
   const { values, positionals } = readArgs(args, {
     until: { type: "string" },
@@ -40,18 +40,19 @@ export function parseCall(args: string[], now: Date): LearnerCall | null {
   });
   if (values.help) return null;
   const [name, learner, third, ...rest] = positionals;
-  if (name === undefined) throw new UsageError("which command?");
+  if (name === undefined) throw new UsageError("missing command");
   const command = COMMANDS.find((known) => known === name);
   if (!command) throw new UsageError(`unknown command "${name}"`);
-  if (!learner) throw new UsageError("which learner?");
+  if (!learner) throw new UsageError("missing learner");
   const takesTier = command === "grant" || command === "revoke";
   const extra = takesTier ? rest[0] : third;
-  if (extra !== undefined) throw new UsageError(`what is "${extra}"?`);
-  if (values.until !== undefined && command !== "grant") throw new UsageError("--until belongs to grant");
+  if (extra !== undefined) throw new UsageError(`unexpected argument "${extra}"`);
+  if (values.until !== undefined && command !== "grant")
+    throw new UsageError("--until can only be used with grant");
   const common = { learner, url: values.url };
   if (command === "grant") {
     const tier = tierOf(third);
-    if (tier === null) throw new UsageError(`which tier? ${TIERS.join(", ")}`);
+    if (tier === null) throw new UsageError(`missing tier: use ${TIERS.join(", ")}`);
     return { ...common, command, tier, until: untilOf(values.until, now) };
   }
   if (command === "revoke") return { ...common, command, tier: tierOf(third) };
@@ -59,7 +60,7 @@ export function parseCall(args: string[], now: Date): LearnerCall | null {
   return { ...common, command };
 }
 
-/** Reads options and names. Throws `UsageError` for an option that there is not. */
+/** Parses options and positional arguments. Throws `UsageError` for an unknown option. */
 export function readArgs<const O extends NonNullable<ParseArgsConfig["options"]>>(
   args: string[],
   options: O,
@@ -78,11 +79,11 @@ function tierOf(text: string | undefined): Entitlement["tier"] | null {
   return tier;
 }
 
-/** The end of a grant: an instant to come, or null. Throws `UsageError`. */
+/** Parses the end of a grant: a future instant, or null. Throws `UsageError`. */
 export function untilOf(text: string | undefined, now: Date): string | null {
   if (text === undefined) return null;
   const at = new Date(text);
   if (Number.isNaN(at.getTime()) || at <= now)
-    throw new UsageError(`--until ${text}: use a date to come, such as 2027-01-31`);
+    throw new UsageError(`--until ${text}: use a future date such as 2027-01-31`);
   return at.toISOString();
 }

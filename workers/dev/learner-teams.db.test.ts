@@ -29,7 +29,7 @@ async function tierOf(id: string): Promise<string> {
 }
 
 describe("npm run learner", () => {
-  it("makes a team, seats and unseats learners, and lists it", { timeout: limit(60_000) }, async () => {
+  it("creates a team, assigns and takes back seats, and lists it", { timeout: limit(60_000) }, async () => {
     const [one, two] = [await newAccount(), await newAccount()];
     const [code, said] = await learner("team", "new", "Class 5b", "--seats", "1", "--until", "2099-01-31");
     const team = said.split(" ")[0]!;
@@ -45,11 +45,11 @@ describe("npm run learner", () => {
     expect([await tierOf(one), await tierOf(two)]).toEqual(["free", "team"]);
     const [, teams] = await learner("teams");
     expect(teams).toContain(`${team}\tteam\t1/2 seats\t2099-01-31`);
-    expect(await learner("seat", TEAM, one)).toEqual([1, "There is no such team."]);
+    expect(await learner("seat", TEAM, one)).toEqual([1, "Unknown team."]);
   });
 
   it(
-    "lists billing events that wait, and links and ends a subscription by hand",
+    "lists waiting billing events, and links and ends a subscription",
     { timeout: limit(60_000) },
     async () => {
       const [account, sub] = [await newAccount(), uniqueId("sub")];
@@ -99,7 +99,7 @@ it.each([
   expect(() => parseTeamCall(args, now)).toThrow(UsageError);
 });
 
-it("leaves other calls alone", () => {
+it("ignores other commands", () => {
   expect(parseTeamCall(["grant", "g_x", "pro"], now)).toBeNull();
   expect(parseTeamCall([], now)).toBeNull();
 });

@@ -5,18 +5,18 @@ import { findLearner } from "../domain/learner/roles.ts";
 import { UsageError, readArgs, untilOf } from "./learner-call.ts";
 
 export const TEAMS_HELP = `
-  teams                                    every team, with its seats
-  team new NAME --seats N [--until DAY]    make a team; who holds a seat has the tier team
-  team seats TEAM N                        set how many; the newest beyond it lose effect, and none is taken away
-  seat TEAM LEARNER                        give an account a seat
-  unseat TEAM LEARNER                      take it back: writing ends at once, reading in half an hour
-  billing unmatched                        billing events that wait, for their checkout or for an operator
-  billing link SUBSCRIPTION LEARNER        say whose subscription it is; counts more than the checkout
-  billing end SUBSCRIPTION                 end its paid period now, as for a refund that named none`;
+  teams                                    list all teams with their seats
+  team new NAME --seats N [--until DAY]    create a team; its members have the tier team
+  team seats TEAM N                        set the number of seats; the newest beyond it become inactive, none is removed
+  seat TEAM LEARNER                        assign a seat to an account
+  unseat TEAM LEARNER                      take a seat back; writing stops at once, reading within half an hour
+  billing unmatched                        list billing events that wait for their checkout or an operator
+  billing link SUBSCRIPTION LEARNER        link a subscription to an account, overriding the checkout
+  billing end SUBSCRIPTION                 end its paid period now, for example after a refund that named none`;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** A call about teams or billing, checked. */
+/** A validated team or billing command. */
 export type TeamCall = { url: string | undefined } & (
   | { command: "teams" | "billing unmatched" }
   | { command: "team new"; name: string; seats: number; until: string | null }
@@ -26,7 +26,7 @@ export type TeamCall = { url: string | undefined } & (
   | { command: "billing end"; subscription: string }
 );
 
-/** Reads a call about teams or billing; null when it is about something else. Throws `UsageError`. */
+/** Parses a team or billing command; null for other commands. Throws `UsageError`. */
 export function parseTeamCall(args: string[], now: Date): TeamCall | null {
   const [first = "", second = ""] = args;
   if (!["teams", "team", "seat", "unseat", "billing"].includes(first)) return null;
@@ -39,13 +39,13 @@ export function parseTeamCall(args: string[], now: Date): TeamCall | null {
   const { url } = values;
   const take = (...names: string[]): string[] => {
     const missing = names[positionals.length];
-    if (missing !== undefined) throw new UsageError(`${command}: which ${missing}?`);
+    if (missing !== undefined) throw new UsageError(`${command}: missing ${missing}`);
     const extra = positionals[names.length];
-    if (extra !== undefined) throw new UsageError(`what is "${extra}"?`);
+    if (extra !== undefined) throw new UsageError(`unexpected argument "${extra}"`);
     return positionals;
   };
   if (command !== "team new" && (values.seats !== undefined || values.until !== undefined))
-    throw new UsageError("--seats and --until belong to team new");
+    throw new UsageError("--seats and --until can only be used with team new");
   switch (command) {
     case "teams":
     case "billing unmatched":
@@ -53,7 +53,7 @@ export function parseTeamCall(args: string[], now: Date): TeamCall | null {
       return { command, url };
     case "team new": {
       const [name] = take("name");
-      if (values.seats === undefined) throw new UsageError("how many? --seats N");
+      if (values.seats === undefined) throw new UsageError("missing --seats N");
       return { command, name: name!, seats: count(values.seats), until: untilOf(values.until, now), url };
     }
     case "team seats": {
@@ -76,7 +76,7 @@ export function parseTeamCall(args: string[], now: Date): TeamCall | null {
   }
 }
 
-/** Does what was asked for and says so; gives the exit code. */
+/** Runs a team or billing command, prints the result, and returns the exit code. */
 export async function runTeamCall(db: Db, call: TeamCall): Promise<number> {
   const ctx = { db: () => db, now: new Date(), env: {} };
   switch (call.command) {
@@ -87,7 +87,7 @@ export async function runTeamCall(db: Db, call: TeamCall): Promise<number> {
             id,
             tier,
             `${held}/${seats} seats`,
-            endsAt ?? "without end",
+            endsAt ?? "no end date",
             subscriptionId ?? "operator",
             name,
           ].join("\t"),
@@ -97,15 +97,15 @@ export async function runTeamCall(db: Db, call: TeamCall): Promise<number> {
       const { name, seats, until } = call;
       const id = crypto.randomUUID();
       await createTeam(db, { id, name, seats, endsAt: until });
-      console.log(`${id} is the team ${name}, with ${seats} seats${until ? ` until ${until}` : ""}.`);
+      console.log(`${id} is the new team ${name} with ${seats} seats${until ? ` until ${until}` : ""}.`);
       return 0;
     }
     case "team seats":
-      return tell(await setSeats(db, call.team, call.seats));
+      return printOutcome(await setSeats(db, call.team, call.seats));
     case "seat":
-      return tell(await giveSeat(db, call.team, await idOf(db, call.learner)));
+      return printOutcome(await giveSeat(db, call.team, await idOf(db, call.learner)));
     case "unseat":
-      return tell(await takeSeat(db, call.team, await idOf(db, call.learner)));
+      return printOutcome(await takeSeat(db, call.team, await idOf(db, call.learner)));
     case "billing unmatched":
       for (const { occurredAt, outcome, type, subscription, about, id } of await listWaitingEvents(db))
         console.log(
@@ -118,39 +118,41 @@ export async function runTeamCall(db: Db, call: TeamCall): Promise<number> {
         call.command === "billing end"
           ? await endSubscription(ctx, call.subscription)
           : await linkSubscription(ctx, call.subscription, await idOf(db, call.learner));
-      console.log(outcome === "unmatched" ? "Kept until whose subscription it is is known." : "Done.");
+      console.log(
+        outcome === "unmatched" ? "Saved until the subscription is linked to an account." : "Done.",
+      );
       return 0;
     }
   }
 }
 
-/** An e-mail address stands for the account that has it. */
+/** Finds a learner by e-mail address or id. */
 const idOf = async (db: Db, learner: string) => (await findLearner(db, learner)) ?? learner;
 
-const SAID = {
+const MESSAGES = {
   set: "Done.",
-  same: "It has that many seats already.",
+  same: "The team already has that many seats.",
   given: "Done.",
-  held: "They have a seat already.",
-  full: "All seats are taken: raise them with team seats, or unseat somebody.",
+  held: "The account already has a seat.",
+  full: "All seats are taken. Add seats with team seats, or take one back with unseat.",
   taken: "Done.",
-  "not-held": "They have no seat there.",
-  "no-team": "There is no such team.",
-  "no-account": "There is no such account; a guest signs in first.",
+  "not-held": "The account has no seat in this team.",
+  "no-team": "Unknown team.",
+  "no-account": "Unknown account. A guest must sign in first.",
 } as const;
 
-/** Exit code 1 says that nothing was done. */
-function tell(outcome: keyof typeof SAID): number {
-  console.log(SAID[outcome]);
-  return SAID[outcome] === "Done." ? 0 : 1;
+/** Prints the result; exit code 1 means that nothing changed. */
+function printOutcome(outcome: keyof typeof MESSAGES): number {
+  console.log(MESSAGES[outcome]);
+  return MESSAGES[outcome] === "Done." ? 0 : 1;
 }
 
 function count(text: string): number {
-  if (!/^\d{1,5}$/.test(text)) throw new UsageError(`seats are a number up to 99999, not "${text}"`);
+  if (!/^\d{1,5}$/.test(text)) throw new UsageError(`invalid number of seats "${text}": use 0 to 99999`);
   return Number(text);
 }
 
 function teamOf(text: string): string {
-  if (!UUID.test(text)) throw new UsageError(`"${text}" is no team: "teams" lists their ids`);
+  if (!UUID.test(text)) throw new UsageError(`"${text}" is not a team id; list them with "teams"`);
   return text;
 }

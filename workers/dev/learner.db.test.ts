@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 describe("npm run learner", () => {
-  it("grants a tier, shows it, and takes it back; a second revoke finds nothing", async () => {
+  it("grants a tier, shows it and revokes it; a second revoke finds nothing", async () => {
     const caller = newGuest();
     const id = caller.learnerId;
     const ctx = () => testContext(world, caller);
@@ -28,7 +28,7 @@ describe("npm run learner", () => {
     expect((await learner(["revoke", id])).code).toBe(1);
   });
 
-  it("exports everything as JSON and deletes it for good", async () => {
+  it("exports all data as JSON and deletes it permanently", async () => {
     const caller = newGuest();
     const id = caller.learnerId;
     const attempt = await start(caller);
@@ -53,7 +53,7 @@ describe("npm run learner", () => {
     expect(gone.map(({ code }) => code)).toEqual([1, 1, 1]);
   });
 
-  it("says what is wrong with a call, with exit code 2, and shows its help", async () => {
+  it("explains invalid arguments with exit code 2, and shows its help", async () => {
     const [none, tier] = await Promise.all([learner([]), learner(["grant", "g_x", "gold"])]);
     expect([none.code, tier.code, tier.out]).toEqual([2, 2, ""]);
     expect(tier.err).toMatch(/^learner: unknown tier "gold".*--help/);

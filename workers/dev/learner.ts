@@ -1,4 +1,4 @@
-/** `npm run learner`: what support does for learners, accounts and teams. */
+/** `npm run learner`: support commands for learners, accounts and teams. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
@@ -13,8 +13,10 @@ import { ACCOUNTS_HELP, parseAccountCall, runAccountCall } from "./learner-accou
 import { TEAMS_HELP, parseTeamCall, runTeamCall } from "./learner-teams.ts";
 import { databasePort } from "./ports.ts";
 
-/** The database to work on: as told, else as configured, else the one that `npm start` runs in this checkout. */
-function database(url: string | undefined): Db {
+/**
+ * Opens the database: the given one, else the configured one, else the one that `npm start` runs in this checkout.
+ */
+function openDatabase(url: string | undefined): Db {
   const root = join(import.meta.dirname, "../..");
   const local = process.env["LOCAL_DIR"] ?? join(root, ".local");
   const devVars = join(process.env["LOCAL_DIR"] ?? root, ".dev.vars");
@@ -24,15 +26,15 @@ function database(url: string | undefined): Db {
     process.env["DATABASE_URL"] ||
     vars["DATABASE_URL"] ||
     `postgres://course:local@127.0.0.1:${databasePort(join(local, "pg"))}/course`;
-  // The address holds a password: it is not repeated.
+  // The address contains a password, so it is not printed.
   if (!URL.canParse(address) || !/^postgres(ql)?:$/.test(new URL(address).protocol))
-    throw new UsageError("the database's address must look like postgres://user:password@host/name");
+    throw new UsageError("the database address must have the form postgres://user:password@host/name");
   return connect({ DATABASE_URL: address });
 }
 
-/** Does what was asked for; gives the exit code. */
+/** Runs a command and returns the exit code. */
 async function run(call: LearnerCall): Promise<number> {
-  const db = database(call.url);
+  const db = openDatabase(call.url);
   const learner = (await findLearner(db, call.learner)) ?? call.learner;
   switch (call.command) {
     case "grant": {
@@ -40,30 +42,30 @@ async function run(call: LearnerCall): Promise<number> {
       const id = crypto.randomUUID();
       const grant = await grantTier(db, { id, learnerId: learner, tier, source: "operator", endsAt: until });
       console.log(
-        `${learner} has ${grant.tier}${grant.endsAt ? ` until ${grant.endsAt}` : ", without end"}.`,
+        `${learner} has ${grant.tier}${grant.endsAt ? ` until ${grant.endsAt}` : " without an end date"}.`,
       );
       return 0;
     }
     case "revoke": {
       const ended = await revokeTier(db, learner, call.tier);
-      if (ended === 0) console.log(`${learner} has no such grant in force.`);
+      if (ended === 0) console.log(`${learner} has no such grant.`);
       else console.log(`${ended} grant${ended === 1 ? "" : "s"} of ${learner} ended.`);
       return ended === 0 ? 1 : 0;
     }
     case "delete": {
       const existed = await deleteLearner(db, learner, AUDIT_ACTORS.operator);
-      console.log(existed ? `Everything about ${learner} is deleted.` : `There is no learner ${learner}.`);
+      console.log(existed ? `Deleted all data of ${learner}.` : `Unknown learner ${learner}.`);
       return existed ? 0 : 1;
     }
     case "show":
     case "export":
-      return tell(call.command, learner, await exportLearner(db, learner));
+      return printData(call.command, learner, await exportLearner(db, learner));
   }
 }
 
-function tell(how: "show" | "export", learner: string, data: Record<string, unknown[]> | null): number {
+function printData(how: "show" | "export", learner: string, data: Record<string, unknown[]> | null): number {
   if (!data) {
-    console.error(`There is no learner ${learner}: nothing was kept about them.`);
+    console.error(`Unknown learner ${learner}. There is no data about them.`);
     return 1;
   }
   if (how === "export") {
@@ -83,15 +85,15 @@ try {
   const teamCall = parseTeamCall(args, new Date());
   const accountCall = teamCall ? null : parseAccountCall(args);
   const call = teamCall || accountCall ? null : parseCall(args, new Date());
-  if (teamCall) process.exitCode = await runTeamCall(database(teamCall.url), teamCall);
-  else if (accountCall) process.exitCode = await runAccountCall(database(accountCall.url), accountCall);
+  if (teamCall) process.exitCode = await runTeamCall(openDatabase(teamCall.url), teamCall);
+  else if (accountCall) process.exitCode = await runAccountCall(openDatabase(accountCall.url), accountCall);
   else if (call === null) console.log(HELP + ACCOUNTS_HELP + TEAMS_HELP + OPTIONS_HELP);
   else process.exitCode = await run(call);
 } catch (error) {
-  const isWrongCall = error instanceof UsageError;
+  const isUsageError = error instanceof UsageError;
   const isDown = error instanceof AppError && error.code === "database-unavailable";
   const message = error instanceof Error ? error.message : String(error);
-  const told = isDown ? "the database cannot be reached (the local one runs while npm start does)" : message;
-  console.error(`learner: ${told}${isWrongCall ? " (see npm run learner -- --help)" : ""}`);
-  process.exitCode = isWrongCall ? 2 : 1;
+  const text = isDown ? "the database cannot be reached (the local one runs while npm start does)" : message;
+  console.error(`learner: ${text}${isUsageError ? " (see npm run learner -- --help)" : ""}`);
+  process.exitCode = isUsageError ? 2 : 1;
 }

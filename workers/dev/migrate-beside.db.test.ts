@@ -7,21 +7,21 @@ import { installTransport } from "../platform/db/transport.ts";
 import { PREVIOUS_STATEMENTS } from "../test/fixtures/previous-statements.ts";
 import { startDatabase, type LocalDatabase } from "./database.ts";
 import { migrate } from "./migrate.ts";
-import { createThrowaway, type Throwaway } from "./postgres.ts";
+import { createTemporaryDatabase, type TemporaryDatabase } from "./postgres.ts";
 
 const MIGRATIONS = join(import.meta.dirname, "../../migrations");
-/** The last file that the Workers of before know. */
+/** The last migration that the previous Workers know. */
 const BEFORE = "0010_signals.sql";
 const TABLES = ["learners", "attempts", "answers", "chapter_progress", "notes", "team_seats"];
 
 let database: LocalDatabase;
-let throwaway: Throwaway | undefined;
+let throwaway: TemporaryDatabase | undefined;
 let folder: string;
 
 beforeAll(async () => {
   installTransport(neonConfig);
   const server = process.env["TEST_PG_URL"];
-  throwaway = server ? await createThrowaway(server) : undefined;
+  throwaway = server ? await createTemporaryDatabase(server) : undefined;
   database = await startDatabase({ storage: throwaway ? { url: throwaway.url } : { memory: true } });
   folder = await mkdtemp(join(tmpdir(), "course-before-"));
   for (const name of await readdir(MIGRATIONS))
@@ -46,7 +46,7 @@ afterAll(async () => {
 const query = async (text: string, params: string[] = []) =>
   (await neon(database.url).query(text, params)) as Record<string, unknown>[];
 
-/** Sends what the Workers of before send; gives how many rows each statement gave, or its SQLSTATE. */
+/** Runs the statements of the previous Workers, and returns the number of rows of each, or its SQLSTATE. */
 async function sendPrevious(): Promise<Record<string, unknown>> {
   const outcomes: Record<string, unknown> = {};
   for (const [name, text] of Object.entries(PREVIOUS_STATEMENTS)) {
@@ -63,7 +63,7 @@ const filesOf = () =>
     `select relname, relfilenode::text from pg_class where relname in ('${TABLES.join("', '")}') order by 1`,
   );
 
-test("migrations rewrite no table, and the Workers of before write while they run and afterwards", async () => {
+test("migrations rewrite no table, and the previous Workers can write during and after them", async () => {
   expect(await sendPrevious()).toEqual(fine);
   const files = await filesOf();
   let migrating = true;

@@ -6,16 +6,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { startDatabase, type LocalDatabase } from "./database.ts";
 import { installTransport } from "../platform/db/transport.ts";
 import { MigrationError, migrate } from "./migrate.ts";
-import { createThrowaway, type Throwaway } from "./postgres.ts";
+import { createTemporaryDatabase, type TemporaryDatabase } from "./postgres.ts";
 
 let database: LocalDatabase;
-let throwaway: Throwaway | undefined;
+let throwaway: TemporaryDatabase | undefined;
 let folder: string;
 
 beforeAll(async () => {
   installTransport(neonConfig);
   const server = process.env["TEST_PG_URL"];
-  throwaway = server ? await createThrowaway(server) : undefined;
+  throwaway = server ? await createTemporaryDatabase(server) : undefined;
   database = await startDatabase({ storage: throwaway ? { url: throwaway.url } : { memory: true } });
 });
 afterAll(async () => {
@@ -48,7 +48,7 @@ test("two migrators at once apply every file once", async () => {
   expect(await query("select id from a")).toEqual([{ id: 1 }]);
 });
 
-test("a file that fails leaves nothing of itself, and what came before stays", async () => {
+test("a file that fails is rolled back, and earlier files stay applied", async () => {
   await file("0001_b.sql", "create table b (id int);\n--> statement-breakpoint\ncreate table a (id int);");
   await expect(migrate(database.url, folder)).rejects.toThrow(/0001_b\.sql: .*already exists.*42P07/);
   expect(await query("select to_regclass('b') as b")).toEqual([{ b: null }]);
@@ -56,7 +56,7 @@ test("a file that fails leaves nothing of itself, and what came before stays", a
   expect(await migrate(database.url, folder)).toEqual(["0001_b.sql"]);
 });
 
-test("an applied file that was edited, removed or pushed in before is refused", async () => {
+test("an applied file that was edited or removed, or a new one before it, is rejected", async () => {
   await migrate(database.url, folder);
   await file("0001_b.sql", "create table b (id bigint);");
   await expect(migrate(database.url, folder)).rejects.toThrow(MigrationError);
@@ -77,7 +77,7 @@ describe("a file without a transaction", () => {
     query(`select c.relname as name, i.indisvalid as valid from pg_index i join pg_class c on c.oid = i.indexrelid
       where i.indrelid = 'a'::regclass order by 1`);
 
-  test("builds its indexes beside running writes, once", async () => {
+  test("builds its indexes once, without blocking writes", async () => {
     await file(
       NAME,
       `-- no transaction\n${build("a_id", "id")}\n--> statement-breakpoint\n${build("a_id_2", "id")}`,
@@ -90,7 +90,7 @@ describe("a file without a transaction", () => {
     ]);
   });
 
-  test("goes on after an interruption: an index that was left invalid is built afresh", async () => {
+  test("resumes after an interruption: an invalid index is built again", async () => {
     await migrate(database.url, folder);
     await query(`create index "a_id" on "a" ("id")`);
     await query("update pg_index set indisvalid = false where indexrelid = 'a_id'::regclass");
@@ -107,7 +107,7 @@ describe("a file without a transaction", () => {
     expect(await indexes()).toHaveLength(3);
   });
 
-  test("that holds anything else is refused, and not journaled when a build fails", async () => {
+  test("with other statements is rejected, and is not recorded when a build fails", async () => {
     await file(NAME, "-- no transaction\ndrop table a;");
     await expect(migrate(database.url, folder)).rejects.toThrow(
       /0002_c\.sql: only .create index concurrently/,

@@ -15,27 +15,27 @@ import { DatabaseAddressError, checkDatabase } from "./check-database.ts";
 const FOLDER = join(import.meta.dirname, "../../migrations");
 const BREAKPOINT = "--> statement-breakpoint";
 const LOCK = 7_046_029_254;
-/** A change of a table waits this long for writes that are under way; meanwhile those that come after it wait too. */
+/** How long a table change waits for running writes; meanwhile new writes wait too. */
 const LOCK_TIMEOUT = "set local lock_timeout = '2s'";
 const LOCK_NOT_AVAILABLE = "55P03";
 const TRIES = 10;
-/** Neon itself ends a statement over HTTP after 15 s; the local endpoint and another proxy may have more patience. */
+/** Neon ends a statement over HTTP after 15 s; the local endpoint and other proxies may allow more. */
 const TRANSPORT: Transport = { repeatable: false, limitMs: 5 * 60_000 };
 const JOURNAL = `create table if not exists schema_migrations (
   name text primary key, hash text not null, applied_at timestamptz not null default now())`;
 
-/** A migration file that was edited, removed or put in between after it, or a later one, had been applied. */
+/** A migration file was edited or removed after it was applied, or inserted before an applied one. */
 export class MigrationError extends Error {
   override readonly name = "MigrationError";
 }
 
 /**
- * Brings the database up to the files of `folder`, in name order. Each file is one transaction together with
- * its row in `schema_migrations`; an advisory lock inside it makes a second migrator wait and then find the
- * file applied. It gives up waiting for a table's lock after 2 s and tries again, so that Workers that write meanwhile
- * go on. A file that begins with `-- no transaction` builds indexes beside running writes (`buildIndex`) and has its
- * row when all are there. Returns the names applied by this call. Throws `MigrationError` for an applied file that
- * was edited or is gone, before anything is applied.
+ * Applies the migration files of `folder` in name order. Each file is one transaction together with its row in
+ * `schema_migrations`; an advisory lock makes a second migrator wait and then find the file applied. A wait for a
+ * table lock ends after 2 s and is retried, so that Workers can keep writing. A file that begins with `-- no
+ * transaction` builds indexes without blocking writes (`buildIndex`), and gets its row when all are built. Returns
+ * the names applied by this call. Throws `MigrationError` for an applied file that was edited or removed, before
+ * anything is applied.
  */
 export async function migrate(databaseUrl: string, folder: string = FOLDER): Promise<string[]> {
   installTransport(neonConfig);
@@ -54,11 +54,12 @@ export async function migrate(databaseUrl: string, folder: string = FOLDER): Pro
         for (const statement of statements) await buildIndex(sql, statement);
         await sql.query(journal, [name, hash]);
       } else {
-        await whenLocked(() =>
+        await retryWhileLocked(() =>
           sql.transaction([
             lock(),
             sql.query(LOCK_TIMEOUT),
-            // The row comes first: when another migrator was faster, this fails and nothing of the file runs.
+            // The row is inserted first: when another migrator was faster, this fails and no statement of the file
+            // runs.
             sql.query(journal, [name, hash]),
             ...statements.map((statement) => sql.query(statement)),
           ]),
@@ -68,14 +69,14 @@ export async function migrate(databaseUrl: string, folder: string = FOLDER): Pro
     } catch (error) {
       const now = await readJournal(sql);
       checkHistory(files, now);
-      if (!now.has(name)) throw describe(name, error);
+      if (!now.has(name)) throw migrationError(name, error);
     }
   }
   return applied;
 }
 
-/** Tries again while a table is locked by somebody else. */
-async function whenLocked(run: () => Promise<unknown>): Promise<void> {
+/** Tries again while another transaction locks the table. */
+async function retryWhileLocked(run: () => Promise<unknown>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       await run();
@@ -100,7 +101,7 @@ async function readMigrations(folder: string): Promise<MigrationFile[]> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".sql")).sort();
   return Promise.all(
     names.map(async (name) => {
-      // Line ends are evened out, so that a checkout on Windows is not an edit.
+      // Line ends are normalised, so that a checkout on Windows does not count as an edit.
       const text = (await readFile(join(folder, name), "utf8")).replaceAll("\r\n", "\n");
       const statements = text.split(BREAKPOINT).map((part) => part.trim());
       return {
@@ -142,7 +143,7 @@ function checkHistory(files: MigrationFile[], known: Map<string, string>): void 
   }
 }
 
-function describe(name: string, error: unknown): Error {
+function migrationError(name: string, error: unknown): Error {
   const code = error instanceof NeonDbError && error.code ? ` (SQLSTATE ${error.code})` : "";
   const reason = error instanceof Error ? error.message : "failed";
   return new MigrationError(`${name}: ${reason}${code}`, { cause: error });
@@ -150,14 +151,14 @@ function describe(name: string, error: unknown): Error {
 
 const HELP = `npm run migrate [-- --url ADDRESS]
 
-Brings a database up to date with migrations/, over Neon's SQL over HTTP. Safe to repeat, and while Workers run.
+Applies migrations/ to a database through Neon's SQL over HTTP. Safe to repeat, and to run while Workers serve.
 
-  --url ADDRESS   the connection string of a Neon project; else DATABASE_URL of the environment
-  --help, -h      this text
+  --url ADDRESS   the connection string of a Neon project (default: DATABASE_URL from the environment)
+  --help, -h      show this help
 
-npm start migrates its own local database.`;
+npm start migrates the local database itself.`;
 
-/** The command: gives the exit code, 2 for a wrong call. */
+/** Runs the command and returns the exit code, 2 for invalid arguments. */
 async function runCommand(args: string[]): Promise<number> {
   const options = { url: { type: "string" }, help: { type: "boolean", short: "h" } } as const;
   let values: { url?: string; help?: boolean };
@@ -174,14 +175,14 @@ async function runCommand(args: string[]): Promise<number> {
   const url = values.url ?? process.env["DATABASE_URL"];
   if (!url) {
     console.error(
-      "migrate: no database. Give --url ADDRESS or set DATABASE_URL (see npm run migrate -- --help)",
+      "migrate: no database. Use --url ADDRESS or set DATABASE_URL (see npm run migrate -- --help)",
     );
     return 2;
   }
   try {
     await checkDatabase(url);
     const applied = await migrate(url);
-    console.log(applied.length === 0 ? "migrate: nothing to do" : `migrate: applied ${applied.join(", ")}`);
+    console.log(applied.length === 0 ? "migrate: up to date" : `migrate: applied ${applied.join(", ")}`);
     return 0;
   } catch (error) {
     console.error(`migrate: ${error instanceof Error ? error.message : String(error)}`);

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 
 describe("the local Neon endpoint", () => {
-  test("carries values there and back as the driver's own types", async () => {
+  test("round-trips values as the driver's own types", async () => {
     const { rows } = await db.execute(sql`
       select ${"ü 'q' \\"}::text as text, ${42}::int as int, ${true}::boolean as bool, ${null}::text as nothing,
         ${JSON.stringify({ a: [1] })}::jsonb as json, array['x', 'y'] as list, 9007199254740993::bigint as big,
@@ -43,7 +43,7 @@ describe("the local Neon endpoint", () => {
     expect((error as NeonDbError).detail).toContain(id);
   });
 
-  test("refuses several statements in one query, as Neon does", async () => {
+  test("rejects several statements in one query, as Neon does", async () => {
     await expect(raw.query("select 1; select 2")).rejects.toMatchObject({
       name: "NeonDbError",
       code: "42601",
@@ -64,7 +64,7 @@ describe("the local Neon endpoint", () => {
     expect(results).toEqual([[{ a: 1 }], [{ b: 2 }]]);
   });
 
-  test("leaves no transaction open behind a request that began one", async () => {
+  test("leaves no transaction open after a request that began one", async () => {
     await raw.query("begin");
     const id = crypto.randomUUID();
     await raw.query("insert into endpoint_probe (id) values ($1)", [id]);
@@ -72,7 +72,7 @@ describe("the local Neon endpoint", () => {
     expect(await raw.query("select id from endpoint_probe where id = $1", [id])).toEqual([{ id }]);
   });
 
-  test("answers nobody who does not send the driver's header", async () => {
+  test("rejects requests without the driver's header", async () => {
     const body = JSON.stringify({ query: "select 1", params: [] });
     const bare = await fetch(`${address}/sql`, { method: "POST", body });
     expect(bare.status).toBe(404);
@@ -84,7 +84,7 @@ describe("the local Neon endpoint", () => {
     expect(preflight.headers.get("access-control-allow-origin")).toBeNull();
   });
 
-  test("answers 400 to a body that is not a statement", async () => {
+  test("responds 400 to a body that is not a statement", async () => {
     const headers = { "neon-connection-string": url };
     for (const body of ["nonsense", "{}", '{"query":1}', '{"query":"select $1","params":[1]}']) {
       const response = await fetch(`${address}/sql`, { method: "POST", body, headers });

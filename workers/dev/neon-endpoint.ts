@@ -1,7 +1,7 @@
 /**
- * A local endpoint that speaks Neon's SQL-over-HTTP protocol in front of PGlite or of a real PostgreSQL, so
- * that the Worker runs with the same driver as in production. A process of its own, because PGlite may die
- * inside V8 and must not take its parent along: `startDatabase` in `database.ts` starts and restarts it.
+ * A local endpoint for Neon's SQL-over-HTTP protocol in front of PGlite or a PostgreSQL server, so that Workers use
+ * the same driver as in production. It is a separate process because PGlite can crash V8; `startDatabase` in
+ * `database.ts` starts and restarts it.
  *
  * node workers/dev/neon-endpoint.ts --port N (--data DIR | --memory | --url postgres://...) [--faults]
  */
@@ -35,7 +35,7 @@ server.on("error", (error: NodeJS.ErrnoException) => {
   report({ failed: error.code ?? error.message });
   process.exit(1);
 });
-// The port comes first: it is the lock. PGlite lets two processes open one folder and destroys it.
+// The port is taken first, as a lock: PGlite would let two processes open one folder and corrupt it.
 server.listen(Number(options.port), "127.0.0.1", () => {
   pool = openPool();
   pool.then(
@@ -50,7 +50,7 @@ server.listen(Number(options.port), "127.0.0.1", () => {
   );
 });
 
-/** To the process that started this one, or to whoever did so by hand. */
+/** Reports the state to the parent process, or on the console when started by hand. */
 function report(state: { ready: number } | { failed: string }): void {
   if (process.send) process.send(state);
   else if ("failed" in state) console.error(`neon-endpoint: ${state.failed}`);
@@ -71,7 +71,7 @@ async function close(): Promise<void> {
 let closeEngine: (() => Promise<void>) | undefined;
 
 async function openPool(): Promise<Pool> {
-  // Neon's driver asks for raw text and parses by itself; a parser here would change what it sees.
+  // Neon's driver parses raw text itself, so values must not be parsed here.
   const types = { getTypeParser: () => (value: string) => value };
   const idle = { idleTimeoutMillis: 0, types };
   let open: Pool;
@@ -100,7 +100,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   }
   if (path === "/faults" && faults) return control(faults, request, response);
   const connection = request.headers["neon-connection-string"];
-  // A web page cannot send this header without a preflight, and no preflight is ever answered.
+  // A web page cannot send this header without a preflight request, and none is answered.
   if (path !== "/sql" || request.method !== "POST" || typeof connection !== "string") {
     return reply(response, {
       status: 404,

@@ -1,11 +1,13 @@
-/** What one request shall suffer. `drop` runs the statement and then cuts the connection without a reply. */
+/**
+ * The planned fault of a request. `drop` runs the statement and then closes the connection without a response.
+ */
 export interface FaultStep {
   kind: "ok" | "unavailable" | "drop" | "timeout" | "delay";
   /** Milliseconds, for `delay`. */
   ms?: number;
 }
 
-/** What happened to the requests of one scope since it was first seen or last reset. */
+/** Counts of the requests of a scope since it was first seen or last reset. */
 export interface FaultCounts {
   requests: number;
   statements: number;
@@ -13,8 +15,8 @@ export interface FaultCounts {
 }
 
 /**
- * Planned failures, one queue a scope. The scope is the user name in the connection string, so that test
- * files which run at the same time against one endpoint do not take each other's faults.
+ * Planned faults, one queue for each scope. The scope is the user name in the connection string, so that test files
+ * that share an endpoint do not get each other's faults.
  */
 export class Faults {
   readonly #scopes = new Map<string, { steps: FaultStep[]; counts: FaultCounts }>();
@@ -31,7 +33,7 @@ export class Faults {
     return this.#scope(scope).counts;
   }
 
-  /** The step for a request that has just come in; counts it. */
+  /** Counts a request and returns its step. */
   next(scope: string, payload: unknown): FaultStep {
     const { steps, counts } = this.#scope(scope);
     const queries = (payload as { queries?: unknown[] } | null)?.queries;
@@ -51,7 +53,7 @@ export class Faults {
   }
 }
 
-/** The scope of a request: the user name of its connection string. */
+/** Returns the scope of a request: the user name in its connection string. */
 export function scopeOf(connectionString: string): string {
   return URL.canParse(connectionString) ? new URL(connectionString).username : "";
 }

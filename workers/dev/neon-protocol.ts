@@ -6,7 +6,7 @@ interface Statement {
   params?: (string | null)[];
 }
 
-/** What to answer: an HTTP status and the JSON body. Only a 400 reaches the driver as a `NeonDbError`. */
+/** An HTTP status and the JSON body. Only a 400 becomes a `NeonDbError` in the driver. */
 export interface Answer {
   status: number;
   body: unknown;
@@ -22,7 +22,7 @@ const ISOLATION: Record<string, string> = {
 const ERROR_FIELDS =
   "severity code detail hint position internalPosition internalQuery where schema table column dataType constraint file line routine";
 
-/** Runs one request as Neon would: every statement in extended mode, results as raw text in arrays. */
+/** Runs one request as Neon does: every statement in extended mode, results as raw text in arrays. */
 export async function answer(
   pool: Pool,
   payload: unknown,
@@ -53,7 +53,7 @@ export async function answer(
     broken = true;
     return { status: 503, body: { message: "the connection to PostgreSQL was lost" } };
   } finally {
-    // A request never leaves a transaction open behind it, whether it failed or said `begin` itself.
+    // A request must not leave a transaction open, whether it failed or ran `begin` itself.
     if (!broken && client.getTransactionStatus() !== "I") {
       await client.query("rollback").catch(() => (broken = true));
     }
@@ -61,7 +61,7 @@ export async function answer(
   }
 }
 
-/** The 400 that the driver turns into a `NeonDbError` without SQLSTATE. */
+/** Returns the 400 that the driver turns into a `NeonDbError` without SQLSTATE. */
 export function refusal(message: string): Answer {
   return { status: 400, body: { message, code: null, severity: "ERROR" } };
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-/** Whether nothing listens on `port` of 127.0.0.1. */
+/** Returns whether nothing listens on `port` of 127.0.0.1. */
 export async function isPortFree(port: number): Promise<boolean> {
   const probe = createServer();
   return new Promise((resolve) => {
@@ -11,7 +11,7 @@ export async function isPortFree(port: number): Promise<boolean> {
   });
 }
 
-/** A port that is free now. */
+/** Returns a free port. */
 export async function freePort(): Promise<number> {
   const probe = createServer();
   probe.listen(0, "127.0.0.1");
@@ -23,8 +23,8 @@ export async function freePort(): Promise<number> {
 }
 
 /**
- * The local database's port for a checkout: always the same for one folder, so that holding the port is holding
- * the data folder, and the system frees it even after `kill -9`. 20000 to 29999 is below the ephemeral ports.
+ * Returns the local database's port for a checkout. It is always the same for a folder, so that the port locks the
+ * data folder and the system releases it even after `kill -9`. 20000 to 29999 is below the ephemeral ports.
  */
 export function databasePort(folder: string): number {
   const override = Number(process.env["DATABASE_PORT"]);

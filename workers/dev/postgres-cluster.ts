@@ -11,7 +11,7 @@ import { freePort } from "./ports.ts";
 
 const run = promisify(execFile);
 
-/** A PostgreSQL server that exists for one run. */
+/** A temporary PostgreSQL server. */
 export interface Cluster {
   url: string;
   /** For example `15.14`. */
@@ -19,16 +19,16 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
-/** Nothing of a test has to survive: no waiting for the disk. */
-const FORGETFUL = ["fsync=off", "full_page_writes=off", "synchronous_commit=off"];
+/** Test data need not survive, so nothing waits for the disk. */
+const NOT_DURABLE = ["fsync=off", "full_page_writes=off", "synchronous_commit=off"];
 
 /**
  * Starts the newest installed PostgreSQL server with a new data folder in the temporary directory, on a free port
- * of 127.0.0.1 and with a password of its own. `settings` (`name=value`) replace those of a test, which waits for no
- * disk. Returns undefined when no server is installed, or when this is root (which PostgreSQL refuses to run as) and
- * there is no user `postgres`.
+ * of 127.0.0.1 and with a random password. `settings` (`name=value`) replace the defaults, which are for tests.
+ * Returns undefined when no server is installed, or when this process is root (as which PostgreSQL does not run)
+ * and there is no user `postgres`.
  */
-export async function startCluster(settings: string[] = FORGETFUL): Promise<Cluster | undefined> {
+export async function startCluster(settings: string[] = NOT_DURABLE): Promise<Cluster | undefined> {
   const bin = await findServer();
   const user = await serverUser();
   if (!bin || !user) return undefined;
@@ -63,7 +63,7 @@ export async function startCluster(settings: string[] = FORGETFUL): Promise<Clus
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    return { url, version: await untilReady(url), stop };
+    return { url, version: await waitUntilReady(url), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -72,7 +72,7 @@ export async function startCluster(settings: string[] = FORGETFUL): Promise<Clus
 
 type User = { uid: number; gid: number } | { uid?: undefined; gid?: undefined };
 
-/** The newest `bin` folder that Debian's packages installed, or the one `pg_config` names. */
+/** Finds the newest `bin` folder of Debian's packages, or the one that `pg_config` names. */
 async function findServer(): Promise<string | undefined> {
   const base = "/usr/lib/postgresql";
   const versions = (await readdir(base).catch(() => [])).map(Number).filter((version) => version >= 15);
@@ -111,7 +111,7 @@ function spawnServer(
   });
 }
 
-async function untilReady(url: string): Promise<string> {
+async function waitUntilReady(url: string): Promise<string> {
   for (let left = 100; ; left--) {
     const client = new Client({ connectionString: url });
     try {
@@ -119,7 +119,7 @@ async function untilReady(url: string): Promise<string> {
       const { rows } = await client.query<{ server_version: string }>("show server_version");
       return rows[0]?.server_version.split(" ")[0] ?? "unknown";
     } catch (error) {
-      if (left === 0) throw new Error("the throwaway PostgreSQL did not start", { cause: error });
+      if (left === 0) throw new Error("the temporary PostgreSQL server did not start", { cause: error });
       await sleep(100);
     } finally {
       await client.end().catch(() => undefined);

@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { Client } from "pg";
 
-/** A database that exists for one test run. */
-export interface Throwaway {
+/** A temporary database of a test run. */
+export interface TemporaryDatabase {
   url: string;
   drop(): Promise<void>;
 }
 
-/** Creates a database with a name of its own on the server at `serverUrl`; `drop` removes it. */
-export async function createThrowaway(serverUrl: string): Promise<Throwaway> {
+/** Creates a database with a random name on the server at `serverUrl`; `drop` removes it. */
+export async function createTemporaryDatabase(serverUrl: string): Promise<TemporaryDatabase> {
   const name = `course_test_${randomBytes(6).toString("hex")}`;
   await onServer(serverUrl, `create database ${name}`);
   const url = new URL(serverUrl);

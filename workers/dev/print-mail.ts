@@ -7,22 +7,22 @@ interface Outbox {
 }
 
 /**
- * Says what the identity Worker at `origin` mails, by its outbox, until `stopped`. Subjects begin with the code, so
- * nobody needs a mailbox to sign in. What cannot be read is asked for again.
+ * Prints the mails of the identity Worker at `origin`, from its outbox, until `stopped`. Subjects begin with the
+ * code, so signing in needs no mailbox. A failed read is repeated.
  */
 export async function printMail(
   origin: string,
-  say: (text: string) => void,
+  print: (text: string) => void,
   stopped: AbortSignal,
 ): Promise<void> {
   let last = 0;
   while (!stopped.aborted) {
     const messages = await readSince(origin, last);
-    // A reloaded Worker begins to count anew.
+    // A reloaded Worker counts from the start.
     if (messages === "restarted") last = 0;
     else
       for (const { number, to, subject } of messages) {
-        say(`to ${to}: ${subject}`);
+        print(`to ${to}: ${subject}`);
         last = number;
       }
     await sleep(EVERY_MS, undefined, { ref: false, signal: stopped }).catch(() => undefined);

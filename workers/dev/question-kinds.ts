@@ -1,6 +1,6 @@
 /**
- * `npm run kinds`: writes the registries of the question kinds from the list in `workers/questions/kinds.ts`. One file a
- * use, since a browser must not get graders and no Worker the author's rules.
+ * `npm run kinds`: writes the registries of the question kinds from the list in `workers/questions/kinds.ts`. Each
+ * use has its own file, because browsers must not get graders, nor Workers the author's rules.
  */
 import { writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -10,7 +10,7 @@ import { QUESTION_KINDS } from "../questions/kinds.ts";
 export const QUESTIONS = join(import.meta.dirname, "../questions");
 const REGISTRY = join(QUESTIONS, "registry");
 
-/** What each registry holds of a kind: the file of its folder, what of it, the registry's name, what it is. */
+/** For each registry: the file in a kind's folder, its export, the registry's name and its description. */
 const USES = [
   ["schema", "*", "SCHEMAS", "Schemas by kind: the authored question, its view and the response."],
   ["form", "form", "FORMS", "Form logic by kind. It contains no schemas and no keys."],
@@ -19,11 +19,14 @@ const USES = [
   ["sample", "sample", "SAMPLES", "Sample questions with responses, by kind. For tests and demos."],
 ] as const;
 
-/** Folders of kinds that are not in `workers/questions`, by kind. */
-type Elsewhere = Readonly<Record<string, string>>;
+/** Folders of kinds outside `workers/questions`, by kind. */
+type OutsideFolders = Readonly<Record<string, string>>;
 
-/** The registries of these kinds, by path. */
-export function registriesOf(kinds: readonly string[], elsewhere: Elsewhere = {}): Record<string, string> {
+/** Returns the registries of these kinds by path. */
+export function registriesOf(
+  kinds: readonly string[],
+  elsewhere: OutsideFolders = {},
+): Record<string, string> {
   const names = kinds.toSorted().map((kind) => [kind, camelCase(kind)] as const);
   const folderOf = (kind: string) => (elsewhere[kind] ? relative(REGISTRY, elsewhere[kind]) : `../${kind}`);
   return Object.fromEntries(

@@ -6,7 +6,7 @@ import { parseEnv } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { signToken, tokenKeys, verifyToken } from "../domain/learner/index.ts";
 import { ensureDevVars } from "./dev-vars.ts";
-import { type Place, type PublishedKey, type WorkerName, rotate } from "./rotate-keys.ts";
+import { type RotationTarget, type PublishedKey, type WorkerName, rotate } from "./rotate-keys.ts";
 import { makeSecrets } from "./secrets.ts";
 
 const now = new Date("2026-11-26T12:00:00Z");
@@ -23,7 +23,7 @@ function deployment(delay = 2) {
   const done: string[] = [];
   let pending: (() => void)[] = [];
   let polls = 0;
-  const place: Place = {
+  const target: RotationTarget = {
     async published() {
       return (await tokenKeys(vars.api)).keys as unknown as PublishedKey[];
     },
@@ -38,14 +38,14 @@ function deployment(delay = 2) {
       pending = [];
     },
   };
-  return { vars, place, done, settle: () => pending.forEach((land) => land()) };
+  return { vars, target, done, settle: () => pending.forEach((land) => land()) };
 }
 
 describe("rotating", () => {
-  test("publishes the new key everywhere before it signs, and keeps the one before", async () => {
-    const { vars, place, done } = deployment();
+  test("publishes the new key everywhere before it signs, and the previous one stays valid", async () => {
+    const { vars, target, done } = deployment();
     const before = await signToken(vars.identity, account, now, 60);
-    const kid = await rotate(place, "accounts", false);
+    const kid = await rotate(target, "accounts", false);
     expect(done).toEqual([
       "api ACCOUNT_KEYS",
       "identity ACCOUNT_KEYS",
@@ -56,16 +56,16 @@ describe("rotating", () => {
     for (const token of [before, after])
       expect((await verifyToken(vars.api, token, now)).learnerId).toBe("a_1");
     expect(JSON.parse(atob(after.split(".")[0]!))).toMatchObject({ kid });
-    const published = await place.published();
+    const published = await target.published();
     expect(published.filter(({ kind }) => kind === "account")).toHaveLength(2);
     expect(JSON.stringify(vars.api)).not.toContain(JSON.parse(vars.identity["ACCOUNT_KEY"]!).d);
   });
 
-  test("also of guests' keys, which both Workers hold", async () => {
-    const { vars, place, done, settle } = deployment();
+  test("works for guests' keys, which both Workers have", async () => {
+    const { vars, target, done, settle } = deployment();
     const guest = { learnerId: "g_1", kind: "guest", tier: "free", epoch: 0 } as const;
     const before = await signToken(vars.api, guest, now, 60);
-    const kid = await rotate(place, "guests", false);
+    const kid = await rotate(target, "guests", false);
     settle();
     expect(done.slice(2)).toEqual(["api TOKEN_KEY", "identity TOKEN_KEY"]);
     expect(JSON.parse(vars.api["TOKEN_KEY"]!)).toMatchObject({ kid });
@@ -73,33 +73,35 @@ describe("rotating", () => {
       expect((await verifyToken(worker, before, now)).learnerId).toBe("g_1");
   });
 
-  test("that broke off before the new key signed may be run again, and nobody is signed out", async () => {
-    const { vars, place } = deployment();
+  test("can be repeated after an interruption, and no one is signed out", async () => {
+    const { vars, target } = deployment();
     const before = await signToken(vars.identity, account, now, 60);
     const broken = {
-      ...place,
+      ...target,
       put: (worker: WorkerName, name: string, value: string) =>
-        name === "ACCOUNT_KEY" ? Promise.reject(new Error("the line broke")) : place.put(worker, name, value),
+        name === "ACCOUNT_KEY"
+          ? Promise.reject(new Error("the connection failed"))
+          : target.put(worker, name, value),
     };
-    await expect(rotate(broken, "accounts", false)).rejects.toThrow("the line broke");
-    await rotate(place, "accounts", false);
+    await expect(rotate(broken, "accounts", false)).rejects.toThrow("the connection failed");
+    await rotate(target, "accounts", false);
     expect((await verifyToken(vars.api, before, now)).learnerId).toBe("a_1");
     expect(
       (await verifyToken(vars.api, await signToken(vars.identity, account, now, 60), now)).learnerId,
     ).toBe("a_1");
   });
 
-  test("does not sign with a key that is not seen published", async () => {
-    const { vars, place } = deployment(Infinity);
+  test("does not sign with an unpublished key", async () => {
+    const { vars, target } = deployment(Infinity);
     const before = vars.identity["ACCOUNT_KEY"];
-    await expect(rotate(place, "accounts", false)).rejects.toThrow("run this again");
+    await expect(rotate(target, "accounts", false)).rejects.toThrow("run this again");
     expect(vars.identity["ACCOUNT_KEY"]).toBe(before);
   });
 
-  test("drops a key that got out", async () => {
-    const { vars, place, settle } = deployment();
+  test("drops a leaked key", async () => {
+    const { vars, target, settle } = deployment();
     const before = await signToken(vars.identity, account, now, 60);
-    await rotate(place, "accounts", true);
+    await rotate(target, "accounts", true);
     settle();
     await expect(verifyToken(vars.api, before, now)).rejects.toMatchObject({ code: "token-invalid" });
   });
@@ -110,7 +112,7 @@ describe("npm run keys", () => {
   const keys = (args: string[], LOCAL_DIR: string) =>
     spawnSync(process.execPath, [script, ...args], { env: { ...process.env, LOCAL_DIR }, encoding: "utf8" });
 
-  test("rotates the local key, and says what it did", async () => {
+  test("rotates the local key, and prints the result", async () => {
     const folder = mkdtempSync(join(tmpdir(), "course-keys-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const file = join(folder, ".dev.vars");
@@ -120,7 +122,7 @@ describe("npm run keys", () => {
       env: { ...process.env, LOCAL_DIR: folder },
       encoding: "utf8",
     });
-    expect(out).toMatch(/signs accounts' tokens from the next npm start on/);
+    expect(out).toMatch(/signs accounts' tokens, from the next npm start on/);
     const after = parseEnv(readFileSync(file, "utf8")) as Record<string, string>;
     expect(after["ACCOUNT_KEY"]).not.toBe(values["ACCOUNT_KEY"]);
     expect(Object.keys(after).toSorted()).toEqual(Object.keys(values).toSorted());

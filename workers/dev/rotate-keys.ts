@@ -1,9 +1,9 @@
 import { publicHalfOf, signingKey } from "./secrets.ts";
 
-/** Whose tokens a key signs. */
+/** The kind of tokens that a key signs. */
 export type KeyUse = "accounts" | "guests";
 
-/** The secrets of a use: the private key, the list of public ones, and which Workers hold the private one. */
+/** The secrets of a use: the private key, the list of public keys, and the Workers that have each. */
 export const SECRETS = {
   accounts: {
     sign: "ACCOUNT_KEY",
@@ -30,41 +30,42 @@ export interface PublishedKey {
   [member: string]: string;
 }
 
-/** Where a rotation is done: what is published there, and how a secret is put. */
-export interface Place {
+/** The target of a rotation: its published keys, and how to set a secret. */
+export interface RotationTarget {
   published(): Promise<PublishedKey[]>;
   put(worker: WorkerName, name: string, value: string): Promise<void>;
   wait(): Promise<void>;
 }
 
-/** The new one, the one that signed until now, and one more in case a rotation broke off before the new one signed. */
+/** The new key, the current one, and one more for an earlier rotation that was interrupted. */
 const MAX_PUBLISHED = 3;
 const MAX_POLLS = 60;
 
 /**
- * Rotates a key without ending a session: every Worker first learns to accept the new public key, and only when it is
- * seen published does the new private one sign. May be run again when it broke off. `dropOld` is for a key that got out:
- * what it signed is refused at the end. Returns the new `kid`; throws when the new key does not appear.
+ * Rotates a key without ending sessions. Every Worker first accepts the new public key; the new private key signs
+ * only once the public one is published. An interrupted rotation can be run again. `dropOld` is for a leaked key:
+ * at the end, tokens signed with older keys are rejected. Returns the new `kid`; throws when the new key is not
+ * published in time.
  */
-export async function rotate(place: Place, use: KeyUse, dropOld: boolean): Promise<string> {
+export async function rotate(target: RotationTarget, use: KeyUse, dropOld: boolean): Promise<string> {
   const { sign, list, kind, checkers, signers } = SECRETS[use];
   const key = signingKey();
   const { kid } = JSON.parse(key) as { kid: string };
-  const present = (await place.published()).filter((other) => other.kind === kind);
+  const present = (await target.published()).filter((other) => other.kind === kind);
   const accepted = [publicHalfOf(key), ...present.map((other) => publicHalfOf(JSON.stringify(other)))].slice(
     0,
     MAX_PUBLISHED,
   );
-  for (const worker of checkers) await place.put(worker, list, JSON.stringify(accepted));
-  for (let poll = 0; !(await place.published()).some((other) => other.kid === kid); poll++) {
+  for (const worker of checkers) await target.put(worker, list, JSON.stringify(accepted));
+  for (let poll = 0; !(await target.published()).some((other) => other.kid === kid); poll++) {
     if (poll === MAX_POLLS)
       throw new Error(
-        "the new key is not published yet, and nothing signs with it: run this again in a while",
+        "the new key is not published yet, so it is not used for signing; run this again later",
       );
-    await place.wait();
+    await target.wait();
   }
-  for (const worker of signers) await place.put(worker, sign, key);
+  for (const worker of signers) await target.put(worker, sign, key);
   if (dropOld)
-    for (const worker of checkers) await place.put(worker, list, JSON.stringify(accepted.slice(0, 1)));
+    for (const worker of checkers) await target.put(worker, list, JSON.stringify(accepted.slice(0, 1)));
   return kid;
 }

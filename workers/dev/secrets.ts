@@ -6,17 +6,17 @@ export interface Secrets {
   RECEIPT_KEY: string;
   SEAL_KEY: string;
   ATTEMPT_KEY: string;
-  /** The identity Worker's only. */
+  /** For the identity Worker only. */
   ACCOUNT_KEY: string;
-  /** Its public half, for every Worker. */
+  /** Its public key, for every Worker. */
   ACCOUNT_KEYS: string;
-  /** The identity Worker's: hashes of addresses and codes, cookies. */
+  /** For the identity Worker: hashes of addresses and codes, cookies. */
   IDENTITY_KEY: string;
-  /** Both Workers': checkout references. */
+  /** For the API and identity Workers: checkout references. */
   CHECKOUT_KEY: string;
 }
 
-/** New secrets, each of its own randomness: Ed25519 private JWKs and keys of 32 bytes (base64url). */
+/** Generates new, independent secrets: Ed25519 private JWKs and keys of 32 bytes (base64url). */
 export function makeSecrets(): Secrets {
   const accountKey = signingKey();
   return {
@@ -31,13 +31,15 @@ export function makeSecrets(): Secrets {
   };
 }
 
-/** The public half of a private Ed25519 JWK. */
+/** Returns the public half of a private Ed25519 JWK. */
 export function publicHalfOf(privateJwk: string): Record<string, string> {
   const { kty, crv, x, kid, alg, use } = JSON.parse(privateJwk) as Record<string, string>;
   return { kty, crv, x, kid, alg, use } as Record<string, string>;
 }
 
-/** A private JWK with `kid`, the RFC 7638 thumbprint of its public part (members of RFC 8037, section 2). */
+/**
+ * Generates a private JWK with `kid`, the RFC 7638 thumbprint of its public part (members of RFC 8037, section 2).
+ */
 export function signingKey(): string {
   const { crv, d, kty, x } = generateKeyPairSync("ed25519").privateKey.export({ format: "jwk" });
   const kid = createHash("sha256").update(JSON.stringify({ crv, kty, x })).digest("base64url");

@@ -30,7 +30,7 @@ async function start(folder: string, port: number, until = "ready") {
 }
 
 test(
-  "npm start serves, refuses a second start here, and leaves nothing behind after Ctrl-C",
+  "npm start serves, rejects a second start in the checkout, and leaves no process after Ctrl-C",
   async () => {
     const folder = await mkdtemp(join(tmpdir(), "course-start-"));
     onTestFinished(() => rm(folder, { recursive: true, force: true }));

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { addUp, closingLine, summarize } from "./test-report.ts";
+import { addTotals, closingLine, summarize } from "./test-report.ts";
 
 const tests = (...statuses: string[]) => statuses.map((status) => ({ status, fullName: `is ${status}` }));
 
-test("a report comes to passed, failed and skipped tests", () => {
+test("a report is summarised as passed, failed and skipped tests", () => {
   const report = summarize({
     testResults: [
       { name: "/a", status: "passed", assertionResults: tests("passed", "passed", "skipped", "todo") },
@@ -12,17 +12,17 @@ test("a report comes to passed, failed and skipped tests", () => {
   });
   expect(closingLine(report.totals)).toBe("3 passed, 1 failed, 2 skipped");
   expect(report.failedFiles).toEqual(["/b"]);
-  expect(closingLine(addUp(report.withoutFailedFiles, { passed: 2, failed: 0, skipped: 0 }))).toBe(
+  expect(closingLine(addTotals(report.withoutFailedFiles, { passed: 2, failed: 0, skipped: 0 }))).toBe(
     "4 passed, 0 failed, 2 skipped",
   );
 });
 
-test("a file that cannot be loaded is a failure although it has no tests", () => {
+test("a file that cannot be loaded counts as a failure", () => {
   const report = summarize({ testResults: [{ name: "/a", status: "failed", assertionResults: [] }] });
   expect(closingLine(report.totals)).toBe("0 passed, 1 failed, 0 skipped");
 });
 
-test("skipped tests are named, but for those of a file that failed anyway", () => {
+test("skipped tests are listed, except those of a failed file", () => {
   const report = summarize({
     testResults: [
       { name: "/a", status: "passed", assertionResults: tests("passed", "skipped") },

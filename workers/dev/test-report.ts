@@ -1,20 +1,20 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 
-/** Numbers of tests. A file that could not even be loaded counts as one failed test. */
+/** Numbers of tests. A file that cannot be loaded counts as one failed test. */
 export interface Totals {
   passed: number;
   failed: number;
   skipped: number;
 }
 
-/** What a run of vitest came to. */
+/** The result of a vitest run. */
 export interface Report {
   totals: Totals;
   failedFiles: string[];
-  /** The totals of the other files, to be added to a second run of the failed ones. */
+  /** The totals of the other files, to be added to those of a second run. */
   withoutFailedFiles: Totals;
-  /** Skipped tests of files that did not fail; where one fails, vitest skips what follows. */
+  /** Skipped tests of files that did not fail; after a failure vitest skips the rest of a file. */
   skipped: SkippedTest[];
 }
 
@@ -34,7 +34,7 @@ const Json = z.object({
   ),
 });
 
-/** Reads vitest's JSON report. A report that is not there (vitest died) is one failure. */
+/** Reads vitest's JSON report. A missing report (vitest crashed) counts as one failure. */
 export async function readReport(file: string): Promise<Report> {
   const text = await readFile(file, "utf8").catch(() => undefined);
   if (text === undefined) {
@@ -46,7 +46,7 @@ export async function readReport(file: string): Promise<Report> {
 
 const NONE: Totals = { passed: 0, failed: 0, skipped: 0 };
 
-/** Counts a parsed report of vitest's JSON reporter. */
+/** Summarises a parsed report of vitest's JSON reporter. */
 export function summarize(json: unknown): Report {
   const files = Json.parse(json).testResults.map((file) => {
     const count = (status: string) => file.assertionResults.filter((test) => test.status === status).length;
@@ -59,19 +59,19 @@ export function summarize(json: unknown): Report {
   });
   const fine = files.filter((file) => file.failed === 0);
   return {
-    totals: files.reduce(addUp, NONE),
+    totals: files.reduce(addTotals, NONE),
     failedFiles: [...new Set(files.filter((file) => file.failed > 0).map((file) => file.name))],
-    withoutFailedFiles: fine.reduce(addUp, NONE),
+    withoutFailedFiles: fine.reduce(addTotals, NONE),
     skipped: fine.flatMap(({ skippedTests }) => skippedTests),
   };
 }
 
-/** The sum of two counts. */
-export function addUp(a: Totals, b: Totals): Totals {
+/** Adds two counts. */
+export function addTotals(a: Totals, b: Totals): Totals {
   return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
 }
 
-/** The last line of a run. */
+/** Formats the last line of a run. */
 export function closingLine({ passed, failed, skipped }: Totals): string {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }

@@ -1,7 +1,8 @@
 /**
- * npm test: types, lint, format, what is unused, then all tests; one summary, and an exit code that is 0 only if everything is
- * fine. With arguments (npm test -- workers/domain/quiz, or --project unit) only the tests they name. The database is TEST_PG_URL, else an
- * installed PostgreSQL server (a throwaway cluster), else PGlite; NO_POSTGRES=1 chooses PGlite.
+ * npm test: checks types, lint, format and unused code, then runs all tests and prints one summary. The exit code
+ * is 0 only if everything passes. With arguments (npm test -- workers/domain/quiz, or --project unit) it runs only
+ * those tests. The database is TEST_PG_URL, else a temporary cluster of an installed PostgreSQL server, else
+ * PGlite; NO_POSTGRES=1 selects PGlite.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -14,7 +15,7 @@ import { startCluster, type Cluster } from "./postgres-cluster.ts";
 import { countDeaths } from "../test/harness/deaths.ts";
 import { forbiddenSkips } from "./allowed-skips.ts";
 import { ensureTools } from "./tools/ensure.ts";
-import { addUp, closingLine, readReport, type SkippedTest, type Totals } from "./test-report.ts";
+import { addTotals, closingLine, readReport, type SkippedTest, type Totals } from "./test-report.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const OUT = join(ROOT, ".build/test");
@@ -31,14 +32,14 @@ await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT, { recursive: true });
 await ensureMessages();
 const checksFine = filters.length > 0 || (await runChecks());
-/** Whether a project of vitest.config.ts is among the tests: without `--project` all are. */
-const wants = (...names: string[]) => {
+/** Returns whether a project of vitest.config.ts is selected; without `--project` all are. */
+const isSelected = (...names: string[]) => {
   const chosen = filters.join(" ").match(/(?<=--project[ =])[\w-]+/g);
   return chosen === null || names.some((name) => chosen.includes(name));
 };
-// The MCP Worker serves the widget's files; journeys open the web app as it is deployed. A whole run gets the tools of
-// other makers, by which four journeys go; these get them themselves where only some are run.
-if (wants("journey"))
+// The MCP Worker serves the widget's files, and journeys open the web app as deployed. A full run installs the
+// external tools that four journeys use; these install them themselves when run alone.
+if (isSelected("journey"))
   await Promise.all([
     buildWidget(),
     buildWeb((line) => console.log(`web      ${line}`)),
@@ -46,11 +47,14 @@ if (wants("journey"))
   ]);
 const { totals, fine, skipped } = await runTests();
 await cluster?.stop();
-// Who picks tests by their names skips the others.
+// Selecting tests by name skips the others.
 const picked = filters.some((filter) => /^(-t|--testNamePattern)\b/.test(filter));
-const inHere = ({ file, name }: SkippedTest) => ({ file: relative(ROOT, file).replaceAll("\\", "/"), name });
-const forbidden = picked ? [] : forbiddenSkips(skipped.map(inHere), process);
-if (forbidden.length > 0) console.log(`FAILED, since tests were skipped:\n${forbidden.join("\n")}`);
+const relativeToRoot = ({ file, name }: SkippedTest) => ({
+  file: relative(ROOT, file).replaceAll("\\", "/"),
+  name,
+});
+const forbidden = picked ? [] : forbiddenSkips(skipped.map(relativeToRoot), process);
+if (forbidden.length > 0) console.log(`FAILED: tests were skipped that must run:\n${forbidden.join("\n")}`);
 console.log(closingLine(totals));
 await writeFile(join(OUT, "summary.txt"), `${closingLine(totals)}\n`);
 const page = process.env["GITHUB_STEP_SUMMARY"];
@@ -87,24 +91,24 @@ async function runTests(): Promise<{ totals: Totals; fine: boolean; skipped: Ski
   const code = await vitest("report.json", filters, url);
   const report = await readReport(join(OUT, "report.json"));
   const deaths = countDeaths(DEATHS);
-  if (deaths > 0) console.log(`The database died under the tests (${deaths}x) and was started again.`);
+  if (deaths > 0) console.log(`The database crashed during the tests (${deaths}x) and was restarted.`);
   if (deaths === 0 || report.failedFiles.length === 0 || ending) {
     const { totals, skipped } = report;
     return { totals, fine: code === 0 && totals.failed === 0, skipped };
   }
   const names = report.failedFiles.map((file) => relative(ROOT, file));
-  console.log(`Once more, because it may have died under them: ${names.join(", ")}`);
+  console.log(`Running again, because the database may have crashed: ${names.join(", ")}`);
   const again = await vitest("report-again.json", names, url);
   const second = await readReport(join(OUT, "report-again.json"));
-  const totals = addUp(report.withoutFailedFiles, second.totals);
+  const totals = addTotals(report.withoutFailedFiles, second.totals);
   const skipped = [...report.skipped, ...second.skipped];
   return { totals, fine: again === 0 && totals.failed === 0, skipped };
 }
 
-/** The address of a PostgreSQL server for the tests, or undefined for PGlite. */
+/** Returns the address of a PostgreSQL server for the tests, or undefined for PGlite. */
 async function chooseServer(): Promise<string | undefined> {
   const given = process.env["TEST_PG_URL"];
-  if (!wants("db", "worker", "identity", "journey")) return given;
+  if (!isSelected("db", "worker", "identity", "journey")) return given;
   if (!given && !process.env["NO_POSTGRES"]) {
     cluster = await startCluster().catch((error: unknown) => {
       console.log(`PostgreSQL is installed but did not start: ${String(error)}`);

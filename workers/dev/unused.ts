@@ -1,6 +1,6 @@
 /**
- * npm run unused: files, exports and dependencies that nothing uses, found by knip. What it may not know of (files that
- * are started or bundled by their path) stands in `tools/knip.json`.
+ * npm run unused: finds unused files, exports and dependencies with knip. Files that are started or bundled by path
+ * are listed in `tools/knip.json`.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";

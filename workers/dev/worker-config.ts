@@ -3,13 +3,13 @@ import { dirname, join } from "node:path";
 import { parse } from "smol-toml";
 
 /**
- * Writes the configuration of a Worker for a local start into `folder`, with its secrets beside it, and returns
- * its path. Needed because `wrangler dev` with several configurations gives variables and the secrets file of its command
- * line to the first Worker only.
+ * Writes the configuration and secrets of a Worker for a local start to `folder`, and returns the configuration's
+ * path. With several configurations, `wrangler dev` applies the variables and the secrets file of its command line
+ * to the first Worker only.
  */
 export async function writeWorkerConfig(options: {
   root: string;
-  /** Its configuration, from the root. */
+  /** The path of its configuration, from the root. */
   config: string;
   folder: string;
   /** In the format of `.dev.vars`. */

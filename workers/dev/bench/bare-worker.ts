@@ -1,4 +1,4 @@
-/** The yardstick of the benchmark: a Hono route that answers with a little JSON and does nothing else. */
+/** The baseline of the benchmark: a Hono route that responds with a little JSON. */
 import { Hono } from "hono";
 
 const app = new Hono();

@@ -1,8 +1,8 @@
 /**
- * npm run bench: CPU a request and latency of the built Worker in workerd, beside a bare Hono route in the same
- * run. `--mcp` measures the MCP Worker instead. `--save` keeps the table in the notes of the feature's spec, `--quick`
- * sends a tenth of the requests, `--bundle` only tells size and start-up. Miniflare starts workerd and the R2 simulator; requests go to the Worker's own socket,
- * not through its proxy.
+ * npm run bench: CPU for each request and latency of the built Worker in workerd, compared with a bare Hono route
+ * in the same run. `--mcp` measures the MCP Worker instead. `--save` writes the table to the notes of the feature's
+ * spec, `--quick` sends a tenth of the requests, `--bundle` reports only size and start-up. Miniflare starts
+ * workerd and the R2 simulator; requests go to the Worker's own socket, not through its proxy.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -37,11 +37,11 @@ if (options.bundle) {
   console.log(describeBundle(await bundle(join(ROOT, worker.main)), bare));
   process.exit();
 }
-const say = (line: string) => process.stderr.write(`${line}\n`);
+const log = (line: string) => process.stderr.write(`${line}\n`);
 
-const server = await runBenchServer(say);
+const server = await runBenchServer(log);
 try {
-  say("courses of 10, 100 and 1,000 chapters ...");
+  log("courses of 10, 100 and 1,000 chapters ...");
   const fixture = await buildFixtureCourse({ sealKey: server.secrets.SEAL_KEY });
   for (const objects of [fixture.objects, ...[10, 100, 1000].map(syntheticCourse)]) await server.put(objects);
   const [pid] = workerdPids();
@@ -54,7 +54,7 @@ try {
     : await cases({ api: server.api, fixture, count });
   const rows: Measured[] = [];
   for (const item of [bareCase(server.bare, count), ...measured]) {
-    say(item.name);
+    log(item.name);
     rows.push(await measure(item, pid));
   }
   const table = report(rows);
@@ -74,13 +74,13 @@ function report(rows: Measured[]): string {
       `| ${row.name} | ${row.cpu.toFixed(0)} | ${(row.cpu / base).toFixed(2)} | ${row.p50.toFixed(2)} | ${row.p95.toFixed(2)} | ${row.p99.toFixed(2)} | ${row.requests} |`,
   );
   return [
-    "| operation | CPU µs a request | x bare | p50 ms | p95 ms | p99 ms | requests |",
+    "| operation | CPU µs per request | x bare | p50 ms | p95 ms | p99 ms | requests |",
     "|---|---|---|---|---|---|---|",
     ...lines,
     "",
     describeBundle(options.mcp ? server.code.mcp : server.code.api, server.code.bare),
     "",
-    "CPU is that of the whole workerd process from /proc, R2 and cache simulators included where a case uses them; wall times are of a shared machine and mean little beyond their ratios.",
+    "CPU is that of the whole workerd process (from /proc), with the R2 and cache simulators where a case uses them. Wall times are from a shared machine; only their ratios are meaningful.",
   ].join("\n");
 }
 

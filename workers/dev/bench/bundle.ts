@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-/** Bundles a Worker as a deployment does: one ES module, minified. */
+/** Bundles a Worker as for a deployment: one minified ES module. */
 export async function bundle(entry: string): Promise<string> {
   const result = await build({
     entryPoints: [entry],
@@ -23,10 +23,12 @@ export async function bundle(entry: string): Promise<string> {
   return result.outputFiles[0]!.text;
 }
 
-/** Size after gzip, in bytes. */
+/** Returns the gzipped size in bytes. */
 export const gzipSize = (code: string): number => gzipSync(code, { level: 9 }).length;
 
-/** Time in ms that V8 takes to compile and evaluate the bundle in a fresh process: median of `runs`. */
+/**
+ * Measures the time in ms that V8 takes to compile and evaluate the bundle in a new process; the median of `runs`.
+ */
 export function evaluationMs(code: string, runs = 7): number {
   const folder = mkdtempSync(join(tmpdir(), "course-bench-"));
   try {

@@ -7,14 +7,14 @@ import { randomOf, zipfText } from "./synthetic-course.ts";
 
 const JSON_TYPE = { "content-type": "application/json" };
 
-/** A chapter's address. */
+/** Returns a chapter's URL. */
 const chapterUrl = (api: string, chapters: number, i: number, format: string): string =>
   `${api}/api/v1/courses/bench-${chapters}/chapters/chapter-${(i % chapters) + 1}?format=${format}`;
 
-/** How many requests to send where a full run sends so many. */
+/** Scales the number of requests of a full run. */
 export type Count = (requests: number) => number;
 
-/** The yardstick. */
+/** The baseline. */
 export const bareCase = (bare: string, count: Count): Case => ({
   name: "bare Hono JSON route",
   requests: count(10_000),
@@ -22,8 +22,8 @@ export const bareCase = (bare: string, count: Count): Case => ({
 });
 
 /**
- * The operations of the API's benchmark. Attempts are started beforehand, outside what is
- * measured: a submission then is one request with one statement.
+ * Returns the cases of the API's benchmark. Attempts are started before the measurement, so that a submission is
+ * one request with one statement.
  */
 export async function cases(input: { api: string; fixture: FixtureCourse; count: Count }): Promise<Case[]> {
   const { api, fixture, count } = input;
@@ -87,7 +87,7 @@ export async function cases(input: { api: string; fixture: FixtureCourse; count:
   ];
 }
 
-/** Questions of two to six words, as learners type them. */
+/** Returns search queries of two to six words, as learners type them. */
 export function queriesOf(amount: number): string[] {
   const random = randomOf(7);
   return Array.from({ length: amount }, () => zipfText(random, 2 + Math.floor(random() * 5)));
@@ -109,7 +109,7 @@ async function startAttempts(
   return started;
 }
 
-/** One new guest with an open attempt, and the request that answers all of it. */
+/** Creates a guest with an open attempt, and returns the request that answers all its questions. */
 async function startAttempt(api: string, fixture: FixtureCourse): Promise<ReturnType<Case["make"]>> {
   const { token } = await post<{ token: string }>(`${api}/api/v1/guests`, {}, {});
   const headers = { authorization: `Bearer ${token}`, ...JSON_TYPE };
@@ -133,6 +133,6 @@ async function post<T>(url: string, body: unknown, headers: Record<string, strin
     headers: { ...JSON_TYPE, ...headers },
     body: JSON.stringify(body),
   });
-  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+  if (!response.ok) throw new Error(`${url} responded ${response.status}: ${await response.text()}`);
   return (await response.json()) as T;
 }

@@ -1,23 +1,23 @@
 import type { Case } from "./measure.ts";
 import { randomOf, zipfText } from "./synthetic-course.ts";
 
-type Sent = ReturnType<Case["make"]>;
+type SentRequest = ReturnType<Case["make"]>;
 
-/** Requests that a stranger can send to `/mcp`, each made to cost as much as its tool, or the protocol, lets it. */
+/** An unauthenticated request to `/mcp` that is as expensive as its tool, or the protocol, allows. */
 export interface CostlyCase {
   name: string;
-  make: (i: number) => Sent;
+  make: (i: number) => SentRequest;
 }
 
 const LARGE = "bench-1000";
 const BODY_BYTES = 63_000;
 
-/** The most that fits a body, of one piece repeated. */
+/** Repeats a piece up to the size limit of a body. */
 const fill = (piece: string): string => piece.repeat(Math.floor(BODY_BYTES / piece.length));
 
-/** What is asked of `/mcp` by a stranger; `token` has a signature that does not fit. */
+/** Returns the cases; `token` has an invalid signature. */
 export function costlyCases(input: { mcp: string; token: string; view: string }): CostlyCase[] {
-  const post = (body: string, headers: Record<string, string> = {}): Sent => ({
+  const post = (body: string, headers: Record<string, string> = {}): SentRequest => ({
     url: `${input.mcp}/mcp`,
     method: "POST",
     headers: {
@@ -28,9 +28,9 @@ export function costlyCases(input: { mcp: string; token: string; view: string })
     },
     body,
   });
-  const message = (method: string, params: unknown): Sent =>
+  const message = (method: string, params: unknown): SentRequest =>
     post(JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }));
-  const call = (name: string, args: unknown, meta?: unknown): Sent =>
+  const call = (name: string, args: unknown, meta?: unknown): SentRequest =>
     message("tools/call", { name, arguments: args, ...(meta ? { _meta: meta } : {}) });
   const random = randomOf(1);
   const words = (count: number) => zipfText(random, count);

@@ -1,8 +1,8 @@
 /**
- * npm run bench:costly: what one unauthenticated request to `/mcp` can cost, in CPU of the whole workerd process (from
- * /proc, R2 simulator included). Each case is sent 50 times, one at a time; its median must stay within 50 ms. `--save`
- * writes the table into the notes of the feature's spec; `--only TEXT` runs the cases whose names have it. Exits with 1
- * when a case is over. Wants a machine that does nothing else.
+ * npm run bench:costly: what one unauthenticated request to `/mcp` can cost, in CPU of the whole workerd process
+ * (from /proc, R2 simulator included). Each case is sent 50 times, one at a time; its median must stay within 50
+ * ms. `--save` writes the table into the notes of the feature's spec; `--only TEXT` runs the cases whose names have
+ * it. Exits with 1 when a case is over. Run it on an idle machine.
  */
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -20,9 +20,9 @@ const TIMES = 50;
 const WARM_UP = 5;
 const NOTES = join(import.meta.dirname, "../../../specs/003-chatgpt-app/notes/costly.md");
 const { values: options } = parseArgs({ options: { save: { type: "boolean" }, only: { type: "string" } } });
-const say = (line: string) => process.stderr.write(`${line}\n`);
+const log = (line: string) => process.stderr.write(`${line}\n`);
 
-/** CPU that all threads of a process have used, in milliseconds: /proc counts nanoseconds by thread. */
+/** Returns the CPU time of all threads of a process in milliseconds; /proc counts nanoseconds by thread. */
 function cpuOf(pid: number): number {
   const tasks = `/proc/${pid}/task`;
   return readdirSync(tasks).reduce((sum, task) => {
@@ -58,7 +58,7 @@ async function costsOf({ name, make }: CostlyCase, pid: number): Promise<Costs> 
   return { name, median: spent[TIMES / 2]!, worst: spent.at(-1)!, status };
 }
 
-/** The address of the quiz view, which is the same for all. */
+/** Returns the address of the quiz view. */
 async function viewOf(mcp: string): Promise<string> {
   const response = await fetch(`${mcp}/mcp`, {
     method: "POST",
@@ -68,7 +68,7 @@ async function viewOf(mcp: string): Promise<string> {
   return /ui:\/\/[^"]+/.exec(await response.text())![0];
 }
 
-const server = await runBenchServer(say);
+const server = await runBenchServer(log);
 try {
   const fixture = await buildFixtureCourse({ sealKey: server.secrets.SEAL_KEY, course: "fixture" });
   for (const objects of [fixture.objects, ...[10, 100, 1000].map(syntheticCourse)]) await server.put(objects);
@@ -78,7 +78,7 @@ try {
   const caller: Caller = { learnerId: "a_x", kind: "account", tier: "pro", epoch: 0, scope: ["learn"] };
   const keys = { ...server.secrets, PUBLIC_ORIGIN: origin };
   const genuine = await signToken(keys, caller, new Date(), 600, { audience: resourceOf(origin) });
-  // Of a key that is there, so that the signature is looked at.
+  // The key id is valid, so that the signature is checked.
   const token = genuine.replace(/[^.]+$/, (signature) => Array.from(signature).reverse().join(""));
 
   const rows: Costs[] = [];
@@ -86,11 +86,11 @@ try {
   for (const item of cases.filter(({ name }) => name.includes(options.only ?? ""))) {
     rows.push(await costsOf(item, pid));
     const { name, median, worst, status } = rows.at(-1)!;
-    say(`${median.toFixed(1).padStart(7)} ms (worst ${worst.toFixed(1)})  ${name}  ${status}`);
+    log(`${median.toFixed(1).padStart(7)} ms (worst ${worst.toFixed(1)})  ${name}  ${status}`);
   }
   rows.sort((a, b) => b.median - a.median);
   const table = [
-    `# What one request of a stranger costs`,
+    `# The cost of one unauthenticated request`,
     "",
     "Made by `npm run bench:costly -- --save`: CPU of the whole workerd process, median of 50, one at a time, on a course of 1,000 chapters.",
     "",

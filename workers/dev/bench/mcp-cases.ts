@@ -5,15 +5,15 @@ import type { Case } from "./measure.ts";
 const VERSION = "2026-07-28";
 const META = "io.modelcontextprotocol";
 
-type Sent = ReturnType<Case["make"]>;
+type SentRequest = ReturnType<Case["make"]>;
 
 /**
- * The tool calls of the MCP Worker's benchmark, as ChatGPT makes them: stateless, each with its learner's anonymous id.
- * Attempts are started beforehand.
+ * Returns the cases of the MCP Worker's benchmark: tool calls as ChatGPT makes them, stateless and each with its
+ * learner's anonymous id. Attempts are started before the measurement.
  */
 export async function mcpCases(input: { mcp: string; course: string; count: Count }): Promise<Case[]> {
   const { course, count } = input;
-  const send = (method: string, params: Json, subject?: string): Sent => ({
+  const send = (method: string, params: Json, subject?: string): SentRequest => ({
     url: `${input.mcp}/mcp`,
     method: "POST",
     headers: {
@@ -40,7 +40,7 @@ export async function mcpCases(input: { mcp: string; course: string; count: Coun
   });
   const call = (name: string, args: Json, subject?: string) =>
     send("tools/call", { name, arguments: args }, subject);
-  const result = async (sent: Sent): Promise<Json> => {
+  const result = async (sent: SentRequest): Promise<Json> => {
     const { url, ...init } = sent;
     const answer = (await (await fetch(url, init)).json()) as Json;
     if (!answer.result || answer.result.isError) throw new Error(JSON.stringify(answer).slice(0, 500));
@@ -48,17 +48,17 @@ export async function mcpCases(input: { mcp: string; course: string; count: Coun
   };
   const queries = queriesOf(200);
   const answers = count(600);
-  const firstAnswer = async (learner: string): Promise<Sent> => {
+  const firstAnswer = async (learner: string): Promise<SentRequest> => {
     const { attempt, question } = await result(call("start_quiz", { course, quiz: "all-kinds" }, learner));
     const args = { attempt, item: question.id, response: answerTo(question) };
     return call("answer_question", args, learner);
   };
-  const first: Sent[] = [];
+  const first: SentRequest[] = [];
   while (first.length < answers + 20)
     first.push(
       ...(await Promise.all(Array.from({ length: 8 }, (_, i) => firstAnswer(`learner ${first.length + i}`)))),
     );
-  // A failure is a result too, with HTTP 200: each kind is looked at once before it is counted.
+  // A failed call has HTTP 200 too, so each kind is checked once before the measurement.
   const reading = call("read_section", { course: "bench-100", chapter: "chapter-1" });
   const searching = (i: number) =>
     call("search_course", { course: "bench-100", query: queries[i % queries.length]! });

@@ -7,18 +7,18 @@ import { purgeIdleGuests } from "../../domain/learner/index.ts";
 import { type Purge, runPurges } from "../../platform/purge.ts";
 import { type Population, seedLearners } from "./seed-learners.ts";
 
-/** What the purge of guests did to a population. */
+/** The result of purging guests from a population. */
 export interface PurgeFigures {
-  /** How many hourly runs it took. */
+  /** The number of hourly runs. */
   runs: number;
   seconds: number;
   statements: number;
-  /** The slowest statement, in milliseconds; the transport gives one 4,000. */
+  /** The slowest statement in milliseconds; the transport's limit is 4,000. */
   slowest: number;
   deleted: number;
-  /** Guests that were due and are still there. */
+  /** Guests that were due and still exist. */
   left: number;
-  /** Learners that were not due and are gone. */
+  /** Learners that were not due and were deleted. */
   lost: number;
 }
 
@@ -28,16 +28,16 @@ const MAX_RUNS = 10;
 export async function measurePurge(
   databaseUrl: string,
   population: Population,
-  say: (line: string) => void = () => undefined,
+  log: (line: string) => void = () => undefined,
 ): Promise<PurgeFigures> {
   installTransport(neonConfig);
   const transport: Transport = { repeatable: false, limitMs: 5 * 60_000 };
   const query = neon(databaseUrl, { fetchOptions: { transport } });
-  await seedLearners(query, population, (done) => say(`${done.toLocaleString("en")} learners`));
+  await seedLearners(query, population, (done) => log(`${done.toLocaleString("en")} learners`));
   await query.query("analyze");
 
   const db = connect({ DATABASE_URL: databaseUrl }, { repeatable: false });
-  // Over all learners, which takes longer than the product gives a statement.
+  // Counting all learners takes longer than the product's statement timeout.
   const count = async (where: string): Promise<number> => {
     const ids = `select kind || md5($1 || i) from generate_series(0, $2::int - 1) i, (values ('g_'), ('a_')) kinds (kind)`;
     const rows = await query.query(

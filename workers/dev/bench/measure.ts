@@ -2,15 +2,15 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { Agent, request } from "node:http";
 
-/** One case: what to send for the i-th request. */
+/** A benchmark case; `make` returns the i-th request. */
 export interface Case {
   name: string;
   requests: number;
-  /** Requests sent and not measured, before. */
+  /** Requests sent before the measurement. */
   warmUp?: number;
   concurrency?: number;
   make: (i: number) => { url: string; method?: string; headers?: Record<string, string>; body?: string };
-  /** Status codes that count as right; 200 unless told. */
+  /** Accepted status codes; 200 by default. */
   expect?: number[];
 }
 
@@ -27,7 +27,7 @@ export interface Measured {
 
 const TICKS = Number(execFileSync("getconf", ["CLK_TCK"], { encoding: "utf8" }));
 
-/** Process ids of workerd below this process. */
+/** Returns the process ids of workerd among the descendants of this process. */
 export function workerdPids(): number[] {
   const parents = new Map<number, { parent: number; name: string }>();
   for (const entry of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
@@ -47,7 +47,7 @@ export function workerdPids(): number[] {
     .map(([pid]) => pid);
 }
 
-/** CPU that a process has used, user and system, in microseconds. */
+/** Returns the CPU time of a process, user and system, in microseconds. */
 function cpuOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
     .replace(/^.*\) /, "")
@@ -62,7 +62,7 @@ export async function measure(item: Case, pid: number): Promise<Measured> {
     const started = performance.now();
     const status = await exchange(agent, item.make(i));
     if (!(item.expect ?? [200]).includes(status))
-      throw new Error(`${item.name}: request ${i} answered ${status}`);
+      throw new Error(`${item.name}: request ${i} responded ${status}`);
     return performance.now() - started;
   };
   const run = async (from: number, count: number): Promise<number[]> => {

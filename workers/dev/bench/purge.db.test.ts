@@ -8,7 +8,7 @@ afterEach(() => void vi.restoreAllMocks());
 const GUESTS_A_SECOND = 62;
 
 test.each([false, true])(
-  "npm run bench:purge, reduced: every idle guest goes in time and nobody else (days lagging behind: %s)",
+  "npm run bench:purge, reduced: deletes every idle guest in time and no one else (days lagging behind: %s)",
   async (lagging) => {
     vi.spyOn(console, "info").mockImplementation(() => {});
     const [learners, due] = [2_000, 200];

@@ -1,8 +1,8 @@
 /**
- * npm run bench:purge: how long the hourly purge takes to delete idle guests, through the product's own code and the local
- * endpoint, on an installed PostgreSQL that writes to its disk as in production. `--learners` and `--due` set the population
- * (1,000,000 and 56,000), `--lagging` begins as right after migration 0011, `--quick` takes a fiftieth, `--save` keeps
- * the table in the notes of the feature's spec.
+ * npm run bench:purge: measures how long the hourly purge takes to delete idle guests, with the product's own code,
+ * the local endpoint and an installed PostgreSQL with durable writes as in production. `--learners` and `--due` set
+ * the population (1,000,000 and 56,000), `--lagging` starts as right after migration 0011, `--quick` uses a
+ * fiftieth, `--save` writes the table to the notes of the feature's spec.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
@@ -14,7 +14,7 @@ import { startCluster } from "../postgres-cluster.ts";
 import { measurePurge } from "./measure-purge.ts";
 
 const NOTES = join(import.meta.dirname, "../../../specs/002-identity-and-access/notes/purge.md");
-/** What a purge has to keep up with, and how soon 56,000 have to be gone. */
+/** The number of new guests a day that the purge must keep up with, and the time limit for 56,000. */
 const GUESTS_A_DAY = 210_000;
 const LIMIT_SECONDS = 15 * 60;
 const DURABLE = ["fsync=on", "synchronous_commit=on", "shared_buffers=1GB", "max_wal_size=4GB"];
@@ -31,7 +31,7 @@ const { values: options } = parseArgs({
 const scale = options.quick ? 50 : 1;
 const learners = Math.round(Number(options.learners) / scale);
 const due = Math.round(Number(options.due) / scale);
-const say = (line: string) => process.stderr.write(`${line}\n`);
+const log = (line: string) => process.stderr.write(`${line}\n`);
 
 const cluster = await startCluster(DURABLE);
 if (!cluster) throw new Error("no PostgreSQL server of version 15 or later is installed");
@@ -39,7 +39,7 @@ const database = await startDatabase({ storage: { url: cluster.url } });
 try {
   await migrate(database.url);
   const population = { prefix: "bench", learners, due, lagging: options.lagging };
-  const figures = await measurePurge(database.url, population, say);
+  const figures = await measurePurge(database.url, population, log);
   const perSecond = figures.deleted / figures.seconds;
   const fine = figures.left === 0 && figures.lost === 0 && figures.seconds * (56_000 / due) < LIMIT_SECONDS;
   const rows: [string, string][] = [
@@ -47,8 +47,8 @@ try {
     ["learners", number(learners)],
     ["guests due", `${number(due)}${options.lagging ? ", and every `seen` lagging behind" : ""}`],
     ["deleted", number(figures.deleted)],
-    ["due and still there", number(figures.left)],
-    ["not due and gone", number(figures.lost)],
+    ["due and not deleted", number(figures.left)],
+    ["not due and deleted", number(figures.lost)],
     ["hourly runs", number(figures.runs)],
     ["seconds", `${figures.seconds.toFixed(0)} of ${LIMIT_SECONDS}`],
     ["statements", number(figures.statements)],

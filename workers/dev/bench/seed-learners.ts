@@ -1,13 +1,13 @@
 import type { NeonQueryFunction } from "@neondatabase/serverless";
 
-/** A population of learners with what they left behind. */
+/** A population of learners with their data. */
 export interface Population {
-  /** Keeps its ids apart from others'. */
+  /** Separates its ids from other populations'. */
   prefix: string;
   learners: number;
   /** Guests last seen more than 90 days ago; seven of ten learners are guests. */
   due: number;
-  /** Whether `seen` lags behind for everybody, as right after migration 0011. */
+  /** Whether `seen` lags behind for all learners, as right after migration 0011. */
   lagging: boolean;
 }
 
@@ -24,7 +24,7 @@ const PEOPLE = `people as (
   ) numbered
 )`;
 
-/** About 1.6 attempts, 11 answers and 6 chapters a learner, and some of everything else that hangs on one. */
+/** About 1.6 attempts, 11 answers and 6 chapters for each learner, and some rows in every other table. */
 const ROWS = [
   `insert into learners (id, kind, last_seen_at, seen)
    select id, case when guest then 'guest' else 'account' end, at, case when $6::boolean then '1970-01-01' else (at at time zone 'UTC')::date end
@@ -50,7 +50,7 @@ const ROWS = [
   `insert into sign_in_challenges (id, email, code_hash, learner_id, expires_at) select md5(id || 'code'), 'a@example.com', 'x', id, now() from people where not guest and h % 30 = 0`,
 ];
 
-/** Puts a population into the database behind `sql`, with foreign keys switched off for speed, in chunks. */
+/** Inserts a population in chunks, with foreign keys disabled for speed. */
 export async function seedLearners(
   sql: NeonQueryFunction<false, false>,
   { prefix, learners, due, lagging }: Population,
@@ -58,7 +58,7 @@ export async function seedLearners(
 ): Promise<void> {
   for (let from = 0; from < learners; from += CHUNK) {
     const to = Math.min(learners, from + CHUNK);
-    // Not every part uses every parameter; all are named once, so that PostgreSQL knows their types.
+    // Not every statement uses every parameter; naming all of them once tells PostgreSQL their types.
     const all = `given as (select $1::text, $2::int, $3::int, $4::numeric, $5::numeric, $6::boolean)`;
     const params = [prefix, from, to, due, learners, lagging];
     await sql.transaction([

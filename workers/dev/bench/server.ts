@@ -10,9 +10,9 @@ import { bundle } from "./bundle.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 
-/** The Workers as they are deployed, each at a socket of its own so that no proxy is measured. */
+/** The Workers as deployed, each with its own socket, so that no proxy is measured. */
 export interface BenchServer {
-  /** Addresses, without a slash at the end. */
+  /** Addresses without a trailing slash. */
   api: string;
   mcp: string;
   bare: string;
@@ -24,7 +24,10 @@ export interface BenchServer {
   stop(): Promise<void>;
 }
 
-/** Starts a database, R2 and the Workers, without a course and without limits by rate. `web` is the code of the web app. */
+/**
+ * Starts a database, R2 and the Workers, without a course and without rate limits. `web` is the code of the web
+ * app.
+ */
 export async function runBenchServer(
   log: (line: string) => void,
   options: { web?: string } = {},

@@ -61,7 +61,7 @@ export function zipfText(random: () => number, words: number): string {
   return Array.from({ length: words }, () => word(zipf(random))).join(" ");
 }
 
-/** A published course of synthetic chapters, as R2 keys to bytes; its id is `bench-CHAPTERS`. */
+/** Creates a published course of synthetic chapters, as R2 keys to bytes; its id is `bench-CHAPTERS`. */
 export function syntheticCourse(chapters: number): Map<string, Uint8Array> {
   const objects = new Map<string, Uint8Array>();
   const random = randomOf(chapters);
@@ -71,67 +71,8 @@ export function syntheticCourse(chapters: number): Map<string, Uint8Array> {
     objects.set(`blobs/${hash}`, bytes);
     return { hash, bytes: bytes.length };
   };
-  const sections: SearchSection[] = [];
   const course = `bench-${chapters}`;
-  const list: ReleaseChapter[] = Array.from({ length: chapters }, (_, i) => {
-    const id = `chapter-${i + 1}`;
-    const own = Array.from({ length: CHAPTER_SECTIONS }, (_, s) => ({
-      id: `section-${s + 1}`,
-      title: zipfText(random, 4),
-      text: zipfText(random, SECTION_WORDS),
-    }));
-    for (const section of own)
-      sections.push({
-        chapterId: id,
-        chapterTitle: own[0]!.title,
-        sectionId: section.id,
-        headingPath: [own[0]!.title, section.title],
-        text: section.text,
-      });
-    const markdown = own.map((section) => `## ${section.title}\n\n${section.text}\n`).join("\n");
-    const html = own
-      .map((section) => `<h2 id="${section.id}">${section.title}</h2>\n<p>${section.text}</p>`)
-      .join("\n");
-    const words = own.length * SECTION_WORDS;
-    const document: ChapterDocument = {
-      id,
-      language: "en",
-      dir: "ltr",
-      title: own[0]!.title,
-      summary: null,
-      words,
-      readingMinutes: Math.ceil(words / 220),
-      objectives: [],
-      sections: own.map((section) => ({
-        id: section.id,
-        title: section.title,
-        level: 2,
-        words: SECTION_WORDS,
-      })),
-      inlineQuizzes: [],
-      media: [],
-    };
-    const variant = {
-      title: document.title,
-      summary: null,
-      words,
-      readingMinutes: document.readingMinutes,
-      markdown: put(markdown),
-      html: put(html),
-      document: put(JSON.stringify(document)),
-    };
-    return {
-      id,
-      aliases: [],
-      part: null,
-      free: true,
-      tier: "free",
-      requires: [],
-      objectives: [],
-      quizzes: [],
-      variants: { en: variant },
-    };
-  });
+  const built = Array.from({ length: chapters }, (_, i) => syntheticChapter(`chapter-${i + 1}`, random, put));
   const release: Release = {
     format: 1,
     course,
@@ -145,9 +86,16 @@ export function syntheticCourse(chapters: number): Map<string, Uint8Array> {
     prerequisites: "advise",
     locales: [{ language: "en", dir: "ltr", title: `Bench ${chapters}`, summary: null, chapters, parts: {} }],
     objectives: [],
-    chapters: list,
+    chapters: built.map(({ chapter }) => chapter),
     quizzes: [],
-    search: { en: put(buildIndex(sections, "en")) },
+    search: {
+      en: put(
+        buildIndex(
+          built.flatMap(({ sections }) => sections),
+          "en",
+        ),
+      ),
+    },
     media: {},
     items: {},
   };
@@ -164,4 +112,68 @@ export function syntheticCourse(chapters: number): Map<string, Uint8Array> {
   objects.set(`releases/${course}/${pointer.release}.json`, manifest);
   objects.set(`live/${course}.json`, new TextEncoder().encode(JSON.stringify(pointer)));
   return objects;
+}
+
+/** Writes a chapter of random text, and returns its entry in the release and its sections for the index. */
+function syntheticChapter(
+  id: string,
+  random: () => number,
+  put: (content: string) => BlobRef,
+): { chapter: ReleaseChapter; sections: SearchSection[] } {
+  const own = Array.from({ length: CHAPTER_SECTIONS }, (_, s) => ({
+    id: `section-${s + 1}`,
+    title: zipfText(random, 4),
+    text: zipfText(random, SECTION_WORDS),
+  }));
+  const sections = own.map((section): SearchSection => ({
+    chapterId: id,
+    chapterTitle: own[0]!.title,
+    sectionId: section.id,
+    headingPath: [own[0]!.title, section.title],
+    text: section.text,
+  }));
+  const markdown = own.map((section) => `## ${section.title}\n\n${section.text}\n`).join("\n");
+  const html = own
+    .map((section) => `<h2 id="${section.id}">${section.title}</h2>\n<p>${section.text}</p>`)
+    .join("\n");
+  const words = own.length * SECTION_WORDS;
+  const document: ChapterDocument = {
+    id,
+    language: "en",
+    dir: "ltr",
+    title: own[0]!.title,
+    summary: null,
+    words,
+    readingMinutes: Math.ceil(words / 220),
+    objectives: [],
+    sections: own.map((section) => ({
+      id: section.id,
+      title: section.title,
+      level: 2,
+      words: SECTION_WORDS,
+    })),
+    inlineQuizzes: [],
+    media: [],
+  };
+  const variant = {
+    title: document.title,
+    summary: null,
+    words,
+    readingMinutes: document.readingMinutes,
+    markdown: put(markdown),
+    html: put(html),
+    document: put(JSON.stringify(document)),
+  };
+  const chapter: ReleaseChapter = {
+    id,
+    aliases: [],
+    part: null,
+    free: true,
+    tier: "free",
+    requires: [],
+    objectives: [],
+    quizzes: [],
+    variants: { en: variant },
+  };
+  return { chapter, sections };
 }

@@ -1,7 +1,8 @@
 /**
- * npm run bench:tokens: what a conversation pays for. A guest of the sample course reads its first chapter, which is
- * free, asks a question, does the chapter's quiz and asks what is next; each answer is counted in bytes as sent, and in
- * tokens of the text that a model reads (gpt-tokenizer, o200k_base). `--save` keeps the table in the spec's notes.
+ * npm run bench:tokens: measures the size of a conversation. A guest of the sample course reads its first, free
+ * chapter, asks a question, takes the chapter's quiz and asks for the next step. Each response is measured in bytes
+ * and in tokens of the text that a model reads (gpt-tokenizer, o200k_base). `--save` writes the table to the spec's
+ * notes.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -19,10 +20,10 @@ const SAMPLE = join(ROOT, "workers/authoring/sample/ai-agent-development");
 const CHAPTER = "what-is-an-agent";
 const { values: options } = parseArgs({ options: { save: { type: "boolean" } } });
 
-/** One thing that a conversation is charged with. */
+/** One part of a conversation. */
 interface Row {
   what: string;
-  /** The result as sent, its structure included. */
+  /** The result as sent, with its structured content. */
   bytes: number;
   /** Tokens of what the model reads, and of the arguments that it writes. */
   read: number;
@@ -45,10 +46,10 @@ try {
   await server.stop();
 }
 
-/** Puts the sample course into the server's bucket; gives its id. */
+/** Publishes the sample course to the server's bucket, and returns its id. */
 async function publishSample(): Promise<string> {
   const { built } = await buildCourse(SAMPLE, { sealKey: server.secrets.SEAL_KEY, check: async () => [] });
-  if (!built) throw new Error("the sample course does not build");
+  if (!built) throw new Error("the sample course cannot be built");
   const { releaseId: release, hash } = built;
   const { course } = built.release;
   const pointer = nextPointer(null, { course, release, hash, publishedAt: "2026-11-01T00:00:00.000Z" }, "");
@@ -57,7 +58,7 @@ async function publishSample(): Promise<string> {
   return course;
 }
 
-/** The list of tools as it is sent: the client would leave out what it does not know. */
+/** Reads the list of tools as sent; the client would drop fields that it does not know. */
 async function listRaw(): Promise<{ name: string; description: string; inputSchema: object }[]> {
   const answer = await fetch(`${server.mcp}/mcp`, {
     method: "POST",
@@ -73,7 +74,7 @@ async function listRaw(): Promise<{ name: string; description: string; inputSche
   return result.tools;
 }
 
-/** What a guest's conversation about one chapter and its quiz calls, in order. */
+/** Makes the calls of a guest's conversation about one chapter and its quiz. */
 async function playSession(course: string): Promise<Row[]> {
   const client = new Client(
     { name: "bench", version: "1.0.0" },
@@ -97,9 +98,9 @@ async function playSession(course: string): Promise<Row[]> {
   };
 
   const tools = await listRaw();
-  const told = tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
-  add("tools/list, all of it", { tools }, JSON.stringify(tools));
-  add("tools/list: names, descriptions, inputs", told, JSON.stringify(told));
+  const forModel = tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
+  add("tools/list, complete", { tools }, JSON.stringify(tools));
+  add("tools/list: names, descriptions, inputs", forModel, JSON.stringify(forModel));
   const instructions = client.getInstructions() ?? "";
   add("instructions", instructions, instructions);
   const skill = await client.getPrompt({ name: "quiz-master" });

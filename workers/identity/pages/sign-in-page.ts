@@ -3,20 +3,19 @@ import { CODE_MINUTES } from "../sign-in/challenges.ts";
 import { errorNote, hidden, textField } from "./fields.ts";
 import type { Html, PageTools } from "./frame.ts";
 
-/** The form for the address; below it, folded, the one for a password. */
-export function signInBody(
-  { t }: PageTools,
-  page: {
-    returnTo: string;
-    email?: string;
-    signedInAs?: string | undefined;
-    hasGuest?: boolean;
-    emailError?: string;
-    /** Where a code that was sent before is entered. */
-    codePath?: string;
-    passwordError?: string;
-  },
-): Html {
+interface SignInPage {
+  returnTo: string;
+  email?: string;
+  signedInAs?: string | undefined;
+  hasGuest?: boolean;
+  emailError?: string;
+  /** Where to enter a code that was already sent. */
+  codePath?: string;
+  passwordError?: string;
+}
+
+/** The sign-in page: a form for the e-mail address and, collapsed below it, one for a password. */
+export function signInBody({ t }: PageTools, page: SignInPage): Html {
   const { returnTo, email } = page;
   return html`${
       page.signedInAs
@@ -41,29 +40,33 @@ export function signInBody(
       <button>${t("sendCode")}</button>
     </form>
     ${page.codePath === undefined ? "" : html`<p><a href="${page.codePath}">${t("enterCode")}</a></p>`}
-    <details class="more" ${page.passwordError === undefined ? "" : "open"}>
-      <summary>${t("passwordSummary")}</summary>
-      <p>${t("passwordLead")}</p>
-      <form method="post" action="/sign-in/password">
-        ${hidden("return_to", returnTo)} ${errorNote(page.passwordError, "password-problem")}
-        ${textField({
-          name: "account",
-          label: t("email"),
-          type: "email",
-          autocomplete: "username",
-          value: page.passwordError === undefined ? undefined : email,
-          autofocus: page.passwordError !== undefined,
-        })}
-        ${textField({
-          name: "password",
-          label: t("password"),
-          type: "password",
-          autocomplete: "current-password",
-          maxLength: 128,
-        })}
-        <button class="quiet">${t("signInButton")}</button>
-      </form>
-    </details>`;
+    ${passwordForm(t, page)}`;
+}
+
+function passwordForm(t: PageTools["t"], { returnTo, email, passwordError }: SignInPage): Html {
+  return html`<details class="more" ${passwordError === undefined ? "" : "open"}>
+    <summary>${t("passwordSummary")}</summary>
+    <p>${t("passwordLead")}</p>
+    <form method="post" action="/sign-in/password">
+      ${hidden("return_to", returnTo)} ${errorNote(passwordError, "password-problem")}
+      ${textField({
+        name: "account",
+        label: t("email"),
+        type: "email",
+        autocomplete: "username",
+        value: passwordError === undefined ? undefined : email,
+        autofocus: passwordError !== undefined,
+      })}
+      ${textField({
+        name: "password",
+        label: t("password"),
+        type: "password",
+        autocomplete: "current-password",
+        maxLength: 128,
+      })}
+      <button class="quiet">${t("signInButton")}</button>
+    </form>
+  </details>`;
 }
 
 /** The form for the code. */

@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { createThrowaway } from "../../dev/postgres.ts";
+import { createTemporaryDatabase } from "../../dev/postgres.ts";
 import { startDatabase, type LocalDatabase } from "../../dev/database.ts";
 import { migrate } from "../../dev/migrate.ts";
 import { makeSecrets, type Secrets } from "../../dev/secrets.ts";
@@ -52,7 +52,7 @@ export function provide(project: TestProject, { database, secrets }: Shared): vo
 
 /** Starts a migrated database: in a new database of the server at `serverUrl`, or else PGlite in memory. */
 export async function start(serverUrl: string | undefined): Promise<Shared> {
-  const throwaway = serverUrl ? await createThrowaway(serverUrl) : undefined;
+  const throwaway = serverUrl ? await createTemporaryDatabase(serverUrl) : undefined;
   const database = await startDatabase({
     storage: throwaway ? { url: throwaway.url } : { memory: true },
     faults: true,

@@ -52,7 +52,7 @@ test("an operator makes accounts with passwords, sees where they are signed in, 
   expect(listed.out).toContain("\tapp\tHand");
   const ended = await learner(["sessions", id, "--end"]);
   expect(ended).toMatchObject({ code: 0, out: `Ended 1 sessions and 1 apps of ${id}.\n` });
-  expect((await learner(["sessions", id])).out).toContain("signed in nowhere");
+  expect((await learner(["sessions", id])).out).toContain("has no sessions");
   expect((await refresh(server, client, tokens.refresh_token)).body.error).toBe("invalid_grant");
   const write = await browser.send("/api/v1/me", {
     method: "PATCH",
@@ -86,7 +86,7 @@ test("roles are given by address, and every other command takes an address too",
   const browser = openBrowser(server);
   await browser.signIn(email);
   expect((await browser.get("/api/v1/audit")).status).toBe(403);
-  expect((await learner(["role", email, "operator"])).out).toContain("is operator now");
+  expect((await learner(["role", email, "operator"])).out).toContain("now has the role operator");
   expect((await browser.get("/api/v1/audit")).status).toBe(200);
   expect((await learner(["role", email, "learner"])).code).toBe(0);
   expect((await browser.get("/api/v1/audit")).status).toBe(403);
