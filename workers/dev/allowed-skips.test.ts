@@ -13,7 +13,7 @@ test.each([
   ["in CI, whatever the machine", { ...mac, env: { CI: "true" } }],
 ])("a skipped browser test fails the run %s", (_where, machine) => {
   expect(forbiddenSkips([journey, { ...journey, name: "another" }], machine)).toEqual([
-    expect.stringMatching(/web-learner.*: 2 skipped, as "a learner reads"; the browser has to be there/),
+    expect.stringMatching(/web-learner.*: 2 skipped, such as "a learner reads"; install a browser/),
   ]);
 });
 

@@ -4,7 +4,7 @@ import { AUDIT_ACTORS, auditEntry } from "../domain/audit/index.ts";
 import type { Db } from "../platform/db/database.ts";
 import { findOrCreateAccount } from "../identity/accounts.ts";
 import { readAddress } from "../identity/email-address.ts";
-import { endEverything } from "../identity/end-sessions.ts";
+import { endAllAccess } from "../identity/end-sessions.ts";
 import { ROLES, type Role, findLearner, setRole } from "../domain/learner/roles.ts";
 import { UsageError, readArgs } from "./learner-call.ts";
 
@@ -105,7 +105,7 @@ interface OpenAccess {
 
 async function printSessions(db: Db, learner: string, end: boolean): Promise<number> {
   if (end) {
-    const ended = await endEverything(db, learner, AUDIT_ACTORS.operator);
+    const ended = await endAllAccess(db, learner, AUDIT_ACTORS.operator);
     if (!ended) return printUnknownAccount();
     console.log(`Ended ${ended.sessions} sessions and ${ended.apps} apps of ${learner}.`);
     return 0;

@@ -56,10 +56,10 @@ test.each([
 });
 
 test.each([
-  ["postgres://u:secret-word@127.0.0.1:9/db", "nothing at 127.0.0.1:9 speaks Neon's SQL over HTTP"],
-  ["mysql://u:secret-word@host/db", "must look like postgres://"],
-  ["postgres://host/db", "must look like postgres://"],
-  ["not an address", "must look like postgres://"],
+  ["postgres://u:secret-word@127.0.0.1:9/db", "no Neon SQL-over-HTTP endpoint at 127.0.0.1:9"],
+  ["mysql://u:secret-word@host/db", "must have the form postgres://"],
+  ["postgres://host/db", "must have the form postgres://"],
+  ["not an address", "must have the form postgres://"],
 ])("the address %s is explained", async (url, reason) => {
   const { code, output } = await run("--url", url);
   expect([code, output]).toEqual([2, expect.stringContaining(reason)]);

@@ -131,12 +131,12 @@ describe("npm run keys", () => {
   });
 
   test.each([
-    [[], 2, /which command/],
+    [[], 2, /missing command/],
     [["turn"], 2, /unknown command "turn"/],
-    [["rotate", "receipts"], 2, /what is "receipts"/],
-    [["rotate", "--origin", "https://x.example"], 2, /belongs to --remote/],
+    [["rotate", "receipts"], 2, /unexpected argument "receipts"/],
+    [["rotate", "--origin", "https://x.example"], 2, /--origin needs --remote/],
     [["rotate", "--remote", "--origin", "nowhere"], 2, /--origin must be/],
-    [["rotate"], 1, /npm start makes it/],
+    [["rotate"], 1, /run npm start to create it/],
   ] as const)("%j ends with %i", (args, code, said) => {
     const outcome = keys([...args], join(tmpdir(), "no-such-folder"));
     expect([outcome.status, outcome.stderr]).toEqual([code, expect.stringMatching(said)]);

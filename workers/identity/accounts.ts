@@ -5,8 +5,8 @@ import { type Db, refusal } from "../platform/db/database.ts";
 const UNIQUE_VIOLATION = "23505";
 
 /**
- * The account of an address, made when there is none: one statement, and of two at once one is refused and finds what
- * the other made. `email` is normalised by the caller.
+ * Finds the account of an address, or creates it, in one statement. Of two concurrent calls one fails and then
+ * finds the other's account. The caller normalises `email`.
  */
 export async function findOrCreateAccount(
   db: Db,

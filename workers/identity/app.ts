@@ -4,5 +4,5 @@ import type { IdentityEnv } from "./env.ts";
 /** The identity Worker's application; each slice adds its routes by a `register…` function. */
 export type IdentityApp = Hono<{ Bindings: IdentityEnv }>;
 
-/** A request while it is answered. */
+/** The context of a request. */
 export type IdentityContext = HonoContext<{ Bindings: IdentityEnv }>;

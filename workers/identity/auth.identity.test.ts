@@ -13,7 +13,7 @@ const cookieOf = (response: Response) =>
     .map((line) => line.split(";")[0]!)
     .join("; ");
 
-test("a session that was started is the one of the cookie, and of no other", async () => {
+test("a started session belongs to its cookie only", async () => {
   const email = `${crypto.randomUUID()}@example.com`;
   const { learnerId, fresh } = await findOrCreateAccount(connect(bindings), email, "es");
   expect(fresh).toBe(true);

@@ -14,14 +14,14 @@ import { authAccounts, authSessions, authUsers, authVerifications } from "./sche
 const SESSION_DAYS = 30;
 const DAY_SECONDS = 86_400;
 
-/** Better Auth, set up for this service; see `authOf`. */
+/** Better Auth, configured for this service; see `authOf`. */
 export type Auth = ReturnType<typeof makeAuth>;
 
 const auths = new Map<string, Auth>();
 
 /**
- * Better Auth for an environment, made once an isolate. Only its server-side functions are used: none of its own
- * routes is served, so what a stranger can reach is what the pages of this Worker offer.
+ * Returns Better Auth for an environment, created once in each isolate. Only its server-side functions are used and
+ * none of its routes is served, so only this Worker's pages are reachable from outside.
  */
 export function authOf(env: IdentityEnv): Auth {
   const name = `${env.DATABASE_URL} ${env.PUBLIC_ORIGIN} ${env.IDENTITY_KEY}`;
@@ -34,8 +34,8 @@ export function authOf(env: IdentityEnv): Auth {
 }
 
 /**
- * Asks Better Auth, by one of its server-side functions. A database that does not answer is told as `connect` tells it:
- * `AppError("database-unavailable")`, where Better Auth knows only an internal error.
+ * Calls a server-side function of Better Auth. When the database is unavailable it throws
+ * `AppError("database-unavailable")`, as `connect` does, instead of Better Auth's internal error.
  */
 export async function askAuth<T>(env: IdentityEnv, ask: (api: Auth["api"]) => Promise<T>): Promise<T> {
   try {
@@ -53,7 +53,7 @@ function sessionCookieName(origin: string): string {
 function makeAuth(env: IdentityEnv) {
   installTransport(neonConfig);
   const secure = env.PUBLIC_ORIGIN.startsWith("https:");
-  // Better Auth's inserts carry no id that the caller made, so a lost reply must not be answered by asking again.
+  // Better Auth's inserts have no id from the caller, so they must not be retried after a lost reply.
   const client = neon(env.DATABASE_URL, {
     fetchOptions: { transport: { repeatable: false } },
     disableWarningInBrowsers: true,
@@ -93,7 +93,7 @@ function makeAuth(env: IdentityEnv) {
   });
 }
 
-/** Starts a session for somebody who has proven who they are in our own way (a one-time code). */
+/** Starts a session for a person verified by our own means (a one-time code). */
 const sessionsForVerifiedPeople = {
   id: "sessions-for-verified-people",
   endpoints: {

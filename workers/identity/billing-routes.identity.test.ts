@@ -78,12 +78,12 @@ async function tierOf(learner: string): Promise<string> {
   return found.rows[0]?.tier ?? "free";
 }
 const newSubscription = () => `sub_${crypto.randomUUID()}`;
-const kept = async (subscription: string) =>
+const storedEvents = async (subscription: string) =>
   (await db.execute(sql`select from billing_events where subscription_id = ${`standard:${subscription}`}`))
     .rows.length;
 
 describe("a signed event", () => {
-  test("gives what was bought: after the checkout, before it, and for a team", async () => {
+  test("grants the purchase: after the checkout, before it, and for a team", async () => {
     for (const order of ["link first", "link last"]) {
       const [learner, sub] = [await newAccount(), newSubscription()];
       const events = [await linked(sub, learner), state(sub)];
@@ -97,7 +97,7 @@ describe("a signed event", () => {
     expect(await tierOf(learner)).toBe("team");
   });
 
-  test("is taken once, and answered alike every time, known learner or not", async () => {
+  test("is applied once, and gets the same response every time, for a known learner or not", async () => {
     const [learner, sub] = [await newAccount(), newSubscription()];
     const id = `msg_${crypto.randomUUID()}`;
     const replies = [
@@ -114,7 +114,7 @@ describe("a signed event", () => {
     expect(await tierOf(learner)).toBe("pro");
   });
 
-  test("that is older than what is known changes nothing", async () => {
+  test("older than the latest changes nothing", async () => {
     const [learner, sub] = [await newAccount(), newSubscription()];
     await send(await linked(sub, learner));
     await send({
@@ -126,19 +126,19 @@ describe("a signed event", () => {
     expect(await tierOf(learner)).toBe("free");
   });
 
-  test("of the former secret is taken while secrets are rotated, and not afterwards", async () => {
+  test("with the previous secret is accepted during a rotation only", async () => {
     expect((await send(state(newSubscription()), { secret: FORMER })).status).toBe(200);
     const sub = newSubscription();
     const late = await send(state(sub), { secret: FORMER, env: { BILLING_SECRETS: SECRET } });
-    expect([late.status, await kept(sub)]).toEqual([401, 0]);
+    expect([late.status, await storedEvents(sub)]).toEqual([401, 0]);
   });
 });
 
-describe("refused, and nothing kept:", () => {
+describe("rejected, and not stored:", () => {
   const minutes = (count: number) => new Date(Date.now() + count * 60_000);
   const sub = newSubscription();
   const good = state(sub);
-  const wrong = `whsec_${btoa("a secret of somebody else's")}`;
+  const wrong = `whsec_${btoa("another secret")}`;
   test.each<[string, Sending]>([
     ["another secret's", { secret: wrong }],
     ["a body that was changed", { sent: JSON.stringify({ ...good, type: "subscription-started" }) }],
@@ -158,7 +158,7 @@ describe("refused, and nothing kept:", () => {
     expect(response.status).toBe(401);
     expect(response.headers.get("content-type")).toContain("application/problem+json");
     expect(await response.json()).toMatchObject({ code: "signature-invalid" });
-    expect(await kept(sub)).toBe(0);
+    expect(await storedEvents(sub)).toBe(0);
   });
 
   test.each<[string, unknown, string]>([
@@ -177,10 +177,10 @@ describe("refused, and nothing kept:", () => {
     expect(response.status).toBe(422);
     const problem = (await response.json()) as { code: string; errors?: { pointer: string }[] };
     expect([problem.code, problem.errors?.[0]?.pointer ?? ""]).toEqual(["invalid-request", pointer]);
-    expect(await kept(sub)).toBe(0);
+    expect(await storedEvents(sub)).toBe(0);
   });
 
-  test("more than 64 KB, and what is no JSON by its type", async () => {
+  test("more than 64 KB, and a content type other than JSON", async () => {
     expect((await send({ ...good, more: "x".repeat(70_000) })).status).toBe(413);
     expect((await send(good, { headers: { "content-type": "text/plain" } })).status).toBe(415);
   });

@@ -12,12 +12,13 @@ import { readStripeWebhook } from "./stripe-webhook.ts";
 
 type Bindings = { Bindings: IdentityEnv };
 
-/** What was read of a request whose signature fits; null: of no concern here. */
+/** Reads the event of a request with a valid signature; null for one without effect here. */
 type Read = (env: IdentityEnv, headers: Headers, text: string) => Promise<BillingEventInput | null>;
 
 /**
- * The billing webhooks. The signature over the raw body is all that is believed, and every event that it fits is
- * answered alike: nobody learns from it whether a learner exists. `fetcher` is for tests of Stripe's API.
+ * Registers the billing webhooks. Only the signature over the raw body is trusted. Every event with a valid
+ * signature gets the same response, so that it does not reveal whether a learner exists. `fetcher` replaces
+ * Stripe's API in tests.
  */
 export function registerBillingRoutes<E extends Bindings>(
   app: Hono<E>,
@@ -36,14 +37,14 @@ async function receive(c: HonoContext<Bindings>, read: Read): Promise<Response> 
   try {
     const text = await readJsonText(c.req.raw);
     const event = await read(c.env, c.req.raw.headers, text);
-    if (event) await take(c.env, event, requestId);
+    if (event) await applyAndLog(c.env, event, requestId);
     return json({ requestId }, { received: true });
   } catch (error) {
     return problemResponse(error, requestId, new URL(c.req.url).pathname);
   }
 }
 
-async function take(env: IdentityEnv, event: BillingEventInput, requestId: string): Promise<void> {
+async function applyAndLog(env: IdentityEnv, event: BillingEventInput, requestId: string): Promise<void> {
   const { CHECKOUT_KEY } = env;
   const ctx = { db: () => connect(env), now: new Date(), env: CHECKOUT_KEY ? { CHECKOUT_KEY } : {} };
   const { outcome, repeated } = await applyEvent(ctx, event);

@@ -15,7 +15,10 @@ const SYSTEMS: [RegExp, string][] = [
   [/\bLinux\b/, "Linux"],
 ];
 
-/** A browser as its owner knows it ("Firefox · Linux"); the rest of the user agent is not kept. Empty: unknown. */
+/**
+ * Describes a browser to its owner ("Firefox · Linux"), or returns an empty text when it is unknown. The rest of
+ * the user agent is not stored.
+ */
 export function describeBrowser(userAgent: string | null): string {
   const find = (list: [RegExp, string][]) => list.find(([pattern]) => pattern.test(userAgent ?? ""))?.[1];
   return [find(BROWSERS), find(SYSTEMS)].filter(Boolean).join(" · ");

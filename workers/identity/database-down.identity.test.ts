@@ -41,7 +41,7 @@ const form = (path: string, fields: Record<string, string>, headers: Record<stri
 const signedIn = (path: string) => new Request(`https://learn.test${path}`, { headers: { cookie } });
 
 test.each<[string, () => Request]>([
-  ["the sign-in page of somebody signed in", () => signedIn("/sign-in")],
+  ["the sign-in page of a signed-in person", () => signedIn("/sign-in")],
   ["the account page", () => signedIn("/account")],
   ["a token's renewal", () => form("/identity/token", {}, { cookie })],
   ["a right password", () => form("/sign-in/password", { account: email, password: PASSWORD })],

@@ -3,8 +3,8 @@ import { auditEntry } from "../domain/audit/index.ts";
 import type { Db } from "../platform/db/database.ts";
 
 /**
- * Ends one session of an account: its tokens, alive for up to half an hour, write nothing from now on. One statement,
- * safe to repeat. Says whether there was one.
+ * Ends one session of an account. Its tokens, valid for up to half an hour, can no longer write. One statement,
+ * safe to repeat. Returns whether the session existed.
  */
 export async function endSession(db: Db, learnerId: string, sessionId: string): Promise<boolean> {
   const logged = auditEntry({ action: "signed-out", actor: learnerId, subject: learnerId });
@@ -18,19 +18,23 @@ export async function endSession(db: Db, learnerId: string, sessionId: string): 
   return rows[0]!.ended > 0;
 }
 
-/** How much `endEverything` ended. */
-export interface Ended {
+/** The number of sessions and apps that were ended. */
+export interface EndedAccess {
   sessions: number;
   apps: number;
 }
 
 /**
- * Ends every session and every connected app of an account in one statement: the epoch moves on, so no token made
- * before writes anything, and refreshing one finds its grant revoked. Null when there is no such account.
+ * Ends every session and connected app of an account in one statement. The epoch goes up, so that earlier tokens
+ * cannot write and refreshing one fails. Returns null for an unknown account.
  */
-export async function endEverything(db: Db, learnerId: string, actor = learnerId): Promise<Ended | null> {
+export async function endAllAccess(
+  db: Db,
+  learnerId: string,
+  actor = learnerId,
+): Promise<EndedAccess | null> {
   const logged = auditEntry({ action: "sessions-ended", actor, subject: learnerId });
-  const { rows } = await db.execute<{ [Key in keyof Ended]: Ended[Key] }>(sql`
+  const { rows } = await db.execute<{ [Key in keyof EndedAccess]: EndedAccess[Key] }>(sql`
     with learner as (
       update learners set epoch = epoch + 1 where id = ${learnerId} and kind = 'account' returning id
     ), sessions as (

@@ -1,23 +1,23 @@
-/** Bindings of the identity Worker; its wrangler.toml says what each is. */
+/** Bindings of the identity Worker; see also its wrangler.toml. */
 export interface IdentityEnv {
   /** PostgreSQL at Neon, over HTTP (secret). */
   DATABASE_URL: string;
-  /** Ed25519 private JWK that signs accounts' tokens: nobody else has it (secret). */
+  /** Ed25519 private JWK that signs account tokens; only this Worker has it (secret). */
   ACCOUNT_KEY: string;
-  /** JSON array of public halves that are accepted, its own among them. */
+  /** JSON array of accepted public keys, including its own. */
   ACCOUNT_KEYS?: string;
-  /** The guests' key: a guest's cookie is checked before its progress goes over to the account (secret). */
+  /** The guests' key, which verifies a guest's cookie before a merge into the account (secret). */
   TOKEN_KEY: string;
   TOKEN_KEYS_ACCEPTED?: string;
   /** 32 random bytes, base64url: signs session cookies and hashes codes and addresses (secret). */
   IDENTITY_KEY: string;
   OAUTH_KV: KVNamespace;
-  /** `https://host` that learners see; issuer of tokens. */
+  /** The public `https://host`, and issuer of tokens. */
   PUBLIC_ORIGIN: string;
-  /** Hosts, by commas, that dynamically registered clients may be redirected to; loopback always may. */
+  /** Comma-separated hosts to which dynamically registered clients may redirect; loopback is always allowed. */
   REDIRECT_HOSTS?: string;
   /**
-   * Client ids, by commas, of hosts whose word about their users counts when they prove themselves with their key
+   * Comma-separated client ids of hosts that are trusted about their users when they authenticate with their key
    * (`private_key_jwt`).
    */
   HOST_CLIENTS?: string;
@@ -25,17 +25,17 @@ export interface IdentityEnv {
   MAIL: string;
   MAIL_FROM: string;
   MAIL_KEY?: string;
-  /** Standard Webhooks secrets (`whsec_…`), by commas: the present one and its neighbour while rotating. */
+  /** Comma-separated Standard Webhooks secrets (`whsec_…`); two during a rotation. */
   BILLING_SECRETS?: string;
-  /** JSON: product in those events → `{ "tier": "pro" }`, or a team's `{ "tier": "team", "seats": 5 }` for each unit. */
+  /** JSON: product of those events → `{ "tier": "pro" }`, or for a team `{ "tier": "team", "seats": 5 }` for each unit. */
   BILLING_PRODUCTS?: string;
-  /** `whsec_…` of the Stripe endpoint; by commas while rotating. */
+  /** `whsec_…` of the Stripe endpoint; comma-separated during a rotation. */
   STRIPE_WEBHOOK_SECRET?: string;
   /** JSON: Stripe price id → as `BILLING_PRODUCTS`. */
   STRIPE_PRICES?: string;
-  /** A restricted key that may read invoice payments: says which subscription a refund or dispute is about. */
+  /** A restricted key that can read invoice payments, to find the subscription of a refund or dispute. */
   STRIPE_API_KEY?: string;
-  /** 32 random bytes, base64url: checks checkout references; shared with the API Worker (secret). */
+  /** 32 random bytes, base64url: verifies checkout references; shared with the API Worker (secret). */
   CHECKOUT_KEY?: string;
   RATE_CODES?: RateLimit;
   RATE_CLIENTS?: RateLimit;

@@ -10,8 +10,8 @@ const MAX_BYTES = 16 * 1024;
 const LIMIT_SECONDS = 60;
 
 /**
- * The fields of a form that one of our own pages posted. Throws `PageProblem` for a post from elsewhere (403), too
- * many from one network (429), one that is too large (413) or no form (415).
+ * Reads the fields of a form posted by one of our pages. Throws `PageProblem` for a post from another site (403),
+ * too many from one network (429), one that is too large (413) or not a form (415).
  */
 export async function readForm(c: IdentityContext): Promise<URLSearchParams> {
   requireOwnOrigin(c.req.raw);
@@ -20,8 +20,8 @@ export async function readForm(c: IdentityContext): Promise<URLSearchParams> {
 }
 
 /**
- * As `readForm`, where the form says who sends it: `knownBy` gives the number of a browser that has proven to be known
- * to the account that the form names. It is counted by itself, whatever others in its network do.
+ * Reads a form like `readForm`, with its own rate limit for a known browser. `knownBy` returns the number of a
+ * browser that proved to be known to the account in the form; it is limited separately from its network.
  */
 export async function readFormOf(
   c: IdentityContext,
@@ -33,12 +33,12 @@ export async function readFormOf(
   return form;
 }
 
-/** Counts a form, or a page that costs as much; throws `PageProblem` (429) for too many. */
+/** Rate-limits forms and pages of similar cost; throws `PageProblem` (429). */
 export async function limitForms(env: IdentityEnv, request: Request, browser?: string): Promise<void> {
   await limitBy({ each: env.RATE_IDENTITY, network: env.RATE_NETWORK_IDENTITY }, request, browser);
 }
 
-/** Counts a code that is asked for; throws `PageProblem` (429) for too many. */
+/** Rate-limits requests for codes; throws `PageProblem` (429). */
 export async function limitCodes(env: IdentityEnv, request: Request, browser?: string): Promise<void> {
   await limitBy({ each: env.RATE_CODES }, request, browser);
 }
@@ -60,6 +60,6 @@ async function readFields(request: Request): Promise<URLSearchParams> {
   const bytes = await readLimited(request, MAX_BYTES);
   if (!bytes) throw new PageProblem(413, "errorForm");
   const text = new TextDecoder().decode(bytes);
-  // PostgreSQL keeps no NUL in text.
+  // PostgreSQL cannot store NUL in text.
   return new URLSearchParams(text.replaceAll("%00", ""));
 }

@@ -3,8 +3,8 @@ import { base64url } from "jose";
 const keys = new Map<string, Promise<CryptoKey>>();
 
 /**
- * HMAC-SHA-256 of `value` under `IDENTITY_KEY`, base64url. `purpose` keeps the hashes of different things apart.
- * Who reads the database can neither guess an address nor try out the million codes.
+ * Returns the HMAC-SHA-256 of `value` under `IDENTITY_KEY` in base64url. `purpose` separates hashes of different
+ * kinds. With it, someone who reads the database can neither guess addresses nor try all codes.
  */
 export async function keyedHash(
   env: { IDENTITY_KEY: string },
@@ -17,14 +17,14 @@ export async function keyedHash(
   );
 }
 
-/** Whether two hashes are the same; looks at every character, whatever differs first. */
+/** Compares two hashes in constant time. */
 export function sameHash(one: string, other: string): boolean {
   let difference = one.length ^ other.length;
   for (let i = 0; i < one.length; i++) difference |= one.charCodeAt(i) ^ other.charCodeAt(i % other.length);
   return difference === 0;
 }
 
-/** `bytes` random bytes, base64url. */
+/** Returns `bytes` random bytes in base64url. */
 export function randomId(bytes: number): string {
   return base64url.encode(crypto.getRandomValues(new Uint8Array(bytes)));
 }

@@ -6,7 +6,7 @@ import { createIdentityApp } from "./routes.ts";
 
 const app = createIdentityApp();
 
-/** The identity Worker, and its hourly clean-up. */
+/** The identity Worker and its hourly purge. */
 export default {
   async fetch(request: Request, env, execution) {
     return withSecurityHeaders(await app.fetch(request, env, execution));

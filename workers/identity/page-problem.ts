@@ -1,6 +1,6 @@
 import type { MessageKey } from "./texts.ts";
 
-/** A request that a page answers with an error; the message says what to do, `retryAfter` (seconds) when. */
+/** An error shown as a page; the message says what to do, and `retryAfter` (seconds) when. */
 export class PageProblem extends Error {
   override readonly name = "PageProblem";
   readonly status: number;

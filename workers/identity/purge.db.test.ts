@@ -29,7 +29,7 @@ async function seed(name: string): Promise<void> {
   }
 }
 
-test("codes, counters, revocations and sessions that ran out go, and only those", async () => {
+test("expired codes, counters, revocations and sessions are deleted, and only those", async () => {
   const name = uniqueId("expiry");
   await seed(name);
   const purges = expiredPurges(env as IdentityEnv);
@@ -50,7 +50,7 @@ test("codes, counters, revocations and sessions that ran out go, and only those"
   ]);
 });
 
-test("a counter that begins a new window while the purge is at work stays", async () => {
+test("a counter that starts a new window during the purge stays", async () => {
   const key = uniqueId("renewed");
   await db.execute(
     sql`insert into throttles (key, count, resets_at) values (${key}, 3, now() - interval '1 hour')`,

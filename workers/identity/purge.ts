@@ -5,7 +5,7 @@ import type { IdentityEnv } from "./env.ts";
 
 const SLICE = 1_000;
 
-/** What runs out: the table, its key, and when. */
+/** Tables with rows that expire: their key and expiry column. */
 const EXPIRING = [
   { what: "sign-in codes", table: "sign_in_challenges", key: "id", end: "expires_at" },
   { what: "counters", table: "throttles", key: "key", end: "resets_at" },
@@ -13,9 +13,9 @@ const EXPIRING = [
   { what: "sessions", table: "auth_sessions", key: "id", end: "expires_at" },
 ] as const;
 
-/** Deletes what has run out: codes, counters, revocations and sessions. Within a day, as the privacy page promises. */
+/** Purges expired codes, counters, revocations and sessions, within a day as the privacy page promises. */
 export function expiredPurges(env: IdentityEnv): Purge[] {
-  // A slice that got no reply may still be at work: it is not sent again at once.
+  // A slice without a reply may still be running, so it is not retried at once.
   const db = connect(env, { repeatable: false });
   return EXPIRING.map(({ what, ...names }) => {
     const [table, key, end] = [names.table, names.key, names.end].map((name) => sql.identifier(name));

@@ -1,12 +1,13 @@
 import { PageProblem } from "./page-problem.ts";
 
 const MAX_LENGTH = 4_096;
-/** Some address that is not ours, to resolve against: what stays on it was a path of this origin. */
+/** A base that is not ours; an address that stays on it when resolved is a path of this origin. */
 const BASE = "https://here.invalid";
 
 /**
- * Where to go after signing in: `value` when it is an absolute path of this origin, `/account` when there is none, and
- * null for anything that could lead elsewhere (`//host`, `/\host`, another scheme, control characters).
+ * Returns where to go after sign-in: `value` when it is an absolute path of this origin, `/account` when it is
+ * empty, and null for anything that could lead to another site (`//host`, `/\host`, another scheme, control
+ * characters).
  */
 export function returnPath(value: string | null | undefined): string | null {
   if (!value) return "/account";
@@ -19,7 +20,7 @@ export function returnPath(value: string | null | undefined): string | null {
   return url.pathname + url.search;
 }
 
-/** The path to return to. Throws `PageProblem` (400) for an address that is not of this site. */
+/** Returns the path to return to. Throws `PageProblem` (400) for an address of another site. */
 export function requirePath(value: string | null | undefined): string {
   const path = returnPath(value);
   if (path === null) throw new PageProblem(400, "errorReturn");

@@ -12,7 +12,7 @@ import { registerSignIn } from "./sign-in/routes.ts";
 import { registerSignOut } from "./sign-out.ts";
 import { registerTokenRoute } from "./token.ts";
 
-/** The identity Worker's application with every route of it. */
+/** Creates the identity Worker's application with all its routes. */
 export function createIdentityApp(): IdentityApp {
   const app = new Hono<{ Bindings: IdentityEnv }>();
   registerErrors(app);

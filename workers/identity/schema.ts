@@ -5,7 +5,7 @@ import { learners } from "../domain/learner/schema.ts";
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 const now = (name: string) => at(name).notNull().defaultNow();
 
-/** People, as Better Auth keeps them; the id is the learner's. Only this table holds an address. */
+/** People, as Better Auth stores them; the id is the learner's. Only this table has addresses. */
 export const authUsers = pgTable("auth_users", {
   id: text("id")
     .primaryKey()
@@ -69,7 +69,10 @@ export const authVerifications = pgTable("auth_verifications", {
   updatedAt: now("updated_at"),
 });
 
-/** One-time codes on their way. The id is in the cookie of the browser that asked, so only it can use up the tries. */
+/**
+ * Pending one-time codes. The id is in the cookie of the browser that requested the code, so that only it can use
+ * up the tries.
+ */
 export const signInChallenges = pgTable(
   "sign_in_challenges",
   {
@@ -92,20 +95,22 @@ export const signInChallenges = pgTable(
   ],
 );
 
-/** Counters over a window longer than the rate-limit binding's 60 s. Keys hold keyed hashes, never an address. */
+/**
+ * Counters over windows longer than the 60 s of the rate-limit binding. Keys are keyed hashes, never addresses.
+ */
 export const throttles = pgTable(
   "throttles",
   {
     key: text("key").primaryKey(),
     count: integer("count").notNull(),
     resetsAt: at("resets_at").notNull(),
-    /** When each use within the window was, where the limit holds for every window and not only from the first use. */
+    /** The time of each use, for limits with a rolling window. */
     uses: timestamp("uses", { withTimezone: true, mode: "date" }).array(),
   },
   (t) => [index("throttles_expiry").on(t.resetsAt)],
 );
 
-/** An app that a learner connected: one row a redeemed authorization code, which is what makes codes single-use. */
+/** Apps that learners connected: one row for each redeemed authorization code, which makes codes single-use. */
 export const oauthGrants = pgTable(
   "oauth_grants",
   {
@@ -117,14 +122,18 @@ export const oauthGrants = pgTable(
     clientId: text("client_id").notNull(),
     clientName: text("client_name").notNull(),
     scope: text("scope").notNull(),
-    /** The redemption of the code that made the row: a statement that is sent again finds its own row, a second redemption another's. */
+    /**
+     * The redemption that inserted the row: a repeated statement finds its own row, a second redemption does not.
+     */
     redemption: text("redemption"),
-    /** Where the code was sent, and what the tokens are for; null in rows from before both were recorded. */
+    /**
+     * Where the code was sent, and the resource of the tokens; null in rows created before they were recorded.
+     */
     redirectUri: text("redirect_uri"),
     resource: text("resource"),
-    /** Keyed hash of the refresh token that is good now; null until the first refresh of a grant from before. */
+    /** Keyed hash of the current refresh token; null until the first refresh of an older grant. */
     refreshHash: text("refresh_hash"),
-    /** Keyed hash of the refresh token used last, when that was answered, and whether it was used a second time. */
+    /** Keyed hash of the last used refresh token, the time of its response, and whether it was used again. */
     spentHash: text("spent_hash"),
     answeredAt: at("answered_at"),
     retried: boolean("retried").notNull().default(false),
@@ -136,8 +145,8 @@ export const oauthGrants = pgTable(
 );
 
 /**
- * Grants and sessions that were ended while a token of theirs may still be alive. Asked by `may_write` inside each
- * write; kept without a learner's id, so that a deleted account's tokens stay dead too, and purged after an hour.
+ * Ended grants and sessions whose tokens may still be valid. `may_write` checks it in each write. It has no learner
+ * id, so that it also covers deleted accounts, and is purged after an hour.
  */
 export const revokedGrants = pgTable(
   "revoked_grants",

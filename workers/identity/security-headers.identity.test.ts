@@ -8,7 +8,7 @@ import { createIdentityApp } from "./routes.ts";
 const bindings = env as unknown as IdentityEnv;
 const METHODS = ["GET", "HEAD", "POST", "PUT", "OPTIONS"];
 
-test("every answer has HSTS, nosniff and a policy: at every route, by every method, with and without our own origin", async () => {
+test("every response has HSTS, nosniff and a policy, for every route and method, with and without our origin", async () => {
   const paths = createIdentityApp().routes.map(({ path }) => path.replace(/:\w+/g, "none"));
   const real = [...new Set(paths)].filter((path) => !path.includes("*"));
   expect(real.length).toBeGreaterThan(25);

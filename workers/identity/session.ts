@@ -9,17 +9,17 @@ export interface Session {
   createdAt: Date;
 }
 
-/** `gid` of the tokens that a browser's session gets. */
+/** Returns the `gid` of a browser session's tokens. */
 export const sessionGrantId = (sessionId: string): string => `s_${sessionId}`;
 
-/** The session of a request's cookie, or null. One query. */
+/** Reads the session of a request's cookie, or null. One query. */
 export async function sessionOf(env: IdentityEnv, request: Request): Promise<Session | null> {
   return (await openSession(env, request)).session;
 }
 
 /**
- * The session of a request's cookie, and the cookies to send back: once a day a session that is used is prolonged, and
- * its cookie with it. One query, two when it is prolonged; none without a cookie.
+ * Reads the session of a request's cookie, and the cookies to send back: once a day an active session and its
+ * cookie are extended. One query, two when it is extended; none without a cookie.
  */
 export async function openSession(
   env: IdentityEnv,

@@ -5,9 +5,9 @@ import type { IdentityEnv } from "./env.ts";
 import { checkSigned, parseSigned, secretsIn, signatureInvalid } from "./webhook.ts";
 
 /**
- * A billing event signed as Standard Webhooks says (HMAC-SHA-256 over id, timestamp and raw body; at most 5 minutes
- * off), by any of the configured secrets. Its id is the header `webhook-id`. Throws `not-found` when no secret is
- * configured, `signature-invalid`, `invalid-request`.
+ * Reads a billing event signed by Standard Webhooks (HMAC-SHA-256 over id, timestamp and raw body; at most 5
+ * minutes old) with any of the configured secrets. Its id is the header `webhook-id`. Throws `not-found` when no
+ * secret is configured, `signature-invalid`, `invalid-request`.
  */
 export async function readStandardWebhook(
   env: IdentityEnv,
@@ -15,7 +15,8 @@ export async function readStandardWebhook(
   text: string,
 ): Promise<BillingEventInput> {
   const id = headers.get("webhook-id") ?? "";
-  if (!secretsIn(env.BILLING_SECRETS).some((secret) => fits(secret, headers, text))) throw signatureInvalid();
+  if (!secretsIn(env.BILLING_SECRETS).some((secret) => isSigned(secret, headers, text)))
+    throw signatureInvalid();
   const { type, timestamp: occurredAt, data } = checkSigned(BillingWebhook, parseSigned(text));
   const common = { id, provider: "standard" as const, occurredAt, subscriptionId: data.subscriptionId };
   if (type === "checkout-linked") return { ...common, type, reference: data.reference };
@@ -31,7 +32,7 @@ export async function readStandardWebhook(
   };
 }
 
-function fits(secret: string, headers: Headers, text: string): boolean {
+function isSigned(secret: string, headers: Headers, text: string): boolean {
   const webhook = new Webhook(secret);
   try {
     webhook.verify(text, Object.fromEntries(headers), { jsonParse: false });

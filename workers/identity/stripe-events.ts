@@ -3,13 +3,13 @@ import { type BillingEventInput, purchaseOf } from "../domain/billing/index.ts";
 import { TIERS } from "../contract/tiers.ts";
 import { checkSigned } from "./webhook.ts";
 
-/** Access goes on for this long while a renewal's payment is under way. */
+/** How long access continues while a renewal's payment is pending. */
 const GRACE_SECONDS = 3 * 86_400;
 
 const Seconds = z.number().int().min(0).max(253_402_300_799);
-/** An id, or the object itself where it was expanded. */
+/** An id, or the expanded object. */
 const Ref = z.union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)]);
-/** Until 2025 Stripe told the period on the subscription, since then on its items. */
+/** Until 2025 Stripe had the period on the subscription, since then on its items. */
 const period = { current_period_start: Seconds.optional(), current_period_end: Seconds.optional() };
 
 const Subscription = z.object({
@@ -37,7 +37,7 @@ const Session = z.object({ subscription: Ref.nullish(), client_reference_id: z.s
 const Charge = z.object({ refunded: z.boolean(), payment_intent: Ref.nullish() });
 const Dispute = z.object({ payment_intent: Ref.nullish() });
 
-/** An event of Stripe, as far as it is looked at here. */
+/** The parts of a Stripe event that are used here. */
 export const StripeEvent = z.object({
   id: z.string(),
   type: z.string(),
@@ -46,7 +46,7 @@ export const StripeEvent = z.object({
 });
 export type StripeEvent = z.infer<typeof StripeEvent>;
 
-/** Which subscription a payment was for; null: for none; undefined: nobody can tell, an operator has to. */
+/** Finds the subscription of a payment; null for none, undefined when only an operator can decide. */
 export type FindSubscription = (paymentIntent: string) => Promise<string | null | undefined>;
 
 const STATES = {
@@ -56,8 +56,8 @@ const STATES = {
 } as const;
 
 /**
- * An event of Stripe in our terms; null for one that changes nothing here. `prices` maps price ids to tiers. Throws
- * `invalid-request` for one of another shape than Stripe's.
+ * Converts a Stripe event to our terms; null for one without effect here. `prices` maps price ids to tiers. Throws
+ * `invalid-request` for an invalid event.
  */
 export async function fromStripe(
   event: StripeEvent,
@@ -85,7 +85,7 @@ export async function fromStripe(
     }
     case "charge.refunded": {
       const { refunded, payment_intent: payment } = checkSigned(Charge, data.object);
-      // A part that went back is a kindness, not an end.
+      // A partial refund does not end access.
       return refunded ? reversal(common, payment, find) : null;
     }
     case "charge.dispute.created":
@@ -129,7 +129,7 @@ function stateOf(subscription: Subscription, happened: number, prices: string | 
   };
 }
 
-/** Fails closed: a status that is not known gives nothing. */
+/** Returns when access ends. It fails closed: an unknown status gives no access. */
 function endOf(subscription: Subscription, start: number, end: number, happened: number): number {
   const { status, cancel_at: cancelAt, cancel_at_period_end: ends, ended_at: endedAt } = subscription;
   if (status === "active" || status === "trialing")

@@ -85,7 +85,7 @@ async function subscribed(more: object = {}, price?: string, quantity?: number, 
 }
 
 describe("Stripe's events", () => {
-  test("give what was bought, in whatever order they come; a renewal's payment may take three days", async () => {
+  test("grant the purchase in any order; a renewal's payment may take three days", async () => {
     const { learner } = await subscribed();
     expect([await tierIn(learner), await tierIn(learner, 32), await tierIn(learner, 34)]).toEqual([
       "pro",
@@ -102,7 +102,7 @@ describe("Stripe's events", () => {
     expect([team.rows[0]?.seats, await tierIn(learner)]).toEqual([25, "team"]);
   });
 
-  test("change the plan, let a cancelled one run out, and end a deleted one", async () => {
+  test("change the plan, let a cancelled one expire, and end a deleted one", async () => {
     const { learner, id } = await subscribed();
     await post(
       eventOf("customer.subscription.updated", subscription(id, {}, "price_premium"), seconds() + 1),
@@ -124,12 +124,12 @@ describe("Stripe's events", () => {
     },
   );
 
-  test("of a payment that fails leave three days", async () => {
+  test("of a failed payment leave three days", async () => {
     const { learner } = await subscribed({ status: "past_due" });
     expect([await tierIn(learner, 2.9), await tierIn(learner, 3.1)]).toEqual(["pro", "free"]);
   });
 
-  test("of a refund in full or a dispute end it now; a refund in part does not", async () => {
+  test("of a full refund or a dispute end it at once; a partial refund does not", async () => {
     for (const [type, object] of [
       ["charge.refunded", { id: "ch_1", refunded: true, payment_intent: "pi_7" }],
       ["charge.dispute.created", { id: "dp_1", charge: "ch_1", payment_intent: { id: "pi_7" } }],
@@ -144,7 +144,7 @@ describe("Stripe's events", () => {
     }
   });
 
-  test("of a refund wait for an operator without a key, and come again while Stripe does not answer", async () => {
+  test("of a refund wait for an operator without a key, and are retried while Stripe does not respond", async () => {
     const refund = eventOf("charge.refunded", { refunded: true, payment_intent: "pi_8" });
     isDown = true;
     const failed = await post(refund);
@@ -157,7 +157,7 @@ describe("Stripe's events", () => {
     expect(row.rows).toEqual([{ outcome: "unmatched", payment: "pi_8" }]);
   });
 
-  test("of a payment for something else, and of other kinds, change and keep nothing", async () => {
+  test("of other payments or types change and store nothing", async () => {
     paidFor = null;
     const others = [
       eventOf("charge.refunded", { refunded: true, payment_intent: "pi_9" }),
@@ -172,7 +172,7 @@ describe("Stripe's events", () => {
     expect(rows.rows).toHaveLength(0);
   });
 
-  test("leave no name, address, amount or card behind, nor who the customer is", async () => {
+  test("store no name, address, amount, card or customer", async () => {
     const { id } = await subscribed();
     const rows = await db.execute<{ event: object }>(
       sql`select event from billing_events where subscription_id = ${`stripe:${id}`}`,
@@ -182,12 +182,12 @@ describe("Stripe's events", () => {
   });
 });
 
-describe("refused:", () => {
+describe("rejected:", () => {
   const id = `sub_${crypto.randomUUID()}`;
   const good = eventOf("customer.subscription.created", subscription(id));
   const changed = JSON.stringify({ ...good, data: { object: subscription(id, {}, "price_school", 99) } });
   test.each<[string, Parameters<typeof post>[1]]>([
-    ["another secret's", { secret: "whsec_of_somebody" }],
+    ["another secret's", { secret: "whsec_of_another" }],
     ["a body that was changed", { sent: changed }],
     ["one of six minutes ago", { timestamp: seconds() - 360 }],
   ])("%s", async (_, options) => {
@@ -201,13 +201,13 @@ describe("refused:", () => {
     ).toEqual([]);
   });
 
-  test("what is signed and no event, and anything where no secret is configured", async () => {
+  test("a signed body that is not an event, and anything without a configured secret", async () => {
     for (const body of ["{", "[]", "{}", JSON.stringify(eventOf("customer.subscription.created", { id }))])
       expect([body.slice(0, 20), (await post(body)).status]).toEqual([body.slice(0, 20), 422]);
     expect((await post(good, { own: { STRIPE_WEBHOOK_SECRET: "" } })).status).toBe(404);
   });
 
-  test("nothing of the former secret while secrets are rotated; a repeated event counts once", async () => {
+  test("no event of the previous secret during a rotation; a repeated one counts once", async () => {
     const own = { STRIPE_WEBHOOK_SECRET: `whsec_next, ${SECRET}` };
     const replies = [await post(good, { own }), await post(good, { own })];
     expect(await Promise.all(replies.map((reply) => reply.text()))).toEqual([

@@ -7,11 +7,11 @@ import { checkSigned, parseSigned, secretsIn, signatureInvalid } from "./webhook
 const TOLERANCE_SECONDS = 300;
 const API_TIMEOUT_MS = 5_000;
 
-/** Only a webhook of Stripe waits for the package to be evaluated. */
+/** Loads the package lazily, so that only Stripe's webhook waits for its evaluation. */
 const loadStripe = async () => (await import("stripe")).default;
 
 /**
- * An event of Stripe, its signature checked by Stripe's own package, in our terms; null for one that changes nothing
+ * Reads a Stripe event in our terms, with its signature verified by Stripe's package; null for one without effect
  * here. Throws `not-found` when no secret is configured, `signature-invalid`, `invalid-request`.
  */
 export async function readStripeWebhook(
@@ -35,9 +35,9 @@ async function requireSignature(secrets: string[], signature: string, text: stri
       await Stripe.webhooks.constructEventAsync(text, signature, secret, TOLERANCE_SECONDS, crypto);
       return;
     } catch (error) {
-      // The package checks the signature first; whatever else it refuses is genuine, and no event of Stripe's.
+      // The package verifies the signature first, so any other error is a signed body that is not an event.
       if (!(error instanceof Stripe.errors.StripeSignatureVerificationError))
-        throw new AppError("invalid-request", "The body is no event.", { cause: error });
+        throw new AppError("invalid-request", "The body is not a Stripe event.", { cause: error });
       refused = error;
     }
   }
@@ -45,8 +45,9 @@ async function requireSignature(secrets: string[], signature: string, text: stri
 }
 
 /**
- * Asks Stripe which subscription a payment was for: neither a charge nor a dispute says so. Without a key nobody can
- * tell; when Stripe does not answer the webhook fails, and Stripe sends it again.
+ * Returns a function that asks Stripe for the subscription of a payment, since charges and disputes do not name it.
+ * Without an API key the result is undefined. When Stripe does not respond, the webhook fails and Stripe sends it
+ * again.
  */
 function findSubscription(apiKey: string | undefined, fetcher: typeof fetch): FindSubscription {
   return async (paymentIntent) => {

@@ -2,17 +2,17 @@ import { frame, identity, mail } from "@course-companion/messages";
 import { type Values, fill } from "@course-companion/messages/format";
 import type { Language } from "../contract/languages.ts";
 
-/** Texts of pages: the web app's frame, which these pages share, and their own. */
+/** Keys of page texts: of the web app's frame, which these pages share, and their own. */
 export type MessageKey = keyof (typeof frame.en & typeof identity.en);
 
-/** Gives the text for `key`, filled in. */
+/** Returns the text of `key` with its values filled in. */
 export type Translate<Key extends string = MessageKey> = (key: Key, values?: Values) => string;
 
-/** The texts of pages in a language. */
+/** Returns the translator of pages in a language. */
 export const translator = (language: Language): Translate =>
   translate(language, { ...frame[language], ...identity[language] });
 
-/** The texts of mails in a language. */
+/** Returns the translator of mails in a language. */
 export const mailTranslator = (language: Language): Translate<keyof typeof mail.en> =>
   translate(language, mail[language]);
 
@@ -21,7 +21,7 @@ function translate<Key extends string>(language: Language, texts: Record<Key, st
   return (key, values) => fill(language, texts[key], values, String);
 }
 
-/** A time to wait in a language's words, rounded up: "40 seconds", "12 minutes". */
+/** Formats a wait in a language, rounded up: "40 seconds", "12 minutes". */
 export function inWords(language: Language, seconds: number): string {
   const [value, unit] = seconds <= 60 ? [seconds, "second"] : [seconds / 60, "minute"];
   const style = { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 0 } as const;

@@ -4,12 +4,12 @@ import { connect } from "../platform/db/database.ts";
 import { AppError } from "../platform/errors.ts";
 import { ACCOUNT_TOKEN_SECONDS, SCOPES } from "../domain/learner/index.ts";
 import type { IdentityApp } from "./app.ts";
-import { dropSession, keepCookie } from "./cookies.ts";
+import { clearSession, cookieHeader } from "./cookies.ts";
 import type { IdentityEnv } from "./env.ts";
 import { limitForms } from "./form.ts";
 import { openSession, sessionGrantId } from "./session.ts";
 import { mergeGuestOf } from "./sign-in/guest.ts";
-import { type Standing, signAccountToken, standingQuery } from "./standing.ts";
+import { type TokenClaims, signAccountToken, tokenClaimsQuery } from "./token-claims.ts";
 
 /** The `client_id` of browsers' own tokens. */
 const WEB_CLIENT = "web";
@@ -21,20 +21,20 @@ export interface WebToken {
 }
 
 /**
- * Signs the token of a signed-in browser from what the database says now. It ends with the session: sign-out revokes
- * its `gid`. Throws `unauthenticated` when the account is gone.
+ * Signs the token of a signed-in browser from the account's current state. It ends with the session, because
+ * sign-out revokes its `gid`. Throws `unauthenticated` when the account is deleted.
  */
 export async function issueWebToken(
   env: IdentityEnv,
   session: { id: string; learnerId: string },
   now: Date,
 ): Promise<WebToken> {
-  const { rows } = await connect(env).execute<Standing & Record<string, unknown>>(
-    standingQuery(session.learnerId),
+  const { rows } = await connect(env).execute<TokenClaims & Record<string, unknown>>(
+    tokenClaimsQuery(session.learnerId),
   );
-  const standing = rows[0];
-  if (!standing) throw new AppError("unauthenticated", "Sign in at /sign-in.");
-  const token = await signAccountToken(env, standing, {
+  const claims = rows[0];
+  if (!claims) throw new AppError("unauthenticated", "Sign in at /sign-in.");
+  const token = await signAccountToken(env, claims, {
     learnerId: session.learnerId,
     grantId: sessionGrantId(session.id),
     clientId: WEB_CLIENT,
@@ -43,25 +43,28 @@ export async function issueWebToken(
     seconds: ACCOUNT_TOKEN_SECONDS,
   });
   const seconds = Math.floor(now.getTime() / 1_000) + ACCOUNT_TOKEN_SECONDS;
-  return { cookie: keepCookie(env, "token", token), expiresAt: new Date(seconds * 1_000).toISOString() };
+  return { cookie: cookieHeader(env, "token", token), expiresAt: new Date(seconds * 1_000).toISOString() };
 }
 
-/** `POST /identity/token`: a new token for the browser's session, or 401 and no cookies any more. */
+/**
+ * Registers `POST /identity/token`, which issues a new token for the browser's session, or responds 401 and deletes
+ * the cookies.
+ */
 export function registerTokenRoute(app: IdentityApp): void {
   app.post("/identity/token", async (c) => {
     const { env } = c;
     const request = c.req.raw;
     if (!isOwnOrigin(request))
-      throw new AppError("origin-refused", "Only pages of this site renew the token.");
+      throw new AppError("origin-refused", "Only pages of this site can renew the token.");
     await limitForms(env, request);
     const { session, cookies } = await openSession(env, request);
     if (!session) {
       const problem = new AppError("unauthenticated", "Sign in at /sign-in.");
       const response = problemResponse(problem, crypto.randomUUID(), c.req.path);
-      for (const cookie of dropSession(env)) response.headers.append("set-cookie", cookie);
+      for (const cookie of clearSession(env)) response.headers.append("set-cookie", cookie);
       return response;
     }
-    // A guest whose merge failed at sign-in, for want of the database, goes over now.
+    // Merges a guest now if that failed at sign-in because the database was down.
     const merged = await mergeGuestOf(env, request, session.learnerId);
     const token = await issueWebToken(env, session, new Date());
     for (const cookie of [...cookies, token.cookie, ...merged])

@@ -2,21 +2,23 @@ import type * as z from "../contract/zod.ts";
 import { AppError } from "../platform/errors.ts";
 import { invalidRequest } from "../platform/invalid-request.ts";
 
-/** The configured secrets. Throws `not-found` when there are none: this provider is not used here. */
+/**
+ * Returns the configured secrets. Throws `not-found` when there are none, since the provider is then not used.
+ */
 export function secretsIn(list: string | undefined): string[] {
   const secrets = (list ?? "").split(/[\s,]+/).filter(Boolean);
   if (secrets.length === 0) throw new AppError("not-found", "GET /api/v1/docs lists all routes.");
   return secrets;
 }
 
-/** What a request is told whose signature does not fit, is missing, or is older than 5 minutes. */
+/** Returns the error for a signature that is invalid, missing or older than 5 minutes. */
 export function signatureInvalid(cause?: unknown): AppError {
-  return new AppError("signature-invalid", "Sign the body as it is sent, at the time at which it is sent.", {
+  return new AppError("signature-invalid", "Sign the raw body with the current time.", {
     cause,
   });
 }
 
-/** The signed body, parsed. Throws `invalid-request`: it is genuine, and still not what it should be. */
+/** Parses a signed body. Throws `invalid-request` when it is not JSON. */
 export function parseSigned(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -25,7 +27,7 @@ export function parseSigned(text: string): unknown {
   }
 }
 
-/** Checks what was signed. Throws `invalid-request` with pointers. */
+/** Validates a signed body. Throws `invalid-request` with pointers. */
 export function checkSigned<S extends z.ZodMiniType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;

@@ -170,7 +170,7 @@ export async function writeHint(
   const result = await ctx.db().execute<{
     ended: boolean;
     found: boolean;
-    inAttempt: boolean;
+    known: boolean;
     used: number;
   }>(sql`
     with learner as (${lockLearner(caller)}
@@ -187,11 +187,11 @@ export async function writeHint(
       returning used
     )
     select ${isEnded(caller)} as ended, exists (select from attempt) as found,
-      coalesce((select t.items @> to_jsonb(${itemId}::text) from attempt t), false) as inAttempt,
+      coalesce((select t.items @> to_jsonb(${itemId}::text) from attempt t), false) as known,
       greatest(coalesce((select used from recorded), 0), coalesce((select used from shown), 0)) as used`);
   const row = result.rows[0]!;
   if (row.ended) throw endedSession();
   if (!row.found) throw attemptNotFound();
-  if (!row.inAttempt) throw new AppError("item-not-found", "Use the ids of the attempt's `items`.");
+  if (!row.known) throw new AppError("item-not-found", "Use the ids of the attempt's `items`.");
   return row.used >= hint;
 }

@@ -1,14 +1,14 @@
 import { html } from "hono/html";
 import { readCookie } from "../../platform/http/cookies.ts";
 import type { IdentityApp, IdentityContext } from "../app.ts";
-import { cookieName, dropCookie, keepCookie } from "../cookies.ts";
+import { cookieName, clearCookie, cookieHeader } from "../cookies.ts";
 import { readAddress } from "../email-address.ts";
 import { limitCodes, readForm } from "../form.ts";
 import { addressChangedMail, changeMail, sendMail } from "../mail/index.ts";
 import { inWords } from "../texts.ts";
 import { textField } from "../pages/fields.ts";
 import { redirect, renderPage, toolsOf } from "../pages/layout.ts";
-import { codeBody, goneBody } from "../pages/sign-in-page.ts";
+import { codeBody, expiredBody } from "../pages/sign-in-page.ts";
 import type { Session } from "../session.ts";
 import { CODE_MINUTES, checkCode, createChallenge, pendingAddress, readCode } from "../sign-in/challenges.ts";
 import { rememberBrowser } from "../sign-in/known-browser.ts";
@@ -21,8 +21,9 @@ const CODE = "/account/email/code";
 const FRAME = { width: "slim", below: "account" } as const;
 
 /**
- * Changing the address: proven by a code to the new one, then told to the old one. Asking says nothing about whether
- * another account has the address; only who can read its mail learns that.
+ * Registers the pages to change the e-mail address. A code proves the new address, and a mail notifies the old one.
+ * A request does not reveal whether another account has the address; only someone who can read its mail learns
+ * that.
  */
 export function registerChangeEmail(app: IdentityApp): void {
   app.get(
@@ -34,16 +35,16 @@ export function registerChangeEmail(app: IdentityApp): void {
   app.post(CODE, withFreshSession(takeCode, START));
 }
 
-interface Refused {
+interface FormError {
   typed: string;
   error: string;
   status?: number;
   retryAfter?: number;
 }
 
-function showForm(c: IdentityContext, refused?: Refused): Promise<Response> {
+function showForm(c: IdentityContext, formError?: FormError): Promise<Response> {
   const { t } = toolsOf(c);
-  const { typed = "", error, status = 422, retryAfter } = refused ?? {};
+  const { typed = "", error, status = 422, retryAfter } = formError ?? {};
   const body = html`<p>${t("emailChangeLead")}</p>
     <form method="post" action="${START}">
       ${textField({
@@ -60,7 +61,7 @@ function showForm(c: IdentityContext, refused?: Refused): Promise<Response> {
   return renderPage(c, {
     title: t("emailChange"),
     ...FRAME,
-    status: refused ? status : 200,
+    status: formError ? status : 200,
     ...(retryAfter === undefined ? {} : { retryAfter }),
     body,
   });
@@ -82,37 +83,39 @@ async function sendCode(c: IdentityContext, session: Session): Promise<Response>
   const { learnerId } = session;
   const challenge = await createChallenge(c.env, { purpose: "change-email", email, learnerId });
   await sendMail(c.env, await changeMail(language, email, challenge.code));
-  return redirect(CODE, [keepCookie(c.env, "challenge", challenge.id)]);
+  return redirect(CODE, [cookieHeader(c.env, "challenge", challenge.id)]);
 }
 
 async function showCode(c: IdentityContext): Promise<Response> {
   const id = challengeOf(c);
   const email = id ? await pendingAddress(c.env, "change-email", id) : null;
-  return email === null ? gone(c) : askCode(c, email);
+  return email === null ? showExpired(c) : askCode(c, email);
 }
 
 async function takeCode(c: IdentityContext, session: Session): Promise<Response> {
   const form = await readForm(c);
   const { language, t } = toolsOf(c);
   const id = challengeOf(c);
-  if (!id) return gone(c);
+  if (!id) return showExpired(c);
   const code = readCode(form.get("code"));
   if (code === null) {
     const email = await pendingAddress(c.env, "change-email", id);
-    return email === null ? gone(c) : askCode(c, email, t("errorCodeShape"));
+    return email === null ? showExpired(c) : askCode(c, email, t("errorCodeShape"));
   }
   const check = await checkCode(c.env, { purpose: "change-email", id, code });
   if (check.outcome === "wrong" && check.triesLeft > 0)
     return askCode(c, check.email, t("errorCodeWrong", { tries: check.triesLeft }));
-  if (check.outcome !== "right" || check.learnerId !== session.learnerId) return gone(c);
+  if (check.outcome !== "right" || check.learnerId !== session.learnerId) return showExpired(c);
   const before = await changeAddress(c.env, session.learnerId, check.email);
   if (before === null) return showForm(c, { typed: check.email, error: t("errorEmailTaken") });
   await sendMail(c.env, await addressChangedMail(language, before, check.email)).catch((error: unknown) => {
-    // The change holds; that the old address was not told is for the operator to see.
-    console.error(JSON.stringify({ level: "error", event: "address-change-not-told", cause: String(error) }));
+    // The address is changed anyway; the failure is logged for the operator.
+    console.error(
+      JSON.stringify({ level: "error", event: "address-change-not-notified", cause: String(error) }),
+    );
   });
   return redirect("/account?done=email-changed", [
-    dropCookie(c.env, "challenge"),
+    clearCookie(c.env, "challenge"),
     await rememberBrowser(c.env, c.req.raw, check.email),
   ]);
 }
@@ -128,14 +131,14 @@ function askCode(c: IdentityContext, email: string, error?: string): Promise<Res
   });
 }
 
-function gone(c: IdentityContext): Promise<Response> {
+function showExpired(c: IdentityContext): Promise<Response> {
   const tools = toolsOf(c);
-  const cookies = [dropCookie(c.env, "challenge")];
+  const cookies = [clearCookie(c.env, "challenge")];
   return renderPage(c, {
     title: tools.t("codeTitle"),
     ...FRAME,
     status: 422,
-    body: goneBody(tools, START),
+    body: expiredBody(tools, START),
     cookies,
   });
 }

@@ -7,7 +7,7 @@ import type { MessageKey } from "../texts.ts";
 import type { Session } from "../session.ts";
 import type { AccountView, ConnectedApp, SignedInBrowser } from "./store.ts";
 
-/** What was done last, told on top of the page. */
+/** Confirmations of the last action, shown at the top of the page. */
 export const NOTES = {
   saved: "noteSaved",
   "session-ended": "noteSessionEnded",
@@ -15,7 +15,7 @@ export const NOTES = {
   "email-changed": "noteEmailChanged",
 } as const satisfies Record<string, MessageKey>;
 
-/** The account page's content: a card for each thing, in the order in which people look for them. */
+/** Renders the account page: a card for each topic, in the order in which people look for them. */
 export function accountBody(
   tools: PageTools,
   session: Session,
@@ -88,7 +88,7 @@ function card(id: string, heading: string, { lead, body }: { lead?: string; body
 function planText({ t, language }: PageTools, view: AccountView): string {
   const plan = tiers[language][view.tier];
   if (view.tierEnds === null) return plan;
-  return t("planUntil", { plan, date: tell(language, view.tierEnds, view.timeZone, false) });
+  return t("planUntil", { plan, date: formatMoment(language, view.tierEnds, view.timeZone, false) });
 }
 
 function settingsForm({ t, language }: PageTools, view: AccountView): Html {
@@ -125,7 +125,7 @@ function sessionRow({ t, language }: PageTools, one: SignedInBrowser, isThis: bo
   return html`<li>
     <div class="what">
       <p><bdi>${browser}</bdi>${isThis ? html` <span class="tag good">${t("sessionThis")}</span>` : ""}</p>
-      <p class="dim small">${t("sessionSince", { date: tell(language, one.since, zone) })}</p>
+      <p class="dim small">${t("sessionSince", { date: formatMoment(language, one.since, zone) })}</p>
     </div>
     ${
       isThis
@@ -140,7 +140,7 @@ function sessionRow({ t, language }: PageTools, one: SignedInBrowser, isThis: bo
 
 function appRow({ t, language }: PageTools, app: ConnectedApp, zone: string): Html {
   const host = URL.canParse(app.clientId) ? new URL(app.clientId).host : "";
-  const [since, used] = [app.since, app.lastUsed].map((time) => tell(language, time, zone));
+  const [since, used] = [app.since, app.lastUsed].map((time) => formatMoment(language, time, zone));
   return html`<li>
     <div class="what">
       <p><bdi>${app.name}</bdi>${host ? html` <span class="dim small"><bdi>${host}</bdi></span>` : ""}</p>
@@ -155,9 +155,9 @@ function appRow({ t, language }: PageTools, app: ConnectedApp, zone: string): Ht
   </li>`;
 }
 
-/** A moment, as its reader writes it where they live. */
-function tell(language: string, moment: string, timeZone: string, withTime = true): string {
+/** Formats a moment in the reader's language and time zone. */
+function formatMoment(language: string, moment: string, timeZone: string, withTime = true): string {
   const style = { dateStyle: "medium", ...(withTime ? { timeStyle: "short" as const } : {}) } as const;
-  // Urdu and Arabic readers' digits and calendar are what their region's data say; Gregorian everywhere.
+  // Digits follow the language's locale data; the calendar is always Gregorian.
   return new Intl.DateTimeFormat(`${language}-u-ca-gregory`, { ...style, timeZone }).format(new Date(moment));
 }

@@ -1,30 +1,32 @@
 import { FRESH_MINUTES } from "../../domain/learner/index.ts";
 import { html } from "hono/html";
 import type { IdentityContext } from "../app.ts";
-import { dropSession } from "../cookies.ts";
+import { clearSession } from "../cookies.ts";
 import { redirect, renderPage, toolsOf } from "../pages/layout.ts";
 import { againPath } from "../pages/sign-in-page.ts";
 import { type Session, openSession } from "../session.ts";
 
-/** Whether somebody signed in within the last hour. */
+/** Returns whether the session started within the last hour. */
 function isFresh(session: Session, now = Date.now()): boolean {
   return now - session.createdAt.getTime() <= FRESH_MINUTES * 60_000;
 }
 
 type Handler = (c: IdentityContext, session: Session) => Promise<Response>;
 
-/** A handler for signed-in people only; others are sent to sign in, and come back to `path` or the page they wanted. */
+/**
+ * Wraps a handler that needs a session. Others are sent to sign in, and return to `path` or the requested page.
+ */
 export function withSession(handler: Handler, path?: string): (c: IdentityContext) => Promise<Response> {
   return async (c) => {
     const { session, cookies } = await openSession(c.env, c.req.raw);
-    if (!session) return redirect(againPath(path ?? new URL(c.req.url).pathname), dropSession(c.env));
+    if (!session) return redirect(againPath(path ?? new URL(c.req.url).pathname), clearSession(c.env));
     const response = await handler(c, session);
     for (const cookie of cookies) response.headers.append("set-cookie", cookie);
     return response;
   };
 }
 
-/** As `withSession`, for people who signed in within the last hour; others are asked to sign in again. */
+/** Wraps a handler that needs a sign-in within the last hour. Others are asked to sign in again. */
 export function withFreshSession(handler: Handler, path: string): (c: IdentityContext) => Promise<Response> {
   return withSession((c, session) => {
     if (isFresh(session)) return handler(c, session);

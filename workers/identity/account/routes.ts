@@ -3,7 +3,7 @@ import { connect } from "../../platform/db/database.ts";
 import { deleteLearner, exportName, exportOwnData } from "../../domain/learner/index.ts";
 import { SECURITY_HEADERS } from "../../platform/http/security-headers.ts";
 import type { IdentityApp, IdentityContext } from "../app.ts";
-import { dropSession, keepCookie } from "../cookies.ts";
+import { clearSession, cookieHeader } from "../cookies.ts";
 import { endSession } from "../end-sessions.ts";
 import { readForm } from "../form.ts";
 import { toLanguage } from "../../contract/languages.ts";
@@ -17,11 +17,11 @@ import { NOTES, accountBody } from "./page.ts";
 import { withFreshSession, withSession } from "./require-session.ts";
 import { isConnected, readAccount, saveSettings } from "./store.ts";
 
-/** The account page and what can be done there. */
+/** Registers the account page and its actions. */
 export function registerAccount(app: IdentityApp): void {
   app.get("/account", withSession(showAccount));
-  app.post("/account/settings", withSession(keepSettings, "/account"));
-  app.post("/account/sessions/end", withSession(endOne, "/account"));
+  app.post("/account/settings", withSession(updateSettings, "/account"));
+  app.post("/account/sessions/end", withSession(endOneSession, "/account"));
   app.post("/account/apps/disconnect", withSession(disconnect, "/account"));
   app.post("/account/export", withSession(exportData, "/account"));
   app.get(
@@ -39,7 +39,7 @@ export function registerAccount(app: IdentityApp): void {
 
 async function showAccount(c: IdentityContext, session: Session): Promise<Response> {
   const view = await readAccount(c.env, session.learnerId);
-  if (!view) return redirect("/sign-in", dropSession(c.env));
+  if (!view) return redirect("/sign-in", clearSession(c.env));
   const tools = toolsOf(c);
   const done = c.req.query("done");
   const note = Object.keys(NOTES).find((name) => name === done) as keyof typeof NOTES | undefined;
@@ -50,17 +50,17 @@ async function showAccount(c: IdentityContext, session: Session): Promise<Respon
   });
 }
 
-async function keepSettings(c: IdentityContext, session: Session): Promise<Response> {
+async function updateSettings(c: IdentityContext, session: Session): Promise<Response> {
   const form = await readForm(c);
   const locale = toLanguage(form.get("locale"));
   const timeZone = (form.get("time_zone") ?? "").slice(0, 64);
   if (!locale || !/^[\w+/-]+$/.test(timeZone)) throw new PageProblem(422, "errorForm");
   if (!(await saveSettings(c.env, session.learnerId, { locale, timeZone })))
     throw new PageProblem(422, "errorTimeZone");
-  return redirect("/account?done=saved", [keepCookie(c.env, "lang", locale)]);
+  return redirect("/account?done=saved", [cookieHeader(c.env, "lang", locale)]);
 }
 
-async function endOne(c: IdentityContext, session: Session): Promise<Response> {
+async function endOneSession(c: IdentityContext, session: Session): Promise<Response> {
   const form = await readForm(c);
   await endSession(connect(c.env), session.learnerId, form.get("id") ?? "");
   return redirect("/account?done=session-ended");
@@ -119,5 +119,5 @@ async function deleteAccount(c: IdentityContext, session: Session): Promise<Resp
   if (typed !== toolsOf(c).t("deleteWord").normalize("NFKC").toLowerCase()) return showDelete(c, true);
   await deleteLearner(connect(c.env), session.learnerId);
   await forgetGrants(c.env, session.learnerId);
-  return redirect("/account/deleted", dropSession(c.env));
+  return redirect("/account/deleted", clearSession(c.env));
 }

@@ -4,15 +4,15 @@ import type { Tier } from "../../contract/tiers.ts";
 import { connect, refusal } from "../../platform/db/database.ts";
 import type { IdentityEnv } from "../env.ts";
 
-/** A browser that is signed in; times are ISO 8601. */
+/** A signed-in browser; times are ISO 8601. */
 export interface SignedInBrowser {
   id: string;
-  /** As `describeBrowser` said it, perhaps empty. */
+  /** The result of `describeBrowser`, which may be empty. */
   browser: string | null;
   since: string;
 }
 
-/** An app that may act for the account. */
+/** An app with access to the account. */
 export interface ConnectedApp {
   id: string;
   name: string;
@@ -21,7 +21,7 @@ export interface ConnectedApp {
   lastUsed: string;
 }
 
-/** What the account page shows beside the address. */
+/** What the account page shows besides the address. */
 export interface AccountView {
   locale: string | null;
   timeZone: string;
@@ -31,7 +31,7 @@ export interface AccountView {
   apps: ConnectedApp[];
 }
 
-/** Everything on the account page in one query; null when the account is gone. */
+/** Reads everything for the account page in one query; null when the account is deleted. */
 export async function readAccount(env: IdentityEnv, learnerId: string): Promise<AccountView | null> {
   const { rows } = await connect(env).execute<{ [Key in keyof AccountView]: AccountView[Key] }>(sql`
     select l.locale, l.time_zone as "timeZone", coalesce(t.tier, 'free') as tier, to_json(t.ends_at) #>> '{}' as "tierEnds",
@@ -45,7 +45,7 @@ export async function readAccount(env: IdentityEnv, learnerId: string): Promise<
   return rows[0] ?? null;
 }
 
-/** Keeps language and time zone. False when the database does not know the time zone. */
+/** Saves language and time zone. Returns false when the database does not know the time zone. */
 export async function saveSettings(
   env: IdentityEnv,
   learnerId: string,
@@ -62,14 +62,16 @@ export async function saveSettings(
   }
 }
 
-/** Whether an app's grant is this account's and in force. */
+/** Returns whether a grant belongs to the account and is active. */
 export async function isConnected(env: IdentityEnv, learnerId: string, grantId: string): Promise<boolean> {
   const { rows } = await connect(env).execute(sql`
     select 1 from oauth_grants where id = ${grantId} and learner_id = ${learnerId} and revoked_at is null`);
   return rows.length > 0;
 }
 
-/** Gives an account a new address, which its owner has proven to have. The old one, or null when another has it. */
+/**
+ * Sets an account's proven new address. Returns the old address, or null when another account has the new one.
+ */
 export async function changeAddress(
   env: IdentityEnv,
   learnerId: string,
@@ -84,7 +86,7 @@ export async function changeAddress(
         update auth_users set email = ${email}, email_verified = true, updated_at = now()
         where id in (select id from before) returning id
       ), unused as (
-        -- Nothing of an address that is no longer theirs would go with the account.
+        -- Deleting the account would not delete codes of an address that is no longer its own.
         delete from sign_in_challenges c using before, changed where c.email = before.email
       )
       select before.email, ${logged} from before join changed using (id)`);

@@ -7,9 +7,9 @@ export { hasOutbox, readOutbox } from "./outbox.ts";
 export { MailError, type Mail } from "./mail.ts";
 export { addressChangedMail, changeMail, codeMail } from "./texts.ts";
 
-/** Sends a mail by the adapter that `MAIL` names. Throws `MailError`. */
+/** Sends a mail with the adapter that `MAIL` selects. Throws `MailError`. */
 export async function sendMail(env: IdentityEnv, mail: Mail): Promise<void> {
   if (env.MAIL === "outbox") return sendToOutbox(env, mail);
   if (env.MAIL === "resend") return sendByResend(env, mail);
-  throw new MailError(`MAIL is "outbox" or "resend", not "${env.MAIL}"`);
+  throw new MailError(`MAIL must be "outbox" or "resend", not "${env.MAIL}"`);
 }

@@ -16,7 +16,7 @@ const answers = (...statuses: (number | "lost")[]) =>
 const wait = async () => undefined;
 
 describe("mail by Resend", () => {
-  test("is one request as its API wants it", async () => {
+  test("is one request to its API", async () => {
     const send = answers(200);
     await sendByResend(env, mail, { send, wait });
     const [url, init] = send.mock.calls[0]!;
@@ -31,7 +31,7 @@ describe("mail by Resend", () => {
     expect(init.signal).toBeInstanceOf(AbortSignal);
   });
 
-  test("is tried again, under the same key, when the reply is lost or says not now", async () => {
+  test("is retried with the same key after a lost reply or a transient error", async () => {
     const send = answers("lost", 503, 200);
     await sendByResend(env, mail, { send, wait });
     const keys = send.mock.calls.map(([, init]) => new Headers(init.headers).get("idempotency-key"));
@@ -42,13 +42,13 @@ describe("mail by Resend", () => {
     ]);
   });
 
-  test("fails clearly, without the address, after three tries or at once when refused", async () => {
+  test("fails without naming the address, after three tries or at once when rejected", async () => {
     const [down, refused] = [answers(500, "lost", 429, 200), answers(422, 200)];
     await expect(sendByResend(env, mail, { send: down, wait })).rejects.toThrow(
-      new MailError("Resend answered 429"),
+      new MailError("Resend responded 429"),
     );
     await expect(sendByResend(env, mail, { send: refused, wait })).rejects.toThrow(
-      new MailError("Resend answered 422"),
+      new MailError("Resend responded 422"),
     );
     expect([down.mock.calls.length, refused.mock.calls.length]).toEqual([3, 1]);
     const keyless = sendByResend({ MAIL_FROM: env.MAIL_FROM }, mail, { send: answers(200), wait });
@@ -70,7 +70,7 @@ test.each([
   expect(hasOutbox({ ...here, MAIL: "resend" })).toBe(false);
 });
 
-test("an unknown adapter is an error and not silence", async () => {
+test("an unknown adapter is an error", async () => {
   await expect(sendMail({ MAIL: "smtp" } as IdentityEnv, mail)).rejects.toThrow("smtp");
 });
 

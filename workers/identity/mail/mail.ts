@@ -1,4 +1,4 @@
-/** A mail to one person; `html` says the same as `text`. */
+/** A mail to one person; `html` and `text` have the same content. */
 export interface Mail {
   to: string;
   subject: string;
@@ -6,7 +6,7 @@ export interface Mail {
   html: string;
 }
 
-/** The mail did not go out; `message` says why, without the address. */
+/** A mail could not be sent; `message` has the cause, without the address. */
 export class MailError extends Error {
   override readonly name = "MailError";
 }

@@ -9,8 +9,9 @@ const TRIES = 3;
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
- * Sends a mail by Resend's API: up to three tries of 5 s, all under one idempotency key, so that a lost reply does not
- * send twice. Throws `MailError` with the status, never with the answer's text, which may quote the address.
+ * Sends a mail with Resend's API, with up to three tries of 5 s. They share an idempotency key, so that a lost
+ * reply does not send the mail twice. Throws `MailError` with the status but not the response text, which may quote
+ * the address.
  */
 export async function sendByResend(
   env: Pick<IdentityEnv, "MAIL_KEY" | "MAIL_FROM">,
@@ -30,21 +31,21 @@ export async function sendByResend(
   for (let attempt = 1; ; attempt++) {
     const status = await tryOnce(send, init);
     if (typeof status === "number" && status < 300) return;
-    // 409: the first try with this key is still under way.
-    const passing = typeof status === "string" || status === 409 || status === 429 || status >= 500;
-    if (!passing || attempt === TRIES) throw new MailError(`Resend answered ${status}`);
+    // 409: the first try with this key is still in progress.
+    const isTransient = typeof status === "string" || status === 409 || status === 429 || status >= 500;
+    if (!isTransient || attempt === TRIES) throw new MailError(`Resend responded ${status}`);
     await wait(250 * 2 ** attempt);
   }
 }
 
-/** The status, or the name of what went wrong on the way. */
+/** Returns the status, or the name of the network error. */
 async function tryOnce(send: Fetch, init: RequestInit): Promise<number | string> {
   try {
     const response = await send(ENDPOINT, { ...init, signal: AbortSignal.timeout(TRY_MS) });
     await response.body?.cancel();
     return response.status;
   } catch (error) {
-    return error instanceof Error ? error.name : "nothing";
+    return error instanceof Error ? error.name : "unknown error";
   }
 }
 

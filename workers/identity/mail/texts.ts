@@ -5,14 +5,14 @@ import { CODE_MINUTES } from "../sign-in/challenges.ts";
 import { mailTranslator } from "../texts.ts";
 import type { Mail } from "./mail.ts";
 
-/** The mail with a sign-in code. */
+/** Composes the mail with a sign-in code. */
 export async function codeMail(language: Language, to: string, code: string): Promise<Mail> {
   const t = mailTranslator(language);
   const subject = t("codeSubject", { code });
   return compose(language, to, subject, [t("codeBody", { code, minutes: CODE_MINUTES }), t("notYou")]);
 }
 
-/** The mail with the code that proves a new address. */
+/** Composes the mail with the code that proves a new address. */
 export async function changeMail(language: Language, to: string, code: string): Promise<Mail> {
   const t = mailTranslator(language);
   return compose(language, to, t("changeSubject", { code }), [
@@ -21,13 +21,13 @@ export async function changeMail(language: Language, to: string, code: string): 
   ]);
 }
 
-/** Tells the old address that it is the account's no more. */
+/** Composes the notice to the old address that it no longer belongs to the account. */
 export async function addressChangedMail(language: Language, to: string, now: string): Promise<Mail> {
   const t = mailTranslator(language);
   return compose(language, to, t("changedSubject"), [t("changedBody", { email: now }), t("changedNotYou")]);
 }
 
-/** Plain text and the same as plain HTML: nothing is loaded from anywhere, and no link is followed. */
+/** Composes a mail as plain text and simple HTML, without external content or links. */
 async function compose(language: Language, to: string, subject: string, paragraphs: string[]): Promise<Mail> {
   const body = await html`<!doctype html>
     <html lang="${language}" dir="${directionOf(language)}">

@@ -8,7 +8,7 @@ import {
 import { html } from "hono/html";
 import { SCOPES } from "../../domain/learner/index.ts";
 import type { IdentityContext } from "../app.ts";
-import { dropSession } from "../cookies.ts";
+import { clearSession } from "../cookies.ts";
 import type { IdentityEnv } from "../env.ts";
 import { limitForms, readForm } from "../form.ts";
 import { keyedHash, sameHash } from "../keyed-hash.ts";
@@ -21,17 +21,19 @@ import { AUTHORIZE_PATH, type GrantProps, asIssuedTo, authorizationServer } from
 
 const MAX_NAME = 80;
 
-/** `GET /oauth/authorize`: who is signed in is asked whether this app may act for them; others sign in first. */
+/** `GET /oauth/authorize`: asks a signed-in person to give the app access; others sign in first. */
 export async function showConsent(c: IdentityContext): Promise<Response> {
   await limitForms(c.env, c.req.raw);
   const oauth = authorizationServer(c.env).getOAuthApi(c.env);
-  return guarded(c, async () => {
+  return withOAuthErrors(c, async () => {
     const request = await oauth.parseAuthRequest(asIssuedTo(c.env, c.req.raw));
     if (!request.codeChallenge || request.codeChallengeMethod !== "S256")
-      return leave(authorizationErrorRedirect(request, "invalid_request", "PKCE with S256 is required"));
+      return redirectToClient(
+        authorizationErrorRedirect(request, "invalid_request", "PKCE with S256 is required"),
+      );
     const { session, cookies } = await openSession(c.env, c.req.raw);
     const { pathname, search } = new URL(c.req.url);
-    if (!session) return redirect(againPath(pathname + search), dropSession(c.env));
+    if (!session) return redirect(againPath(pathname + search), clearSession(c.env));
     const details = await oauth.describeConsent(request);
     const consent = await oauth.beginConsent(request);
     const handle = `${consent.handle}.${await markOf(c.env, consent.handle, session)}`;
@@ -47,23 +49,23 @@ export async function showConsent(c: IdentityContext): Promise<Response> {
   });
 }
 
-/** `POST /oauth/authorize`: allow or deny; either way back to the app. */
+/** `POST /oauth/authorize`: allows or denies access and redirects to the app. */
 export async function takeConsent(c: IdentityContext): Promise<Response> {
   const form = await readForm(c);
   const [handle = "", mark = ""] = (form.get("handle") ?? "").split(".");
   const oauth = authorizationServer(c.env).getOAuthApi(c.env);
-  return guarded(c, async () => {
+  return withOAuthErrors(c, async () => {
     if (form.get("decision") !== "allow") {
       const denied = await oauth.denyConsent(c.req.raw, handle);
-      return leave(denied.redirectTo, denied.headers);
+      return redirectToClient(denied.redirectTo, denied.headers);
     }
     const { session } = await openSession(c.env, c.req.raw);
     const again = AUTHORIZE_PATH + new URL(c.req.url).search;
-    if (!session) return redirect(againPath(again), dropSession(c.env));
+    if (!session) return redirect(againPath(again), clearSession(c.env));
     if (!sameHash(mark, await markOf(c.env, handle, session))) {
-      // Refuses another browser's page as ever, and makes this one good for nothing.
+      // Rejects a page of another browser as usual, and invalidates this one.
       await oauth.denyConsent(c.req.raw, handle);
-      return askAnew(c, session, again);
+      return askAgain(c, session, again);
     }
     const approved = await oauth.approveConsent(c.req.raw, handle, { scope: SCOPES });
     const details = await oauth.describeConsent(approved.request);
@@ -77,16 +79,19 @@ export async function takeConsent(c: IdentityContext): Promise<Response> {
         redirectUri: approved.request.redirectUri,
       } satisfies GrantProps,
     });
-    return leave(redirectTo, approved.headers);
+    return redirectToClient(redirectTo, approved.headers);
   });
 }
 
-/** Binds a consent page to the account that it names: who signs in meanwhile has not been asked. */
+/**
+ * Binds a consent page to the account that it names, so that another account that signs in meanwhile does not
+ * consent by it.
+ */
 const markOf = (env: IdentityEnv, handle: string, { learnerId }: Session) =>
   keyedHash(env, "consent", `${handle}\n${learnerId}`);
 
-/** The page was for another account than the one that is signed in now; nothing was connected. */
-function askAnew(c: IdentityContext, session: Session, again: string): Promise<Response> {
+/** Explains that the page was for another account, and offers a new one; nothing was connected. */
+function askAgain(c: IdentityContext, session: Session, again: string): Promise<Response> {
   const { t } = toolsOf(c);
   return renderPage(c, {
     title: t("consentOtherTitle"),
@@ -99,33 +104,35 @@ function askAnew(c: IdentityContext, session: Session, again: string): Promise<R
   });
 }
 
-/** A client that names no scope gets the one there is. */
+/** A client that requests no scope gets the only one. */
 const scopeOf = (request: AuthRequest) => (request.scope.length > 0 ? request.scope : SCOPES);
 
-/** An error goes back to the client only where the library says that its address was checked; else it is shown here. */
-async function guarded(c: IdentityContext, work: () => Promise<Response>): Promise<Response> {
+/**
+ * Returns an error to the client only when the library has checked its redirect address; otherwise shows it here.
+ */
+async function withOAuthErrors(c: IdentityContext, work: () => Promise<Response>): Promise<Response> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof AuthorizationError && error.redirectTo) return leave(error.redirectTo);
+    if (error instanceof AuthorizationError && error.redirectTo) return redirectToClient(error.redirectTo);
     if (error instanceof AuthorizationError) throw new PageProblem(400, "errorConnect", { cause: error });
     if (error instanceof CimdFetchError) throw new PageProblem(400, "errorAppUnknown", { cause: error });
     throw error;
   }
 }
 
-function leave(to: string, cookies?: Headers): Response {
+function redirectToClient(to: string, cookies?: Headers): Response {
   const response = redirect(to);
   for (const cookie of cookies?.getSetCookie() ?? []) response.headers.append("set-cookie", cookie);
   return response;
 }
 
-/** Strangers choose their names: bounded here, escaped where they are shown. */
+/** Clients choose their own names, so they are truncated here and escaped where they are shown. */
 const nameOf = (details: ConsentDescription) => details.clientName.slice(0, MAX_NAME);
 
 function consentBody(c: IdentityContext, session: Session, details: ConsentDescription, handle: string) {
   const { t } = toolsOf(c);
-  // The question itself, so that it can be asked again when it was not for the account that answers it.
+  // The page's own address, so that it can be opened again for another account.
   const action = AUTHORIZE_PATH + new URL(c.req.url).search;
   const { clientDomain: domain, redirectHost: host } = details;
   return html`<p>${t("consentSignedIn")} <bdi>${session.email}</bdi></p>

@@ -3,9 +3,9 @@ import { type GrantRef, closeGrant } from "./grants.ts";
 import { authorizationServer } from "./server.ts";
 
 /**
- * Ends a connected app's access, in the database first: from then on its tokens write nothing and refresh nothing. What
- * is left in the key-value store is of no use any more, and is taken away too. Does nothing when the grant is not of the
- * client that is named. Safe to repeat.
+ * Ends a connected app's access, first in the database: its tokens can then neither write nor be refreshed. Then it
+ * deletes the grant from the key-value store. Does nothing when the grant belongs to another client. Safe to
+ * repeat.
  */
 export async function endGrant(
   env: IdentityEnv,
@@ -16,7 +16,7 @@ export async function endGrant(
   if (closed) await authorizationServer(env).getOAuthApi(env).revokeGrant(grant.grantId, grant.learnerId);
 }
 
-/** Takes what is left of an account's grants out of the key-value store, once the database has ended them. */
+/** Deletes an account's grants from the key-value store, after the database has ended them. */
 export async function forgetGrants(env: IdentityEnv, learnerId: string): Promise<void> {
   const oauth = authorizationServer(env).getOAuthApi(env);
   let cursor: string | undefined;

@@ -70,7 +70,7 @@ async function formerGrant() {
   return { learnerId, grantId, token, refresh };
 }
 
-test("an app that was connected before goes on with the token it has, which is good once then", async () => {
+test("an app connected before can use its old token once", async () => {
   const { token, refresh } = await formerGrant();
   const former = await markRefreshToken(bindings, token, "former");
   const first = await refresh(former);
@@ -81,7 +81,7 @@ test("an app that was connected before goes on with the token it has, which is g
   expect((await refresh(second.body.refresh_token)).body.error).toBe("invalid_grant");
 });
 
-test("one that was rotated away then ends the access, and one of today is none of that time", async () => {
+test("an old token that was rotated ends access, and a new token is not an old one", async () => {
   const { learnerId, grantId, token, refresh } = await formerGrant();
   expect((await refresh(await markRefreshToken(bindings, token))).body.error).toBe("invalid_grant");
   expect((await refresh(`${token}~made-up`)).body.error).toBe("invalid_grant");

@@ -2,16 +2,16 @@ import { sql } from "drizzle-orm";
 import { auditEntry } from "../../domain/audit/index.ts";
 import { connect } from "../../platform/db/database.ts";
 import type { IdentityEnv } from "../env.ts";
-import { type Standing, standingQuery } from "../standing.ts";
+import { type TokenClaims, tokenClaimsQuery } from "../token-claims.ts";
 
-/** A grant by its id, and whose it is. */
+/** A grant's id and its owner. */
 export interface GrantRef {
   learnerId: string;
   grantId: string;
 }
 
 const DAY_SECONDS = 86_400;
-/** A connected app that is not used for this long has to be connected again. */
+/** An app that is unused for this long must be connected again. */
 export const IDLE_SECONDS = 30 * DAY_SECONDS;
 
 export interface NewGrant {
@@ -22,24 +22,24 @@ export interface NewGrant {
   clientName: string;
   /** Where the code was sent. */
   redirectUri: string;
-  /** What the tokens are for. */
+  /** The resource of the tokens. */
   resource: string;
   scope: string[];
-  /** Of this one redemption of the code. */
+  /** Identifies this redemption of the code. */
   redemption: string;
-  /** Of the first refresh token. */
+  /** Hash of the first refresh token. */
   refreshHash: string;
 }
 
 /**
- * Redeems a code once: the row of its grant can be put in by one redemption only, whatever runs at the same moment.
- * A grant that the same app had before, for the same address, is over: who connects again has no use for it.
- * One statement, safe to send again. `replayed`: somebody redeemed the code before; `gone`: the account is deleted.
+ * Redeems a code once: only one redemption can insert the grant's row, even concurrently. An earlier grant of the
+ * same app for the same address ends. One statement, safe to repeat. `replayed`: the code was redeemed before;
+ * `gone`: the account is deleted.
  */
 export async function redeemGrant(
   env: IdentityEnv,
   grant: NewGrant,
-): Promise<Standing | "replayed" | "gone"> {
+): Promise<TokenClaims | "replayed" | "gone"> {
   const { id, learnerId, clientId, clientName, redirectUri, resource, scope, redemption, refreshHash } =
     grant;
   const logged = auditEntry({
@@ -48,14 +48,14 @@ export async function redeemGrant(
     subject: learnerId,
     detail: { way: "app" },
   });
-  // Everybody's copy of an app shares the id of its metadata document; a registered id is one installation's.
+  // All installations of an app share the id of its metadata document; a registered id belongs to one installation.
   const isShared = clientId.startsWith("https:");
-  const { rows } = await connect(env).execute<Standing & { mine: boolean } & Record<string, unknown>>(sql`
-    with standing as materialized (${standingQuery(learnerId)}), mine as (
+  const { rows } = await connect(env).execute<TokenClaims & { mine: boolean } & Record<string, unknown>>(sql`
+    with claims as materialized (${tokenClaimsQuery(learnerId)}), mine as (
       insert into oauth_grants as g
         (id, learner_id, client_id, client_name, redirect_uri, resource, scope, redemption, refresh_hash)
       select ${id}, ${learnerId}, ${clientId}, ${clientName}, ${redirectUri}, ${resource}, ${scope.join(" ")},
-             ${redemption}, ${refreshHash} from standing
+             ${redemption}, ${refreshHash} from claims
       on conflict (id) do update set last_used_at = now() where g.redemption = excluded.redemption and g.revoked_at is null
       returning (xmax = 0) as fresh
     ), replaced as (
@@ -67,16 +67,16 @@ export async function redeemGrant(
     ), closed as (
       insert into revoked_grants (id) select id from replaced on conflict (id) do nothing
     ), logged as (select ${logged} from mine where fresh)
-    select standing.*, exists (select from mine) as mine, (select count(*) from logged) as logged from standing`);
+    select claims.*, exists (select from mine) as mine, (select count(*) from logged) as logged from claims`);
   const row = rows[0];
   if (!row) return "gone";
   return row.mine ? row : "replayed";
 }
 
 /**
- * Ends an app's access in the database: its tokens, alive for up to half an hour, write nothing from now on, and
- * refreshing finds the grant revoked. One statement, safe to repeat. A grant without a row (its code was never
- * redeemed) is closed for good. False, and nothing done, when the grant is another client's than the one named.
+ * Ends an app's access in the database. Its tokens, valid for up to half an hour, can no longer write, and
+ * refreshing fails. One statement, safe to repeat. A grant without a row (its code was never redeemed) is closed
+ * permanently. Returns false, and changes nothing, when the grant belongs to another client.
  */
 export async function closeGrant(
   env: IdentityEnv,

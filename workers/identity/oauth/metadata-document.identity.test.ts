@@ -21,7 +21,7 @@ const server = {
     worker.fetch(new Request(new URL(path, bindings.PUBLIC_ORIGIN), init), bindings, {} as ExecutionContext),
 };
 
-/** The client's web site, which answers with `documents` and is asked by nobody but the identity Worker. */
+/** The client's web site, which responds with `documents` and is called only by the identity Worker. */
 const documents = new Map<string, unknown>();
 beforeEach(() => {
   const outside = globalThis.fetch;
@@ -49,7 +49,7 @@ function publishClient(metadata: Record<string, unknown> = {}) {
   return { id, ...newVerifier() };
 }
 
-test("an app that is its own metadata document connects, refreshes and is revoked, registered nowhere", async () => {
+test("an app with a metadata document connects, refreshes and is revoked without registration", async () => {
   const client = publishClient();
   const browser = await signedIn(server);
   const page = await (await browser.get(authorizePath(server, client))).text();
@@ -64,7 +64,7 @@ test("an app that is its own metadata document connects, refreshes and is revoke
   expect((await refresh(server, client, renewed.body.refresh_token)).body.error).toBe("invalid_grant");
 });
 
-test("one with a key of its own proves with it that it is asking, once for each proof", async () => {
+test("an app with a key authenticates with it, and each assertion works once", async () => {
   const [own, foreign] = [await generateKeyPair("ES256"), await generateKeyPair("ES256")];
   const client = publishClient({
     token_endpoint_auth_method: "private_key_jwt",
@@ -94,7 +94,7 @@ test("one with a key of its own proves with it that it is asking, once for each 
   expect((await redeem(server, client, await newCode(), proof)).body.error).toBe("invalid_client");
 });
 
-test("a known host is taken at its word only while it proves itself with its key", async () => {
+test("a known host is trusted only when it authenticates with its key", async () => {
   const own = await generateKeyPair("ES256");
   // As ChatGPT publishes itself: its key, or no proof at all.
   const client = publishClient({
@@ -141,7 +141,7 @@ test("a known host is taken at its word only while it proves itself with its key
   expect(await exchange({ client_assertion: "x" })).toBeNull();
 });
 
-test("a document that is not there, says another name, or knows no such redirect leads nowhere", async () => {
+test("a missing document, another client id or an unlisted redirect is rejected", async () => {
   const browser = await signedIn(server);
   const unknown = { ...publishClient(), id: "https://app.example/none/client.json" };
   const other = publishClient({ client_id: "https://app.example/other/client.json" });

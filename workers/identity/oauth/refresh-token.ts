@@ -3,20 +3,21 @@ import { keyedHash, randomId, sameHash } from "../keyed-hash.ts";
 import type { GrantRef } from "./grants.ts";
 
 /**
- * A refresh token is `learner:grant:secret~mark`. The mark shows that this service issued it, so that a token that was
- * used before can be told from a made-up one: only the first ends the grant, else whoever knows a grant's id could end it.
+ * A refresh token is `learner:grant:secret~mark`. The mark proves that this service issued it. That distinguishes a
+ * reused token, which ends the grant, from a forged one, which must not: otherwise anyone who knows a grant's id
+ * could end it.
  */
 const SEPARATOR = "~";
 const MAX_LENGTH = 1_024;
 /**
- * `former`: issued while rotation was still decided in the key-value store. Its own purpose, so that a Worker of that
- * time refuses today's tokens as made up, and does not end their grants.
+ * `former`: issued while rotation was still decided in the key-value store. It has its own purpose, so that a
+ * Worker of that time rejects current tokens as forged instead of ending their grants.
  */
 const PURPOSES = { current: "rotated-refresh-token", former: "refresh-token" } as const;
 
 export type TokenKind = keyof typeof PURPOSES;
 
-/** A refresh token that this service issued, and by which it is known. */
+/** A refresh token that this service issued. */
 export interface RefreshToken extends GrantRef {
   kind: TokenKind;
   /** Without its mark. */
@@ -24,7 +25,7 @@ export interface RefreshToken extends GrantRef {
   hash: string;
 }
 
-/** A new refresh token of a grant: what its client gets, and the hash that the database holds. */
+/** Creates a refresh token of a grant: the token for the client, and the hash for the database. */
 export async function newRefreshToken(
   env: IdentityEnv,
   { learnerId, grantId }: GrantRef,
@@ -33,7 +34,7 @@ export async function newRefreshToken(
   return { token: await markRefreshToken(env, token), hash: await hashOf(env, token) };
 }
 
-/** Reads a refresh token that a client sent; null when it was never issued here. */
+/** Reads a refresh token from a client; null when it was not issued here. */
 export async function readRefreshToken(env: IdentityEnv, sent: string): Promise<RefreshToken | null> {
   const at = sent.lastIndexOf(SEPARATOR);
   if (at < 0 || sent.length > MAX_LENGTH) return null;
@@ -46,7 +47,7 @@ export async function readRefreshToken(env: IdentityEnv, sent: string): Promise<
   return null;
 }
 
-/** A token with its mark, as clients get it. */
+/** Returns a token with its mark, as clients get it. */
 export async function markRefreshToken(
   env: IdentityEnv,
   token: string,
@@ -55,7 +56,7 @@ export async function markRefreshToken(
   return token + SEPARATOR + (await keyedHash(env, PURPOSES[kind], token));
 }
 
-/** Whose a code or a token without its mark is: `learner:grant:secret`. */
+/** Returns the owner of a code or an unmarked token: `learner:grant:secret`. */
 export function ownerOf(token: string): GrantRef | null {
   const [learnerId, grantId, secret, ...rest] = token.split(":");
   return learnerId && grantId && secret && rest.length === 0 ? { learnerId, grantId } : null;

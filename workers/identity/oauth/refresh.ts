@@ -2,28 +2,29 @@ import { SCOPES, resourceOf } from "../../domain/learner/index.ts";
 import type { IdentityEnv } from "../env.ts";
 import { endGrant } from "./end-grant.ts";
 import { type RefreshToken, newRefreshToken, readRefreshToken } from "./refresh-token.ts";
-import { type Refusal, type Rotated, holdOf, rotateGrant } from "./rotate.ts";
-import type { Issue } from "./server.ts";
+import { type Refusal, type Rotated, responseDelayOf, rotateGrant } from "./rotate.ts";
+import type { TokenIssue } from "./server.ts";
 
-/** An OAuth error, or what to issue tokens of. */
-export type RefreshAnswer = { error: string; description: string } | { issue: Issue };
+/** An OAuth error, or the data of the tokens to issue. */
+export type RefreshResult = { error: string; description: string } | { issue: TokenIssue };
 
 export interface RefreshRequest {
   form: URLSearchParams;
-  /** The client that sent it, authenticated. */
+  /** The authenticated client. */
   clientId: string;
   /** When it arrived, milliseconds since 1970. */
   arrivedAt: number;
 }
 
 /**
- * Exchanges a refresh token (RFC 6749, section 6). The database alone decides, by `rotateGrant`: the library would ask
- * the key-value store, where two requests at the same moment both see the old state, and other places see it for a minute.
+ * Exchanges a refresh token (RFC 6749, section 6). Only the database decides, in `rotateGrant`. The library would
+ * use the key-value store, where two concurrent requests both see the old state, and other locations see it for a
+ * minute.
  */
 export async function refreshTokens(
   env: IdentityEnv,
   { form, clientId, arrivedAt }: RefreshRequest,
-): Promise<RefreshAnswer> {
+): Promise<RefreshResult> {
   const sent = await readRefreshToken(env, form.get("refresh_token") ?? "");
   if (!sent) return invalid("Invalid refresh token");
   const resource = resourceIn(form);
@@ -55,7 +56,7 @@ export async function refreshTokens(
   if (rotated === "reused") await endGrant(env, { learnerId, grantId }, "code-replayed");
   if (typeof rotated === "string") return REFUSALS[rotated];
 
-  await new Promise((resolve) => setTimeout(resolve, holdOf(waitedMs)));
+  await new Promise((resolve) => setTimeout(resolve, responseDelayOf(waitedMs)));
   const scope = rotated.scope.split(" ").filter((one) => asked.includes(one));
   const audience = rotated.resource ?? known[0]!;
   return {
@@ -64,8 +65,8 @@ export async function refreshTokens(
 }
 
 /**
- * The first refresh of a grant whose tokens were still in the key-value store's care: what that says of the token holds.
- * It can be removed a month after the last Worker of that time is gone.
+ * Handles the first refresh of a grant whose tokens are still in the key-value store, which then decides. It can be
+ * removed a month after the last Worker of that time is replaced.
  */
 async function adoptFormer(
   env: IdentityEnv,
@@ -84,7 +85,10 @@ async function adoptFormer(
   return id === grant.refreshTokenId || id === grant.previousRefreshTokenId ? rotate() : "reused";
 }
 
-/** The resource that a request names, without a query, which narrows nothing; null for several or none at all. */
+/**
+ * Returns the requested resource without its query; undefined when none is named, null for several or an invalid
+ * one.
+ */
 function resourceIn(form: URLSearchParams): string | undefined | null {
   const named = [...new Set(form.getAll("resource"))];
   if (named.length === 0) return undefined;
@@ -100,9 +104,9 @@ const otherResource = {
 };
 
 const REFUSALS: Record<Refusal, { error: string; description: string }> = {
-  simultaneous: invalid("Another request is using this refresh token; the access goes on"),
-  reused: invalid("This refresh token was used before: connect again"),
+  simultaneous: invalid("Another request is using this refresh token; access continues"),
+  reused: invalid("This refresh token was used before; connect again"),
   unrecorded: invalid("Invalid refresh token"),
-  ended: invalid("The access was ended: connect again"),
+  ended: invalid("Access has ended; connect again"),
   "other-resource": otherResource,
 };

@@ -5,10 +5,10 @@ import { connect } from "../../platform/db/database.ts";
 import { findOrCreateAccount } from "../accounts.ts";
 import type { IdentityEnv } from "../env.ts";
 import { redeemGrant } from "./grants.ts";
-import { type Rotation, holdOf, rotateGrant } from "./rotate.ts";
+import { type Rotation, responseDelayOf, rotateGrant } from "./rotate.ts";
 
 const env = { DATABASE_URL: inject("databaseUrl") } as IdentityEnv;
-const HOLD_MS = holdOf(0);
+const HOLD_MS = responseDelayOf(0);
 const RESOURCE = "https://learn.test/mcp";
 let grant: { learnerId: string; grantId: string; clientId: string };
 
@@ -68,7 +68,7 @@ const isClosed = async (id = grant.grantId) => {
   return rows[0]!.closed;
 };
 
-it("of eight uses at the same moment one is issued a token, and the grant lives", async () => {
+it("of eight simultaneous uses one gets a token, and the grant continues", async () => {
   const verdicts = await Promise.all(Array.from({ length: 8 }, (_, at) => use("first", `next-${at}`)));
   expect(verdicts.toSorted()).toEqual(["issued", ...Array<string>(7).fill("simultaneous")]);
   await wait(1_800_000);
@@ -76,7 +76,7 @@ it("of eight uses at the same moment one is issued a token, and the grant lives"
   expect(await auditOf()).not.toContain("code-replayed");
 });
 
-it("a token is good once more for a minute, and what was issued for it is void", async () => {
+it("a token can be used once more within a minute, which invalidates what was issued for it", async () => {
   expect(await use("first", "lost")).toBe("issued");
   await wait(HOLD_MS);
   expect(await use("first", "second")).toBe("issued");
@@ -88,7 +88,7 @@ it("a token is good once more for a minute, and what was issued for it is void",
   expect(await use("third", "fourth")).toBe("ended");
 });
 
-it("a repetition that is sent twice at the same moment counts once", async () => {
+it("a repetition sent twice at the same moment counts once", async () => {
   await use("first", "lost");
   await wait(HOLD_MS);
   const verdicts = await Promise.all(Array.from({ length: 4 }, (_, at) => use("first", `next-${at}`)));
@@ -110,24 +110,24 @@ it.each([
   expect((await auditOf()).filter((action) => action === "code-replayed")).toHaveLength(1);
 });
 
-it("a request that arrived before the answer was sent is simultaneous, however long it took to get here", async () => {
+it("a request that arrived before the response was sent is simultaneous, however slow it was", async () => {
   await use("first", "second");
   await wait(20_000);
   expect(await use("first", "other", { waitedMs: 25_000 })).toBe("simultaneous");
   expect(await use("first", "other", { waitedMs: 10_000 })).toBe("issued");
 });
 
-it("an answer is held for a second, and longer where requests are slow", () => {
-  expect([0, 100, 1_000, 60_000].map(holdOf)).toEqual([1_000, 1_000, 3_000, 5_000]);
+it("a response is delayed for a second, and longer when requests are slow", () => {
+  expect([0, 100, 1_000, 60_000].map(responseDelayOf)).toEqual([1_000, 1_000, 3_000, 5_000]);
 });
 
-it("the statement can be sent again when its reply was lost", async () => {
+it("the statement can be repeated after a lost reply", async () => {
   expect(await use("first", "second")).toBe("issued");
   expect(await use("first", "second")).toBe("issued");
   expect(await use("second", "third")).toBe("issued");
 });
 
-it("another client, another resource, a grant of before without its proof, an idle or a deleted one get nothing", async () => {
+it("another client or resource, an unverified old grant, an idle or a deleted one get nothing", async () => {
   expect(await use("first", "x", { clientId: "other" })).toBe("ended");
   expect(await use("first", "x", { resource: "https://learn.test/other" })).toBe("other-resource");
   expect(await use("first", "x", { grantId: randomUUID() })).toBe("ended");
@@ -141,7 +141,7 @@ it("another client, another resource, a grant of before without its proof, an id
   expect(await use("second", "third")).toBe("ended");
 });
 
-it("connecting an app again ends what it had, and no other installation's access", async () => {
+it("connecting an app again ends its earlier access, and no other installation's", async () => {
   const { learnerId, grantId } = grant;
   const document = "https://app.test/client.json";
   const shared = await newGrant(document, learnerId, "http://127.0.0.1:1/cb");

@@ -6,7 +6,10 @@ import { answerTokenRequest } from "./token.ts";
 
 const METADATA = "/.well-known/oauth-authorization-server";
 
-/** OAuth 2.1 for apps: metadata (RFC 8414), registration (RFC 7591), consent, tokens and revocation (RFC 7009). */
+/**
+ * Registers OAuth 2.1 for apps: metadata (RFC 8414), registration (RFC 7591), consent, tokens and revocation (RFC
+ * 7009).
+ */
 export function registerOAuth(app: IdentityApp): void {
   app.get(AUTHORIZE_PATH, showConsent);
   app.post(AUTHORIZE_PATH, takeConsent);
@@ -34,8 +37,8 @@ const byLibrary = (c: IdentityContext) =>
   authorizationServer(c.env).fetch(asIssuedTo(c.env, c.req.raw), c.env, c.executionCtx as ExecutionContext);
 
 /**
- * Clients in browsers (the MCP Inspector, hosts' pages) may call these from any origin: no cookie counts here, so there is
- * nothing that a page elsewhere could use.
+ * Allows any origin, for clients in browsers (the MCP Inspector, hosts' pages). These routes ignore cookies, so
+ * other sites gain nothing.
  */
 function forAnyOrigin(response: Response): Response {
   const open = new Response(response.body, response);

@@ -8,7 +8,7 @@ import {
 } from "@cloudflare/workers-oauth-provider";
 import { ACCOUNT_TOKEN_SECONDS, SCOPES, resourceOf } from "../../domain/learner/index.ts";
 import type { IdentityEnv } from "../env.ts";
-import type { Standing } from "../standing.ts";
+import type { TokenClaims } from "../token-claims.ts";
 import { type GrantRef, IDLE_SECONDS, closeGrant, redeemGrant } from "./grants.ts";
 import { newRefreshToken } from "./refresh-token.ts";
 
@@ -16,8 +16,8 @@ export const AUTHORIZE_PATH = "/oauth/authorize";
 export const TOKEN_PATH = "/oauth/token";
 
 /**
- * The request with the public origin's scheme: whatever ends TLS before this Worker, the library compares whole origins.
- * A foreign host stays one.
+ * Returns the request with the public origin's scheme, because TLS may end before this Worker and the library
+ * compares whole origins. The host is unchanged.
  */
 export function asIssuedTo(env: IdentityEnv, request: Request): Request {
   const url = new URL(request.url);
@@ -25,29 +25,29 @@ export function asIssuedTo(env: IdentityEnv, request: Request): Request {
   return new Request(url, request);
 }
 
-/** What is stored with a grant, encrypted under the code. */
+/** Properties stored with a grant, encrypted under the code. */
 export interface GrantProps {
   clientName: string;
   redirectUri: string;
 }
 
-/** What the tokens for a grant are made of. */
-export interface Issue extends Standing, GrantRef {
+/** The data of a grant's tokens. */
+export interface TokenIssue extends TokenClaims, GrantRef {
   clientId: string;
   scope: string[];
   resource: string;
   refreshToken: string;
 }
 
-/** What happened inside a token request, for the one who wraps it. */
+/** The outcome of a token request inside the library. */
 export interface Outcome {
-  issued?: Issue;
+  issued?: TokenIssue;
   failure?: OAuthErrorInternal;
 }
 
 /**
- * The authorization server: OAuth 2.1 by `@cloudflare/workers-oauth-provider`, with this service's rules. Made anew for
- * every request, so that `outcome` is that request's own.
+ * Creates the authorization server: OAuth 2.1 by `@cloudflare/workers-oauth-provider` with this service's rules.
+ * Each request has its own, so that `outcome` belongs to that request.
  */
 export function authorizationServer(
   env: IdentityEnv,
@@ -61,13 +61,13 @@ export function authorizationServer(
     resources: [resourceOf(env.PUBLIC_ORIGIN)],
     scopesSupported: SCOPES,
     accessTokenTTL: ACCOUNT_TOKEN_SECONDS,
-    // Its own refresh tokens are never sent; they make it remember for as long that the code was used.
+    // Its own refresh tokens are never sent, but their lifetime is how long it remembers that the code was used.
     refreshTokenTTL: IDLE_SECONDS,
     clientIdMetadataDocumentEnabled: true,
     cookiePrefix: "__Host-cc_oauth_",
-    clientRegistrationCallback: ({ clientMetadata }) => judgeClient(env, clientMetadata),
+    clientRegistrationCallback: ({ clientMetadata }) => checkClient(env, clientMetadata),
     tokenExchangeCallback: async (options) => {
-      outcome.issued = await judgeExchange(options);
+      outcome.issued = await exchangeCode(options);
     },
     onError: ({ code, status, internal }) => {
       outcome.failure = internal;
@@ -77,8 +77,8 @@ export function authorizationServer(
   });
 }
 
-/** A code's exchange is decided by one statement in the database, since KV cannot tell two at the same moment apart. */
-async function judgeExchange(options: TokenExchangeCallbackOptions<IdentityEnv>): Promise<Issue> {
+/** Exchanges a code by one statement in the database, because KV cannot detect two concurrent exchanges. */
+async function exchangeCode(options: TokenExchangeCallbackOptions<IdentityEnv>): Promise<TokenIssue> {
   const { env, grantType, userId: learnerId, grantId, clientId, requestedScope: scope } = options;
   // Refresh tokens are exchanged by `refresh.ts`.
   if (grantType !== GrantType.AUTHORIZATION_CODE)
@@ -86,7 +86,7 @@ async function judgeExchange(options: TokenExchangeCallbackOptions<IdentityEnv>)
   const { clientName, redirectUri = "" } = options.props as Partial<GrantProps> & { clientName: string };
   const resource = typeof options.resource === "string" ? options.resource : resourceOf(env.PUBLIC_ORIGIN);
   const refresh = await newRefreshToken(env, { learnerId, grantId });
-  const standing = await redeemGrant(env, {
+  const claims = await redeemGrant(env, {
     id: grantId,
     learnerId,
     clientId,
@@ -97,18 +97,19 @@ async function judgeExchange(options: TokenExchangeCallbackOptions<IdentityEnv>)
     redemption: crypto.randomUUID(),
     refreshHash: refresh.hash,
   });
-  if (typeof standing === "object")
-    return { learnerId, grantId, clientId, scope, resource, refreshToken: refresh.token, ...standing };
-  if (standing === "replayed") await closeGrant(env, { learnerId, grantId }, "code-replayed");
+  if (typeof claims === "object")
+    return { learnerId, grantId, clientId, scope, resource, refreshToken: refresh.token, ...claims };
+  if (claims === "replayed") await closeGrant(env, { learnerId, grantId }, "code-replayed");
   // The library revokes the grant, with what it has issued, for this error.
   throw new OAuthError("invalid_grant", { description: "Authorization code already used" });
 }
 
 /**
- * A client that registers itself says nothing that can be checked, so its tokens go to known hosts or to this computer
- * only. Private-use schemes (`app:/callback`) may stand beside one of these; no request can use them.
+ * Checks a client that registers itself. Nothing it states can be verified, so it may redirect only to known hosts
+ * or to this computer. Private-use schemes (`app:/callback`) are accepted besides these, but no request can use
+ * them.
  */
-function judgeClient(
+function checkClient(
   env: IdentityEnv,
   metadata: Record<string, unknown>,
 ): ClientRegistrationCallbackResult | undefined {
@@ -125,7 +126,7 @@ function judgeClient(
   return {
     code: "invalid_redirect_uri",
     description:
-      "Redirect URIs of a registered client must be of a known host or of this computer; others use a client ID metadata document",
+      "Redirect URIs of a registered client must be on a known host or this computer; other clients use a client ID metadata document",
   };
 }
 

@@ -5,20 +5,20 @@ import { ACCOUNT_TOKEN_SECONDS, resourceOf, verifyToken } from "../../domain/lea
 import { readLimited } from "../../platform/http/read-limited.ts";
 import type { IdentityContext } from "../app.ts";
 import type { IdentityEnv } from "../env.ts";
-import { signAccountToken } from "../standing.ts";
+import { signAccountToken } from "../token-claims.ts";
 import { endGrant } from "./end-grant.ts";
 import type { GrantRef } from "./grants.ts";
 import { refreshTokens } from "./refresh.ts";
 import { ownerOf, readRefreshToken } from "./refresh-token.ts";
-import { type Issue, type Outcome, asIssuedTo, authorizationServer } from "./server.ts";
+import { type TokenIssue, type Outcome, asIssuedTo, authorizationServer } from "./server.ts";
 
 const MAX_BYTES = 16 * 1024;
 const NEVER_CACHED = { ...SECURITY_HEADERS, "cache-control": "no-store", pragma: "no-cache" };
 
 /**
- * `POST /oauth/token`: codes and revocation by the library, refresh tokens by `refreshTokens`, and this service's tokens
- * for both. The access token that leaves is our own `at+jwt` for the resource, which resource servers check without
- * asking anybody; the library's opaque one never does. A code that is used a second time ends its grant.
+ * Handles `POST /oauth/token`: codes and revocation with the library, refresh tokens with `refreshTokens`, and
+ * issues this service's tokens for both. The access token is our own `at+jwt` for the resource, which resource
+ * servers verify by themselves; the library's opaque token is never sent. Using a code twice ends its grant.
  */
 export async function answerTokenRequest(c: IdentityContext): Promise<Response> {
   const { env } = c;
@@ -47,7 +47,7 @@ export async function answerTokenRequest(c: IdentityContext): Promise<Response> 
     console.log(JSON.stringify({ level: "info", event: "oauth-refused", code, status: 400, reason }));
     return refuse(code, reason);
   }
-  const revoked = form.has("grant_type") ? null : await targetOf(env, form);
+  const revoked = form.has("grant_type") ? null : await revocationTarget(env, form);
   const answer = await ask(form);
   if (outcome.issued && answer.ok) return withOwnTokens(env, outcome.issued, form);
   if (revoked && answer.ok) await endGrant(env, { ...revoked, clientId: clientOf(request, form) });
@@ -56,15 +56,17 @@ export async function answerTokenRequest(c: IdentityContext): Promise<Response> 
   return answer;
 }
 
-/** A refresh request; one that repeats a parameter is left to the library, which refuses it. */
+/**
+ * Returns whether this is a refresh request. One that repeats a parameter is left to the library, which rejects it.
+ */
 function isRefresh(form: URLSearchParams): boolean {
   const names = [...form.keys()].filter((name) => name !== "resource");
   return form.get("grant_type") === "refresh_token" && new Set(names).size === names.length;
 }
 
 /**
- * The client's credentials, as the revocation of a token that there is not: the library checks the client as it does for
- * every token request, and does nothing else.
+ * Returns the client's credentials as a revocation of an unknown token: the library then authenticates the client,
+ * and does nothing else.
  */
 function credentialsIn(form: URLSearchParams): URLSearchParams {
   const fields = new URLSearchParams({ token: "none" });
@@ -73,17 +75,17 @@ function credentialsIn(form: URLSearchParams): URLSearchParams {
 }
 
 /**
- * Whether a client that the library has let in is a known host by its key. With this parameter the library takes no
- * other proof (an empty one is none to it); without it anybody could have sent the request in the name of a client that
- * also has none.
+ * Returns whether an authenticated client is a known host that used its key. With this parameter the library
+ * accepts no other proof (an empty one counts as missing); without it anyone could have sent the request in the
+ * name of a client without a secret.
  */
 function isHost(env: IdentityEnv, clientId: string, form: URLSearchParams): boolean {
   const hosts = (env.HOST_CLIENTS ?? "").split(",").map((id) => id.trim());
   return Boolean(form.get("client_assertion")) && hosts.includes(clientId);
 }
 
-/** The tokens of a grant, as RFC 6749 answers with them. */
-async function withOwnTokens(env: IdentityEnv, issued: Issue, form: URLSearchParams): Promise<Response> {
+/** Responds with the tokens of a grant (RFC 6749). */
+async function withOwnTokens(env: IdentityEnv, issued: TokenIssue, form: URLSearchParams): Promise<Response> {
   const { resource, scope, refreshToken } = issued;
   const seconds = ACCOUNT_TOKEN_SECONDS;
   const token = await signAccountToken(env, issued, {
@@ -105,10 +107,10 @@ async function withOwnTokens(env: IdentityEnv, issued: Issue, form: URLSearchPar
 }
 
 /**
- * What a revocation request (RFC 7009) is about. The library checks the client, and answers with 200 for a token that
- * it does not know, as the standard wants; `endGrant` checks that the grant is this client's.
+ * Finds the grant of a revocation request (RFC 7009). The library authenticates the client, and responds 200 for an
+ * unknown token as the standard requires; `endGrant` checks that the grant belongs to the client.
  */
-async function targetOf(env: IdentityEnv, form: URLSearchParams): Promise<GrantRef | null> {
+async function revocationTarget(env: IdentityEnv, form: URLSearchParams): Promise<GrantRef | null> {
   const sent = form.get("token");
   if (!sent) return null;
   form.set("token", "unknown");
@@ -123,17 +125,17 @@ async function targetOf(env: IdentityEnv, form: URLSearchParams): Promise<GrantR
   return caller?.grantId ? { learnerId: caller.learnerId, grantId: caller.grantId } : null;
 }
 
-/** The client that the library has let in, by whichever way it named itself. */
+/** Returns the id of the client that the library authenticated, by any method. */
 function clientOf(request: Request, form: URLSearchParams): string {
   const basic = /^Basic +([A-Za-z0-9+/=]+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   const assertion = form.get("client_assertion");
-  const said =
+  const clientId =
     form.get("client_id") ??
     (basic ? decodeURIComponent(atob(basic).split(":")[0]!) : assertion && decodeJwt(assertion).iss);
-  return said ?? "";
+  return clientId ?? "";
 }
 
-/** The form's length has changed. */
+/** Returns the headers without the content length, which has changed. */
 function headersOf(request: Request): Headers {
   const headers = new Headers(request.headers);
   headers.delete("content-length");

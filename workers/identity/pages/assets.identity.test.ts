@@ -7,7 +7,7 @@ const bindings = env as unknown as IdentityEnv;
 const ask = (vars: Partial<IdentityEnv>, path = "/identity/outbox") =>
   worker.fetch(new Request(`https://learn.test${path}`), { ...bindings, ...vars }, {} as ExecutionContext);
 
-test("the outbox is there in a test and in a local start, and 404 anywhere else", async () => {
+test("the outbox exists in a test and in a local start, and is 404 otherwise", async () => {
   expect((await ask({})).status).toBe(200);
   expect((await ask({ ENVIRONMENT: "local" })).status).toBe(200);
   for (const ENVIRONMENT of ["production", "staging", ""])
@@ -15,7 +15,7 @@ test("the outbox is there in a test and in a local start, and 404 anywhere else"
   expect((await ask({ MAIL: "resend" })).status).toBe(404);
 });
 
-test("a mail that does not go out is said so, on a page", async () => {
+test("a mail that cannot be sent shows an error page", async () => {
   const request = new Request("https://learn.test/sign-in", {
     method: "POST",
     body: new URLSearchParams({ email: `${crypto.randomUUID()}@example.com` }),
@@ -32,7 +32,7 @@ test("a mail that does not go out is said so, on a page", async () => {
   ]);
 });
 
-test("the style sheet is kept for good at the address of its content alone", async () => {
+test("the style sheet is cached permanently only at the address of its content", async () => {
   const page = await (await ask({}, "/privacy")).text();
   const path = /<link rel="stylesheet" href="([^"]+)"/.exec(page)![1]!;
   const sheet = await ask({}, path);

@@ -3,10 +3,11 @@ import type { IdentityApp } from "../app.ts";
 import { hasOutbox, readOutbox } from "../mail/index.ts";
 import { STYLE, STYLE_PATH } from "./style.ts";
 
-/** The style sheet, and what was mailed where mail stays on this machine. */
+/** Registers the style sheet and, where mail stays on this machine, the outbox. */
 export function registerAssets(app: IdentityApp): void {
   app.get("/identity/style.css", (c) => {
-    // While a new version goes out, its pages may get their style from an old one: only a sheet's own address is for good.
+    // During a deployment a new page may get its style sheet from an old version, so only the sheet's own address
+    // is cached permanently.
     const isOwn = c.req.url.endsWith(STYLE_PATH);
     return new Response(STYLE, {
       headers: {

@@ -12,7 +12,9 @@ const DOWN_SECONDS = 5;
 const MAIL_SECONDS = 60;
 const DEFAULT_SECONDS = 60;
 
-/** Answers whatever was thrown: programs get a problem, people a page in their language that says what to do. */
+/**
+ * Registers error handling: programs get a problem document, people a page in their language that says what to do.
+ */
 export function registerErrors(app: IdentityApp): void {
   app.onError((error, c) => answerError(error, c));
   app.notFound((c) => answerError(new PageProblem(404, "errorNotFound"), c));
@@ -26,7 +28,7 @@ function answerError(error: unknown, c: IdentityContext): Promise<Response> | Re
   }
   const problem = toPageProblem(error);
   if (problem.status >= 500) {
-    // Logged as the API's are: with the request id, and nothing of a statement or a value.
+    // Logged like the API's errors: with the request id, without statements or values.
     problemResponse(
       error instanceof MailError ? new AppError("internal", "", { cause: error }) : error,
       requestId,

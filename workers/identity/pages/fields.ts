@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Html } from "./frame.ts";
 
-/** What went wrong, said at once by screen readers and tied to the field by `id`. */
+/** Renders an error message, which screen readers announce and `id` links to the field. */
 export function errorNote(text: string | undefined, id = "error"): Html | string {
   return text === undefined ? "" : html`<p class="note bad" id="${id}" role="alert">${text}</p>`;
 }
@@ -12,7 +12,7 @@ export interface TextField {
   type?: "text" | "email" | "password";
   value?: string;
   autocomplete: string;
-  /** The error's text: the field is marked, described by it, and has the focus. */
+  /** The error message; the field is then marked, described by it, and focused. */
   error?: string | undefined;
   hint?: string;
   numeric?: boolean;
@@ -20,7 +20,7 @@ export interface TextField {
   maxLength?: number;
 }
 
-/** A labelled text field with its hint and its error. */
+/** Renders a labelled text field with its hint and error. */
 export function textField(field: TextField): Html {
   const { name, type = "text", error, hint } = field;
   const described = [error && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(" ");
@@ -47,7 +47,7 @@ export function textField(field: TextField): Html {
   </div>`;
 }
 
-/** A field that is not shown. */
+/** Renders a hidden field. */
 export function hidden(name: string, value: string): Html {
   return html`<input type="hidden" name="${name}" value="${value}" />`;
 }

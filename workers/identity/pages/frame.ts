@@ -6,13 +6,13 @@ import type { MessageKey, Translate } from "../texts.ts";
 
 export type Html = ReturnType<typeof html>;
 
-/** What a page is made with. */
+/** The language and texts of a page. */
 export interface PageTools {
   language: Language;
   t: Translate;
 }
 
-/** What the frame is of: `here` is the path at which the page can be asked for again, in another language or look. */
+/** What the frame needs; `here` is the path that opens the page again in another language or theme. */
 export interface Framed extends PageTools {
   theme: Theme;
   here: string;
@@ -25,7 +25,10 @@ const THEME_NAMES = {
   contrast: "themeContrast",
 } as const satisfies Record<Theme, MessageKey>;
 
-/** Paths of the web app, which names them in `web/src/shared/lib/page.ts`; its `frame.test.ts` compares the two frames. */
+/**
+ * Returns paths of the web app, which defines them in `web/src/shared/lib/page.ts`; its `frame.test.ts` compares
+ * the two frames.
+ */
 export function webPaths(language: Language) {
   return {
     home: `/${language}`,
@@ -37,7 +40,7 @@ export function webPaths(language: Language) {
   };
 }
 
-/** The web app's header, whose menu works without its scripts. */
+/** Renders the web app's header, with a menu that works without scripts. */
 export function siteHeader(page: Framed): Html {
   const { t } = page;
   const paths = webPaths(page.language);
@@ -60,7 +63,7 @@ export function siteHeader(page: Framed): Html {
     </header>`;
 }
 
-/** The web app's footer. */
+/** Renders the web app's footer. */
 export function siteFooter({ t, language }: PageTools): Html {
   const paths = webPaths(language);
   return html`<footer class="site-footer">
@@ -73,7 +76,7 @@ export function siteFooter({ t, language }: PageTools): Html {
   </footer>`;
 }
 
-/** Where a page stands; the last entry is the page itself. */
+/** Renders the breadcrumbs of a page; the last entry is the page itself. */
 export function crumbs({ t }: PageTools, trail: { href?: string; title: string }[]): Html {
   return html`<nav class="crumbs" aria-label="${t("breadcrumbs")}">
     <ol>
@@ -122,7 +125,7 @@ function settingsMenu({ t, language, theme, here }: Framed, account: string): Ht
 
 const isCurrent = (yes: boolean) => (yes ? html`aria-current="true"` : "");
 
-/** A path of this site with one parameter set. */
+/** Returns a path of this site with one parameter set. */
 function withQuery(path: string, name: string, value: string): string {
   const url = new URL(path, "https://here.invalid");
   url.searchParams.set(name, value);

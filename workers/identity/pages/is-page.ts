@@ -1,4 +1,4 @@
-/** Pages are what people go to; all else speaks to programs. */
+/** Returns whether a path is a page for people; all others are for programs. */
 export function isPage(path: string): boolean {
   return /^\/(sign-in|sign-out|account|privacy|oauth\/authorize)(\/|$)/.test(path);
 }

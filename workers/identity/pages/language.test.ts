@@ -14,12 +14,12 @@ async function shown(query: string, cookie: string, accept = ""): Promise<string
   return response.text();
 }
 
-test("a browser that chose Chinese in an earlier release, or has a link of one, still gets it", async () => {
+test("a choice or a link of Chinese from an earlier release still works", async () => {
   expect(await shown("", "zh-Hans", "en")).toBe("zh-CN");
   expect(await shown("?lang=zh-Hans", "es")).toBe("zh-CN");
 });
 
-test("the address goes before the choice, the choice before the browser's wish", async () => {
+test("the address overrides the choice, and the choice the browser's language", async () => {
   expect(await shown("?lang=ar", "es", "ur")).toBe("ar");
   expect(await shown("", "es", "ur")).toBe("es");
   expect(await shown("?lang=xx", "xx", "ur")).toBe("ur");

@@ -4,7 +4,7 @@ import { readCookie } from "../../platform/http/cookies.ts";
 import type { IdentityContext } from "../app.ts";
 import { cookieName } from "../cookies.ts";
 
-/** The language of a request: `?lang=`, else the one chosen before, else what the browser asks for, else English. */
+/** Returns the language of a request: `?lang=`, else the chosen one, else the browser's, else English. */
 export function languageOf(c: IdentityContext): Language {
   return (
     toLanguage(c.req.query("lang")) ??

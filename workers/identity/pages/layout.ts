@@ -12,28 +12,28 @@ import { STYLE_PATH } from "./style.ts";
 export interface Page {
   title: string;
   body: Html;
-  /** `slim`: one card, as for a form; `narrow`: a text to read; else as wide as the web app's pages. */
+  /** `slim`: one card, for a form; `narrow`: for text; default: the width of the web app's pages. */
   width?: "slim" | "narrow";
-  /** Below the account: its way back there is shown. `top` is the account itself. */
+  /** Shows breadcrumbs to the account page; `top` is the account page itself. */
   below?: "account" | "top";
   status?: number;
   /** Seconds after which to try again. */
   retryAfter?: number;
   /** `set-cookie` lines. */
   cookies?: string[];
-  /** Where to ask for the page again when it answers a post whose own address would not do. */
+  /** The path that opens the page again, for a response to a post. */
   path?: string;
-  /** A form here may end at a connected app's address by redirects, which Chromium checks against `form-action`. */
+  /** A form may redirect to a connected app, which Chromium checks against `form-action`. */
   leavesByForm?: boolean;
 }
 
-/** The texts of a request's language. */
+/** Returns the language and texts of a request. */
 export function toolsOf(c: IdentityContext): PageTools {
   const language = languageOf(c);
   return { language, t: translator(language) };
 }
 
-/** A whole page in the web app's frame, without scripts and without anything from elsewhere; never kept by a cache. */
+/** Renders a page in the web app's frame, without scripts or external content; it is never cached. */
 export async function renderPage(c: IdentityContext, page: Page): Promise<Response> {
   const tools = toolsOf(c);
   const { language, t } = tools;
@@ -76,7 +76,7 @@ export async function renderPage(c: IdentityContext, page: Page): Promise<Respon
   return new Response(String(document), { status: page.status ?? 200, headers });
 }
 
-/** A redirect after a post, with cookies. */
+/** Returns a redirect after a post, with cookies. */
 export function redirect(path: string, cookies: string[] = []): Response {
   const headers = new Headers({
     ...SECURITY_HEADERS,
@@ -99,7 +99,7 @@ function policy(leavesByForm: boolean): string {
   return [...parts, ...(leavesByForm ? [] : ["form-action 'self'"])].join("; ");
 }
 
-/** The address of the page; of what answers a post, the page that the post came from. */
+/** Returns the page's address; for a post, the address of the page that it came from. */
 function hereOf(c: IdentityContext): string {
   const url = new URL(c.req.url);
   const own = url.pathname + url.search;

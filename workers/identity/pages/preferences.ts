@@ -1,13 +1,13 @@
 import { themeCookie, toTheme } from "../../contract/theme.ts";
 import type { IdentityApp } from "../app.ts";
-import { keepCookie } from "../cookies.ts";
+import { cookieHeader } from "../cookies.ts";
 import { toLanguage } from "../../contract/languages.ts";
 import { isPage } from "./is-page.ts";
 import { redirect } from "./layout.ts";
 
 /**
- * `?lang=` and `?theme=` at any page keep the choice. A look leads back to the page's own address, so that one from
- * another day, in the history or a bookmark, does not come back with it.
+ * Saves the choice of `?lang=` and `?theme=` at any page. A theme redirects to the page's own address, so that the
+ * history and bookmarks do not restore an old theme.
  */
 export function registerPreferences(app: IdentityApp): void {
   app.use(async (c, next) => {
@@ -19,9 +19,9 @@ export function registerPreferences(app: IdentityApp): void {
       return redirect(url.pathname + url.search, [themeCookie(theme, c.env.PUBLIC_ORIGIN)]);
     }
     await next();
-    // Also where the answer leads elsewhere: signing in speaks the language of the page that wanted it.
+    // Also for redirects, so that sign-in has the language of the page that needed it.
     const language = toLanguage(c.req.query("lang"));
-    if (language) c.header("set-cookie", keepCookie(c.env, "lang", language), { append: true });
+    if (language) c.header("set-cookie", cookieHeader(c.env, "lang", language), { append: true });
     return undefined;
   });
 }

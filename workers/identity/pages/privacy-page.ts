@@ -5,10 +5,10 @@ import type { PERSONAL_TABLES } from "../../domain/learner/index.ts";
 import type { IdentityApp } from "../app.ts";
 import { renderPage, toolsOf } from "./layout.ts";
 
-/** What is kept about a learner, a text a table; the keys are the tables themselves. */
+/** What is stored about a learner: a text for each table; the keys are the table names. */
 const TABLES: Record<Language, Record<keyof typeof PERSONAL_TABLES, string>> = privacyTables;
 
-/** `GET /privacy`: what is kept, why, for how long, who gets it, and how to get or delete it. */
+/** Registers `GET /privacy`: what is stored, why, for how long, who gets it, and how to export or delete it. */
 export function registerPrivacy(app: IdentityApp): void {
   app.get("/privacy", (c) => {
     const { language, t } = toolsOf(c);

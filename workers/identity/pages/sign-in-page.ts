@@ -69,7 +69,7 @@ function passwordForm(t: PageTools["t"], { returnTo, email, passwordError }: Sig
   </details>`;
 }
 
-/** The form for the code. */
+/** Renders the form for a code. */
 export function codeBody(
   { t }: PageTools,
   page: { returnTo: string; email: string; error?: string; action?: string; button?: string; again?: string },
@@ -92,13 +92,13 @@ export function codeBody(
     <p><a href="${page.again ?? againPath(page.returnTo)}">${t("newCode")}</a></p>`;
 }
 
-/** When no code can be entered any more. */
-export function goneBody({ t }: PageTools, again: string): Html {
+/** Renders the page for an expired code. */
+export function expiredBody({ t }: PageTools, again: string): Html {
   return html`${errorNote(t("errorCodeGone"))}
     <p><a class="button" href="${again}">${t("newCode")}</a></p>`;
 }
 
-/** Where to ask for a code again. */
+/** Returns the path to request a new code. */
 export function againPath(returnTo: string): string {
   return `/sign-in?return_to=${encodeURIComponent(returnTo)}`;
 }

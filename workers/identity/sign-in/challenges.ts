@@ -3,20 +3,20 @@ import { connect } from "../../platform/db/database.ts";
 import type { IdentityEnv } from "../env.ts";
 import { keyedHash, randomId } from "../keyed-hash.ts";
 
-/** What a code is for. */
+/** The purpose of a code. */
 export type Purpose = "sign-in" | "change-email";
 
-/** Life of a one-time code. */
+/** The lifetime of a one-time code. */
 export const CODE_MINUTES = 10;
 const TRIES = 3;
 
 export interface Challenge {
-  /** For the cookie of the browser that asked: only it can use up the tries. */
+  /** For the cookie of the browser that requested it, so that only it can use up the tries. */
   id: string;
   code: string;
 }
 
-/** Makes a challenge for `email`: a new code, stored as a keyed hash. */
+/** Creates a challenge for `email`: a new code, stored as a keyed hash. */
 export async function createChallenge(
   env: IdentityEnv,
   { purpose, email, learnerId = null }: { purpose: Purpose; email: string; learnerId?: string | null },
@@ -30,7 +30,7 @@ export async function createChallenge(
   return { id, code };
 }
 
-/** The address of a challenge that can still be met, or null. */
+/** Returns the address of a pending challenge, or null. */
 export async function pendingAddress(env: IdentityEnv, purpose: Purpose, id: string): Promise<string | null> {
   const { rows } = await connect(env).execute<{ email: string }>(sql`
     select email from sign_in_challenges
@@ -44,9 +44,9 @@ export type CodeCheck =
   | { outcome: "gone" };
 
 /**
- * Spends a try on a code. One statement: the right code deletes the challenge, a wrong one takes a try away under the
- * row's lock, so that many at once are no more than three. What is compared are keyed hashes, which tell nothing by
- * the time it takes. Not repeated by the transport: a lost reply must not cost a second try.
+ * Checks a code and uses up a try, in one statement: the right code deletes the challenge, a wrong one uses a try
+ * under the row's lock, so that concurrent requests get three tries in all. Keyed hashes are compared, so timing
+ * reveals nothing. The transport does not retry, because a lost reply must not cost a second try.
  */
 export async function checkCode(
   env: IdentityEnv,
@@ -73,13 +73,15 @@ export async function checkCode(
   return { outcome: "right", email: row.email, learnerId: row.learner };
 }
 
-/** The digits of what somebody typed: of any script, with spaces or hyphens between; null when not six. */
+/**
+ * Reads the six digits of a typed code, in any of the supported scripts and with spaces or hyphens; null otherwise.
+ */
 export function readCode(typed: string | null): string | null {
   const digits = Array.from((typed ?? "").normalize("NFKC").replace(/[\s\u200e\u200f-]/g, ""), digitOf);
   return digits.length === 6 && digits.every((digit) => digit >= 0) ? digits.join("") : null;
 }
 
-/** Arabic-Indic (U+0660), Eastern Arabic-Indic (U+06F0) and ASCII digits. */
+/** Returns the value of an Arabic-Indic (U+0660), Eastern Arabic-Indic (U+06F0) or ASCII digit, else -1. */
 function digitOf(character: string): number {
   const point = character.codePointAt(0)!;
   const zero = [0x30, 0x660, 0x6f0].find((first) => point >= first && point < first + 10);
@@ -88,7 +90,7 @@ function digitOf(character: string): number {
 
 const hashOf = (env: IdentityEnv, id: string, code: string) => keyedHash(env, `code ${id}`, code);
 
-/** Six digits, each code as likely as any other: values past the last whole million are drawn again. */
+/** Generates six uniformly random digits: values past the last whole million are drawn again. */
 function newCode(): string {
   const whole = 2 ** 32 - (2 ** 32 % 1_000_000);
   let value: number;

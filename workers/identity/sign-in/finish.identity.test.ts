@@ -23,7 +23,7 @@ const server = {
     ),
 };
 
-test("a new sign-in ends the session that its browser had, and only that one", async () => {
+test("a new sign-in ends the browser's previous session, and only that one", async () => {
   const [one, two] = [newAddress(), newAddress()];
   const [browser, before, other] = [openBrowser(server), openBrowser(server), openBrowser(server)];
   await browser.signIn(one);
@@ -50,7 +50,7 @@ test("a new sign-in ends the session that its browser had, and only that one", a
   expect(statuses).toEqual([401, 200, 200]);
 });
 
-test("strangers are mailed five codes an hour to one address, then told when to ask again; its known browser is not stopped", async () => {
+test("strangers get five codes an hour for an address, then a wait; its known browser is not limited", async () => {
   const email = newAddress();
   const owner = openBrowser(server);
   await owner.signIn(email);

@@ -3,7 +3,7 @@ import { connect } from "../../platform/db/database.ts";
 import type { IdentityContext } from "../app.ts";
 import { askAuth } from "../auth.ts";
 import { describeBrowser } from "../browser-name.ts";
-import { dropCookie } from "../cookies.ts";
+import { clearCookie } from "../cookies.ts";
 import { endSession } from "../end-sessions.ts";
 import type { IdentityEnv } from "../env.ts";
 import { redirect } from "../pages/layout.ts";
@@ -12,7 +12,7 @@ import { issueWebToken } from "../token.ts";
 import { mergeGuestOf } from "./guest.ts";
 import { rememberBrowser } from "./known-browser.ts";
 
-/** Starts a session for an account whose owner has proven who they are. Returns its id and cookies. */
+/** Starts a session for an account whose owner is verified. Returns its id and cookies. */
 export async function startSession(
   env: IdentityEnv,
   learnerId: string,
@@ -27,8 +27,8 @@ export async function startSession(
 }
 
 /**
- * The end of each way to sign in: the session this browser had before is ended, the guest it was goes over to the
- * account, it gets its token, and goes to where it wanted.
+ * Finishes sign-in: ends the browser's previous session, merges its guest into the account, sets the token and
+ * redirects to the requested page.
  */
 export async function finishSignIn(
   c: IdentityContext,
@@ -57,7 +57,7 @@ export async function finishSignIn(
     ...who.session.cookies,
     token.cookie,
     await rememberBrowser(env, request, who.email),
-    dropCookie(env, "challenge"),
+    clearCookie(env, "challenge"),
     ...merged,
   ]);
 }

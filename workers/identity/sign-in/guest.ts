@@ -2,10 +2,10 @@ import { guestCookieName, readCookie } from "../../platform/http/cookies.ts";
 import { AppError } from "../../platform/errors.ts";
 import { connect } from "../../platform/db/database.ts";
 import { mergeGuest, verifyToken } from "../../domain/learner/index.ts";
-import { dropGuest } from "../cookies.ts";
+import { clearGuest } from "../cookies.ts";
 import type { IdentityEnv } from "../env.ts";
 
-/** The id of the guest whose cookie a browser has, or null. */
+/** Returns the id of the browser's guest, or null. */
 export async function guestOf(env: IdentityEnv, request: Request): Promise<string | null> {
   const token = readCookie(request, guestCookieName(request.url));
   if (!token) return null;
@@ -20,15 +20,15 @@ export async function guestOf(env: IdentityEnv, request: Request): Promise<strin
 }
 
 /**
- * Gives what a browser's guest has learned to the account. Returns the cookies to send: the guest's is taken away,
- * unless that failed; then it stays, and the next renewal of the token tries again.
+ * Merges the browser's guest into the account. Returns the cookies to send, which delete the guest's. When the
+ * merge fails the cookie stays, and the next renewal of the token tries again.
  */
 export async function mergeGuestOf(env: IdentityEnv, request: Request, learnerId: string): Promise<string[]> {
   const guestId = await guestOf(env, request);
   if (guestId === null) return [];
   try {
     await mergeGuest(connect(env), { guestId, learnerId });
-    return [dropGuest(request.url)];
+    return [clearGuest(request.url)];
   } catch (error) {
     const level = error instanceof AppError && error.code === "database-unavailable" ? "warn" : "error";
     console.error(JSON.stringify({ level, event: "guest-not-merged", cause: String(error) }));

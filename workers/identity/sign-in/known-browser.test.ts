@@ -18,14 +18,14 @@ async function signIn(...emails: string[]): Promise<string> {
 }
 const known = (value: string, email: string) => knownBrowser(env, withCookie(value), email);
 
-test("a browser is known to the address it signed in to, by a number of its own, and to no other", async () => {
+test("a browser is known to the address it signed in to, by its number, and to no other", async () => {
   const [one, two] = [await signIn("ada@example.com"), await signIn("ada@example.com")];
   expect(await known(one, "ada@example.com")).toMatch(/^[\w-]{16}$/);
   expect(await known(one, "ada@example.com")).not.toBe(await known(two, "ada@example.com"));
   expect(await known(one, "bob@example.com")).toBeUndefined();
 });
 
-test("a number without its proof, with another's or a made-up one is nobody's", async () => {
+test("a number without its proof, or with a wrong one, is unknown", async () => {
   const [one, two] = [await signIn("ada@example.com"), await signIn("ada@example.com")];
   const [number, proof] = one.split(".") as [string, string];
   const [, otherProof] = two.split(".") as [string, string];

@@ -1,15 +1,15 @@
 import { readCookie } from "../../platform/http/cookies.ts";
-import { cookieName, keepCookie } from "../cookies.ts";
+import { cookieName, cookieHeader } from "../cookies.ts";
 import type { IdentityEnv } from "../env.ts";
 import { keyedHash, randomId, sameHash } from "../keyed-hash.ts";
 
-/** Browsers that a family shares know several addresses; the cookie has the ones used last, newest first. */
+/** A shared browser is known to several addresses; the cookie has the latest, newest first. */
 const MAX_ADDRESSES = 5;
 const SEPARATOR = "~";
 
 /**
- * The browser's own number when it has signed in to `email` before, else undefined. What strangers do to an address
- * counts against the address; such a browser counts by itself, so that nobody can be locked out by somebody else.
+ * Returns the browser's number when it has signed in to `email` before, else undefined. Requests of strangers count
+ * against the address, while a known browser has its own limit, so that strangers cannot lock the owner out.
  */
 export async function knownBrowser(
   env: IdentityEnv,
@@ -20,20 +20,20 @@ export async function knownBrowser(
   return entries.find((number) => number !== undefined);
 }
 
-/** The cookie by which a browser that signs in to `email` now is known later, beside what it is known by already. */
+/** Returns the cookie that makes a browser known to `email`, in addition to earlier addresses. */
 export async function rememberBrowser(env: IdentityEnv, request: Request, email: string): Promise<string> {
   const number = randomId(12);
   const entries = entriesOf(env, request);
   const isSame = await Promise.all(entries.map((entry) => checkEntry(env, entry, email)));
   const others = entries.filter((_, at) => isSame[at] === undefined).slice(0, MAX_ADDRESSES - 1);
-  return keepCookie(
+  return cookieHeader(
     env,
     "known",
     [`${number}.${await proofOf(env, email, number)}`, ...others].join(SEPARATOR),
   );
 }
 
-/** The number in `number.proof` when the proof is right. */
+/** Returns the number of `number.proof` when the proof is valid. */
 async function checkEntry(env: IdentityEnv, entry: string, email: string): Promise<string | undefined> {
   const [number = "", proof = ""] = entry.split(".");
   return sameHash(proof, await proofOf(env, email, number)) ? number : undefined;

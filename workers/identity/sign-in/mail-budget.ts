@@ -8,18 +8,18 @@ import { spend, spendRolling } from "./throttle.ts";
 
 const HOUR = 3_600;
 const QUARTER = 900;
-/** Behind one address there may be a school class. */
+/** A school class may share one address. */
 const PER_NETWORK = { limit: 60, seconds: QUARTER };
 const PER_FLOOD = { limit: 300, seconds: QUARTER };
 const PER_ADDRESS = { limit: 5, seconds: HOUR };
 const PER_KNOWN_BROWSER = { limit: 8, seconds: HOUR };
 
 /**
- * Counts a mail to `email` before it is sent. Null when it may be sent; else in how many seconds to ask again, which
- * depends on what was asked for and never on whether there is an account. A browser that has signed in to this address
- * before has a budget of its own, so that no stranger can stop its mail; all others share the address's, which does not
- * count what was refused. A code that was sent before keeps working. Throws `PageProblem` (429) when the network asks
- * too often, before anything is counted against the address.
+ * Counts a mail to `email` before it is sent. Returns null when it may be sent, else the seconds to wait, which
+ * depend only on earlier requests and not on whether an account exists. A browser that has signed in to this
+ * address before has its own budget, so that strangers cannot block its mail. All others share the address's
+ * budget, which does not count rejected requests. A code sent before remains valid. Throws `PageProblem` (429) when
+ * the network sends too many requests, before anything is counted against the address.
  */
 export async function waitForMail(env: IdentityEnv, request: Request, email: string): Promise<number | null> {
   const db = connect(env);

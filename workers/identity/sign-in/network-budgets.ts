@@ -4,8 +4,8 @@ import type { Budget } from "./throttle.ts";
 type Limit = Pick<Budget, "limit" | "seconds">;
 
 /**
- * The budgets of a network: one of its own, and one that the networks of an IPv6 /48 share, so that 65,536 of them are
- * no more than a few. None without an address.
+ * Returns the budgets of a network: its own, and one that all networks of an IPv6 /48 share, so that its 65,536
+ * networks get little more than one. Returns none without an address.
  */
 export function networkBudgets(
   name: string,

@@ -41,7 +41,7 @@ const setCount = async (name: string, value: string, count: number) =>
   db.execute(sql`
     update throttles set count = ${count} where key = ${`${name}:${await keyedHash(env, name, value)}`}`);
 
-it("who has tried least goes first, and a network that tried a hundred times comes back later", async () => {
+it("the sender with the fewest tries goes first, and a network is limited after a hundred", async () => {
   const [network, other] = [newNetwork(), newNetwork()];
   for (let count = 1; count <= 5; count++) expect(await tried(network)).toBe(count);
   await setCount("password-network", network, 99);
@@ -50,7 +50,7 @@ it("who has tried least goes first, and a network that tried a hundred times com
   expect(await tried(other)).toBe(1);
 });
 
-it("networks of one /48 are one sender", async () => {
+it("networks of one /48 count as one sender", async () => {
   const [block, other] = [newBlock(), newBlock()];
   for (let count = 1; count <= 10; count++)
     expect(await tried(`${block}:${count.toString(16)}::1`)).toBe(count);
@@ -60,7 +60,7 @@ it("networks of one /48 are one sender", async () => {
   expect(await tried(`${other}:1::1`)).toBe(1);
 });
 
-it("a network beyond its limit adds nothing to what an account has", async () => {
+it("a network above its limit adds nothing to the account's count", async () => {
   const [network, email] = [newNetwork(), newEmail()];
   const count = async () => {
     const { rows } = await db.execute(sql`select 1 from throttles where key like 'password-account:%'`);
@@ -73,7 +73,7 @@ it("a network beyond its limit adds nothing to what an account has", async () =>
   expect(await count()).toBe(before);
 });
 
-it("a class that signs in behind one address is no flood, and a right password is no free try", async () => {
+it("a class behind one address is not limited, and a right password gives no free tries", async () => {
   const network = newNetwork();
   const signIn = async (email: string) => {
     const counted = await countTry(env, from(network), email, undefined);
@@ -87,7 +87,7 @@ it("a class that signs in behind one address is no flood, and a right password i
   expect(ranks).toEqual([1, 1, 1, 1, 2, 3]);
 });
 
-it("a browser is trusted by its proof, and only where the account has a password", async () => {
+it("a browser is trusted by its proof, and only if the account has a password", async () => {
   const email = newEmail();
   const { learnerId } = await findOrCreateAccount(db, email, "en");
   const trusted = async (cookie: string, account = email) =>
@@ -104,7 +104,7 @@ it("a browser is trusted by its proof, and only where the account has a password
   expect(await trusted("")).toBe(false);
 });
 
-it("a trusted browser counts by itself, whatever its network or strangers at its account do", async () => {
+it("a trusted browser has its own limit, independent of its network and of strangers", async () => {
   const [network, email, browser] = [newNetwork(), newEmail(), randomUUID()];
   await tried(network, email);
   await setCount("password-network", network, 100);

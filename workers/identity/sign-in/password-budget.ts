@@ -5,32 +5,35 @@ import type { IdentityEnv } from "../env.ts";
 import { PageProblem } from "../page-problem.ts";
 import { knownBrowser } from "./known-browser.ts";
 import { networkBudgets } from "./network-budgets.ts";
-import { type Budget, type Spent, giveBack, spend } from "./throttle.ts";
+import { type Budget, type Spent, refundUses, spend } from "./throttle.ts";
 
 const QUARTER = 900;
-/** Failed tries. Behind one address there may be a school class. */
+/** Failed tries. A school class may share one address. */
 const PER_NETWORK = { limit: 100, seconds: QUARTER };
 const PER_FLOOD = { limit: 300, seconds: QUARTER };
 const PER_NETWORK_AND_ACCOUNT = { limit: 10, seconds: QUARTER };
 const PER_KNOWN_BROWSER = { limit: 20, seconds: QUARTER };
-/** Over it an account's tries only become slow: refusing them would let a stranger lock its owner out. */
+/** Above it an account's tries only become slow; rejecting them would let a stranger lock the owner out. */
 const PER_ACCOUNT = { limit: 30, seconds: 3_600 };
-/** Successes of one account that are given back to its network in a window, so that nobody tries for free. */
-const GIVEN_BACK = 3;
+/**
+ * How many successes of an account are refunded to its network in a window; a limit, so that guessing is never
+ * free.
+ */
+const MAX_REFUNDS = 3;
 
-/** A try at a password that was counted. */
+/** A counted password attempt. */
 export interface CountedTry {
-  /** How many others of its kind were there lately: who has had fewer goes first. */
+  /** The number of recent tries of the same sender; fewer go first. */
   rank: number;
-  /** The account is tried often: its tries are slow. */
+  /** The account gets many tries, so they are slowed down. */
   isSlow: boolean;
-  /** Gives back what a right password must not cost, so that a class that signs in is no flood. */
+  /** Refunds a try with the right password, so that a class that signs in does not reach the limit. */
   succeed(): Promise<void>;
 }
 
 /**
- * The number of a browser that has signed in to this account before, when the account has a password. Only an operator
- * gives those out, so that a stranger cannot become such a browser by a code to an address of their own.
+ * Returns the number of a browser that has signed in to this account before, if the account has a password. Only an
+ * operator sets passwords, so a stranger cannot become a trusted browser with an address of their own.
  */
 export async function trustedBrowser(
   env: IdentityEnv,
@@ -46,8 +49,9 @@ export async function trustedBrowser(
 }
 
 /**
- * Counts a try before it waits for its turn. A trusted browser counts by itself alone; anybody else by network first,
- * and against the account only when the network is within its limits. Throws `PageProblem` (429) over a limit.
+ * Counts a try before it is queued. A trusted browser has its own limit. All others count against their network
+ * first, and against the account only when the network is within its limits. Throws `PageProblem` (429) above a
+ * limit.
  */
 export async function countTry(
   env: IdentityEnv,
@@ -77,7 +81,7 @@ export async function countTry(
     rank: Math.max(0, ...[...spent.values()].map(({ count }) => count)),
     isSlow,
     succeed: async () => {
-      if (networks.length > 0 && ofBoth <= GIVEN_BACK) await giveBack(db, env, networks);
+      if (networks.length > 0 && ofBoth <= MAX_REFUNDS) await refundUses(db, env, networks);
     },
   };
 }

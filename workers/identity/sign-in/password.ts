@@ -14,24 +14,24 @@ import { requirePath } from "../return-to.ts";
 import { sessionOf } from "../session.ts";
 import { finishSignIn } from "./finish.ts";
 import { countTry, trustedBrowser } from "./password-budget.ts";
-import { takeTurns } from "./turns.ts";
+import { createQueue } from "./work-queue.ts";
 
 const SLOW_MS = 2_000;
 /**
- * A hash is 100 ms of CPU during which the isolate does nothing else. Forty at once would hold up everybody's statements
- * until they run into their time limit, so two are under way at a time, with a rest between. The queue is longer than
- * 200 networks that all try at the same moment, and shorter than what a browser waits for.
+ * A hash takes 100 ms of CPU, during which the isolate does nothing else. Forty at once would delay all other
+ * statements past their time limit, so two run at a time, with a pause between. The queue has room for 200 networks
+ * that try at the same moment, and its wait is shorter than a browser's timeout.
  */
-const LIMITS = { places: 2, waiting: 250, waitMs: 30_000, restMs: 50, leaseMs: 30_000 };
-const inTurn = takeTurns(LIMITS);
-/** Browsers that signed in before have a queue that no stranger can fill. */
-const inTrustedTurn = takeTurns({ ...LIMITS, waiting: 50, restMs: 0 });
+const LIMITS = { slots: 2, waiting: 250, waitMs: 30_000, restMs: 50, leaseMs: 30_000 };
+const runQueued = createQueue(LIMITS);
+/** Known browsers have their own queue, which strangers cannot fill. */
+const runTrustedQueued = createQueue({ ...LIMITS, waiting: 50, restMs: 0 });
 const BUSY_SECONDS = 5;
 
 /**
- * `POST /sign-in/password`: one answer for an unknown account and for a wrong password, after the same work. A try is
- * counted before it waits for its turn, and those of networks that have tried little go first; who finds the queue full
- * is told to come back.
+ * Registers `POST /sign-in/password`. An unknown account and a wrong password get the same response after the same
+ * work. A try is counted before it is queued, and networks with few tries go first. When the queue is full, the
+ * page asks to try again later.
  */
 export function registerPasswordRoute(app: IdentityApp): void {
   app.post("/sign-in/password", async (c) => {
@@ -46,34 +46,34 @@ export function registerPasswordRoute(app: IdentityApp): void {
     const email = readAddress(form.get("account"));
     if (email === null) return refuse(c, returnTo, form.get("account") ?? "");
     const counted = await countTry(env, request, email, browser);
-    const turn = (browser === undefined ? inTurn : inTrustedTurn)(counted.rank, () =>
+    const turn = (browser === undefined ? runQueued : runTrustedQueued)(counted.rank, () =>
       signInByPassword(env, request, email, form.get("password") ?? ""),
     );
-    // To its end also when the browser goes away, so that its place is free again.
+    // Runs to its end even if the browser disconnects, so that its slot is freed.
     c.executionCtx.waitUntil(turn.catch(() => {}));
     const taken = await turn;
-    if (!taken) return sayBusy(c, returnTo, email);
+    if (!taken) return showBusy(c, returnTo, email);
     const session = taken.done;
-    // Outside its turn, so that tries at one account do not keep others waiting.
+    // Waits outside the queue, so that tries at one account do not delay others.
     if (counted.isSlow) await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
     if (session) {
       c.executionCtx.waitUntil(counted.succeed());
       return finishSignIn(c, { ...session, way: "password" }, returnTo);
     }
-    // After the answer, so that it takes as long for an account that there is not.
+    // After the response, so that timing does not reveal whether the account exists.
     c.executionCtx.waitUntil(recordFailure(env, email));
     return refuse(c, returnTo, email);
   });
 }
 
-/** The new session when the password is right, else null. */
+/** Returns the new session when the password is right, else null. */
 async function signInByPassword(env: IdentityEnv, request: Request, email: string, password: string) {
   const headers = new Headers({ "user-agent": describeBrowser(request.headers.get("user-agent")) });
   const response = await askAuth(env, (api) =>
     api.signInEmail({ body: { email, password }, headers, asResponse: true }),
   );
   await response.body?.cancel();
-  if (response.status >= 500) throw new Error(`signing in by password failed (${response.status})`);
+  if (response.status >= 500) throw new Error(`password sign-in failed (${response.status})`);
   if (!response.ok) return null;
   const cookies = response.headers.getSetCookie();
   const cookie = cookies.map((line) => line.split(";")[0]).join("; ");
@@ -82,7 +82,7 @@ async function signInByPassword(env: IdentityEnv, request: Request, email: strin
   return { learnerId: session.learnerId, email, session: { id: session.id, cookies } };
 }
 
-/** The budgets of `countTry` bound how often. */
+/** Logs a failed sign-in; the budgets of `countTry` limit how often. */
 async function recordFailure(env: IdentityEnv, email: string): Promise<void> {
   const db = connect(env);
   const subject = await findLearner(db, email);
@@ -94,10 +94,10 @@ async function recordFailure(env: IdentityEnv, email: string): Promise<void> {
 const refuse = (c: IdentityContext, returnTo: string, email: string) =>
   askAgain(c, { returnTo, email, status: 422, error: "errorPassword" });
 
-const sayBusy = (c: IdentityContext, returnTo: string, email: string) =>
+const showBusy = (c: IdentityContext, returnTo: string, email: string) =>
   askAgain(c, { returnTo, email, status: 503, error: "errorBusy", retryAfter: BUSY_SECONDS });
 
-interface Again {
+interface FormAgain {
   returnTo: string;
   email: string;
   status: number;
@@ -105,7 +105,7 @@ interface Again {
   retryAfter?: number;
 }
 
-function askAgain(c: IdentityContext, { returnTo, email, error, ...answer }: Again): Promise<Response> {
+function askAgain(c: IdentityContext, { returnTo, email, error, ...answer }: FormAgain): Promise<Response> {
   const tools = toolsOf(c);
   return renderPage(c, {
     ...answer,

@@ -2,13 +2,13 @@ import { readCookie } from "../../platform/http/cookies.ts";
 import { connect } from "../../platform/db/database.ts";
 import { findOrCreateAccount } from "../accounts.ts";
 import type { IdentityApp, IdentityContext } from "../app.ts";
-import { cookieName, dropCookie, keepCookie } from "../cookies.ts";
+import { cookieName, clearCookie, cookieHeader } from "../cookies.ts";
 import { readAddress } from "../email-address.ts";
 import { limitCodes, readForm, readFormOf } from "../form.ts";
 import { codeMail, sendMail } from "../mail/index.ts";
 import { inWords } from "../texts.ts";
 import { redirect, renderPage, toolsOf } from "../pages/layout.ts";
-import { againPath, codeBody, goneBody, signInBody } from "../pages/sign-in-page.ts";
+import { againPath, codeBody, expiredBody, signInBody } from "../pages/sign-in-page.ts";
 import { requirePath } from "../return-to.ts";
 import { sessionOf } from "../session.ts";
 import { CODE_MINUTES, checkCode, createChallenge, pendingAddress, readCode } from "./challenges.ts";
@@ -20,7 +20,7 @@ import { registerPasswordRoute } from "./password.ts";
 
 const FRAME = { width: "slim", leavesByForm: true } as const;
 
-/** Signing in by a one-time code, or by a password that an operator gave out. */
+/** Registers sign-in by a one-time code, or by a password that an operator set. */
 export function registerSignIn(app: IdentityApp): void {
   app.get("/sign-in", showSignIn);
   app.post("/sign-in", sendCode);
@@ -40,7 +40,7 @@ async function showSignIn(c: IdentityContext): Promise<Response> {
   });
 }
 
-/** Whoever has the address, whether they have an account or not: the same statements, the same answer. */
+/** Sends a code. Statements and response are the same whether or not the address has an account. */
 async function sendCode(c: IdentityContext): Promise<Response> {
   const env = c.env;
   const request = c.req.raw;
@@ -78,7 +78,7 @@ async function sendCode(c: IdentityContext): Promise<Response> {
   }
   const challenge = await createChallenge(env, { purpose: "sign-in", email });
   await sendMail(env, await codeMail(tools.language, email, challenge.code));
-  return redirect(codePath(returnTo), [keepCookie(c.env, "challenge", challenge.id)]);
+  return redirect(codePath(returnTo), [cookieHeader(c.env, "challenge", challenge.id)]);
 }
 
 async function showCode(c: IdentityContext): Promise<Response> {
@@ -90,7 +90,7 @@ async function showCode(c: IdentityContext): Promise<Response> {
   return renderPage(c, {
     title: tools.t("codeTitle"),
     ...FRAME,
-    body: email === null ? goneBody(tools, againPath(returnTo)) : codeBody(tools, { returnTo, email }),
+    body: email === null ? expiredBody(tools, againPath(returnTo)) : codeBody(tools, { returnTo, email }),
   });
 }
 
@@ -107,8 +107,8 @@ async function takeCode(c: IdentityContext): Promise<Response> {
       status: 422,
       ...FRAME,
       path: again,
-      body: goneBody(tools, again),
-      cookies: [dropCookie(c.env, "challenge")],
+      body: expiredBody(tools, again),
+      cookies: [clearCookie(c.env, "challenge")],
     });
   if (!id) return gone();
   const wrong = (email: string, error: string) =>

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { beforeEach, expect, inject, it } from "vitest";
 import { connect } from "../../platform/db/database.ts";
 import type { IdentityEnv } from "../env.ts";
-import { giveBack, spend, spendRolling } from "./throttle.ts";
+import { refundUses, spend, spendRolling } from "./throttle.ts";
 
 const env = {
   DATABASE_URL: inject("databaseUrl"),
@@ -12,7 +12,7 @@ const env = {
 const db = connect(env);
 let budget: { name: string; value: string; limit: number; seconds: number };
 beforeEach(() => {
-  budget = { name: `test-${randomUUID()}`, value: "somebody@example.com", limit: 5, seconds: 3_600 };
+  budget = { name: `test-${randomUUID()}`, value: "someone@example.com", limit: 5, seconds: 3_600 };
 });
 
 /** Lets `minutes` go by for the budget. */
@@ -28,7 +28,7 @@ const uses = async (count: number) => {
   return over.filter((isOver) => !isOver).length;
 };
 
-it("no hour has more than its limit, wherever it begins", async () => {
+it("no rolling hour has more than its limit", async () => {
   expect(await uses(2)).toBe(2);
   await wait(50);
   expect(await uses(5)).toBe(3);
@@ -39,7 +39,7 @@ it("no hour has more than its limit, wherever it begins", async () => {
   expect(await uses(9)).toBe(3);
 });
 
-it("what was refused does not count, and the answer says when the next is free", async () => {
+it("a rejected use does not count, and the result has the wait", async () => {
   await uses(1);
   await wait(45);
   await uses(4);
@@ -51,22 +51,22 @@ it("what was refused does not count, and the answer says when the next is free",
   expect(await uses(20)).toBe(1);
 });
 
-it("many at the same moment are no more than the limit", async () => {
+it("concurrent uses stay within the limit", async () => {
   const over = await Promise.all(Array.from({ length: 12 }, use));
   expect(over.filter((isOver) => !isOver)).toHaveLength(5);
 });
 
-it("the database has no address, and the row goes when its window has ended", async () => {
+it("the database has no address, and the row is deleted after its window", async () => {
   await uses(7);
   const { rows } = await db.execute<{ row: string; minutes: number }>(sql`
     select to_json(t)::text as row, extract(epoch from resets_at - now()) / 60 as minutes
     from throttles t where key like ${`${budget.name}:%`}`);
   expect(rows).toHaveLength(1);
-  expect(rows[0]!.row).not.toContain("somebody");
+  expect(rows[0]!.row).not.toContain("someone");
   expect(Math.round(Number(rows[0]!.minutes))).toBe(60);
 });
 
-it("a budget with a fixed window counts uses, gives back and starts anew", async () => {
+it("a budget with a fixed window counts, refunds and restarts", async () => {
   const other = { ...budget, name: `${budget.name}-other`, limit: 1 };
   const counts = async () =>
     [...(await spend(db, env, [budget, other])).values()].map(({ count, isOver }) => [count, isOver]);
@@ -74,12 +74,12 @@ it("a budget with a fixed window counts uses, gives back and starts anew", async
     [1, false],
     [1, false],
   ]);
-  await giveBack(db, env, [other]);
+  await refundUses(db, env, [other]);
   expect(await counts()).toEqual([
     [2, false],
     [1, false],
   ]);
-  for (let i = 0; i < 5; i++) await giveBack(db, env, [other]);
+  for (let i = 0; i < 5; i++) await refundUses(db, env, [other]);
   expect(await counts()).toEqual([
     [3, false],
     [1, false],

@@ -4,7 +4,7 @@ import { type Counted, countUses } from "../../platform/counters/index.ts";
 import type { IdentityEnv } from "../env.ts";
 import { keyedHash } from "../keyed-hash.ts";
 
-/** At most `limit` within `seconds`, counted by `value`: never stored, only its keyed hash. */
+/** A limit of `limit` uses in `seconds` for `value`, of which only the keyed hash is stored. */
 export interface Budget {
   name: string;
   value: string;
@@ -12,16 +12,16 @@ export interface Budget {
   seconds: number;
 }
 
-/** What is left of a budget after a use. */
+/** The state of a budget after a use. */
 export interface Spent {
-  /** Uses in its window, this one included. */
+  /** Uses in the window, including this one. */
   count: number;
   isOver: boolean;
   /** Seconds until it can be used again, or until its window ends. */
   retryAfter: number;
 }
 
-/** Counts one more use against each budget, in one statement; see `countUses`. */
+/** Counts a use of each budget in one statement; see `countUses`. */
 export async function spend(db: Db, env: IdentityEnv, budgets: Budget[]): Promise<Map<string, Spent>> {
   const keyed = await Promise.all(
     budgets.map(async (budget) => ({ ...budget, key: await keyOf(env, budget) })),
@@ -31,8 +31,8 @@ export async function spend(db: Db, env: IdentityEnv, budgets: Budget[]): Promis
 }
 
 /**
- * Counts one more use against a budget that holds for every window of its length, wherever it begins: what was used
- * within the last `seconds` counts, and a refused use does not. One statement.
+ * Counts a use of a budget with a rolling window: uses within the last `seconds` count, rejected ones do not. One
+ * statement.
  */
 export async function spendRolling(db: Db, env: IdentityEnv, budget: Budget): Promise<Spent> {
   const { limit, seconds } = budget;
@@ -50,8 +50,8 @@ export async function spendRolling(db: Db, env: IdentityEnv, budget: Budget): Pr
   return toSpent(rows[0]!, budget);
 }
 
-/** Takes one use back from each budget, as long as its window lasts. One statement. */
-export async function giveBack(db: Db, env: IdentityEnv, budgets: Budget[]): Promise<void> {
+/** Refunds one use of each budget within its window. One statement. */
+export async function refundUses(db: Db, env: IdentityEnv, budgets: Budget[]): Promise<void> {
   const keys = await Promise.all(budgets.map((budget) => keyOf(env, budget)));
   const list = sql.join(
     keys.toSorted().map((key) => sql`${key}`),

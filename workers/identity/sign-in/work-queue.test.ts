@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { takeTurns } from "./turns.ts";
+import { createQueue } from "./work-queue.ts";
 
-const LIMITS = { places: 2, waiting: 3, waitMs: 1_000, restMs: 0, leaseMs: 5_000 };
+const LIMITS = { slots: 2, waiting: 3, waitMs: 1_000, restMs: 0, leaseMs: 5_000 };
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -19,8 +19,8 @@ function makeWork() {
   return { seen, work };
 }
 
-test("two work at a time, three wait in order, and all others are told at once", async () => {
-  const inTurn = takeTurns(LIMITS);
+test("two run at a time, three wait in order, and all others are rejected at once", async () => {
+  const inTurn = createQueue(LIMITS);
   const { seen, work } = makeWork();
   const all = Promise.all(Array.from({ length: 8 }, (_, name) => inTurn(1, work(name, 100))));
   await vi.runAllTimersAsync();
@@ -31,8 +31,8 @@ test("two work at a time, three wait in order, and all others are told at once",
   expect(await after).toEqual({ done: 9 });
 });
 
-test("the lowest rank goes first, and takes the place in a full queue of who has the highest", async () => {
-  const inTurn = takeTurns({ ...LIMITS, places: 1 });
+test("the lowest rank goes first, and replaces the highest in a full queue", async () => {
+  const inTurn = createQueue({ ...LIMITS, slots: 1 });
   const { seen, work } = makeWork();
   const ranks = [9, 9, 7, 8, 1, 9, 7];
   const turns = Promise.all(ranks.map((rank, name) => inTurn(rank, work(name, 100))));
@@ -41,8 +41,8 @@ test("the lowest rank goes first, and takes the place in a full queue of who has
   expect((await turns).map((turn) => turn?.done)).toEqual([0, undefined, 2, undefined, 4, undefined, 6]);
 });
 
-test("somebody who tries for the first time is served at once, however many others keep the queue full", async () => {
-  const inTurn = takeTurns({ ...LIMITS, waiting: 250, waitMs: 30_000, restMs: 50 });
+test("a first try is served at once, even when others fill the queue", async () => {
+  const inTurn = createQueue({ ...LIMITS, waiting: 250, waitMs: 30_000, restMs: 50 });
   const { work } = makeWork();
   // 200 networks, each with the next try ready as soon as the one before is done.
   let isOver = false;
@@ -61,8 +61,8 @@ test("somebody who tries for the first time is served at once, however many othe
   await Promise.all(flood);
 });
 
-test("whoever waits too long is told, and what fails gives its place back", async () => {
-  const inTurn = takeTurns({ ...LIMITS, places: 1 });
+test("a wait that is too long is rejected, and a failed task frees its slot", async () => {
+  const inTurn = createQueue({ ...LIMITS, slots: 1 });
   const { seen, work } = makeWork();
   const failing = inTurn(1, async () => {
     await work(0, 1_500)();
@@ -77,8 +77,8 @@ test("whoever waits too long is told, and what fails gives its place back", asyn
   expect(await next).toEqual({ done: 2 });
 });
 
-test("a place rests after its work, so that the isolate does other things", async () => {
-  const inTurn = takeTurns({ ...LIMITS, places: 1, restMs: 300 });
+test("a slot pauses after its task, so that the isolate can do other work", async () => {
+  const inTurn = createQueue({ ...LIMITS, slots: 1, restMs: 300 });
   const { work } = makeWork();
   await Promise.all([inTurn(1, work(0, 100)), vi.advanceTimersByTimeAsync(100)]);
   const began = Date.now();
@@ -87,8 +87,8 @@ test("a place rests after its work, so that the isolate does other things", asyn
   expect((await next)!.done).toBeGreaterThanOrEqual(300);
 });
 
-test("a request that never came to its end keeps its place no longer than the lease", async () => {
-  const inTurn = takeTurns({ ...LIMITS, places: 1, waiting: 0 });
+test("an unfinished request holds its slot no longer than the lease", async () => {
+  const inTurn = createQueue({ ...LIMITS, slots: 1, waiting: 0 });
   const { work } = makeWork();
   void inTurn(1, () => new Promise(() => {}));
   expect(await inTurn(1, work(1, 10))).toBeUndefined();
@@ -98,8 +98,8 @@ test("a request that never came to its end keeps its place no longer than the le
   expect(await free).toEqual({ done: 2 });
 });
 
-test("whoever stops looking while they wait holds nobody up", async () => {
-  const inTurn = takeTurns({ ...LIMITS, places: 1, waitMs: 30_000, leaseMs: 30_000 });
+test("an entry that stops polling blocks no one", async () => {
+  const inTurn = createQueue({ ...LIMITS, slots: 1, waitMs: 30_000, leaseMs: 30_000 });
   const { work } = makeWork();
   const first = inTurn(1, work(0, 100));
   const timers = vi.spyOn(globalThis, "setTimeout").mockImplementation(() => 0 as never);
@@ -111,8 +111,8 @@ test("whoever stops looking while they wait holds nobody up", async () => {
   expect(await Promise.all([first, third])).toEqual([{ done: 0 }, { done: 2 }]);
 });
 
-test("nobody is dropped because the isolate was busy for long", async () => {
-  const inTurn = takeTurns({ ...LIMITS, places: 1, waitMs: 60_000 });
+test("no entry is dropped because the isolate was busy", async () => {
+  const inTurn = createQueue({ ...LIMITS, slots: 1, waitMs: 60_000 });
   const busy = (name: number) => async () => {
     // The clock goes on, and no timer fires meanwhile.
     vi.setSystemTime(Date.now() + 4_000);
