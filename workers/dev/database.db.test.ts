@@ -16,8 +16,8 @@ test("the database restarts when it is killed, has its rows, and cannot be opene
     await rm(data, { recursive: true });
   });
   const db = connect({ DATABASE_URL: database.url });
-  await db.execute(sql`create table kept (id int)`);
-  await db.execute(sql`insert into kept values (1)`);
+  await db.execute(sql`create table survivors (id int)`);
+  await db.execute(sql`insert into survivors values (1)`);
   await expect(startDatabase({ storage: { data }, port: database.port })).rejects.toThrow(PortBusyError);
 
   const first = database.pid();
@@ -26,7 +26,7 @@ test("the database restarts when it is killed, has its rows, and cannot be opene
     .poll(() => database.pid() !== first && database.deaths() === 1, { timeout: limit(15_000) })
     .toBe(true);
   await expect
-    .poll(() => db.execute(sql`select id from kept`), { timeout: limit(10_000) })
+    .poll(() => db.execute(sql`select id from survivors`), { timeout: limit(10_000) })
     .toMatchObject({ rows: [{ id: 1 }] });
   expect(lines).toEqual([
     expect.stringMatching(/^database: died \(SIGKILL\), starting again in \d+ ms \(1 of 8\)$/),

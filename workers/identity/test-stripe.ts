@@ -41,7 +41,7 @@ export const subscription = (id: string, more: object = {}, price = "price_pro",
   },
   ...more,
 });
-/** A completed checkout, with more about the customer than anybody here should know. */
+/** A completed checkout, with more about the customer than should be stored here. */
 export const session = async (key: string | undefined, id: string | null, learner: string) => ({
   id: "cs_1",
   object: "checkout.session",

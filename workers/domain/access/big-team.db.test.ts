@@ -77,7 +77,7 @@ describe("a team of 10,000", () => {
       db.execute(sql`update learners set last_seen_at = now() where id = ${member(3)}`),
     );
     await held;
-    // PGlite has one connection, so everybody waits for everybody there.
+    // PGlite has one connection, so all requests wait for each other there.
     if (process.env["TEST_PG_URL"]) expect(ms).toBeLessThan(500);
   });
 

@@ -18,7 +18,7 @@ const Step = fc.record({
   days: fc.constantFrom(0, 5, 30, null),
 });
 const History = fc.array(Step, { minLength: 1, maxLength: 9 });
-/** A history that once told on the order: nothing of what was bought was kept when its end came in first. */
+/** A history that once depended on the order: the purchase was lost when its end arrived first. */
 const ENDED_THEN_STARTED: typeof History extends fc.Arbitrary<infer T> ? T : never = [
   { what: "linked", at: 0, tier: "premium", seats: null, begins: 0, days: 0 },
   { what: "ended", at: 0, tier: null, seats: null, begins: 0, days: 0 },

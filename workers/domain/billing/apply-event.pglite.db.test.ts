@@ -216,7 +216,7 @@ describe("a stored event", () => {
     ["a made-up tier", { tier: "gold" }, "/tier"],
     ["half a seat", { seats: 1.5 }, "/seats"],
     ["no subscription", { subscriptionId: "" }, "/subscriptionId"],
-    ["another provider", { provider: "somebody" }, "/provider"],
+    ["another provider", { provider: "another" }, "/provider"],
   ])("is nothing for %s", async (_, wrong, pointer) => {
     const event = { ...newSubscription().state("started", 0), ...wrong } as Parameters<typeof applyEvent>[1];
     await expect(applyEvent(ctx(), event)).rejects.toMatchObject({

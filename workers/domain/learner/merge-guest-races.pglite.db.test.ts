@@ -55,8 +55,8 @@ describe("a merge is final", () => {
     const [guest, account, other] = [newGuest(), await newAccount(), await newAccount()];
     await take(guest);
     await take(other);
-    const nobody: Caller = { ...account, learnerId: "acc_nobody" };
-    expect([await merge(guest, nobody), await merge(guest, guest), await merge(guest, newGuest())]).toEqual([
+    const unknown: Caller = { ...account, learnerId: "acc_nobody" };
+    expect([await merge(guest, unknown), await merge(guest, guest), await merge(guest, newGuest())]).toEqual([
       "no-account",
       "not-a-guest",
       "no-account",
@@ -84,20 +84,20 @@ describe("while something is written", () => {
       );
       await sleep(delay);
       const outcome = merge(guest, account);
-      const kept = (await Promise.all(sent)).filter((result) => result !== "token-invalid");
+      const accepted = (await Promise.all(sent)).filter((result) => result !== "token-invalid");
       expect(await outcome).toBe("merged");
-      expect(ids).toEqual(expect.arrayContaining(kept));
+      expect(ids).toEqual(expect.arrayContaining(accepted));
       const stored = (await owned("answers", account)).map(
         ({ row: answer }) => (answer as { item_id: string }).item_id,
       );
-      expect(stored.toSorted()).toEqual(kept.toSorted());
+      expect(stored.toSorted()).toEqual(accepted.toSorted());
       const [tally] = await rows<{ ids: string[] }>(
         `select array(select jsonb_object_keys(tally) order by 1) as ids from attempts where learner_id = '${account.learnerId}'`,
       );
-      expect([...tally!.ids].toSorted()).toEqual(kept.toSorted());
+      expect([...tally!.ids].toSorted()).toEqual(accepted.toSorted());
       expect(await isThere(guest)).toBe(false);
       // What was not accepted goes through when the account sends it.
-      for (const id of ids.filter((one) => !kept.includes(one)))
+      for (const id of ids.filter((one) => !accepted.includes(one)))
         await submit(account, attempt.attempt, [rightOf(attempt, id)]);
       expect((await getAttempt(as(account), attempt.attempt)).status).toBe("finished");
     }
@@ -160,8 +160,8 @@ describe("while something is written", () => {
       );
       await sleep(round);
       expect(await merge(guest, account)).toBe("merged");
-      const kept = (await owned("chapter_progress", account)).length;
-      expect([await write, kept]).toEqual(kept === 1 ? ["done", 1] : ["token-invalid", 0]);
+      const accepted = (await owned("chapter_progress", account)).length;
+      expect([await write, accepted]).toEqual(accepted === 1 ? ["done", 1] : ["token-invalid", 0]);
       expect(await isThere(guest)).toBe(false);
     }
   });

@@ -142,7 +142,7 @@ describe("a merge", () => {
       const points = (
         await rows<{ points: number }>(`select points from answers where learner_id = '${guest.learnerId}'`)
       )[0]!.points;
-      const lost = await start(newGuest()); // somebody else's stays out of it
+      const lost = await start(newGuest()); // another guest's is not affected
       expect(await merge(guest, account)).toBe("merged");
       expect(
         (await attemptsOf(account))

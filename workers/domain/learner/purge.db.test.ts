@@ -20,7 +20,7 @@ const ctx: Context = {
   waitUntil: () => undefined,
 };
 
-/** A learner last seen `days` ago; `lag`: as a Worker of before leaves the row, with the day that it had. */
+/** A learner last seen `days` ago; `lag`: as the previous Worker leaves the row, with its earlier day. */
 async function newLearner(kind: string, days: number, lag = 0): Promise<string> {
   const id = uniqueId(kind === "guest" ? "g" : "acc");
   const seen = sql`now() - make_interval(days => ${days}::int)`;

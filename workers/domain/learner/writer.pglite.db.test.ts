@@ -68,7 +68,7 @@ async function scene(caller: Caller): Promise<Scene> {
   return { caller, writes };
 }
 
-/** Everything kept about a learner but the clock of their row, as text. */
+/** All data of a learner except the times of their row, as text. */
 const stateOf = async (id: string): Promise<string> =>
   JSON.stringify(
     await rows(`select to_jsonb(l) as l,

@@ -139,19 +139,19 @@ describe("the clean-up", () => {
 describe("merge, export and delete", () => {
   it("a merge moves notes and tombstones with their ids, once; the guest can no longer write", async () => {
     const [guest, account] = [newGuest(), await newAccount()];
-    const [kept, deleted, own] = [newId(), newId(), newId()];
+    const [moved, deleted, own] = [newId(), newId(), newId()];
     await put(account, own, { text: "own" });
-    await put(guest, kept, { text: "guest's", at: ago(3) });
+    await put(guest, moved, { text: "guest's", at: ago(3) });
     await remove(guest, deleted, { at: ago(1) });
     const before = await list(guest);
     const merge = () => mergeGuest(db(), { guestId: guest.learnerId, learnerId: account.learnerId });
     expect([await merge(), await merge()]).toEqual(["merged", "repeated"]);
-    expect((await list(account)).filter(({ id }) => id === kept)).toEqual(before);
+    expect((await list(account)).filter(({ id }) => id === moved)).toEqual(before);
     expect(await textsOf(account)).toEqual(["own", "guest's"]);
     expect(await put(account, deleted, { at: ago(2) })).toBeNull();
-    expect(await put(account, kept, { at: ago(2), text: "edited" })).toMatchObject({ text: "edited" });
+    expect(await put(account, moved, { at: ago(2), text: "edited" })).toMatchObject({ text: "edited" });
     await expect(put(guest, newId())).rejects.toMatchObject({ code: "token-invalid" });
-    await expect(remove(guest, kept)).rejects.toMatchObject({ code: "token-invalid" });
+    await expect(remove(guest, moved)).rejects.toMatchObject({ code: "token-invalid" });
     expect(await list(guest)).toEqual([]);
   });
 

@@ -10,9 +10,9 @@ describe("a note", () => {
   it("is stored as written, with its anchor", async () => {
     const [guest, id] = [newGuest(), newId()];
     const target = { section: "top", quote: QUOTE, position: { start: 27, end: 46 } };
-    const kept = await put(guest, id.toUpperCase(), { kind: "highlight", target, color: "pink", text: "" });
-    expect(Note.parse(kept)).toEqual(kept);
-    expect(kept).toMatchObject({
+    const saved = await put(guest, id.toUpperCase(), { kind: "highlight", target, color: "pink", text: "" });
+    expect(Note.parse(saved)).toEqual(saved);
+    expect(saved).toMatchObject({
       id,
       course: "fixture",
       chapter: "start",
@@ -22,14 +22,14 @@ describe("a note", () => {
       target,
       color: "pink",
       text: "",
-      createdAt: kept!.updatedAt,
+      createdAt: saved!.updatedAt,
     });
-    expect(await list(guest)).toEqual([kept]);
+    expect(await list(guest)).toEqual([saved]);
   });
 
   it("is yellow and about the whole chapter by default", async () => {
-    const kept = await put(newGuest(), newId(), { kind: "bookmark", text: "" });
-    expect(kept).toMatchObject({ color: "yellow", target: { section: null, quote: null, position: null } });
+    const saved = await put(newGuest(), newId(), { kind: "bookmark", text: "" });
+    expect(saved).toMatchObject({ color: "yellow", target: { section: null, quote: null, position: null } });
   });
 
   it("is stored once when a new learner sends it eight times at the same moment", async () => {
@@ -55,8 +55,8 @@ describe("a note", () => {
 
   it("on a deleted section, from an older release, is stored too", async () => {
     const target = { section: "was-here-once", quote: QUOTE };
-    const kept = await put(newGuest(), newId(), { release: "0123456789abcdef0123", target });
-    expect(kept).toMatchObject({ release: "0123456789abcdef0123", target: { section: "was-here-once" } });
+    const saved = await put(newGuest(), newId(), { release: "0123456789abcdef0123", target });
+    expect(saved).toMatchObject({ release: "0123456789abcdef0123", target: { section: "was-here-once" } });
   });
 });
 
@@ -141,7 +141,7 @@ describe("deleting", () => {
 describe("another learner's id", () => {
   it("is rejected for a note and ignored for a deletion; neither reveals the note", async () => {
     const [owner, other, id] = [newGuest(), newGuest(), newId()];
-    const kept = await put(owner, id);
+    const saved = await put(owner, id);
     for (const _ of [1, 2]) {
       await expect(put(other, id, { text: "stolen" })).rejects.toMatchObject({
         code: "conflict",
@@ -149,7 +149,7 @@ describe("another learner's id", () => {
       });
       await remove(other, id);
     }
-    expect(await list(owner)).toEqual([kept]);
+    expect(await list(owner)).toEqual([saved]);
     expect(await stored(other)).toEqual([]);
   });
 
@@ -210,15 +210,15 @@ describe("hostile text", () => {
       "\ufeff😀e\u0301",
     ]) {
       const target = { section: text, quote: { exact: text, prefix: text, suffix: text } };
-      const kept = await put(guest, newId(), { text, target });
-      expect(kept).toMatchObject({ text, target });
+      const saved = await put(guest, newId(), { text, target });
+      expect(saved).toMatchObject({ text, target });
     }
   });
 
   it("loses half a character at the end of a quote, and has it replaced elsewhere", async () => {
     const quote = { exact: "\udc00a😀\ud83d", prefix: "\ude00 b", suffix: "c \ud83d" };
-    const kept = await put(newGuest(), newId(), { text: "a\ud800b", target: { section: "\ud800", quote } });
-    expect(kept).toMatchObject({
+    const saved = await put(newGuest(), newId(), { text: "a\ud800b", target: { section: "\ud800", quote } });
+    expect(saved).toMatchObject({
       text: "a\ufffdb",
       target: { section: "\ufffd", quote: { exact: "a😀", prefix: " b", suffix: "c " } },
     });

@@ -49,7 +49,7 @@ export async function exported(
   return text;
 }
 
-/** Everything kept of a learner's notes, tombstones too. */
+/** All stored notes of a learner, including tombstones. */
 export const stored = (caller: Caller) =>
   rows<Record<string, unknown>>(
     `select * from notes where learner_id = '${caller.learnerId}' order by updated_at, id`,

@@ -182,8 +182,8 @@ describe("practice", () => {
     );
     const partly = await start(caller);
     const { results, toReview } = await submit(caller, partly.attempt, [rightOf(partly, "single")], true);
-    const told = results.filter(({ result }) => result!.solution !== null || result!.explanation !== null);
-    expect(told.map(({ itemId }) => itemId)).toEqual(["single"]);
+    const shown = results.filter(({ result }) => result!.solution !== null || result!.explanation !== null);
+    expect(shown.map(({ itemId }) => itemId)).toEqual(["single"]);
     // `single` is taught by a section of its own and was right; the others have their chapter.
     expect(toReview).toEqual([{ source: "start", title: "Getting started" }]);
     expect(ended.toReview).toEqual([

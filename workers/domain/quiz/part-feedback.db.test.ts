@@ -9,20 +9,20 @@ test("feedback names its pair, blank or option by the attempt's own ids", async 
   const { start, submit } = drive(() => world);
   const caller = newGuest();
   const attempt = await start(caller);
-  const told = async (id: string) => {
+  const shown = async (id: string) => {
     const { results } = await submit(caller, attempt.attempt, [wrongOf(attempt, id)]);
     return results[0]!.result!.feedback.map(({ markdown, part }) => [markdown, part]);
   };
   const pairs = itemOf(attempt, "pairs");
   if (pairs.kind !== "matching") throw new Error("the fixture has no matching");
   const france = pairs.left.find(({ text }) => text.markdown === "France")!.id;
-  expect(await told("pairs")).toEqual([["SEALED think of the Seine", france]]);
-  expect(await told("gaps")).toEqual([["SEALED it begins with v", "beast"]]);
+  expect(await shown("pairs")).toEqual([["SEALED think of the Seine", france]]);
+  expect(await shown("gaps")).toEqual([["SEALED it begins with v", "beast"]]);
   const multiple = itemOf(attempt, "multiple");
   if (multiple.kind !== "multiple-choice") throw new Error("the fixture has no multiple choice");
   const three = multiple.options.find(({ text }) => text.markdown === "three")!.id;
-  expect(await told("multiple")).toEqual([["SEALED three is odd", three]]);
-  expect(await told("judge"), "of the answer as a whole").toEqual([[expect.any(String), null]]);
+  expect(await shown("multiple")).toEqual([["SEALED three is odd", three]]);
+  expect(await shown("judge"), "of the answer as a whole").toEqual([[expect.any(String), null]]);
 });
 
 test("feedback is in the order in which the attempt shows the parts", async () => {

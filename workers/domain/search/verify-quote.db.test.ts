@@ -47,7 +47,7 @@ test("a passage of a closed chapter shows its title only, and needs at least six
     "The deeper chapter explains submarine hydraul",
     "he deeper chapter explains submarine hydraulics",
     "The deeper chapter explains submarine hydraulics on",
-    // The heading is known to everybody; five words follow it.
+    // The heading is public; five words follow it.
     "Going deeper The deeper chapter explains submarine",
   ])
     expect([quote, await ask(from(network), quote)]).toEqual([quote, "none"]);
@@ -74,8 +74,8 @@ test("invented guests, anonymous callers and the networks of a /48 share the net
   const guests = networkOfTest();
   expect(await confirmed(limit + 10, (i) => from(guests(i), newGuest()))).toBe(limit);
   expect(await confirmed(3, (i) => from(guests(500 + i)))).toBe(0);
-  const nobody = networkOfTest();
-  expect(await confirmed(limit + 10, (i) => from(nobody(i)))).toBe(limit);
+  const randomNetwork = networkOfTest();
+  expect(await confirmed(limit + 10, (i) => from(randomNetwork(i)))).toBe(limit);
 });
 
 test("a host's users share the host's budget, each with their own", async () => {

@@ -8,9 +8,9 @@ import { minute, newCourse, newLearners, newStaff, seedAttempts } from "./test-s
 
 type Edit = NonNullable<Parameters<typeof newCourse>[0]>["edit"];
 
-/** A course of two releases: in the second, the statement `judge` is worded anew. */
-async function mended() {
-  const mend: Edit = (quizzes) => {
+/** A course of two releases: in the second, the statement `judge` has a new wording. */
+async function correctedCourse() {
+  const correct: Edit = (quizzes) => {
     const { questions } = quizzes["all-kinds"]!;
     questions.find(({ id }) => id === "judge")!.prompt = "Ice is warmer than boiling water.";
   };
@@ -20,7 +20,7 @@ async function mended() {
     version: "2",
     sequence: 2,
     sealKey: at.world.secrets.SEAL_KEY,
-    edit: mend,
+    edit: correct,
   });
   for (const [key, bytes] of next.objects) at.world.objects.set(key, bytes);
   clearPointers();
@@ -45,7 +45,7 @@ async function mended() {
 }
 
 test("a corrected question's figures are shown by release, each with its wording", async () => {
-  const { course, author, seed, judge, before, after } = await mended();
+  const { course, author, seed, judge, before, after } = await correctedCourse();
   const ids = await newLearners(42);
   await seed(before, ids.slice(0, 20), 0, true);
   // Who answered before and again afterwards is counted once, where they answered first.
@@ -69,7 +69,7 @@ test("a corrected question's figures are shown by release, each with its wording
 });
 
 test("nine learners of a release are in no figure, and ten are shown", async () => {
-  const { course, author, seed, judge, before, after } = await mended();
+  const { course, author, seed, judge, before, after } = await correctedCourse();
   const ids = await newLearners(30);
   await seed(before, ids.slice(0, 20), 1, false);
   await seed(after, ids.slice(20, 29), 0, true);
@@ -84,7 +84,7 @@ test("nine learners of a release are in no figure, and ten are shown", async () 
 });
 
 test("an option that few chose in one release is hidden in the other too", async () => {
-  const { seed, judge, before, after } = await mended();
+  const { seed, judge, before, after } = await correctedCourse();
   const ids = await newLearners(70);
   await seed(before, ids.slice(0, 20), 1, false);
   await seed(before, ids.slice(20, 35), 0, true);
@@ -98,7 +98,7 @@ test("an option that few chose in one release is hidden in the other too", async
 });
 
 test("releases are shown to authors only, and an unknown release is rejected", async () => {
-  const { course, as, author } = await mended();
+  const { course, as, author } = await correctedCourse();
   await expect(readReleaseSignals(as(newGuest()), course)).rejects.toMatchObject({ code: "role-required" });
   await expect(readQuestionSignals(author, course, { release: "0".repeat(20) })).rejects.toMatchObject({
     code: "release-not-found",

@@ -59,7 +59,7 @@ const single = async (): Promise<QuestionSignal> =>
 const sharesOf = ({ options }: QuestionSignal) =>
   Object.fromEntries(options!.list.map(({ text, share }) => [text, share]));
 
-const TOLD = { Blue: 0.26, Loud: 0.3, Heavy: 0.22, Late: 0.22 };
+const SHOWN = { Blue: 0.26, Loud: 0.3, Heavy: 0.22, Late: 0.22 };
 
 test("shuffled options are counted by their texts, across renames of the question but not rewordings", async () => {
   const first = await single();
@@ -69,10 +69,10 @@ test("shuffled options are counted by their texts, across renames of the questio
     difficulty: 0.26,
     flags: ["too-hard", "wrong-option-more-popular"],
   });
-  expect([sharesOf(first), first.options!.answers, first.options!.otherShare]).toEqual([TOLD, 46, null]);
+  expect([sharesOf(first), first.options!.answers, first.options!.otherShare]).toEqual([SHOWN, 46, null]);
   expect(first.options!.list.filter(({ right }) => right).map(({ text }) => text)).toEqual(["Blue"]);
 
-  // Another id orders the stored options anew.
+  // Another id reorders the stored options.
   await publish(2, (quizzes) => {
     const question = quizzes["all-kinds"]!.questions.find(({ id }) => id === "single")!;
     Object.assign(question, { id: "colour", aliases: ["single"], prompt: "Which of them is a colour?" });
@@ -87,7 +87,7 @@ test("shuffled options are counted by their texts, across renames of the questio
     answers: 46,
     difficulty: 0.26,
   });
-  expect([sharesOf(second), second.options!.answers]).toEqual([TOLD, 46]);
+  expect([sharesOf(second), second.options!.answers]).toEqual([SHOWN, 46]);
 
   await publish(3, (quizzes) => {
     const question = quizzes["all-kinds"]!.questions.find(({ id }) => id === "single")!;

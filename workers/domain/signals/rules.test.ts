@@ -54,7 +54,7 @@ describe("hidden options", () => {
         const wrong = list.flatMap((option, i) => (option.right ? [] : [i]));
         for (const group of [wrong, [...list.keys()]]) {
           const inside = group.filter((i) => hidden.has(i));
-          // What everybody may know by p, or many chose, is no secret: it is hidden for another's sake.
+          // What p reveals, or many chose, is not secret: it is hidden to protect another option.
           const isFew = inside.some((i) => list[i]!.count < MIN_GROUP);
           if (!isFew || inside.length === group.length) continue;
           expect(inside.length).toBeGreaterThanOrEqual(2);
