@@ -13,7 +13,7 @@ const db = connect({ DATABASE_URL: url });
 const now = new Date("2026-11-24T12:00:00Z");
 const TEAM = "6f1c5f0e-5d0b-4f0c-9a57-0d3b6c1f2a10";
 
-/** Runs the command line as an operator does: exit code and what it said. */
+/** Runs the command line as an operator does, and returns exit code and output. */
 async function learner(...args: string[]): Promise<[number | null, string]> {
   const { code, out, err } = await runLearnerCli(args);
   return [code, (out + err).trim()];

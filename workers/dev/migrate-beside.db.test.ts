@@ -71,8 +71,8 @@ test("migrations rewrite no table, and the previous Workers can write during and
   const writers = Array.from({ length: 3 }, async () => {
     while (migrating) beside.push(await sendPrevious());
   });
-  // A write that takes its time holds what a change of the table must wait for; who writes meanwhile must not wait for
-  // the two of them. PGlite has one connection, for which all requests wait.
+  // A slow write holds a lock for which a table change must wait; other writes must not wait for the two of them.
+  // PGlite has one connection, for which all requests wait.
   const seconds = throwaway ? 6 : 1;
   const slow = query(
     `with w as (update learners set last_seen_at = now() where id = 'g-2' returning id) select pg_sleep(${seconds}) from w`,

@@ -6,7 +6,9 @@ import { afterAll, expect, test } from "vitest";
 
 const COMMAND = join(import.meta.dirname, "migrate.ts");
 
-/** What a PostgreSQL server does before it knows who asks: declines TLS by one letter, hangs up on anything else. */
+/**
+ * Behaves like a PostgreSQL server before authentication: declines TLS with one letter and closes on anything else.
+ */
 const plain = createServer((socket) => {
   socket.on("error", () => undefined);
   socket.once("data", (request) => (request.length === 8 ? socket.end("N") : socket.destroy()));

@@ -13,7 +13,7 @@ const now = new Date("2026-11-26T12:00:00Z");
 const ORIGIN = "https://learn.test";
 const account = { learnerId: "a_1", kind: "account", tier: "free", epoch: 0, grantId: "s_1" } as const;
 
-/** Two Workers that take a new secret some polls after it was put. */
+/** Workers that apply a new secret some polls after it was set. */
 function deployment(delay = 2) {
   const vars: Record<WorkerName, Record<string, string>> = { api: {}, identity: {}, mcp: {} };
   const { ACCOUNT_KEY, ACCOUNT_KEYS, TOKEN_KEY } = makeSecrets();

@@ -10,7 +10,7 @@ import { limit } from "../test/harness/time-limits.ts";
 
 const SCRIPT = join(import.meta.dirname, "start.ts");
 
-/** Starts npm start's script with a data folder of its own; resolves when it says `until`, or has ended. */
+/** Runs npm start's script with a separate data folder; resolves when it prints `until` or exits. */
 async function start(folder: string, port: number, until = "ready") {
   const env = { ...process.env, PORT: String(port), LOCAL_DIR: folder };
   const child = spawn(process.execPath, [SCRIPT], { env, stdio: ["ignore", "pipe", "pipe"] });

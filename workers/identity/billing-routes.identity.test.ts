@@ -35,7 +35,7 @@ interface Sending {
   env?: Partial<IdentityEnv>;
 }
 
-/** Sends what a provider would; `sent` is another body than the one that was signed. */
+/** Sends an event as a provider does; `sent` replaces the signed body. */
 async function send(
   body: unknown,
   { id, at, secret, headers, sent, env: own }: Sending = {},

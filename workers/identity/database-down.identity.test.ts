@@ -57,11 +57,11 @@ test.each<[string, () => Request]>([
       const ctx = createExecutionContext();
       const response = await worker.fetch(request(), faulty, ctx);
       const { faults } = await database.counts();
-      // The audit's entry of a wrong password may fail after the answer.
+      // The audit entry of a wrong password may fail after the response.
       await waitOnExecutionContext(ctx).catch(() => {});
       if (faults === 0) break;
       expect(good).toBeLessThan(12);
-      // What is not needed for the answer, such as a guest's merge, may fail without a word.
+      // Work that the response does not need, such as a guest's merge, may fail silently.
       if (response.status < 500) continue;
       expect([good, response.status, response.headers.get("retry-after")]).toEqual([good, 503, "5"]);
     }

@@ -8,7 +8,7 @@ import { expiredPurges } from "./purge.ts";
 const env = { DATABASE_URL: inject("databaseUrl") };
 const db = connect(env);
 
-/** Puts in one row that ran out an hour ago, `name-old`, and one that has an hour left, `name-new`. */
+/** Inserts a row that expired an hour ago, `name-old`, and one that expires in an hour, `name-new`. */
 async function seed(name: string): Promise<void> {
   const account = `${name}-account`;
   await db.execute(sql`insert into learners (id, kind) values (${account}, 'account')`);

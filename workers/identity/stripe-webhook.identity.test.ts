@@ -21,7 +21,7 @@ const bindings: IdentityEnv = {
 };
 const db = connect(bindings);
 
-/** What Stripe's API is asked; it knows one payment of one subscription. */
+/** A test double of Stripe's API, which knows one payment of one subscription. */
 const asked: string[] = [];
 let paidFor: string | null = null;
 let isDown = false;

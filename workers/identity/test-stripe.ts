@@ -1,6 +1,6 @@
 import { signReference } from "../domain/billing/index.ts";
 
-/** For tests: what Stripe sends. Times are seconds since 1970, so many days from now. */
+/** For tests: Stripe's events. Times are in seconds since 1970, given in days from now. */
 export const seconds = (days = 0) => Math.floor(Date.now() / 1_000 + days * 86_400);
 /** An event as Stripe sends it. */
 export const eventOf = (
@@ -18,7 +18,7 @@ export const eventOf = (
   data: { object },
 });
 
-/** A subscription as Stripe tells it. */
+/** A subscription as Stripe sends it. */
 export const subscription = (id: string, more: object = {}, price = "price_pro", quantity = 1, days = 0) => ({
   id,
   object: "subscription",

@@ -4,7 +4,7 @@ import { measurePurge } from "./measure-purge.ts";
 
 afterEach(() => void vi.restoreAllMocks());
 
-/** 56,000 in 15 minutes, and with room to spare: the machine is shared and the population small. */
+/** 56,000 in 15 minutes, with a margin because the machine is shared and the population small. */
 const GUESTS_A_SECOND = 62;
 
 test.each([false, true])(

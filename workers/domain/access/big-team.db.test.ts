@@ -7,7 +7,7 @@ import { effectiveTier } from "./index.ts";
 import { createTeam, setSeats, takeSeat } from "./teams.ts";
 
 const MEMBERS = 10_000;
-/** What an act on the whole team may take, in milliseconds; quadratic, it took minutes. */
+/** The time limit of an operation on the whole team, in milliseconds; a quadratic one took minutes. */
 const LIMIT_MS = 2_000;
 
 const databaseUrl = inject("databaseUrl");
@@ -15,7 +15,7 @@ const db = connect({ DATABASE_URL: databaseUrl }, { repeatable: false });
 const world = { objects: new Map<string, Uint8Array>(), secrets: inject("secrets"), databaseUrl };
 const name = uniqueId("m");
 const team = crypto.randomUUID();
-/** The `n`th member, from 1, in the order in which the seats were given. */
+/** The `n`th member, from 1, in the order in which seats were assigned. */
 const member = (n: number) => `${name}-${String(n).padStart(5, "0")}`;
 
 beforeAll(async () => {

@@ -27,7 +27,7 @@ async function newAccount(): Promise<string> {
   return id;
 }
 
-/** A token as it is minted for a learner at a moment: with what the database says then. */
+/** Mints a learner's token at a moment, from the state of the database. */
 async function mint(learnerId: string, now = new Date()): Promise<string> {
   const caller = { learnerId, kind: "account" as const, tier: "free" as const, epoch: 0 };
   const granted = await effectiveTier(testContext(world, caller, now));
@@ -36,7 +36,7 @@ async function mint(learnerId: string, now = new Date()): Promise<string> {
   return signToken(secrets, claims, now, CLAIM_SECONDS, tierUntil === undefined ? {} : { tierUntil });
 }
 
-/** Whether a token opens the paid chapter at a moment, and how often the database was asked. */
+/** Returns whether a token opens the paid chapter at a moment, and the number of queries. */
 async function reads(token: string, now: Date): Promise<[boolean, number]> {
   const ctx = testContext(world, await verifyToken(secrets, token, now), now);
   let asked = 0;

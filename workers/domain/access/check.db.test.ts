@@ -32,7 +32,7 @@ interface Asked extends Context {
   queries: number;
 }
 
-/** A context that counts how often the database is asked. */
+/** A context that counts database queries. */
 function contextOf(caller: Partial<Caller> | null): Asked {
   const ctx: Asked = {
     queries: 0,

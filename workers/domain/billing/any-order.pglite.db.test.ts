@@ -5,10 +5,10 @@ import { type Sent, ctx, newAccount, newSubscription, tierAt } from "./test-subs
 import { limit } from "../../test/harness/time-limits.ts";
 
 const RANK = ["subscription-started", "subscription-changed", "subscription-ended"];
-/** Days from now at which a history is judged. */
+/** Days from now at which a history is checked. */
 const MOMENTS = [-9.5, -4.5, 0, 3.5, 12, 40];
 
-/** One thing that happens; times in whole days, so that several happen at the same moment. */
+/** An event; times are in whole days, so that several occur at the same moment. */
 const Step = fc.record({
   what: fc.constantFrom("started", "changed", "changed", "ended", "reversed", "linked", "foreign"),
   at: fc.integer({ min: -10, max: 0 }),
@@ -25,7 +25,7 @@ const ENDED_THEN_STARTED: typeof History extends fc.Arbitrary<infer T> ? T : nev
   { what: "started", at: 0, tier: "premium", seats: null, begins: -5, days: 5 },
 ];
 
-/** What must hold, worked out from the whole history at once. */
+/** The expected result, computed from the whole history at once. */
 function expected(history: Sent[], isLinked: boolean, days: number): string {
   if (!isLinked) return "free";
   const states = history.filter(
@@ -37,7 +37,7 @@ function expected(history: Sent[], isLinked: boolean, days: number): string {
       RANK.indexOf(b.type) - RANK.indexOf(a.type) ||
       b.id.localeCompare(a.id),
   );
-  // An end that names no product ends the last one that was named.
+  // An end without a product ends the last named one.
   const last = latest.find((event) => "startsAt" in event && event.tier !== null);
   if (!last || !("startsAt" in last) || last.tier === null || last.seats === 0) return "free";
   const back = history.filter(

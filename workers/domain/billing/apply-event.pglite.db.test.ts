@@ -80,7 +80,7 @@ describe("a subscription", () => {
       "free",
       1,
     ]);
-    // The provider goes on about the same period; only a later one, which is paid again, opens.
+    // The provider sends more events of the same period; only a later, paid period gives access again.
     await applyEvent(ctx(), sub.state("changed", -0.5, { startsAt: day(-2) }));
     expect(await tierAt(learner)).toBe("free");
     await applyEvent(ctx(), sub.state("changed", 0, { startsAt: day(-0.1) }));
@@ -114,7 +114,7 @@ describe("a subscription", () => {
     expect([await tierAt(learner), await tierAt(pupil), await epochOf(pupil)]).toEqual(["team", "free", 1]);
     await applyEvent(ctx(), sub.state("changed", -0.5, { tier: "team", seats: 2 }));
     expect(await tierAt(pupil)).toBe("team");
-    // The account that bought it is deleted: the pupils keep what is paid, and lose it when it ends.
+    // The buyer's account is deleted: members have access until the paid period ends.
     await db().execute(sql`delete from learners where id = ${learner}`);
     expect(await tierAt(pupil)).toBe("team");
     expect(await applyEvent(ctx(), sub.state("changed", -3, { tier: "team", seats: 0 }))).toMatchObject({

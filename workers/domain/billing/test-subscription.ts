@@ -6,14 +6,14 @@ import type { BillingContext } from "./apply-event.ts";
 import type { BillingEventInput } from "./event.ts";
 import { signReference } from "./reference.ts";
 
-/** For tests: a subscription of its own, its events, and what the database then says. */
+/** For tests: a new subscription, its events, and the resulting state of the database. */
 export const NOW = new Date("2026-11-24T12:00:00.000Z");
 export const CHECKOUT_KEY = "a".repeat(43);
 export type Sent = BillingEventInput;
 
 export const db = () => connect({ DATABASE_URL: inject("databaseUrl") });
 export const ctx = (now: Date = NOW): BillingContext => ({ db, now, env: { CHECKOUT_KEY } });
-/** The instant so many days after `NOW`. */
+/** Returns the instant `days` after `NOW`. */
 export const day = (days: number): string => new Date(NOW.getTime() + days * 86_400_000).toISOString();
 
 export async function newAccount(): Promise<string> {
@@ -22,7 +22,7 @@ export async function newAccount(): Promise<string> {
   return id;
 }
 
-/** Makes the events of one subscription; `at` is in days from `NOW`. */
+/** Creates the events of one subscription; `at` is in days from `NOW`. */
 export function newSubscription(id: string = uniqueId("sub")) {
   let count = 0;
   const common = (at: number) => ({
@@ -54,7 +54,7 @@ export function newSubscription(id: string = uniqueId("sub")) {
   };
 }
 
-/** The tier that holds so many days after `NOW`. */
+/** Returns the tier in force `days` after `NOW`. */
 export async function tierAt(learnerId: string, days = 0): Promise<string> {
   const found = await db().execute<{ tier: string }>(
     sql`select tier from effective_tier(${learnerId}, ${day(days)}::timestamptz)`,
@@ -69,7 +69,7 @@ export async function epochOf(learnerId: string): Promise<number> {
   return found.rows[0]!.epoch;
 }
 
-/** Outcomes that are stored of a subscription's events, in the order in which they happened. */
+/** Returns the stored outcomes of a subscription's events, in order of occurrence. */
 export async function outcomesOf(key: string): Promise<string[]> {
   const found = await db().execute<{ outcome: string }>(
     sql`select outcome from billing_events where subscription_id = ${key} order by occurred_at, id`,

@@ -4,8 +4,8 @@ import { runJourneyServer } from "../../test/harness/journey-server.ts";
 import { seedBucket } from "../../test/harness/seed.ts";
 import { limit } from "../../test/harness/time-limits.ts";
 
-// workerd drops the reads of a request whose client is gone, and refuses one request's streams to another: what
-// requests share must survive both. Inside the test Worker all calls are one request, so this needs a server.
+// workerd drops the reads of a request whose client has disconnected, and does not share streams between requests;
+// what requests share must survive both. In the test Worker all calls are one request, so this needs a server.
 test("readers of an uncached course are served although others disconnect midway", async () => {
   const server = await runJourneyServer();
   onTestFinished(() => server.stop());

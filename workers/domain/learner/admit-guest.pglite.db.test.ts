@@ -8,7 +8,7 @@ const db = connect({ DATABASE_URL: inject("databaseUrl") });
 const env = { ATTEMPT_KEY: inject("secrets").ATTEMPT_KEY } as Parameters<typeof admitGuest>[0]["env"];
 const ctx = { env, db: () => db };
 let networks = 0;
-/** In a /48 of its own. */
+/** A network in a new /48. */
 const newNetwork = () => networkOfAddress(`2001:db8:${(++networks).toString(16)}:1::1`);
 const outcome = (work: Promise<unknown>) => work.catch((error: { code: string }) => error.code);
 

@@ -96,7 +96,7 @@ describe("while something is written", () => {
       );
       expect([...tally!.ids].toSorted()).toEqual(accepted.toSorted());
       expect(await isThere(guest)).toBe(false);
-      // What was not accepted goes through when the account sends it.
+      // Rejected answers are accepted when the account sends them.
       for (const id of ids.filter((one) => !accepted.includes(one)))
         await submit(account, attempt.attempt, [rightOf(attempt, id)]);
       expect((await getAttempt(as(account), attempt.attempt)).status).toBe("finished");

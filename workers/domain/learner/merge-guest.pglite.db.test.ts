@@ -213,7 +213,7 @@ describe("a merge", () => {
     const [source] = await rows<{ text: string }>(
       `select pg_get_functiondef('merge_guest(text,text)'::regprocedure) as text`,
     );
-    // Only an account has these; hints hang on their attempt.
+    // Only an account has these; hints belong to their attempt.
     const without = [
       "auth_users",
       "auth_sessions",

@@ -24,7 +24,7 @@ beforeAll(async () => {
   world = await fixtureWorld();
 });
 
-/** What an export says of how answers were graded, in both formats. */
+/** Reads the grades in an export, in both formats. */
 async function gradesIn(caller: Caller) {
   const { attempts, answers } = (await read(caller)) as unknown as {
     attempts: { tally: Record<string, number> | null; points: number | null }[];

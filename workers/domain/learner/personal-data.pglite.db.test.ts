@@ -38,7 +38,7 @@ async function busyLearner(): Promise<string> {
 
 const SECRET = "only-the-service-may-know";
 
-/** A row in each table of the account, its apps, its team and its bills, and of what was asked in vain. */
+/** Inserts a row in each table of the account, its apps, team and bills, and an uncovered search. */
 function accountRows(learner: string): string[] {
   const id = crypto.randomUUID();
   return [
@@ -57,7 +57,7 @@ function accountRows(learner: string): string[] {
   ];
 }
 
-/** Tables that hang on `learners`, at any remove, by foreign keys, and what a delete does to them. */
+/** Reads the tables that depend on `learners` by foreign keys, directly or not, and their delete rules. */
 const hanging = () =>
   rows<{ child: string; rule: string }>(`
     with recursive link as (

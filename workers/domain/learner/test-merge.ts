@@ -1,4 +1,4 @@
-/** What the tests of merging share: learners, what they own, and a world of their own for each file that imports this. */
+/** Shared by the merge tests: learners, their data, and a separate world for each importing file. */
 import { beforeAll } from "vitest";
 import type { Caller } from "../../platform/context.ts";
 import type { TestWorld } from "../../test/fixtures/context.ts";
@@ -36,7 +36,7 @@ export const chaptersOf = (who: Caller) =>
      from chapter_progress where learner_id = '${who.learnerId}' order by chapter_id`,
   );
 
-/** A chapter's progress with times on whole days. */
+/** Inserts a chapter's progress with times on whole days. */
 export function chapter(
   who: Caller,
   id: string,
@@ -50,7 +50,7 @@ export function chapter(
 export const row = (who: Caller) =>
   rows(`insert into learners (id, kind) values ('${who.learnerId}', '${who.kind}')`);
 
-/** A finished attempt, half right. */
+/** Finishes an attempt with half the answers right. */
 export async function take(who: Caller, quiz = "all-kinds") {
   const attempt = await start(who, quiz);
   const answers = idsOf(attempt).map((id, i) => (i % 2 ? wrongOf(attempt, id) : rightOf(attempt, id)));

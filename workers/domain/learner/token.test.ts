@@ -31,7 +31,7 @@ beforeAll(async () => {
   other = envOf(await newKey("one"));
 });
 
-/** A token like ours but for what is changed. */
+/** Returns a token like ours except for the changes. */
 async function forge(header: Record<string, unknown>, claims: Record<string, unknown> = {}): Promise<string> {
   const seconds = now.getTime() / 1_000;
   const payload = {
@@ -145,7 +145,7 @@ test("an account's token is signed and checked with the identity Worker's key on
   await expect(signToken(api, account, now, 60)).rejects.toThrow("cannot sign tokens");
   const elsewhere = { ...api, PUBLIC_ORIGIN: "https://other.test" };
   expect(await codeOf(verifyToken(elsewhere, token, now))).toBe("token-invalid");
-  // A guest's key that says it speaks for an account.
+  // A guest's key that claims to be for an account.
   expect(await codeOf(verifyToken(api, await forge({}, { kind: "account" }), now))).toBe("token-invalid");
 });
 

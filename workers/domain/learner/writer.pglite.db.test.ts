@@ -30,7 +30,7 @@ interface Scene {
   writes: Record<string, (caller: Caller) => Promise<unknown>>;
 }
 
-/** A learner with an open attempt and something due, and all that they could write. */
+/** Creates a learner with an open attempt and a due card, and all their possible writes. */
 async function scene(caller: Caller): Promise<Scene> {
   const taken = await start(caller);
   await submit(
@@ -81,7 +81,7 @@ const stateOf = async (id: string): Promise<string> =>
       from learners l where id = '${id}'`),
   );
 
-/** Runs SQL that holds the learner's row for a while, and gives it a head start. */
+/** Runs SQL that locks the learner's row for a while, and waits until it does. */
 async function hold(sql: string): Promise<{ over: Promise<unknown> }> {
   const over = rows(sql);
   await sleep(150);
@@ -129,7 +129,7 @@ describe("no write by", () => {
     const before = await stateOf(caller.learnerId);
     const codes: Record<string, string> = {};
     for (const [name, write] of Object.entries(writes)) codes[name] = await codeOf(write(caller));
-    // A review's questions are read before anything is written, and there are none of a learner who is gone.
+    // A review's questions are read before anything is written, and a deleted learner has none.
     const isGone = before === "[]";
     const expected = Object.fromEntries(Object.keys(writes).map((name) => [name, "token-invalid"]));
     expect(codes).toEqual(isGone ? { ...expected, review: "nothing-due" } : expected);

@@ -11,7 +11,7 @@ const FIRST = {
 };
 const today = new Date().toISOString().slice(0, 10);
 
-/** A reader of everything with notes in an order that is not the course's. */
+/** A learner with full access and notes that are not in the course's order. */
 async function reader() {
   const who = { ...newGuest(), tier: "premium" as const };
   await put(who, newId(), { chapter: "deeper", text: "deep", at: ago(9) });
@@ -160,7 +160,7 @@ describe("five thousand notes", () => {
       const gone = newId();
       await rows(`update notes set id = '${gone}' where learner_id = '${account.learnerId}' and text = 'n7'`);
       await remove(account, gone);
-      // All made at the same moment: only their ids tell them apart.
+      // All made at the same moment; only their ids differ.
       await rows(
         `update notes set created_at = now() where learner_id = '${account.learnerId}' and text like 'n1%'`,
       );

@@ -14,7 +14,7 @@ describe("a list", () => {
   it("of a thousand notes returns each once, last edited first, even while they are edited", async () => {
     const account = await newAccount();
     await many(account, 1_000);
-    // A hundred of the same microsecond: only their ids tell them apart.
+    // A hundred in the same microsecond; only their ids differ.
     await rows(
       `update notes set updated_at = now() - interval '1 hour' where learner_id = '${account.learnerId}' and text like 'n10%'`,
     );

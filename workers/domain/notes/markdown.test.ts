@@ -10,7 +10,7 @@ import { limit } from "../../test/harness/time-limits.ts";
 
 const processor = unified().use(remarkParse).use(remarkGfm).use(remarkMath);
 
-/** Node types of a document, and its text with line ends where there are any. */
+/** Returns the node types of a document, and its text with line ends. */
 function read(markdown: string): { types: Set<string>; text: string } {
   const tree = processor.runSync(processor.parse(markdown));
   const types = new Set<string>();
@@ -24,7 +24,7 @@ function read(markdown: string): { types: Set<string>; text: string } {
   return { types, text };
 }
 
-/** How a text may look after all: indents as no-break spaces, no controls, one line end for every kind. */
+/** Returns the expected text: indents as no-break spaces, no control characters, normalised line ends. */
 const plain = (text: string): string =>
   text
     .trim()
@@ -78,7 +78,7 @@ const text = fc.oneof(
   }),
   fc.string({ unit: "grapheme", maxLength: 40 }),
 );
-/** Addresses may become links of themselves: nothing of the text is lost by it. */
+/** Addresses may become links to themselves, which loses no text. */
 const ALLOWED = new Set(["root", "blockquote", "paragraph", "text", "break", "link"]);
 
 test.each([

@@ -1,4 +1,4 @@
-/** What the tests of notes share: a note to begin with, and a world of their own for each file that imports this. */
+/** Shared by the notes tests: a default note, and a separate world for each importing file. */
 import { beforeAll } from "vitest";
 import type { Caller } from "../../platform/context.ts";
 import { SaveNote } from "../../contract/notes.ts";
@@ -17,7 +17,7 @@ export const newId = (): string => crypto.randomUUID();
 export const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
 export const as = (caller: Caller, now?: Date) => testContext(world, caller, now);
 
-/** A body as a client sends it, checked as the route does. */
+/** Returns a request body, validated as the route does. */
 export const body = (edit: Edit = {}): SaveNote =>
   SaveNote.parse({
     course: "fixture",
@@ -55,7 +55,7 @@ export const stored = (caller: Caller) =>
     `select * from notes where learner_id = '${caller.learnerId}' order by updated_at, id`,
   );
 
-/** Many notes past the use cases, a second apart, the first one the oldest. */
+/** Inserts many notes directly, a second apart, the oldest first. */
 export const many = (caller: Caller, count: number, gone = false) =>
   rows(`insert into notes (id, learner_id, course_id, chapter_id, language, release, kind, target, color, text, created_at, updated_at, deleted_at)
     select gen_random_uuid(), '${caller.learnerId}', ${gone ? "null, null, null, null, null, null, null, null" : `'fixture', 'start', 'en', 'r', 'note', '{"section": null, "quote": null, "position": null}', 'blue', 'n' || i`},

@@ -8,8 +8,8 @@ import { historyQuery, readHistory } from "./store.ts";
 import { limit } from "../../test/harness/time-limits.ts";
 
 /**
- * A learner with 5,000 answers in one course, among others: what reading their history costs. The figures that this
- * prints stand in specs/001-course-core/notes/progress.md; limits here are loose, since machines differ.
+ * Measures reading the history of a learner with 5,000 answers in one course, among other learners. The figures
+ * that this prints stand in specs/001-course-core/notes/progress.md; limits here are loose, since machines differ.
  */
 const ATTEMPTS = 500;
 const PER_ATTEMPT = 10;

@@ -184,7 +184,7 @@ describe("practice", () => {
     const { results, toReview } = await submit(caller, partly.attempt, [rightOf(partly, "single")], true);
     const shown = results.filter(({ result }) => result!.solution !== null || result!.explanation !== null);
     expect(shown.map(({ itemId }) => itemId)).toEqual(["single"]);
-    // `single` is taught by a section of its own and was right; the others have their chapter.
+    // `single` has its own section as source and was right; the others have their chapter.
     expect(toReview).toEqual([{ source: "start", title: "Getting started" }]);
     expect(ended.toReview).toEqual([
       { source: "start", title: "Getting started" },

@@ -101,7 +101,7 @@ describe("check", () => {
         items: [1, 2, 3].map(() => ({ points: null })),
       });
     }
-    // In an account the very same attempts show what they held back.
+    // After the merge into an account the same attempts show everything.
     await mergeGuest(as(account).db(), { guestId: caller.learnerId, learnerId: account.learnerId });
     const [latest] = (await listAttempts(as(account), { limit: 1 })).attempts;
     const later = await getAttempt(as(account), latest!.attempt);

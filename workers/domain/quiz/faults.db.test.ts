@@ -16,7 +16,7 @@ beforeEach(async () => {
   world = { ...(await fixtureWorld()), databaseUrl: faulty.databaseUrl };
 });
 
-/** How many requests to the database `work` makes. */
+/** Counts the database requests that `work` makes. */
 async function tripsOf(work: () => Promise<unknown>): Promise<number> {
   const before = (await faulty.counts()).requests;
   await work();
@@ -39,7 +39,7 @@ describe("round trips", () => {
     const caller = newGuest();
     const attempt = await start(caller);
     const bad = { itemId: "single", response: { choice: "nothing" } };
-    // The owner is looked up before the refusal says what form the question has.
+    // The owner is looked up before the error describes the question.
     expect(await tripsOf(() => submit(caller, attempt.attempt, [bad]).catch(() => null))).toBe(1);
     expect(await tripsOf(() => getQuiz(as(caller), "fixture", "all-kinds"))).toBe(0);
     expect(await tripsOf(() => receiptKeys(as(caller)))).toBe(0);

@@ -24,7 +24,9 @@ beforeAll(async () => {
   clearPointers();
 });
 
-/** Finishes `count` attempts at the practice quiz, one point in each, and gives their handles, oldest first. */
+/**
+ * Finishes `count` attempts at the practice quiz, with one point each, and returns their handles, oldest first.
+ */
 async function finish(caller: Caller, count: number): Promise<string[]> {
   const handles: string[] = [];
   for (let n = 0; n < count; n++) {

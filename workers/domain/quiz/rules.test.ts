@@ -147,7 +147,7 @@ describe("seeded randomness", () => {
       counts.set(order, (counts.get(order) ?? 0) + 1);
     }
     expect(counts.size).toBe(24);
-    // 250 expected each, standard deviation 15.5: seven of them never happen by chance.
+    // 250 expected each, standard deviation 15.5: a deviation of seven does not occur by chance.
     for (const count of counts.values()) expect(Math.abs(count - 250)).toBeLessThan(110);
   });
 });

@@ -27,7 +27,7 @@ const review = (caller: Caller, days: number, attemptId: string = crypto.randomU
   startReview(after(caller, days), { attemptId, course: "fixture", limit });
 const premium = () => newAccount("premium");
 
-/** Takes a whole quiz; `wrong` names the questions that are missed. */
+/** Takes a quiz; `wrong` lists the questions to answer wrongly. */
 async function take(caller: Caller, quiz: string, wrong: (id: string) => boolean): Promise<Attempt> {
   const attempt = await start(caller, quiz);
   const answers = idsOf(attempt).map((id) => (wrong(id) ? wrongOf(attempt, id) : rightOf(attempt, id)));

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 let made = 0;
-/** An address of a /48 that no other test has; `n` chooses a /64 in it. */
+/** Returns a function for addresses in a new /48; `n` selects the /64. */
 const networkOfTest = () => {
   const group = (++made + Math.floor(Math.random() * 30_000)).toString(16);
   return (n: number) => networkOfAddress(`2001:db8:${group}:${n.toString(16)}::1`);
@@ -29,7 +29,7 @@ const from = (
   caller: Caller | null = null,
   more: Partial<Context> = {},
 ) => ({ ...testContext(world, caller), origin: { network }, ...more });
-/** Asks `times` times and says how often the closed passage was confirmed. */
+/** Sends `times` requests and returns how often the closed passage was confirmed. */
 async function confirmed(times: number, ctx: (i: number) => Context): Promise<number> {
   let count = 0;
   for (let i = 0; i < times; i++) if ((await ask(ctx(i), CLOSED)) === "verbatim") count++;
@@ -57,7 +57,7 @@ test("beyond a learner's daily budget, passages of closed chapters are not found
   const network = networkOfTest();
   const caller = newGuest();
   const { learner } = QUOTE_BUDGET;
-  // Wherever they ask from.
+  // Independent of the network.
   expect(await confirmed(learner + 5, (i) => from(network(i % 3), caller))).toBe(learner);
   expect(await verifyQuote(from(network(1), caller), "fixture", { quote: CLOSED })).toEqual(
     await verifyQuote(from(network(1), caller), "fixture", { quote: ABSENT }),

@@ -48,7 +48,7 @@ test("a corrected question's figures are shown by release, each with its wording
   const { course, author, seed, judge, before, after } = await correctedCourse();
   const ids = await newLearners(42);
   await seed(before, ids.slice(0, 20), 0, true);
-  // Who answered before and again afterwards is counted once, where they answered first.
+  // A learner who answered in both releases counts once, in the first.
   await seed(after, [...ids.slice(20, 42), ...ids.slice(0, 5)], 1, false);
   expect(await judge()).toMatchObject({ answers: 42, difficulty: 0.52 });
   expect(await judge(before)).toMatchObject({
@@ -73,7 +73,7 @@ test("nine learners of a release are in no figure, and ten are shown", async () 
   const ids = await newLearners(30);
   await seed(before, ids.slice(0, 20), 1, false);
   await seed(after, ids.slice(20, 29), 0, true);
-  // 29 of all, less the 20 of the former release, would be the nine.
+  // 29 in all minus the 20 of the earlier release would reveal the nine.
   expect(await judge()).toMatchObject({ answers: 20, difficulty: 1 });
   expect(await judge(before)).toMatchObject({ answers: 20 });
   expect(await judge(after)).toMatchObject({ suppressed: true, answers: null, difficulty: null, flags: [] });

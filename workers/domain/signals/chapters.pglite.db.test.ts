@@ -17,7 +17,7 @@ import { limit } from "../../test/harness/time-limits.ts";
 
 const LEARNERS = 30;
 const CHAPTERS = ["start", "deeper", "last"];
-/** `beginning` is what `start` was called before, `old-start-check` what `start-check` was. */
+/** `beginning` is the former id of `start`, and `old-start-check` that of `start-check`. */
 const NAMES = ["start", "beginning", "deeper", "last", "gone"];
 const QUIZZES = ["all-kinds", "start-check", "old-start-check", "deep-quiz", "gone"];
 const chapterOf = (name: string) => (name === "beginning" ? "start" : name);
@@ -42,7 +42,7 @@ const finished = fc.array(
   { maxLength: 120 },
 );
 
-/** The same figures, counted in the plainest way. */
+/** Computes the same figures by a plain count. */
 function expected(rows: SeededChapter[], attempts: SeededAttempt[]): ChapterSignal[] {
   const starters = CHAPTERS.map(
     (chapter) =>
@@ -121,7 +121,7 @@ test(
       }),
       { numRuns: 12 },
     );
-    // Slow beside others on a small machine, and on PGlite.
+    // Slow on a small shared machine, and on PGlite.
   },
   limit(120_000),
 );

@@ -37,7 +37,7 @@ test("written tables are read back, except for the apostrophe", () => {
   );
 });
 
-/** A plain reader of RFC 4180. */
+/** A simple RFC 4180 parser. */
 function readCsv(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];

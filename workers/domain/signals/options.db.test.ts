@@ -24,7 +24,7 @@ beforeAll(async () => {
   );
 });
 
-/** A new guest chooses the option with this text, as their attempt shows it. */
+/** Answers as a new guest with the option that has this text in their attempt. */
 async function choose(text: string): Promise<void> {
   const ctx = at.as(newGuest());
   const attempt = await startAttempt(ctx, at.course, "all-kinds", { attemptId: crypto.randomUUID() });
@@ -102,7 +102,8 @@ test("shuffled options are counted by their texts, across renames of the questio
   });
   expect(sharesOf(third)).toEqual({ Blue: null, Loud: null, Heavy: null, Tardy: null });
 
-  // Ten answer the new wording: below ten of another wording would be left out of all figures, 46 are not.
+  // Ten learners answer the new wording. Fewer than ten with another wording would be left out of all figures; 46
+  // are not.
   await Promise.all(Array.from({ length: 10 }, () => choose("Blue")));
   expect(await single()).toMatchObject({ answers: 56, difficulty: 0.39, options: { answers: 10 } });
 });

@@ -15,7 +15,7 @@ import {
 import { limit } from "../../test/harness/time-limits.ts";
 
 const LEARNERS = 34;
-/** `old-word` is what `word` was called before; `gone` is not in the release any more. */
+/** `old-word` is the former id of `word`; `gone` is no longer in the release. */
 const ITEMS = ["single", "multiple", "judge", "word", "old-word", "gone"] as const;
 const currentOf = (item: string) => (item === "old-word" ? "word" : item);
 
@@ -44,7 +44,7 @@ const responseTo = (item: string, choices: string[]): Record<string, unknown> =>
 const two = (value: number) => Math.round(value * 100 + Math.sign(value) * 1e-9) / 100 || 0;
 const mean = (list: number[]) => list.reduce((sum, value) => sum + value, 0) / list.length;
 
-/** The same figures, counted in the plainest way. */
+/** Computes the same figures by a plain count. */
 function expected(item: string, seeded: SeededAttempt[], rightIds: string[]): Partial<QuestionSignal> {
   const given = seeded
     .filter(({ kind, finished }) => kind !== "review" && (kind === "practice" || finished))
@@ -112,7 +112,7 @@ test(
         const ids = await newLearners(LEARNERS);
         const open = new Set<number>();
         const seeded = drawn.map(({ learner, finished, ...one }, i): SeededAttempt => {
-          // One attempt is open at a time.
+          // Only one attempt can be open at a time.
           const ends = finished || open.has(learner);
           if (!ends) open.add(learner);
           return {
@@ -125,7 +125,7 @@ test(
             answers: one.answers.map(({ choices, ...rest }, k) => ({
               ...rest,
               response: responseTo(rest.item, choices),
-              // A prime above any length: no two at the same moment, whose order nothing says.
+              // A prime above any length, so that no two are at the same moment with an undefined order.
               at: minute(((i * 149) % drawn.length) * 10 + k),
             })),
           };
@@ -157,7 +157,7 @@ test(
       }),
       { numRuns: 12 },
     );
-    // Slow beside others on a small machine, and on PGlite.
+    // Slow on a small shared machine, and on PGlite.
   },
   limit(120_000),
 );

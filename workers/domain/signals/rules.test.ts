@@ -116,7 +116,7 @@ describe("discrimination", () => {
         const deviation = Math.sqrt(mean(all.map((y) => (y - mean(all)) ** 2)));
         if (of(0).length === 0 || of(1).length === 0 || deviation < 1e-9) {
           expect(r).toBeNull();
-          // What `expect` gives would be the property's answer.
+          // The result of `expect` would be taken as the property's result.
           return;
         }
         const p = of(1).length / pairs.length;

@@ -11,7 +11,7 @@ import { db, newCourse, newLearners, newStaff } from "./test-signals.ts";
 const UNCOVERED = "photosynthesis of mitochondria";
 afterEach(() => vi.restoreAllMocks());
 
-/** A context whose later work can be waited for and whose questions to the database are counted. */
+/** A context whose deferred work can be awaited and whose queries are counted. */
 function watched(ctx: Context) {
   const work: Promise<unknown>[] = [];
   const seen = { queries: 0, done: () => Promise.all(work) };
@@ -28,7 +28,7 @@ const keptOf = ({ learnerId }: Caller) =>
     `select course_id, query, day::text from uncovered_searches where learner_id = '${learnerId}' order by query`,
   );
 
-/** Rows as `learners` searches have left them, `days` ago. */
+/** Inserts the searches of `learners` learners, `days` ago. */
 async function asked(
   course: string,
   query: string,
@@ -51,7 +51,7 @@ describe("a search that the course does not cover", () => {
       expect(await searchCourse(first.ctx, course, { q: UNCOVERED, limit: 5 })).toMatchObject({
         covered: false,
       });
-      // An account is asked for its tier once, as ever; a guest is not.
+      // An account's tier is read once, as usual; a guest's is not.
       const before = caller.kind === "account" ? 1 : 0;
       expect(first.seen.queries).toBe(before);
       await first.seen.done();

@@ -19,7 +19,7 @@ const bearer = async (caller: Caller) => ({
   authorization: `Bearer ${await signToken(env, caller, new Date(), 600)}`,
 });
 
-/** An account with a role that has just signed in. */
+/** Creates an account with a role and a fresh session. */
 async function signIn(role: string): Promise<Record<string, string>> {
   const [id, session] = [`acc_${crypto.randomUUID()}`, crypto.randomUUID()];
   await db.execute(sql`insert into learners (id, kind, role) values (${id}, 'account', ${role})`);

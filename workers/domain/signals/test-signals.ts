@@ -1,4 +1,4 @@
-/** What the tests of signals share: an author, and rows as learning leaves them. */
+/** Shared by the signals tests: an author, and rows of learners' activity. */
 import { sql } from "drizzle-orm";
 import { inject } from "vitest";
 import type { Caller, Context } from "../../platform/context.ts";
@@ -9,7 +9,7 @@ import { uniqueId } from "../../test/harness/seed.ts";
 
 export const db = () => connect({ DATABASE_URL: inject("databaseUrl") });
 
-/** An account with a role and a session of now. */
+/** Creates an account with a role and a fresh session. */
 export async function newStaff(role: "learner" | "author" | "operator" = "author"): Promise<Caller> {
   const caller = await newAccount();
   const [id, session] = [caller.learnerId, crypto.randomUUID()];
@@ -21,7 +21,7 @@ export async function newStaff(role: "learner" | "author" | "operator" = "author
   return { ...caller, grantId: `s_${session}` };
 }
 
-/** A fixture course of its own, and contexts in it. */
+/** Publishes a new fixture course, and returns contexts for it. */
 export async function newCourse(options: Parameters<typeof fixtureWorld>[0] = {}) {
   const course = options.course ?? uniqueId("course").toLowerCase();
   const world: TestWorld & { releaseId: string } = await fixtureWorld({ ...options, course });
@@ -29,7 +29,7 @@ export async function newCourse(options: Parameters<typeof fixtureWorld>[0] = {}
   return { course, world, releaseId: world.releaseId, as };
 }
 
-/** Makes guests and gives their ids. */
+/** Creates guests and returns their ids. */
 export async function newLearners(count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, () => `g_${crypto.randomUUID()}`);
   await db().execute(
@@ -71,12 +71,12 @@ export interface SeededAttempt {
   release: string;
   finished?: boolean;
   passed?: boolean;
-  /** Questions in all; those without an answer count as nothing. */
+  /** The number of questions; those without an answer have no points. */
   questions?: number;
   answers: SeededAnswer[];
 }
 
-/** Puts attempts in with their answers; each question has one point. */
+/** Inserts attempts with their answers; each question has one point. */
 export async function seedAttempts(course: string, seeded: readonly SeededAttempt[]): Promise<void> {
   const full = seeded.map((one, i) => ({
     id: crypto.randomUUID(),
@@ -106,5 +106,5 @@ export async function seedAttempts(course: string, seeded: readonly SeededAttemp
     from given g join started s on s.id = g.id cross join jsonb_array_elements(g.answers) w`);
 }
 
-/** A minute of January 2026. */
+/** Returns a minute of January 2026. */
 export const minute = (n: number): string => new Date(Date.UTC(2026, 0, 1) + n * 60_000).toISOString();

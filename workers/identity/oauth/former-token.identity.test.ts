@@ -16,7 +16,7 @@ const VERIFIER = "v".repeat(43);
 const post = (fields: Record<string, string>) =>
   new Request(`${ORIGIN}${TOKEN_PATH}`, { method: "POST", body: new URLSearchParams(fields) });
 
-/** A grant as Workers before this one left it: tokens of the library's own, and no hash in the database. */
+/** A grant of earlier Workers: with the library's own tokens, and no hash in the database. */
 async function formerGrant() {
   const oauth = authorizationServer(bindings).getOAuthApi(bindings);
   const client = await oauth.createClient({ redirectUris: [REDIRECT], tokenEndpointAuthMethod: "none" });

@@ -34,7 +34,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-/** Publishes a metadata document at an address of its own. */
+/** Publishes a metadata document at a new address. */
 function publishClient(metadata: Record<string, unknown> = {}) {
   const id = `https://app.example/${crypto.randomUUID()}/client.json`;
   documents.set(id, {
@@ -96,7 +96,7 @@ test("an app with a key authenticates with it, and each assertion works once", a
 
 test("a known host is trusted only when it authenticates with its key", async () => {
   const own = await generateKeyPair("ES256");
-  // As ChatGPT publishes itself: its key, or no proof at all.
+  // Like ChatGPT's document: its key, or no authentication.
   const client = publishClient({
     token_endpoint_auth_methods_supported: ["none", "private_key_jwt"],
     token_endpoint_auth_signing_alg: "ES256",
@@ -132,7 +132,7 @@ test("a known host is trusted only when it authenticates with its key", async ()
     ...(await prove()),
   });
   expect(decodeJwt(provenAgain.body.access_token)["host"]).toBe(true);
-  // Whoever got hold of the refresh token has not got the key.
+  // A thief of the refresh token does not have the key.
   const renewed = await refresh(server, client, provenAgain.body.refresh_token);
   expect(renewed.status).toBe(200);
   expect(decodeJwt(renewed.body.access_token)["host"]).toBeUndefined();

@@ -38,7 +38,7 @@ beforeEach(async () => {
   grant = await newGrant();
 });
 
-/** Uses a token; the verdict in a word. */
+/** Uses a token, and returns the outcome. */
 async function use(sent: string, next: string, changes: Partial<Rotation> = {}): Promise<string> {
   const verdict = await rotateGrant(env, {
     ...grant,
@@ -50,7 +50,7 @@ async function use(sent: string, next: string, changes: Partial<Rotation> = {}):
   });
   return typeof verdict === "string" ? verdict : "issued";
 }
-/** Lets the time since the last rotation, and use, be `ms` longer. */
+/** Moves the last rotation and use back by `ms`. */
 const wait = (ms: number) =>
   connect(env).execute(sql`
     update oauth_grants set answered_at = answered_at - make_interval(secs => ${ms / 1_000}),

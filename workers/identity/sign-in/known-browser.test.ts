@@ -7,7 +7,7 @@ const NAME = "__Host-cc_known";
 
 const withCookie = (value: string) =>
   new Request("https://learn.test/sign-in", { headers: { cookie: value === "" ? "" : `${NAME}=${value}` } });
-/** The cookie's value after signing in to these addresses, one after the other. */
+/** Returns the cookie's value after signing in to these addresses in turn. */
 async function signIn(...emails: string[]): Promise<string> {
   let value = "";
   for (const email of emails) {

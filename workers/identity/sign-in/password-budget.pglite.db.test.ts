@@ -24,7 +24,7 @@ const from = (address: string, headers: Record<string, string> = {}) =>
   new Request("https://learn.test/sign-in/password", {
     headers: { "cf-connecting-ip": address, ...headers },
   });
-/** Counts a try; its rank, or how the refusal is answered. */
+/** Counts a try, and returns its rank or the error's status. */
 async function tried(address: string, email = newEmail(), browser?: string): Promise<number | string> {
   try {
     return (await countTry(env, from(address), email, browser)).rank;
@@ -36,7 +36,7 @@ async function tried(address: string, email = newEmail(), browser?: string): Pro
 const cookieOf = async (email: string) =>
   (await rememberBrowser(env, from("192.0.2.1"), email)).split(";")[0]!;
 
-/** Lets a budget have been used `count` times. */
+/** Sets the uses of a budget to `count`. */
 const setCount = async (name: string, value: string, count: number) =>
   db.execute(sql`
     update throttles set count = ${count} where key = ${`${name}:${await keyedHash(env, name, value)}`}`);

@@ -15,7 +15,7 @@ beforeEach(() => {
   budget = { name: `test-${randomUUID()}`, value: "someone@example.com", limit: 5, seconds: 3_600 };
 });
 
-/** Lets `minutes` go by for the budget. */
+/** Moves the budget's uses back by `minutes`. */
 const wait = (minutes: number) =>
   db.execute(sql`
     update throttles set resets_at = resets_at - make_interval(mins => ${minutes}),

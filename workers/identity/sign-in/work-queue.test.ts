@@ -6,7 +6,7 @@ const LIMITS = { slots: 2, waiting: 3, waitMs: 1_000, restMs: 0, leaseMs: 5_000 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Work that takes `ms`, and notes how many did it at a time and in which order they began. */
+/** Tasks that take `ms`, and record how many ran at a time and the order in which they started. */
 function makeWork() {
   const seen = { now: 0, most: 0, began: [] as number[] };
   const work = (name: number, ms: number) => async () => {
@@ -44,7 +44,7 @@ test("the lowest rank goes first, and replaces the highest in a full queue", asy
 test("a first try is served at once, even when others fill the queue", async () => {
   const inTurn = createQueue({ ...LIMITS, waiting: 250, waitMs: 30_000, restMs: 50 });
   const { work } = makeWork();
-  // 200 networks, each with the next try ready as soon as the one before is done.
+  // 200 networks, each with the next try ready as soon as the previous one ends.
   let isOver = false;
   const flood = Array.from({ length: 200 }, async (_, name) => {
     for (let rank = 1; !isOver; rank++) await inTurn(rank, work(name, 100));
@@ -103,7 +103,7 @@ test("an entry that stops polling blocks no one", async () => {
   const { work } = makeWork();
   const first = inTurn(1, work(0, 100));
   const timers = vi.spyOn(globalThis, "setTimeout").mockImplementation(() => 0 as never);
-  // Its browser went away: nothing of it runs any more.
+  // Its browser has disconnected: it no longer runs.
   void inTurn(1, work(1, 100));
   timers.mockRestore();
   const third = inTurn(2, work(2, 100));
@@ -114,7 +114,7 @@ test("an entry that stops polling blocks no one", async () => {
 test("no entry is dropped because the isolate was busy", async () => {
   const inTurn = createQueue({ ...LIMITS, slots: 1, waitMs: 60_000 });
   const busy = (name: number) => async () => {
-    // The clock goes on, and no timer fires meanwhile.
+    // The clock advances while no timer fires.
     vi.setSystemTime(Date.now() + 4_000);
     return name;
   };
