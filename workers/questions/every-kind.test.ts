@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type AuthoredQuestion, QUESTION_KINDS } from "../contract/course-format.ts";
 import { AUTHORED } from "../test/fixtures/questions.ts";
-import { presentFor } from "../domain/quiz/rules.ts";
+import { shuffleFor } from "../domain/quiz/rules.ts";
 import {
   type ItemResponse,
   parseResponse,
@@ -87,7 +87,7 @@ describe("every kind", () => {
     it("scores the same under any attempt's order and ids, and maps back unchanged", () => {
       fc.assert(
         fc.property(anyResponse(authored, item), fc.uuid(), (response, attempt) => {
-          const { view, labels, stored } = presentFor(attempt, item, sealed);
+          const { view, labels, stored } = shuffleFor(attempt, item, sealed);
           const parsed = parseResponse(view, mapOptionIds(item.kind, response, labels));
           if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
           const back = mapOptionIds(item.kind, parsed.response, stored);

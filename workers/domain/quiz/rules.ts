@@ -44,7 +44,7 @@ export function countOf(counts: Readonly<Record<string, number>>, id: string): n
 }
 
 /** A question as an attempt shows it, with maps between its option ids and the stored ones. */
-export interface Presented {
+export interface ShuffledItem {
   view: PublicItem;
   /** Stored ids to the attempt's, by list. */
   labels: OptionIdMaps;
@@ -53,7 +53,7 @@ export interface Presented {
 }
 
 /** Shuffles and renames a question's options for one attempt, with the seed `ATTEMPT/ITEM/LIST`. */
-export function presentFor(attemptId: string, item: PublicItem, sealed: SealedItem): Presented {
+export function shuffleFor(attemptId: string, item: PublicItem, sealed: SealedItem): ShuffledItem {
   const arrange: Arrange = (list, options, how) => {
     let order = how.shuffle ? shuffled(options, randomFrom(`${attemptId}/${item.id}/${list}`)) : [...options];
     for (let turns = 1; turns < order.length && how.avoid?.(order.map((option) => option.id)); turns++) {

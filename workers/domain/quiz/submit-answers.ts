@@ -7,7 +7,7 @@ import { showErrorsToOwner, requireQuestions } from "./get-attempt.ts";
 import { readHandle } from "./handle.ts";
 import { parseResponse, mapOptionIds, scoreResponse } from "../../questions/grade.ts";
 import { type QuestionSet, loadQuestions } from "./question-set.ts";
-import { presentFor } from "./rules.ts";
+import { shuffleFor } from "./rules.ts";
 import { type GradedAnswer, answersById, writeAnswers } from "./store-answers.ts";
 import type { AttemptState } from "./store.ts";
 import { sectionsToReview } from "./to-review.ts";
@@ -60,7 +60,7 @@ function gradeAll(
     if (seen.has(itemId))
       problems.push({ pointer: `/answers/${i}/itemId`, detail: "answer each question once" });
     seen.add(itemId);
-    const { view, stored } = presentFor(attemptId, item, sealed);
+    const { view, stored } = shuffleFor(attemptId, item, sealed);
     const parsed = parseResponse(view, response);
     if (!parsed.ok) {
       problems.push(

@@ -17,7 +17,7 @@ import {
   type QuizStanding,
   countOf,
   mayReveal,
-  presentFor,
+  shuffleFor,
   shownOf,
   standingOf,
 } from "./rules.ts";
@@ -36,7 +36,7 @@ export async function viewAttempt(
   const byId = new Map(answers.map((answer) => [answer.itemId, answer]));
   const items = attempt.items.map((id) => {
     const question = questions.find(id);
-    const { view } = presentFor(attempt.id, question.item, question.sealed);
+    const { view } = shuffleFor(attempt.id, question.item, question.sealed);
     const answered = byId.has(id) || attempt.finishedAt !== null;
     return {
       item: view,
@@ -129,7 +129,7 @@ export const hasResults = ({ kind, finishedAt, learnerKind }: AttemptRow): boole
 export function viewAnswer(state: AttemptState, question: Question, row: AnswerRow | undefined): ItemAnswer {
   const { attempt, hints } = state;
   const { item, sealed, quiz } = question;
-  const { labels } = presentFor(attempt.id, item, sealed);
+  const { labels } = shuffleFor(attempt.id, item, sealed);
   const { kind, learnerKind, finishedAt } = attempt;
   const standing = standingOf(quiz, currentStandings(state));
   const shown = shownOf(

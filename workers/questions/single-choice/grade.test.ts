@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { presentFor } from "../../domain/quiz/rules.ts";
+import { shuffleFor } from "../../domain/quiz/rules.ts";
 import { split } from "../test-grading.ts";
 
 it("names and orders options by hash only, unless keepOrder is set", () => {
@@ -15,11 +15,11 @@ it("names and orders options by hash only, unless keepOrder is set", () => {
     "o3",
   ]);
   for (const attempt of ["a", "b", "c", "d"])
-    expect(texts({ ...kept, item: presentFor(attempt, kept.item, kept.sealed).view })).toEqual(texts(kept));
+    expect(texts({ ...kept, item: shuffleFor(attempt, kept.item, kept.sealed).view })).toEqual(texts(kept));
   expect(
     new Set(
       ["a", "b", "c", "d", "e", "f"].map((attempt) =>
-        texts({ ...loose, item: presentFor(attempt, loose.item, loose.sealed).view }).join(),
+        texts({ ...loose, item: shuffleFor(attempt, loose.item, loose.sealed).view }).join(),
       ),
     ).size,
   ).toBeGreaterThan(1);
