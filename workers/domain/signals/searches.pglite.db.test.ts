@@ -23,7 +23,7 @@ function watched(ctx: Context) {
   return { ctx: own, seen };
 }
 
-const keptOf = ({ learnerId }: Caller) =>
+const searchesOf = ({ learnerId }: Caller) =>
   rows<{ course_id: string; query: string; day: string }>(
     `select course_id, query, day::text from uncovered_searches where learner_id = '${learnerId}' order by query`,
   );
@@ -59,7 +59,7 @@ describe("a search that the course does not cover", () => {
       await searchCourse(again.ctx, course, { q: ` ${UNCOVERED.toUpperCase()}  `, limit: 5 });
       await again.seen.done();
       const day = new Date().toISOString().slice(0, 10);
-      expect(await keptOf(caller)).toEqual([{ course_id: course, query: UNCOVERED, day }]);
+      expect(await searchesOf(caller)).toEqual([{ course_id: course, query: UNCOVERED, day }]);
     }
   });
 
@@ -69,14 +69,14 @@ describe("a search that the course does not cover", () => {
     const cases = [
       [watched(as(guest)), { q: "gardens and colours", limit: 5 }],
       [watched(as(null)), { q: UNCOVERED, limit: 5 }],
-      [watched(as(guest)), { q: UNCOVERED, limit: 5, noted: false }],
+      [watched(as(guest)), { q: UNCOVERED, limit: 5, isRecorded: false }],
     ] as const;
     for (const [{ ctx, seen }, query] of cases) {
       await searchCourse(ctx, course, query);
       await seen.done();
       expect([query, seen.queries]).toEqual([query, 0]);
     }
-    expect(await keptOf(guest)).toEqual([]);
+    expect(await searchesOf(guest)).toEqual([]);
   });
 
   test("does not move the learner's last contact, by which offline answers are dated", async () => {
@@ -88,7 +88,7 @@ describe("a search that the course does not cover", () => {
     expect(
       await rows(`select last_seen_at::date::text as day from learners where id = '${account.learnerId}'`),
     ).toEqual([{ day: "2026-01-01" }]);
-    expect(await keptOf(account)).toHaveLength(1);
+    expect(await searchesOf(account)).toHaveLength(1);
   });
 
   test("keeps the last day, at most 200 questions a learner, and nothing for an ended token", async () => {
@@ -100,16 +100,16 @@ describe("a search that the course does not cover", () => {
       await seen.done();
     };
     await note(account, UNCOVERED);
-    expect((await keptOf(account))[0]!.day).toBe(new Date().toISOString().slice(0, 10));
+    expect((await searchesOf(account))[0]!.day).toBe(new Date().toISOString().slice(0, 10));
     await rows(
       `insert into uncovered_searches select '${course}', 'q' || n, '${account.learnerId}', current_date from generate_series(1, 199) n`,
     );
     await note(account, "one more");
-    expect(await keptOf(account)).toHaveLength(200);
+    expect(await searchesOf(account)).toHaveLength(200);
     const guest = newGuest();
     await rows(`insert into learners (id, epoch) values ('${guest.learnerId}', 1)`);
     await note(guest, UNCOVERED);
-    expect(await keptOf(guest)).toEqual([]);
+    expect(await searchesOf(guest)).toEqual([]);
   });
 
   test("gets its response when it cannot be recorded, and is logged without the question", async () => {
@@ -168,10 +168,10 @@ test("a guest's search is merged into the account once, with the later day", asy
   await asked(course, "late", [account.learnerId], 2);
   expect(await mergeGuest(db(), { guestId: guest!, learnerId: account.learnerId })).toBe("merged");
   const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
-  expect(await keptOf(account)).toEqual([
+  expect(await searchesOf(account)).toEqual([
     { course_id: course, query: "both", day: ago(1) },
     { course_id: course, query: "guest", day: ago(4) },
     { course_id: course, query: "late", day: ago(2) },
   ]);
-  expect(await keptOf({ ...account, learnerId: guest! })).toEqual([]);
+  expect(await searchesOf({ ...account, learnerId: guest! })).toEqual([]);
 });

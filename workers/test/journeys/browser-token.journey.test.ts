@@ -72,7 +72,7 @@ describe("the token of a browser", () => {
     expect((await browser.post("/identity/token")).status).toBe(200);
     const bearer = browser.cookies.get("__Host-cc_token")!;
     const before = await database.counts();
-    // A question that the course does not cover is noted afterwards; while it is typed it is not.
+    // A question that the course does not cover is recorded after the response, but not while it is typed.
     for (const path of ["", "/chapters/start", "/search?q=gardens", "/search?q=the&partial=1"]) {
       const address = `/api/v1/courses/signed-in${path}`;
       expect([path, (await browser.get(address)).status]).toEqual([path, 200]);
