@@ -8,26 +8,26 @@ const ROOT = join(import.meta.dirname, "../..");
 const AUTHOR_CLI = join(ROOT, "workers/authoring/cli.ts");
 const SAMPLES = join(ROOT, "workers/authoring/sample");
 
-/** The publishing of the sample courses, under way. */
+/** The sample courses being published. */
 export interface Publishing {
-  /** Resolves when the first course is live, or is not going to be. Never rejects. */
+  /** Resolves when the first course is live or cannot be published. Never rejects. */
   first: Promise<void>;
-  /** Resolves when no course is left. Never rejects. */
+  /** Resolves when all courses are done. Never rejects. */
   all: Promise<void>;
   stop(): Promise<void>;
 }
 
 /**
- * Publishes the sample courses to the local bucket in `persistTo`, one after the other in one process. A course that
- * cannot be published is reported and stops neither the others nor the start.
+ * Publishes the sample courses to the local bucket in `persistTo`, one after the other in one process. A failure is
+ * reported, and stops neither the other courses nor the start.
  */
 export function publishSamples(
   persistTo: string,
   secrets: Record<string, string>,
-  say: (text: string) => void,
+  print: (text: string) => void,
 ): Publishing {
   if (!existsSync(AUTHOR_CLI) || !existsSync(SAMPLES)) {
-    say("the author's CLI is missing: not published");
+    print("not published: the author's CLI is missing");
     return { first: Promise.resolve(), all: Promise.resolve(), stop: async () => undefined };
   }
   const folders = readdirSync(SAMPLES).map((name) => join(SAMPLES, name));
@@ -45,16 +45,16 @@ export function publishSamples(
     child.stdout.on("data", (chunk: Buffer) => {
       const lines = (rest + chunk.toString()).split("\n");
       rest = lines.pop()!;
-      for (const line of lines) say(line);
+      for (const line of lines) print(line);
       if (lines.length > 0) resolve();
     });
     void closed.then(() => resolve());
   });
   const all = closed.then((code) => {
-    if (code !== 0) say(`not published (exit ${String(code)}):\n${errors.trim()}`);
+    if (code !== 0) print(`not published (exit ${String(code)}):\n${errors.trim()}`);
   });
   const stop = async () => {
-    // It ends by itself at the next step; a publish that is cut off leaves the old release live, so it may be.
+    // It exits at its next step. An interrupted publish leaves the old release live, so it may be killed.
     child.kill("SIGTERM");
     await Promise.race([closed, sleep(10_000, undefined, { ref: false })]);
     child.kill("SIGKILL");
