@@ -29,6 +29,6 @@ test("the database restarts when it is killed, has its rows, and cannot be opene
     .poll(() => db.execute(sql`select id from survivors`), { timeout: limit(10_000) })
     .toMatchObject({ rows: [{ id: 1 }] });
   expect(lines).toEqual([
-    expect.stringMatching(/^database: died \(SIGKILL\), starting again in \d+ ms \(1 of 8\)$/),
+    expect.stringMatching(/^database: crashed \(SIGKILL\), restarting in \d+ ms \(1 of 8\)$/),
   ]);
 });

@@ -35,7 +35,7 @@ describe("npm run learner", () => {
     const team = said.split(" ")[0]!;
     expect([code, said]).toEqual([
       0,
-      `${team} is the team Class 5b, with 1 seats until 2099-01-31T00:00:00.000Z.`,
+      `${team} is the new team Class 5b (seats: 1, until 2099-01-31T00:00:00.000Z).`,
     ]);
     expect(await learner("seat", team, one)).toEqual([0, "Done."]);
     expect(await learner("seat", team, two)).toEqual([1, expect.stringContaining("All seats are taken")]);

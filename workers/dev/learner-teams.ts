@@ -97,7 +97,7 @@ export async function runTeamCall(db: Db, call: TeamCall): Promise<number> {
       const { name, seats, until } = call;
       const id = crypto.randomUUID();
       await createTeam(db, { id, name, seats, endsAt: until });
-      console.log(`${id} is the new team ${name} with ${seats} seats${until ? ` until ${until}` : ""}.`);
+      console.log(`${id} is the new team ${name} (seats: ${seats}${until ? `, until ${until}` : ""}).`);
       return 0;
     }
     case "team seats":
