@@ -4,12 +4,12 @@ import type { AnswerDemo, DemoQuestion, DemoReply } from "../../contract/quiz.ts
 import type { Release } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
 import { mapOptionIds, parseResponse, scoreResponse } from "../../questions/grade.ts";
-import { type Question, loadQuiz } from "./material.ts";
-import { presentFor } from "./rules.ts";
+import { type Question, loadQuiz } from "./question-set.ts";
+import { shuffleFor } from "./rules.ts";
 import { viewResult } from "./view.ts";
 
 /**
- * Returns the question that visitors may try before they start the course: the first that its author marks `demo`.
+ * Returns the question that visitors can try before they start the course: the first that its author marks `demo`.
  * It needs no learner and no database. Throws `item-not-found` when the course has none.
  */
 export async function getDemo(ctx: Context, courseId: string, locale?: string): Promise<DemoQuestion> {
@@ -25,7 +25,7 @@ export async function getDemo(ctx: Context, courseId: string, locale?: string): 
     language,
     dir: own?.dir ?? "ltr",
     chapter: { id: chapter.id, title: texts?.variant.title ?? chapter.id },
-    item: presentFor(seedOf(releaseId), question.item, question.sealed).view,
+    item: shuffleFor(seedOf(releaseId), question.item, question.sealed).view,
   };
 }
 
@@ -38,10 +38,10 @@ export async function answerDemo(ctx: Context, courseId: string, input: AnswerDe
   const known = release.demo?.includes(input.itemId) ? input.itemId : undefined;
   const { question } = await loadDemo(ctx, release, known, input.locale);
   const { item, sealed } = question;
-  const { view, stored, labels } = presentFor(seedOf(releaseId), item, sealed);
+  const { view, stored, labels } = shuffleFor(seedOf(releaseId), item, sealed);
   const parsed = parseResponse(view, input.response);
   if (!parsed.ok)
-    throw new AppError("invalid-request", "Nothing was graded; see `errors`.", {
+    throw new AppError("invalid-request", "Nothing was graded. `errors` lists what to change.", {
       errors: parsed.errors.map(({ pointer, detail }) => ({ pointer: `/response${pointer}`, detail })),
     });
   const response = mapOptionIds(item.kind, parsed.response, stored);
@@ -64,7 +64,7 @@ async function loadDemo(
 ): Promise<{ question: Question; language: string }> {
   const location = id !== undefined && Object.hasOwn(release.items, id) ? release.items[id] : undefined;
   if (!location || id === undefined)
-    throw new AppError("item-not-found", "This course has no such question to try.");
+    throw new AppError("item-not-found", "This course has no such demo question.");
   const { info, language, open, sealed } = await loadQuiz(ctx, release, location.quiz, locale);
   const item = open.items.find((one) => one.id === id)!;
   return { question: { item, sealed: sealed.items[id]!, quiz: info }, language };
