@@ -1,6 +1,6 @@
 /** The page of all questions as files by their name: `npm run widget` serves them. */
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { ensureMessages } from "../../messages/compile.ts";
 import { codeStyles } from "../../../workers/authoring/render/code-styles.ts";
@@ -13,25 +13,12 @@ const PREACT = {
   "react-dom": "preact/compat",
   "react-dom/client": "preact/compat/client",
 };
-const CODE = "code styles";
-/** The styles of the web app's pages and of a view, in the order in which they have them. */
-const STYLES = {
-  web: [
-    "web/src/styles/base.css",
-    "web/src/styles/course.css",
-    CODE,
-    "web/question-ui/questions.css",
-    "web/src/styles/quiz.css",
-  ],
-  widget: [
-    "chatgpt-widget/src/styles/base.css",
-    "web/question-ui/questions.css",
-    "chatgpt-widget/src/styles/views.css",
-    "chatgpt-widget/src/styles/course-text.css",
-    CODE,
-  ],
+/** The files that import the style sheets of a quiz's page and of a view, in the order in which they load. */
+const IMPORTERS = {
+  web: ["web/src/app/[locale]/layout.tsx", "web/src/app/[locale]/courses/[course]/quizzes/[quiz]/page.tsx"],
+  widget: ["chatgpt-widget/src/main.tsx"],
 };
-type Look = keyof typeof STYLES;
+type Look = keyof typeof IMPORTERS;
 
 /** The file of a name as in an address, made of the sources as they are now; undefined when there is none. */
 export async function questionsFile(name: string, query: string): Promise<string | undefined> {
@@ -85,10 +72,21 @@ async function bundle(entry: string, look: Look): Promise<string> {
   return outputFiles[0]!.text;
 }
 
+/** The style sheets that pages or views import, followed by the page's own. */
 async function stylesOf(look: Look): Promise<string> {
+  const sheets = IMPORTERS[look].map(async (importer) => {
+    const source = await readFile(join(ROOT, importer), "utf8");
+    const imported = [...source.matchAll(/^import "([^"]+\.css)";$/gm)].map(([, path]) => path!);
+    return Promise.all(imported.map((path) => sheetOf(path, dirname(join(ROOT, importer)))));
+  });
   const own = await readFile(join(HERE, "gallery.css"), "utf8");
-  const parts = STYLES[look].map((path) =>
-    path === CODE ? Promise.resolve(codeStyles()) : readFile(join(ROOT, path), "utf8"),
-  );
-  return [...(await Promise.all(parts)), own].join("\n");
+  return [...(await Promise.all(sheets)).flat(), own].join("\n");
+}
+
+/** A style sheet by the path of its import. The sheet of code is generated. */
+async function sheetOf(path: string, folder: string): Promise<string> {
+  if (/\bcode(-styles)?\.css$/.test(path)) return codeStyles();
+  if (path.startsWith("@course-companion/question-ui/"))
+    return readFile(join(HERE, "../questions.css"), "utf8");
+  return readFile(join(folder, path), "utf8");
 }
