@@ -9,7 +9,7 @@ export const until = <T>(what: () => Promise<T>, name?: string) =>
 
 /** Waits until the page shows the learner's progress, including course details. */
 export async function standingSeen(page: Page): Promise<void> {
-  await page.locator("#streak").waitFor();
+  await page.locator("#today").waitFor();
   await until(() => page.locator(".dash .pending").count(), "details").toBe(0);
 }
 
@@ -40,8 +40,10 @@ export async function answerOnce(page: Page, quiz: string): Promise<void> {
   await page.locator("form.quiz-question :is(h3:focus, p[role=status]:focus)").waitFor();
 }
 
-/** Returns the target of "Continue learning" in My learning. */
+/** Returns the target of the button that continues in My learning. */
 export async function goOnHref(page: Page, dashboard: string): Promise<string | null> {
   await page.goto(dashboard);
-  return part(page, "Continue learning").getByRole("link").getAttribute("href");
+  return part(page, "Today")
+    .getByRole("link", { name: /^Continue: / })
+    .getAttribute("href");
 }

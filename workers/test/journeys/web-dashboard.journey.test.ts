@@ -34,8 +34,11 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
     await leftAt(past, "the-agent-loop", "stop-conditions-that-hold");
     await page.goto(PAGE);
     await standingSeen(page);
-    await part(page, "Streak").getByText("3 days in a row").waitFor();
-    await part(page, "Streak").getByText("today to keep your streak").waitFor();
+    // What is for today comes first, what is needed now and then last.
+    const order = await page.locator(".dash h2").allInnerTexts();
+    expect(order.join()).toBe("Today,Your courses,Your year of activity,Your quizzes,Records");
+    await part(page, "Today").getByText("3-day streak").waitFor();
+    await part(page, "Today").getByText("today to keep your streak").waitFor();
 
     // The calendar ends with today, the learner's; the list names the days of the streak.
     expect(dayIn(zone)).not.toBe(dayIn("UTC"));
@@ -52,12 +55,16 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
     const { due } = await apiGet<{ due: number }>(page, `/api/v1/me/reviews?course=${COURSE}`);
     expect(due).toBeGreaterThan(2);
     await card.getByText(`${due} questions are due for review`).waitFor();
-    await card.getByText(/^Objectives: /).click();
-    const level = (name: string) => card.locator(".level", { has: page.getByRole("heading", { name }) });
-    const titles = async (name: string) => (await level(name).getByRole("listitem").allInnerTexts()).join();
-    expect(await titles("Strong")).toMatch(/agent/i);
-    expect(await titles("Needs practice")).toMatch(/tool/i);
-    const practise = level("Needs practice").getByRole("link", { name: /^Practise: / });
+    await part(page, "Today").getByText(`${due} questions to review`).waitFor();
+    const squares = async (level: number) =>
+      (await card.locator(`.mastery [data-level="${level}"]`).allTextContents()).join();
+    expect(await squares(4)).toMatch(/agent.*: Strong/i);
+    expect(await squares(1)).toMatch(/tool.*: Needs practice/i);
+    expect(await squares(0)).toMatch(/: Not tried yet/);
+    const weak = card.locator(".weak");
+    expect(await weak.innerText()).toMatch(/Needs practice[^]*tool/i);
+    expect(await card.locator(".path [aria-current=step]").innerText()).toContain("The agent loop");
+    const practise = weak.getByRole("link", { name: /^Practise: / });
     await practise.first().waitFor();
     expect(await practise.evaluateAll((links) => links.map((link) => link.getAttribute("href")))).toContain(
       `/en/courses/${COURSE}/quizzes/tools-quiz`,
@@ -76,7 +83,6 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
     }
     await page.setViewportSize({ width: 320, height: 800 });
     await until(() => isInView(todayCell), "today on a phone that was turned").toBe(true);
-    await page.locator("summary", { hasText: "Objectives" }).click();
     await page.locator("summary", { hasText: "exam date" }).click();
     const found = await lookInAll(page, "learning");
     await page.goto("/ur/dashboard");
@@ -85,7 +91,7 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
     expect([moved, keys.faults, found, wrong]).toEqual([[], [], [], []]);
 
     await page.goto(PAGE);
-    await page.getByRole("link", { name: "Continue reading" }).click();
+    await page.getByRole("link", { name: "Continue: The agent loop" }).click();
     await page.waitForURL(`**/en/courses/${COURSE}/chapters/the-agent-loop#stop-conditions-that-hold`);
     await page.goto(PAGE);
     await page.getByRole("link", { name: "Start review" }).click();
@@ -145,6 +151,7 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
     ]);
     expect(file.suggestedFilename()).toBe(`receipt-${COURSE}-what-is-an-agent-quiz-11.jws`);
     const receipt = await readFile(await file.path(), "utf8");
+    await page.locator("summary", { hasText: "Records" }).press("Enter");
     const check = part(page, "Check a receipt");
     await check.getByLabel("Receipt file").setInputFiles(await file.path());
     await check.getByRole("button", { name: "Check receipt" }).click();
@@ -177,8 +184,7 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
     await nobody.page.getByRole("button", { name: "Completed" }).waitFor();
     await nobody.page.goto(PAGE);
     await nobody.page.getByText("You're learning as a guest").waitFor();
-    await part(nobody.page, "Streak").getByText("1 day in a row").waitFor();
-    await part(nobody.page, "Continue learning").getByText("The agent loop").waitFor();
+    await part(nobody.page, "Today").getByText("1-day streak").waitFor();
     await nobody.page.getByRole("link", { name: "Continue: The agent loop" }).waitFor();
     found.push(...(await look(nobody.page, "learning-guest")));
     expect(await nobody.page.getByRole("link", { name: "Sign in" }).getAttribute("href")).toContain(
@@ -187,10 +193,11 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
     const newcomer = await openSignedIn(KARACHI);
     await newcomer.page.goto(PAGE);
     await newcomer.page.getByText("No progress yet").waitFor();
-    await newcomer.page.getByText("No quizzes taken yet.").waitFor();
     found.push(...(await look(newcomer.page, "learning-newcomer")));
     await steps.answerOnce(newcomer.page, `/en/courses/${COURSE}/quizzes/tools-quiz`);
-    expect(await steps.goOnHref(newcomer.page, PAGE), "a quiz, no chapter").toBe(`/en/courses/${COURSE}`);
+    expect(await steps.goOnHref(newcomer.page, PAGE), "a quiz, no chapter").toBe(
+      `/en/courses/${COURSE}/chapters/what-is-an-agent`,
+    );
     expect(found.concat(nobody.wrong, newcomer.wrong)).toEqual([]);
     await Promise.all([nobody.context.close(), newcomer.context.close()]);
   });
@@ -218,7 +225,7 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
     );
     await page.reload();
     await page.getByText("Showing it as of").waitFor();
-    await part(page, "Streak").getByText("1 day in a row").waitFor();
+    await part(page, "Today").getByText("1-day streak").waitFor();
     found.push(...(await look(page, "learning-stale")));
     await page.unroute(progress);
     await page.getByRole("button", { name: "Try again" }).press("Enter");

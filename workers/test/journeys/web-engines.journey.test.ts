@@ -129,7 +129,7 @@ describe.skipIf(!wanted).each(Object.entries(ENGINES))("%s", (name, openBrowser)
       await look("answered");
       await tell();
 
-      tell = await open("/en/dashboard", one("#streak"));
+      tell = await open("/en/dashboard", one("#today"));
       await click("details.menu summary");
       await click("details.menu button", "Dark");
       await until(`getComputedStyle(document.body).backgroundColor === "rgb(20, 22, 29)"`);

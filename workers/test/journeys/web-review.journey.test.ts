@@ -75,7 +75,7 @@ describe.skipIf(missing)("a review", { timeout: limit(120_000) }, () => {
     await page.goto("/en/dashboard");
     await standingSeen(page);
     await page.getByText(left === 1 ? "1 question is due for review" : `${left} questions are due`).waitFor();
-    await part(page, "Streak").getByText("2 days in a row").waitFor();
+    await part(page, "Today").getByText("2-day streak").waitFor();
     await page.getByRole("link", { name: "Start review" }).click();
     await page.getByRole("button", { name: "Start review" }).press("Enter");
     expect(await answerAll(page)).toBe(left);

@@ -24,12 +24,31 @@ export function Activity({ progress }: { progress: Progress }) {
       <p className="legend small dim" aria-hidden="true">
         {texts.less}
         {[0, 1, 2, 3, 4].map((level) => (
-          <i key={level} className={`level-${level}`} />
+          <i key={level} data-level={level} />
         ))}
         {texts.more}
       </p>
+      <StreakFacts streak={streak} />
       {totals.days > 0 ? <Days activity={activity} /> : null}
     </section>
+  );
+}
+
+/** The longest streak, and freezes. */
+function StreakFacts({ streak }: { streak: Progress["streak"] }) {
+  const { texts, say, day, list } = useWords();
+  const { longest, freezes, frozenDays } = streak;
+  return (
+    <>
+      <p className="facts">
+        <span>{say("longest", { n: longest })}</span>
+        <span>{say("freezes", { n: freezes })}</span>
+        {frozenDays.length > 0 ? (
+          <span>{say("frozen", { days: list(frozenDays.slice(-5).map((frozen) => day(frozen))) })}</span>
+        ) : null}
+      </p>
+      <p className="small dim">{texts.freezesWhat}</p>
+    </>
   );
 }
 
@@ -74,9 +93,11 @@ function Calendar(props: { weeks: Week[]; today: string; frozen: readonly string
               cell ? (
                 <i
                   key={cell.day}
+                  data-level={cell.level}
                   className={
-                    (frozen.has(cell.day) ? "frozen" : `level-${cell.level}`) +
-                    (cell.day === props.today ? " today" : "")
+                    [frozen.has(cell.day) && "frozen", cell.day === props.today && "today"]
+                      .filter(Boolean)
+                      .join(" ") || undefined
                   }
                   title={`${words.day(cell.day)}: ${didOn(words, cell)}`}
                 />

@@ -2,9 +2,10 @@
 import type { CourseProgress } from "@course-companion/contract/progress";
 import type { Locale } from "../../shared/lib/locales.ts";
 import { paths } from "../../shared/lib/page.ts";
+import { NearSteps } from "../../shared/path/near-steps.tsx";
 import { ExamDate } from "./exam-date.tsx";
-import { Objectives } from "./objectives.tsx";
 import type { CourseDetails, CourseName } from "./snapshot.ts";
+import { Strengths } from "./strengths.tsx";
 import { useWords } from "./words.ts";
 
 /** One course of the learner's. `details` undefined: they are under way; null: they did not come. */
@@ -18,10 +19,7 @@ export function CourseCard(props: {
 }) {
   const { locale, course, name } = props;
   const { texts, say } = useWords();
-  const place = course.resume;
   const title = name?.title ?? course.title;
-  const hash = place?.section ? `#${encodeURIComponent(place.section)}` : "";
-  const own = name?.own;
   return (
     <li className="card">
       <h3>
@@ -31,19 +29,8 @@ export function CourseCard(props: {
       </h3>
       <progress value={course.completed} max={course.chapters} aria-label={title} />
       <p className="small dim">{say("done", { done: course.completed, total: course.chapters })}</p>
-      <p>
-        {place ? (
-          <a href={paths.chapter(locale, course.course, place.chapter) + hash}>
-            {texts.continue.split("{title}")[0]}
-            <bdi lang={own}>{place.title}</bdi>
-            {texts.continue.split("{title}")[1]}
-          </a>
-        ) : (
-          <a href={paths.course(locale, course.course)}>{texts.open}</a>
-        )}
-      </p>
-      <Due locale={locale} course={course.course} details={props.details} />
-      <Objectives locale={locale} course={course.course} details={props.details} language={own} />
+      <Due details={props.details} />
+      <Map {...props} />
       <ExamDate
         course={course.course}
         examDate={course.examDate}
@@ -59,9 +46,35 @@ export function CourseCard(props: {
   );
 }
 
-function Due(props: { locale: Locale; course: string; details: CourseDetails | null | undefined }) {
+/** The path around the current chapter, and the objectives. Its room is there before they are. */
+function Map(props: {
+  locale: Locale;
+  course: CourseProgress;
+  name: CourseName | undefined;
+  details: CourseDetails | null | undefined;
+}) {
+  const { locale, details, name } = props;
+  const { course } = props.course;
+  if (details === undefined)
+    return (
+      <div className="course-map" aria-hidden="true">
+        <div className="place" />
+        <div className="place" />
+      </div>
+    );
+  if (details === null) return <div className="course-map" />;
+  return (
+    <div className="course-map">
+      {details.path ? <NearSteps locale={locale} course={course} path={details.path} /> : null}
+      <div>
+        <Strengths locale={locale} course={course} details={details} language={name?.own} />
+      </div>
+    </div>
+  );
+}
+
+function Due({ details }: { details: CourseDetails | null | undefined }) {
   const { texts, say, day } = useWords();
-  const { details } = props;
   if (details === undefined)
     return (
       <p className="due">
@@ -69,15 +82,7 @@ function Due(props: { locale: Locale; course: string; details: CourseDetails | n
       </p>
     );
   if (details === null) return <p className="due dim">{texts.unknown}</p>;
-  if (details.due > 0)
-    return (
-      <p className="due row between">
-        <span>{say("due", { n: details.due })}</span>
-        <a className="button" href={paths.review(props.locale, props.course)}>
-          {texts.startReview}
-        </a>
-      </p>
-    );
+  if (details.due > 0) return <p className="due">{say("due", { n: details.due })}</p>;
   return (
     <p className="due dim">
       {details.nextDueDay ? say("nextDue", { day: day(details.nextDueDay) }) : texts.noCards}

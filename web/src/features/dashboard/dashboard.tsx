@@ -2,22 +2,24 @@
 import type { ReactNode } from "react";
 import { AgainButton } from "../../shared/ui/again-button.tsx";
 import type { Locale } from "../../shared/lib/locales.ts";
+import { paths } from "../../shared/lib/page.ts";
 import { signInHref } from "../../shared/lib/sign-in.ts";
+import type { TodayTexts } from "../../shared/today/today-card.tsx";
 import { wordsFor } from "../../shared/lib/words.ts";
 import { Activity } from "./activity.tsx";
 import { CourseCard } from "./course-card.tsx";
 import { History } from "./history.tsx";
-import { ContinueCard } from "./continue-card.tsx";
-import { ReceiptCheck } from "./receipt-check.tsx";
-import { SessionEnded, LoadFailed, SignedOut, LoadingCards } from "./states.tsx";
+import { Records } from "./records.tsx";
+import { Empty, SessionEnded, LoadFailed, SignedOut, LoadingCards } from "./states.tsx";
 import type { LearnerSnapshot } from "./snapshot.ts";
 import { type LoadFailure, useSnapshot } from "./use-snapshot.ts";
-import { type Texts, WordsProvider, useWords } from "./words.ts";
-import { StreakCard } from "./streak-card.tsx";
+import { type Texts, TodayTextsProvider, WordsProvider, useWords } from "./words.ts";
+import { Today } from "./today.tsx";
 import { ZoneOffer } from "./zone-offer.tsx";
 
 /** "My learning", loaded by the browser: the page around it is the same for all readers. */
-export function Dashboard({ locale, texts }: { locale: Locale; texts: Texts }) {
+export function Dashboard(props: { locale: Locale; texts: Texts; today: TodayTexts }) {
+  const { locale, texts, today } = props;
   const { state, load, change, loadDetail } = useSnapshot(locale);
   const timeZone = state.kind === "loaded" ? state.snapshot.progress.timeZone : undefined;
   const inside = (): ReactNode => {
@@ -47,9 +49,9 @@ export function Dashboard({ locale, texts }: { locale: Locale; texts: Texts }) {
   return (
     <WordsProvider value={wordsFor(locale, texts, timeZone)}>
       <div className="dash" tabIndex={-1} aria-busy={state.kind === "loading"}>
-        {inside()}
+        <TodayTextsProvider value={today}>{inside()}</TodayTextsProvider>
         {state.kind === "loading" ? null : (
-          <ReceiptCheck learner={state.kind === "loaded" ? state.snapshot.learner : null} />
+          <Records learner={state.kind === "loaded" ? state.snapshot.learner : null} />
         )}
       </div>
     </WordsProvider>
@@ -67,37 +69,47 @@ interface LoadedProps {
 }
 
 function Loaded(props: LoadedProps) {
-  const { locale, snapshot, change } = props;
+  const { locale, snapshot } = props;
   const { texts } = useWords();
-  const { progress, history, names } = snapshot;
+  const { progress, history } = snapshot;
+  const isEmpty = progress.courses.length === 0;
+  const isNew = isEmpty && progress.activity.length === 0 && history?.attempts.length === 0;
   return (
     <>
       {props.failure ? <StaleNote at={snapshot.at} failure={props.failure} retry={props.load} /> : null}
+      {isEmpty ? (
+        <Empty title={texts.emptyTitle}>
+          <p>{texts.empty}</p>
+          <a className="button" href={paths.home(locale)}>
+            {texts.toCourses}
+          </a>
+        </Empty>
+      ) : (
+        <Today locale={locale} snapshot={snapshot} isStale={props.failure !== null} />
+      )}
       {props.guest ? (
         <p className="note">
           {texts.guest} <a href={signInHref(location.pathname)}>{texts.signIn}</a>
         </p>
       ) : null}
       {props.failure ? null : <ZoneOffer saved={progress.timeZone} done={props.load} />}
-      <div className="dash-top">
-        <ContinueCard locale={locale} snapshot={snapshot} />
-        <StreakCard streak={progress.streak} />
-      </div>
-      <Activity progress={progress} />
-      {progress.courses.length > 0 ? <Courses {...props} /> : null}
+      {isEmpty ? null : <Courses {...props} />}
+      {isNew ? null : <Past {...props} />}
+    </>
+  );
+}
+
+/** The year, and the quizzes that were taken. */
+function Past({ locale, snapshot, change }: LoadedProps) {
+  return (
+    <>
+      <Activity progress={snapshot.progress} />
       <History
         locale={locale}
-        history={history}
-        names={names}
+        history={snapshot.history}
+        names={snapshot.names}
         show={(next) => change((now) => ({ ...now, history: next }))}
       />
-      <section className="card" aria-labelledby="your-account">
-        <h2 id="your-account">{texts.accountTitle}</h2>
-        <p>{texts.account}</p>
-        <p>
-          <a href="/account">{texts.accountLink}</a>
-        </p>
-      </section>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { readAllCourses } from "@course-companion/contract/client";
 import { call } from "../../shared/api/client.ts";
 import { routes } from "../../shared/api/routes.ts";
 import type { CourseProgress } from "@course-companion/contract/progress";
+import { courseOfToday } from "../../shared/today/course-of-today.ts";
 import {
   type CourseDetails,
   type CourseName,
@@ -43,8 +44,8 @@ export async function loadDetails(course: string, locale: string): Promise<Cours
   return detailsOf(progress, reviews, outline);
 }
 
-/** Where reading continues: the newest unfinished course. */
+/** Where reading continues in the course of today. */
 function findContinueAt(courses: readonly CourseProgress[]): ContinueAt | null {
-  for (const { course, resume } of courses) if (resume) return { course, ...resume };
-  return null;
+  const { course, resume } = courseOfToday(courses) ?? {};
+  return course && resume ? { course, ...resume } : null;
 }

@@ -37,8 +37,8 @@ export function ReceiptCheck({ learner }: { learner: string | null }) {
   }
 
   return (
-    <section className="card" aria-labelledby="check-receipt">
-      <h2 id="check-receipt">{texts.checkTitle}</h2>
+    <section aria-labelledby="check-receipt">
+      <h3 id="check-receipt">{texts.checkTitle}</h3>
       <p>{texts.checkWhat}</p>
       <form onSubmit={submit} className="receipt-form">
         <label htmlFor="receipt-file">{texts.checkFile}</label>

@@ -1,6 +1,15 @@
 import type { ObjectiveStrength, Progress, Reviews } from "@course-companion/contract/progress";
 import { describe, expect, it, test } from "vitest";
-import { type Attempt, byLevel, detailsOf, isSameZone, mergeAttempts, totalsOf } from "./snapshot.ts";
+import {
+  type Attempt,
+  type LearnerSnapshot,
+  byLevel,
+  detailsOf,
+  dueOf,
+  isSameZone,
+  mergeAttempts,
+  totalsOf,
+} from "./snapshot.ts";
 
 const attempt = (id: string, status: Attempt["status"] = "finished") => ({ attempt: id, status }) as Attempt;
 
@@ -45,6 +54,46 @@ test("a course that progress does not know has no objectives", () => {
     nextDueDay: null,
     practice: [],
   });
+});
+
+describe("what is due today", () => {
+  const of = (details: Record<string, number | null>, isStale = false) =>
+    dueOf(
+      {
+        progress: { courses: ["a", "b"].map((course) => ({ course })) },
+        details: Object.fromEntries(
+          Object.entries(details).map(([course, due]) => [course, due === null ? null : { due }]),
+        ),
+      } as unknown as LearnerSnapshot,
+      isStale,
+    );
+
+  it("is that of all courses, and begins in the first that has any", () => {
+    expect(of({ a: 2, b: 3 })).toEqual({ n: 5, course: "a" });
+    expect(of({ a: 0, b: 3 })).toEqual({ n: 3, course: "b" });
+    expect(of({ a: null, b: 0 })).toEqual({ n: 0, course: "a" });
+  });
+
+  it("is unknown while a course is loading, unless the snapshot is stale", () => {
+    expect(of({ a: 2 })).toBeNull();
+    expect(of({ a: 2 }, true)).toEqual({ n: 2, course: "a" });
+  });
+});
+
+test("objectives without an answer are known with the outline", () => {
+  const reviews = { due: 0, cards: 0, nextDueDay: null } as Reviews;
+  const progress = {
+    courses: [{ objectives: [{ objective: "a" }], resume: null, chapterProgress: [] }],
+  } as unknown as Progress;
+  const outline = {
+    chapters: [],
+    pictures: null,
+    objectives: [
+      { id: "a", title: "A" },
+      { id: "b", title: "B" },
+    ],
+  };
+  expect(detailsOf(progress, reviews, outline as never).untried).toEqual([{ objective: "b", title: "B" }]);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import type { ObjectiveStrength, Progress, Reviews } from "@course-companion/contract/progress";
 import type { AttemptList } from "@course-companion/contract/quiz";
 import type { CourseOutline } from "@course-companion/contract/content";
+import { type NearPath, nearPath } from "../../shared/path/near-path.ts";
 import { type Practice, practiceFor } from "./practice.ts";
 
 export type Attempt = AttemptList["attempts"][number];
@@ -13,6 +14,10 @@ export interface CourseDetails {
   nextDueDay: string | null;
   /** Where weak objectives can be practised. Missing in what an earlier version of the page saved on this device. */
   practice?: Practice[];
+  /** The path around the current chapter. Missing as `practice`, and when the outline did not load. */
+  path?: NearPath;
+  /** Objectives of the course without an answer so far. Missing as `path`. */
+  untried?: { objective: string; title: string }[];
 }
 
 /** How a course is called in the interface's language, where it is. */
@@ -71,12 +76,40 @@ export function mergeAttempts(shown: AttemptList, next: AttemptList): AttemptLis
 export function detailsOf(
   progress: Progress,
   reviews: Reviews,
-  outline: Pick<CourseOutline, "chapters"> | null,
+  outline: Pick<CourseOutline, "chapters" | "objectives" | "pictures"> | null,
 ): CourseDetails {
   const { due, cards, nextDueDay } = reviews;
-  const { objectives = [], quizzes = [] } = progress.courses[0] ?? {};
-  const practice = outline ? practiceFor(objectives, outline, quizzes) : [];
-  return { objectives, due, cards, nextDueDay, practice };
+  const own = progress.courses[0] ?? null;
+  const { objectives = [], quizzes = [] } = own ?? {};
+  const base = { objectives, due, cards, nextDueDay };
+  if (!outline) return { ...base, practice: [] };
+  const answered = new Set(objectives.map(({ objective }) => objective));
+  return {
+    ...base,
+    practice: practiceFor(objectives, outline, quizzes),
+    path: nearPath(outline, own),
+    untried: outline.objectives
+      .filter(({ id }) => !answered.has(id))
+      .map(({ id, title }) => ({ objective: id, title })),
+  };
+}
+
+/** The most courses whose details load without being opened. */
+export const MAX_PRELOADED = 40;
+
+/**
+ * What is due over all courses, and the course whose review comes first. Null while details are loading; a stale
+ * snapshot waits for none.
+ */
+export function dueOf(
+  { progress, details }: Pick<LearnerSnapshot, "progress" | "details">,
+  isStale: boolean,
+): { n: number; course: string } | null {
+  const courses = progress.courses.slice(0, MAX_PRELOADED).map(({ course }) => course);
+  if (!isStale && courses.some((course) => details[course] === undefined)) return null;
+  const dues = courses.map((course) => ({ course, n: details[course]?.due ?? 0 }));
+  const first = dues.find(({ n }) => n > 0) ?? dues[0];
+  return { n: dues.reduce((sum, { n }) => sum + n, 0), course: first?.course ?? "" };
 }
 
 /** Days with activity and what was done on them, added up. */

@@ -1,8 +1,10 @@
 "use client";
+import type { ReactNode } from "react";
 import { AgainButton } from "../../shared/ui/again-button.tsx";
 import type { Locale } from "../../shared/lib/locales.ts";
 import { paths } from "../../shared/lib/page.ts";
 import { signInHref } from "../../shared/lib/sign-in.ts";
+import { TilePicture } from "../../shared/ui/pictures.tsx";
 import type { LoadFailure } from "./use-snapshot.ts";
 import { useWords } from "./words.ts";
 
@@ -14,11 +16,8 @@ export function LoadingCards() {
       <p role="status" className="visually-hidden">
         {texts.loading}
       </p>
-      <div className="dash-top" aria-hidden="true">
-        <div className="card place" />
-        <div className="card place" />
-      </div>
-      <div className="card place year" aria-hidden="true" />
+      <div className="card place today-place" aria-hidden="true" />
+      <div className="card place course-place" aria-hidden="true" />
       <div className="card place" aria-hidden="true" />
     </>
   );
@@ -28,24 +27,28 @@ export function LoadingCards() {
 export function SignedOut({ locale }: { locale: Locale }) {
   const { texts } = useWords();
   return (
-    <section className="card" aria-labelledby="nobody">
-      <h2 id="nobody">{texts.nobodyTitle}</h2>
+    <Empty title={texts.nobodyTitle}>
       <p>{texts.nobody}</p>
-      <ul>
-        <li>{texts.nobodyContinue}</li>
-        <li>{texts.nobodyStreak}</li>
-        <li>{texts.nobodyObjectives}</li>
-        <li>{texts.nobodyHistory}</li>
-      </ul>
-      <p>{texts.signInFirst}</p>
-      <p className="row">
-        <a className="button" href={paths.home(locale)}>
-          {texts.toCourses}
-        </a>
-        <a className="button quiet" href={signInHref(location.pathname)}>
-          {texts.signIn}
-        </a>
+      <a className="button" href={paths.home(locale)}>
+        {texts.toCourses}
+      </a>
+      <p className="small dim">
+        {texts.signInFirst} <a href={signInHref(location.pathname)}>{texts.signIn}</a>
       </p>
+    </Empty>
+  );
+}
+
+/** A path that has yet to be walked, in tiles: see `workers/contract/tiles.ts`. */
+const DRAWING = "b012l022d110l131d241l131d110b230q213h012";
+
+/** Nothing here yet: a drawing, what will be here, and what to do. */
+export function Empty({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="card empty" aria-labelledby="nothing-yet">
+      <TilePicture code={DRAWING} columns={5} />
+      <h2 id="nothing-yet">{title}</h2>
+      {children}
     </section>
   );
 }

@@ -5,7 +5,7 @@ import { QUEUE_EVENT, countWaiting } from "../../shared/session/outbox.ts";
 import { who } from "../../shared/session/who.ts";
 import { loadDetails, loadSnapshot } from "./load.ts";
 import { deleteSnapshot, saveSnapshot, readSnapshot } from "./saved-snapshot.ts";
-import type { LearnerSnapshot } from "./snapshot.ts";
+import { type LearnerSnapshot, MAX_PRELOADED } from "./snapshot.ts";
 
 /** Why the page shows no current data: the browser is offline, or the service is down. */
 export type LoadFailure = "offline" | "down";
@@ -18,9 +18,6 @@ export type State =
   | { kind: "ended" }
   | { kind: "failed"; failure: LoadFailure }
   | { kind: "loaded"; guest: boolean; snapshot: LearnerSnapshot; failure: LoadFailure | null };
-
-/** The most courses whose details load without being opened. */
-const MAX_PRELOADED = 40;
 
 /** The learner's snapshot. It loads again when the connection is back and when the page is returned to. */
 export function useSnapshot(locale: string) {

@@ -2,6 +2,7 @@
 import { createContext, useContext } from "react";
 import type { Words as WordsOf } from "../../shared/lib/words.ts";
 import type { activity, dashboard, frame, history, learning } from "@course-companion/messages";
+import type { TodayTexts } from "../../shared/today/today-card.tsx";
 
 /** What the page says, in one language. */
 export type Texts = (typeof activity)["en"] &
@@ -14,6 +15,14 @@ export type Words = WordsOf<Texts>;
 
 const Context = createContext<Words | null>(null);
 export const WordsProvider = Context.Provider;
+
+const TodayContext = createContext<TodayTexts | null>(null);
+export const TodayTextsProvider = TodayContext.Provider;
+
+/** The texts of today's card, which home has as well. */
+export function useTodayTexts(): TodayTexts {
+  return useContext(TodayContext)!;
+}
 
 /** The words of the page around a component. */
 export function useWords(): Words {
