@@ -128,7 +128,7 @@ describe("publish", () => {
     const put = bucket.put.bind(bucket);
     bucket.put = (key, bytes) => put(key, bytes.subarray(1));
     await expect(publish(await tinyRelease("first"), publishInto(bucket))).rejects.toThrow(
-      "6 objects not stored correctly in memory",
+      "9 objects not stored correctly in memory",
     );
     expect(bucket.objects.has(pointerKey("tiny"))).toBe(false);
   });
