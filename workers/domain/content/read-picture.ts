@@ -11,8 +11,8 @@ export interface PictureReading {
 }
 
 /**
- * A cover, emblem, social card or icon of a course. Everybody may see it: it shows nothing of a chapter's text. Throws
- * `media-not-found` and as `loadReleaseOrLive`.
+ * Finds a cover, emblem, social card or icon of a course. It is open to everyone, because it has none of a chapter's
+ * text. Throws `media-not-found` and what `loadReleaseOrLive` throws.
  */
 export async function readPicture(
   ctx: Context,
