@@ -64,6 +64,20 @@ describe("a question to try", () => {
     }
   });
 
+  test("gives no key any more once its author has taken the mark away, by the earlier release either", async () => {
+    const fixture = await publishFixture();
+    const { course } = fixture;
+    await releaseAnew(fixture, (release) => {
+      release.demo = ["single"];
+    });
+    const { release } = await json<DemoQuestion>(await call(`/courses/${course}/demo`));
+    await releaseAnew(fixture, (changed) => {
+      changed.demo = ["judge"];
+    });
+    const response = await answer(course, { release, itemId: "single", response: { choice: "a" } });
+    expect(response.status).toBe(404);
+  });
+
   test("refuses what is no answer, with the place that is wrong", async () => {
     const course = await publishWithDemo();
     const { release } = await json<DemoQuestion>(await call(`/courses/${course}/demo`));

@@ -30,12 +30,14 @@ export async function getDemo(ctx: Context, courseId: string, locale?: string): 
 }
 
 /**
- * Grades an answer to a demo question and returns its key. Nothing is stored. Only questions of the release's `demo`
- * list are graded, so that no other key can be asked for. Throws `invalid-request`, `item-not-found`.
+ * Grades an answer to a demo question and returns its key. Nothing is stored. Only questions that the live release
+ * still lists in `demo` are graded, so that no other key can be asked for, by way of an earlier release either. Throws
+ * `invalid-request`, `item-not-found`.
  */
 export async function answerDemo(ctx: Context, courseId: string, input: AnswerDemo): Promise<DemoReply> {
-  const { release, releaseId } = await loadReleaseOrLive(ctx, courseId, input.release);
-  const known = release.demo?.includes(input.itemId) ? input.itemId : undefined;
+  const { release, releaseId, live } = await loadReleaseOrLive(ctx, courseId, input.release);
+  const isDemo = [release, live].every(({ demo }) => demo?.includes(input.itemId));
+  const known = isDemo ? input.itemId : undefined;
   const { question } = await loadDemo(ctx, release, known, input.locale);
   const { item, sealed } = question;
   const { view, stored, labels } = shuffleFor(seedOf(releaseId), item, sealed);

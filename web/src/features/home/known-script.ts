@@ -1,2 +1,4 @@
-/** Runs before the first paint of home: who has learned here (see `BEGUN_KEY`) sees today's portion in place of the landing. */
-export const KNOWN_SCRIPT = `try{if(localStorage.getItem("cc-began"))document.documentElement.dataset.known=""}catch{}`;
+import { BEGUN_KEY } from "../../shared/session/begun.ts";
+
+/** Runs before the first paint of home: who has learned here sees today's portion in place of the landing. */
+export const KNOWN_SCRIPT = `try{if(localStorage.getItem("${BEGUN_KEY}"))document.documentElement.dataset.known=""}catch{}`;

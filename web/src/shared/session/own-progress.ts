@@ -1,10 +1,8 @@
 import type { CourseProgress } from "@course-companion/contract/progress";
 import { call } from "../api/client.ts";
 import { routes } from "../api/routes.ts";
+import { BEGUN_KEY } from "./begun.ts";
 import { who } from "./who.ts";
-
-/** Where it is noted that this browser has learned here; `KNOWN_SCRIPT` reads it before home is painted. */
-const BEGUN_KEY = "cc-began";
 
 const asked = new Map<string, Promise<CourseProgress | null>>();
 
