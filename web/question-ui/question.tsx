@@ -4,6 +4,7 @@ import { useFocusOnArrival, useQuestions } from "./context.ts";
 import { Feedback } from "./feedback.tsx";
 import { Field } from "./field.tsx";
 import { Hints } from "./hints.tsx";
+import { useQuestionKeys } from "./keys.ts";
 import { Rich } from "./rich.tsx";
 import { type QuizEvent, type QuizState, nextOpen } from "./state.ts";
 import { type StepState, countBefore, isLocked, mainAction, shownAnswer, stepOf } from "./steps.ts";
@@ -33,6 +34,8 @@ export function Question(props: {
   const { t, say, refusal, report } = useQuestions();
   const [warned, setWarned] = useState<Missing | null>(null);
   const base = useId();
+  const form = useRef<HTMLFormElement>(null);
+  useQuestionKeys(form, "page");
   const heading = useFocusOnArrival<HTMLHeadingElement>(props.isMoved);
   const { item } = entry;
   const step = stepOf(entry, state.given);
@@ -67,7 +70,7 @@ export function Question(props: {
   const label = state.ending === "sending" ? t.sending : labelOf(t, action, state.mayChange, step);
   const note = noteOf(t, step);
   return (
-    <form className="quiz-question card" aria-labelledby={`${base}h`} onSubmit={submit} noValidate>
+    <form ref={form} className="quiz-question card" aria-labelledby={`${base}h`} onSubmit={submit} noValidate>
       <div className="row between">
         <h2 id={`${base}h`} ref={heading} tabIndex={-1}>
           {say("questionOf", {

@@ -1,4 +1,5 @@
 import { useQuestions } from "../context.ts";
+import { MOST_KEYS } from "../keys.ts";
 import { Rich } from "../rich.tsx";
 import type { Text } from "../types.ts";
 
@@ -19,7 +20,7 @@ export function Choices(props: {
   return (
     <fieldset className="quiz-options" disabled={props.locked} aria-describedby={asks}>
       <legend>{props.help}</legend>
-      {props.options.map((option) => {
+      {props.options.map((option, at) => {
         const { id } = option;
         const isChosen = chosen.has(id);
         const isKey = keys?.has(id);
@@ -41,6 +42,8 @@ export function Choices(props: {
                 {isKey ? <span className="tag good">✓ {t.rightOne}</span> : null}
                 {isKey ? null : <span className="tag bad">✗ {t.wrongOne}</span>}
               </span>
+            ) : at < MOST_KEYS ? (
+              <span className="quiz-key" data-key={at + 1} aria-hidden="true" />
             ) : null}
           </label>
         );

@@ -1,6 +1,7 @@
 "use client";
 import type { DemoQuestion } from "@course-companion/contract/quiz";
 import { Field, Feedback, type QuestionContext, QuestionProvider, Rich } from "@course-companion/question-ui";
+import { useQuestionKeys } from "@course-companion/question-ui/keys";
 import { textOfTrouble } from "@course-companion/question-ui/trouble";
 import { type Draft, emptyDraft, missingOf, toResponse } from "@course-companion/questions";
 import { type FormEvent, useId, useRef, useState } from "react";
@@ -35,6 +36,8 @@ export function DemoCard(props: {
   const byPointer = useRef(false);
   const verdict = useRef<HTMLHeadingElement>(null);
   const base = useId();
+  const form = useRef<HTMLFormElement>(null);
+  useQuestionKeys(form, "form");
   const language = { lang: demo.language, dir: demo.dir };
   const context: QuestionContext = {
     locale,
@@ -71,6 +74,7 @@ export function DemoCard(props: {
   return (
     <QuestionProvider value={context}>
       <form
+        ref={form}
         className="card raised-card demo"
         aria-labelledby={`${base}h`}
         noValidate

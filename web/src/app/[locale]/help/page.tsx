@@ -93,6 +93,7 @@ function Keys({ t }: { t: (typeof help)["en"] }) {
     [["Ctrl K", "⌘ K", "/"], t.keysSearch],
     [["↑", "↓"], t.keysArrows],
     [["Enter"], t.keysEnter],
+    [["1–9"], t.keysNumbers],
     [["Esc"], t.keysEscape],
     [["Tab"], t.keysTab],
   ];
