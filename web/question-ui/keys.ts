@@ -30,10 +30,10 @@ export function optionOf(press: Press, count: number): number | null {
 }
 
 /**
- * Chooses an option of a question's form by its number, and presses the form's button by Enter. `reach`: whether the
- * whole page listens, as where the question is what the page is for, or only the form while the focus is in it.
+ * Chooses an option of a question's form by its number, and presses the form's button by Enter, while the focus is in the
+ * form: keys of one character may act elsewhere only where they can be switched off (WCAG 2.1.4).
  */
-export function useQuestionKeys(form: RefObject<HTMLFormElement | null>, reach: "page" | "form"): void {
+export function useQuestionKeys(form: RefObject<HTMLFormElement | null>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const { current } = form;
@@ -41,12 +41,10 @@ export function useQuestionKeys(form: RefObject<HTMLFormElement | null>, reach: 
       // An open modal dialog makes the question inert.
       if (!current || event.defaultPrevented || target.closest(FIELDS) || document.querySelector(":modal"))
         return;
-      const isWithin = current.contains(target);
-      if (!isWithin && reach === "form") return;
+      if (!current.contains(target)) return;
       if (event.key === "Enter") {
         // A key held down would send the answer and leave its feedback at once.
         if (!isPlain(event) || event.repeat || target.closest(PRESSED)) return;
-        if (!isWithin && target !== document.body) return;
         event.preventDefault();
         return current.requestSubmit();
       }

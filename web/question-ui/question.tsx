@@ -35,7 +35,7 @@ export function Question(props: {
   const [warned, setWarned] = useState<Missing | null>(null);
   const base = useId();
   const form = useRef<HTMLFormElement>(null);
-  useQuestionKeys(form, "page");
+  useQuestionKeys(form);
   const heading = useFocusOnArrival<HTMLHeadingElement>(props.isMoved);
   const { item } = entry;
   const step = stepOf(entry, state.given);

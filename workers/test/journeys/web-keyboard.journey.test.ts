@@ -159,10 +159,7 @@ describe.skipIf(missing)("by the keyboard alone", { timeout: limit(120_000) }, (
     const { context, page, keys, wrong } = await openKeyboard();
     await page.goto(`${COURSE}/quizzes/what-is-an-agent-quiz`);
     await keys.use(/^Start/, () => page.locator("form.quiz-question").waitFor());
-    // With the focus nowhere, as after a reload.
-    await page.reload();
     const form = page.locator("form.quiz-question");
-    await form.waitFor();
     const second = form.locator(".quiz-option").nth(1).locator("input");
     const byNumber = new Set<string>();
     while (await form.count()) {

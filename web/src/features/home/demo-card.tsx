@@ -37,7 +37,7 @@ export function DemoCard(props: {
   const verdict = useRef<HTMLHeadingElement>(null);
   const base = useId();
   const form = useRef<HTMLFormElement>(null);
-  useQuestionKeys(form, "form");
+  useQuestionKeys(form);
   const language = { lang: demo.language, dir: demo.dir };
   const context: QuestionContext = {
     locale,
