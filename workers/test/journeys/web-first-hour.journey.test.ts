@@ -115,6 +115,63 @@ describe.skipIf(missing)("a reader", { timeout: limit(120_000) }, () => {
     await context.close();
   });
 
+  test("links to a section, sees how much is read, and highlights in the same text as before", async () => {
+    const { context, page, wrong } = await openWeb(browser, site, { viewport: DESK });
+    const headings = () =>
+      page.evaluate<number[]>(
+        "[...document.querySelectorAll('#chapter-text :is(h2, h3)')].map((one) => one.getBoundingClientRect().top + scrollY)",
+      );
+    const words = () => page.evaluate<string>("document.querySelector('#chapter-text').textContent");
+    // The reader's script waits until the test has seen the text without it.
+    await page.addInitScript(
+      "window.requestIdleCallback = (begin) => { window.beginReading = begin; return 1; }",
+    );
+    await page.goto(FIRST, { waitUntil: "networkidle" });
+    await page.waitForFunction("window.beginReading");
+    expect(await page.locator(".permalink").count()).toBe(0);
+    const before = { at: await headings(), heading: await page.locator("#key-points").ariaSnapshot() };
+    await page.evaluate("window.beginReading()");
+    await page.locator(".notes-panel").waitFor();
+    expect(await headings(), "nothing has moved").toEqual(before.at);
+    expect(await page.locator("#key-points").ariaSnapshot()).toBe(before.heading);
+    expect(await words()).not.toContain("#");
+
+    const share = () =>
+      page.evaluate<number>(
+        "new DOMMatrix(getComputedStyle(document.querySelector('.read-share')).transform).a",
+      );
+    expect(await page.evaluate("CSS.supports('timeline-scope: --a')")).toBe(true);
+    expect(await share()).toBe(0);
+    const link = page.getByRole("link", { name: "Link to section: Key points" });
+    const opacity = () =>
+      page.evaluate<string>("getComputedStyle(document.querySelector('#key-points + .permalink')).opacity");
+    expect(await opacity()).toBe("0");
+    await page.locator("#key-points").hover();
+    await expect.poll(opacity).toBe("1");
+    const [sign, heading] = [(await link.boundingBox())!, (await page.locator("#key-points").boundingBox())!];
+    expect(sign.x + sign.width).toBeCloseTo(heading.x, 0);
+    expect(Math.abs(sign.y + sign.height - heading.y - heading.height), "beside its heading").toBeLessThan(2);
+    await shoot(page, "permalink-1440", { fullPage: false });
+    await link.click();
+    expect(new URL(page.url()).hash).toBe("#key-points");
+    await expect.poll(share).toBeGreaterThan(0.2);
+    await page.evaluate("document.querySelector('#chapter-text').scrollIntoView({ block: 'end' })");
+    await expect.poll(share).toBeGreaterThan(0.98);
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    expect(await page.locator(".read-share").isVisible()).toBe(false);
+
+    await select(page, "three ships between three ports");
+    await page.getByRole("toolbar").getByRole("button", { name: "Highlight" }).click();
+    await page.getByText("Saved").waitFor();
+    await page.goto(FIRST);
+    await page.evaluate("window.beginReading?.()");
+    const mark = page.locator("#chapter-text mark.own");
+    await mark.first().waitFor();
+    expect((await mark.allTextContents()).join("")).toBe("three ships between three ports");
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+
   test('does not see "not covered" for content that the course has', async () => {
     const { context, page } = await openWeb(browser, site, { viewport: DESK });
     await page.goto(`${COURSE}/search?q=${encodeURIComponent("how do I stop an infinite loop")}`);
@@ -130,7 +187,17 @@ describe.skipIf(missing)("a reader", { timeout: limit(120_000) }, () => {
     await comeBack(page);
     await page.emulateMedia({ media: "print" });
     await shoot(page, "print");
-    for (const part of [".search-button", ".crumbs", ".resume", ".end button", ".quizzes", ".steps", ".copy"])
+    for (const part of [
+      ".search-button",
+      ".crumbs",
+      ".resume",
+      ".end button",
+      ".quizzes",
+      ".steps",
+      ".copy",
+      ".permalink",
+      ".read-share",
+    ])
       expect(await page.locator(part).first().isVisible(), part).toBe(false);
     expect(await page.locator("#chapter-text h1").isVisible()).toBe(true);
     await context.close();

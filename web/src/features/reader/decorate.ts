@@ -1,5 +1,6 @@
 import { fill } from "../../shared/lib/texts.ts";
 import { element } from "./element.ts";
+import { headingsOf } from "./headings.ts";
 import type { ReaderChapter, ReaderTexts } from "./reader-chapter.ts";
 
 /** A button on each block of code. */
@@ -24,6 +25,21 @@ export function addCopyButtons(text: HTMLElement, texts: ReaderTexts, say: (text
     const box = element("div", { className: "code-box" });
     pre.replaceWith(box);
     box.append(pre, button);
+  }
+}
+
+/**
+ * A link to each section, after its heading. It is no part of the heading, whose name stays the same, and has no text:
+ * its sign is drawn by the stylesheet, so that neither notes nor copies contain it.
+ */
+export function addPermalinks(text: HTMLElement, { locale, texts }: ReaderChapter): void {
+  for (const heading of headingsOf(text)) {
+    const link = element("a", {
+      className: "permalink no-print",
+      href: `#${encodeURIComponent(heading.id)}`,
+    });
+    link.setAttribute("aria-label", fill(locale, texts.permalink, { title: heading.textContent }));
+    heading.after(link);
   }
 }
 

@@ -1,4 +1,4 @@
-import { addCopyButtons, addZoom, letScroll, linkInlineQuizzes } from "./decorate.ts";
+import { addCopyButtons, addPermalinks, addZoom, letScroll, linkInlineQuizzes } from "./decorate.ts";
 import { element } from "./element.ts";
 import { headingsOf } from "./headings.ts";
 import { openGate } from "./gate.ts";
@@ -28,6 +28,7 @@ export function enhance(
     if (left) return;
     addCopyButtons(text, chapter.texts, say);
     addZoom(text, chapter.texts);
+    addPermalinks(text, chapter);
     linkInlineQuizzes(text, chapter);
     const ends = [followReadingPosition(text, chapter), letScroll(text)];
     leave = () => ends.forEach((end) => end());

@@ -93,6 +93,7 @@ export default async function ChapterPage(props: Props) {
           <Toc title={t.onThisPage} language={language} sections={open?.sections ?? []} />
         </div>
         <article>
+          <div className="read-share no-print" aria-hidden />
           <ChapterMeta {...shown} />
           <ChapterText
             locale={locale}
