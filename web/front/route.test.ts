@@ -100,7 +100,7 @@ test.each([
   ["/en.rsc", "file"],
   ["/", "unlocalised"],
   ["/courses/a", "unlocalised"],
-  ["/fr/courses/a", "unlocalised"],
+  ["/it/courses/a", "unlocalised"],
 ])("%s is %s", (path, kind) => expect(routeOf(path).kind).toBe(kind));
 
 describe("a query", () => {

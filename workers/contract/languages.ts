@@ -16,6 +16,7 @@ export const LANGUAGES = {
   es: { name: "Español", comma: ", " },
   ur: { name: "اردو", comma: "، " },
   ar: { name: "العربية", comma: "، " },
+  fr: { name: "Français", comma: ", " },
   "zh-CN": { name: "简体中文", comma: "，", namedBy: "zh-Hans" },
 } satisfies Record<string, LanguageInfo>;
 

@@ -37,7 +37,7 @@ describe("the cost of opening a page", () => {
 });
 
 describe.skipIf(missing)("every page, before anybody is known,", { timeout: limit(240_000) }, () => {
-  test.each(["en", "es", "ur", "ar", "zh-CN"])(
+  test.each(["en", "es", "ur", "ar", "fr", "zh-CN"])(
     "has in %s its language and direction, no axe finding, nothing cut off, nothing that moves, no error",
     async (locale) => {
       const { context, page, wrong } = await openWeb(browser, site);
