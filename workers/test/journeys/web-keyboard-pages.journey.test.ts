@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { PAGES, READER } from "../../../web/bench/pages.ts";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { Keyboard } from "./keyboard-steps.ts";
-import { axeProblems, openWeb, tooWide } from "./web-actions.ts";
+import { axeProblems, giveAnswer, openWeb, tooWide } from "./web-actions.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
 import { limit } from "../harness/time-limits.ts";
 
@@ -76,6 +76,40 @@ describe.skipIf(missing)("every page by the Tab key", { timeout: limit(120_000) 
     await keys.press("Enter");
     await expect.poll(() => page.evaluate<string>("getSelection().toString()")).not.toBe("");
     expect(wrong).toEqual([]);
+    await context.close();
+  });
+});
+
+const isChosenHere = (one: { checked: boolean; matches: (selector: string) => boolean }) =>
+  one.checked && one.matches(":focus");
+
+describe.skipIf(missing)("a question", { timeout: limit(120_000) }, () => {
+  test("a quiz is answered by the numbers of its options and Enter", async () => {
+    const { context, page, wrong } = await openWeb(browser, site);
+    const keys = new Keyboard(page);
+    await page.goto("/en/courses/ai-agent-development/quizzes/what-is-an-agent-quiz");
+    await keys.use(/^Start/, () => page.locator("form.quiz-question").waitFor());
+    const form = page.locator("form.quiz-question");
+    const second = form.locator(".quiz-option").nth(1).locator("input");
+    const byNumber = new Set<string>();
+    while (await form.count()) {
+      const heading = (await form.locator("h2").textContent())!;
+      if (await second.count()) {
+        byNumber.add((await second.getAttribute("type"))!);
+        await keys.press("Control+2", "9");
+        expect(await form.locator("input:checked").count(), "no option's key").toBe(0);
+        await keys.press("2");
+        await expect.poll(() => second.evaluate(isChosenHere)).toBe(true);
+        await keys.press("Enter");
+      } else await giveAnswer(page);
+      await form.locator(":is(h3:focus, p[role=status]:focus)").waitFor();
+      // From the feedback to the next question, or the end.
+      await keys.press("Enter");
+      await page.locator("form.quiz-question h2", { hasText: heading }).waitFor({ state: "detached" });
+    }
+    await page.locator(".quiz-score").waitFor();
+    expect(byNumber.size, "options were chosen by number").toBeGreaterThan(0);
+    expect([keys.faults, wrong]).toEqual([[], []]);
     await context.close();
   });
 });

@@ -7,7 +7,7 @@ import { minute, newLearners, seedAttempts, seedChapters } from "../../domain/si
 import { newAddress } from "./browser-client.ts";
 import { Keyboard } from "./keyboard-steps.ts";
 import { openReady, signIn } from "./offline-steps.ts";
-import { giveAnswer, openWeb } from "./web-actions.ts";
+import { openWeb } from "./web-actions.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
 import { limit } from "../harness/time-limits.ts";
 
@@ -155,34 +155,6 @@ describe.skipIf(missing)("by the keyboard alone", { timeout: limit(120_000) }, (
     await context.close();
   });
 
-  test("a quiz is answered by the numbers of its options and Enter", async () => {
-    const { context, page, keys, wrong } = await openKeyboard();
-    await page.goto(`${COURSE}/quizzes/what-is-an-agent-quiz`);
-    await keys.use(/^Start/, () => page.locator("form.quiz-question").waitFor());
-    const form = page.locator("form.quiz-question");
-    const second = form.locator(".quiz-option").nth(1).locator("input");
-    const byNumber = new Set<string>();
-    while (await form.count()) {
-      const heading = (await form.locator("h2").textContent())!;
-      if (await second.count()) {
-        byNumber.add((await second.getAttribute("type"))!);
-        await keys.press("Control+2", "9");
-        expect(await form.locator("input:checked").count(), "no option's key").toBe(0);
-        await keys.press("2");
-        await expect.poll(() => second.evaluate(isChosenHere)).toBe(true);
-        await keys.press("Enter");
-      } else await giveAnswer(page);
-      await form.locator(":is(h3:focus, p[role=status]:focus)").waitFor();
-      // From the feedback to the next question, or the end.
-      await keys.press("Enter");
-      await page.locator("form.quiz-question h2", { hasText: heading }).waitFor({ state: "detached" });
-    }
-    await page.locator(".quiz-score").waitFor();
-    expect(byNumber.size, "options were chosen by number").toBeGreaterThan(0);
-    expect([keys.faults, wrong]).toEqual([[], []]);
-    await context.close();
-  });
-
   test("a course is downloaded and removed again", async () => {
     const { context, page, keys, wrong } = await openKeyboard();
     await openReady(page, COURSE);
@@ -229,8 +201,6 @@ describe.skipIf(missing)("by the keyboard alone", { timeout: limit(120_000) }, (
   });
 });
 
-const isChosenHere = (one: { checked: boolean; matches: (selector: string) => boolean }) =>
-  one.checked && one.matches(":focus");
 const edit = (page: Page) => page.getByRole("button", { name: "Edit" });
 async function deleteHere(page: Page, keys: Keyboard): Promise<void> {
   await keys.press("Enter");
