@@ -46,6 +46,8 @@ describe.skipIf(missing)("a highlight", { timeout: limit(150_000) }, () => {
     await page.goto(CHAPTER);
     const mark = page.locator("#chapter-text mark.own");
     await mark.waitFor();
+    // What a page loads when it is idle belongs to the usual scripts too.
+    await page.waitForLoadState("networkidle");
     const usual = new Set(scripts);
 
     const edited = "The loop ends once the goal is reached";
