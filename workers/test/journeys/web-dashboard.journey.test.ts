@@ -48,8 +48,8 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
     expect(await activity.locator(".weeks i").last().getAttribute("class")).toContain("today");
     expect(await activity.getByRole("img").getAttribute("aria-label")).toMatch(/^Active on 3 days/);
     await activity.getByText("View as a list").click();
-    const days = await activity.locator("time").allInnerTexts();
-    expect(days).toEqual([1, 2, 3].map((ago) => inFull(dayIn(zone, ago))));
+    const days = [1, 2, 3].map((ago) => inFull(dayIn(zone, ago)));
+    await until(() => activity.locator("time").allInnerTexts(), "days of the list").toEqual(days);
 
     const card = page.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 3 }) });
     const { due } = await apiGet<{ due: number }>(page, `/api/v1/me/reviews?course=${COURSE}`);

@@ -33,7 +33,7 @@ const textOf = async (path: string) => (await web.fetch(path)).text();
 describe("an address without a language", () => {
   test.each([
     ["/", {}, "/en"],
-    ["/", { "accept-language": "fr, ur;q=0.8" }, "/ur"],
+    ["/", { "accept-language": "it, ur;q=0.8" }, "/ur"],
     ["/dashboard", { "accept-language": "zh-TW" }, "/zh-CN/dashboard"],
     ["/courses/x/chapters/y?locale=es", { "accept-language": "ar" }, "/es/courses/x/chapters/y"],
     ["/courses/x?locale=de&from=mail", {}, "/en/courses/x?locale=de&from=mail"],

@@ -36,8 +36,15 @@ async function openGallery(): Promise<{ page: Page; errors: string[] }> {
 /** Returns the current view once it contains `selector`. */
 async function drawn(page: Page, selector: string): Promise<Frame> {
   const shown = page.frameLocator("#place iframe").locator(selector).first();
-  await shown.waitFor();
-  return (await (await shown.elementHandle())!.ownerFrame())!;
+  for (let tries = 1; ; tries++) {
+    await shown.waitFor();
+    try {
+      return (await (await shown.elementHandle())!.ownerFrame())!;
+    } catch (error) {
+      // The view of the state before may still be there, and goes meanwhile.
+      if (tries === 5 || !/detached/i.test(String(error))) throw error;
+    }
+  }
 }
 
 describe.skipIf(reason !== null)("the page of npm run widget", () => {
