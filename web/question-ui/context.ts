@@ -4,7 +4,7 @@ import type { Fill, QuestionTexts } from "./texts.ts";
 import type { Trouble } from "./trouble.ts";
 import type { QuestionView } from "./types.ts";
 
-/** What questions take from the page or view that they stand in. */
+/** What questions take from the page or view that shows them. */
 export interface QuestionContext {
   /** Of the interface, for numbers. */
   locale: string;

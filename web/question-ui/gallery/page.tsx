@@ -21,7 +21,7 @@ const cases = (await (await fetch(`/questions.json?text=${setting.text}`)).json(
 Object.assign(window, { layoutFaults });
 createRoot(document.querySelector("main")!).render(<Page setting={setting} />);
 
-/** What questions take from the web page or the view that they stand in. */
+/** What questions take from the web page or the view that shows them. */
 function contextOf({ language, look, text }: Setting): QuestionContext {
   const t = quizTexts(language);
   const isWeb = look === "web";

@@ -6,7 +6,7 @@ const TAGS = Object.keys(LANGUAGES) as Language[];
 /** A direction of course texts. */
 export type Direction = "ltr" | "rtl";
 
-/** Returns the language that stands for a direction: the first in the list that is written so. */
+/** Returns the language that represents a direction: the first in the list that is written so. */
 export const languageOf = (direction: Direction): Language =>
   TAGS.find((tag) => directionOf(tag) === direction)!;
 

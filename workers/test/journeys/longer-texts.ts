@@ -29,7 +29,7 @@ export const lengthen = (view: Page | Frame): Promise<number> =>
   })()`);
 
 /**
- * What breaks on a page as it stands: scrolling sideways, text that its element cuts off or that leaves a control's box,
+ * What breaks on a page as it is: scrolling sideways, text that its element cuts off or that leaves a control's box,
  * and controls that lie on each other.
  */
 export const broken = (view: Page | Frame): Promise<string[]> =>

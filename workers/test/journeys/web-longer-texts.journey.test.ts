@@ -126,12 +126,12 @@ describe.skipIf(missing)("with every word of the interface 40% longer,", { timeo
       await seeQuiz(page, locale, see);
       await context.close();
 
-      const nobody = await openWeb(browser, site);
-      await seeIdentity(nobody.page, locale, async (name, path) => {
-        if (path) await nobody.page.goto(path);
-        found.push(...(await lookLonger(nobody.page, `${locale}-${name}`)));
+      const visitor = await openWeb(browser, site);
+      await seeIdentity(visitor.page, locale, async (name, path) => {
+        if (path) await visitor.page.goto(path);
+        found.push(...(await lookLonger(visitor.page, `${locale}-${name}`)));
       });
-      await nobody.context.close();
+      await visitor.context.close();
       expect(found).toEqual([]);
     },
   );

@@ -23,7 +23,7 @@ interface Candidate extends Place {
 }
 
 /**
- * Where a quote stands whose words were edited a little, or null: nothing is alike enough, or several places are alike.
+ * Where a quote is whose words were edited a little, or null: nothing is alike enough, or several places are alike.
  * An eighth of the quote may differ, and prefix, quote and suffix together must be mostly as they were.
  */
 export function findApproximatePlace(sections: readonly SectionText[], target: Note["target"]): Place | null {

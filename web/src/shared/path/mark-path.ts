@@ -3,7 +3,7 @@ import type { Tier } from "@course-companion/contract/tiers";
 import type { CourseProgress } from "@course-companion/contract/progress";
 import { type ResultTexts, describeResults } from "../../features/quiz/results.ts";
 import { dashOf } from "../ui/ring-dash.ts";
-import { type PathNode, pathOf } from "./learning-path.ts";
+import { pathOf } from "./learning-path.ts";
 
 export type MarkTexts = ResultTexts &
   Record<"completed" | "inProgress" | "included" | "quizzesPassed", string>;
@@ -18,20 +18,21 @@ interface Known {
 /**
  * Shows in the page's paths how far the learner is: rings, states, results, and what their plan includes. A path is
  * the same for everyone when it comes; each mark takes the place of one that is there. `texts` null: the paths have
- * rings alone. Returns the nodes.
+ * rings alone.
  */
-export function markPath(locale: string, { tier, progress }: Known, texts: MarkTexts | null): PathNode[] {
+export function markPath(locale: string, { tier, progress }: Known, texts: MarkTexts | null): void {
   const rows = [...document.querySelectorAll<HTMLElement>(".path > [data-chapter]")];
   const quizzesOf = (row: HTMLElement) => row.dataset["quizzes"]?.split(" ").filter(Boolean) ?? [];
   const chapters = new Map(rows.map((row) => [row.dataset["chapter"]!, quizzesOf(row)]));
-  const nodes = pathOf(
+  const path = pathOf(
     [...chapters].map(([id, quizzes]) => ({ id, quizzes })),
     progress,
   );
+  const nodes = new Map(path.map((node) => [node.chapter, node]));
   const statuses = new Map(progress?.chapterProgress.map(({ chapter, status }) => [chapter, status]));
   for (const row of rows) {
     const { chapter, tier: needed } = row.dataset;
-    const node = nodes.find((one) => one.chapter === chapter)!;
+    const node = nodes.get(chapter!)!;
     row.dataset["state"] = node.state;
     if (node.state === "current" && !row.hasAttribute("aria-current"))
       row.setAttribute("aria-current", "step");
@@ -47,7 +48,6 @@ export function markPath(locale: string, { tier, progress }: Known, texts: MarkT
     const results = row.querySelector<HTMLElement>(".results");
     if (results && result) put(results, result.isPassed ? "results good" : "results", result.text);
   }
-  return nodes;
 }
 
 const NAMES = { completed: "completed", "in-progress": "inProgress" } as const;

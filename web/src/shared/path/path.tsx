@@ -123,13 +123,7 @@ export function SidePath({ locale, content, course, here }: Shown & { here: stri
               emblem={chapter.emblem}
             />
             <div className="what">
-              <a
-                href={paths.chapter(locale, course.id, chapter.id, content)}
-                lang={chapter.language}
-                dir={directionOf(chapter.language)}
-              >
-                {chapter.title}
-              </a>
+              <ChapterLink locale={locale} content={content} course={course} chapter={chapter} />
             </div>
           </li>
         ))}
@@ -146,17 +140,23 @@ export function ShortPath({ locale, content, course, chapters }: Shown & { chapt
         <li key={chapter.id} {...dataOf(chapter)} data-state="later">
           <Ring id={`next-${chapter.id}`} palette={course.pictures?.palette ?? 0} emblem={chapter.emblem} />
           <div className="what">
-            <a
-              href={paths.chapter(locale, course.id, chapter.id, content)}
-              lang={chapter.language}
-              dir={directionOf(chapter.language)}
-            >
-              {chapter.title}
-            </a>
+            <ChapterLink locale={locale} content={content} course={course} chapter={chapter} />
             <small>{fill(locale, texts[locale].minutes, { n: chapter.readingMinutes })}</small>
           </div>
         </li>
       ))}
     </ol>
+  );
+}
+
+function ChapterLink({ locale, content, course, chapter }: Shown & { chapter: OutlineChapter }) {
+  return (
+    <a
+      href={paths.chapter(locale, course.id, chapter.id, content)}
+      lang={chapter.language}
+      dir={directionOf(chapter.language)}
+    >
+      {chapter.title}
+    </a>
   );
 }

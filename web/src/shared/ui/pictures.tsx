@@ -90,8 +90,8 @@ function Layers({ code, columns }: { code: string; columns: number }) {
 }
 
 /**
- * A chapter's emblem in a ring that fills with what is done, 0 to 1. `id` is unique on the page. Beside it stand
- * words that say the same.
+ * A chapter's emblem in a ring that fills with what is done, 0 to 1. `id` is unique on the page. Words
+ * beside it say the same.
  */
 export function Ring(props: {
   id: string;
