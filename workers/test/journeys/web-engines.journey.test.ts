@@ -86,7 +86,7 @@ describe.skipIf(!wanted).each(Object.entries(ENGINES))("%s", (name, openBrowser)
       ] as const) {
         await page.resize(width, 900);
         for (const [path, there, as] of [
-          ["/en", one("h2 a", "AI Agent Development"), "catalogue"],
+          ["/en", one(".course-card", "AI Agent Development"), "catalogue"],
           [COURSE, one(".path h4"), "course"],
           [FIRST, one(".copy"), "reader"],
           ["/ur/courses/ai-agent-development/chapters/what-is-an-agent", one(".copy"), "reader-ur"],
