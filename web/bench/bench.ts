@@ -1,7 +1,7 @@
 /**
- * npm run bench:web: per page, what is sent before anybody does anything; for the reader, Lighthouse on its mobile
- * profile (median of 5) and CPU of a kept page in workerd. Runs the product as `npm start` does, in a folder of its own,
- * behind a proxy that compresses as Cloudflare does. `--save` keeps the tables in the feature's notes, `--runs 1` is quick.
+ * npm run bench:web: per page, what is sent before anybody does anything; for the pages that matter most,
+ * Lighthouse on its mobile profile (median of 5); and the CPU of a cached page in workerd. Runs the product as `npm start` does, in a folder of its own,
+ * behind a proxy that compresses as Cloudflare does. `--save` writes the tables to the feature's notes, `--runs 1` is quick.
  */
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -12,8 +12,8 @@ import { parseArgs } from "node:util";
 import chromium from "@sparticuz/chromium";
 import { runCompressingProxy } from "./compressing-proxy.ts";
 import { measureCpu } from "./cpu.ts";
-import { runLighthouse } from "./lighthouse.ts";
-import { PAGES, READER } from "./pages.ts";
+import { lighthouseTable, runLighthouse } from "./lighthouse.ts";
+import { JUDGED, PAGES, READER } from "./pages.ts";
 import { KB, LIMITS, weigh } from "./weigh.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -50,9 +50,14 @@ try {
     say(`| ${path} | ${kb(html)} | ${kb(js)}${over ? " OVER" : ""} | ${kb(css)} | ${requests} |`);
   }
   const proxy = await runCompressingProxy(origin);
-  const report = await runLighthouse(proxy.origin + READER, Number(options.runs), await browserPath());
+  const judged = [];
+  for (const page of JUDGED)
+    judged.push({
+      ...page,
+      scores: await runLighthouse(proxy.origin + page.path, Number(options.runs), await browserPath()),
+    });
   proxy.stop();
-  say(report);
+  say(`\nLighthouse, mobile, median of ${options.runs}:\n\n${lighthouseTable(judged)}\n`);
 } finally {
   product.kill("SIGTERM");
   await new Promise((resolve) => product.once("exit", resolve));

@@ -19,3 +19,12 @@ export const PAGES = [
   `${COURSE}/author`,
   "/en/nowhere",
 ];
+
+/** The pages that Lighthouse judges, and whether search engines are let in: the others ask them to stay out. */
+export const JUDGED = [
+  { path: "/en", indexed: true },
+  { path: COURSE, indexed: true },
+  { path: READER, indexed: true },
+  { path: `${COURSE}/quizzes/what-is-an-agent-quiz`, indexed: false },
+  { path: "/en/dashboard", indexed: false },
+];
