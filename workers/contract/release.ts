@@ -141,6 +141,8 @@ export interface Release {
   media: Record<string, ReleaseMedia>;
   /** Ids of questions that visitors may try, in order; absent in releases before December 2026. */
   demo?: string[];
+  /** Ids of questions that chapters' texts ask, in order; absent in releases before December 2026. */
+  inline?: string[];
   /** Location of each question by item id, so that review can find it. */
   items: Record<
     string,

@@ -65,6 +65,26 @@ describe("building a course", () => {
     for (const letter of "ABCDEF") expect(sealed).toContain(`SECRET-${letter}`);
   });
 
+  it("leaves a place for a question that the text asks: no key in it, its words in no search index, its line as written", async () => {
+    const markdown = "# One\n\nBefore.\n\n::question{#one-q}\n\nAfter.\n\n## Part\n\nX.\n";
+    const built = await build(tinyCourse({ "one.md": markdown }));
+    const { markdown: served, html, document } = built.release.chapters[0]!.variants["en"]!;
+    expect(built.release.inline).toEqual(["one-q"]);
+    expect(text(built, `blobs/${served.hash}`)).toBe(markdown);
+    expect(text(built, `blobs/${html.hash}`)).toContain(
+      '<p>Before.</p>\n<div class="inline-question" data-question="one-q" data-rows="2"><a href="/courses/tiny/quizzes/one-quiz">Practice questions of this chapter</a></div>\n<p>After.</p>',
+    );
+    const { sections } = JSON.parse(text(built, `blobs/${document.hash}`)) as ChapterDocument;
+    expect(sections[0]!.words).toBe(2);
+    const index = openIndex(built.objects.get(`blobs/${built.release.search["en"]!.hash}`)!.bytes);
+    expect(search(index, "practice questions", { limit: 5 }).hits).toEqual([]);
+    const plain = await buildCourse(
+      await courseFolder(tinyCourse({ "one.md": "# One\n\n::question{#two-q}\n" })),
+      { sealKey: SEAL_KEY },
+    );
+    expect(plain.built).toBeNull();
+  });
+
   it.each([
     ["HTML", "<div>\n```quiz\nid: x\nquestions: []\n```\n</div>"],
     ["a comment", "<!--\n```quiz\nid: x\n```\n-->"],

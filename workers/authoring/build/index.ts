@@ -138,6 +138,7 @@ async function assemble(course: LoadedCourse, rendered: RenderedPages, store: Ob
     search,
     media: await buildMedia(course, shownBy, rendered, store),
     demo: demoItemsOf(course),
+    inline: course.chapters.flatMap(({ id }) => rendered.pages.get(id)!.get(course.language)!.questions),
     items: indexItems(course),
   };
 }

@@ -5,7 +5,7 @@ import { directionOf } from "../../contract/direction.ts";
 import { codeStyles, type RenderedChapter } from "../render/index.ts";
 import type { PreviewCourse } from "./course.ts";
 import { escape } from "./escape.ts";
-import { quizHtml } from "./quiz-html.ts";
+import { questionHtml, quizHtml } from "./quiz-html.ts";
 
 /** Renders the list of chapters with all findings of the check. */
 export function contentsPage(course: PreviewCourse): string {
@@ -39,9 +39,13 @@ export function chapterPage(course: PreviewCourse, id: string, requested: string
     return `<a rel="${rel}" href="${hrefOf(course, other)}${query}" lang="${shown}">${escape(other.texts.get(shown)!.title)}</a>`;
   };
   const inline = new Set(page.inlineQuizzes.map((placed) => placed.quiz));
-  const html = page.html.replace(/<div class="inline-quiz" data-quiz="([^"]+)"><\/div>/g, (_, quiz: string) =>
-    quizHtml(course, chapter, quiz, language),
-  );
+  const html = page.html
+    .replace(/<div class="inline-quiz" data-quiz="([^"]+)"><\/div>/g, (_, quiz: string) =>
+      quizHtml(course, chapter, quiz, language),
+    )
+    .replace(/<div class="inline-question" data-question="([^"]+)".*?<\/div>/g, (_, question: string) =>
+      questionHtml(course, chapter, question, language),
+    );
   const rest = chapter.quizzes
     .filter((quiz) => !inline.has(quiz.id))
     .map((quiz) => quizHtml(course, chapter, quiz.id, language));

@@ -1,5 +1,5 @@
 import { previewOf } from "../../questions/author.ts";
-import type { LoadedChapter } from "../load/index.ts";
+import type { LoadedChapter, LoadedQuiz, LocatedQuestion, QuizText } from "../load/index.ts";
 import type { PreviewCourse } from "./course.ts";
 import { escape } from "./escape.ts";
 
@@ -10,20 +10,50 @@ export function quizHtml(
   id: string,
   language: string,
 ): string {
-  const quiz = chapter.quizzes.find((candidate) => candidate.id === id);
-  const text = quiz?.texts.get(language) ?? quiz?.texts.get(course.loaded!.language);
+  const text = textOf(
+    course,
+    chapter.quizzes.find((candidate) => candidate.id === id),
+    language,
+  );
   if (!text) return "";
-  const place = {
-    file: text.file,
-    original: text.file,
-    language: text.language,
-    line: 1,
-    chapter: chapter.id,
-  };
-  const render = (markdown: string) => course.rendered!.texts.render(markdown, place).html;
   const questions = text.questions.map(
-    ({ question }) =>
-      `<li>${render(question.prompt)}${previewOf(question, { render, escape })}${question.explanation === undefined ? "" : `<details><summary>Explanation</summary>${render(question.explanation)}</details>`}</li>`,
+    (located) => `<li>${oneQuestion(course, chapter, text, located)}</li>`,
   );
   return `<section class="quiz"><h2>${escape(text.quiz.title)}</h2><ol>${questions.join("")}</ol></section>`;
+}
+
+/** Renders a question that the chapter's text asks, in its place, with the answer marked. */
+export function questionHtml(
+  course: PreviewCourse,
+  chapter: LoadedChapter,
+  id: string,
+  language: string,
+): string {
+  for (const quiz of chapter.quizzes) {
+    const text = textOf(course, quiz, language);
+    const located = text?.questions.find(({ question }) => question.id === id);
+    if (text && located)
+      return `<section class="quiz">${oneQuestion(course, chapter, text, located)}</section>`;
+  }
+  return "";
+}
+
+const textOf = (course: PreviewCourse, quiz: LoadedQuiz | undefined, language: string) =>
+  quiz?.texts.get(language) ?? quiz?.texts.get(course.loaded!.language);
+
+function oneQuestion(
+  course: PreviewCourse,
+  chapter: LoadedChapter,
+  text: QuizText,
+  { question }: LocatedQuestion,
+): string {
+  const { file, language } = text;
+  const place = { file, original: file, language, line: 1, chapter: chapter.id };
+  const render = (markdown: string) => course.rendered!.texts.render(markdown, place).html;
+  const { explanation } = question;
+  const why =
+    explanation === undefined
+      ? ""
+      : `<details><summary>Explanation</summary>${render(explanation)}</details>`;
+  return `${render(question.prompt)}${previewOf(question, { render, escape })}${why}`;
 }

@@ -11,6 +11,7 @@ import { countWords, readingMinutes } from "./languages.ts";
 import { anchorsOf, rewriteLinks } from "./links.ts";
 import { outlineOf } from "./outline.ts";
 import { parseMarkdown } from "./parse.ts";
+import { askableIn, linkToPractice, placeQuestions } from "./question-places.ts";
 import { toHtmlTree } from "./to-html-tree.ts";
 import type { HeadingUse, Notice, Rendered, RenderContext, RenderedChapter, TextPlace } from "./types.ts";
 
@@ -43,10 +44,12 @@ export function renderChapter(
   const ids = text.quizBlocks.map((block) => (block.id !== null && known.has(block.id) ? block.id : null));
   const tree = toHtmlTree(text.tree, place, ids, notices);
   dropForeignQuizzes(tree, known);
+  const placed = placeQuestions(tree, askableIn(chapter, text.language));
   decorateAlerts(tree, place.language);
   const outline = outlineOf(tree, place, text.title, original);
   const anchors = anchorsOf(tree);
   const links = finish(tree, place, ctx, notices);
+  linkToPractice(placed, ctx.course, text.language);
   const all = countWords(outline.sections.map((section) => section.text).join("\n"));
   const body = writer.stringify(tree);
   return {
@@ -55,6 +58,7 @@ export function renderChapter(
     notices,
     ...outline,
     anchors,
+    questions: placed.map(({ id }) => id),
     words: all.words + all.characters,
     readingMinutes: readingMinutes(all),
   };

@@ -7,6 +7,8 @@ interface Words {
   important: string;
   warning: string;
   caution: string;
+  /** Link to a chapter's practice. */
+  question: string;
 }
 
 const ENGLISH: Words = {
@@ -17,6 +19,7 @@ const ENGLISH: Words = {
   important: "Important",
   warning: "Warning",
   caution: "Caution",
+  question: "Practice questions of this chapter",
 };
 const WORDS: Record<string, Words> = {
   es: {
@@ -27,6 +30,7 @@ const WORDS: Record<string, Words> = {
     important: "Importante",
     warning: "Advertencia",
     caution: "Precaución",
+    question: "Practica las preguntas de este capítulo",
   },
   ur: {
     footnotes: "حواشی",
@@ -36,6 +40,7 @@ const WORDS: Record<string, Words> = {
     important: "اہم",
     warning: "انتباہ",
     caution: "احتیاط",
+    question: "اس باب کے سوالوں کی مشق کریں",
   },
   ar: {
     footnotes: "الحواشي",
@@ -45,6 +50,7 @@ const WORDS: Record<string, Words> = {
     important: "مهم",
     warning: "تحذير",
     caution: "تنبيه",
+    question: "تدرّب على أسئلة هذا الفصل",
   },
   zh: {
     footnotes: "脚注",
@@ -54,6 +60,17 @@ const WORDS: Record<string, Words> = {
     important: "重要",
     warning: "警告",
     caution: "当心",
+    question: "练习本章的问题",
+  },
+  fr: {
+    footnotes: "Notes",
+    back: "Retour à l’appel de note",
+    note: "Remarque",
+    tip: "Conseil",
+    important: "Important",
+    warning: "Attention",
+    caution: "Prudence",
+    question: "S’entraîner avec les questions de ce chapitre",
   },
 };
 /** Returns the renderer's words in a language; English when it has none. */

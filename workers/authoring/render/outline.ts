@@ -75,6 +75,7 @@ class OutlineBuilder {
     const quiz = node.properties["dataQuiz"];
     if (typeof quiz === "string")
       return void this.#inlineQuizzes.push({ quiz, section: this.#sections.at(-1)?.id ?? "top" });
+    if (node.properties["dataQuestion"] !== undefined) return undefined;
     if (node.tagName === "img") return this.#addText(` ${String(node.properties["alt"] ?? "")} `);
     if (node.tagName === "pre") return this.#addPreformatted(node);
     if (isFootnotePart(node)) return undefined;

@@ -45,6 +45,11 @@ export function chapterUrl(course: string, chapter: string, section: string | nu
   return `/courses/${course}/chapters/${chapter}${section === null ? "" : `#${encodeURIComponent(section)}`}`;
 }
 
+/** Returns the URL of a quiz; it is the same in every release. */
+export function quizUrl(course: string, quiz: string): string {
+  return `/courses/${course}/quizzes/${quiz}`;
+}
+
 function existing(path: string, ctx: RenderContext, section: string | null): Target | null {
   const folder = path.replace(/\/$/, "");
   for (const file of [folder, `${folder}.md`, `${folder}/README.md`, `${folder}/index.md`]) {

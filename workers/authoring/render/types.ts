@@ -84,6 +84,8 @@ export interface RenderedChapter extends Rendered {
   /** What links within the course may have after `#`. */
   anchors: Set<string>;
   inlineQuizzes: { quiz: string; section: string }[];
+  /** Ids of the questions that the text asks, in order. */
+  questions: string[];
   words: number;
   readingMinutes: number;
 }

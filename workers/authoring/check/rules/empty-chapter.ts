@@ -9,7 +9,8 @@ export const emptyChapter: Rule = {
       const filled = page.sections.some(
         (section) => section.text.trim() !== "" || section.code.trim() !== "",
       );
-      if (filled || page.links.length > 0 || page.inlineQuizzes.length > 0) continue;
+      if (filled || page.links.length > 0 || page.inlineQuizzes.length > 0 || page.questions.length > 0)
+        continue;
       const fix = "write it, or remove it from chapters in course.yaml for now";
       yield { file: text.file, line: text.bodyLine, message: "chapter is empty", fix };
     }

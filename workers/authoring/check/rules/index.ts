@@ -16,6 +16,7 @@ import { emptyQuiz } from "./empty-quiz.ts";
 import { externalMedia } from "./external-media.ts";
 import { headingOrder } from "./heading-order.ts";
 import { hintRevealsAnswer } from "./hint-reveals-answer.ts";
+import { inlineQuestion } from "./inline-question.ts";
 import { largeImage } from "./large-image.ts";
 import { lockedChapter } from "./locked-chapter.ts";
 import { longSection } from "./long-section.ts";
@@ -57,6 +58,7 @@ export const RULES: readonly Rule[] = [
   externalMedia,
   headingOrder,
   hintRevealsAnswer,
+  inlineQuestion,
   largeImage,
   lockedChapter,
   longSection,
