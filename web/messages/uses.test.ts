@@ -28,7 +28,7 @@ const MADE: [pattern: RegExp, by: string][] = [
     /^authorFlags\.(\w+-choice|true-false|numeric|short-text|ordering|matching|cloze)$/,
     "flags[question.kind]",
   ],
-  [/^plans\.(free|premium|pro|team)$/, "t[tier]"],
+  [/^plans\.(free|premium|pro|team)For$/, "t[`${tier}For`]"],
   [/^widget\.(practice|check|review)$/, "say(started.kind)"],
   [/^failure\.(failed|busy)Title$/, "Title`"],
   [/^privacy(Tables|Others)\./, "privacyTables"],

@@ -1,8 +1,10 @@
-import { signInHref } from "../../shared/lib/sign-in.ts";
-import { fill } from "../../shared/lib/texts.ts";
+import type { Tier } from "@course-companion/contract/tiers";
 import { ApiError, renewing } from "../../shared/api/client.ts";
+import { ownProgress } from "../../shared/session/own-progress.ts";
+import { ownTier } from "../../shared/session/own-tier.ts";
 import { who } from "../../shared/session/who.ts";
 import { element } from "./element.ts";
+import { prerequisiteNote, tierNote } from "./gate-note.ts";
 import type { ReaderChapter } from "./reader-chapter.ts";
 
 /**
@@ -18,7 +20,7 @@ export async function openGate(text: HTMLElement, chapter: ReaderChapter): Promi
     const query = new URLSearchParams({ format: "html", locale: chapter.language });
     const { kind } = await who();
     // Without a learner the server would refuse: no request is needed.
-    if (kind === null) return showGate(gate, chapter, { mayHaveAccount: true });
+    if (kind === null) return await showTier(gate, chapter, null);
     const response = await renewing(() =>
       fetch(`${path}?${query.toString()}`, { credentials: "same-origin" }),
     );
@@ -28,12 +30,10 @@ export async function openGate(text: HTMLElement, chapter: ReaderChapter): Promi
     gate.remove();
     return true;
   } catch (error) {
-    if (error instanceof ApiError && error.problem.code === "prerequisite-missing")
-      return showPrerequisite(gate, chapter);
-    if (error instanceof ApiError && error.problem.code === "not-in-account") {
-      const { kind } = await who();
-      return showGate(gate, chapter, { mayHaveAccount: kind !== "account" });
-    }
+    const { code, missing } = error instanceof ApiError ? (error.problem as Refusal) : {};
+    if (code === "prerequisite-missing")
+      return showReason(gate, prerequisiteNote(chapter, missing?.split(" ") ?? []));
+    if (code === "not-in-account") return showTier(gate, chapter, await ownTier().catch(() => null));
     status.textContent = error instanceof ApiError ? chapter.failures.failed : chapter.failures.unreachable;
     const retry = element("button", { type: "button" }, chapter.failures.retry);
     status.after(retry);
@@ -47,33 +47,22 @@ export async function openGate(text: HTMLElement, chapter: ReaderChapter): Promi
   }
 }
 
-/** Names the chapters to complete first. */
-function showPrerequisite(gate: HTMLElement, { texts, required }: ReaderChapter): false {
-  const chapters = required.map(({ title, href }) => element("li", {}, element("a", { href }, title)));
-  return showReason(gate, element("p", {}, texts.prerequisite), element("ul", {}, ...chapters));
+/** What a refusal says beside its code; `missing`: ids of chapters to complete first, joined by spaces. */
+interface Refusal {
+  code?: string;
+  missing?: string;
 }
 
-/** Names the tier that opens the chapter, and how to sign in where that may help. */
-function showGate(
-  gate: HTMLElement,
-  chapter: ReaderChapter,
-  { mayHaveAccount }: { mayHaveAccount: boolean },
-): false {
-  const { texts } = chapter;
-  const toPlans = element("a", { href: chapter.plansHref }, texts.gatePlans);
-  const href = signInHref(location.pathname + location.search);
-  const signIn = element("a", { className: "button", href }, texts.signIn);
-  return showReason(
-    gate,
-    element("h2", {}, fill(chapter.locale, texts.gateTitle, { tier: chapter.tier })),
-    element("p", {}, texts.gate),
-    ...(mayHaveAccount ? [element("p", {}, texts.gateGuest)] : []),
-    element("p", { className: "row" }, ...(mayHaveAccount ? [signIn] : []), toPlans),
-  );
+/** Says which plan opens the chapter, and what the learner can read instead: a chapter that they have not completed. */
+async function showTier(gate: HTMLElement, chapter: ReaderChapter, tier: Tier | null): Promise<false> {
+  const [{ kind }, progress] = await Promise.all([who(), ownProgress(chapter.course).catch(() => null)]);
+  const done = progress?.chapterProgress.filter(({ status }) => status === "completed") ?? [];
+  const completed = new Set(done.map((one) => one.chapter));
+  return showReason(gate, tierNote(chapter, { tier: tier ?? "free", kind, completed }));
 }
 
-function showReason(gate: HTMLElement, ...parts: HTMLElement[]): false {
-  const box = element("div", { className: "note", id: "gate-status" }, ...parts);
+function showReason(gate: HTMLElement, parts: HTMLElement[]): false {
+  const box = element("div", { className: "card gate-note", id: "gate-status" }, ...parts);
   box.setAttribute("role", "status");
   gate.querySelector("#gate-status")!.replaceWith(box);
   return false;

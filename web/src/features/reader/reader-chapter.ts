@@ -1,5 +1,6 @@
 import type { ComponentProps, ComponentType } from "react";
-import type { reader } from "@course-companion/messages";
+import type { Tier } from "@course-companion/contract/tiers";
+import type { gate, reader } from "@course-companion/messages";
 import type { NotedChapter } from "../notes/noted-chapter.ts";
 import type { NotesPanel } from "../notes/notes-panel.tsx";
 
@@ -16,12 +17,36 @@ export interface ReaderChapter {
   /** Whether anybody may read it; otherwise its text is asked for as the learner. */
   open: boolean;
   quizzes: { id: string; title: string; href: string }[];
-  required: { title: string; href: string }[];
   plansHref: string;
-  tier: string;
+  /** null: the chapter is open to everybody. */
+  gate: Gate | null;
   texts: ReaderTexts;
   noteTexts: NotedChapter["texts"];
   failures: { unreachable: string; failed: string; retry: string };
+}
+
+/** What is said before a chapter that is not open to the learner. */
+interface Gate {
+  /** That opens it. */
+  tier: Tier;
+  /** Names of all. */
+  tiers: Record<Tier, string>;
+  /** Ids of the chapters to complete before. */
+  requires: string[];
+  /** The others of the course, in the order in which they are read: the next ones first. */
+  chapters: GatedChapter[];
+  texts: (typeof gate)["en"];
+}
+
+/** A chapter that one is sent to. */
+export interface GatedChapter {
+  id: string;
+  title: string;
+  href: string;
+  lang: string;
+  dir: string;
+  /** That opens it. */
+  tier: Tier;
 }
 
 /** The notes' part of the page, once it is loaded. */

@@ -4,6 +4,8 @@ import { readChapter, readCourse } from "../../../../../../shared/api/server.ts"
 import { CourseCrumbs, Main } from "../../../../../../shared/ui/frame.tsx";
 import { ChapterData } from "../../../../../../shared/ui/structured-data.tsx";
 import { ChapterText } from "../../../../../../features/reader/chapter-text.tsx";
+import { GateInside } from "../../../../../../features/reader/gate-inside.tsx";
+import { gateOf } from "../../../../../../features/reader/gate-of.ts";
 import { ChapterEnd } from "../../../../../../features/reader/chapter-end.tsx";
 import { Toc } from "../../../../../../features/reader/toc.tsx";
 import { SidePath } from "../../../../../../shared/path/path.tsx";
@@ -12,14 +14,7 @@ import { directionOf, nameIn, nameOf } from "../../../../../../shared/lib/locale
 import { publicPage } from "../../../../../../shared/lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf, paths } from "../../../../../../shared/lib/page.ts";
 import { fill } from "../../../../../../shared/lib/texts.ts";
-import {
-  course as courseTexts,
-  tiers,
-  frame,
-  notes,
-  reader as texts,
-  search,
-} from "@course-companion/messages";
+import { course as courseTexts, frame, notes, reader as texts, search } from "@course-companion/messages";
 import { ChapterTools } from "../../../../../../features/reader/chapter-tools.tsx";
 import { SearchLauncher } from "../../../../../../features/search/search-launcher.tsx";
 
@@ -102,13 +97,7 @@ export default async function ChapterPage(props: Props) {
             title={entry.title}
             language={language}
             texts={t}
-            inside={{
-              summary: entry.summary,
-              title: courseTexts[locale].objectives,
-              objectives: course.objectives
-                .filter(({ id }) => entry.objectives.includes(id))
-                .map(({ title }) => title),
-            }}
+            inside={<GateInside locale={locale} course={course} entry={entry} />}
           />
           <ChapterEnd
             locale={locale}
@@ -171,15 +160,11 @@ function Tools({ locale, content, course, open, entry }: Shown) {
       open={open !== null}
       release={course.release}
       texts={texts[locale]}
-      tier={tiers[locale][entry.tier]}
+      gate={open ? null : gateOf({ locale, content, course, entry })}
       quizzes={entry.quizzes.map(({ id, title }) => ({
         id,
         title,
         href: paths.quiz(locale, course.id, id, content),
-      }))}
-      required={entry.requires.map((id) => ({
-        title: course.chapters.find((chapter) => chapter.id === id)?.title ?? id,
-        href: paths.chapter(locale, course.id, id, content),
       }))}
       noteTexts={notes[locale]}
       plansHref={paths.plans(locale)}
