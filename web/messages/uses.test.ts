@@ -29,6 +29,7 @@ const MADE: [pattern: RegExp, by: string][] = [
     "flags[question.kind]",
   ],
   [/^plans\.(free|premium|pro|team)For$/, "t[`${tier}For`]"],
+  [/^help\.(read|answer|review|notes|offline)(Title)?$/, "t[title]"],
   [/^widget\.(practice|check|review)$/, "say(started.kind)"],
   [/^failure\.(failed|busy)Title$/, "Title`"],
   [/^privacy(Tables|Others)\./, "privacyTables"],

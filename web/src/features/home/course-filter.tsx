@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
+import { normalise } from "../../shared/lib/normalise.ts";
 import { fill } from "../../shared/lib/texts.ts";
 
 /**
@@ -72,6 +73,3 @@ export function CourseFilter(props: {
     </form>
   );
 }
-
-/** Without case and marks, so that "Aprendelo" finds "Apréndelo". */
-const normalise = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
