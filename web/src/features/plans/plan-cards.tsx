@@ -30,9 +30,7 @@ export function PlanCards({ locale, courses }: { locale: Locale; courses: Course
             </h2>
             <p>{t[`${tier}For`]}</p>
             <p className="opens">
-              {isMore
-                ? opened(locale, own, total)
-                : fill(locale, t.sameAs, { tier: names[below], chapters: opened(locale, own, total) })}
+              {isMore ? opened(locale, own, total) : fill(locale, t.sameAs, { tier: names[below] })}
             </p>
           </li>
         );

@@ -31,7 +31,6 @@ export function GateInside(props: {
         <span className="tag">
           {fill(locale, courseTexts[locale].inTier, { tier: tiers[locale][entry.tier] })}
         </span>
-        <span>{fill(locale, texts[locale].minutes, { n: entry.readingMinutes })}</span>
         {questions > 0 ? <span>{fill(locale, texts[locale].questions, { n: questions })}</span> : null}
       </p>
       {preview}
