@@ -92,6 +92,12 @@ const WRONG: [rule: string, path: string, text: string][] = [
   ],
   ["web-by-its-contract", "web/src/features/quiz", 'import { x } from "../../../front/page-cache.ts";'],
   [
+    "shared-below-features",
+    "web/src/shared/path",
+    'import { x } from "../../features/reader/completion.ts";',
+  ],
+  ["shared-below-features", "web/src/shared/ui", 'import type { X } from "../../app/[locale]/page.tsx";'],
+  [
     "browser-without-schemas",
     "web/src/features/quiz",
     'import { x } from "../../../../workers/contract/quiz.ts";',
@@ -156,6 +162,8 @@ const THERE =
       "workers/contract/languages.ts",
       "web/messages/check.ts",
       "web/messages/format.ts",
+      "web/src/features/reader/completion.ts",
+      "web/src/app/[locale]/page.tsx",
       "web/src/shared/lib/page.ts",
       "web/src/styles/tokens.css",
     );

@@ -165,6 +165,12 @@ export const RULES: Rule[] = [
     },
   ),
   rule(
+    "shared-below-features",
+    "what features share knows no feature and no page",
+    { path: "^web/src/shared/", pathNot: BESIDE },
+    { path: "^web/src/(features|app)/" },
+  ),
+  rule(
     "browser-without-schemas",
     "of the contract's code only what brings no schemas along reaches a browser",
     { path: "^web/(src|question-ui)/", pathNot: `${BESIDE}|^web/src/(app|features/plans)/` },

@@ -5,9 +5,10 @@ import { EarlyTap } from "../../shared/ui/early-tap.tsx";
 import { EARLY_SCRIPT } from "../../shared/ui/early-script.ts";
 import { Frame } from "../../shared/ui/frame.tsx";
 import { THEME_SCRIPT } from "../../shared/ui/theme-script.ts";
-import { directionOf } from "../../shared/lib/locales.ts";
+import { type Locale, directionOf } from "../../shared/lib/locales.ts";
 import { localeOf } from "../../shared/lib/page.ts";
-import { frame } from "@course-companion/messages";
+import { ConnectionStatus } from "../../features/offline/connection-status.tsx";
+import { frame, offline } from "@course-companion/messages";
 import "../../styles/tokens.css";
 import "../../styles/base.css";
 import "../../styles/frame.css";
@@ -62,9 +63,17 @@ export default async function Layout({ children, params }: Props) {
         <script dangerouslySetInnerHTML={{ __html: EARLY_SCRIPT }} />
       </head>
       <body>
-        <Frame locale={locale}>{children}</Frame>
+        <Frame locale={locale} status={<Status locale={locale} />}>
+          {children}
+        </Frame>
         <EarlyTap />
       </body>
     </html>
   );
+}
+
+function Status({ locale }: { locale: Locale }) {
+  const { offline: isOffline, queued } = frame[locale];
+  const { keptCopy, refused } = offline[locale];
+  return <ConnectionStatus locale={locale} texts={{ offline: isOffline, queued, keptCopy, refused }} />;
 }

@@ -1,6 +1,6 @@
 import type { CourseOutline, OutlineChapter } from "@course-companion/contract/content";
 import type { ObjectiveStrength } from "@course-companion/contract/progress";
-import type { QuizStandings } from "../quiz/results.ts";
+import type { QuizStandings } from "../../shared/lib/quiz-results.ts";
 
 /** Where weak objectives can be practised: a quiz that can be taken now, else the chapter that teaches them. */
 export interface Practice {

@@ -3,7 +3,8 @@ import { timeZoneHere } from "../../shared/lib/time-zone.ts";
 import { useEffect, useState } from "react";
 import { ApiError } from "../../shared/api/client.ts";
 import { routes } from "../../shared/api/routes.ts";
-import { COMPLETED_EVENT, completionKey, readCompletion } from "./completion.ts";
+import { COMPLETED_EVENT } from "../../shared/session/completed-event.ts";
+import { completionKey, readCompletion } from "./completion.ts";
 
 type State = "idle" | "saving" | "done" | "waiting" | "failed";
 

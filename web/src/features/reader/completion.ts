@@ -1,9 +1,6 @@
 import { ownProgress } from "../../shared/session/own-progress.ts";
 import { who } from "../../shared/session/who.ts";
 
-/** Dispatched on the window when the learner completes the chapter on the page. */
-export const COMPLETED_EVENT = "cc-completed";
-
 /** Key of a chapter's completion in the outbox. */
 export const completionKey = (course: string, chapter: string): string =>
   `progress:${course}/${chapter}:completed`;

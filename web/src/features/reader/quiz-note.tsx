@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
-import { type QuizResult, type ResultTexts, describeResult } from "../quiz/results.ts";
+import { type QuizResult, type ResultTexts, describeResult } from "../../shared/lib/quiz-results.ts";
 import { ownProgress } from "../../shared/session/own-progress.ts";
 
 /** What a quiz is, and how the learner did in it once that is known: in the same row, so that nothing moves. */

@@ -1,7 +1,7 @@
 import { fill } from "../../shared/lib/texts.ts";
 import type { ReaderTexts } from "./reader-chapter.ts";
 import { element } from "./element.ts";
-import { COMPLETED_EVENT } from "./completion.ts";
+import { COMPLETED_EVENT } from "../../shared/session/completed-event.ts";
 
 /**
  * Offers to continue at a section, at the foot of the window. The bar leaves when it is used or closed, on Escape, when

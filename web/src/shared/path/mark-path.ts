@@ -1,7 +1,7 @@
 import { includesTier } from "@course-companion/contract/tier-order";
 import type { Tier } from "@course-companion/contract/tiers";
 import type { CourseProgress } from "@course-companion/contract/progress";
-import { type ResultTexts, describeResults } from "../../features/quiz/results.ts";
+import { type ResultTexts, describeResults } from "../lib/quiz-results.ts";
 import { dashOf } from "../ui/ring-dash.ts";
 import { pathOf } from "./learning-path.ts";
 

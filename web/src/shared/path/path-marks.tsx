@@ -1,6 +1,6 @@
 "use client";
 import { useEffect } from "react";
-import { COMPLETED_EVENT } from "../../features/reader/completion.ts";
+import { COMPLETED_EVENT } from "../session/completed-event.ts";
 import { forgetProgress, ownProgress } from "../session/own-progress.ts";
 
 /** Fills the rings of the page's paths with the learner's progress, and again when the chapter is completed. */

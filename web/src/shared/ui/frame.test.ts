@@ -8,11 +8,10 @@ import { LANGUAGES, type Language } from "../../../../workers/contract/languages
 import { translator } from "../../../../workers/identity/texts.ts";
 import { Frame } from "./frame.tsx";
 
-/** Tags with what they look like and say, and the texts between them. Only the web app can show that the browser is offline. */
+/** Tags with what they look like and say, and the texts between them. */
 function outline(html: string): string[] {
   return (
     html
-      .replace(/<div id="line"[\s\S]*?<\/div>/, "")
       .split(/(<[^>]+>)/)
       .map((piece) => piece.trim())
       // A look is chosen by a button that needs a script there, by a link here.

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { LOCALES, type Locale, directionOf, nameOf } from "../lib/locales.ts";
 import { paths } from "../lib/page.ts";
-import { frame, offline } from "@course-companion/messages";
-import { ConnectionStatus } from "../../features/offline/connection-status.tsx";
+import { frame } from "@course-companion/messages";
 import { SettingsMenu } from "./settings-menu.tsx";
 
-/** Header, content and footer of every page. */
-export function Frame({ locale, children }: { locale: Locale; children: ReactNode }) {
+/** Header, content and footer of every page. `status` is below the header. */
+export function Frame(props: { locale: Locale; status?: ReactNode; children: ReactNode }) {
+  const { locale, status, children } = props;
   const t = frame[locale];
   const account = `/account?lang=${locale}`;
   return (
@@ -36,15 +36,7 @@ export function Frame({ locale, children }: { locale: Locale; children: ReactNod
           <Settings locale={locale} account={account} />
         </div>
       </header>
-      <ConnectionStatus
-        locale={locale}
-        texts={{
-          offline: t.offline,
-          queued: t.queued,
-          keptCopy: offline[locale].keptCopy,
-          refused: offline[locale].refused,
-        }}
-      />
+      {status}
       {children}
       <footer className="site-footer">
         <div className="wrap">

@@ -1,6 +1,6 @@
 import { formatPercent } from "@course-companion/contract/percent";
 import type { CourseProgress } from "@course-companion/contract/progress";
-import { fill } from "../../shared/lib/texts.ts";
+import { fill } from "./texts.ts";
 
 export type QuizStandings = NonNullable<CourseProgress["quizzes"]>;
 

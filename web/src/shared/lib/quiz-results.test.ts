@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type QuizStandings, describeResults } from "./results.ts";
+import { type QuizStandings, describeResults } from "./quiz-results.ts";
 
 const texts = {
   quizPassed: "Passed: {share}",

@@ -1,0 +1,2 @@
+/** Dispatched on the window when the learner completes the chapter on the page. */
+export const COMPLETED_EVENT = "cc-completed";
