@@ -1,6 +1,6 @@
 import type { CourseProgress } from "@course-companion/contract/progress";
 import { describe, expect, it } from "vitest";
-import { pathOf } from "./learning-path.ts";
+import { pathOf, readPath, writePath } from "./learning-path.ts";
 
 const CHAPTERS = [
   { id: "one", quizzes: ["one-quiz"] },
@@ -59,6 +59,10 @@ describe("the learning path", () => {
     expect(
       pathOf(CHAPTERS, progressOf(read, ["one-quiz", "two-quiz", "two-check"])).map(({ state }) => state),
     ).toEqual(["done", "done", "done"]);
+  });
+
+  it("is the same when it was written into the page", () => {
+    expect(readPath(writePath(CHAPTERS))).toEqual(CHAPTERS);
   });
 
   it("leaves out a place in a chapter that the course no longer has", () => {

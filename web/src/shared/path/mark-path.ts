@@ -3,7 +3,7 @@ import type { Tier } from "@course-companion/contract/tiers";
 import type { CourseProgress } from "@course-companion/contract/progress";
 import { type ResultTexts, describeResults } from "../lib/quiz-results.ts";
 import { dashOf } from "../ui/ring-dash.ts";
-import { pathOf } from "./learning-path.ts";
+import { type PathChapter, pathOf, readPath } from "./learning-path.ts";
 
 export type MarkTexts = ResultTexts &
   Record<"completed" | "inProgress" | "included" | "quizzesPassed", string>;
@@ -23,9 +23,8 @@ interface Known {
 export function markPath(locale: string, { tier, progress }: Known, texts: MarkTexts | null): void {
   const rows = [...document.querySelectorAll<HTMLElement>(".path > [data-chapter]")];
   const quizzesOf = (row: HTMLElement) => row.dataset["quizzes"]?.split(" ").filter(Boolean) ?? [];
-  const chapters = new Map(rows.map((row) => [row.dataset["chapter"]!, quizzesOf(row)]));
   const path = pathOf(
-    [...chapters].map(([id, quizzes]) => ({ id, quizzes })),
+    wholePath() ?? rows.map((row) => ({ id: row.dataset["chapter"]!, quizzes: quizzesOf(row) })),
     progress,
   );
   const nodes = new Map(path.map((node) => [node.chapter, node]));
@@ -48,6 +47,12 @@ export function markPath(locale: string, { tier, progress }: Known, texts: MarkT
     const results = row.querySelector<HTMLElement>(".results");
     if (results && result) put(results, result.isPassed ? "results good" : "results", result.text);
   }
+}
+
+/** The course's chapters where the page shows only a few: where to continue may be another. */
+function wholePath(): PathChapter[] | null {
+  const whole = document.querySelector<HTMLElement>("[data-whole-path]")?.dataset["wholePath"];
+  return whole === undefined ? null : readPath(whole);
 }
 
 const NAMES = { completed: "completed", "in-progress": "inProgress" } as const;

@@ -4,6 +4,7 @@ import { type Locale, directionOf } from "../lib/locales.ts";
 import { paths } from "../lib/page.ts";
 import { fill, listOf } from "../lib/texts.ts";
 import { Ring } from "../ui/pictures.tsx";
+import { writePath } from "./learning-path.ts";
 
 interface Shown {
   locale: Locale;
@@ -20,11 +21,7 @@ export function CoursePath({ locale, content, course }: Shown) {
   const titles = new Map(course.chapters.map(({ id, title }) => [id, title]));
   return partsOf(course).map((part) => (
     <section key={part.chapters[0]!.id} className="card part">
-      {part.title ? (
-        <h3 className="part-title" lang={course.language} dir={course.dir}>
-          {part.title}
-        </h3>
-      ) : null}
+      <PartTitle as="h3" course={course} title={part.title} />
       <ol className="path">
         {part.chapters.map((chapter) => (
           <PathStep
@@ -52,12 +49,24 @@ function partsOf(course: CourseOutline): { title: string | null; chapters: Outli
   return parts;
 }
 
+function PartTitle(props: { as: "h3" | "p"; course: CourseOutline; title: string | null }) {
+  const { as: Tag, course, title } = props;
+  if (!title) return null;
+  return (
+    <Tag className="part-title" lang={course.language} dir={course.dir}>
+      {title}
+    </Tag>
+  );
+}
+
 /** What `markPath` reads of a step. */
 const dataOf = (chapter: OutlineChapter) => ({
   "data-chapter": chapter.id,
   "data-tier": chapter.free ? "free" : chapter.tier,
-  "data-quizzes": chapter.quizzes.map(({ id }) => id).join(" "),
+  "data-quizzes": pathChapterOf(chapter).quizzes.join(" "),
 });
+
+const pathChapterOf = ({ id, quizzes }: OutlineChapter) => ({ id, quizzes: quizzes.map((quiz) => quiz.id) });
 
 function PathStep(props: {
   locale: Locale;
@@ -103,11 +112,7 @@ function PathStep(props: {
 export function SidePath({ locale, content, course, here }: Shown & { here: string }) {
   return partsOf(course).map((part) => (
     <div key={part.chapters[0]!.id}>
-      {part.title ? (
-        <p className="part-title" lang={course.language} dir={course.dir}>
-          {part.title}
-        </p>
-      ) : null}
+      <PartTitle as="p" course={course} title={part.title} />
       <ol className="path small">
         {part.chapters.map((chapter) => (
           <li
@@ -133,9 +138,18 @@ export function SidePath({ locale, content, course, here }: Shown & { here: stri
 }
 
 /** A few chapters of the path, for the end of a chapter or a quiz. */
-export function ShortPath({ locale, content, course, chapters }: Shown & { chapters: OutlineChapter[] }) {
+export function ShortPath(
+  props: Shown & {
+    chapters: OutlineChapter[];
+    /** The page has no whole path beside it. */
+    isAlone?: boolean;
+  },
+) {
+  const { locale, content, course, chapters, isAlone = false } = props;
+  // Where to continue may be a chapter that is not among the few.
+  const whole = isAlone ? writePath(course.chapters.map(pathChapterOf)) : undefined;
   return (
-    <ol className="path short">
+    <ol className="path short" data-whole-path={whole}>
       {chapters.map((chapter) => (
         <li key={chapter.id} {...dataOf(chapter)} data-state="later">
           <Ring id={`next-${chapter.id}`} palette={course.pictures?.palette ?? 0} emblem={chapter.emblem} />

@@ -73,6 +73,7 @@ export default async function QuizPage(props: Props) {
             locale={locale}
             content={content}
             course={course}
+            isAlone
             chapters={course.chapters.slice(course.chapters.indexOf(chapter)).slice(0, 3)}
           />
         }
