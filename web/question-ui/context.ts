@@ -1,38 +1,58 @@
-import { type ReactNode, createContext, useContext, useEffect, useRef } from "react";
+import { type ReactNode, createContext, createElement, useContext, useEffect, useRef } from "react";
 import type { Verdict } from "@course-companion/questions";
-import type { Fill, QuestionTexts } from "./texts.ts";
+import type { AnswerTexts, Fill, QuestionTexts } from "./texts.ts";
 import type { Trouble } from "./trouble.ts";
 import type { QuestionView } from "./types.ts";
 
-/** What questions take from the page or view that shows them. */
-export interface QuestionContext {
+/** What fields and feedback take from the page or view that shows them. */
+export interface AnswerContext {
   /** Of the interface, for numbers. */
   locale: string;
-  texts: QuestionTexts;
+  texts: AnswerTexts;
   fill: Fill;
-  /** Of the attempt's texts. */
+  /** Of the course's texts. */
   language: { lang: string; dir: "ltr" | "rtl" };
   /** Completes a course text on the page, as with pictures and links where a sandbox needs help; may return a clean-up. */
   dress?: (root: HTMLElement) => void | (() => void);
+  /** Ways on from feedback, as to the section that teaches the question. */
+  wayOn?: (item: QuestionView, verdict: Verdict) => ReactNode;
+}
+
+/** What the questions of an attempt take. */
+export interface QuestionContext extends AnswerContext {
+  texts: QuestionTexts;
   /** Why a call failed, in the learner's language. */
   explain: (error: unknown) => string;
   /** Why an answer was refused and what to do about it. */
   refusal: (trouble: Trouble) => ReactNode;
-  /** Ways on from feedback, as to the section that teaches the question. */
-  wayOn?: (item: QuestionView, verdict: Verdict) => ReactNode;
   /** A way to report a problem with a question. */
   report?: (item: QuestionView) => ReactNode;
 }
 
-const Context = createContext<QuestionContext | null>(null);
-export const QuestionProvider = Context.Provider;
+const Answers = createContext<AnswerContext | null>(null);
+const Questions = createContext<QuestionContext | null>(null);
 
-/** The context, its texts as `t`, and `say` to fill one by its name. */
-export function useQuestions(): QuestionContext & {
-  t: QuestionTexts;
-  say: (name: keyof QuestionTexts, values?: Record<string, string | number>) => string;
-} {
-  const context = useContext(Context)!;
+/** Gives fields and feedback what they take, where no attempt is shown. */
+export const AnswerProvider = Answers.Provider;
+
+/** Gives the questions of an attempt what they take, and their fields and feedback. */
+export function QuestionProvider({ value, children }: { value: QuestionContext; children: ReactNode }) {
+  return createElement(Questions.Provider, { value }, createElement(AnswerProvider, { value }, children));
+}
+
+/** Fills a text by its name. */
+type Say<T> = (name: keyof T, values?: Record<string, string | number>) => string;
+
+/** The context of fields and feedback, its texts as `t`, and `say` to fill one by its name. */
+export function useAnswers(): AnswerContext & { t: AnswerTexts; say: Say<AnswerTexts> } {
+  const context = useContext(Answers)!;
+  const { texts, fill } = context;
+  return { ...context, t: texts, say: (name, values) => fill(texts[name], values) };
+}
+
+/** The same of an attempt's questions. */
+export function useQuestions(): QuestionContext & { t: QuestionTexts; say: Say<QuestionTexts> } {
+  const context = useContext(Questions)!;
   const { texts, fill } = context;
   return { ...context, t: texts, say: (name, values) => fill(texts[name], values) };
 }

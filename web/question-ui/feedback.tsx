@@ -1,6 +1,6 @@
 import { namePart, verdictOf } from "@course-companion/questions";
 import type { RefObject } from "react";
-import { useQuestions } from "./context.ts";
+import { useAnswers } from "./context.ts";
 import { rounded } from "./html.ts";
 import { Rich } from "./rich.tsx";
 import type { QuestionView, Result, Text } from "./types.ts";
@@ -15,7 +15,7 @@ export function Feedback(props: {
   isSkipped?: boolean;
   heading?: RefObject<HTMLHeadingElement | null>;
 }) {
-  const { t, say, wayOn } = useQuestions();
+  const { t, say, wayOn } = useAnswers();
   const { result, item, isSkipped, heading } = props;
   const verdict = verdictOf(result);
   const { points, maxPoints, feedback, explanation, misconception } = result;
@@ -47,7 +47,7 @@ export function Feedback(props: {
 
 /** What the author says, under the name of the pair, blank or option that it is about. */
 function PartFeedback(props: { item: QuestionView; part: string | null; html: string }) {
-  const { say } = useQuestions();
+  const { say } = useAnswers();
   const { item, part, html } = props;
   // An attempt that was saved on this device before parts had names has none.
   const name = part ? namePart<Text>(item, part) : null;

@@ -1,5 +1,5 @@
 /** Questions of every kind with their states, drawn once for the web app (React) and the widget (preact/compat). */
-export { type QuestionContext, QuestionProvider } from "./context.ts";
+export { type AnswerContext, AnswerProvider, type QuestionContext, QuestionProvider } from "./context.ts";
 export { EndDialog } from "./end-dialog.tsx";
 export { Feedback } from "./feedback.tsx";
 export { Field } from "./field.tsx";

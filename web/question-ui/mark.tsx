@@ -1,8 +1,8 @@
-import { useQuestions } from "./context.ts";
+import { useAnswers } from "./context.ts";
 
 /** Right or wrong, by sign and by word: not everyone sees the colour. Nothing while it is not shown. */
 export function Mark({ correct }: { correct: boolean | undefined }) {
-  const { t } = useQuestions();
+  const { t } = useAnswers();
   if (correct === undefined) return null;
   return (
     <span className={correct ? "quiz-mark right" : "quiz-mark wrong"}>

@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useMemo, useRef } from "react";
-import { useQuestions } from "./context.ts";
+import { useAnswers } from "./context.ts";
 import { isBlock, unwrapped } from "./html.ts";
 import { type Text, htmlOf } from "./types.ts";
 
@@ -11,7 +11,7 @@ export function Rich(props: {
   /** Gets the element with the text. */
   holder?: RefObject<HTMLDivElement | null>;
 }) {
-  const { language, dress } = useQuestions();
+  const { language, dress } = useAnswers();
   const { inline, id } = props;
   const own = useRef<HTMLDivElement>(null);
   const ref = props.holder ?? own;

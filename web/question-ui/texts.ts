@@ -1,11 +1,51 @@
-import type { Missing } from "@course-companion/questions";
+/** Texts of a question's field, of what an answer lacks and of the feedback on it; `{name}` is filled in, and `n` chooses among plural forms. */
+export const ANSWER_TEXTS = [
+  // Fields
+  "chooseOne",
+  "chooseAll",
+  "isTrue",
+  "isFalse",
+  "yourAnswer",
+  "yourNumber",
+  "unit",
+  "pick",
+  "place",
+  "yourOrder",
+  "orderHelp",
+  "moveUp",
+  "moveDown",
+  "moved",
+  "matchHelp",
+  "clozeHelp",
+  "blank",
+  // What an answer lacks
+  "missing_choice",
+  "missing_text",
+  "missing_number",
+  "missing_unit",
+  "missing_match",
+  "missing_blank",
+  "missing_some",
+  "missing_order",
+  // Verdicts and feedback
+  "right",
+  "partly",
+  "wrong",
+  "skipped",
+  "points",
+  "yours",
+  "rightOne",
+  "wrongOne",
+  "solution",
+  "explanation",
+  "misconception",
+] as const;
 
-/** Texts of questions and their states; `{name}` is filled in, and `n` chooses among plural forms. */
-type TextName =
+/** Texts of a question's frame in an attempt, and of its states. */
+type FrameText =
   // The frame of a question and its buttons
   | "questionOf"
   | "question"
-  | "place"
   | "worth"
   | "answer"
   | "save"
@@ -15,24 +55,6 @@ type TextName =
   | "skip"
   | "finish"
   | "seeResult"
-  | `missing_${Missing}`
-  // Fields
-  | "chooseOne"
-  | "chooseAll"
-  | "isTrue"
-  | "isFalse"
-  | "yourAnswer"
-  | "yourNumber"
-  | "unit"
-  | "pick"
-  | "yourOrder"
-  | "orderHelp"
-  | "moveUp"
-  | "moveDown"
-  | "moved"
-  | "matchHelp"
-  | "clozeHelp"
-  | "blank"
   // Hints and states
   | "hint"
   | "nextHint"
@@ -41,19 +63,7 @@ type TextName =
   | "recordedNote"
   | "waitingNote"
   | "elsewhereNote"
-  // Verdicts and feedback
-  | "right"
-  | "partly"
-  | "wrong"
-  | "skipped"
   | "answered"
-  | "points"
-  | "yours"
-  | "rightOne"
-  | "wrongOne"
-  | "solution"
-  | "explanation"
-  | "misconception"
   // The end
   | "endTitle"
   | "endOpen"
@@ -65,8 +75,11 @@ type TextName =
   | "result"
   | "needed";
 
-/** What a page or a view gives in its language. */
-export type QuestionTexts = Readonly<Record<TextName, string>>;
+/** What a page or a view gives in its language to show fields and feedback alone. */
+export type AnswerTexts = Readonly<Record<(typeof ANSWER_TEXTS)[number], string>>;
+
+/** What it gives to show attempts. */
+export type QuestionTexts = AnswerTexts & Readonly<Record<FrameText, string>>;
 
 /** Fills a text; the interface's own function, which knows its language. */
 export type Fill = (text: string, values?: Record<string, string | number>) => string;

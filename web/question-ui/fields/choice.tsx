@@ -1,4 +1,4 @@
-import { useQuestions } from "../context.ts";
+import { useAnswers } from "../context.ts";
 import { MOST_KEYS } from "../keys.ts";
 import { Rich } from "../rich.tsx";
 import type { Text } from "../types.ts";
@@ -15,7 +15,7 @@ export function Choices(props: {
   asks: string;
   onChoose: (id: string) => void;
 }) {
-  const { t } = useQuestions();
+  const { t } = useAnswers();
   const { chosen, keys, asks } = props;
   return (
     <fieldset className="quiz-options" disabled={props.locked} aria-describedby={asks}>

@@ -1,7 +1,7 @@
 import { partOf, placeBlanks, solutionOf } from "@course-companion/questions";
 import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
-import { useQuestions } from "../context.ts";
+import { useAnswers } from "../context.ts";
 import type { FieldProps } from "../field-props.ts";
 import { wordsOf } from "../html.ts";
 import { Mark } from "../mark.tsx";
@@ -12,7 +12,7 @@ import { UNAIDED } from "./typed.tsx";
 /** A text with blanks, each a field where the author put it. */
 export function BlankField(props: FieldProps<"cloze">) {
   const { item, asks } = props;
-  const { t } = useQuestions();
+  const { t } = useAnswers();
   const text = useRef<HTMLDivElement>(null);
   const [places, setPlaces] = useState<(Element | null)[]>([]);
   const ids = item.blanks.map(({ id }) => id);
@@ -54,7 +54,7 @@ function Blank({
   result,
   onChange,
 }: FieldProps<"cloze"> & { blank: ViewOf<"cloze">["blanks"][number]; at: number }) {
-  const { t, say, language } = useQuestions();
+  const { t, say, language } = useAnswers();
   const blanks = answer.blanks ?? {};
   const isOneOfMany = item.blanks.length > 1;
   const correct = partOf(result, id);

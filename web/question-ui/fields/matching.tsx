@@ -1,6 +1,6 @@
 import { letterOf, partOf, solutionOf, withPair } from "@course-companion/questions";
 import { useId } from "react";
-import { useQuestions } from "../context.ts";
+import { useAnswers } from "../context.ts";
 import type { FieldProps } from "../field-props.ts";
 import { isPlain, wordsOf } from "../html.ts";
 import { Mark } from "../mark.tsx";
@@ -11,7 +11,7 @@ const SHORT = 48;
 
 /** Left sides, each with a choice among the right ones. Long or marked-up right sides are listed above, under letters. */
 export function MatchField({ item, answer, result, locked, asks, onChange }: FieldProps<"matching">) {
-  const { t, language } = useQuestions();
+  const { t, language } = useAnswers();
   const base = useId();
   const pairs = answer.pairs ?? {};
   const words = new Map(item.right.map(({ id, text }) => [id, wordsOf(htmlOf(text))]));

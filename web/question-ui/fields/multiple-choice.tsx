@@ -1,11 +1,11 @@
 import { toggle } from "@course-companion/questions";
-import { useQuestions } from "../context.ts";
+import { useAnswers } from "../context.ts";
 import type { FieldProps } from "../field-props.ts";
 import { Choices } from "./choice.tsx";
 
 /** Several of some options. */
 export function ManyField({ item, answer, result, onChange, ...rest }: FieldProps<"multiple-choice">) {
-  const { t } = useQuestions();
+  const { t } = useAnswers();
   const keys = result?.solution?.choices;
   return (
     <Choices

@@ -1,11 +1,11 @@
 import { type Draft, solutionOf } from "@course-companion/questions";
-import { useQuestions } from "../context.ts";
+import { useAnswers } from "../context.ts";
 import type { FieldProps } from "../field-props.ts";
 import { Typed } from "./typed.tsx";
 
 /** A number, with a unit where there are some to choose from. */
 export function NumberField({ item, answer, result, locked, asks, onChange }: FieldProps<"numeric">) {
-  const { t } = useQuestions();
+  const { t } = useAnswers();
   const typed = typeof answer.value === "string" ? answer.value : "";
   const put = (change: { value?: string; unit?: string }) =>
     onChange({ value: typed, ...(answer.unit ? { unit: answer.unit } : {}), ...change });

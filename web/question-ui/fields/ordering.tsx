@@ -1,6 +1,6 @@
 import { moveOption, orderOf, partOf, solutionOf } from "@course-companion/questions";
 import { useRef, useState } from "react";
-import { useQuestions } from "../context.ts";
+import { useAnswers } from "../context.ts";
 import type { FieldProps } from "../field-props.ts";
 import { wordsOf } from "../html.ts";
 import { Mark } from "../mark.tsx";
@@ -9,7 +9,7 @@ import { htmlOf } from "../types.ts";
 
 /** Things to put in order, by buttons: they work by finger, mouse, keyboard and screen reader alike. */
 export function OrderField({ item, answer, result, locked, asks, onChange }: FieldProps<"ordering">) {
-  const { t, say } = useQuestions();
+  const { t, say } = useAnswers();
   const [said, setSaid] = useState("");
   const list = useRef<HTMLOListElement>(null);
   const texts = new Map(item.options.map(({ id, text }) => [id, htmlOf(text)]));

@@ -1,11 +1,11 @@
 import { solutionOf } from "@course-companion/questions";
-import { useQuestions } from "../context.ts";
+import { useAnswers } from "../context.ts";
 import type { FieldProps } from "../field-props.ts";
 import { Typed, UNAIDED } from "./typed.tsx";
 
 /** A word or a few. */
 export function TextField({ answer, result, locked, asks, onChange }: FieldProps<"short-text">) {
-  const { t, language } = useQuestions();
+  const { t, language } = useAnswers();
   return (
     <Typed correct={result?.correct} solution={solutionOf(result)?.text}>
       <label className="wide">

@@ -1,10 +1,10 @@
-import { useQuestions } from "../context.ts";
+import { useAnswers } from "../context.ts";
 import type { FieldProps } from "../field-props.ts";
 import { Choices } from "./choice.tsx";
 
 /** One of some options. */
 export function ChoiceField({ item, answer, result, onChange, ...rest }: FieldProps<"single-choice">) {
-  const { t } = useQuestions();
+  const { t } = useAnswers();
   const key = result?.solution?.choice;
   return (
     <Choices

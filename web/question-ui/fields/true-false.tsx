@@ -1,10 +1,10 @@
-import { useQuestions } from "../context.ts";
+import { useAnswers } from "../context.ts";
 import type { FieldProps } from "../field-props.ts";
 import { Choices } from "./choice.tsx";
 
 /** True or false. */
 export function TruthField({ answer, result, locked, asks, onChange }: FieldProps<"true-false">) {
-  const { t } = useQuestions();
+  const { t } = useAnswers();
   const key = result?.solution?.value;
   return (
     <Choices

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useQuestions } from "../context.ts";
+import { useAnswers } from "../context.ts";
 import { Mark } from "../mark.tsx";
 
 /** For what is typed in the learner's own words: no help from the browser. */
@@ -13,7 +13,7 @@ export function Typed(props: {
   /** What else belongs to the answer, as its unit. */
   more?: ReactNode;
 }) {
-  const { t, language } = useQuestions();
+  const { t, language } = useAnswers();
   const { correct } = props;
   const look = correct === undefined ? "" : correct ? "right" : "wrong";
   return (

@@ -1,3 +1,4 @@
+import { ANSWER_TEXTS, type AnswerTexts } from "@course-companion/question-ui/texts";
 import type { Locale } from "../../front/locales.ts";
 import {
   frame,
@@ -28,5 +29,17 @@ export function quizTexts(locale: Locale) {
     close,
   };
 }
+
+/** The texts of one question outside a quiz: its field, the feedback, and what can go wrong. */
+export function demoTexts(locale: Locale) {
+  const { failed, unreachable, progressDown, busy } = frame[locale];
+  const { badNumber, badUnit, badAnswer } = quizTrouble[locale];
+  const all = questions[locale];
+  const { answer, sending } = all;
+  const own = Object.fromEntries(ANSWER_TEXTS.map((name) => [name, all[name]])) as AnswerTexts;
+  return { ...own, answer, sending, failed, unreachable, progressDown, busy, badNumber, badUnit, badAnswer };
+}
+
+export type DemoTexts = ReturnType<typeof demoTexts>;
 
 export type QuizTexts = ReturnType<typeof quizTexts>;

@@ -3,13 +3,13 @@ import { readCatalogue, readDemo } from "../../shared/api/server.ts";
 import { Main } from "../../shared/ui/frame.tsx";
 import { publicPage } from "../../shared/lib/metadata.ts";
 import { localeOf, paths } from "../../shared/lib/page.ts";
-import { demo as demoTexts, frame, home as texts, today } from "@course-companion/messages";
+import { demo as demoWords, frame, home as texts, today } from "@course-companion/messages";
 import { Courses } from "../../features/home/courses.tsx";
 import { DemoCard } from "../../features/home/demo-card.tsx";
 import { HowItWorks } from "../../features/home/how-it-works.tsx";
 import { KNOWN_SCRIPT } from "../../features/home/known-script.ts";
 import { Today } from "../../features/home/today.tsx";
-import { quizTexts } from "../../messages/quiz.ts";
+import { demoTexts } from "../../messages/quiz.ts";
 import "@course-companion/question-ui/questions.css";
 import "../../styles/home.css";
 
@@ -63,8 +63,8 @@ export default async function Home({ params }: Props) {
               locale={locale}
               demo={demo}
               chapterHref={paths.chapter(locale, demo.course, demo.chapter.id)}
-              texts={quizTexts(locale)}
-              words={demoTexts[locale]}
+              texts={demoTexts(locale)}
+              words={demoWords[locale]}
             />
           ) : null}
         </section>

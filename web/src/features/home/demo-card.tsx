@@ -1,11 +1,11 @@
 "use client";
 import type { DemoQuestion } from "@course-companion/contract/quiz";
-import { Field, Feedback, type QuestionContext, QuestionProvider, Rich } from "@course-companion/question-ui";
+import { type AnswerContext, AnswerProvider, Field, Feedback, Rich } from "@course-companion/question-ui";
 import { useQuestionKeys } from "@course-companion/question-ui/keys";
 import { textOfTrouble } from "@course-companion/question-ui/trouble";
 import { type Draft, emptyDraft, missingOf, toResponse } from "@course-companion/questions";
 import { type FormEvent, useId, useRef, useState } from "react";
-import type { QuizTexts } from "../../messages/quiz.ts";
+import type { DemoTexts } from "../../messages/quiz.ts";
 import { call } from "../../shared/api/client.ts";
 import { routes } from "../../shared/api/routes.ts";
 import { fill } from "../../shared/lib/texts.ts";
@@ -26,7 +26,7 @@ export function DemoCard(props: {
   demo: DemoQuestion;
   /** The chapter that teaches it. */
   chapterHref: string;
-  texts: QuizTexts;
+  texts: DemoTexts;
   words: Record<"tryOne" | "comesBack" | "readWhy", string>;
 }) {
   const { locale, demo, texts, words } = props;
@@ -39,13 +39,11 @@ export function DemoCard(props: {
   const form = useRef<HTMLFormElement>(null);
   useQuestionKeys(form);
   const language = { lang: demo.language, dir: demo.dir };
-  const context: QuestionContext = {
+  const context: AnswerContext = {
     locale,
     texts,
     fill: (text, values) => fill(locale, text, values),
     language,
-    explain: (error) => texts[textOfTrouble(troubleOf(error))],
-    refusal: () => null,
   };
 
   async function send(given: Draft) {
@@ -66,13 +64,13 @@ export function DemoCard(props: {
       setState({ kind: "answered", result: { ...result, solution: result.solution as Draft | null } });
       requestAnimationFrame(() => verdict.current?.focus({ preventScroll: true }));
     } catch (error) {
-      setState({ kind: "failed", text: context.explain(error) });
+      setState({ kind: "failed", text: explain(texts, error) });
     }
   }
 
   const result = state.kind === "answered" ? state.result : null;
   return (
-    <QuestionProvider value={context}>
+    <AnswerProvider value={context}>
       <form
         ref={form}
         className="card raised-card demo"
@@ -122,6 +120,12 @@ export function DemoCard(props: {
           </button>
         )}
       </form>
-    </QuestionProvider>
+    </AnswerProvider>
   );
+}
+
+/** Why a call failed. What concerns accounts and attempts cannot happen here. */
+function explain(texts: DemoTexts, error: unknown): string {
+  const name = textOfTrouble(troubleOf(error));
+  return name in texts ? texts[name as keyof DemoTexts] : texts.failed;
 }
