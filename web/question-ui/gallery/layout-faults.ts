@@ -1,8 +1,4 @@
-interface Box {
-  element: Element;
-  rect: DOMRect;
-  what: string;
-}
+import { type Box, overlapping } from "./overlaps.ts";
 
 /** Less is the blur of edges between neighbours. */
 const TOLERANCE = 2;
@@ -21,18 +17,13 @@ function faultsOf(frame: HTMLElement): string[] {
   const out = boxes
     .filter(({ rect }) => rect.left < left - TOLERANCE || rect.right > right + TOLERANCE)
     .map(({ what }) => `${name}: ${what} sticks out`);
-  const over = boxes.flatMap((one, at) =>
-    boxes
-      .slice(at + 1)
-      .filter((other) => overlaps(one, other))
-      .map((other) => `${name}: ${one.what} lies over ${other.what}`),
-  );
+  const over = overlapping(boxes).map(([one, other]) => `${name}: ${one.what} lies over ${other.what}`);
   return [...out, ...over];
 }
 
 /** What is seen of a case: controls and lines of text. What scrolls by itself is left out. */
-function boxesIn(frame: HTMLElement): Box[] {
-  const boxes: Box[] = [];
+function boxesIn(frame: HTMLElement): Box<Element>[] {
+  const boxes: (Box<Element> & { rect: DOMRect })[] = [];
   const walker = document.createTreeWalker(frame, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
     node instanceof Element && node.matches(".visually-hidden, pre, math, table, option")
       ? NodeFilter.FILTER_REJECT
@@ -59,16 +50,3 @@ function boxesIn(frame: HTMLElement): Box[] {
 
 /** The middle of a line: the room above and below its letters may be shared with its neighbours. */
 const core = ({ x, y, width, height }: DOMRect): DOMRect => new DOMRect(x, y + height / 4, width, height / 2);
-
-function overlaps(one: Box, other: Box): boolean {
-  if (
-    one.element === other.element ||
-    one.element.contains(other.element) ||
-    other.element.contains(one.element)
-  )
-    return false;
-  const [a, b] = [one.rect, other.rect];
-  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-  const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-  return width > TOLERANCE && height > TOLERANCE;
-}

@@ -1,4 +1,5 @@
 import type { Frame, Page } from "playwright-core";
+import { overlapping } from "../../../web/question-ui/gallery/overlaps.ts";
 
 /** Course text, code and values of fields keep their length: the interface is what translations make longer. */
 const OWN =
@@ -34,6 +35,7 @@ export const lengthen = (view: Page | Frame): Promise<number> =>
  */
 export const broken = (view: Page | Frame): Promise<string[]> =>
   view.evaluate<string[]>(`(() => {
+    const overlapping = ${overlapping.toString()};
     const root = document.documentElement;
     const modal = document.querySelector("dialog:modal") ?? document.body;
     const name = (one) => one.outerHTML.replace(/\\s+/g, " ").slice(0, 110);
@@ -64,15 +66,10 @@ export const broken = (view: Page | Frame): Promise<string[]> =>
       else if (isHidden(style) && one.scrollHeight > one.clientHeight + 2) found.push("cut off below: " + name(one));
     }
     const layer = (one) => { for (; one; one = one.parentElement) if (["fixed", "sticky"].includes(getComputedStyle(one).position)) return one; return null; };
-    const controls = [...modal.querySelectorAll(${JSON.stringify(CONTROLS)})].filter(isSeen)
-      .map((one) => ({ one, layer: layer(one), boxes: [...one.getClientRects()] }));
-    const covers = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3;
-    controls.forEach((first, at) => {
-      for (const other of controls.slice(at + 1)) {
-        if (first.layer !== other.layer || first.one.contains(other.one)) continue;
-        if (first.boxes.some((a) => other.boxes.some((b) => covers(a, b)))) found.push("on each other: " + name(first.one) + " and " + name(other.one));
-      }
-    });
+    const boxes = [...modal.querySelectorAll(${JSON.stringify(CONTROLS)})].filter(isSeen)
+      .flatMap((element) => [...element.getClientRects()].map((rect) => ({ element, rect, what: name(element) })));
+    for (const [one, other] of overlapping(boxes))
+      if (layer(one.element) === layer(other.element)) found.push("on each other: " + one.what + " and " + other.what);
     return [...new Set(found)].slice(0, 6);
   })()`);
 
