@@ -1,7 +1,7 @@
 import type { Frame, Page } from "playwright-core";
 import { overlapping } from "../../../web/question-ui/gallery/overlaps.ts";
 
-/** Course text, code and values of fields keep their length: the interface is what translations make longer. */
+/** Course text, code and field values stay as they are: translations lengthen the interface only. */
 const OWN =
   "#chapter-text, .course-text, pre, code, kbd, svg, math, .katex, script, style, noscript, option:not([value])";
 

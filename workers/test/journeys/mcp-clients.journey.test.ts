@@ -8,7 +8,7 @@ import { type PublicServer, REDIRECT, allow, revoke, signedIn } from "./oauth-cl
 
 let running: JourneyServer;
 let server: PublicServer;
-/** The SDK of 2025 has the classes that the client of 2026 has, in two files. */
+/** The 2025 SDK exports the same classes as the 2026 client, from two files. */
 let of2025: Pick<typeof current, "Client" | "StreamableHTTPClientTransport">;
 beforeAll(async () => {
   const SDK = "@modelcontextprotocol/sdk/client";

@@ -73,14 +73,14 @@ test("the product's handler, with the suite's own tools, passes all 37 scenarios
   onTestFinished(() => fixture.stop());
   const folder = await mkdtemp(join(tmpdir(), "conformance-"));
   onTestFinished(() => rm(folder, { recursive: true }));
-  // It ends with an error if a required scenario fails; those of extensions fail and are not counted.
+  // The suite exits with an error when a required scenario fails; extension scenarios fail too and are not counted.
   await run(suite, ["server", "--url", fixture.url, "--requirements", "2026-07-28", "-o", folder], {
     timeout: limit(50_000),
   });
   const counted = (await results(folder)).filter((line) => required.includes(line.split(":")[0]!));
   expect(new Set(counted.map((line) => line.split(":")[0]))).toEqual(new Set(required));
   expect(counted.filter((line) => / SUCCESS /.test(line)).length).toBeGreaterThan(100);
-  // No failure, no warning; what asks about lists that change does not apply, and an answer may be one JSON body.
+  // No failures or warnings. Checks of changing lists do not apply, and a response may be a single JSON body.
   expect(counted.filter((line) => !/ SUCCESS /.test(line))).toEqual([
     "server-sse-multiple-streams: INFO server-sse-streams-functional",
     "server-stateless: SKIPPED sep-2575-server-sends-prompts-list-changed-on-subscription",

@@ -33,7 +33,7 @@ function inspect(...args: string[]): Promise<{ code: unknown; out: string; err: 
     execFile(
       inspector,
       [...to, ...args],
-      // It stores a catalogue of servers in the home folder.
+      // The Inspector stores a catalogue of servers in the home folder.
       { env: { ...process.env, HOME: home }, timeout: limit(50_000), maxBuffer: 10_000_000 },
       (error, out, err) => resolve({ code: error?.code ?? 0, out, err }),
     ),
@@ -44,7 +44,7 @@ test("it finds no error in the list of tools, and only nullable results to remar
   const { code, out, err } = await inspect("--method", "tools/list", "--strict");
   expect([code, err]).toEqual([0, expect.not.stringMatching(/^Error/m)]);
   expect((JSON.parse(out) as Json).tools.length).toBeGreaterThan(20);
-  // A value or null is said in the shortest way: the list is paid for in each conversation, and hosts read inputs.
+  // Nullable values use the shortest schema: every conversation pays for the list in tokens, and hosts read the inputs.
   const paths = [...err.matchAll(/^ *Path: (.*)$/gm)].map(([, path]) => path!);
   expect(paths.filter((path) => !path.startsWith("outputSchema."))).toEqual([]);
 });

@@ -23,7 +23,7 @@ const frameOf = (page: Page) =>
     ".site-header :is(a, svg, bdi, summary, .choices > *), .site-header, .site-footer :is(div, a)")]
     .map((one) => {
       const { x, y, width, height } = one.getBoundingClientRect();
-      // The footer is as far down as the page is long.
+      // The footer's vertical position depends on the length of the page.
       const box = [x, one.closest(".site-header") ? y : 0, width, height].map((number) => number.toFixed(1));
       const { color, backgroundColor, font, borderColor } = getComputedStyle(one);
       const name = one.textContent.replace(/\\s+/g, "").slice(0, 20);
@@ -57,7 +57,7 @@ describe.skipIf(missing)("the web app and the account are one site:", { timeout:
       const ofWeb = await frameOf(page);
       await openMenu(page);
       await page.locator("details.menu p a").click();
-      // Nobody is signed in, so the sign-in page has the language of the previous page.
+      // Without a session, the sign-in page takes the language of the previous page.
       await page.waitForURL("**/sign-in?*");
       expect(await frameOf(page)).toEqual(ofWeb);
       await page.locator(".site-header nav a").nth(1).click();

@@ -13,16 +13,16 @@ import { limit } from "../harness/time-limits.ts";
 const missing = noBrowser();
 if (missing) console.warn(`pages.journey.test.ts is skipped: ${missing}`);
 
-/** `SHOTS=folder npm test -- pages.journey` keeps a picture of every page, to look at. */
+/** `SHOTS=folder npm test -- pages.journey` saves a screenshot of every page. */
 const SHOTS = process.env["SHOTS"];
 
 let site: BrowserSite;
 let server: PublicServer;
 let browser: Browser;
-/** The app that asks for access: it only has to answer. */
+/** The app that requests access; its redirect URL only has to respond. */
 const app = createServer((_, response) => response.end("connected"));
 let redirect: string;
-/** Opens the consent page for a new app; the second function takes what the app got to the token endpoint. */
+/** Opens the consent page for a new app; the second function redeems the app's code at the token endpoint. */
 async function askConsent(page: Page): Promise<() => Promise<void>> {
   const name = "Notes & <b>more</b> with a rather long name";
   const client = await registerClient(server, { client_name: name, redirect_uris: [redirect] });
@@ -47,7 +47,7 @@ afterAll(async () => {
   app.close();
 });
 
-/** A browser of its own, at an address of its own, which asks this origin for everything. */
+/** A separate browser with its own IP address; all its requests go to this origin. */
 async function openContext(options: { javaScriptEnabled?: boolean } = {}) {
   const context = await browser.newContext({
     baseURL: site.origin,
@@ -61,7 +61,7 @@ async function openContext(options: { javaScriptEnabled?: boolean } = {}) {
   return { context, foreign };
 }
 
-/** Goes through every page and state; `see` is called at each. */
+/** Visits every page and state and calls `see` at each. */
 async function visitAll(
   context: BrowserContext,
   see: (page: Page, name: string) => Promise<void>,
@@ -172,14 +172,14 @@ describe.skipIf(missing)("the pages, in a browser,", () => {
     const focused = () =>
       page.evaluate<{ name: string; isSeen: boolean }>(`(() => {
         const element = document.activeElement;
-        // Past the last element the focus leaves the page for the browser.
+        // After the last element the focus moves to the browser's toolbar.
         if (element === document.body) return { name: "", isSeen: true };
         const { outlineStyle, outlineWidth } = getComputedStyle(element);
         const text = element.textContent.trim();
         const name = element.tagName === "BUTTON" ? text : (element.getAttribute("name") ?? text);
         return { name, isSeen: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 };
       })()`);
-    /** Presses Tab until the element is reached; whatever has the focus on the way must show it. */
+    /** Presses Tab until the element has the focus; every element on the way must show a visible focus. */
     const tabTo = async (name: RegExp) => {
       for (let presses = 0; presses < 40; presses++) {
         const now = await focused();
@@ -220,7 +220,7 @@ describe.skipIf(missing)("the pages, in a browser,", () => {
     await tabTo(/^Sign out$/);
     await page.keyboard.press("Enter");
     await page.waitForURL("**/sign-out/done");
-    // The menu: opened, a look, and a language.
+    // The menu: open it, choose a theme and a language.
     const tabToMenu = async () => {
       await tabTo(/^Account$/);
       await page.keyboard.press("Tab");

@@ -40,7 +40,7 @@ describe("before an answer", () => {
       ]),
       ...["colour", "explanation", "creature", "beast"].map((q) => `courses/fixture/search?q=${q}`),
     ];
-    // Objects of the bucket, asked for as if they were addresses.
+    // Keys of the bucket's objects, requested as URLs.
     const direct = [...client.course.objects.keys()].flatMap((key) => [
       `/${key}`,
       `/api/v1/${key}`,
@@ -52,7 +52,7 @@ describe("before an answer", () => {
       expectNoSecret(reply, path);
       statuses.set(path, reply.status);
     }
-    // A scan of refusals would prove nothing: what is open has to answer, and what is gated or stored has not.
+    // A scan of nothing but refusals would prove nothing: open routes must respond, gated and stored ones must not.
     const answered = (path: string) => statuses.get(path) === 200;
     expect(
       paths.filter((path) => !answered(path) && !/deeper|last|deep-quiz|start\/previous/.test(path)),

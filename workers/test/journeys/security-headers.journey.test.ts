@@ -49,7 +49,7 @@ async function findBare(worker: string, asks: readonly Ask[]) {
 const everyMethod = (paths: readonly string[]) =>
   paths.flatMap((path) => METHODS.map((method) => ({ method, path })));
 
-/** A route's path with ids in it: those of the fixture, so that some are found. */
+/** Fills a route's path with the fixture's ids, so that some resources exist. */
 const filled = (path: string) =>
   path
     .replace("{course}", "fixture")

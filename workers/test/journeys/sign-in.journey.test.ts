@@ -145,14 +145,14 @@ describe("requests from other sites", () => {
 });
 
 describe("limits", () => {
-  /** Asks for a code from a network of its own. */
+  /** Requests a code from a separate network. */
   const ask = (email: string, browser = openBrowser(server)) => browser.post("/sign-in", { email });
 
   test("an address gets five codes an hour, then the page says when to try again, for any address", async () => {
     const [account, nobody] = [newAddress(), newAddress()];
     const owner = openBrowser(server);
     await owner.signIn(account);
-    // The owner's first code was asked for by a browser that was not known yet.
+    // The owner's first code was requested from a browser that was not yet recognised.
     const asked = await Promise.all(Array.from({ length: 4 }, () => ask(account)));
     expect(asked.map(({ status }) => status)).toEqual([303, 303, 303, 303]);
     for (let i = 0; i < 5; i++) expect((await ask(nobody)).status).toBe(303);
@@ -171,7 +171,7 @@ describe("limits", () => {
     expect(answers[0]).toEqual(answers[1]);
     expect(answers[0]![0]).toBe(429);
     expect([(await mailTo(server, account)).length, (await mailTo(server, nobody)).length]).toEqual([5, 5]);
-    // The owner's browser is known: what others ask for does not stop its mail.
+    // The owner's browser is recognised: requests by others do not block its mail.
     expect((await owner.signIn(account)).status).toBe(303);
     for (let i = 0; i < 6; i++) expect((await ask(account, owner)).status).toBe(303);
     expect(await mailTo(server, account)).toHaveLength(12);

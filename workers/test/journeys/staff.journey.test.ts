@@ -63,7 +63,7 @@ test("reports are for authors, the audit log for operators, by the role of this 
     sql`update auth_sessions set created_at = now() - interval '61 minutes' where user_id = ${learner}`,
   );
   expect(await ask(browser, "/audit")).toMatchObject(refused("session-stale"));
-  // The token still says operator.
+  // The token still has the operator role.
   await db().execute(sql`update auth_sessions set created_at = now() where user_id = ${learner}`);
   await browser.post("/identity/token");
   await setRole(db(), learner, "learner");

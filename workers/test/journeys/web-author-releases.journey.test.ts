@@ -50,9 +50,9 @@ describe.skipIf(missing)("the authors' page", () => {
       await page.goto(`/en${path}`);
       const chooser = page.getByLabel("Release", { exact: true });
       await page.getByRole("row", { name: "Ice is hot." }).waitFor();
-      // All less the former release would be the nine.
+      // All learners minus those of the former release would be the nine.
       expect(await cellsOf(page, "Ice is hot.")).toEqual(expect.arrayContaining(["20"]));
-      // The releases come by a request of their own.
+      // The releases are loaded by a separate request.
       await chooser.locator("option").nth(2).waitFor({ state: "attached" });
       const options = await chooser.locator("option").allInnerTexts();
       expect(options[0]).toBe("All releases");

@@ -107,7 +107,7 @@ describe.skipIf(missing)("the authors' page", () => {
       const { page, complaints, close } = await open({ storageState: kept, acceptDownloads: true });
       await page.goto(`/en${PAGE}`);
       await page.getByRole("row", { name: "Getting started" }).waitFor();
-      // Before the first chapter there is none to drop off from.
+      // The first chapter has no previous chapter to drop off from.
       expect(await cellsOf(page, "Getting started")).toEqual([
         "10",
         "10",

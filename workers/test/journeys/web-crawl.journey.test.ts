@@ -17,7 +17,7 @@ beforeAll(async () => {
   const fixture = await buildFixtureCourse({ sealKey: inject("secrets").SEAL_KEY, course: "gated" });
   await seedBucket(server.bucket, fixture.objects);
   await publishTiny("spoken");
-  // Published once, and taken off the site.
+  // Published once and then removed from the site.
   await publishTiny("gone");
   await server.bucket.delete("live/gone.json");
 }, limit(60_000));
@@ -37,7 +37,7 @@ async function publishTiny(id: string): Promise<void> {
 }
 
 const textOf = async (path: string) => (await web.fetch(path)).text();
-/** The addresses of an element of the head, by pattern. */
+/** Returns the URLs of head elements that match a pattern. */
 const found = (html: string, pattern: RegExp) =>
   [...html.matchAll(pattern)].map(([, value]) => value!.replaceAll("&amp;", "&"));
 
@@ -76,7 +76,7 @@ test(
       expect([response.status, response.headers.get("etag") !== null], address).toEqual([200, true]);
       expect(found(html, /<link rel="canonical" href="([^"]*)"/g), address).toEqual([address]);
       expect(html).not.toContain('content="noindex');
-      // The page and the sitemap say the same of its languages.
+      // The page and the sitemap list the same languages.
       expect(found(html, /<link rel="alternate" hrefLang="[^"]*" href="([^"]*)"/g)).toEqual(
         links.map(({ href }) => href),
       );

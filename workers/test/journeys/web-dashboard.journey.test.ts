@@ -16,7 +16,7 @@ const KARACHI = "Asia/Karachi";
 const { inFull, inShort, isInView, keepsFocus, part, standingSeen, until } = steps;
 useWebSite("web-dashboard.journey.test.ts", () => publishFolder(site.server.bucket, SAMPLE));
 
-/** A new account in a browser of its own, in a time zone. */
+/** Creates an account in a separate browser with this time zone. */
 async function openSignedIn(timeZone: string) {
   const web = await openWeb(browser, site, { timezoneId: timeZone, acceptDownloads: true });
   const learner = await signIn(web.page, site, newAddress());
@@ -34,13 +34,13 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
     await leftAt(past, "the-agent-loop", "stop-conditions-that-hold");
     await page.goto(PAGE);
     await standingSeen(page);
-    // What is for today comes first, what is needed now and then last.
+    // Today's tasks come first, rarely needed parts last.
     const order = await page.locator(".dash h2").allInnerTexts();
     expect(order.join()).toBe("Today,Your courses,Your year of activity,Your quizzes,Records");
     await part(page, "Today").getByText("3-day streak").waitFor();
     await part(page, "Today").getByText("today to keep your streak").waitFor();
 
-    // The calendar ends with today, the learner's; the list names the days of the streak.
+    // The calendar ends with the learner's own today; the list names the days of the streak.
     expect(dayIn(zone)).not.toBe(dayIn("UTC"));
     const activity = part(page, "Your year of activity");
     const todayCell = activity.locator(".weeks .today");

@@ -28,7 +28,7 @@ describe.skipIf(missing)("who is faster than the line", { timeout: limit(120_000
     await page.goto(`${COURSE}/quizzes/tools-quiz`, { waitUntil: "commit" });
     const start = page.getByRole("button", { name: "Start" });
     await start.press("Enter");
-    // It is seen to have been heard.
+    // The press is visibly acknowledged.
     const opacity = `getComputedStyle(document.querySelector(".quiz-start button")).opacity`;
     await expect.poll(() => page.evaluate(opacity)).toBe("0.5");
     await start.dblclick();
@@ -56,7 +56,7 @@ describe.skipIf(missing)("who is faster than the line", { timeout: limit(120_000
     await page.locator("dialog[open] .hits a").first().waitFor();
     expect(await box.inputValue()).toBe("stop conditions");
     expect(await page.evaluate(`document.activeElement.type`)).toBe("search");
-    // The next time it starts again.
+    // On the next visit the quiz starts anew.
     await page.keyboard.press("Escape");
     await page.keyboard.press("Control+k");
     await expect.poll(() => box.inputValue()).toBe("");

@@ -21,7 +21,7 @@ beforeAll(async () => {
 }, limit(120_000));
 afterAll(() => site?.stop());
 
-/** Chooses the first of all choices and writes something in every field, whichever question was drawn. */
+/** Selects the first option everywhere and fills every field, whatever the kind of question. */
 const ANSWER = `(() => {
   const form = document.querySelector("form.quiz-question");
   form.querySelector("input[type=radio], input[type=checkbox]")?.click();
@@ -70,7 +70,7 @@ describe.skipIf(!wanted).each(Object.entries(ENGINES))("%s", (name, openBrowser)
         mkdirSync(folder, { recursive: true });
         await page.picture(join(folder, `${name}-${state}.png`));
       };
-      /** Opens an address and writes down what goes wrong in it. */
+      /** Opens a URL and records its errors. */
       async function open(path: string, there: string) {
         await page.goto(site.origin + path);
         await page.run(`void (window.wrong ??= [],

@@ -12,10 +12,10 @@ const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 useWebSite("web-first-hour.journey.test.ts", () => publishFolder(site.server.bucket, SAMPLE));
 
-/** Throws when a press in the middle of something does not reach it, as when something else lies over it. */
+/** Throws when another element covers the middle of this one, so that a press would not reach it. */
 const expectOnTop = (what: Locator): Promise<void> => what.click({ trial: true, timeout: limit(3_000) });
 
-/** Opens the first chapter as somebody who left it at its key points before. */
+/** Opens the first chapter as a learner whose saved position is at its key points. */
 async function comeBack(page: Page): Promise<Locator> {
   await page.goto(FIRST);
   const place = JSON.stringify({ section: "key-points", share: 0 });
@@ -103,7 +103,7 @@ describe.skipIf(missing)("a reader", { timeout: limit(120_000) }, () => {
     await page.getByRole("button", { name: "Completed" }).waitFor();
     await bar.waitFor({ state: "detached" });
     expect(await page.evaluate(`localStorage.getItem("${PLACE}")`)).toBeNull();
-    // Read on in a completed chapter, and opened again: nothing is offered.
+    // A completed chapter that is read further and opened again offers no place to continue.
     await page.evaluate("document.getElementById('key-points').scrollIntoView()");
     await page.goto(COURSE);
     const progress = page.waitForResponse((response) => response.url().includes("/me/progress?"));
@@ -122,7 +122,7 @@ describe.skipIf(missing)("a reader", { timeout: limit(120_000) }, () => {
         "[...document.querySelectorAll('#chapter-text :is(h2, h3)')].map((one) => one.getBoundingClientRect().top + scrollY)",
       );
     const words = () => page.evaluate<string>("document.querySelector('#chapter-text').textContent");
-    // The reader's script waits until the test has seen the text without it.
+    // The reader's script is delayed until the test has checked the text without it.
     await page.addInitScript(
       "window.requestIdleCallback = (begin) => { window.beginReading = begin; return 1; }",
     );

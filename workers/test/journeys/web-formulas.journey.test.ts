@@ -35,7 +35,7 @@ describe.skipIf(missing)("formulas", { timeout: limit(60_000) }, () => {
     await expect
       .poll(() => long.evaluate((one: { scrollLeft: number }) => one.scrollLeft))
       .toBeGreaterThan(0);
-    // A formula stands on the line of its words.
+    // A formula shares the baseline of its words.
     const [word, formula] = await page.evaluate<[number, number]>(`(() => {
       const range = new Range(), text = document.querySelector("#chapter-text p").firstChild;
       range.selectNodeContents(text);

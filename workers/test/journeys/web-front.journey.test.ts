@@ -78,7 +78,7 @@ describe("a page", () => {
     expect(inline.length).toBeGreaterThan(1);
     for (const script of inline)
       expect(policy).toContain(`'sha256-${createHash("sha256").update(script).digest("base64")}'`);
-    // Addresses with a host are the page's own in other languages.
+    // URLs with a host are the page's own alternates in other languages.
     for (const [, address] of html.matchAll(/(?:src|href)="((?:https?:)?\/\/[^"]*)"/g))
       expect(address!.startsWith(`${web.url}/`), address).toBe(true);
   });
@@ -117,7 +117,7 @@ describe("a page", () => {
         asked.on("error", reject).end();
       });
     const page = await ask("/en/courses/gated");
-    // The runtime resolves them before the front door sees the address.
+    // The runtime resolves these before the front door receives the URL.
     for (const path of ["/en/./courses/gated", "/en/x/../courses/gated", "/en/courses/%2e/gated"])
       expect([path, await ask(path)]).toEqual([path, page]);
     for (const path of ["/en/courses/%252e/gated", "/en/courses/..%2fgated"])

@@ -38,7 +38,7 @@ describe.skipIf(missing)("home", { timeout: limit(120_000) }, () => {
     expect(await chosen.count(), "the focus is elsewhere").toBe(0);
     await page.getByRole("button", { name: "Check answer" }).press("Enter");
     await page.getByRole("alert").getByText("Choose").waitFor();
-    // A pointer was last used here, which grades at once; the key does not.
+    // A choice by pointer is graded at once; a choice by key is not.
     await page.locator(".demo h2").dispatchEvent("pointerdown");
     await page.keyboard.press("2");
     await page.locator(".demo .quiz-option:nth-of-type(2) input:checked").waitFor();
@@ -80,7 +80,7 @@ describe.skipIf(missing)("home", { timeout: limit(120_000) }, () => {
     await page.goto("/en/courses/ai-agent-development/chapters/what-is-an-agent");
     await page.getByRole("button", { name: "Mark complete" }).click();
     await page.getByRole("button", { name: "✓ Completed" }).waitFor();
-    // This visit learns that something is begun; from the next on it is known before the first paint.
+    // This visit stores that a course was started; later visits know it before the first paint.
     await page.goto("/en", { waitUntil: "networkidle" });
     await page.goto("/en");
     await page.getByRole("heading", { level: 1, name: "Today" }).waitFor();

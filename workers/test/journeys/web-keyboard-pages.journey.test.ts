@@ -8,7 +8,7 @@ import { limit } from "../harness/time-limits.ts";
 
 useWebSite("web-keyboard-pages.journey.test.ts", () => publishFolder(site.server.bucket, SAMPLE));
 
-/** What moves, or would: running animations, and elements whose changes take time. */
+/** Lists running animations and elements with a transition. */
 const MOVING = `(() => {
   const seconds = (text) => Math.max(...text.split(",").map((one) => parseFloat(one) * (one.includes("ms") ? 0.001 : 1)));
   const slow = [...document.querySelectorAll("body *")].filter((one) => {
@@ -58,7 +58,7 @@ describe.skipIf(missing)("every page by the Tab key", { timeout: limit(120_000) 
     expect(at(/^Continue from/)).toBeGreaterThan(0);
     expect(at(/^Continue from/)).toBeLessThan(at(/^Copy/));
     expect([keys.faults, await axeProblems(page)]).toEqual([[], []]);
-    // Who has gone through the whole page is not asked any more where to continue.
+    // After the whole page was visited, there is no offer to continue.
     expect(await page.locator(".resume").count()).toBe(0);
     await page.evaluate("scrollTo(0, 0)");
     await page.evaluate(
@@ -70,7 +70,7 @@ describe.skipIf(missing)("every page by the Tab key", { timeout: limit(120_000) 
     await keys.press("Enter");
     await keys.isAt("Key points");
 
-    // Where the browser lets nothing be copied, the code is marked for the keyboard.
+    // When the browser denies access to the clipboard, the code is selected for copying by keyboard.
     await page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'))");
     await keys.tabTo("Copy", "Shift+Tab");
     await keys.press("Enter");
@@ -103,7 +103,7 @@ describe.skipIf(missing)("a question", { timeout: limit(120_000) }, () => {
         await keys.press("Enter");
       } else await giveAnswer(page);
       await form.locator(":is(h3:focus, p[role=status]:focus)").waitFor();
-      // From the feedback to the next question, or the end.
+      // Continue from the feedback to the next question, or to the end.
       await keys.press("Enter");
       await page.locator("form.quiz-question h2", { hasText: heading }).waitFor({ state: "detached" });
     }

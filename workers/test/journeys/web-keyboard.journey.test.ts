@@ -18,7 +18,7 @@ useWebSite("web-keyboard.journey.test.ts", async () => {
   release = await publishFolder(site.server.bucket, SAMPLE);
 });
 
-/** A guest who uses the keyboard, in a window as wide as a small laptop's. */
+/** A guest who uses the keyboard, in a small laptop's window. */
 async function openKeyboard(options: Parameters<typeof openWeb>[2] = {}) {
   const web = await openWeb(browser, site, {
     permissions: ["clipboard-read", "clipboard-write"],
@@ -28,7 +28,7 @@ async function openKeyboard(options: Parameters<typeof openWeb>[2] = {}) {
 }
 const dialog = (page: Page) => page.locator("dialog[open]");
 const gone = (page: Page) => dialog(page).waitFor({ state: "detached" });
-/** The reader's script has done its work. */
+/** Waits until the reader's script has enhanced the page. */
 const readerReady = (page: Page) => page.locator(".notes-panel").waitFor();
 
 describe.skipIf(missing)("by the keyboard alone", { timeout: limit(120_000) }, () => {
@@ -39,7 +39,7 @@ describe.skipIf(missing)("by the keyboard alone", { timeout: limit(120_000) }, (
     await keys.follow("Start reading", FIRST);
     await readerReady(page);
 
-    // Past what stands on every page, and along the contents to a section.
+    // Past the site's header, then along the table of contents to a section.
     await keys.tabTo("Skip to content");
     await keys.press("Enter");
     await keys.tabTo("Courses");
@@ -86,7 +86,7 @@ describe.skipIf(missing)("by the keyboard alone", { timeout: limit(120_000) }, (
     await page.getByText("Set an exam date").waitFor();
     await keys.use("Set an exam date", () => page.getByLabel("Exam date").waitFor());
     await keys.tabTo("Exam date");
-    // The same in whichever order the browser asks for day and month.
+    // Independent of the order of day and month in the browser's date field.
     await page.keyboard.type(`0505${new Date().getFullYear() + 1}`);
     await keys.use("Save", () => page.getByText(/^Exam: May 5, /).waitFor());
     await keys.use("Remove", () => page.getByText("Set an exam date").waitFor());
@@ -169,7 +169,7 @@ describe.skipIf(missing)("by the keyboard alone", { timeout: limit(120_000) }, (
       page.getByRole("button", { name: "Download for offline" }).waitFor(),
     );
     await keys.tabTo("Download for offline");
-    // What is not open to the learner is asked for and refused, which browsers log.
+    // Requests for gated content are refused, which browsers log.
     expect([keys.faults, wrong.filter((line) => !line.includes("403"))]).toEqual([[], []]);
     await context.close();
   });

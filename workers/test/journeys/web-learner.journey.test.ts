@@ -38,7 +38,7 @@ describe.skipIf(missing)("a learner", { timeout: limit(180_000) }, () => {
     const guest = await learnerOf(page);
     expect(guest).toMatch(/^g_/);
 
-    // The gate says what is missing and sends nothing of the text.
+    // The gate says what is missing and contains none of the text.
     await page.goto(GATED);
     await page.getByRole("heading", { name: "This chapter is part of" }).waitFor();
     expect(await page.locator("#chapter-text").textContent()).toBe("");
@@ -46,7 +46,7 @@ describe.skipIf(missing)("a learner", { timeout: limit(180_000) }, () => {
     await page.getByRole("link", { name: "Sign in" }).click();
     const email = newAddress();
     await signIn(page, site, email);
-    // Back where it was asked for, as the account, with what the guest did.
+    // Back on the page that asked for the sign-in, with the guest's progress in the account.
     await page.waitForURL(`**${GATED}`);
     const account = (await learnerOf(page))!;
     expect(account).not.toBe(guest);
@@ -61,7 +61,7 @@ describe.skipIf(missing)("a learner", { timeout: limit(180_000) }, () => {
 
     const { code, err } = await runLearnerCli(["grant", account, "premium"]);
     expect(code, err).toBe(0);
-    // A token has the tier for a while; the browser renews it.
+    // A token carries the tier until it expires; the browser renews it.
     await page.evaluate(() => fetch("/identity/token", { method: "POST" }));
     await page.goto(GATED);
     await page.getByRole("heading", { level: 1, name: "Safety" }).waitFor();
@@ -70,7 +70,7 @@ describe.skipIf(missing)("a learner", { timeout: limit(180_000) }, () => {
     expect(await page.getByRole("button", { name: "Mark complete" }).isVisible()).toBe(true);
     found.push(...(await look(page, "opened")));
 
-    // Another device: nothing until the sign-in, everything after.
+    // Another device shows no progress before sign-in and all of it after.
     const other = await openWeb(browser, site, { viewport: { width: 390, height: 800 } });
     await other.page.goto("/sign-in?return_to=%2Fen%2Fcourses%2Fai-agent-development");
     await signIn(other.page, site, email);
@@ -150,7 +150,7 @@ describe.skipIf(missing)("a learner", { timeout: limit(180_000) }, () => {
     const { context, page, wrong } = await openWeb(browser, site, { viewport: { width: 390, height: 800 } });
     await page.goto(FIRST);
     await page.locator(".notes-panel").waitFor();
-    // What is last of all, the footnotes, is of the last section.
+    // The footnotes at the very end belong to the last section.
     await page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
     await page.getByRole("button", { name: "Report a problem" }).click();
     await page.locator("dialog[open] textarea").fill("A typo");
@@ -205,7 +205,7 @@ describe.skipIf(missing)("a learner", { timeout: limit(180_000) }, () => {
   });
 });
 
-/** Where an option can be chosen: whether, after a reload, the choice stands and the focus stays with it. */
+/** Reports whether a chosen option is still chosen after a reload and has the focus. */
 async function reloadAndChoose(page: Page): Promise<boolean | undefined> {
   const options = page.locator("form.quiz-question input[type=radio]");
   if ((await options.count()) === 0) return undefined;
@@ -213,7 +213,7 @@ async function reloadAndChoose(page: Page): Promise<boolean | undefined> {
   await page.reload();
   await page.locator("form.quiz-question h2", { hasText: heading! }).waitFor();
   await options.first().press("Space");
-  // Whatever moves the focus does so when the choice has been drawn.
+  // The focus moves only after the choice is drawn.
   await page.evaluate("new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))");
   return options
     .first()

@@ -32,7 +32,7 @@ useWebSite("web-longer-texts.journey.test.ts", async () => {
   );
 });
 
-/** Takes the quiz of all kinds, and looks at its start, each kind of question with its feedback, and the result. */
+/** Takes the quiz of all kinds and checks its start, each kind of question with its feedback, and the result. */
 async function seeQuiz(page: Page, locale: string, see: (name: string) => Promise<void>): Promise<void> {
   await page.goto(`/${locale}/courses/${KINDS}/quizzes/all-kinds`, { waitUntil: "networkidle" });
   await see("quiz-start");
@@ -58,7 +58,7 @@ async function seeQuiz(page: Page, locale: string, see: (name: string) => Promis
   await see("result");
 }
 
-/** Goes to each page of sign-in and account. */
+/** Visits each page of sign-in and account. */
 async function seeIdentity(
   page: Page,
   locale: string,

@@ -19,7 +19,7 @@ async function publishText(sentence: string): Promise<void> {
   await publishFolder(site.server.bucket, folder);
 }
 
-/** Publishes and opens the chapter when its page has the new text. */
+/** Publishes the course, waits for the new text and opens the chapter. */
 async function readEdited(page: Page, sentence: string): Promise<void> {
   await publishText(sentence);
   const html = () =>
@@ -46,7 +46,7 @@ describe.skipIf(missing)("a highlight", { timeout: limit(150_000) }, () => {
     await page.goto(CHAPTER);
     const mark = page.locator("#chapter-text mark.own");
     await mark.waitFor();
-    // What a page loads when it is idle belongs to the usual scripts too.
+    // Scripts that a page loads when idle count as usual too.
     await page.waitForLoadState("networkidle");
     const usual = new Set(scripts);
 

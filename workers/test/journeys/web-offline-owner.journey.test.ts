@@ -54,7 +54,7 @@ describe.skipIf(missing)("what is kept offline", { timeout: limit(120_000) }, ()
     await checked(Date.now());
     await revokeTier(db, learnerId, null);
     await context.setOffline(false);
-    // The one that the account may still send is sent; its token is renewed for that.
+    // The account's own write is sent after its token is renewed.
     await expect.poll(() => lineOf(page), SOON).toContain("1 change couldn't be saved");
     const done = await apiGet<{ courses: { chapterProgress: { chapter: string }[] }[] }>(page, PROGRESS);
     expect(done.courses[0]!.chapterProgress).toEqual([
@@ -66,12 +66,12 @@ describe.skipIf(missing)("what is kept offline", { timeout: limit(120_000) }, ()
     const texts = async () =>
       (await storedIn(page)).caches["cc-learner"]!.filter((address) => address.includes("/chapters/")).length;
     await expect.poll(texts, SOON).toBe(8);
-    // The others go at the next look, which is due.
+    // The other texts are removed by the next check, which is due.
     await checked(0);
     await page.goto(COURSE);
     await expect.poll(texts, SOON).toBe(0);
 
-    // Something waits again, so that there is a queue to wipe.
+    // Another write waits, so that there is a queue to clear.
     await context.setOffline(true);
     await page.goto(`${COURSE}/chapters/the-agent-loop`);
     await page.getByRole("button", { name: "Mark complete" }).click();
@@ -83,7 +83,7 @@ describe.skipIf(missing)("what is kept offline", { timeout: limit(120_000) }, ()
     await page.goto("/account");
     await page.locator("form[action='/sign-out'] button").click();
     await page.waitForURL("**/sign-out/done");
-    // The service worker does it: no page with scripts was opened since.
+    // The service worker clears it: no page with scripts was opened since.
     const wiped = async () => {
       const { caches, keys } = await storedIn(page);
       return [Object.keys(caches).filter((name) => !name.startsWith("cc-app:")), keys];

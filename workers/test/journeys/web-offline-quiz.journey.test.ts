@@ -53,7 +53,7 @@ describe.skipIf(missing)("a kept course's quiz", { timeout: limit(180_000) }, ()
       .locator(".keep")
       .getByText("✓")
       .waitFor({ timeout: limit(45_000) });
-    // One attempt is open, and it was begun in English.
+    // One attempt is open; it was started in English.
     expect([await languageOf("en"), await languageOf("es")]).toEqual(["en", "en"]);
     await context.setOffline(true);
     await page.goto(SPANISH);

@@ -97,7 +97,7 @@ describe.skipIf(missing)("a course kept for offline,", { timeout: limit(120_000)
     expect(await page.locator("h1").innerText()).toBe("آپ آف لائن ہیں");
     await page.goto(`${COURSE}/chapters/tools`);
     expect(await page.locator("h1").innerText()).toBe("You're offline");
-    // What was asked for opens by itself.
+    // The requested page opens by itself.
     await context.setOffline(false);
     await page.locator("#chapter-text h2").first().waitFor();
     await context.close();
@@ -107,7 +107,7 @@ describe.skipIf(missing)("a course kept for offline,", { timeout: limit(120_000)
     const context = await newLearner(browser, site);
     const page = await context.newPage();
     await openReady(page, COURSE);
-    // The third chapter's page does not come before it is stopped.
+    // The third chapter's page is delayed until the download is stopped.
     await page.route("**/chapters/tools", () => undefined);
     await page.getByRole("button", { name: "Download for offline" }).click();
     await page

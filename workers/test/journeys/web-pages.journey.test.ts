@@ -42,7 +42,7 @@ describe.skipIf(missing)("every page, before anybody is known,", { timeout: limi
     async (locale) => {
       const { context, page, wrong } = await openWeb(browser, site);
       const found: string[] = [];
-      // The text that is the same in every language of the interface need not be looked at five times.
+      // The chapter's text is the same in every interface language and is checked once.
       const paths = locale === "en" || locale === "ur" ? PAGES : PAGES.filter((path) => path !== READER);
       for (const path of paths) {
         const own = path.replace(/^\/en/, `/${locale}`);
@@ -58,7 +58,7 @@ describe.skipIf(missing)("every page, before anybody is known,", { timeout: limi
         found.push(...(await look(page, own.slice(1).replaceAll("/", "_"))));
       }
       expect(found).toEqual([]);
-      // The page that is not there is answered 404, which browsers log.
+      // A missing page responds 404, which browsers log.
       expect(wrong.filter((line) => !line.includes("404"))).toEqual([]);
       await context.close();
     },

@@ -37,7 +37,7 @@ describe.skipIf(missing)("what a learner has done", { timeout: limit(150_000) },
       await completedAgo(past, chapter, 2);
     await tookQuiz(past, QUIZ, 2 / 3, 1);
     await tookQuiz(past, "tools-quiz", 0, 1);
-    // A completed chapter that is opened again is no place to continue at.
+    // A completed chapter that is opened again is not where to continue.
     await leftAt(past, "the-agent-loop", "stop-conditions-that-hold");
 
     await page.goto(COURSE);
@@ -143,7 +143,7 @@ describe.skipIf(missing)("what a learner has done", { timeout: limit(150_000) },
     for (let at = 1; at <= 9; at += 1) {
       await page.getByRole("heading", { name: `Question ${at} of 9` }).waitFor();
       if (await page.locator(".quiz-order").count()) {
-        // Pressed at once, before anything was moved: nothing is graded.
+        // A press before any move grades nothing.
         await page.getByRole("button", { name: "Check answer", exact: true }).click();
         await page.getByRole("alert").getByText("You haven't changed the order yet").waitFor();
         expect(await page.locator(".quiz-feedback").count()).toBe(0);

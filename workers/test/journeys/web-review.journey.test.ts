@@ -58,7 +58,7 @@ describe.skipIf(missing)("a review", { timeout: limit(120_000) }, () => {
     found.push(...(await look(page, "review-feedback")));
     await page.locator("form.quiz-question button[type=submit]").press("Enter");
     await page.getByRole("heading", { name: `Question 2 of ${AT_ONCE}` }).waitFor();
-    // Left in the middle, it goes on where it was.
+    // A review that is left in the middle continues at the same question.
     await page.goto(REVIEW);
     await page.getByRole("button", { name: "Continue" }).press("Enter");
     await page.getByRole("heading", { name: `Question 2 of ${AT_ONCE}` }).waitFor();
@@ -189,7 +189,7 @@ describe.skipIf(missing)("a report on a question", { timeout: limit(60_000) }, (
     await page.locator("button:focus", { hasText: "Report a problem" }).waitFor();
     expect(sent).toBe(1);
 
-    // Once more from what is said of an answer, in a quiz that goes on afterwards.
+    // Again from an answer's feedback, in a quiz that continues afterwards.
     await giveAnswer(page);
     await page.locator(".quiz-feedback h3:focus").waitFor();
     await opener.press("Enter");

@@ -41,7 +41,7 @@ async function drawn(page: Page, selector: string): Promise<Frame> {
     try {
       return (await (await shown.elementHandle())!.ownerFrame())!;
     } catch (error) {
-      // The view of the state before may still be there, and goes meanwhile.
+      // The previous state's view may still be attached and be removed meanwhile.
       if (tries === 5 || !/detached/i.test(String(error))) throw error;
     }
   }
@@ -68,7 +68,7 @@ describe.skipIf(reason !== null)("the page of npm run widget", () => {
     await page.selectOption("select[name=width]", "320px");
     const view = await drawn(page, "html[dir=rtl][data-theme=dark] .calendar");
     expect(await view.evaluate("innerWidth")).toBeLessThanOrEqual(320);
-    // The address keeps the state.
+    // The URL contains the state.
     await page.reload();
     await drawn(page, ".calendar .level-4");
     expect(errors).toEqual([]);
@@ -138,7 +138,7 @@ describe.skipIf(reason !== null)("the page of npm run widget", () => {
     const order = await play("quiz: ordering", async () => undefined, 2);
     expect(order).toMatchObject({ said: [expect.stringContaining("haven't changed the order")] });
     expect(order.response).toEqual({ order: ["o1", "o2", "o3", "o4"] });
-    // The answer that counts is "something": the same, so nothing is said of another one.
+    // The recorded answer is the same, "something", so the view mentions no other answer.
     const text = await play("quiz: short-text", (form) => field(form).fill(" something "), 1);
     expect(text).toEqual({ said: [], notes: [], response: { text: "something" } });
 

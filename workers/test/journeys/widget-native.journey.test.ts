@@ -86,7 +86,7 @@ describe.skipIf(reason !== null)(
       await view.waitForSelector(".quiz-score");
       expect(await faults(view)).toEqual([]);
       expect(errors).toEqual([]);
-      // The same learner in the conversation: the attempt is over, with each question answered.
+      // The same learner continues in the conversation: all questions are answered and the attempt is finished.
       const { get } = await openHost(site.server.atPublicOrigin(), { meta: { "openai/subject": subject } });
       const { courses } = await get("my_progress", { course: COURSE });
       expect(courses[0].quizzes).toMatchObject([{ quiz: "all-kinds", finished: 1, open: null }]);
@@ -96,7 +96,7 @@ describe.skipIf(reason !== null)(
     test("it is shown at once, although the standard bridge never answers", async () => {
       const { page, view } = await show("show_course", { course: COURSE });
       await view.waitForSelector("ol.chapters li");
-      // Of the view's own time, which begins when its frame does; it would wait 5 s for a host without window.openai.
+      // Measured in the view's own time, which starts with its frame; without window.openai it would wait 5 s for a host.
       expect(await view.evaluate("performance.now()")).toBeLessThan(4_500);
       await page.close();
     });
@@ -128,7 +128,7 @@ describe.skipIf(reason !== null)(
       await answer(view);
       await view.getByRole("button", { name: "Explain this" }).click();
       await expect.poll(() => heard(page, "sendFollowUpMessage")).toHaveLength(1);
-      // A link of a course leaves by the host: a sandbox opens no window.
+      // A course's link opens through the host, since a sandbox opens no window.
       await view.evaluate(
         `document.querySelector(".course-text").insertAdjacentHTML("beforeend", '<a href="https://a.example/">out</a>')`,
       );

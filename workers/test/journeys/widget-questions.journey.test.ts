@@ -25,7 +25,7 @@ afterAll(async () => {
   await browser?.close();
 });
 
-/** A page of questions as its query says, with whatever goes wrong in it. */
+/** Opens a page of questions by its query, and collects its errors. */
 async function open(query: Record<string, string>): Promise<{ page: Page; errors: string[] }> {
   const page = await browser.newPage({ viewport: { width: WIDTHS[0], height: 900 } });
   onTestFinished(() => page.close());
@@ -41,11 +41,11 @@ async function open(query: Record<string, string>): Promise<{ page: Page; errors
 const setTheme = (page: Page, theme: string) =>
   page.evaluate(`document.documentElement.dataset.theme = "${theme}"`);
 
-/** What the page finds wrong in its layout. */
+/** Returns the layout faults that the page reports. */
 const layoutFaults = (page: Page) =>
   page.evaluate(() => (globalThis as never as { layoutFaults(): string[] }).layoutFaults());
 
-/** What axe finds, by all its rules or by these, as text. */
+/** Returns axe's findings as text, by all rules or by these. */
 async function axeFaults(page: Page, rules?: string[]): Promise<string[]> {
   const options = {
     resultTypes: ["violations"],
@@ -58,7 +58,7 @@ async function axeFaults(page: Page, rules?: string[]): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
 
-/** `SHOTS=folder` saves a picture of each kind: all of them on one are more than a picture holds. */
+/** `SHOTS=folder` saves a screenshot of each kind: one of all kinds would exceed the size limit. */
 async function shoot(look: string, language: string): Promise<void> {
   if (!SHOTS) return;
   mkdirSync(SHOTS, { recursive: true });

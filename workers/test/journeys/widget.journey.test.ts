@@ -85,7 +85,7 @@ describe.skipIf(reason !== null)("in a real browser, inside a sandbox as hosts m
       await answer(now);
       await now.waitForSelector(".quiz-feedback");
       expect(await faults(now)).toEqual([]);
-      // Remounted in the middle, it goes on where it was.
+      // A view that is mounted again in the middle continues at the same question.
       if (n === 4) now = await open();
       else await now.locator("form.quiz-question button[type=submit]").click();
     }
