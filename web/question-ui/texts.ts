@@ -58,6 +58,7 @@ type FrameText =
   // Hints and states
   | "hint"
   | "nextHint"
+  | "hintCost"
   | "hintName"
   | "hintsUsed"
   | "recordedNote"

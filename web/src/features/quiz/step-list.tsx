@@ -2,18 +2,7 @@ import type { QuizState } from "@course-companion/question-ui/state";
 import { type StepState, countSteps, stepOf } from "@course-companion/question-ui/steps";
 import { useQuiz } from "./use-quiz.ts";
 
-const SIGNS: Record<StepState, string> = {
-  open: "",
-  sending: "…",
-  waiting: "…",
-  recorded: "•",
-  skipped: "–",
-  right: "✓",
-  partly: "◐",
-  wrong: "✗",
-};
-
-/** How far one is, and the questions to go to, each with how it stands. */
+/** How far one is: a segment a question, which leads to it and says how it stands. */
 export function StepList({ state, onGo }: { state: QuizState; onGo: (at: number) => void }) {
   const { t, say } = useQuiz();
   const { answered, total } = countSteps(state);
@@ -27,26 +16,24 @@ export function StepList({ state, onGo }: { state: QuizState; onGo: (at: number)
     partly: t.partly,
     wrong: t.wrong,
   };
-  const done = say("answeredOf", { done: answered, total });
   return (
     <nav className="quiz-steps" aria-label={t.questionsLabel}>
-      <progress max={total} value={answered} aria-label={done} />
-      <p className="small dim">{done}</p>
-      <ol>
+      <p className="visually-hidden">{say("answeredOf", { done: answered, total })}</p>
+      <ol className="segments">
         {state.attempt.items.map((entry, at) => {
           const step = stepOf(entry, state.given);
+          const name = say("stepName", { at: at + 1, state: names[step] });
           return (
             <li key={entry.item.id}>
               <button
                 type="button"
-                className={`quiz-step ${step}`}
+                className="quiz-step"
+                data-state={step}
                 aria-current={at === state.at ? "step" : undefined}
-                aria-label={say("stepName", { at: at + 1, state: names[step] })}
+                aria-label={name}
+                title={name}
                 onClick={() => onGo(at)}
-              >
-                {say("place", { at: at + 1 })}
-                {SIGNS[step] ? <span aria-hidden="true">{SIGNS[step]}</span> : null}
-              </button>
+              />
             </li>
           );
         })}

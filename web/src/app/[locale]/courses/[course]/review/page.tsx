@@ -9,6 +9,7 @@ import { linksOf } from "../../../../../features/quiz/page-links.ts";
 import { ReviewStart } from "../../../../../features/quiz/review-start.tsx";
 import "@course-companion/question-ui/questions.css";
 import "../../../../../styles/quiz.css";
+import "../../../../../styles/focus.css";
 
 type Props = { params: Promise<{ locale: string; course: string }>; searchParams: Query };
 

@@ -14,6 +14,7 @@ import { linksOf } from "../../../../../../features/quiz/page-links.ts";
 import { QuizStart } from "../../../../../../features/quiz/quiz-start.tsx";
 import "@course-companion/question-ui/questions.css";
 import "../../../../../../styles/quiz.css";
+import "../../../../../../styles/focus.css";
 
 type Props = {
   params: Promise<{ locale: string; course: string; quiz: string }>;
