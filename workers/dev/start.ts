@@ -73,7 +73,7 @@ async function main(): Promise<void> {
   print("api", `${origin}/api/v1  (health: ${origin}/api/v1/health)`);
   print("docs", `${origin}/api/v1/docs`);
   print("sign in", `${origin}/sign-in  (sign-in codes are printed here)`);
-  print("mcp", `${origin}/mcp  (for ChatGPT and other hosts)`);
+  print("mcp", `${origin}/mcp  (for ChatGPT and guests; ${origin}/mcp/account always asks to sign in)`);
   print("open", `${origin}`);
   print("ready", `after ${((Date.now() - started) / 1_000).toFixed(1)} s; Ctrl-C stops everything`);
   const stopped = new AbortController();

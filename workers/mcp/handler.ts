@@ -2,39 +2,43 @@ import { type McpServer, createMcpHandler, hostHeaderValidationResponse } from "
 import type { Caller } from "../platform/context.ts";
 import type { Env } from "../platform/env.ts";
 import { AppError } from "../platform/errors.ts";
-import { resourceOf, verifyToken } from "../domain/learner/index.ts";
+import { type McpAddress, resourceOf, verifyToken } from "../domain/learner/index.ts";
 import { readLimited } from "../platform/http/read-limited.ts";
 import { isAllowed, originOf } from "./limits.ts";
 import { type Message, type Refusal, readMessage } from "./message.ts";
 import { challenge } from "./resource.ts";
 import { buildServer } from "./server.ts";
-import { type CallMeta, type Session, guestFinder, newSession } from "./session.ts";
+import { type Session, guestFinder, newSession } from "./session.ts";
 
 const MAX_BODY_BYTES = 64 * 1024;
 const RATE_PERIOD_SECONDS = 60;
 const REQUEST_HEADERS =
   "authorization, content-type, accept, last-event-id, mcp-method, mcp-name, mcp-protocol-version, mcp-session-id";
 
-/** Builds the server for one request. */
-type Build = (session: Session) => McpServer | Promise<McpServer>;
+interface McpOptions {
+  address?: McpAddress;
+  /** Builds the server for one request. */
+  build?: (session: Session) => McpServer | Promise<McpServer>;
+}
 
 /**
- * Handles `/mcp`: MCP 2026-07-28 and, without sessions, the protocols of 2025. Without a token, courses can be read and
- * guests can learn. A tool that needs a learner returns a challenge when there is none: in the result for ChatGPT, as
- * HTTP 401 for all other hosts. Tokens are verified with public keys, without the database. Browsers may call from any
- * origin, since cookies are ignored; a wrong `Host` is rejected, which prevents DNS rebinding to a local server. `build`
- * replaces the product's server in the conformance suite, which needs its own tools.
+ * Handles `/mcp` and `/mcp/account`: MCP 2026-07-28 and, without sessions, the protocols of 2025. At `/mcp`, courses can
+ * be read without a token and guests can learn; a tool that needs a learner says in its result how to connect when there
+ * is none. At `/mcp/account`, a request without a token gets HTTP 401, with which hosts begin to sign in. An invalid token
+ * gets it at both, so that hosts refresh it. Tokens are verified with public keys, without the database. Browsers may call
+ * from any origin, since cookies are ignored; a wrong `Host` is rejected, which prevents DNS rebinding to a local server.
+ * `build` replaces the product's server in the conformance suite, which needs its own tools.
  */
 export async function answerMcp(
   request: Request,
   env: Env,
   execution: ExecutionContext,
-  build: Build = buildServer,
+  { address = "open", build = buildServer }: McpOptions = {},
 ): Promise<Response> {
   const hosts = [new URL(env.PUBLIC_ORIGIN).hostname, "localhost", "127.0.0.1"];
   if (request.method === "OPTIONS") return withCors(new Response(null, { status: 204 }));
   const wrongHost = hostHeaderValidationResponse(request, hosts);
-  return withCors(wrongHost ?? (await answer(request, env, execution, build)));
+  return withCors(wrongHost ?? (await answer(request, env, execution, { address, build })));
 }
 
 /** Handles a request by its parsed message. Rejected requests count against the limits too. */
@@ -42,10 +46,10 @@ async function answer(
   request: Request,
   env: Env,
   execution: ExecutionContext,
-  build: Build,
+  { address, build }: Required<McpOptions>,
 ): Promise<Response> {
   const origin = originOf(env, request);
-  const account = await identify(request, env);
+  const account = await identify(request, env, address);
   const received = request.method === "POST" ? await receive(request) : null;
   const call = received?.kind === "message" ? received.call : null;
   const caller = account instanceof Response ? null : account;
@@ -61,11 +65,9 @@ async function answer(
   const handler = createMcpHandler(() => build(session), { responseMode: "auto" });
   const response = await handler.fetch(request, received ? { parsedBody: received.body } : {});
   if (account || !call) return response;
-  // Whether the tool required a learner is known only once the response is complete.
+  // Whether the tool could not create a guest is known only once the response is complete.
   const text = await response.text();
-  if (session.refusal === "too-many") return tooManyRequests();
-  if (session.refusal === "sign-in" && !isChatGpt(call.meta)) return challenge(env.PUBLIC_ORIGIN);
-  return new Response(text, response);
+  return session.isRefused ? tooManyRequests() : new Response(text, response);
 }
 
 /** Reads a request's message within the size limit, or returns why it is invalid. */
@@ -73,9 +75,6 @@ async function receive(request: Request): Promise<Message | Refusal | { kind: "t
   const bytes = await readLimited(request, MAX_BODY_BYTES);
   return bytes ? readMessage(bytes) : { kind: "too-large" };
 }
-
-/** Recognises ChatGPT by its metadata: it shows a challenge in a result, but an HTTP error as a failure of the app. */
-const isChatGpt = (meta: CallMeta) => Object.keys(meta ?? {}).some((name) => name.startsWith("openai/"));
 
 const invalidMessage = ({ code, message }: Refusal) =>
   Response.json({ jsonrpc: "2.0", error: { code, message }, id: null }, { status: 400 });
@@ -86,20 +85,23 @@ const tooLarge = () =>
     { status: 413 },
   );
 
-/** Returns the token's account, null without a token, or the error response for an invalid one. */
-async function identify(request: Request, env: Env): Promise<Caller | null | Response> {
+/** Returns the token's account, null without a token where none is required, or the error response. */
+async function identify(request: Request, env: Env, address: McpAddress): Promise<Caller | null | Response> {
   const origin = env.PUBLIC_ORIGIN;
   const authorization = request.headers.get("authorization");
-  if (authorization === null) return null;
+  if (authorization === null) return address === "account" ? challenge(origin, address) : null;
   const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1] ?? "";
   try {
-    const caller = await verifyToken(env, token, new Date(), resourceOf(origin));
+    const caller = await verifyToken(env, token, new Date(), resourceOf(origin, address));
     if (caller.scope?.includes("learn")) return caller;
-    return challenge(origin, { code: "insufficient_scope", description: "The scope learn is required" });
+    return challenge(origin, address, {
+      code: "insufficient_scope",
+      description: "The scope learn is required",
+    });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const description = error.code === "token-expired" ? "The token has expired" : "The token is not valid";
-    return challenge(origin, { code: "invalid_token", description });
+    return challenge(origin, address, { code: "invalid_token", description });
   }
 }
 

@@ -1,7 +1,13 @@
 import type { Env } from "../platform/env.ts";
 import { withSecurityHeaders } from "../platform/http/security-headers.ts";
 import { answerMcp } from "./handler.ts";
-import { METADATA_PATH, OPENAI_CHALLENGE_PATH, openAiChallenge, resourceMetadata } from "./resource.ts";
+import {
+  METADATA_PATH,
+  OPENAI_CHALLENGE_PATH,
+  addressAt,
+  openAiChallenge,
+  resourceMetadata,
+} from "./resource.ts";
 
 /** The MCP Worker: the same domains as REST, for hosts such as ChatGPT. It is separate so that readers do not load it. */
 export default {
@@ -12,7 +18,13 @@ export default {
 
 function answer(request: Request, env: Env, execution: ExecutionContext): Response | Promise<Response> {
   const { pathname } = new URL(request.url);
-  if (pathname.startsWith(METADATA_PATH)) return resourceMetadata(env.PUBLIC_ORIGIN);
+  const described = addressAt(pathname, METADATA_PATH);
+  if (described) return resourceMetadata(env.PUBLIC_ORIGIN, described);
   if (pathname === OPENAI_CHALLENGE_PATH) return openAiChallenge(env);
-  return answerMcp(request, env, execution);
+  const address = addressAt(pathname);
+  if (address) return answerMcp(request, env, execution, { address });
+  return Response.json(
+    { error: "not_found", error_description: `The MCP server is at ${env.PUBLIC_ORIGIN}/mcp` },
+    { status: 404 },
+  );
 }

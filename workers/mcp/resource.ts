@@ -1,13 +1,25 @@
 import { SECURITY_HEADERS } from "../platform/http/security-headers.ts";
 import type { Env } from "../platform/env.ts";
-import { SCOPES, resourceOf } from "../domain/learner/index.ts";
+import { MCP_PATHS, type McpAddress, SCOPES, resourceOf } from "../domain/learner/index.ts";
 
 export const METADATA_PATH = "/.well-known/oauth-protected-resource";
 
-/** Serves the protected resource's metadata (RFC 9728), at the path for `/mcp` and at the bare path that older clients use. */
-export function resourceMetadata(origin: string): Response {
+/**
+ * Returns the address that a path names behind `prefix`, null when there is none. The bare prefix of the metadata means
+ * `/mcp`, since older clients look only there.
+ */
+export function addressAt(pathname: string, prefix = ""): McpAddress | null {
+  if (prefix !== "" && pathname === prefix) return "open";
+  const [address = null] = (["open", "account"] as const).filter(
+    (one) => pathname === prefix + MCP_PATHS[one],
+  );
+  return address;
+}
+
+/** Serves the metadata of an address's protected resource (RFC 9728). */
+export function resourceMetadata(origin: string, address: McpAddress): Response {
   const metadata = {
-    resource: resourceOf(origin),
+    resource: resourceOf(origin, address),
     authorization_servers: [origin],
     scopes_supported: SCOPES,
     bearer_methods_supported: ["header"],
@@ -39,23 +51,23 @@ interface ChallengeError {
 }
 
 /** Builds `WWW-Authenticate` for a request without a valid token (RFC 6750, section 3; RFC 9728, section 5.1). */
-export function challengeText(origin: string, error?: ChallengeError): string {
+export function challengeText(origin: string, address: McpAddress, error?: ChallengeError): string {
   const parts = [
     ...(error ? [`error="${error.code}"`, `error_description="${error.description}"`] : []),
-    `resource_metadata="${origin}${METADATA_PATH}/mcp"`,
+    `resource_metadata="${origin}${METADATA_PATH}${MCP_PATHS[address]}"`,
     `scope="${SCOPES.join(" ")}"`,
   ];
   return `Bearer ${parts.join(", ")}`;
 }
 
 /** Builds the response with that challenge. */
-export function challenge(origin: string, error?: ChallengeError): Response {
+export function challenge(origin: string, address: McpAddress, error?: ChallengeError): Response {
   const status = error?.code === "insufficient_scope" ? 403 : 401;
   return Response.json(
     {
       error: error?.code ?? "unauthorized",
       error_description: error?.description ?? "Connect your account first",
     },
-    { status, headers: { ...SECURITY_HEADERS, "www-authenticate": challengeText(origin, error) } },
+    { status, headers: { ...SECURITY_HEADERS, "www-authenticate": challengeText(origin, address, error) } },
   );
 }

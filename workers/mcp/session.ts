@@ -14,8 +14,8 @@ export interface Session {
   origin: Origin;
   requestId: string;
   waitUntil: (work: Promise<unknown>) => void;
-  /** Why a tool did not run: there was no learner, or too many new guests. The handler may turn it into an HTTP status. */
-  refusal: "sign-in" | "too-many" | null;
+  /** Whether a tool did not run because of too many new guests, which the handler turns into an HTTP status. */
+  isRefused: boolean;
   /** The guest's code: the one that was sent, or the one that this call issued. */
   guestCode: string | null;
   findGuest: FindGuest;
@@ -24,7 +24,7 @@ export interface Session {
 type Sender = Pick<Session, "account" | "origin" | "waitUntil" | "findGuest">;
 
 export function newSession(env: Env, sender: Sender): Session {
-  return { env, ...sender, requestId: crypto.randomUUID(), refusal: null, guestCode: null };
+  return { env, ...sender, requestId: crypto.randomUUID(), isRefused: false, guestCode: null };
 }
 
 /** `_meta` of a tool call. */
@@ -125,7 +125,7 @@ async function admit(
     if (admission === "known") remember(admitted, guest.id);
     return admission === "admitted";
   } catch (error) {
-    if (error instanceof AppError && error.code === "rate-limited") session.refusal = "too-many";
+    if (error instanceof AppError && error.code === "rate-limited") session.isRefused = true;
     throw error;
   }
 }

@@ -69,6 +69,10 @@ export const securitySchemes = (audience: Audience) =>
 /** The sentence that refers to `errors` in a problem document; a tool's message includes the errors themselves. */
 const SEE_ERRORS = / ?`errors` lists what to change\./;
 
+/** How a learner connects an account; `ORIGIN` is replaced by the public origin. */
+const CONNECT =
+  "To connect one, the learner uses the button that ChatGPT shows, or adds ORIGIN/mcp/account as a connector in another assistant.";
+
 /** Advice for the model on how to handle a problem. It never advertises. */
 const ADVICE: Partial<Record<ProblemCode, string>> = {
   "invalid-request": "Correct that and call again.",
@@ -84,12 +88,10 @@ const ADVICE: Partial<Record<ProblemCode, string>> = {
     "Say that this is not included in the learner's plan, and offer what is (see get_outline). Do not advertise.",
   "prerequisite-missing":
     "Name the chapters to complete first (check_access lists them) and offer to start there.",
-  "account-required":
-    "Ask the learner to connect their account to save progress. Reading and searching work without one.",
-  unauthenticated:
-    "Ask the learner to connect their account, or start a quiz with start_quiz, which returns a guest code.",
-  "token-invalid": "Ask the learner to connect their account again.",
-  "guest-limit": "Ask the learner to connect their account; their progress is kept.",
+  "account-required": `Reading and searching work without an account. ${CONNECT}`,
+  unauthenticated: `start_quiz and save_place work without an account and return a guest code. ${CONNECT}`,
+  "token-invalid": "The learner connects their account again.",
+  "guest-limit": `An account has no such limit, and their progress moves to it. ${CONNECT}`,
   "database-unavailable":
     "Wait a moment and call again: nothing was lost and repeating is safe. Reading still works.",
   "content-unavailable": "Wait a moment and call again.",
@@ -167,7 +169,8 @@ function failure(session: Session, error: unknown): CallToolResult {
   // The required tier is left out, since naming it would advertise.
   const detail = error.code === "not-in-account" ? "" : error.message.replace(SEE_ERRORS, "");
   const message = [`${title}.`, detail, fields].filter(Boolean).join(" ").slice(0, MAX_MESSAGE);
-  const text = [message, ADVICE[error.code], `(code: ${error.code})`].filter(Boolean).join(" ");
+  const advice = ADVICE[error.code]?.replace("ORIGIN", session.env.PUBLIC_ORIGIN);
+  const text = [message, advice, `(code: ${error.code})`].filter(Boolean).join(" ");
   const asksToConnect = ["unauthenticated", "token-invalid", "account-required"].includes(error.code);
   // Views use the code to show the error in the learner's language.
   const pointer = error.errors?.[0]?.pointer;
@@ -176,9 +179,8 @@ function failure(session: Session, error: unknown): CallToolResult {
     ...(pointer ? { "course-companion/pointer": pointer } : {}),
   };
   if (!asksToConnect) return { ...failed(text), _meta: problem };
-  session.refusal = "sign-in";
-  // ChatGPT shows its own connect button for this; other hosts get HTTP 401 from the handler.
-  const challenge = challengeText(session.env.PUBLIC_ORIGIN, {
+  // ChatGPT shows its own connect button for this.
+  const challenge = challengeText(session.env.PUBLIC_ORIGIN, "open", {
     code: "invalid_token",
     description: "Connect your account to continue",
   });

@@ -8,7 +8,17 @@ export { mergeGuest, mergeKnownGuest } from "./merge-guest.ts";
 export { deleteOwnData, exportName, exportOwnData } from "./own-data.ts";
 export { FRESH_MINUTES, findLearner, requireRole, setRole } from "./roles.ts";
 export { PERSONAL_TABLES, deleteLearner, exportLearner } from "./personal-data.ts";
-export { ACCOUNT_TOKEN_SECONDS, SCOPES, resourceOf, signToken, tokenKeys, verifyToken } from "./token.ts";
+export {
+  ACCOUNT_TOKEN_SECONDS,
+  MCP_PATHS,
+  type McpAddress,
+  SCOPES,
+  resourceOf,
+  resourcesOf,
+  signToken,
+  tokenKeys,
+  verifyToken,
+} from "./token.ts";
 
 export { endedSession, isEnded, lockLearner, runWrite } from "./writer.ts";
 

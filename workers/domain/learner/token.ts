@@ -10,8 +10,20 @@ const TOKEN_ISSUER = "course-companion";
 const TOKEN_AUDIENCE = "course-companion-api";
 /** The scopes of a token. There is one: to use the courses, and save progress, as the owner. */
 export const SCOPES = ["learn"];
-/** Returns the MCP resource: the `resource` that clients request (RFC 8707), and `aud` of their tokens. */
-export const resourceOf = (origin: string): string => `${origin}/mcp`;
+/**
+ * The paths of the MCP server. `open` serves guests too; `account` requires a token for every request, because some
+ * hosts ask their users to sign in only when connecting is refused.
+ */
+export const MCP_PATHS = { open: "/mcp", account: "/mcp/account" } as const;
+export type McpAddress = keyof typeof MCP_PATHS;
+/** Returns an MCP address's resource: the `resource` that clients request (RFC 8707), and `aud` of their tokens. */
+export const resourceOf = (origin: string, address: McpAddress = "open"): string =>
+  `${origin}${MCP_PATHS[address]}`;
+/** Returns the resources of both addresses. A token is for one of them. */
+export const resourcesOf = (origin: string): string[] => [
+  resourceOf(origin, "open"),
+  resourceOf(origin, "account"),
+];
 /** The lifetime of an account's token. */
 export const ACCOUNT_TOKEN_SECONDS = 30 * 60;
 const TOKEN_TYPE = "at+jwt";

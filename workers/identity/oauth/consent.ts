@@ -17,7 +17,7 @@ import { redirect, renderPage, toolsOf } from "../pages/layout.ts";
 import { againPath } from "../pages/sign-in-page.ts";
 import { PageProblem } from "../page-problem.ts";
 import { type Session, openSession } from "../session.ts";
-import { AUTHORIZE_PATH, type GrantProps, asIssuedTo, authorizationServer } from "./server.ts";
+import { AUTHORIZE_PATH, type GrantProps, asIssuedTo, authorizationServer, withResource } from "./server.ts";
 
 const MAX_NAME = 80;
 
@@ -26,7 +26,7 @@ export async function showConsent(c: IdentityContext): Promise<Response> {
   await limitForms(c.env, c.req.raw);
   const oauth = authorizationServer(c.env).getOAuthApi(c.env);
   return withOAuthErrors(c, async () => {
-    const request = await oauth.parseAuthRequest(asIssuedTo(c.env, c.req.raw));
+    const request = await oauth.parseAuthRequest(withResource(c.env, asIssuedTo(c.env, c.req.raw)));
     if (!request.codeChallenge || request.codeChallengeMethod !== "S256")
       return redirectToClient(
         authorizationErrorRedirect(request, "invalid_request", "PKCE with S256 is required"),

@@ -1,4 +1,4 @@
-import { SCOPES, resourceOf } from "../../domain/learner/index.ts";
+import { SCOPES, resourceOf, resourcesOf } from "../../domain/learner/index.ts";
 import type { IdentityEnv } from "../env.ts";
 import { endGrant } from "./end-grant.ts";
 import { type RefreshToken, newRefreshToken, readRefreshToken } from "./refresh-token.ts";
@@ -37,8 +37,7 @@ export async function refreshTokens(
 
   const { learnerId, grantId } = sent;
   const next = await newRefreshToken(env, sent);
-  const known = [resourceOf(env.PUBLIC_ORIGIN)];
-  if (resource !== undefined && !known.includes(resource)) return otherResource;
+  if (resource !== undefined && !resourcesOf(env.PUBLIC_ORIGIN).includes(resource)) return otherResource;
   const waitedMs = Date.now() - arrivedAt;
   const rotate = (adopt: boolean) =>
     rotateGrant(env, {
@@ -58,7 +57,7 @@ export async function refreshTokens(
 
   await new Promise((resolve) => setTimeout(resolve, responseDelayOf(waitedMs)));
   const scope = rotated.scope.split(" ").filter((one) => asked.includes(one));
-  const audience = rotated.resource ?? known[0]!;
+  const audience = rotated.resource ?? resourceOf(env.PUBLIC_ORIGIN);
   return {
     issue: { ...rotated, learnerId, grantId, clientId, scope, resource: audience, refreshToken: next.token },
   };

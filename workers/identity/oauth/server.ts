@@ -6,7 +6,7 @@ import {
   type OAuthErrorInternal,
   type TokenExchangeCallbackOptions,
 } from "@cloudflare/workers-oauth-provider";
-import { ACCOUNT_TOKEN_SECONDS, SCOPES, resourceOf } from "../../domain/learner/index.ts";
+import { ACCOUNT_TOKEN_SECONDS, SCOPES, resourceOf, resourcesOf } from "../../domain/learner/index.ts";
 import type { IdentityEnv } from "../env.ts";
 import type { TokenClaims } from "../token-claims.ts";
 import { type GrantRef, IDLE_SECONDS, closeGrant, redeemGrant } from "./grants.ts";
@@ -22,6 +22,17 @@ export const TOKEN_PATH = "/oauth/token";
 export function asIssuedTo(env: IdentityEnv, request: Request): Request {
   const url = new URL(request.url);
   url.protocol = new URL(env.PUBLIC_ORIGIN).protocol;
+  return new Request(url, request);
+}
+
+/**
+ * Returns an authorization request that names a resource: clients older than RFC 8707 name none, and mean `/mcp`, which
+ * was the only one then.
+ */
+export function withResource(env: IdentityEnv, request: Request): Request {
+  const url = new URL(request.url);
+  if (url.searchParams.has("resource")) return request;
+  url.searchParams.set("resource", resourceOf(env.PUBLIC_ORIGIN));
   return new Request(url, request);
 }
 
@@ -58,7 +69,7 @@ export function authorizationServer(
     authorizeEndpoint: AUTHORIZE_PATH,
     tokenEndpoint: TOKEN_PATH,
     clientRegistrationEndpoint: "/oauth/register",
-    resources: [resourceOf(env.PUBLIC_ORIGIN)],
+    resources: resourcesOf(env.PUBLIC_ORIGIN),
     scopesSupported: SCOPES,
     accessTokenTTL: ACCOUNT_TOKEN_SECONDS,
     // Its own refresh tokens are never sent, but their lifetime is how long it remembers that the code was used.

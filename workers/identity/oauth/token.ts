@@ -1,7 +1,7 @@
 import { decodeJwt } from "jose";
 import { SECURITY_HEADERS } from "../../platform/http/security-headers.ts";
 import { AppError } from "../../platform/errors.ts";
-import { ACCOUNT_TOKEN_SECONDS, resourceOf, verifyToken } from "../../domain/learner/index.ts";
+import { ACCOUNT_TOKEN_SECONDS, resourcesOf, verifyToken } from "../../domain/learner/index.ts";
 import { readLimited } from "../../platform/http/read-limited.ts";
 import type { IdentityContext } from "../app.ts";
 import type { IdentityEnv } from "../env.ts";
@@ -116,13 +116,14 @@ async function revocationTarget(env: IdentityEnv, form: URLSearchParams): Promis
   form.set("token", "unknown");
   const refresh = await readRefreshToken(env, sent);
   if (refresh) return refresh;
-  const caller = await verifyToken(env, sent, new Date(), resourceOf(env.PUBLIC_ORIGIN)).catch(
-    (error: unknown) => {
+  for (const resource of resourcesOf(env.PUBLIC_ORIGIN)) {
+    const caller = await verifyToken(env, sent, new Date(), resource).catch((error: unknown) => {
       if (error instanceof AppError) return null;
       throw error;
-    },
-  );
-  return caller?.grantId ? { learnerId: caller.learnerId, grantId: caller.grantId } : null;
+    });
+    if (caller?.grantId) return { learnerId: caller.learnerId, grantId: caller.grantId };
+  }
+  return null;
 }
 
 /** Returns the id of the client that the library authenticated, by any method. */

@@ -93,23 +93,20 @@ describe("without sign-in", () => {
     }
   });
 
-  test("tools that need a learner ask to connect: by HTTP 401, and in the result for ChatGPT", async () => {
-    const post = (params: Record<string, unknown>) =>
-      sendRaw(server, "tools/call", { name: "my_progress", arguments: {}, ...params });
-    const plain = await post({});
-    expect([plain.status, plain.headers.get("www-authenticate")]).toEqual([
-      401,
-      expect.stringContaining("resource_metadata="),
-    ]);
-    const chatGpt = await post({ _meta: { "openai/locale": "en" } });
-    expect(chatGpt.status).toBe(200);
-    const body = await chatGpt.text();
-    const { result } = JSON.parse(/^data: (.+)$/m.exec(body)?.[1] ?? body) as { result: Answer };
-    expect(result.isError).toBe(true);
-    expect(result._meta?.["mcp/www_authenticate"]).toEqual([
-      expect.stringContaining('error="invalid_token"'),
-    ]);
-  });
+  test.each([{}, { _meta: { "openai/locale": "en" } }])(
+    "a tool that needs a learner says how to connect, as text that the model reads (%o)",
+    async (meta) => {
+      const answer = await sendRaw(server, "tools/call", { name: "my_progress", arguments: {}, ...meta });
+      expect(answer.status).toBe(200);
+      const body = await answer.text();
+      const { result } = JSON.parse(/^data: (.+)$/m.exec(body)?.[1] ?? body) as { result: Answer };
+      expect(result.isError).toBe(true);
+      expect(result.content[0]!.text).toContain(`${server.url}/mcp/account`);
+      expect(result._meta?.["mcp/www_authenticate"]).toEqual([
+        expect.stringContaining('error="invalid_token"'),
+      ]);
+    },
+  );
 });
 
 describe("in ChatGPT", () => {

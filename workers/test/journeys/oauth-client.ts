@@ -155,8 +155,12 @@ export async function connect(server: PublicServer, browser?: BrowserClient) {
 }
 
 /** Calls get_profile in the stateless 2025 protocol without the SDK. */
-export async function callProfile(server: PublicServer, token: string | null): Promise<Response> {
-  return server.fetch("/mcp", {
+export async function callProfile(
+  server: PublicServer,
+  token: string | null,
+  path = "/mcp",
+): Promise<Response> {
+  return server.fetch(path, {
     method: "POST",
     body: JSON.stringify({
       jsonrpc: "2.0",

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { decodeJwt, SignJWT, importJWK } from "jose";
+import { decodeJwt } from "jose";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { connect as connectDatabase } from "../../platform/db/database.ts";
 import { faultyDatabase } from "../harness/faults.ts";
@@ -10,8 +10,6 @@ import {
   REDIRECT,
   allow,
   authorizePath,
-  callProfile,
-  connect,
   redeem,
   register,
   registerClient,
@@ -61,11 +59,12 @@ describe("connecting", () => {
     });
   });
 
-  test("gives a code with state and issuer, for the one resource also when none is named", async () => {
+  test("gives a code with state and issuer, for /mcp when no resource is named", async () => {
     const client = await registerClient(server);
     const back = await allow(await signedIn(server), authorizePath(server, client, { resource: undefined }));
     expect(Object.fromEntries(back.searchParams)).toMatchObject({ state: "st4te", iss: server.url });
-    const { body } = await redeem(server, client, back.searchParams.get("code")!);
+    const code = back.searchParams.get("code")!;
+    const { body } = await redeem(server, client, code, { resource: undefined });
     expect(decodeJwt(body.access_token).aud).toBe(`${server.url}/mcp`);
   });
 
@@ -153,91 +152,5 @@ describe("connecting", () => {
     }
     expect(statuses.slice(0, 10).every((status) => status === 201)).toBe(true);
     expect(statuses.at(-1)).toBe(429);
-  });
-});
-
-describe("/mcp", () => {
-  const challengeOf = async (token: string | null) => {
-    const answer = await callProfile(server, token);
-    return { status: answer.status, challenge: answer.headers.get("www-authenticate") ?? "" };
-  };
-
-  test("without a token says where to get one", async () => {
-    const { status, challenge } = await challengeOf(null);
-    expect(status).toBe(401);
-    const metadata = /resource_metadata="([^"]+)"/.exec(challenge)![1]!;
-    expect(metadata).toBe(`${server.url}/.well-known/oauth-protected-resource/mcp`);
-    const resource = (await (await server.fetch(metadata)).json()) as Record<string, unknown>;
-    expect(resource).toMatchObject({
-      resource: `${server.url}/mcp`,
-      authorization_servers: [server.url],
-      scopes_supported: ["learn"],
-    });
-    const issuer = await (await server.fetch("/.well-known/oauth-authorization-server")).json();
-    expect(issuer).toMatchObject({
-      issuer: server.url,
-      authorization_endpoint: `${server.url}/oauth/authorize`,
-      token_endpoint: `${server.url}/oauth/token`,
-      registration_endpoint: `${server.url}/oauth/register`,
-      code_challenge_methods_supported: ["S256"],
-      authorization_response_iss_parameter_supported: true,
-      client_id_metadata_document_supported: true,
-    });
-  });
-
-  test("refuses a browser's token, a guest's, an expired one and any forgery; and REST refuses an app's", async () => {
-    const browser = await signedIn(server);
-    const web = browser.cookies.get("__Host-cc_token")!;
-    const guest = await (await server.fetch("/api/v1/guests", { method: "POST" })).json();
-    const { tokens } = await connect(server);
-    const key = JSON.parse(inject("secrets").ACCOUNT_KEY) as Record<string, string>;
-    const claims = decodeJwt(tokens.access_token);
-    const seconds = Math.floor(Date.now() / 1_000);
-    const signed = async (changes: Record<string, unknown>) =>
-      new SignJWT({ ...claims, ...changes })
-        .setProtectedHeader({ alg: "EdDSA", typ: "at+jwt", kid: key["kid"]! })
-        .sign(await importJWK(key, "EdDSA"));
-    expect((await challengeOf(await signed({}))).status).toBe(200);
-    const [header, payload, signature] = tokens.access_token.split(".");
-    const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
-    const bad = {
-      web,
-      guest: (guest as { token: string }).token,
-      expired: await signed({ exp: seconds - 1 }),
-      otherAudience: await signed({ aud: "https://elsewhere.example/mcp" }),
-      otherIssuer: await signed({ iss: "https://elsewhere.example" }),
-      none: `${encode({ alg: "none", typ: "at+jwt", kid: key["kid"] })}.${payload}.`,
-      tier: `${header}.${encode({ ...claims, tier: "pro" })}.${signature}`,
-      nothing: "x",
-    };
-    for (const [name, token] of Object.entries(bad)) {
-      const { status, challenge } = await challengeOf(token);
-      expect([name, status]).toEqual([name, 401]);
-      expect(challenge).toContain('error="invalid_token"');
-    }
-    expect((await challengeOf(await signed({ scope: "other" }))).status).toBe(403);
-    const rest = await server.fetch("/api/v1/me", {
-      headers: { authorization: `Bearer ${tokens.access_token}` },
-    });
-    expect([rest.status, ((await rest.json()) as { code: string }).code]).toEqual([401, "token-invalid"]);
-  });
-
-  test("is not reached by another name, and takes no huge body", async () => {
-    const { tokens } = await connect(server);
-    const wrongHost = await running.fetch("/mcp", {
-      method: "POST",
-      headers: { authorization: `Bearer ${tokens.access_token}` },
-    });
-    expect(wrongHost.status).not.toBe(200);
-    const huge = await server.fetch("/mcp", {
-      method: "POST",
-      body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "ping", params: { x: "a".repeat(300_000) } }),
-      headers: {
-        "content-type": "application/json",
-        accept: "application/json, text/event-stream",
-        authorization: `Bearer ${tokens.access_token}`,
-      },
-    });
-    expect(huge.status).toBe(413);
   });
 });
