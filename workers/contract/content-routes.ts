@@ -1,5 +1,5 @@
 import * as z from "./zod.ts";
-import { Chapter, ChapterAccess, CourseList, CourseOutline, Neighbour } from "./content.ts";
+import { Chapter, ChapterAccess, CourseList, CourseOutline, Glossary, Neighbour } from "./content.ts";
 import { QuoteCheck, SearchResults, VerifyQuote } from "./search.ts";
 import { Guest, Health, TokenKeys } from "./service.ts";
 import { defineRoute } from "./routes.ts";
@@ -45,6 +45,21 @@ export const getCourse = defineRoute({
   query: z.object({ locale, release: pinned }),
   auth: "none",
   reply: { status: 200, description: "The outline", schema: CourseOutline },
+  problems: [...read, "release-not-found"],
+});
+
+export const getGlossary = defineRoute({
+  operationId: "getGlossary",
+  method: "get",
+  path: "/courses/{course}/glossary",
+  tag: "Content",
+  summary: "Get the terms of a course with their definitions",
+  description:
+    "Open to everyone, as the outline is. A course without a glossary has no terms. Chapters' HTML links the first occurrence of a term in each section as `a.term` with `data-term`.",
+  params: course,
+  query: z.object({ locale, release: pinned }),
+  auth: "none",
+  reply: { status: 200, description: "The glossary", schema: Glossary },
   problems: [...read, "release-not-found"],
 });
 
@@ -212,6 +227,7 @@ export const getHealth = defineRoute({
 export const contentRoutes = [
   listCourses,
   getCourse,
+  getGlossary,
   getChapter,
   getNextChapter,
   getPreviousChapter,

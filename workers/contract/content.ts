@@ -140,6 +140,7 @@ export const CourseOutline = z
       .enum(["advise", "enforce"])
       .check(z.describe("Whether `requires` is advice or blocks a chapter until it is met")),
     objectives: z.array(ObjectiveInfo),
+    glossaryTerms: z.int().check(z.describe("Terms in the course's glossary; 0: there is none")),
     chapters: z.array(OutlineChapter).check(z.describe("In order; chapters of one part are adjacent")),
   })
   .register(z.globalRegistry, { id: "CourseOutline" });
@@ -186,6 +187,30 @@ export const Chapter = z
   })
   .register(z.globalRegistry, { id: "Chapter" });
 export type Chapter = z.infer<typeof Chapter>;
+
+export const GlossaryEntry = z
+  .object({
+    id: z.string().check(z.describe("Named by `data-term` in a chapter's HTML")),
+    term: z.string(),
+    also: z.array(z.string()).check(z.describe("Other forms of the term")),
+    definition: z.string().check(z.describe("Plain text")),
+    chapter: z
+      .nullable(z.object({ id: z.string(), number: z.int(), title: z.string(), href: z.string() }))
+      .check(z.describe("The chapter that explains it")),
+  })
+  .register(z.globalRegistry, { id: "GlossaryEntry" });
+
+export const Glossary = z
+  .object({
+    course: z.string(),
+    release,
+    language,
+    dir,
+    fallback,
+    terms: z.array(GlossaryEntry).check(z.describe("In the alphabetical order of the language")),
+  })
+  .register(z.globalRegistry, { id: "Glossary" });
+export type Glossary = z.infer<typeof Glossary>;
 
 export const AccessReason = z.enum(["not-in-account", "prerequisite-missing"]);
 

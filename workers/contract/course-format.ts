@@ -11,8 +11,8 @@ export { Tier } from "./tiers.ts";
 
 /**
  * The course format, version 1: what an author writes. A course is a folder with `course.yaml`, chapters as
- * Markdown with front matter, and quizzes as YAML beside the chapter (`NAME.quiz.yaml`) or in a fenced block
- * of the chapter whose language is `quiz`. Every object is strict: an unknown key is an error.
+ * Markdown with front matter, quizzes as YAML beside the chapter (`NAME.quiz.yaml`) or in a fenced block
+ * of the chapter whose language is `quiz`, and a glossary if the author likes (`glossary.yaml`). Every object is strict: an unknown key is an error.
  * Documented in specs/001-course-core/contracts/course-format.md.
  */
 export const COURSE_FORMAT = 1;
@@ -153,3 +153,29 @@ export const BankFile = z
   .strictObject({ questions: z.array(Question).check(z.minLength(1)) })
   .register(z.globalRegistry, { id: "BankFile", title: "An item bank (banks/NAME.yaml)" });
 export type BankFile = z.infer<typeof BankFile>;
+
+const form = z.string().check(z.trim(), z.minLength(1), z.maxLength(80));
+
+export const GlossaryTerm = z.strictObject({
+  id: Id.check(z.describe("The same in every language; part of the term's address")),
+  term: form.check(z.describe("As the glossary lists it, and as it is found in chapters")),
+  also: z
+    .optional(z.array(form).check(z.maxLength(20)))
+    .check(z.describe("Other forms to find in chapters: plurals, inflections, synonyms, abbreviations")),
+  definition: z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(1),
+      z.maxLength(400),
+      z.describe("One to three sentences of plain text. Public, as the outline is"),
+    ),
+  chapter: z
+    .optional(Id)
+    .check(z.describe("The chapter that explains it; a translation's is the original's")),
+});
+
+export const GlossaryFile = z
+  .strictObject({ terms: z.array(GlossaryTerm).check(z.minLength(1), z.maxLength(500)) })
+  .register(z.globalRegistry, { id: "GlossaryFile", title: "The glossary (glossary.yaml)" });
+export type GlossaryFile = z.infer<typeof GlossaryFile>;

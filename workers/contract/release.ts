@@ -137,6 +137,8 @@ export interface Release {
   quizzes: ReleaseQuiz[];
   /** Search indexes by language, in the binary format of workers/search-engine. verify-quote uses them too. */
   search: Record<string, BlobRef>;
+  /** By language, JSON: GlossaryDocument. Absent in courses without a glossary, and in releases before December 2026. */
+  glossary?: Record<string, BlobRef & { terms: number }>;
   /** By path in the course folder. */
   media: Record<string, ReleaseMedia>;
   /** Ids of questions that visitors may try, in order; absent in releases before December 2026. */
@@ -155,6 +157,12 @@ export interface Release {
       aliases: string[];
     }
   >;
+}
+
+/** JSON blob: the terms of a course in one language, in the author's order. Public, as the outline is. */
+export interface GlossaryDocument {
+  language: string;
+  terms: { id: string; term: string; also: string[]; definition: string; chapter: string | null }[];
 }
 
 export interface OutlineSection {

@@ -8,7 +8,7 @@ import {
 import type { Context } from "../../platform/context.ts";
 import * as routes from "../../contract/content-routes.ts";
 import { AppError } from "../../platform/errors.ts";
-import { readNeighbour, readOutline } from "../../domain/navigation/index.ts";
+import { readGlossary, readNeighbour, readOutline } from "../../domain/navigation/index.ts";
 import { acceptedOf } from "../../platform/http/accept.ts";
 import { cacheControl, isNotModified, isPinned, staleHeader } from "../../platform/http/conditional.ts";
 import { type App, handle, honoPath } from "../handle.ts";
@@ -40,6 +40,12 @@ export function registerContentRoutes(app: App): void {
       ...(publishedAt ? { "last-modified": new Date(publishedAt).toUTCString() } : {}),
     };
     return conditional(ctx, request, outline, headers);
+  });
+
+  handle(app, routes.getGlossary, async (ctx, { params, query }, request) => {
+    const glossary = await readGlossary(ctx, params.course, query);
+    const headers = contentHeaders({ ...glossary, free: true }, "json", isPinned(query.release));
+    return conditional(ctx, request, glossary, headers);
   });
 
   // The most frequent route: its few parameters are checked by hand, which saves the CPU of validation.

@@ -7,6 +7,7 @@ import { directionOf } from "../../contract/direction.ts";
 import { canonicalJson } from "./canonical.ts";
 import { PictureError, buildPictures, ownPicturesOf } from "../pictures/build-pictures.ts";
 import { buildChapter, mediaOf, searchSections } from "./chapters.ts";
+import { buildGlossary } from "./glossary.ts";
 import { mediaTypeOf } from "./media-types.ts";
 import { ObjectStore, sha256, type StoredObject } from "./objects.ts";
 import { buildQuiz, demoItemsOf, indexItems } from "./quizzes.ts";
@@ -114,6 +115,7 @@ async function assemble(course: LoadedCourse, rendered: RenderedPages, store: Ob
       buildIndex(searchSections(course, language, rendered), language),
       "application/octet-stream",
     );
+  const glossary = buildGlossary(course, store);
   return {
     format: 1,
     course: manifest.id,
@@ -136,6 +138,7 @@ async function assemble(course: LoadedCourse, rendered: RenderedPages, store: Ob
     chapters,
     quizzes,
     search,
+    ...(glossary ? { glossary } : {}),
     media: await buildMedia(course, shownBy, rendered, store),
     demo: demoItemsOf(course),
     inline: course.chapters.flatMap(({ id }) => rendered.pages.get(id)!.get(course.language)!.questions),

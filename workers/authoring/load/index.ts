@@ -6,6 +6,7 @@ import { type Diagnostic, type Report, sortDiagnostics } from "../diagnostics.ts
 import { didYouMean } from "../suggest.ts";
 import { readChapter } from "./chapters.ts";
 import { assertFolder, listFiles, readText } from "./files.ts";
+import { readGlossary } from "./glossary.ts";
 import { chapterIdOf } from "./ids.ts";
 import { isDropped } from "./prune.ts";
 import { BankReader, readQuizFile } from "./quizzes.ts";
@@ -14,6 +15,7 @@ import { validate } from "./validate.ts";
 import { parseYaml } from "./yaml.ts";
 
 export { assertFolder, type CourseFile } from "./files.ts";
+export { GLOSSARY, glossaryPath } from "./glossary.ts";
 export { splitFrontMatter } from "./front-matter.ts";
 export * from "./types.ts";
 export { isDropped } from "./prune.ts";
@@ -69,6 +71,7 @@ export async function loadCourse(
     chapters: [],
     files,
     banks: banks.used,
+    glossary: await readGlossary(files, languages, report),
   };
   const entries = manifest.chapters.map((entry) => (typeof entry === "string" ? { file: entry } : entry));
   for (const [i, entry] of entries.entries()) {

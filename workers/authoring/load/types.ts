@@ -4,6 +4,7 @@ import type {
   ChapterEntry,
   ChapterFrontMatter,
   CourseManifest,
+  GlossaryFile,
   QuizFile,
 } from "../../contract/course-format.ts";
 import type * as z from "zod";
@@ -79,6 +80,19 @@ export interface LoadedChapter {
   quizzes: LoadedQuiz[];
 }
 
+/** The glossary in one language. */
+export interface GlossaryText {
+  language: string;
+  file: string;
+  terms: LocatedTerm[];
+}
+
+/** A term of the glossary with its location. */
+export interface LocatedTerm {
+  written: GlossaryFile["terms"][number];
+  lineAt: LineAt;
+}
+
 export interface LoadedCourse {
   /** Absolute path of the folder. */
   dir: string;
@@ -93,6 +107,8 @@ export interface LoadedCourse {
   files: CourseFiles;
   /** Bank files that quizzes use. */
   banks: Set<string>;
+  /** By language; empty when the course has no glossary. */
+  glossary: Map<string, GlossaryText>;
 }
 
 /** File name of the manifest. */

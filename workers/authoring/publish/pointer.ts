@@ -104,6 +104,7 @@ export function objectsOf(release: Release): Map<string, number | null> {
       found.set(`sealed/${variant.sealed.hash}`, variant.sealed.bytes);
     }
   Object.values(release.search).forEach(blob);
+  Object.values(release.glossary ?? {}).forEach(blob);
   Object.values(release.media).forEach(blob);
   for (const { object } of Object.values(release.pictures?.files ?? {})) found.set(object, null);
   return found;

@@ -2,9 +2,10 @@ import { open } from "node:fs/promises";
 import { imageSize } from "image-size";
 import { visit } from "unist-util-visit";
 import type { CourseFile, LoadedCourse } from "../load/index.ts";
-import { MANIFEST } from "../load/index.ts";
+import { GLOSSARY, MANIFEST } from "../load/index.ts";
 import { createHighlighter } from "./highlight.ts";
 import { fenceLanguage } from "./parse.ts";
+import { makeTermFinder } from "./terms.ts";
 import type { RenderContext } from "./types.ts";
 
 const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)$/i;
@@ -22,10 +23,15 @@ export async function makeRenderContext(
     for (const language of course.languages.slice(1))
       chapterByFile.set(`translations/${language}/${chapter.entry.file}`, chapter.id);
   }
-  const hidden = new Set<string>([MANIFEST]);
+  const hidden = new Set<string>([MANIFEST, GLOSSARY]);
   for (const path of course.files.keys()) {
     const original = path.replace(/^translations\/[^/]+\//, "");
-    if (/\.quiz\.ya?ml$/.test(path) || course.banks.has(original) || original.startsWith("banks/"))
+    if (
+      original === GLOSSARY ||
+      /\.quiz\.ya?ml$/.test(path) ||
+      course.banks.has(original) ||
+      original.startsWith("banks/")
+    )
       hidden.add(path);
   }
   return {
@@ -36,6 +42,7 @@ export async function makeRenderContext(
     hidden,
     quizzes: new Set(course.chapters.flatMap((chapter) => chapter.quizzes.map((quiz) => quiz.id))),
     sizes: await measureImages(course),
+    terms: new Map([...course.glossary].map(([language, glossary]) => [language, makeTermFinder(glossary)])),
     highlighter: options.highlight ? await createHighlighter(codeLanguages(course)) : null,
   };
 }

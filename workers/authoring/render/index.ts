@@ -12,6 +12,8 @@ import { anchorsOf, rewriteLinks } from "./links.ts";
 import { outlineOf } from "./outline.ts";
 import { parseMarkdown } from "./parse.ts";
 import { askableIn, linkToPractice, placeQuestions } from "./question-places.ts";
+import { glossaryUrl } from "./references.ts";
+import { markTerms } from "./terms.ts";
 import { toHtmlTree } from "./to-html-tree.ts";
 import type { HeadingUse, Notice, Rendered, RenderContext, RenderedChapter, TextPlace } from "./types.ts";
 
@@ -50,6 +52,8 @@ export function renderChapter(
   const anchors = anchorsOf(tree);
   const links = finish(tree, place, ctx, notices);
   linkToPractice(placed, ctx.course, text.language);
+  const finder = ctx.terms.get(place.language);
+  const terms = finder ? markTerms(tree, finder, (id) => glossaryUrl(ctx.course, id)) : new Set<string>();
   const all = countWords(outline.sections.map((section) => section.text).join("\n"));
   const body = writer.stringify(tree);
   return {
@@ -59,6 +63,7 @@ export function renderChapter(
     ...outline,
     anchors,
     questions: placed.map(({ id }) => id),
+    terms,
     words: all.words + all.characters,
     readingMinutes: readingMinutes(all),
   };

@@ -50,6 +50,11 @@ export function quizUrl(course: string, quiz: string): string {
   return `/courses/${course}/quizzes/${quiz}`;
 }
 
+/** Returns the URL of a term in the course's glossary. */
+export function glossaryUrl(course: string, term: string): string {
+  return `/courses/${course}/glossary#${term}`;
+}
+
 function existing(path: string, ctx: RenderContext, section: string | null): Target | null {
   const folder = path.replace(/\/$/, "");
   for (const file of [folder, `${folder}.md`, `${folder}/README.md`, `${folder}/index.md`]) {

@@ -1,6 +1,7 @@
 import type { OutlineSection } from "../../contract/release.ts";
 import type { CourseFiles } from "../load/files.ts";
 import type { Highlighter } from "./highlight.ts";
+import type { TermFinder } from "./terms.ts";
 
 /** What rendering a text needs to know about its course. */
 export interface RenderContext {
@@ -13,6 +14,8 @@ export interface RenderContext {
   hidden: Set<string>;
   quizzes: Set<string>;
   sizes: Map<string, { width: number; height: number }>;
+  /** Finds the glossary's terms, by language. */
+  terms: Map<string, TermFinder>;
   /** null when code is not highlighted, as in checks. */
   highlighter: Highlighter | null;
 }
@@ -86,6 +89,8 @@ export interface RenderedChapter extends Rendered {
   inlineQuizzes: { quiz: string; section: string }[];
   /** Ids of the questions that the text asks, in order. */
   questions: string[];
+  /** Ids of the glossary's terms that occur in the text. */
+  terms: Set<string>;
   words: number;
   readingMinutes: number;
 }

@@ -7,6 +7,7 @@ import {
   BankFile,
   ChapterFrontMatter,
   CourseManifest,
+  GlossaryFile,
   Question,
   QuizFile,
 } from "../../contract/course-format.ts";
@@ -77,6 +78,7 @@ function schemaOf(text: string) {
   const file = /^# (\S+\.yaml)$/m.exec(text)?.[1] ?? "";
   if (file.endsWith(".quiz.yaml")) return QuizFile;
   if (file.startsWith("banks/")) return BankFile;
+  if (file.endsWith("glossary.yaml")) return GlossaryFile;
   expect(file).toBe("course.yaml");
   return CourseManifest;
 }

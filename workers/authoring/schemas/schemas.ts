@@ -1,5 +1,11 @@
 import * as z from "zod";
-import { BankFile, ChapterFrontMatter, CourseManifest, QuizFile } from "../../contract/course-format.ts";
+import {
+  BankFile,
+  ChapterFrontMatter,
+  CourseManifest,
+  GlossaryFile,
+  QuizFile,
+} from "../../contract/course-format.ts";
 
 /** Folder of the generated schemas, relative to the repository root. */
 export const SCHEMA_FOLDER = "specs/001-course-core/contracts/schemas";
@@ -10,6 +16,7 @@ const AUTHORED = {
   "chapter-front-matter.schema.json": ChapterFrontMatter,
   "quiz.schema.json": QuizFile,
   "bank.schema.json": BankFile,
+  "glossary.schema.json": GlossaryFile,
 };
 
 /**

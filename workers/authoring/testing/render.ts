@@ -6,14 +6,15 @@ import {
   type RenderedChapter,
   renderText,
 } from "../render/index.ts";
-import type { ChapterText, LoadedChapter } from "../load/index.ts";
+import type { ChapterText, LoadedChapter, LocatedTerm } from "../load/index.ts";
+import { makeTermFinder } from "../render/terms.ts";
 
 let highlighter: Promise<NonNullable<RenderContext["highlighter"]>> | undefined;
 
 /** Renders Markdown as chapter `a` (file chapters/a.md) of the course `c`, and as a text of a question. */
 export async function renderMarkdown(
   markdown: string,
-  options: { language?: string; files?: string[] } = {},
+  options: { language?: string; files?: string[]; glossary?: LocatedTerm[] } = {},
 ): Promise<{ chapter: string; text: string; page: RenderedChapter }> {
   highlighter ??= createHighlighter(["js", "html", "python"]);
   const language = options.language ?? "en";
@@ -36,6 +37,7 @@ export async function renderMarkdown(
     hidden: new Set(["chapters/a.quiz.yaml"]),
     quizzes: new Set(["q"]),
     sizes: new Map([["media/x.png", { width: 640, height: 480 }]]),
+    terms: new Map(options.glossary ? [[language, makeTermFinder({ terms: options.glossary })]] : []),
     highlighter: await highlighter,
   };
   const text: ChapterText = {

@@ -64,6 +64,7 @@ function toOutline(release: Release, releaseId: string, language: string, fallba
     tier: release.tier,
     prerequisites: release.prerequisites,
     objectives: describeObjectives(release, null, language),
+    glossaryTerms: chooseVariant(release.glossary ?? {}, language, release)?.variant.terms ?? 0,
     chapters: release.chapters.map((chapter) => toChapter(release, releaseId, chapter, language)),
   };
 }

@@ -14,6 +14,7 @@ import { emptyHeading } from "./empty-heading.ts";
 import { emptyPrompt } from "./empty-prompt.ts";
 import { emptyQuiz } from "./empty-quiz.ts";
 import { externalMedia } from "./external-media.ts";
+import { glossary } from "./glossary.ts";
 import { headingOrder } from "./heading-order.ts";
 import { hintRevealsAnswer } from "./hint-reveals-answer.ts";
 import { inlineQuestion } from "./inline-question.ts";
@@ -56,6 +57,7 @@ export const RULES: readonly Rule[] = [
   emptyPrompt,
   emptyQuiz,
   externalMedia,
+  glossary,
   headingOrder,
   hintRevealsAnswer,
   inlineQuestion,
