@@ -12,6 +12,7 @@ export const PAGES = [
   `${COURSE}/quizzes/what-is-an-agent-quiz`,
   `${COURSE}/review`,
   `${COURSE}/search`,
+  `${COURSE}/glossary`,
   `${COURSE}/notes`,
   "/en/dashboard",
   "/en/plans",

@@ -92,7 +92,7 @@ function filesOf(course: Awaited<ReturnType<typeof catalogueOf>>["courses"][numb
   }));
 }
 
-/** The course's own page, and the chapters that anybody may read. */
+/** The course's own page, the chapters that anybody may read, and the glossary. */
 async function pagesOf(
   env: WebEnv,
   course: string,
@@ -102,10 +102,11 @@ async function pagesOf(
   const query = new URLSearchParams({ release });
   const response = await ask(env, `/courses/${encodeURIComponent(course)}?${query.toString()}`);
   if (!response) return [];
-  const { id, locales, chapters }: CourseOutline = await response.json();
+  const { id, locales, chapters, glossaryTerms }: CourseOutline = await response.json();
   const path = `/courses/${encodeURIComponent(id)}`;
+  const languages = locales.map(({ language }) => language);
   return [
-    { path, languages: locales.map(({ language }) => language), changed },
+    { path, languages, changed },
     ...chapters
       .filter(({ tier }) => tier === "free")
       .map((chapter) => ({
@@ -113,6 +114,7 @@ async function pagesOf(
         languages: chapter.languages,
         changed,
       })),
+    ...(glossaryTerms > 0 ? [{ path: `${path}/glossary`, languages, changed }] : []),
   ];
 }
 

@@ -19,6 +19,7 @@ export declare const courseLevels: Texts<"courseLevels">;
 export declare const dashboard: Texts<"dashboard">;
 export declare const frame: Texts<"frame">;
 export declare const gate: Texts<"gate">;
+export declare const glossary: Texts<"glossary">;
 export declare const help: Texts<"help">;
 export declare const home: Texts<"home">;
 export declare const demo: Texts<"demo">;

@@ -34,7 +34,9 @@ describe("a course with a glossary", () => {
     ]);
     const { hash } = built.release.chapters[0]!.variants["es"]!.html;
     const html = new TextDecoder().decode(built.objects.get(`blobs/${hash}`)!.bytes);
-    expect(html).toContain('<a class="term" href="/courses/tiny/glossary#part" data-term="part">parte</a>');
+    expect(html).toContain(
+      '<a class="term" href="/courses/tiny/glossary#term-part" data-term="part">parte</a>',
+    );
   });
 
   it("is the same release as before without one", async () => {

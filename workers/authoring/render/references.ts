@@ -52,7 +52,7 @@ export function quizUrl(course: string, quiz: string): string {
 
 /** Returns the URL of a term in the course's glossary. */
 export function glossaryUrl(course: string, term: string): string {
-  return `/courses/${course}/glossary#${term}`;
+  return `/courses/${course}/glossary#term-${term}`;
 }
 
 function existing(path: string, ctx: RenderContext, section: string | null): Target | null {

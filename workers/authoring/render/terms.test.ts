@@ -11,7 +11,7 @@ async function marked(markdown: string, glossary: LocatedTerm[], language = "en"
   const { chapter } = await renderMarkdown(markdown, { glossary, language });
   return [...chapter.matchAll(/<a class="term" href="([^"]+)" data-term="([^"]+)">([^<]*)<\/a>/g)].map(
     ([, href, id, words]) => {
-      expect(href).toBe(`/courses/c/glossary#${id}`);
+      expect(href).toBe(`/courses/c/glossary#term-${id}`);
       return `${id}: ${words!.replace(/\s+/g, " ")}`;
     },
   );
@@ -39,9 +39,21 @@ describe("terms in a chapter", () => {
   });
 
   it("are whole words, of any capitals; an abbreviation is written in capitals", async () => {
-    const glossary = [term("rag", "RAG"), term("tool", "Tool"), term("c", "C++")];
-    expect(await marked("A rag in a toolbox, a stool, C++17, ätool.", glossary)).toEqual([]);
-    expect(await marked("RAG is a TOOL in C++.", glossary)).toEqual(["rag: RAG", "tool: TOOL", "c: C++"]);
+    const glossary = [
+      term("rag", "RAG"),
+      term("tool", "Tool"),
+      term("c", "C++"),
+      term("plan", "If-then plan"),
+    ];
+    expect(await marked("A rag in a toolbox, a stool, C++17, ätool, an if-then planner.", glossary)).toEqual(
+      [],
+    );
+    expect(await marked("RAG is a TOOL in C++, an if-then plan.", glossary)).toEqual([
+      "rag: RAG",
+      "tool: TOOL",
+      "c: C++",
+      "plan: if-then plan",
+    ]);
   });
 
   it("are the longest at their place", async () => {

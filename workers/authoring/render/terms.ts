@@ -44,7 +44,7 @@ const isAbbreviation = (form: string) => /^\p{Lu}[\p{Lu}\p{N}]+$/u.test(form);
 function patternOf(form: string): string {
   const escaped = form
     .split(" ")
-    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"))
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"))
     .join("\\s+");
   const before = UNSPACED.test([...form][0] ?? "") ? "" : `(?<!${WORD})`;
   const after = UNSPACED.test([...form].at(-1) ?? "") ? "" : `(?!${WORD})`;

@@ -17,6 +17,7 @@ import "../../styles/pictures.css";
 import "../../styles/course.css";
 import "../../styles/search.css";
 import "../../styles/notes.css";
+import "../../styles/glossary.css";
 import "../../styles/offline.css";
 import "../../styles/code.css";
 

@@ -24,7 +24,7 @@ import { who, whoForSure } from "../../shared/session/who.ts";
 const RETRY_MS = 6_000;
 
 /**
- * Downloads a course: its page, each chapter that is open to the learner, their media, quiz pages and an attempt at each
+ * Downloads a course: its page and glossary, each chapter that is open to the learner, their media, quiz pages and an attempt at each
  * quiz. What an earlier download has stored is not fetched again. Throws AbortError when stopped, ApiError or TypeError
  * without a response, QuotaExceededError when the device is full; a later download continues from what is stored.
  */
@@ -114,6 +114,12 @@ async function fill(download: OfflineDownload, outline: CourseOutline, reader: R
     const isOpen = isOpenTo(reader, outline, chapter);
     if (await download.chapter(at(`/chapters/${chapter.id}`), chapter.id, isOpen)) open.push(chapter);
   });
+  if (outline.glossaryTerms > 0) {
+    const languages = new Set(open.map(({ language }) => language));
+    download.expect(1 + languages.size);
+    await download.each([at("/glossary")], (address) => download.page(address));
+    await download.each([...languages], (language) => download.glossary(language));
+  }
   const quizzes = open.flatMap((chapter) => chapter.quizzes);
   download.expect(2 * quizzes.length);
   await download.each(quizzes, ({ id }) => download.page(at(`/quizzes/${id}`)));

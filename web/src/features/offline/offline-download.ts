@@ -1,7 +1,7 @@
 import { ApiError, renewing } from "../../shared/api/client.ts";
 import { SAVED_AT_METRIC, type PendingDownload, LEARNER, type OnProgress } from "./names.ts";
 import { fetchWithRetry } from "./fetch-with-retry.ts";
-import { mediaIn, textKey, versionOf } from "./rules.ts";
+import { glossaryKey, mediaIn, textKey, versionOf } from "./rules.ts";
 
 /** Thrown when another release or build goes live during a download: all of a copy must be from one. */
 export class ReleaseChangedError extends Error {}
@@ -85,6 +85,18 @@ export class OfflineDownload {
   /** Stores a chapter's page, and its text when that is gated. Returns false when it is closed to the learner. */
   chapter(address: string, id: string, isOpen: boolean): Promise<boolean> {
     return this.page(address, async (html) => !html.includes('id="gate"') || this.#text(id, isOpen));
+  }
+
+  /** Stores the definitions of the course's terms in a language. */
+  async glossary(language: string): Promise<void> {
+    const { course, release, cache } = this.pending;
+    const query = new URLSearchParams({ locale: language, release });
+    const address = `/api/v1/courses/${course}/glossary?${query.toString()}`;
+    const response = await fetchWithRetry(address, { signal: this.#signal });
+    if (!response.ok) throw new TypeError(`${address}: ${response.status}`);
+    const text = await response.text();
+    this.count(text);
+    await (await caches.open(cache)).put(glossaryKey(address), this.#copyOf(response, text));
   }
 
   /** Counts the size of what is stored, and collects the media that it names. */

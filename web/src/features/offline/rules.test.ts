@@ -3,6 +3,7 @@ import {
   attemptWanted,
   changeOf,
   filesIn,
+  glossaryKey,
   isOpenTo,
   mediaIn,
   pageKey,
@@ -31,9 +32,15 @@ describe("the service worker", () => {
     ["/_next/static/chunks/a.js", "file"],
     ["/api/v1/courses/a/media/x/y.svg", "media"],
     ["/api/v1/courses/a/chapters/b?format=html&locale=ur", "text"],
+    ["/api/v1/courses/a/glossary?locale=ur&release=r", "glossary"],
   ])("answers a request for %s as %s", (path, expected) =>
     expect(sort(path, { mode: "cors" })).toBe(expected),
   );
+
+  test("finds the glossary of a language in any release", () =>
+    expect(glossaryKey("/api/v1/courses/a/glossary?release=r&locale=ur")).toBe(
+      "/api/v1/courses/a/glossary?locale=ur",
+    ));
 
   test.each([
     "/session",

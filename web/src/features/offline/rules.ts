@@ -17,10 +17,13 @@ export type RequestKind =
   | "file"
   | "media"
   /** A chapter's text, which the reader asks for as the learner. */
-  | "text";
+  | "text"
+  /** Definitions of a course's terms. */
+  | "glossary";
 
 const MEDIA = /^\/api\/v1\/courses\/[^/]+\/media\/./;
 const TEXT = /^\/api\/v1\/courses\/[^/]+\/chapters\/[^/]+$/;
+const GLOSSARY = /^\/api\/v1\/courses\/[^/]+\/glossary$/;
 const LANGUAGE_TAG = /^[A-Za-z0-9-]{2,35}$/;
 /** Read-only pages of the identity Worker. Sign-in, consent and all posts are left alone entirely. */
 const ONLINE = ["/account", "/privacy"];
@@ -40,6 +43,7 @@ export function requestKindOf({
   if (pathname.startsWith("/_next/static/")) return "file";
   if (MEDIA.test(pathname)) return "media";
   if (TEXT.test(pathname) && searchParams.get("format") === "html") return "text";
+  if (GLOSSARY.test(pathname) && mode !== "navigate") return "glossary";
   if (mode !== "navigate" || pathname === "/session" || pathname.startsWith("/api/")) return null;
   if (ONLINE.includes(pathname)) return "online";
   if (workerOf(url) !== "api") return null;
@@ -64,6 +68,12 @@ export function pageKey(address: string): string {
 export function textKey(address: string): string {
   const { pathname, searchParams } = new URL(address, "https://any");
   return `${pathname}?format=html&locale=${searchParams.get("locale") ?? ""}`;
+}
+
+/** The cache key of a glossary in a language, in whichever release. */
+export function glossaryKey(address: string): string {
+  const { pathname, searchParams } = new URL(address, "https://any");
+  return `${pathname}?locale=${searchParams.get("locale") ?? ""}`;
 }
 
 /** The scripts and styles that a page names. */

@@ -32,6 +32,12 @@ export function enhance(
     linkInlineQuizzes(text, chapter);
     const ends = [followReadingPosition(text, chapter), letScroll(text)];
     leave = () => ends.forEach((end) => end());
+    if (text.querySelector("a.term"))
+      void import("./terms.ts").then(
+        ({ explainTerms }) => left || ends.push(explainTerms(text, chapter)),
+        // Offline on a first visit: terms stay links to the glossary.
+        () => undefined,
+      );
     void openNotes(text, chapter).then((notes) => {
       if (!left && notes) showNotes(notes);
     });

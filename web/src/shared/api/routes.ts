@@ -10,6 +10,7 @@ import { route } from "./client.ts";
 export const routes = {
   courses: route<typeof content.listCourses>("get", "/courses"),
   course: route<typeof content.getCourse>("get", "/courses/{course}"),
+  glossary: route<typeof content.getGlossary>("get", "/courses/{course}/glossary"),
   answerDemo: route<typeof quizRoutes.answerDemo>("post", "/courses/{course}/demo"),
   search: route<typeof content.searchCourse>("get", "/courses/{course}/search"),
   me: route<typeof progress.getMe>("get", "/me"),

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { readAllCourses } from "@course-companion/contract/client";
 import { API_PREFIX } from "@course-companion/contract/routes";
-import type { Chapter, CourseList, CourseOutline } from "@course-companion/contract/content";
+import type { Chapter, CourseList, CourseOutline, Glossary } from "@course-companion/contract/content";
 import type { DemoQuestion } from "@course-companion/contract/quiz";
 import { RELEASE_HEADER } from "../../../front/names.ts";
 
@@ -29,6 +29,11 @@ export async function readDemo(courses: CourseList["courses"], locale: string): 
  */
 export const readCourse = cache(async (course: string, locale: string): Promise<CourseOutline> => {
   return ask(`/courses/${encodeURIComponent(course)}?${await pinned(locale)}`);
+});
+
+/** A course's glossary in a language, else in the course's own. */
+export const readGlossary = cache(async (course: string, locale: string): Promise<Glossary> => {
+  return ask(`/courses/${encodeURIComponent(course)}/glossary?${await pinned(locale)}`);
 });
 
 /** A chapter, or null when it is not open to everybody; its text comes in by another way (see `front/pages.ts`). */

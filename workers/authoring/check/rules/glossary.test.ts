@@ -27,27 +27,36 @@ describe("glossary", () => {
   it("finds a chapter that is not there, and warns of a term that no text has", async () => {
     const file = terms("{ id: dog, term: Dog, definition: An animal., chapter: won }");
     expect(await findingsOf(glossary, { ...text, "glossary.yaml": file })).toEqual([
-      'glossary.yaml:2 the term "Dog" occurs in no chapter\'s text (warning)',
       'glossary.yaml:2 there is no chapter "won"',
+      'glossary.yaml:2 the term "Dog" occurs in no chapter\'s text (warning)',
     ]);
   });
 
-  it("warns of a language that has chapters but no glossary, or lacks terms", async () => {
+  it("warns of a language without a glossary, or without terms that its chapters need", async () => {
     const file = terms(
       "{ id: cat, term: Cat, definition: An animal. }",
       "{ id: mat, term: Mat, definition: A rug. }",
+      "{ id: dog, term: Dog, definition: An animal. }",
     );
+    const manifest = `chapters: [chapters/one.md, chapters/two.md]\n${es}`;
     const files = {
       ...text,
+      "chapters/two.md": "# Two\n\nA dog.\n",
       "translations/es/chapters/one.md": "# Uno\n\nUn gato.\n",
       "glossary.yaml": file,
     };
-    expect(await findingsOf(glossary, files, es)).toEqual([
+    expect(await findingsOf(glossary, files, manifest)).toEqual([
       "glossary.yaml:1 the glossary is not translated into es (warning)",
     ]);
-    const spanish = terms("{ id: cat, term: Gato, definition: Un animal. }");
-    expect(await findingsOf(glossary, { ...files, "translations/es/glossary.yaml": spanish }, es)).toEqual([
-      "translations/es/glossary.yaml:1 1 of 2 terms not translated: mat (warning)",
+    const spanish = terms(
+      "{ id: cat, term: Gata, definition: Un animal. }",
+      "{ id: dog, term: Perro, definition: Un animal. }",
+    );
+    expect(
+      await findingsOf(glossary, { ...files, "translations/es/glossary.yaml": spanish }, manifest),
+    ).toEqual([
+      'translations/es/glossary.yaml:2 the term "Gata" occurs in no chapter\'s text (warning)',
+      "translations/es/glossary.yaml:1 terms of translated chapters are missing: mat (warning)",
     ]);
   });
 

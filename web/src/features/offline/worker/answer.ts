@@ -1,6 +1,6 @@
 import { APP, COURSE, LEARNER } from "../names.ts";
 import { partOf } from "../range.ts";
-import { pageKey, textKey } from "../rules.ts";
+import { glossaryKey, pageKey, textKey } from "../rules.ts";
 import { networkFirst } from "./network-first.ts";
 import { BUILD } from "./scope.ts";
 import { readLanguage, offlinePage } from "./shell.ts";
@@ -60,6 +60,11 @@ export async function answerMedia(request: Request): Promise<Response> {
 export async function answerText(request: Request): Promise<Response> {
   const key = textKey(request.url);
   return dropIfClosed(key, await networkFirst(fetch(request), () => findCopy(key)));
+}
+
+/** The definitions of a course's terms, which are open to everyone. */
+export function answerGlossary(request: Request): Promise<Response> {
+  return networkFirst(fetch(request), () => findCopy(glossaryKey(request.url)));
 }
 
 /** Deletes the saved copy when the server says that the account no longer opens it. */

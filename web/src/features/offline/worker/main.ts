@@ -5,6 +5,7 @@ import { wipeAfterSignOut } from "../owner.ts";
 import { type RequestKind, requestKindOf } from "../rules.ts";
 import {
   answerFile,
+  answerGlossary,
   answerMedia,
   answerOnline,
   answerPage,
@@ -25,6 +26,7 @@ const ANSWERS: Record<RequestKind, (request: Request) => Promise<Response>> = {
   file: answerFile,
   media: answerMedia,
   text: answerText,
+  glossary: answerGlossary,
 };
 
 scope.addEventListener("install", (event) => event.waitUntil(prepare()));

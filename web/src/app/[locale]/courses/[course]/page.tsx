@@ -170,6 +170,11 @@ function Tools({ locale, content, course }: Shown) {
         <li>
           <a href={paths.notes(locale, course.id)}>{t.notes}</a>
         </li>
+        {course.glossaryTerms > 0 ? (
+          <li>
+            <a href={paths.glossary(locale, course.id, content)}>{t.glossary}</a>
+          </li>
+        ) : null}
       </ul>
       <DownloadButton
         locale={locale}
