@@ -71,7 +71,8 @@ export const getChapter = defineRoute({
   summary: "Get a chapter as JSON, as an HTML fragment, or as the Markdown its author wrote",
   description:
     "`markdown` returns the authored bytes. Without `format`, the Accept header decides; the default is JSON. " +
-    "Every format has a strong ETag. If the chapter is not available in the requested language, the course's own is returned with `x-content-fallback: true`.",
+    "Every format has a strong ETag. If the chapter is not available in the requested language, the course's own is returned with `x-content-fallback: true`. " +
+    "A refusal (403) has `preview`, the first paragraph as a sanitised HTML fragment, where the author allows it.",
   params: chapter,
   query: z.object({ format: z.optional(z.enum(["markdown", "html", "json"])), locale, release: pinned }),
   auth: "optional",

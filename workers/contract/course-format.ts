@@ -39,6 +39,9 @@ export const ChapterEntry = z.strictObject({
   free: z.optional(z.boolean()).check(z.describe("Readable by everyone, without an account")),
   tier: z.optional(Tier).check(z.describe("Overrides the course's access.tier for this chapter")),
   requires: z.optional(z.array(Id)).check(z.describe("Chapters to complete before this one")),
+  preview: z
+    .optional(z.boolean())
+    .check(z.describe("Overrides the course's access.preview for this chapter")),
 });
 
 export const CourseManifest = z
@@ -77,6 +80,9 @@ export const CourseManifest = z
               "Whether `requires` is advice or blocks the chapter until its prerequisites are completed",
             ),
           ),
+        preview: z
+          .optional(z.boolean())
+          .check(z.describe("Whether everyone sees the first paragraph of chapters that are closed to them")),
       }),
     ),
     objectives: z.optional(z.array(Objective)),

@@ -50,6 +50,8 @@ export interface ChapterVariant {
   html: BlobRef;
   /** JSON: ChapterDocument. */
   document: BlobRef;
+  /** Its first paragraph as a sanitised HTML fragment, open to everyone; absent unless its author allows it. */
+  preview?: BlobRef;
 }
 
 export interface ReleaseChapter {

@@ -20,7 +20,7 @@ export function buildChapter(
   const variants: Record<string, ChapterVariant> = {};
   for (const [language, text] of chapter.texts) {
     variants[language] = buildVariant(
-      chapter,
+      { chapter, isPreviewed: isPreviewed(course, chapter) },
       text,
       original,
       rendered.pages.get(chapter.id)!.get(language)!,
@@ -41,8 +41,13 @@ export function buildChapter(
   };
 }
 
+/** Whether everyone may see the first paragraph of a chapter that is not free. */
+export function isPreviewed({ manifest }: LoadedCourse, { entry }: LoadedChapter): boolean {
+  return !entry.free && (entry.preview ?? manifest.access?.preview ?? false);
+}
+
 function buildVariant(
-  chapter: LoadedChapter,
+  { chapter, isPreviewed }: { chapter: LoadedChapter; isPreviewed: boolean },
   text: ChapterText,
   original: ChapterText,
   page: RenderedChapter,
@@ -78,6 +83,7 @@ function buildVariant(
     markdown: store.blob(served.bytes, "text/markdown; charset=utf-8"),
     html: store.blob(page.html, "text/html; charset=utf-8"),
     document: store.blob(canonicalJson(document), "application/json"),
+    ...(isPreviewed && page.opening ? { preview: store.blob(page.opening, "text/html; charset=utf-8") } : {}),
   };
 }
 

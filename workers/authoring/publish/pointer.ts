@@ -97,7 +97,7 @@ export function objectsOf(release: Release): Map<string, number | null> {
   const blob = (ref: { hash: string; bytes: number }) => void found.set(`blobs/${ref.hash}`, ref.bytes);
   for (const chapter of release.chapters)
     for (const variant of Object.values(chapter.variants))
-      [variant.markdown, variant.html, variant.document].forEach(blob);
+      [variant.markdown, variant.html, variant.document, variant.preview ?? []].flat().forEach(blob);
   for (const quiz of release.quizzes)
     for (const variant of Object.values(quiz.variants)) {
       blob(variant.public);

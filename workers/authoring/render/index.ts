@@ -10,6 +10,7 @@ import { directionOf } from "../../contract/direction.ts";
 import { countWords, readingMinutes } from "./languages.ts";
 import { anchorsOf, rewriteLinks } from "./links.ts";
 import { outlineOf } from "./outline.ts";
+import { openingOf } from "./opening.ts";
 import { parseMarkdown } from "./parse.ts";
 import { askableIn, linkToPractice, placeQuestions } from "./question-places.ts";
 import { glossaryUrl } from "./references.ts";
@@ -52,12 +53,15 @@ export function renderChapter(
   const anchors = anchorsOf(tree);
   const links = finish(tree, place, ctx, notices);
   linkToPractice(placed, ctx.course, text.language);
+  const opening = openingOf(tree);
   const finder = ctx.terms.get(place.language);
   const terms = finder ? markTerms(tree, finder, (id) => glossaryUrl(ctx.course, id)) : new Set<string>();
   const all = countWords(outline.sections.map((section) => section.text).join("\n"));
-  const body = writer.stringify(tree);
+  const write = (nodes: Root) =>
+    `<div class="course-text" lang="${text.language}" dir="${directionOf(text.language)}">${writer.stringify(nodes)}</div>`;
   return {
-    html: `<div class="course-text" lang="${text.language}" dir="${directionOf(text.language)}">${body}</div>`,
+    html: write(tree),
+    opening: opening && write({ type: "root", children: [opening] }),
     links,
     notices,
     ...outline,

@@ -12,7 +12,7 @@ export interface TermFinder {
 
 /** What is no running text: a term is not marked in it. */
 const SKIPPED = new Set("a button code dt kbd pre rp rt samp script style summary th var".split(" "));
-const SKIPPED_CLASSES = new Set(["inline-quiz", "markdown-alert-title", "sr-only"]);
+const SKIPPED_CLASSES = new Set(["inline-quiz", "inline-question", "markdown-alert-title", "sr-only"]);
 /** Scripts that write no spaces between words, so that a form has no edges to look for. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;

@@ -89,6 +89,8 @@ export interface RenderedChapter extends Rendered {
   inlineQuizzes: { quiz: string; section: string }[];
   /** Ids of the questions that the text asks, in order. */
   questions: string[];
+  /** The first paragraph alone, as a page of its own shows it; null when there is none. */
+  opening: string | null;
   /** Ids of the glossary's terms that occur in the text. */
   terms: Set<string>;
   words: number;

@@ -9,6 +9,7 @@ import { loadReleaseOrLive } from "./course.ts";
 import { chapterHref, describeLink, describeObjectives, describePart, describeQuizzes } from "./describe.ts";
 import { findChapter, neighboursOf } from "./lookup.ts";
 import { readBytes, readJson } from "./objects.ts";
+import { refuseWithPreview } from "./preview.ts";
 import { type ChosenVariant, chooseVariant } from "./variants.ts";
 
 export type ChapterFormat = "markdown" | "html" | "json";
@@ -31,7 +32,8 @@ export interface ChapterReading extends ResponseBody {
 
 /**
  * Reads a chapter if the caller may. Free chapters and those that the token's claim covers need no database query,
- * and no bucket read when they are cached. Throws what `loadCourse` and `requireChapter` throw.
+ * and no bucket read when they are cached. Throws what `loadCourse` and `requireChapter` throw; a refusal has the first
+ * paragraph (`preview`) where the author allows it.
  */
 export async function readChapter(
   ctx: Context,
@@ -41,7 +43,9 @@ export async function readChapter(
 ): Promise<ChapterReading> {
   const { release, releaseId, live, staleSeconds } = await loadReleaseOrLive(ctx, course, query.release);
   const chapter = findChapter(release, chapterId);
-  await requireChapter(ctx, release, chapter.id, live);
+  await requireChapter(ctx, release, chapter.id, live).catch((refusal: unknown) =>
+    refuseWithPreview(ctx, live, chapter.id, query.locale, refusal),
+  );
   const chosen = chooseVariant(chapter.variants, query.locale, release);
   if (!chosen) throw new AppError("content-unavailable", "This chapter has no text.");
   const body = await bodyOf(ctx, release, releaseId, chapter, chosen, query.format);

@@ -38,10 +38,12 @@ describe.skipIf(missing)("a learner", { timeout: limit(180_000) }, () => {
     const guest = await learnerOf(page);
     expect(guest).toMatch(/^g_/);
 
-    // The gate says what is missing and contains none of the text.
+    // The gate says what is missing and sends no more of the text than its first paragraph.
     await page.goto(GATED);
     await page.getByRole("heading", { name: "This chapter is part of" }).waitFor();
     expect(await page.locator("#chapter-text").textContent()).toBe("");
+    await page.locator("#gate").getByText("An e-mail reaches Ferry").waitFor();
+    expect(await page.content(), "the second paragraph").not.toContain("A person sees one paragraph");
     found.push(...(await look(page, "gate")));
     await page.getByRole("link", { name: "Sign in" }).click();
     const email = newAddress();

@@ -36,11 +36,22 @@ export const readGlossary = cache(async (course: string, locale: string): Promis
   return ask(`/courses/${encodeURIComponent(course)}/glossary?${await pinned(locale)}`);
 });
 
-/** A chapter, or null when it is not open to everybody; its text comes in by another way (see `front/pages.ts`). */
+/**
+ * A chapter that is open to everybody, whose text comes in by another way (see `front/pages.ts`); of another one its first
+ * paragraph, where its author allows that.
+ */
 export const readChapter = cache(
-  async (course: string, chapter: string, locale: string): Promise<Chapter | null> => {
+  async (
+    course: string,
+    chapter: string,
+    locale: string,
+  ): Promise<{ open: Chapter | null; preview: string | null }> => {
     const path = `/courses/${encodeURIComponent(course)}/chapters/${encodeURIComponent(chapter)}`;
-    return ask<Chapter | null>(`${path}?format=json&${await pinned(locale)}`, 403);
+    const query = `format=json&${await pinned(locale)}`;
+    const response = await send(`${API_PREFIX}${path}?${query}`);
+    if (response.status !== 403) return { open: await parse<Chapter>(response, path), preview: null };
+    const { preview }: { preview?: string } = await response.json();
+    return { open: null, preview: preview ?? null };
   },
 );
 
@@ -53,6 +64,10 @@ async function pinned(locale: string): Promise<string> {
 async function ask<T>(path: string, closed?: number): Promise<T> {
   const response = await send(`${API_PREFIX}${path}`);
   if (response.status === closed) return null as T;
+  return parse(response, path);
+}
+
+async function parse<T>(response: Response, path: string): Promise<T> {
   if (response.status === 404) notFound();
   if (!response.ok) throw new Error(`the API answered ${response.status} to ${path}`);
   return response.json() as Promise<T>;

@@ -2,6 +2,7 @@ import { kindRules } from "../kind-rules.ts";
 import type { Rule } from "../rule.ts";
 import { brokenAnchor } from "./broken-anchor.ts";
 import { brokenLink } from "./broken-link.ts";
+import { chapterPreview } from "./chapter-preview.ts";
 import { circularPrerequisite } from "./circular-prerequisite.ts";
 import { coverPicture } from "./cover-picture.ts";
 import { demoQuestion } from "./demo-question.ts";
@@ -45,6 +46,7 @@ import { unusedMedia } from "./unused-media.ts";
 export const RULES: readonly Rule[] = [
   brokenAnchor,
   brokenLink,
+  chapterPreview,
   circularPrerequisite,
   coverPicture,
   demoQuestion,

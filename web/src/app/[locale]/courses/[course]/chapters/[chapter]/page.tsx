@@ -27,14 +27,14 @@ async function read({ params, searchParams }: Props) {
   const locale = await localeOf(params);
   const { course: courseId, chapter: chapterId } = await params;
   const content = await contentLocaleOf(locale, searchParams);
-  const [course, open] = await Promise.all([
+  const [course, { open, preview }] = await Promise.all([
     readCourse(courseId, content),
     readChapter(courseId, chapterId, content),
   ]);
   // A former id leads to the chapter too, and only an open one says which it is now.
   const entry = course.chapters.find(({ id }) => id === (open?.id ?? chapterId));
   if (!entry) notFound();
-  return { locale, content, course, open, entry };
+  return { locale, content, course, open, preview, entry };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -54,7 +54,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 /** A chapter to read. The front door inserts a free text into the page; the browser fetches a gated one. */
 export default async function ChapterPage(props: Props) {
   const shown = await read(props);
-  const { locale, content, course, open, entry } = shown;
+  const { locale, content, course, open, preview, entry } = shown;
   const t = texts[locale];
   const at = course.chapters.indexOf(entry);
   const language = { lang: entry.language, dir: directionOf(entry.language) };
@@ -97,7 +97,14 @@ export default async function ChapterPage(props: Props) {
             title={entry.title}
             language={language}
             texts={t}
-            inside={<GateInside locale={locale} course={course} entry={entry} />}
+            inside={
+              <GateInside
+                locale={locale}
+                course={course}
+                entry={entry}
+                preview={preview && <div dangerouslySetInnerHTML={{ __html: preview }} />}
+              />
+            }
           />
           <ChapterEnd
             locale={locale}
