@@ -15,7 +15,9 @@ const SKIPPED = new Set("a button code dt kbd pre rp rt samp script style summar
 const SKIPPED_CLASSES = new Set(["inline-quiz", "inline-question", "markdown-alert-title", "sr-only"]);
 /** Scripts that write no spaces between words, so that a form has no edges to look for. */
 const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+  "[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}]";
+const BEGINS_UNSPACED = new RegExp(`^${UNSPACED}`, "u");
+const ENDS_UNSPACED = new RegExp(`${UNSPACED}$`, "u");
 const WORD = "[\\p{L}\\p{M}\\p{N}_]";
 
 /** Prepares the search for a glossary's terms. Where two terms have the same form, the first has it. */
@@ -46,8 +48,8 @@ function patternOf(form: string): string {
     .split(" ")
     .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"))
     .join("\\s+");
-  const before = UNSPACED.test([...form][0] ?? "") ? "" : `(?<!${WORD})`;
-  const after = UNSPACED.test([...form].at(-1) ?? "") ? "" : `(?!${WORD})`;
+  const before = BEGINS_UNSPACED.test(form) ? "" : `(?<!${WORD})`;
+  const after = ENDS_UNSPACED.test(form) ? "" : `(?!${WORD})`;
   return before + escaped + after;
 }
 
