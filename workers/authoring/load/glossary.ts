@@ -9,11 +9,6 @@ import { parseYaml } from "./yaml.ts";
 /** File name of the glossary. */
 export const GLOSSARY = "glossary.yaml";
 
-/** Path of the glossary in a language. */
-export function glossaryPath(language: string, original: string): string {
-  return language === original ? GLOSSARY : `translations/${language}/${GLOSSARY}`;
-}
-
 /**
  * Reads the glossary in all languages, the original first. A translated term that the original does not have is
  * reported and left out; without an original there is no glossary.
@@ -28,7 +23,7 @@ export async function readGlossary(
   const original = await readOne(files, GLOSSARY, language, report);
   if (original) found.set(language, original);
   for (const other of others) {
-    const path = glossaryPath(other, language);
+    const path = `translations/${other}/${GLOSSARY}`;
     const translated = await readOne(files, path, other, report);
     if (!translated) continue;
     if (files.has(GLOSSARY)) found.set(other, withoutUnknown(translated, original, report));

@@ -15,7 +15,7 @@ import { validate } from "./validate.ts";
 import { parseYaml } from "./yaml.ts";
 
 export { assertFolder, type CourseFile } from "./files.ts";
-export { GLOSSARY, glossaryPath } from "./glossary.ts";
+export { GLOSSARY } from "./glossary.ts";
 export { splitFrontMatter } from "./front-matter.ts";
 export * from "./types.ts";
 export { isDropped } from "./prune.ts";
