@@ -5,7 +5,7 @@ import type { CourseFile, LoadedCourse } from "../load/index.ts";
 import { GLOSSARY, MANIFEST } from "../load/index.ts";
 import { createHighlighter } from "./highlight.ts";
 import { fenceLanguage } from "./parse.ts";
-import { makeTermFinder } from "./terms.ts";
+import { makeTermFinder } from "./term-finder.ts";
 import type { RenderContext } from "./types.ts";
 
 const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)$/i;

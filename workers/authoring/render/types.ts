@@ -1,7 +1,7 @@
 import type { OutlineSection } from "../../contract/release.ts";
 import type { CourseFiles } from "../load/files.ts";
 import type { Highlighter } from "./highlight.ts";
-import type { TermFinder } from "./terms.ts";
+import type { TermFinder } from "./term-finder.ts";
 
 /** What rendering a text needs to know about its course. */
 export interface RenderContext {

@@ -7,7 +7,7 @@ import {
   renderText,
 } from "../render/index.ts";
 import type { ChapterText, LoadedChapter, LocatedTerm } from "../load/index.ts";
-import { makeTermFinder } from "../render/terms.ts";
+import { makeTermFinder } from "../render/term-finder.ts";
 
 let highlighter: Promise<NonNullable<RenderContext["highlighter"]>> | undefined;
 

@@ -1,5 +1,5 @@
 import type { GlossaryText, LocatedTerm } from "../../load/index.ts";
-import { formsOf, keyOf } from "../../render/terms.ts";
+import { formsOf, keyOf } from "../../render/term-finder.ts";
 import { didYouMean } from "../../suggest.ts";
 import type { CourseView } from "../course-view.ts";
 import type { Finding, Rule } from "../rule.ts";
