@@ -108,7 +108,7 @@ export const getReviewsRoute = defineRoute({
   method: "get",
   path: "/me/reviews",
   tag: "Review",
-  summary: "List questions due for review today, mixed across chapters",
+  summary: "List questions due for review today, mixed across chapters, with a forecast of 14 days",
   auth: "required",
   query: z.object({
     course,
@@ -123,7 +123,7 @@ export const startReviewRoute = defineRoute({
   method: "post",
   path: "/me/reviews/attempts",
   tag: "Review",
-  summary: "Start or resume a review of due questions; answer it like any attempt",
+  summary: "Start or resume a review of due questions, or of those due next; answer it like any attempt",
   auth: "required",
   body: StartReview,
   reply: { status: 200, description: "The attempt", schema: Attempt },

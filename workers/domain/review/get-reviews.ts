@@ -6,6 +6,8 @@ import type { Release } from "../../contract/release.ts";
 import { requireCaller } from "../learner/index.ts";
 import { localDay, readHistory, type LearnerHistory } from "../progress/index.ts";
 import { currentItemIds } from "./current-items.ts";
+import { aheadCards, forecastOf } from "./forecast.ts";
+import { secondsPerAnswer } from "./pace.ts";
 import { dueCards, fitToExam, computeCards, type ReviewCard } from "./schedule.ts";
 
 /** A learner's cards of a course today. */
@@ -18,11 +20,14 @@ export interface CourseCards {
   due: ReviewCard[];
 }
 
+/** What of a learner's history cards are computed from. */
+export type ReviewHistory = Pick<LearnerHistory, "timeZone" | "plans" | "answers">;
+
 /** Computes a learner's cards from their answers, without those of chapters that they can no longer read. */
 export async function courseCards(
   ctx: Context,
   release: Release,
-  history: LearnerHistory,
+  history: ReviewHistory,
 ): Promise<CourseCards> {
   const today = localDay(ctx.now, history.timeZone ?? "UTC");
   const examDate = history.plans.find(({ course }) => course === release.course)?.examDate ?? null;
@@ -31,7 +36,7 @@ export async function courseCards(
 }
 
 /** Returns answers under the current question ids. An answer to a sibling also counts for the due card. */
-function reviewedAnswers(release: Release, history: LearnerHistory): Parameters<typeof computeCards>[0] {
+function reviewedAnswers(release: Release, history: ReviewHistory): Parameters<typeof computeCards>[0] {
   const current = currentItemIds(release);
   return history.answers.flatMap(({ item, credit, fraction, hintsUsed, day, at }) => {
     const ids = new Set([current.get(item), credit === null ? undefined : current.get(credit)]);
@@ -56,17 +61,26 @@ export function nextDueDay({ cards, examDate, today }: CourseCards): string | nu
   return days.length === 0 ? null : days.reduce((a, b) => (a < b ? a : b));
 }
 
-/** Lists what is due for review today in a course, interleaved across the chapters studied. */
+/**
+ * Lists what is due for review today in a course, interleaved across the chapters studied, with a forecast of the
+ * next days and the time that a question takes. One statement.
+ */
 export async function getReviews(ctx: Context, courseId: string, limit: number): Promise<Reviews> {
   const caller = requireCaller(ctx);
   const { release } = await loadCourse(ctx, courseId);
-  const state = await courseCards(ctx, release, await readHistory(ctx, caller.learnerId, release.course));
-  const { due } = state;
+  const history = await readHistory(ctx, caller.learnerId, release.course);
+  const state = await courseCards(ctx, release, history);
+  const { cards, due, examDate, today } = state;
+  const { overdue, days } = forecastOf(cards, examDate, today);
   return {
     course: release.course,
-    today: state.today,
+    today,
     due: due.length,
-    cards: state.cards.length,
+    overdue,
+    ahead: aheadCards(cards, examDate, today).length,
+    secondsEach: secondsPerAnswer(history.answers),
+    forecast: days,
+    cards: cards.length,
     nextDueDay: due.length > 0 ? null : nextDueDay(state),
     hasMore: due.length > limit,
     items: due.slice(0, limit).map((card) => ({

@@ -95,13 +95,21 @@ export function fitToExam(card: ReviewCard, examDay: string | null, today: strin
   return due <= last ? card : { ...card, dueDay: dayOf(due) };
 }
 
-/**
- * Returns the cards due on a day. Chapters are interleaved, starting with the most overdue, because mixed practice
- * helps learners to tell topics apart. Within a chapter the most overdue card comes first.
- */
+/** Returns the cards due on a day, chapters interleaved. */
 export function dueCards(cards: readonly ReviewCard[], examDay: string | null, today: string): ReviewCard[] {
-  const due = cards.map((card) => fitToExam(card, examDay, today)).filter((card) => card.dueDay <= today);
-  due.sort((a, b) => (a.dueDay < b.dueDay ? -1 : a.dueDay > b.dueDay ? 1 : a.itemId < b.itemId ? -1 : 1));
+  return interleave(
+    cards.map((card) => fitToExam(card, examDay, today)).filter((card) => card.dueDay <= today),
+  );
+}
+
+/**
+ * Interleaves chapters, starting with the card due first, because mixed practice helps learners to tell topics
+ * apart. Within a chapter the card due first comes first.
+ */
+export function interleave(cards: readonly ReviewCard[]): ReviewCard[] {
+  const due = cards.toSorted((a, b) =>
+    a.dueDay < b.dueDay ? -1 : a.dueDay > b.dueDay ? 1 : a.itemId < b.itemId ? -1 : 1,
+  );
   const byChapter = new Map<string, ReviewCard[]>();
   for (const card of due) {
     const queue = byChapter.get(card.chapterId);

@@ -8,12 +8,13 @@ import { requireCaller } from "../learner/index.ts";
 import { readHistory, type LearnerHistory } from "../progress/index.ts";
 import { attemptHandle, startReviewAttempt, submitAnswers } from "../quiz/index.ts";
 import { chooseReviewItems } from "./choose-items.ts";
-import { courseCards, nextDueDay } from "./get-reviews.ts";
+import { aheadCards } from "./forecast.ts";
+import { type CourseCards, courseCards, nextDueDay } from "./get-reviews.ts";
 
 type OpenAttempt = LearnerHistory["attempts"][number];
 
 /**
- * Starts an attempt of kind `review` over what is due. It is answered like any attempt and does not affect a quiz's
+ * Starts an attempt of kind `review` over what is due, and with `ahead` over what is due next as well. It is answered like any attempt and does not affect a quiz's
  * score or limit. An open review of the course is resumed, unless the learner can no longer read all its questions:
  * then it is ended and a new one started. Throws `nothing-due` (with `nextDueDay`).
  */
@@ -22,7 +23,13 @@ export async function startReview(ctx: Context, input: StartReview): ReturnType<
   const { release, releaseId } = await loadCourse(ctx, input.course);
   const history = await readHistory(ctx, caller.learnerId, release.course);
   const state = await courseCards(ctx, release, history);
-  const { items, credits } = chooseReviewItems(release, state.due, state.cards, state.today, input.limit);
+  const { items, credits } = chooseReviewItems(
+    release,
+    wantedCards(state, input.ahead === true),
+    state.cards,
+    state.today,
+    input.limit,
+  );
   const repeated = history.attempts.some(({ id }) => id === input.attemptId.toLowerCase());
   const resumed = await openReview(ctx, release, history);
   if (items.length === 0 && !resumed && !repeated)
@@ -37,6 +44,11 @@ export async function startReview(ctx: Context, input: StartReview): ReturnType<
     credits,
     locale: input.locale,
   });
+}
+
+/** Returns the cards that a review asks: those due, then with `ahead` those due next. */
+function wantedCards({ due, cards, examDate, today }: CourseCards, ahead: boolean): CourseCards["due"] {
+  return ahead ? [...due, ...aheadCards(cards, examDate, today)] : due;
 }
 
 /**
