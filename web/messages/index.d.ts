@@ -24,6 +24,7 @@ export declare const help: Texts<"help">;
 export declare const home: Texts<"home">;
 export declare const demo: Texts<"demo">;
 export declare const today: Texts<"today">;
+export declare const forecast: Texts<"forecast">;
 export declare const history: Texts<"history">;
 export declare const keep: Texts<"keep">;
 export declare const learning: Texts<"learning">;

@@ -28,7 +28,10 @@ async function openWithDue() {
   return { ...web, due };
 }
 const dueOf = (page: Page) =>
-  apiGet<{ due: number; nextDueDay: string }>(page, `/api/v1/me/reviews?course=${COURSE}`);
+  apiGet<{ due: number; nextDueDay: string; forecast: { day: string; due: number }[] }>(
+    page,
+    `/api/v1/me/reviews?course=${COURSE}`,
+  );
 const quizzesOf = async (page: Page) =>
   (await apiGet<{ courses: { quizzes: unknown }[] }>(page, `/api/v1/me/progress?course=${COURSE}`))
     .courses[0]!.quizzes;
@@ -50,6 +53,11 @@ describe.skipIf(missing)("a review", { timeout: limit(120_000) }, () => {
     const before = await quizzesOf(page);
     await page.goto(REVIEW);
     await page.getByText(`${due} questions are due today.`).waitFor();
+    await page.getByText(/^About \d+ min$/).waitFor();
+    await page.getByText(`${AT_ONCE} questions at a time`).waitFor();
+    const days = page.getByRole("region", { name: "The next 14 days" }).getByRole("listitem");
+    expect(await days.count()).toBe(14);
+    expect(await days.first().innerText()).toContain(`${due} questions`);
     const found = await look(page, "review-due");
     await page.getByRole("button", { name: "Start review" }).press("Enter");
     await page.locator("form.quiz-question h2:focus").waitFor();
@@ -90,6 +98,20 @@ describe.skipIf(missing)("a review", { timeout: limit(120_000) }, () => {
     await page.getByText(tomorrow).waitFor();
     expect(await page.getByRole("button", { name: "Start review" }).count()).toBe(0);
     found.push(...(await look(page, "review-nothing")));
+    await page.setViewportSize({ width: 320, height: 800 });
+    await page.goto(`/ur/courses/${COURSE}/review`);
+    await page.locator(".forecast li").first().waitFor();
+    found.push(...(await look(page, "review-nothing-ur")));
+    await page.setViewportSize({ width: 1280, height: 800 });
+
+    // Nothing due is no dead end: what comes next can be answered now, and the plan has it on its new day.
+    await page.goto(REVIEW);
+    await page.getByRole("button", { name: "Study ahead" }).press("Enter");
+    await page.locator("form.quiz-question h2:focus").waitFor();
+    await giveAnswer(page);
+    await page.locator(".quiz-feedback h3:focus").waitFor();
+    const { forecast } = await dueOf(page);
+    expect(forecast.reduce((sum, { due: n }) => sum + n, 0)).toBeGreaterThan(0);
     expect(await quizzesOf(page)).toEqual(before);
     expect(found.concat(wrong)).toEqual([]);
     await context.close();
@@ -100,6 +122,8 @@ describe.skipIf(missing)("a review", { timeout: limit(120_000) }, () => {
     await nobody.page.goto(REVIEW);
     await nobody.page.getByText("Nothing to review yet").waitFor();
     const found = await look(nobody.page, "review-nobody");
+    await nobody.page.getByRole("link", { name: /^Take a quiz: / }).click();
+    await nobody.page.getByRole("button", { name: "Start" }).waitFor();
     await nobody.context.close();
 
     const { context, page, due } = await openWithDue();

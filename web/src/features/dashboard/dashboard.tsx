@@ -5,20 +5,27 @@ import type { Locale } from "../../shared/lib/locales.ts";
 import { paths } from "../../shared/lib/page.ts";
 import { signInHref } from "../../shared/lib/sign-in.ts";
 import type { TodayTexts } from "../../shared/today/today-card.tsx";
+import type { ForecastTexts } from "../../shared/forecast/forecast.tsx";
 import { wordsFor } from "../../shared/lib/words.ts";
 import { Activity } from "./activity.tsx";
+import { ComingUp } from "./coming-up.tsx";
 import { CourseCard } from "./course-card.tsx";
 import { History } from "./history.tsx";
 import { Records } from "./records.tsx";
 import { Empty, SessionEnded, LoadFailed, SignedOut, LoadingCards } from "./states.tsx";
 import type { LearnerSnapshot } from "./snapshot.ts";
 import { type LoadFailure, useSnapshot } from "./use-snapshot.ts";
-import { type Texts, TodayTextsProvider, WordsProvider, useWords } from "./words.ts";
+import { ForecastTextsProvider, type Texts, TodayTextsProvider, WordsProvider, useWords } from "./words.ts";
 import { Today } from "./today.tsx";
 import { ZoneOffer } from "./zone-offer.tsx";
 
 /** "My learning", loaded by the browser: the page around it is the same for all readers. */
-export function Dashboard(props: { locale: Locale; texts: Texts; today: TodayTexts }) {
+export function Dashboard(props: {
+  locale: Locale;
+  texts: Texts;
+  today: TodayTexts;
+  forecast: ForecastTexts;
+}) {
   const { locale, texts, today } = props;
   const { state, load, change, loadDetail } = useSnapshot(locale);
   const timeZone = state.kind === "loaded" ? state.snapshot.progress.timeZone : undefined;
@@ -49,7 +56,9 @@ export function Dashboard(props: { locale: Locale; texts: Texts; today: TodayTex
   return (
     <WordsProvider value={wordsFor(locale, texts, timeZone)}>
       <div className="dash" tabIndex={-1} aria-busy={state.kind === "loading"}>
-        <TodayTextsProvider value={today}>{inside()}</TodayTextsProvider>
+        <TodayTextsProvider value={today}>
+          <ForecastTextsProvider value={props.forecast}>{inside()}</ForecastTextsProvider>
+        </TodayTextsProvider>
         {state.kind === "loading" ? null : (
           <Records learner={state.kind === "loaded" ? state.snapshot.learner : null} />
         )}
@@ -85,7 +94,10 @@ function Loaded(props: LoadedProps) {
           </a>
         </Empty>
       ) : (
-        <Today locale={locale} snapshot={snapshot} isStale={props.failure !== null} />
+        <>
+          <Today locale={locale} snapshot={snapshot} isStale={props.failure !== null} />
+          <ComingUp snapshot={snapshot} isStale={props.failure !== null} />
+        </>
       )}
       {props.guest ? (
         <p className="note">

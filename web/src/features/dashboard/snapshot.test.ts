@@ -4,6 +4,7 @@ import {
   type Attempt,
   type LearnerSnapshot,
   byLevel,
+  comingOf,
   detailsOf,
   dueOf,
   isSameZone,
@@ -46,14 +47,37 @@ test("activity is added up", () => {
 });
 
 test("a course that progress does not know has no objectives", () => {
-  const reviews = { due: 2, cards: 5, nextDueDay: null } as Reviews;
+  const forecast = [{ day: "2026-11-23", due: 1 }];
+  const reviews = { due: 2, overdue: 1, cards: 5, nextDueDay: null, forecast } as Reviews;
   expect(detailsOf({ courses: [] as unknown } as Progress, reviews, null)).toEqual({
     objectives: [],
     due: 2,
     cards: 5,
     nextDueDay: null,
+    coming: { overdue: 1, days: forecast },
     practice: [],
   });
+});
+
+test("what comes due is that of all courses, and empty days until all are known", () => {
+  const coming = { overdue: 1, days: [{ day: "2026-11-23", due: 2 }] };
+  const of = (details: unknown, isStale = false) =>
+    comingOf(
+      {
+        progress: { today: "2026-11-23", courses: ["a", "b"].map((course) => ({ course })) },
+        details,
+      } as unknown as LearnerSnapshot,
+      isStale,
+    );
+  expect(of({ a: { coming }, b: { coming } })).toEqual({
+    coming: { overdue: 2, days: [{ day: "2026-11-23", due: 4 }] },
+    isKnown: true,
+  });
+  // What an earlier version of the page saved has none.
+  const former = of({ a: {}, b: null });
+  expect([former.isKnown, former.coming.days.length, former.coming.days[0]!.due]).toEqual([true, 14, 0]);
+  expect(of({ a: { coming } }).isKnown).toBe(false);
+  expect(of({ a: { coming } }, true).coming).toEqual(coming);
 });
 
 describe("what is due today", () => {

@@ -1,6 +1,7 @@
 import type { ObjectiveStrength, Progress, Reviews } from "@course-companion/contract/progress";
 import type { AttemptList } from "@course-companion/contract/quiz";
 import type { CourseOutline } from "@course-companion/contract/content";
+import { type Coming, emptyDays, sumOf } from "../../shared/forecast/bars.ts";
 import { type NearPath, nearPath } from "../../shared/path/near-path.ts";
 import { type Practice, practiceFor } from "./practice.ts";
 
@@ -12,6 +13,8 @@ export interface CourseDetails {
   due: number;
   cards: number;
   nextDueDay: string | null;
+  /** What comes due on the next days. Missing as `practice`. */
+  coming?: Coming;
   /** Where weak objectives can be practised. Missing in what an earlier version of the page saved on this device. */
   practice?: Practice[];
   /** The path around the current chapter. Missing as `practice`, and when the outline did not load. */
@@ -78,10 +81,10 @@ export function detailsOf(
   reviews: Reviews,
   outline: Pick<CourseOutline, "chapters" | "objectives" | "pictures"> | null,
 ): CourseDetails {
-  const { due, cards, nextDueDay } = reviews;
+  const { due, cards, nextDueDay, overdue, forecast: days } = reviews;
   const own = progress.courses[0] ?? null;
   const { objectives = [], quizzes = [] } = own ?? {};
-  const base = { objectives, due, cards, nextDueDay };
+  const base = { objectives, due, cards, nextDueDay, coming: { overdue, days } };
   if (!outline) return { ...base, practice: [] };
   const answered = new Set(objectives.map(({ objective }) => objective));
   return {
@@ -93,6 +96,9 @@ export function detailsOf(
       .map(({ id, title }) => ({ objective: id, title })),
   };
 }
+
+/** Days of a forecast, today included. */
+const FORECAST_DAYS = 14;
 
 /** The most courses whose details load without being opened. */
 export const MAX_PRELOADED = 40;
@@ -110,6 +116,21 @@ export function dueOf(
   const dues = courses.map((course) => ({ course, n: details[course]?.due ?? 0 }));
   const first = dues.find(({ n }) => n > 0) ?? dues[0];
   return { n: dues.reduce((sum, { n }) => sum + n, 0), course: first?.course ?? "" };
+}
+
+/**
+ * What comes due over all courses; `isKnown` false while a course is loading, and the days are empty then. A stale
+ * snapshot waits for none.
+ */
+export function comingOf(
+  { progress, details }: Pick<LearnerSnapshot, "progress" | "details">,
+  isStale: boolean,
+): { coming: Coming; isKnown: boolean } {
+  const courses = progress.courses.slice(0, MAX_PRELOADED).map(({ course }) => course);
+  const isKnown = isStale || courses.every((course) => details[course] !== undefined);
+  const known = courses.flatMap((course) => details[course]?.coming ?? []);
+  const sum = isKnown ? sumOf(known) : null;
+  return { coming: sum ?? { overdue: 0, days: emptyDays(progress.today, FORECAST_DAYS) }, isKnown };
 }
 
 /** Days with activity and what was done on them, added up. */

@@ -17,6 +17,7 @@ export function LoadingCards() {
         {texts.loading}
       </p>
       <div className="card place today-place" aria-hidden="true" />
+      <div className="card place forecast-card" aria-hidden="true" />
       <div className="card place course-place" aria-hidden="true" />
       <div className="card place" aria-hidden="true" />
     </>

@@ -2,6 +2,7 @@
 import { createContext, useContext } from "react";
 import type { Words as WordsOf } from "../../shared/lib/words.ts";
 import type { activity, dashboard, frame, history, learning } from "@course-companion/messages";
+import type { ForecastTexts } from "../../shared/forecast/forecast.tsx";
 import type { TodayTexts } from "../../shared/today/today-card.tsx";
 
 /** What the page says, in one language. */
@@ -22,6 +23,14 @@ export const TodayTextsProvider = TodayContext.Provider;
 /** The texts of today's card, which home has as well. */
 export function useTodayTexts(): TodayTexts {
   return useContext(TodayContext)!;
+}
+
+const ForecastContext = createContext<ForecastTexts | null>(null);
+export const ForecastTextsProvider = ForecastContext.Provider;
+
+/** The texts of the forecast, which a review's start has as well. */
+export function useForecastTexts(): ForecastTexts {
+  return useContext(ForecastContext)!;
 }
 
 /** The words of the page around a component. */

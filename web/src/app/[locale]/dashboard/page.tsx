@@ -4,7 +4,7 @@ import { Main } from "../../../shared/ui/frame.tsx";
 import { Dashboard } from "../../../features/dashboard/dashboard.tsx";
 import { privatePage } from "../../../shared/lib/metadata.ts";
 import { localeOf } from "../../../shared/lib/page.ts";
-import { activity, dashboard, frame, history, learning, today } from "@course-companion/messages";
+import { activity, dashboard, forecast, frame, history, learning, today } from "@course-companion/messages";
 import "../../../styles/dashboard.css";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -29,6 +29,7 @@ export default async function DashboardPage({ params }: Props) {
       <Dashboard
         locale={locale}
         today={today[locale]}
+        forecast={forecast[locale]}
         texts={{
           ...activity[locale],
           ...t,

@@ -1,10 +1,13 @@
+import type { CourseOutline } from "@course-companion/contract/content";
 import type { Metadata } from "next";
 import { readCourse } from "../../../../../shared/api/server.ts";
 import { CourseCrumbs, Main } from "../../../../../shared/ui/frame.tsx";
 import { NeedsScript } from "../../../../../shared/ui/needs-script.tsx";
 import { privatePage } from "../../../../../shared/lib/metadata.ts";
-import { type Query, contentLocaleOf, localeOf } from "../../../../../shared/lib/page.ts";
+import { type Query, contentLocaleOf, localeOf, paths } from "../../../../../shared/lib/page.ts";
+import { forecast } from "@course-companion/messages";
 import { quizTexts } from "../../../../../messages/quiz.ts";
+import type { Locale } from "../../../../../shared/lib/locales.ts";
 import { linksOf } from "../../../../../features/quiz/page-links.ts";
 import { ReviewStart } from "../../../../../features/quiz/review-start.tsx";
 import "@course-companion/question-ui/questions.css";
@@ -25,6 +28,14 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return privatePage(`${t.reviewTitle} · ${course.title}`, t.reviewHow);
 }
 
+/** The quiz to begin with when there is nothing to review: the first that anyone may take. */
+function firstQuiz(locale: Locale, content: string, course: CourseOutline) {
+  const chapter = course.chapters.find(({ tier, quizzes }) => tier === "free" && quizzes.length > 0);
+  const quiz = chapter?.quizzes.find(({ mode }) => mode === "practice") ?? chapter?.quizzes[0];
+  if (!quiz) return null;
+  return { href: paths.quiz(locale, course.id, quiz.id, content), title: quiz.title, lang: course.language };
+}
+
 /** The review of a course: what it is; what is due to whom comes afterwards. */
 export default async function ReviewPage(props: Props) {
   const { locale, content, course, t } = await read(props);
@@ -42,6 +53,8 @@ export default async function ReviewPage(props: Props) {
         language={course.language}
         texts={t}
         links={links}
+        forecast={forecast[locale]}
+        first={firstQuiz(locale, content, course)}
       />
     </Main>
   );
