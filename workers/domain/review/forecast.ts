@@ -3,7 +3,7 @@ import { dayNumber, dayOf } from "../progress/index.ts";
 import { type ReviewCard, fitToExam, interleave } from "./schedule.ts";
 
 /** Days of a forecast, today included. */
-export const FORECAST_DAYS = 14;
+const FORECAST_DAYS = 14;
 /** How far ahead questions are taken when the learner wants to study ahead, in days. */
 const AHEAD_DAYS = 3;
 
