@@ -4,14 +4,13 @@ import {
   Profile,
   Progress,
   ReportProblem,
-  Reviews,
   SetPlan,
   SetProgress,
-  StartReview,
   StudyContext,
   UpdateProfile,
 } from "./progress.ts";
 import { Attempt } from "./quiz.ts";
+import { Reviews, StartReview } from "./reviews.ts";
 import { defineRoute } from "./routes.ts";
 
 const course = z.string().check(z.maxLength(64));

@@ -4,9 +4,9 @@ import {
   Profile,
   ProgressStatus,
   QuizStanding,
-  Reviews,
   Streak,
 } from "../progress.ts";
+import { Reviews } from "../reviews.ts";
 import * as z from "../zod.ts";
 
 export { StudyContext } from "../progress.ts";

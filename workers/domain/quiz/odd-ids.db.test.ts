@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { clearPointers } from "../content/index.ts";
 import { AnswersReply, Attempt, ReceiptVerdict } from "../../contract/quiz.ts";
-import { Reviews } from "../../contract/progress.ts";
+import { Reviews } from "../../contract/reviews.ts";
 import { getReviews, startReview } from "../review/index.ts";
 import { testContext } from "../../test/fixtures/context.ts";
 import { drive, fixtureWorld, newGuest } from "../../test/fixtures/quiz-driver.ts";

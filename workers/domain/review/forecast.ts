@@ -1,4 +1,4 @@
-import type { ForecastDay } from "../../contract/progress.ts";
+import type { ForecastDay } from "../../contract/reviews.ts";
 import { dayNumber, dayOf } from "../progress/index.ts";
 import { type ReviewCard, fitToExam, interleave } from "./schedule.ts";
 

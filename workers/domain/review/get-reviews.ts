@@ -1,7 +1,7 @@
 import { canRead } from "../access/index.ts";
 import { loadCourse } from "../content/index.ts";
 import type { Context } from "../../platform/context.ts";
-import type { Reviews } from "../../contract/progress.ts";
+import type { Reviews } from "../../contract/reviews.ts";
 import type { Release } from "../../contract/release.ts";
 import { requireCaller } from "../learner/index.ts";
 import { localDay, readHistory, type LearnerHistory } from "../progress/index.ts";

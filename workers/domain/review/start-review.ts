@@ -1,7 +1,7 @@
 import { canRead } from "../access/index.ts";
 import { loadCourse, loadRelease } from "../content/index.ts";
 import type { Context } from "../../platform/context.ts";
-import type { StartReview } from "../../contract/progress.ts";
+import type { StartReview } from "../../contract/reviews.ts";
 import type { Release } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
 import { requireCaller } from "../learner/index.ts";

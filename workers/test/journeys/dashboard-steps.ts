@@ -47,3 +47,12 @@ export async function goOnHref(page: Page, dashboard: string): Promise<string | 
     .getByRole("link", { name: /^Continue: / })
     .getAttribute("href");
 }
+
+/** Expects the forecast of 14 days to begin with this day and so many questions. */
+export async function forecastBegins(page: Page, day: string, due: number): Promise<void> {
+  const days = part(page, "The next 14 days").getByRole("listitem");
+  const options = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" } as const;
+  const first = new Intl.DateTimeFormat("en", options).format(new Date(day));
+  await until(() => days.count(), "days of the forecast").toBe(14);
+  await until(() => days.first().innerText(), "its first day").toContain(`${first}: ${due} questions`);
+}

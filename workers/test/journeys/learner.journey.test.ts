@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { CourseOutline, Chapter } from "../../contract/content.ts";
 import type { AnswersReply, Attempt, ReceiptVerdict } from "../../contract/quiz.ts";
-import type { ChapterProgress, Progress, Reviews, StudyContext } from "../../contract/progress.ts";
+import type { ChapterProgress, Progress, StudyContext } from "../../contract/progress.ts";
+import type { Reviews } from "../../contract/reviews.ts";
 import type { QuoteCheck, SearchResults } from "../../contract/search.ts";
 import { rightResponse, wrongResponse } from "../fixtures/answers.ts";
 import type { FixtureCourse } from "../fixtures/course.ts";

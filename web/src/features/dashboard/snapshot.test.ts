@@ -1,4 +1,5 @@
-import type { ObjectiveStrength, Progress, Reviews } from "@course-companion/contract/progress";
+import type { ObjectiveStrength, Progress } from "@course-companion/contract/progress";
+import type { Reviews } from "@course-companion/contract/reviews";
 import { describe, expect, it, test } from "vitest";
 import {
   type Attempt,

@@ -1,4 +1,5 @@
-import type { ObjectiveStrength, Progress, Reviews } from "@course-companion/contract/progress";
+import type { ObjectiveStrength, Progress } from "@course-companion/contract/progress";
+import type { Reviews } from "@course-companion/contract/reviews";
 import type { AttemptList } from "@course-companion/contract/quiz";
 import type { CourseOutline } from "@course-companion/contract/content";
 import { type Coming, emptyDays, sumOf } from "../../shared/forecast/bars.ts";

@@ -1,4 +1,4 @@
-import type { Reviews } from "@course-companion/contract/progress";
+import type { Reviews } from "@course-companion/contract/reviews";
 import type { Trouble } from "@course-companion/question-ui/trouble";
 import { useEffect, useState } from "react";
 import { call } from "../../shared/api/client.ts";

@@ -1,4 +1,4 @@
-import type { ForecastDay } from "@course-companion/contract/progress";
+import type { ForecastDay } from "@course-companion/contract/reviews";
 
 /** What comes due on the next days; the first is today, and what is overdue is counted apart. */
 export interface Coming {
