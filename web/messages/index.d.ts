@@ -29,6 +29,7 @@ export declare const history: Texts<"history">;
 export declare const keep: Texts<"keep">;
 export declare const learning: Texts<"learning">;
 export declare const notes: Texts<"notes">;
+export declare const notFound: Texts<"notFound">;
 export declare const offline: Texts<"offline">;
 export declare const plans: Texts<"plans">;
 export declare const quizFeedback: Texts<"quizFeedback">;

@@ -22,6 +22,7 @@ const sources = new Map(
 
 /** Keys that are made of parts, by what makes them. */
 const MADE: [pattern: RegExp, by: string][] = [
+  [/^offline\.waiting_/, "waiting_${"],
   [/^questions\.missing_|^widget\.missing_/, "missing_${"],
   [/^authorFlags\.[\w-]+-advice$/, "-advice"],
   [

@@ -53,9 +53,14 @@ export function siteHeader(page: Framed): Html {
         </a>
         <nav aria-label="${t("mainNav")}">
           <ul>
-            <li><a href="${paths.home}">${t("courses")}</a></li>
+            <li class="to-courses"><a href="${paths.home}">${t("courses")}</a></li>
             <li><a href="${paths.dashboard}">${t("learning")}</a></li>
-            <li class="roomy"><a href="${paths.account}">${t("account")}</a></li>
+            <li>
+              <a class="to-account" href="${paths.account}" aria-label="${t("accountLink")}">
+                ${PERSON}
+                <span class="roomy">${t("account")}</span>
+              </a>
+            </li>
           </ul>
         </nav>
         ${settingsMenu(page, paths.account)}
@@ -138,6 +143,17 @@ const LOGO = html`<svg viewBox="0 0 20 20" aria-hidden="true">
   <path d="M0 10h10v10A10 10 0 0 1 0 10z" fill="#3350e8" />
   <path d="M15 2a3 3 0 1 0 .01 0z" fill="#f5b13d" />
   <path d="M10 10h10A10 10 0 0 1 10 20z" fill="#8fa3ff" />
+</svg>`;
+
+const PERSON = html`<svg
+  viewBox="0 0 24 24"
+  fill="none"
+  stroke="currentColor"
+  stroke-width="2"
+  aria-hidden="true"
+>
+  <circle cx="12" cy="8.5" r="3.75" />
+  <path d="M4.5 20a7.5 7.5 0 0 1 15 0" />
 </svg>`;
 
 const SLIDERS = html`<svg

@@ -25,7 +25,7 @@ export function signInBody({ t }: PageTools, page: SignInPage): Html {
         : ""
     }
     <p>${t("signInLead")}</p>
-    ${page.hasGuest ? html`<p>${t("guestKept")}</p>` : ""}
+    ${page.hasGuest ? html`<p class="note good">${t("guestKept")}</p>` : ""}
     <form method="post" action="/sign-in">
       ${hidden("return_to", returnTo)}
       ${textField({
@@ -40,7 +40,17 @@ export function signInBody({ t }: PageTools, page: SignInPage): Html {
       <button>${t("sendCode")}</button>
     </form>
     ${page.codePath === undefined ? "" : html`<p><a href="${page.codePath}">${t("enterCode")}</a></p>`}
-    ${passwordForm(t, page)}`;
+    ${page.signedInAs ? "" : gains(t)} ${passwordForm(t, page)}`;
+}
+
+/** What an account is good for, below the form, which stays above the fold. */
+function gains(t: PageTools["t"]): Html {
+  return html`<section class="gains" aria-labelledby="gains">
+    <h2 id="gains">${t("gainTitle")}</h2>
+    <ul>
+      ${[t("gain1"), t("gain2"), t("gain3"), t("gain4")].map((gain) => html`<li>${gain}</li>`)}
+    </ul>
+  </section>`;
 }
 
 function passwordForm(t: PageTools["t"], { returnTo, email, passwordError }: SignInPage): Html {

@@ -1,39 +1,19 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { runLearnerCli } from "../harness/learner-cli.ts";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { limit } from "../harness/time-limits.ts";
 import { newAddress } from "./browser-client.ts";
+import { publishOrderedCourse } from "./ordered-course.ts";
 import { look, openWeb, signIn } from "./web-actions.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
 
-/** A course that keeps its second chapter closed until the first is completed. */
-const ORDERED = `format: 1
-id: in-order
-title: In order
-language: en
-access: { tier: premium, prerequisites: enforce }
-chapters:
-  - { file: chapters/01-first.md, free: true }
-  - { file: chapters/02-second.md, requires: [first] }
-`;
 const GATED = "/en/courses/ai-agent-development/chapters/safety";
 
 useWebSite("web-plans.journey.test.ts", async () => {
   await publishFolder(site.server.bucket, SAMPLE);
-  const folder = await mkdtemp(join(tmpdir(), "in-order-"));
-  await mkdir(join(folder, "chapters"));
-  await writeFile(join(folder, "course.yaml"), ORDERED);
-  for (const [file, title] of [
-    ["01-first", "First"],
-    ["02-second", "Second"],
-  ])
-    await writeFile(join(folder, "chapters", `${file}.md`), `# ${title}\n\nThe text of this chapter.\n`);
-  await publishFolder(site.server.bucket, folder);
-  await rm(folder, { recursive: true });
+  await publishOrderedCourse(site.server.bucket);
+});
 });
 
 /** Signs in by the page's own way and gives the account Premium, which the browser's next token has. */

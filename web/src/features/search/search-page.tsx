@@ -1,10 +1,11 @@
 "use client";
 import { useEffect, useId, useState } from "react";
 import { SearchBox, type SearchPlace } from "./search-box.tsx";
+import type { ChapterLink } from "./suggestions.tsx";
 import { SearchResults } from "./search-results.tsx";
 
 /** The search as a page of its own: `?q=` begins it and follows what is typed, so that it can be shared and gone back to. */
-export function SearchPage(props: SearchPlace) {
+export function SearchPage(props: SearchPlace & { chapters: readonly ChapterLink[] }) {
   const [typed, setTyped] = useState<string | null>(null);
   const id = useId();
   useEffect(() => setTyped(new URLSearchParams(location.search).get("q") ?? ""), []);

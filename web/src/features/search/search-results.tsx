@@ -3,6 +3,7 @@ import type { SearchHit, SearchResults as Results } from "@course-companion/cont
 import { directionOf, nameIn } from "../../shared/lib/locales.ts";
 import { fill } from "../../shared/lib/texts.ts";
 import type { SearchPlace } from "./search-box.tsx";
+import { type ChapterLink, Suggestions } from "./suggestions.tsx";
 import { useSearch } from "./use-search.ts";
 
 type Row = Pick<SearchHit, "chapter" | "chapterTitle" | "section" | "title" | "headingPath" | "gated"> & {
@@ -10,11 +11,14 @@ type Row = Pick<SearchHit, "chapter" | "chapterTitle" | "section" | "title" | "h
 };
 
 /** The results for the text in the box, as links; `statusId` is the id of the status text. */
-export function SearchResults(props: SearchPlace & { typed: string; statusId: string }) {
+export function SearchResults(
+  props: SearchPlace & { typed: string; statusId: string; chapters?: readonly ChapterLink[] },
+) {
   const { texts, locale } = props;
   const found = useSearch(props.course, props.language, props.typed);
   const results = found.state === "found" ? found.results : found.state === "searching" ? found.before : null;
   const rows: Row[] = results ? (results.covered ? results.hits : results.nearest) : [];
+  if (found.state === "empty") return <Suggestions {...props} />;
   return (
     <>
       <p id={props.statusId} className="dim small" role="status">
@@ -39,8 +43,10 @@ export function SearchResults(props: SearchPlace & { typed: string; statusId: st
   );
 }
 
-function statusOf(found: ReturnType<typeof useSearch>, { texts, locale, language }: SearchPlace): string {
-  if (found.state === "empty") return texts.empty;
+function statusOf(
+  found: Exclude<ReturnType<typeof useSearch>, { state: "empty" }>,
+  { texts, locale, language }: SearchPlace,
+): string {
   if (found.state === "searching") return texts.searching;
   if (found.state === "failed") return found.busy ? texts.busy : texts.failed;
   const { results } = found;

@@ -71,6 +71,9 @@ export async function countWaiting(): Promise<number> {
   return (await all()).length;
 }
 
+/** What of each queued write says what it is. */
+export const listWaiting = async (): Promise<{ spec: Light<RouteSpec> }[]> => all();
+
 /** Queued writes whose keys begin with `prefix`, so that a page shows them after a reload. */
 export async function waitingUnder(
   prefix: string,

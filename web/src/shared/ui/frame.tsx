@@ -22,14 +22,17 @@ export function Frame(props: { locale: Locale; status?: ReactNode; children: Rea
           </a>
           <nav aria-label={t.mainNav}>
             <ul>
-              <li>
+              <li className="to-courses">
                 <a href={paths.home(locale)}>{t.courses}</a>
               </li>
               <li>
                 <a href={paths.dashboard(locale)}>{t.learning}</a>
               </li>
-              <li className="roomy">
-                <a href={account}>{t.account}</a>
+              <li>
+                <a className="to-account" href={account} aria-label={t.accountLink}>
+                  <PersonIcon />
+                  <span className="roomy">{t.account}</span>
+                </a>
               </li>
             </ul>
           </nav>
@@ -83,6 +86,15 @@ function Logo() {
       <path d="M0 10h10v10A10 10 0 0 1 0 10z" fill="#3350e8" />
       <path d="M15 2a3 3 0 1 0 .01 0z" fill="#f5b13d" />
       <path d="M10 10h10A10 10 0 0 1 10 20z" fill="#8fa3ff" />
+    </svg>
+  );
+}
+
+function PersonIcon() {
+  return (
+    <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true">
+      <circle cx="12" cy="8.5" r="3.75" />
+      <path d="M4.5 20a7.5 7.5 0 0 1 15 0" />
     </svg>
   );
 }

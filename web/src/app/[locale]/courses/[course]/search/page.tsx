@@ -3,9 +3,13 @@ import { readCourse } from "../../../../../shared/api/server.ts";
 import { CourseCrumbs, Main } from "../../../../../shared/ui/frame.tsx";
 import { NeedsScript } from "../../../../../shared/ui/needs-script.tsx";
 import { privatePage } from "../../../../../shared/lib/metadata.ts";
-import { type Query, contentLocaleOf, localeOf } from "../../../../../shared/lib/page.ts";
+import { directionOf } from "../../../../../shared/lib/locales.ts";
+import { type Query, contentLocaleOf, localeOf, paths } from "../../../../../shared/lib/page.ts";
 import { search as texts } from "@course-companion/messages";
 import { SearchPage } from "../../../../../features/search/search-page.tsx";
+
+/** Chapters that an empty box offers. */
+const SUGGESTED = 6;
 
 type Props = { params: Promise<{ locale: string; course: string }>; searchParams: Query };
 
@@ -25,7 +29,18 @@ export default async function CourseSearchPage({ params, searchParams }: Props) 
       <CourseCrumbs locale={locale} content={content} course={course} below={[{ title: t.title }]} />
       <h1>{t.label}</h1>
       <NeedsScript locale={locale} />
-      <SearchPage locale={locale} course={course.id} language={content} texts={t} />
+      <SearchPage
+        locale={locale}
+        course={course.id}
+        language={content}
+        texts={t}
+        chapters={course.chapters.slice(0, SUGGESTED).map((chapter) => ({
+          href: paths.chapter(locale, course.id, chapter.id, content),
+          title: chapter.title,
+          lang: chapter.language,
+          dir: directionOf(chapter.language),
+        }))}
+      />
     </Main>
   );
 }
