@@ -14,7 +14,6 @@ useWebSite("web-plans.journey.test.ts", async () => {
   await publishFolder(site.server.bucket, SAMPLE);
   await publishOrderedCourse(site.server.bucket);
 });
-});
 
 /** Signs in by the page's own way and gives the account Premium, which the browser's next token has. */
 async function becomePremium(page: Page): Promise<void> {

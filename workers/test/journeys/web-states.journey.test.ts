@@ -8,6 +8,19 @@ import { browser, missing, site, useWebSite } from "./web-site.ts";
 
 const COURSE = "/en/courses/ai-agent-development";
 
+/** Pages that begin at the edge; a question, a text and a form alone stand in the middle on purpose. */
+const EDGED = [
+  "/en",
+  COURSE,
+  `${COURSE}/search`,
+  `${COURSE}/notes`,
+  "/en/dashboard",
+  "/en/plans",
+  "/en/help",
+  "/en/offline",
+  "/en/nowhere",
+];
+
 useWebSite("web-states.journey.test.ts", async () => {
   await publishFolder(site.server.bucket, SAMPLE);
   await publishOrderedCourse(site.server.bucket);
@@ -104,6 +117,26 @@ describe.skipIf(missing)("a page whose own part does not come", { timeout: limit
     await page.locator("#gate").getByRole("button", { name: "Try again" }).waitFor();
     found.push(...(await look(page, "gate-failed")));
     expect(found).toEqual([]);
+    await context.close();
+  });
+});
+
+describe.skipIf(missing)("titles", { timeout: limit(120_000) }, () => {
+  test("stand at the edge of the header on every page, in both directions, whatever language the course is in", async () => {
+    const { context, page } = await openWeb(browser, site, { viewport: { width: 1389, height: 900 } });
+    const off: string[] = [];
+    for (const path of EDGED)
+      for (const locale of ["en", "ar"]) {
+        await page.goto(path.replace("/en", `/${locale}`));
+        const edges = await page.evaluate<Record<string, number>>(`(() => {
+          const side = document.dir === "rtl" ? "right" : "left";
+          const at = (selector) => document.querySelector(selector)?.getBoundingClientRect()[side];
+          return { header: at(".brand"), title: at("main h1"), lead: at("main .lead") };
+        })()`);
+        for (const [name, at] of Object.entries(edges))
+          if (Math.abs(at - edges["header"]!) > 1) off.push(`${locale} ${path}: ${name} at ${at}`);
+      }
+    expect(off).toEqual([]);
     await context.close();
   });
 });
