@@ -1,10 +1,9 @@
 "use client";
-import type { ReactNode } from "react";
 import { AgainButton } from "../../shared/ui/again-button.tsx";
 import type { Locale } from "../../shared/lib/locales.ts";
 import { paths } from "../../shared/lib/page.ts";
 import { signInHref } from "../../shared/lib/sign-in.ts";
-import { TilePicture } from "../../shared/ui/pictures.tsx";
+import { Empty } from "../../shared/ui/empty.tsx";
 import type { LoadFailure } from "./use-snapshot.ts";
 import { useWords } from "./words.ts";
 
@@ -37,20 +36,6 @@ export function SignedOut({ locale }: { locale: Locale }) {
         {texts.signInFirst} <a href={signInHref(location.pathname)}>{texts.signIn}</a>
       </p>
     </Empty>
-  );
-}
-
-/** A path that has yet to be walked, in tiles: see `workers/contract/tiles.ts`. */
-const DRAWING = "b012l022d110l131d241l131d110b230q213h012";
-
-/** Nothing here yet: a drawing, what will be here, and what to do. */
-export function Empty({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="card empty" aria-labelledby="nothing-yet">
-      <TilePicture code={DRAWING} columns={5} />
-      <h2 id="nothing-yet">{title}</h2>
-      {children}
-    </section>
   );
 }
 

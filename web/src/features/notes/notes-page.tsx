@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { call, renewing } from "../../shared/api/client.ts";
 import { routes } from "../../shared/api/routes.ts";
 import { directionOf } from "../../shared/lib/locales.ts";
+import { Empty } from "../../shared/ui/empty.tsx";
 import { AgainButton } from "../../shared/ui/again-button.tsx";
 import type { notes as messages } from "@course-companion/messages";
 import { who } from "../../shared/session/who.ts";
@@ -48,13 +49,15 @@ export function NotesPage(props: Props) {
     );
   if (state === "signed-out" || notes.length === 0)
     return (
-      <div className="note">
+      <>
         {said ? <p role="status">{said}</p> : null}
-        <p>{texts.nobody}</p>
-        <p>
-          <a href={props.courseHref}>{texts.read}</a>
-        </p>
-      </div>
+        <Empty title={texts.nobodyTitle}>
+          <p>{texts.nobody}</p>
+          <a className="button" href={props.courseHref}>
+            {texts.read}
+          </a>
+        </Empty>
+      </>
     );
 
   const shown = filterNotes(notes, filter, locale);
