@@ -41,7 +41,9 @@ export function accountBody(
     <p class="lead">${t("accountLead")}</p>
     <nav class="on-page" aria-label="${t("accountOnPage")}">
       <ul>
-        ${sections.map(({ id, heading }) => html`<li><a href="#${id}">${heading}</a></li>`)}
+        ${sections
+          .filter(({ unlisted }) => !unlisted)
+          .map(({ id, heading }) => html`<li><a href="#${id}">${heading}</a></li>`)}
       </ul>
     </nav>
     <div class="settings">${sections.map(renderSection)}</div>`;
@@ -90,10 +92,10 @@ function signOutSection({ tools: { t } }: OfAccount): AccountSection {
       </form>
     </div>
     <p class="hint" id="everywhere-hint">${t("signOutEverywhereHint")}</p>`;
-  return { id: "leave", heading: t("signOut"), body };
+  return { id: "leave", heading: t("signOut"), body, unlisted: true };
 }
 
 function deleteSection({ tools: { t } }: OfAccount): AccountSection {
   const body = html`<p><a class="button danger" href="/account/delete">${t("deleteTitle")}</a></p>`;
-  return { id: "delete", heading: t("deleteTitle"), lead: t("deleteHint"), body };
+  return { id: "delete", heading: t("deleteTitle"), lead: t("deleteHint"), body, unlisted: true };
 }

@@ -17,6 +17,8 @@ export interface AccountSection {
   /** What one has of it. */
   lead?: string;
   body: Html;
+  /** It is named as what its button does, which a link to it would not do: the list above leaves it out. */
+  unlisted?: true;
 }
 
 /** Renders a section as a card: its heading beside its content, above it on a phone. */

@@ -44,7 +44,8 @@ export function Suggestions(props: SearchPlace & { statusId: string; chapters?: 
 function chaptersOnPage(): ChapterLink[] {
   const steps = [...document.querySelectorAll<HTMLElement>(".path > [data-chapter]")];
   const unique = [...new Map(steps.map((step) => [step.dataset["chapter"], step])).values()];
-  const here = unique.findIndex((step) => step.ariaCurrent === "page" || step.dataset["state"] === "current");
+  const open = unique.findIndex((step) => step.ariaCurrent === "page");
+  const here = open >= 0 ? open : unique.findIndex((step) => step.dataset["state"] === "current");
   const from = Math.max(0, Math.min(here, unique.length - MOST));
   return unique.slice(from, from + MOST).flatMap((step) => {
     const link = step.querySelector<HTMLAnchorElement>(".what a");
