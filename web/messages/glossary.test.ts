@@ -8,7 +8,6 @@ const OTHERS: [language: string, pattern: RegExp, instead: string][] = [
   ["ur", /سائن اِن|اسسٹنٹ|بُک مارک/, "سائن ان، معاون، نشان"],
   ["ar", /الدورة|دورات|تظليل/, "المقرر، تمييز"],
   ["zh-CN", /账号|帐|划线/, "账户、高亮"],
-  ["fr", / [:;?!»]|« /, "a no-break space before : ; ? ! » and after «"],
 ];
 
 test.each(OTHERS)("%s has one word for one thing (%s)", (language, pattern, instead) => {
