@@ -2,7 +2,7 @@ import type { Light } from "../../shared/api/client.ts";
 import type { RouteSpec } from "@course-companion/contract/routes";
 
 /** What a queued write is to the person who made it. */
-export const WAITING_KINDS = ["answers", "chapters", "notes", "other"] as const;
+const WAITING_KINDS = ["answers", "chapters", "notes", "other"] as const;
 export type WaitingKind = (typeof WAITING_KINDS)[number];
 
 const KINDS: Record<string, WaitingKind> = {
