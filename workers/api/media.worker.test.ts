@@ -134,3 +134,28 @@ test("a range applies to GET only: HEAD describes the whole file", async () => {
   const head = await call(path, { method: "HEAD", headers: { range: "bytes=0-1" } });
   expect([head.status, head.headers.get("content-range")]).toEqual([200, null]);
 });
+
+test("a size of a figure is served as what it is, and is as closed as its figure", async () => {
+  const old = await publishFixture();
+  const key = (letter: string) => `pictures/${letter.repeat(64)}`;
+  await env.COURSES.put(key("d"), new Uint8Array([1, 2, 3, 4]));
+  const { course } = old;
+  await releaseAnew(old, (release) => {
+    release.media["media/dot.svg"]!.made = { "480.webp": key("d"), "480.avif": key("e") };
+    release.media["media/secret.svg"]!.made = { "480.webp": key("d") };
+  });
+  const webp = await media(course, "media/dot.svg%40480.webp");
+  expect([webp.status, webp.headers.get("content-type"), webp.headers.get("content-length")]).toEqual([
+    200,
+    "image/webp",
+    "4",
+  ]);
+  expect([...new Uint8Array(await webp.arrayBuffer())]).toEqual([1, 2, 3, 4]);
+  const known = { "if-none-match": webp.headers.get("etag")! };
+  expect((await media(course, "media/dot.svg@480.webp", known)).status).toBe(304);
+  expect((await media(course, "media/secret.svg@480.webp")).status).toBe(403);
+  expect((await media(course, "media/secret.svg@480.webp", known)).status).toBe(403);
+  for (const path of ["media/dot.svg@960.webp", "media/no.svg@480.webp", "media/dot.svg@toString.webp"])
+    expect((await media(course, path)).status, path).toBe(404);
+  expect((await media(course, "media/dot.svg@480.avif")).status, "not in the bucket").toBe(502);
+});

@@ -89,6 +89,8 @@ export interface ReleaseMedia extends BlobRef {
   chapters: string[];
   width?: number;
   height?: number;
+  /** Sizes and formats of a figure: its key under `pictures/` by name, as `960.avif` (contract/figures.ts). */
+  made?: Record<string, string>;
 }
 
 /** A file made from a picture, in the bucket: named by its content (`blobs/`) or by its inputs (`pictures/`). */

@@ -5,6 +5,7 @@ import { compare, type Diagnostic, hasErrors, sortDiagnostics } from "../diagnos
 import { loadCourse, type LoadedCourse } from "../load/index.ts";
 import { directionOf } from "../../contract/direction.ts";
 import { canonicalJson } from "./canonical.ts";
+import { makeFigure } from "../pictures/make-figures.ts";
 import { PictureError, buildPictures, ownPicturesOf } from "../pictures/build-pictures.ts";
 import { buildChapter, mediaOf, searchSections } from "./chapters.ts";
 import { buildGlossary } from "./glossary.ts";
@@ -87,9 +88,10 @@ export async function buildCourse(
 }
 
 function brokenPicture(course: LoadedCourse, { path, message }: PictureError): Diagnostic {
-  const line = ownPicturesOf(course).find((own) => own.path === path)?.line ?? 1;
   const fix = "export it again, as PNG, JPEG, WebP or SVG";
-  return { file: "course.yaml", line, rule: "cover-picture", severity: "error", message, fix };
+  const own = ownPicturesOf(course).find((one) => one.path === path);
+  const at = own ? { file: "course.yaml", line: own.line } : { file: path, line: 1 };
+  return { ...at, rule: own ? "cover-picture" : "broken-figure", severity: "error", message, fix };
 }
 
 async function assemble(course: LoadedCourse, rendered: RenderedPages, store: ObjectStore): Promise<Release> {
@@ -154,12 +156,27 @@ async function buildMedia(
   store: ObjectStore,
 ): Promise<Release["media"]> {
   const media: Record<string, ReleaseMedia> = {};
+  const inChapters = new Set(
+    [...rendered.pages.values()].flatMap((pages) =>
+      [...pages.values()].flatMap((page) => mediaOf(page.links)),
+    ),
+  );
   const order = new Map(course.chapters.map((chapter, i) => [chapter.id, i]));
   for (const [path, chapters] of [...shownBy].sort(([a], [b]) => compare(a, b))) {
     const type = mediaTypeOf(path);
     const bytes = new Uint8Array(await readFile(course.files.get(path)!.absolute));
     const inOrder = [...chapters].sort((a, b) => order.get(a)! - order.get(b)!);
-    media[path] = { ...store.blob(bytes, type), type, chapters: inOrder, ...rendered.ctx.sizes.get(path) };
+    const widths = (inChapters.has(path) && rendered.ctx.figures.get(path)) || [];
+    const made = await makeFigure(bytes, widths, store).catch((error: unknown) => {
+      throw new PictureError(path, { cause: error });
+    });
+    media[path] = {
+      ...store.blob(bytes, type),
+      type,
+      chapters: inOrder,
+      ...rendered.ctx.sizes.get(path),
+      ...(widths.length > 0 ? { made } : {}),
+    };
   }
   return media;
 }

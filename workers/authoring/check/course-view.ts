@@ -15,6 +15,8 @@ export class CourseView {
   readonly texts: PlacedText[];
   /** Every Markdown text of chapters and quizzes, with its links and what sanitising removes from it. */
   readonly places: RenderedPlace[];
+  /** Pixels of the course's pictures, by path. */
+  readonly sizes: RenderedCourse["sizes"];
   /** Quizzes in all languages, in order. */
   readonly quizzes: PlacedQuiz[];
   /** Questions in all languages; a bank question that several quizzes use is listed once. */
@@ -25,6 +27,7 @@ export class CourseView {
     this.course = course;
     this.texts = rendered.texts;
     this.places = rendered.places;
+    this.sizes = rendered.sizes;
     this.quizzes = placeQuizzes(course);
     this.questions = placeQuestions(this.quizzes);
     for (const chapter of course.chapters.toReversed()) {

@@ -1,6 +1,6 @@
 import type { LoadedChapter, LoadedCourse } from "../load/index.ts";
 import { renderPages } from "../build/render-course.ts";
-import type { Rendered } from "../render/index.ts";
+import type { RenderContext, Rendered } from "../render/index.ts";
 import { type PlacedText, placeQuestions, placeQuizzes } from "./placed.ts";
 import { textsOf } from "./question-texts.ts";
 
@@ -16,6 +16,8 @@ export interface RenderedPlace {
 export interface RenderedCourse {
   texts: PlacedText[];
   places: RenderedPlace[];
+  /** Pixels of the course's pictures, by path. */
+  sizes: RenderContext["sizes"];
 }
 
 /** A text without any of these has no link, image, HTML, formula or code block. */
@@ -26,7 +28,7 @@ const MARKUP = /[<[$]|```|~~~|https?:|www\./;
  * cannot disagree. Code is not highlighted, which is slow and finds no mistakes.
  */
 export async function renderCourse(course: LoadedCourse): Promise<RenderedCourse> {
-  const { pages, texts: snippets } = await renderPages(course, { highlight: false });
+  const { ctx, pages, texts: snippets } = await renderPages(course, { highlight: false });
   const texts = course.chapters.flatMap((chapter) =>
     [...chapter.texts].map(([language, text]) => {
       const page = pages.get(chapter.id)!.get(language)!;
@@ -47,6 +49,7 @@ export async function renderCourse(course: LoadedCourse): Promise<RenderedCourse
   const quizzes = placeQuizzes(course);
   return {
     texts,
+    sizes: ctx.sizes,
     places: [
       ...texts.map(({ chapter, text, page }) => ({
         chapter,

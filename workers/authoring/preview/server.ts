@@ -2,6 +2,7 @@ import { watch } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { figureOf } from "../../contract/figures.ts";
 import { mediaTypeOf } from "../build/media-types.ts";
 import { type PreviewCourse, openPreview } from "./course.ts";
 import { chapterPage, contentsPage, messagePage, SCRIPT, STYLES } from "./pages.ts";
@@ -82,7 +83,9 @@ async function respond(
   if (url.pathname === "/") return page(response, 200, contentsPage(course));
   const media = /^\/api\/v1\/courses\/[^/]+\/media\/(.+)$/.exec(url.pathname);
   if (media) {
-    const path = decodeURIComponent(media[1]!);
+    const asked = decodeURIComponent(media[1]!);
+    // Sizes are made when publishing; the preview shows the whole picture.
+    const path = figureOf(asked)?.figure ?? asked;
     const file = course.media.has(path) ? course.loaded?.files.get(path) : undefined;
     if (file) return send(response, 200, mediaTypeOf(path), await readFile(file.absolute));
   }

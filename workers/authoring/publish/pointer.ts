@@ -105,7 +105,10 @@ export function objectsOf(release: Release): Map<string, number | null> {
     }
   Object.values(release.search).forEach(blob);
   Object.values(release.glossary ?? {}).forEach(blob);
-  Object.values(release.media).forEach(blob);
+  for (const media of Object.values(release.media)) {
+    blob(media);
+    for (const object of Object.values(media.made ?? {})) found.set(object, null);
+  }
   for (const { object } of Object.values(release.pictures?.files ?? {})) found.set(object, null);
   return found;
 }

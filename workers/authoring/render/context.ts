@@ -1,6 +1,7 @@
 import { open } from "node:fs/promises";
 import { imageSize } from "image-size";
 import { visit } from "unist-util-visit";
+import { figureWidths } from "../../contract/figures.ts";
 import type { CourseFile, LoadedCourse } from "../load/index.ts";
 import { GLOSSARY, MANIFEST } from "../load/index.ts";
 import { createHighlighter } from "./highlight.ts";
@@ -9,6 +10,8 @@ import { makeTermFinder } from "./term-finder.ts";
 import type { RenderContext } from "./types.ts";
 
 const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)$/i;
+/** What publishing makes sizes of. Drawings need none, and GIF files move. */
+const RASTER = /\.(?:png|jpe?g|webp|avif)$/i;
 /** Enough for the header of any image; JPEG files may have large metadata before the size. */
 const HEADER_BYTES = 512 * 1024;
 
@@ -41,23 +44,26 @@ export async function makeRenderContext(
     chapters: new Set(course.chapters.map((chapter) => chapter.id)),
     hidden,
     quizzes: new Set(course.chapters.flatMap((chapter) => chapter.quizzes.map((quiz) => quiz.id))),
-    sizes: await measureImages(course),
+    ...(await measureImages(course)),
     terms: new Map([...course.glossary].map(([language, glossary]) => [language, makeTermFinder(glossary)])),
     highlighter: options.highlight ? await createHighlighter(codeLanguages(course)) : null,
   };
 }
 
-async function measureImages(course: LoadedCourse): Promise<RenderContext["sizes"]> {
+async function measureImages(course: LoadedCourse): Promise<Pick<RenderContext, "sizes" | "figures">> {
   const sizes: RenderContext["sizes"] = new Map();
+  const figures: RenderContext["figures"] = new Map();
   for (const file of course.files.values()) {
     if (!IMAGE.test(file.path)) continue;
     const size = await measure(file);
-    if (size) sizes.set(file.path, size);
+    if (!size) continue;
+    sizes.set(file.path, { width: size.width, height: size.height });
+    if (RASTER.test(file.path) && !size.moves) figures.set(file.path, figureWidths(size.width));
   }
-  return sizes;
+  return { sizes, figures };
 }
 
-async function measure(file: CourseFile): Promise<{ width: number; height: number } | null> {
+async function measure(file: CourseFile): Promise<{ width: number; height: number; moves: boolean } | null> {
   const handle = await open(file.absolute);
   try {
     const header = new Uint8Array(Math.min(file.bytes, HEADER_BYTES));
@@ -65,8 +71,10 @@ async function measure(file: CourseFile): Promise<{ width: number; height: numbe
     const { width, height, orientation = 1 } = imageSize(header);
     if (!(width > 0 && height > 0)) return null;
     const size = { width: Math.round(width), height: Math.round(height) };
+    // Chunks of animated PNG and WebP files: of those the sizes would be single pictures.
+    const moves = /acTL|ANIM/.test(Buffer.from(header).toString("latin1"));
     // Cameras store portrait photos rotated, with an orientation of 5 or more.
-    return orientation >= 5 ? { width: size.height, height: size.width } : size;
+    return orientation >= 5 ? { width: size.height, height: size.width, moves } : { ...size, moves };
   } catch {
     return null;
   } finally {

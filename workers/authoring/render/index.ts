@@ -7,6 +7,7 @@ import type { ChapterText, LoadedChapter } from "../load/types.ts";
 import { renderCodeAndMath } from "./code-and-math.ts";
 import { decorateAlerts, decorateTables, decorateTasks } from "./decorate.ts";
 import { directionOf } from "../../contract/direction.ts";
+import { offerFigures } from "./figures.ts";
 import { countWords, readingMinutes } from "./languages.ts";
 import { anchorsOf, rewriteLinks } from "./links.ts";
 import { outlineOf } from "./outline.ts";
@@ -56,6 +57,7 @@ export function renderChapter(
   const opening = openingOf(tree);
   const finder = ctx.terms.get(place.language);
   const terms = finder ? markTerms(tree, finder, (id) => glossaryUrl(ctx.course, id)) : new Set<string>();
+  links.push(...offerFigures(tree, links, ctx));
   const all = countWords(outline.sections.map((section) => section.text).join("\n"));
   const write = (nodes: Root) =>
     `<div class="course-text" lang="${text.language}" dir="${directionOf(text.language)}">${writer.stringify(nodes)}</div>`;

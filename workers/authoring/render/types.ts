@@ -16,6 +16,8 @@ export interface RenderContext {
   sizes: Map<string, { width: number; height: number }>;
   /** Finds the glossary's terms, by language. */
   terms: Map<string, TermFinder>;
+  /** Widths in which a raster picture is offered, by its path; contract/figures.ts. */
+  figures: Map<string, number[]>;
   /** null when code is not highlighted, as in checks. */
   highlighter: Highlighter | null;
 }

@@ -36,6 +36,7 @@ export async function renderMarkdown(
     chapters: new Set(["a", "b"]),
     hidden: new Set(["chapters/a.quiz.yaml"]),
     quizzes: new Set(["q"]),
+    figures: new Map(),
     sizes: new Map([["media/x.png", { width: 640, height: 480 }]]),
     terms: new Map(options.glossary ? [[language, makeTermFinder({ terms: options.glossary })]] : []),
     highlighter: await highlighter,

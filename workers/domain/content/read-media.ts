@@ -2,9 +2,10 @@ import { requireAnyChapter } from "../access/index.ts";
 import type { Context } from "../../platform/context.ts";
 import type { ReleaseMedia } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
+import { figureOf } from "../../contract/figures.ts";
 import { fetchRange } from "./bucket.ts";
 import { loadReleaseOrLive } from "./course.ts";
-import { missingObject, readBytes } from "./objects.ts";
+import { missingObject, readBytes, readUnverified } from "./objects.ts";
 
 /**
  * Up to this size a file is read whole, verified and cached; a larger one is streamed and checked by its size only.
@@ -12,7 +13,7 @@ import { missingObject, readBytes } from "./objects.ts";
 const WHOLE_BYTES = 4 * 1024 * 1024;
 
 export interface MediaReading {
-  media: ReleaseMedia;
+  media: { type: string; bytes: number };
   etag: string;
   /** Open to everyone. */
   free: boolean;
@@ -32,9 +33,11 @@ export async function readMedia(
   releaseId?: string,
 ): Promise<MediaReading> {
   const { release, live, staleSeconds } = await loadReleaseOrLive(ctx, course, releaseId);
-  const media = Object.hasOwn(release.media, path) ? release.media[path] : undefined;
-  if (!media) throw new AppError("media-not-found", "See the chapters for the files they use.");
+  const found = findMedia(release.media, path);
+  if (!found) throw new AppError("media-not-found", "See the chapters for the files they use.");
+  const { media, key } = found;
   const free = await requireAnyChapter(ctx, release, media.chapters, live);
+  if (key !== null) return { ...(await readFigure(ctx, key, path)), free, staleSeconds };
   return {
     media,
     etag: `"${media.hash}"`,
@@ -43,6 +46,37 @@ export async function readMedia(
     read: (range) => readRange(ctx, media, range),
   };
 }
+
+/** A size of a figure. Only the bucket knows how many bytes it has. */
+async function readFigure(
+  ctx: Context,
+  key: string,
+  path: string,
+): Promise<Pick<MediaReading, "media" | "etag" | "read">> {
+  const bytes = await readUnverified(ctx, key);
+  if (!bytes) throw missingObject(ctx, key);
+  return {
+    media: { type: path.endsWith(".avif") ? "image/avif" : "image/webp", bytes: bytes.byteLength },
+    etag: `"${key.slice(key.indexOf("/") + 1)}"`,
+    read: async (range) => (range ? bytes.subarray(range.offset, range.offset + range.length) : bytes),
+  };
+}
+
+/** A file, or the figure that the path names a size of, with that size's key. */
+function findMedia(
+  all: Record<string, ReleaseMedia>,
+  path: string,
+): { media: ReleaseMedia; key: string | null } | null {
+  const media = ownOf(all, path);
+  if (media) return { media, key: null };
+  const named = figureOf(path);
+  const figure = named && ownOf(all, named.figure);
+  const key = figure && ownOf(figure.made ?? {}, named.size);
+  return key ? { media: figure, key } : null;
+}
+
+const ownOf = <T>(record: Record<string, T>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;
 
 async function readRange(
   ctx: Context,

@@ -5,6 +5,7 @@ import {
   filesIn,
   glossaryKey,
   isOpenTo,
+  figureOf,
   mediaIn,
   pageKey,
   requestKindOf,
@@ -105,6 +106,20 @@ describe("what a page names", () => {
     const at = "/api/v1/courses/a.b/media/";
     const text = `<img src="${at}x/1.svg"><video src='${at}2.mp4?release=r'>${JSON.stringify(`<img src="${at}%C3%A9.png">`)}<img src="/api/v1/courses/aXb/media/no.svg"><img src="${at}x/1.svg">`;
     expect(mediaIn(text, "a.b")).toEqual([`${at}x/1.svg`, `${at}2.mp4`, `${at}%C3%A9.png`]);
+  });
+
+  test("one size of a figure that comes in several; a file whose name has the sign is whole", () => {
+    const at = "/api/v1/courses/a/media/";
+    const sizes = (name: string, ...all: string[]) =>
+      all.map((size) => `${at}${name}%40${size} 1w`).join(", ");
+    const text = `<source srcset="${sizes("map.png", "480.avif", "960.avif")}"><source srcset="${sizes("map.png", "480.webp", "960.webp", "1440.webp")}"><img src="${at}map.png"><img src="${at}b%402x.png"><source srcset="${sizes("c.png", "480.avif", "480.webp")}"><img src="${at}c.png">`;
+    expect(mediaIn(text, "a")).toEqual([
+      `${at}map.png%40960.webp`,
+      `${at}b%402x.png`,
+      `${at}c.png%40480.webp`,
+    ]);
+    expect(figureOf(`${at}map.png@960.webp`)).toBe(`${at}map.png`);
+    expect(figureOf(`${at}b%402x.png`)).toBeNull();
   });
 
   test("build and release", () => {

@@ -81,14 +81,36 @@ export const filesIn = (html: string): string[] => [
   ...new Set(html.match(/\/_next\/static\/[\w./~-]+\.\w+/g) ?? []),
 ];
 
-/** The media of a course that HTML, or HTML in JSON, names; without queries. */
+/**
+ * The media of a course that HTML, or HTML in JSON, names; without queries. Of a figure in several sizes it is one: the
+ * largest WebP up to `COPY_WIDTH`.
+ */
 export function mediaIn(text: string, course: string): string[] {
   const address = new RegExp(
     `/api/v1/courses/${course.replaceAll(".", "\\.")}/media/[^"'\\\\\\s<>?#)]+`,
     "g",
   );
-  return [...new Set((text.match(address) ?? []).map((path) => path.replaceAll("&amp;", "&")))];
+  const named = new Set((text.match(address) ?? []).map((path) => path.replaceAll("&amp;", "&")));
+  const copies = new Map<string, string>();
+  for (const path of named) {
+    const figure = figureOf(path);
+    if (!figure) continue;
+    const former = copies.get(figure) ?? figure;
+    if (fits(path) && (!fits(former) || widthOf(path) > widthOf(former))) copies.set(figure, path);
+    else copies.set(figure, former);
+  }
+  return [...new Set([...named].map((path) => copies.get(figureOf(path) ?? path) ?? path))];
 }
+
+/** Width in pixels of a figure's copy: enough for a phone's sharp screen. */
+const COPY_WIDTH = 960;
+const SIZE = /(?:@|%40)(\d+)\.(avif|webp)$/;
+
+/** The address of the figure that an address names a size of; null for other addresses. */
+export const figureOf = (path: string): string | null => (SIZE.test(path) ? path.replace(SIZE, "") : null);
+
+const widthOf = (path: string) => Number(SIZE.exec(path)?.[1] ?? 0);
+const fits = (path: string) => SIZE.exec(path)?.[2] === "webp" && widthOf(path) <= COPY_WIDTH;
 
 /** Build and release of a page by its ETag, `"BUILD-RELEASE"`; null when it has no such one. */
 export function versionOf(etag: string | null): { build: string; release: string } | null {

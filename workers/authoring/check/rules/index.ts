@@ -5,6 +5,7 @@ import { brokenLink } from "./broken-link.ts";
 import { chapterPreview } from "./chapter-preview.ts";
 import { circularPrerequisite } from "./circular-prerequisite.ts";
 import { coverPicture } from "./cover-picture.ts";
+import { darkFigure } from "./dark-figure.ts";
 import { demoQuestion } from "./demo-question.ts";
 import { drawSize } from "./draw-size.ts";
 import { duplicateHeading } from "./duplicate-heading.ts";
@@ -49,6 +50,7 @@ export const RULES: readonly Rule[] = [
   chapterPreview,
   circularPrerequisite,
   coverPicture,
+  darkFigure,
   demoQuestion,
   drawSize,
   duplicateHeading,

@@ -1,6 +1,6 @@
 import { APP, COURSE, LEARNER } from "../names.ts";
 import { partOf } from "../range.ts";
-import { glossaryKey, pageKey, textKey } from "../rules.ts";
+import { figureOf, glossaryKey, pageKey, textKey } from "../rules.ts";
 import { networkFirst } from "./network-first.ts";
 import { BUILD } from "./scope.ts";
 import { readLanguage, offlinePage } from "./shell.ts";
@@ -50,7 +50,7 @@ export async function answerMedia(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   const range = request.headers.get("range");
   const find = async () => {
-    const copy = await findCopy(pathname);
+    const copy = (await findCopy(pathname)) ?? (await findSize(pathname));
     return copy && partOf(copy, range);
   };
   return dropIfClosed(pathname, await networkFirst(fetch(request), find));
@@ -71,6 +71,18 @@ export function answerGlossary(request: Request): Promise<Response> {
 async function dropIfClosed(key: string, response: Response): Promise<Response> {
   if (response.status === 403 && (await caches.has(LEARNER))) await (await caches.open(LEARNER)).delete(key);
   return response;
+}
+
+/** The saved size of a figure, for an address of another: a browser offline asks for the one that it likes best. */
+async function findSize(pathname: string): Promise<Response | undefined> {
+  const figure = figureOf(pathname) ?? pathname;
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(COURSE) && name !== LEARNER) continue;
+    const cache = await caches.open(name);
+    const size = (await cache.keys()).find(({ url }) => figureOf(new URL(url).pathname) === figure);
+    if (size) return cache.match(size);
+  }
+  return undefined;
 }
 
 async function findCopy(key: string): Promise<Response | undefined> {
