@@ -39,6 +39,7 @@ export declare const quizResult: Texts<"quizResult">;
 export declare const quizStart: Texts<"quizStart">;
 export declare const quizTrouble: Texts<"quizTrouble">;
 export declare const reader: Texts<"reader">;
+export declare const readerTools: Texts<"readerTools">;
 export declare const search: Texts<"search">;
 export declare const tiers: Texts<"tiers">;
 export declare const failure: Texts<"failure">;

@@ -50,17 +50,19 @@ export function addZoom(text: HTMLElement, texts: ReaderTexts): void {
     if (image.closest("a")) continue;
     const button = element("button", { type: "button", className: "zoom" });
     button.setAttribute("aria-label", fill("en", texts.zoom, { alt: image.alt }));
-    image.replaceWith(button);
-    button.append(image);
-    button.addEventListener("click", () => enlarge(image, texts));
+    const shown = image.closest("picture") ?? image;
+    shown.replaceWith(button);
+    button.append(shown);
+    button.addEventListener("click", () => enlarge(shown, image.alt, texts));
   }
 }
 
-function enlarge(image: HTMLImageElement, texts: ReaderTexts): void {
-  const large = element("img", { src: image.currentSrc || image.src, alt: image.alt });
+function enlarge(shown: HTMLElement, alt: string, texts: ReaderTexts): void {
+  const large = shown.cloneNode(true) as HTMLElement;
+  for (const source of large.querySelectorAll("source")) source.sizes = "92vw";
   const close = element("button", { type: "button", className: "quiet" }, texts.close);
   const dialog = element("dialog", { className: "zoomed" }, large, close);
-  dialog.setAttribute("aria-label", image.alt);
+  dialog.setAttribute("aria-label", alt);
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   dialog.addEventListener("close", () => dialog.remove());

@@ -1,8 +1,10 @@
 import { addCopyButtons, addPermalinks, addZoom, letScroll, linkInlineQuizzes } from "./decorate.ts";
 import { element } from "./element.ts";
+import { matchFigures } from "./figure-theme.ts";
 import { headingsOf } from "./headings.ts";
 import { openGate } from "./gate.ts";
 import { followReadingPosition, positionOf } from "./reading-position.ts";
+import { addSectionMenus } from "./section-menu.ts";
 import type { Loaded, ReaderChapter } from "./reader-chapter.ts";
 
 /** Everything the reader does beside showing text. Returns a function that ends it. */
@@ -29,8 +31,9 @@ export function enhance(
     addCopyButtons(text, chapter.texts, say);
     addZoom(text, chapter.texts);
     addPermalinks(text, chapter);
+    addSectionMenus(text, chapter, say);
     linkInlineQuizzes(text, chapter);
-    const ends = [followReadingPosition(text, chapter), letScroll(text)];
+    const ends = [followReadingPosition(text, chapter), letScroll(text), matchFigures(text)];
     leave = () => ends.forEach((end) => end());
     if (text.querySelector("a.term"))
       void import("./terms.ts").then(

@@ -1,3 +1,4 @@
+import type { Theme } from "@course-companion/contract/theme";
 import type { ReactNode } from "react";
 import { LOCALES, type Locale, directionOf, nameOf } from "../lib/locales.ts";
 import { paths } from "../lib/page.ts";
@@ -53,6 +54,12 @@ export function Frame(props: { locale: Locale; status?: ReactNode; children: Rea
   );
 }
 
+/** The names of the themes. */
+export function themesOf(locale: Locale): Record<Theme, string> {
+  const { themeSystem, themeLight, themeDark, themeContrast } = frame[locale];
+  return { system: themeSystem, light: themeLight, dark: themeDark, contrast: themeContrast };
+}
+
 /** The menu of settings with the texts and languages that it shows. */
 function Settings({ locale, account }: { locale: Locale; account: string }) {
   const t = frame[locale];
@@ -61,12 +68,7 @@ function Settings({ locale, account }: { locale: Locale; account: string }) {
       label={t.settings}
       languageTitle={t.language}
       appearanceTitle={t.appearance}
-      themes={{
-        system: t.themeSystem,
-        light: t.themeLight,
-        dark: t.themeDark,
-        contrast: t.themeContrast,
-      }}
+      themes={themesOf(locale)}
       languages={LOCALES.map((known) => ({
         locale: known,
         name: nameOf(known),

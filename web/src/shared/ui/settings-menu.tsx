@@ -1,6 +1,7 @@
 "use client";
-import { THEMES, type Theme, themeCookie, themeOf } from "@course-companion/contract/theme";
+import type { Theme } from "@course-companion/contract/theme";
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { ThemeChoice } from "./theme-choice.tsx";
 
 /** The menu of settings: the account, the appearance and the language. */
 export function SettingsMenu(props: {
@@ -39,7 +40,7 @@ export function SettingsMenu(props: {
           <a href={props.account.href}>{props.account.label}</a>
         </p>
         <h2 id="appearance">{props.appearanceTitle}</h2>
-        <ThemeChoice themes={props.themes} />
+        <ThemeChoice themes={props.themes} labelledBy="appearance" />
         <h2 id="languages">{props.languageTitle}</h2>
         <ul aria-labelledby="languages">
           {props.languages.map(({ locale, name, dir }) => (
@@ -61,19 +62,6 @@ export function SettingsMenu(props: {
   );
 }
 
-function ThemeChoice({ themes }: { themes: Record<Theme, string> }) {
-  const [theme, chooseTheme] = useTheme();
-  return (
-    <div className="choices" role="group" aria-labelledby="appearance">
-      {THEMES.map((name) => (
-        <button key={name} type="button" aria-pressed={theme === name} onClick={() => chooseTheme(name)}>
-          {themes[name]}
-        </button>
-      ))}
-    </div>
-  );
-}
-
 function SlidersIcon() {
   return (
     <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true">
@@ -82,29 +70,6 @@ function SlidersIcon() {
       <circle cx="8" cy="17" r="2.2" />
     </svg>
   );
-}
-
-/** The chosen theme and a function that chooses another. The cookie is renewed on each page. */
-function useTheme() {
-  const [theme, setTheme] = useState<Theme | null>(null);
-  useEffect(() => {
-    const follow = () => {
-      const saved = themeOf(document.cookie);
-      setTheme(show(saved));
-      // Safari deletes cookies of scripts after a week.
-      if (saved !== "system") saveTheme(saved);
-    };
-    follow();
-    // A page that the back button restores shows its former theme, which may have changed on the account page.
-    const onShow = (event: PageTransitionEvent) => event.persisted && follow();
-    addEventListener("pageshow", onShow);
-    return () => removeEventListener("pageshow", onShow);
-  }, []);
-  const choose = (next: Theme) => {
-    setTheme(show(next));
-    saveTheme(next);
-  };
-  return [theme, choose] as const;
 }
 
 /** Closes a `details` menu by Escape and by a click outside. */
@@ -130,16 +95,4 @@ function useClosing(menu: RefObject<HTMLDetailsElement | null>): void {
 /** The path of the page without its language. The query is dropped: the course follows the interface's language again. */
 function pathWithoutLocale(): string {
   return location.pathname.replace(/^\/[^/]+/, "");
-}
-
-/** Saves the theme in a cookie; a browser without cookies uses the system's on the next page. */
-function saveTheme(theme: Theme) {
-  document.cookie = themeCookie(theme, location.href);
-}
-
-function show(theme: Theme): Theme {
-  const { dataset } = document.documentElement;
-  if (theme === "system") delete dataset["theme"];
-  else dataset["theme"] = theme;
-  return theme;
 }

@@ -1,7 +1,8 @@
+import { toLanguage } from "@course-companion/contract/languages";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { readChapter, readCourse } from "../../../../../../shared/api/server.ts";
-import { CourseCrumbs, Main } from "../../../../../../shared/ui/frame.tsx";
+import { CourseCrumbs, Main, themesOf } from "../../../../../../shared/ui/frame.tsx";
 import { ChapterData } from "../../../../../../shared/ui/structured-data.tsx";
 import { ChapterText } from "../../../../../../features/reader/chapter-text.tsx";
 import { GateInside } from "../../../../../../features/reader/gate-inside.tsx";
@@ -10,12 +11,20 @@ import { ChapterEnd } from "../../../../../../features/reader/chapter-end.tsx";
 import { Toc } from "../../../../../../features/reader/toc.tsx";
 import { SidePath } from "../../../../../../shared/path/path.tsx";
 import { PathMarks } from "../../../../../../shared/path/path-marks.tsx";
-import { directionOf, nameIn, nameOf } from "../../../../../../shared/lib/locales.ts";
+import { type Locale, directionOf, nameIn, nameOf } from "../../../../../../shared/lib/locales.ts";
 import { publicPage } from "../../../../../../shared/lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf, paths } from "../../../../../../shared/lib/page.ts";
 import { fill } from "../../../../../../shared/lib/texts.ts";
-import { course as courseTexts, frame, notes, reader as texts, search } from "@course-companion/messages";
+import {
+  course as courseTexts,
+  frame,
+  notes,
+  reader as texts,
+  readerTools,
+  search,
+} from "@course-companion/messages";
 import { ChapterTools } from "../../../../../../features/reader/chapter-tools.tsx";
+import { ReaderTools } from "../../../../../../features/reader-tools/reader-tools.tsx";
 import { SearchLauncher } from "../../../../../../features/search/search-launcher.tsx";
 
 type Props = {
@@ -127,8 +136,9 @@ export default async function ChapterPage(props: Props) {
 type Shown = Awaited<ReturnType<typeof read>>;
 
 /** The chapter's number, reading time and languages; a note when the wanted language is missing. */
-function ChapterMeta({ locale, content, course, entry }: Shown) {
+function ChapterMeta({ locale, content, course, open, entry }: Shown) {
   const t = texts[locale];
+  const f = frame[locale];
   const others = entry.languages.filter((language) => language !== entry.language);
   return (
     <>
@@ -142,6 +152,15 @@ function ChapterMeta({ locale, content, course, entry }: Shown) {
             </span>
           </a>
         ))}
+        <ReaderTools
+          locale={locale}
+          open={open !== null}
+          texts={readerTools[locale]}
+          said={saidIn(entry.language, locale)}
+          themes={themesOf(locale)}
+          themeTitle={f.appearance}
+          close={f.close}
+        />
       </div>
       {entry.language !== content ? (
         <p className="note">
@@ -153,6 +172,13 @@ function ChapterMeta({ locale, content, course, entry }: Shown) {
       ) : null}
     </>
   );
+}
+
+/** What is read aloud for code, figures and formulas: in the chapter's language where the interface has it. */
+function saidIn(language: string, locale: Locale) {
+  const { codeExample, figure, mathOver, mathPower, mathSub, mathRoot } =
+    readerTools[toLanguage(language) ?? locale];
+  return { codeExample, figure, mathOver, mathPower, mathSub, mathRoot };
 }
 
 /** The reader's script, with what it needs to know of the chapter. */
