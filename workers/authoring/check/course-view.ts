@@ -17,6 +17,8 @@ export class CourseView {
   readonly places: RenderedPlace[];
   /** Pixels of the course's pictures, by path. */
   readonly sizes: RenderedCourse["sizes"];
+  /** What is in the course's WebVTT files, by path. */
+  readonly captions: RenderedCourse["captions"];
   /** Quizzes in all languages, in order. */
   readonly quizzes: PlacedQuiz[];
   /** Questions in all languages; a bank question that several quizzes use is listed once. */
@@ -28,6 +30,7 @@ export class CourseView {
     this.texts = rendered.texts;
     this.places = rendered.places;
     this.sizes = rendered.sizes;
+    this.captions = rendered.captions;
     this.quizzes = placeQuizzes(course);
     this.questions = placeQuestions(this.quizzes);
     for (const chapter of course.chapters.toReversed()) {

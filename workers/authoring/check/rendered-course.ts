@@ -18,6 +18,7 @@ export interface RenderedCourse {
   places: RenderedPlace[];
   /** Pixels of the course's pictures, by path. */
   sizes: RenderContext["sizes"];
+  captions: RenderContext["captions"];
 }
 
 /** A text without any of these has no link, image, HTML, formula or code block. */
@@ -50,6 +51,7 @@ export async function renderCourse(course: LoadedCourse): Promise<RenderedCourse
   return {
     texts,
     sizes: ctx.sizes,
+    captions: ctx.captions,
     places: [
       ...texts.map(({ chapter, text, page }) => ({
         chapter,

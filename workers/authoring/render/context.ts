@@ -1,9 +1,10 @@
-import { open } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
 import { imageSize } from "image-size";
 import { visit } from "unist-util-visit";
 import { figureWidths } from "../../contract/figures.ts";
 import type { CourseFile, LoadedCourse } from "../load/index.ts";
 import { GLOSSARY, MANIFEST } from "../load/index.ts";
+import { parseCaptions } from "./captions.ts";
 import { createHighlighter } from "./highlight.ts";
 import { fenceLanguage } from "./parse.ts";
 import { makeTermFinder } from "./term-finder.ts";
@@ -39,6 +40,8 @@ export async function makeRenderContext(
   }
   return {
     course: course.manifest.id,
+    language: course.language,
+    captions: await readCaptions(course),
     files: course.files,
     chapterByFile,
     chapters: new Set(course.chapters.map((chapter) => chapter.id)),
@@ -48,6 +51,14 @@ export async function makeRenderContext(
     terms: new Map([...course.glossary].map(([language, glossary]) => [language, makeTermFinder(glossary)])),
     highlighter: options.highlight ? await createHighlighter(codeLanguages(course)) : null,
   };
+}
+
+async function readCaptions(course: LoadedCourse): Promise<RenderContext["captions"]> {
+  const captions: RenderContext["captions"] = new Map();
+  for (const file of course.files.values())
+    if (/\.vtt$/i.test(file.path))
+      captions.set(file.path, parseCaptions(await readFile(file.absolute, "utf8")));
+  return captions;
 }
 
 async function measureImages(course: LoadedCourse): Promise<Pick<RenderContext, "sizes" | "figures">> {

@@ -14,6 +14,7 @@ import { outlineOf } from "./outline.ts";
 import { openingOf } from "./opening.ts";
 import { parseMarkdown } from "./parse.ts";
 import { askableIn, linkToPractice, placeQuestions } from "./question-places.ts";
+import { equipPlayers } from "./players.ts";
 import { glossaryUrl } from "./references.ts";
 import { markTerms } from "./terms.ts";
 import { toHtmlTree } from "./to-html-tree.ts";
@@ -50,6 +51,7 @@ export function renderChapter(
   dropForeignQuizzes(tree, known);
   const placed = placeQuestions(tree, askableIn(chapter, text.language));
   decorateAlerts(tree, place.language);
+  equipPlayers(tree, place, ctx);
   const outline = outlineOf(tree, place, text.title, original);
   const anchors = anchorsOf(tree);
   const links = finish(tree, place, ctx, notices);

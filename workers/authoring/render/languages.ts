@@ -7,6 +7,7 @@ interface Words {
   important: string;
   warning: string;
   caution: string;
+  transcript: string;
   /** Link to a chapter's practice. */
   question: string;
 }
@@ -19,6 +20,7 @@ const ENGLISH: Words = {
   important: "Important",
   warning: "Warning",
   caution: "Caution",
+  transcript: "Transcript",
   question: "Practice questions of this chapter",
 };
 const WORDS: Record<string, Words> = {
@@ -30,6 +32,7 @@ const WORDS: Record<string, Words> = {
     important: "Importante",
     warning: "Advertencia",
     caution: "Precaución",
+    transcript: "Transcripción",
     question: "Practica las preguntas de este capítulo",
   },
   ur: {
@@ -40,6 +43,7 @@ const WORDS: Record<string, Words> = {
     important: "اہم",
     warning: "انتباہ",
     caution: "احتیاط",
+    transcript: "تحریری متن",
     question: "اس باب کے سوالوں کی مشق کریں",
   },
   ar: {
@@ -50,6 +54,7 @@ const WORDS: Record<string, Words> = {
     important: "مهم",
     warning: "تحذير",
     caution: "تنبيه",
+    transcript: "النص المكتوب",
     question: "تدرّب على أسئلة هذا الفصل",
   },
   zh: {
@@ -60,6 +65,7 @@ const WORDS: Record<string, Words> = {
     important: "重要",
     warning: "警告",
     caution: "当心",
+    transcript: "文字稿",
     question: "练习本章的问题",
   },
   fr: {
@@ -70,6 +76,7 @@ const WORDS: Record<string, Words> = {
     important: "Important",
     warning: "Attention",
     caution: "Prudence",
+    transcript: "Transcription",
     question: "S’entraîner avec les questions de ce chapitre",
   },
 };

@@ -1,4 +1,4 @@
-import type { Element, Root } from "hast";
+import type { Element, Nodes, Root } from "hast";
 import { visit } from "unist-util-visit";
 import { chapterUrl, mediaUrl, resolveReference } from "./references.ts";
 import type { LinkUse, RenderContext, TextPlace } from "./types.ts";
@@ -16,13 +16,14 @@ export function rewriteLinks(tree: Root, place: TextPlace, ctx: RenderContext): 
     const name =
       node.tagName === "a"
         ? "href"
-        : ["img", "audio", "video", "source"].includes(node.tagName)
+        : ["img", "audio", "video", "source", "track"].includes(node.tagName)
           ? "src"
           : null;
     if (name === null) return;
     if (node.tagName === "source" && parent?.type === "element" && parent.tagName === "picture")
       delete node.properties["src"];
-    delete node.properties["poster"];
+    const poster = rewritePoster(node, place, ctx);
+    if (poster) found.push(poster);
     const url = node.properties[name];
     if (typeof url !== "string") return;
     const target = resolveReference(url, place, ctx);
@@ -35,7 +36,8 @@ export function rewriteLinks(tree: Root, place: TextPlace, ctx: RenderContext): 
     const generated =
       node.properties["dataFootnoteRef"] !== undefined ||
       node.properties["dataFootnoteBackref"] !== undefined;
-    if (!generated) found.push({ url, target, line, ...describeImage(node) });
+    if (!generated)
+      found.push({ url, target, line, ...describeImage(node), ...describePlayer(node, parent) });
     delete node.properties["dataDecorative"];
     if (name === "href") rewriteAnchor(node, target, ids, ctx);
     else if (target.kind === "external") linkToOtherSite(node, target.url, linked.has(node));
@@ -51,6 +53,28 @@ function describeImage(node: Element): Pick<LinkUse, "alt" | "decorative"> {
     alt: typeof alt === "string" ? alt : "",
     decorative: alt === "" && node.properties["dataDecorative"] !== undefined,
   };
+}
+
+function describePlayer(node: Element, parent: Nodes | undefined): Pick<LinkUse, "plays"> {
+  const player = node.tagName === "source" && parent?.type === "element" ? parent : node;
+  const by = player.tagName;
+  if (by !== "audio" && by !== "video" && by !== "track") return {};
+  return { plays: { by, isNamed: player.properties["ariaLabel"] !== undefined } };
+}
+
+/** A video's picture before it plays. One of another site would be asked for there, so it is left out. */
+function rewritePoster(node: Element, place: TextPlace, ctx: RenderContext): LinkUse | null {
+  const { poster } = node.properties;
+  delete node.properties["poster"];
+  if (node.tagName !== "video" || typeof poster !== "string") return null;
+  const target = resolveReference(poster, place, ctx);
+  const size = target.kind === "media" ? ctx.sizes.get(target.path) : undefined;
+  if (target.kind === "media") node.properties["poster"] = mediaUrl(ctx.course, target.path);
+  // Its place is as large before the video is there.
+  if (size && node.properties["width"] === undefined && node.properties["height"] === undefined)
+    Object.assign(node.properties, size);
+  const line = (node.position?.start.line ?? 1) + place.line - 1;
+  return { url: poster, target, line, alt: "", decorative: true };
 }
 
 function rewriteAnchor(node: Element, target: LinkUse["target"], ids: Set<string>, ctx: RenderContext): void {
@@ -112,7 +136,7 @@ function rewriteMedia(
     node.properties["alt"] ??= "";
     node.properties["loading"] = "lazy";
     node.properties["decoding"] = "async";
-  } else if (node.tagName !== "source") {
+  } else if (node.tagName !== "source" && node.tagName !== "track") {
     node.properties["controls"] = true;
     node.properties["preload"] = "none";
   }

@@ -1,11 +1,14 @@
 import type { OutlineSection } from "../../contract/release.ts";
 import type { CourseFiles } from "../load/files.ts";
+import type { Captions } from "./captions.ts";
 import type { Highlighter } from "./highlight.ts";
 import type { TermFinder } from "./term-finder.ts";
 
 /** What rendering a text needs to know about its course. */
 export interface RenderContext {
   course: string;
+  /** The language that the course is written in. */
+  language: string;
   files: CourseFiles;
   /** Chapter id by path of a Markdown file, translations included. */
   chapterByFile: Map<string, string>;
@@ -18,6 +21,8 @@ export interface RenderContext {
   terms: Map<string, TermFinder>;
   /** Widths in which a raster picture is offered, by its path; contract/figures.ts. */
   figures: Map<string, number[]>;
+  /** What is in the course's WebVTT files, by path. */
+  captions: Map<string, Captions>;
   /** null when code is not highlighted, as in checks. */
   highlighter: Highlighter | null;
 }
@@ -51,6 +56,8 @@ export interface LinkUse {
   alt: string | null;
   /** Whether the author marked an image as decoration, with an empty alt attribute in HTML. */
   decorative: boolean;
+  /** Of what audio and video play, and the caption files that go with it. */
+  plays?: { by: "audio" | "video" | "track"; isNamed: boolean };
 }
 
 /** A warning about something that is removed or cannot be displayed as written. */

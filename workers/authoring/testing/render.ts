@@ -28,6 +28,8 @@ export async function renderMarkdown(
   ];
   const context: RenderContext = {
     course: "c",
+    language: "en",
+    captions: new Map(),
     files: new Map(names.map((path) => [path, { path, absolute: `/none/${path}`, bytes: 1 }])),
     chapterByFile: new Map([
       ["chapters/a.md", "a"],

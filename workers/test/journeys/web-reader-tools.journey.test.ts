@@ -190,7 +190,7 @@ describe.skipIf(missing)("the reader's tools", { timeout: limit(120_000) }, () =
     expect(await heading.count(), "the heading's name is its own").toBe(1);
 
     await page.goto("/en/courses/tools/chapters/two");
-    await page.getByRole("link", { name: "Compare plans" }).waitFor();
+    await page.getByRole("link", { name: "How to get Premium" }).waitFor();
     expect(await page.locator(".section-menu, a[href*='chatgpt.com'], a[href*='claude.ai']").count()).toBe(0);
     expect(await page.getByRole("button", { name: "Listen" }).count()).toBe(0);
     expect(wrong).toEqual([]);

@@ -2,6 +2,7 @@ import { kindRules } from "../kind-rules.ts";
 import type { Rule } from "../rule.ts";
 import { brokenAnchor } from "./broken-anchor.ts";
 import { brokenLink } from "./broken-link.ts";
+import { captions } from "./captions.ts";
 import { chapterPreview } from "./chapter-preview.ts";
 import { circularPrerequisite } from "./circular-prerequisite.ts";
 import { coverPicture } from "./cover-picture.ts";
@@ -47,6 +48,7 @@ import { unusedMedia } from "./unused-media.ts";
 export const RULES: readonly Rule[] = [
   brokenAnchor,
   brokenLink,
+  captions,
   chapterPreview,
   circularPrerequisite,
   coverPicture,
