@@ -20,8 +20,8 @@ export function equipPlayers(tree: Root, place: TextPlace, ctx: RenderContext): 
     if (node.type !== "element" && node.type !== "root") return;
     const path = node.type === "element" ? playedBy(node, place, ctx) : null;
     if (node.type === "element" && path !== null) return equip(node, path, around, place, ctx);
-    // Children are added while it is walked.
-    for (const child of [...node.children]) visit(child as Nodes, [...around, node]);
+    // From the end: what is added comes after, and is not walked.
+    for (const child of node.children.toReversed()) visit(child as Nodes, [...around, node]);
   };
   visit(tree, []);
 }

@@ -196,6 +196,10 @@ describe.skipIf(missing)("a reader", { timeout: limit(120_000) }, () => {
       ".steps",
       ".copy",
       ".permalink",
+      ".section-menu",
+      ".reader-tools",
+      ".notes-panel",
+      ".toc",
       ".read-share",
     ])
       expect(await page.locator(part).first().isVisible(), part).toBe(false);

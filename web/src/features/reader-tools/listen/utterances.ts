@@ -6,7 +6,7 @@ export interface SpokenBlock {
 }
 
 /** What is said, and how many characters of the block's text on the page it is said for. */
-export interface SpokenPiece {
+interface SpokenPiece {
   said: string;
   length: number;
 }
