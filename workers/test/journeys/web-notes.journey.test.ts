@@ -53,7 +53,8 @@ describe.skipIf(missing)("a highlight", { timeout: limit(150_000) }, () => {
     const edited = "The loop ends once the goal is reached";
     await readEdited(page, `${edited}, and not before.`);
     await mark.waitFor();
-    expect(await mark.allTextContents()).toEqual([edited]);
+    // The marks are drawn again when the notes arrive from the server.
+    await expect.poll(() => mark.allTextContents()).toEqual([edited]);
     expect([...scripts].filter((url) => !usual.has(url)).length, "the search is loaded for this alone").toBe(
       1,
     );
