@@ -32,9 +32,11 @@ test("a call's guest is computed once, for its limits and for its tool", async (
     expect(signed).toBeGreaterThan(0);
     expect(await find(undefined)).toEqual(guest);
     expect(signing).toHaveBeenCalledTimes(signed);
-    // A code is looked at for itself: this one was not made here, so that the subject says who it is.
-    expect(await find("A".repeat(32))).toEqual(guest);
-    expect(signing.mock.calls.length).toBeGreaterThan(signed);
+    // A code decides alone, also when it is none, so that a mistyped one is not taken for the subject's guest.
+    const named = await find("7KQ2-M9XD-4TBA");
+    expect(named).toMatchObject({ code: "7KQ2M9XD4TBA", isProven: true });
+    expect(named!.id).not.toBe(guest!.id);
+    expect(await find("7KQ2-M9XD")).toBeNull();
   } finally {
     signing.mockRestore();
   }

@@ -2,9 +2,9 @@ import type { Caller, Context } from "../platform/context.ts";
 import { connect } from "../platform/db/database.ts";
 import type { Env } from "../platform/env.ts";
 import { AppError } from "../platform/errors.ts";
-import { admitGuest, mergeKnownGuest } from "../domain/learner/index.ts";
+import { GUEST_DAYS, admitGuest, findGuest, mergeKnownGuest } from "../domain/learner/index.ts";
 import type { Origin } from "../platform/http/index.ts";
-import { codeOfSubject, guestIdOf, isGuestCode, newGuestCode } from "./guest-code.ts";
+import { codeOfSubject, guestIdOf, newGuestCode, readGuestCode } from "./guest-code.ts";
 
 /** The sender of one request, and what a tool records for the response. */
 export interface Session {
@@ -53,7 +53,7 @@ const MAX_REMEMBERED = 10_000;
 /** Guests that were merged into an account, so that the database is asked once. */
 const merged = new Set<string>();
 /** Guests that exist already. */
-const admitted = new Set<string>();
+const stored = new Set<string>();
 
 /** ChatGPT's anonymous id of its user, stable across conversations. */
 function subjectOf(meta: CallMeta): string | null {
@@ -61,7 +61,7 @@ function subjectOf(meta: CallMeta): string | null {
   return typeof subject === "string" && subject !== "" && subject.length <= 512 ? subject : null;
 }
 
-/** Finds a call's guest by a code that this service issued, else by ChatGPT's subject; null without either. */
+/** Returns the guest that a code names, else ChatGPT's subject; null without either, and for a text that is no code. */
 export type FindGuest = (code: unknown) => Promise<KnownGuest | null>;
 
 /** Creates the lookup for one call's guest. It caches results, since both the limits and the tool need them. */
@@ -74,9 +74,13 @@ export function guestFinder(env: Env, meta: CallMeta): FindGuest {
   };
 }
 
+const isGiven = (code: unknown): code is string => typeof code === "string" && code !== "";
+
 async function guestOf(env: Env, meta: CallMeta, code: unknown): Promise<KnownGuest | null> {
-  if (typeof code === "string" && (await isGuestCode(env, code)))
-    return { id: await guestIdOf(env, code), code, isProven: true };
+  if (isGiven(code)) {
+    const read = readGuestCode(code);
+    return read === null ? null : { id: await guestIdOf(env, read), code: read, isProven: true };
+  }
   const subject = subjectOf(meta);
   if (subject === null) return null;
   const own = await codeOfSubject(env, subject);
@@ -97,6 +101,8 @@ export async function contextOf(session: Session, use: ToolUse, code?: string): 
     if (guest) await mergeGuest(base, account, guest);
     return { ...base, caller: account };
   }
+  // Reading needs no database, so tools for anyone accept a code as it is.
+  if (isGiven(code) && use.audience === "learner") await requireStored(session, base, guest);
   if (guest === null && !use.begins) return { ...base, caller: null };
   const learner = guest ?? (await newGuest(env));
   // A subject alone must not reveal the code, so the code is sent only once, when it is issued.
@@ -107,7 +113,7 @@ export async function contextOf(session: Session, use: ToolUse, code?: string): 
 }
 
 async function newGuest(env: Env): Promise<KnownGuest> {
-  const code = await newGuestCode(env);
+  const code = newGuestCode();
   return { id: await guestIdOf(env, code), code, isProven: false };
 }
 
@@ -118,16 +124,35 @@ async function admit(
   guest: KnownGuest,
   isNew: boolean,
 ): Promise<boolean> {
-  if (admitted.has(guest.id)) return false;
+  if (stored.has(guest.id)) return false;
   try {
     const admission = await admitGuest(ctx, session.origin, isNew ? null : guest.id);
     // A guest who was just admitted is not stored yet, since this call may still fail.
-    if (admission === "known") remember(admitted, guest.id);
+    if (admission === "known") remember(stored, guest.id);
     return admission === "admitted";
   } catch (error) {
     if (error instanceof AppError && error.code === "rate-limited") session.isRefused = true;
     throw error;
   }
+}
+
+/**
+ * Checks that a code names a guest with progress, so that a mistyped or expired code never starts a new guest unseen.
+ * Throws `invalid-request`, or `rate-limited` after many wrong codes from the same origin.
+ */
+async function requireStored(
+  session: Session,
+  ctx: Pick<Context, "env" | "db">,
+  guest: KnownGuest | null,
+): Promise<void> {
+  if (guest && stored.has(guest.id)) return;
+  const state = guest ? await findGuest(ctx, session.origin, guest.id) : "unknown";
+  if (guest && state === "known") return remember(stored, guest.id);
+  const detail =
+    state === "merged"
+      ? "the progress of this guest was moved to an account, which the learner can connect"
+      : `no guest has this code: it is mistyped, or was not used for ${GUEST_DAYS} days. Without \`guest\`, start_quiz and save_place begin a new guest`;
+  throw new AppError("invalid-request", "", { errors: [{ pointer: "/guest", detail }] });
 }
 
 /**

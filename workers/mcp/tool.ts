@@ -69,6 +69,9 @@ export const securitySchemes = (audience: Audience) =>
 /** The sentence that refers to `errors` in a problem document; a tool's message includes the errors themselves. */
 const SEE_ERRORS = / ?`errors` lists what to change\./;
 
+/** Problems whose details are not for a model: the required tier would advertise, the other is about REST. */
+const UNSAID = new Set<ProblemCode>(["not-in-account", "unauthenticated"]);
+
 /** How a learner connects an account; `ORIGIN` is replaced by the public origin. */
 const CONNECT =
   "To connect one, the learner uses the button that ChatGPT shows, or adds ORIGIN/mcp/account as a connector in another assistant.";
@@ -166,8 +169,7 @@ function failure(session: Session, error: unknown): CallToolResult {
   }
   const { title } = PROBLEMS[error.code];
   const fields = error.errors?.map(({ pointer, detail }) => `${pointer}: ${detail}`).join("; ");
-  // The required tier is left out, since naming it would advertise.
-  const detail = error.code === "not-in-account" ? "" : error.message.replace(SEE_ERRORS, "");
+  const detail = UNSAID.has(error.code) ? "" : error.message.replace(SEE_ERRORS, "");
   const message = [`${title}.`, detail, fields].filter(Boolean).join(" ").slice(0, MAX_MESSAGE);
   const advice = ADVICE[error.code]?.replace("ORIGIN", session.env.PUBLIC_ORIGIN);
   const text = [message, advice, `(code: ${error.code})`].filter(Boolean).join(" ");

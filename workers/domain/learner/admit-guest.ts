@@ -1,9 +1,8 @@
-import { base64url } from "jose";
 import { sql } from "drizzle-orm";
 import type { Context } from "../../platform/context.ts";
 import { AppError } from "../../platform/errors.ts";
-import { hmac } from "../../platform/hash.ts";
 import type { Origin } from "../../platform/http/index.ts";
+import { originCounters, pgArray } from "./origin-counters.ts";
 
 const MINUTE = 60;
 const DAY = 86_400;
@@ -67,28 +66,15 @@ interface Counter {
  * Returns the counters of a new guest from `origin`. Those for a minute come first, so that a request they reject
  * does not count for the day.
  */
-export async function guestCounters(secret: string, { network, host }: Origin): Promise<Counter[]> {
-  const scopes = host
-    ? [{ name: `host ${host}`, ...NEW_GUESTS.host }]
-    : network
-      ? [
-          { name: `network ${network.name}`, ...NEW_GUESTS.network },
-          ...(network.flood === network.name
-            ? []
-            : [{ name: `flood ${network.flood}`, ...NEW_GUESTS.flood }]),
-        ]
-      : [];
-  const keyed = await Promise.all(
-    scopes.map(async (scope) => ({
-      ...scope,
-      hash: base64url.encode(await hmac(secret, new TextEncoder().encode(`new guests\0${scope.name}`))),
-    })),
+export async function guestCounters(secret: string, origin: Origin): Promise<Counter[]> {
+  const keyed = await originCounters<{ minute: number; day: number }>(
+    secret,
+    "new guests",
+    origin,
+    NEW_GUESTS,
   );
   return [
-    ...keyed.map(({ hash, minute }) => ({ key: `guests-minute:${hash}`, limit: minute, seconds: MINUTE })),
-    ...keyed.map(({ hash, day }) => ({ key: `guests-day:${hash}`, limit: day, seconds: DAY })),
+    ...keyed.map(({ key, limit }) => ({ key: `guests-minute:${key}`, limit: limit.minute, seconds: MINUTE })),
+    ...keyed.map(({ key, limit }) => ({ key: `guests-day:${key}`, limit: limit.day, seconds: DAY })),
   ];
 }
-
-/** Formats a PostgreSQL array as text, because the query builder spreads an array parameter. */
-const pgArray = (values: readonly (string | number)[]): string => `{${values.join(",")}}`;

@@ -2,6 +2,7 @@ import type { Caller, Context } from "../../platform/context.ts";
 import { AppError } from "../../platform/errors.ts";
 
 export { admitGuest } from "./admit-guest.ts";
+export { findGuest } from "./find-guest.ts";
 export { GUEST_LIMITS, guestLimit, roomForAttempt, roomForReport } from "./guest-limits.ts";
 export { GUEST_DAYS, mintGuest, purgeIdleGuests } from "./guests.ts";
 export { mergeGuest, mergeKnownGuest } from "./merge-guest.ts";

@@ -10,6 +10,7 @@ export const savePlaceTool = defineTool({
     "Keeps where the learner is in a chapter, or that they have finished it, for every device. Call it after reading a chapter with them. A finished chapter stays finished. Send a returned `guest` along later.",
   effect: "writes",
   audience: "learner",
+  begins: true,
   input: z.object({
     course,
     chapter,

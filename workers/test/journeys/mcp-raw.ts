@@ -40,6 +40,7 @@ export async function toolResult(response: Response) {
   const { result } = JSON.parse(/^data: (.+)$/m.exec(text)?.[1] ?? text) as {
     result: {
       isError?: boolean;
+      content: { type: string; text: string }[];
       structuredContent?: Record<string, unknown>;
       _meta?: Record<string, unknown>;
     };
