@@ -3,12 +3,16 @@ import { useId } from "react";
 import { useQuestions } from "./context.ts";
 import { Feedback } from "./feedback.tsx";
 import { Field } from "./field.tsx";
+import { wordsOf } from "./html.ts";
 import { Rich } from "./rich.tsx";
-import type { Entry } from "./types.ts";
+import { type Entry, htmlOf } from "./types.ts";
 
-/** A question of a finished attempt; those that were not right are open. `at`: its place, from 0. */
+/**
+ * A question of a finished attempt, named by what it asked while it is closed; those that were not right are open.
+ * `at`: its place, from 0.
+ */
 export function Reviewed({ entry, at }: { entry: Entry; at: number }) {
-  const { t, say, report } = useQuestions();
+  const { t, say, report, language } = useQuestions();
   const { item, answer } = entry;
   const result = answer?.result ?? null;
   const isSkipped = !answer?.response;
@@ -20,6 +24,9 @@ export function Reviewed({ entry, at }: { entry: Entry; at: number }) {
         <h3>
           {say("question", { at: at + 1 })}: {isSkipped ? t.skipped : t[verdict]}
         </h3>
+        <span className="course-text quiz-asked" {...language}>
+          {wordsOf(htmlOf(item.prompt))}
+        </span>
       </summary>
       <Rich id={asks} text={item.prompt} />
       <Field

@@ -18,7 +18,7 @@ export function Score(props: {
   const heading = useFocusOnArrival<HTMLHeadingElement>(props.isFresh);
   const outcome = score?.passed === true ? "passed" : score?.passed === false ? "notPassed" : "result";
   return (
-    <section className={`card quiz-score ${outcome}`} aria-labelledby={id}>
+    <section className={`card quiz-score ${outcome}${props.isFresh ? " fresh" : ""}`} aria-labelledby={id}>
       <h2 id={id} ref={heading} tabIndex={-1}>
         {t[outcome]}
       </h2>

@@ -16,6 +16,7 @@ export const ANSWER_TEXTS = [
   "moveDown",
   "moved",
   "matchHelp",
+  "paired",
   "clozeHelp",
   "blank",
   // What an answer lacks

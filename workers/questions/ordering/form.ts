@@ -20,12 +20,11 @@ export const form: Form<Asked, Draft, Response> = {
 export const orderOf = ({ options }: Asked, { order }: Draft): string[] =>
   isOrderOf(options, order) ? [...order] : options.map(({ id }) => id);
 
-/** Moves the entry at `at` one place up (-1) or down (1); unchanged at either end. */
-export function moveOption(order: readonly string[], at: number, by: -1 | 1): string[] {
-  const next = [...order];
+/** Moves the entry at `at` by so many places, up when negative; unchanged where that leads beyond either end. */
+export function moveOption(order: readonly string[], at: number, by: number): string[] {
   const to = at + by;
-  if (to >= 0 && to < next.length) [next[at], next[to]] = [next[to]!, next[at]!];
-  return next;
+  if (to < 0 || to >= order.length) return [...order];
+  return order.toSpliced(at, 1).toSpliced(to, 0, order[at]!);
 }
 
 const isOrderOf = (options: Asked["options"], order: Draft["order"]): order is readonly string[] =>

@@ -105,4 +105,114 @@ describe.skipIf(missing)("a question is the screen", { timeout: limit(180_000) }
     expect([found, wrong]).toEqual([[], []]);
     await context.close();
   });
+
+  test("an order is dragged by mouse and by finger, and moved by arrow keys; each is announced", async () => {
+    const { context, page, wrong } = await openWeb(browser, site, { viewport: PHONE, hasTouch: true });
+    await begin(page, "en", "what-is-an-agent-quiz");
+    await page.locator(".quiz-step").nth(2).click();
+    const entries = page.locator(".quiz-order > li");
+    await entries.first().waitFor();
+    const texts = () => page.locator(".quiz-order .course-text").allInnerTexts();
+    const [a, b, ...rest] = await texts();
+    const status = page.locator("[role=group] [role=status]");
+
+    const [first, second] = [(await entries.nth(0).boundingBox())!, (await entries.nth(1).boundingBox())!];
+    await page.mouse.move(first.x + 80, first.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(first.x + 80, second.y + 40, { steps: 4 });
+    await shoot(page, "order-dragged", { fullPage: false });
+    await page.mouse.up();
+    expect(await texts()).toEqual([b, a, ...rest]);
+    expect(await status.innerText()).toBe(`${a}: now 2 of ${rest.length + 2}`);
+    expect(await entries.evaluateAll((all) => all.map((one) => one.getAttribute("style") ?? ""))).toEqual(
+      Array.from({ length: rest.length + 2 }, () => ""),
+    );
+
+    // Cancelled by Escape: nothing changes.
+    await page.mouse.move(first.x + 80, first.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(first.x + 80, second.y + 60, { steps: 4 });
+    await page.keyboard.press("Escape");
+    await page.mouse.up();
+    expect(await texts()).toEqual([b, a, ...rest]);
+
+    // A finger, by the number alone: elsewhere it scrolls.
+    const touch = await context.newCDPSession(page);
+    const send = (type: "touchStart" | "touchMove" | "touchEnd", y?: number) =>
+      touch.send("Input.dispatchTouchEvent", {
+        type,
+        touchPoints: y === undefined ? [] : [{ x: first.x + 14, y }],
+      });
+    const now = (await entries.nth(0).boundingBox())!;
+    const target = (await entries.nth(1).boundingBox())!;
+    await send("touchStart", now.y + 30);
+    for (const share of [0.3, 0.6, 1]) await send("touchMove", now.y + 30 + share * (target.y - now.y + 40));
+    await send("touchEnd");
+    await expect.poll(texts).toEqual([a, b, ...rest]);
+
+    await page.getByRole("button", { name: `Move down: ${a}` }).focus();
+    await page.keyboard.press("ArrowDown");
+    expect(await texts()).toEqual([b, a, ...rest]);
+    expect(await status.innerText()).toBe(`${a}: now 2 of ${rest.length + 2}`);
+    await page.locator(`button:focus[aria-label="Move down: ${a}"]`).waitFor();
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+
+  test("a pair is made by dragging, by two presses, and by the list, from right to left as well", async () => {
+    for (const locale of ["en", "ur"]) {
+      const { context, page, wrong } = await openWeb(browser, site, { viewport: PHONE });
+      await begin(page, locale, "what-is-an-agent-quiz");
+      await page.locator(".quiz-step").nth(4).click();
+      const [pairs, sides] = [page.locator(".quiz-pair"), page.locator(".quiz-match [data-drag]")];
+      await pairs.first().waitFor();
+      const chosen = () =>
+        page
+          .locator(".quiz-pair select")
+          .evaluateAll((all) => all.map((one) => (one as never as { value: string }).value));
+      const ids = await sides.evaluateAll((all) => all.map((one) => one.getAttribute("data-drag")));
+
+      await sides.nth(1).scrollIntoViewIfNeeded();
+      const [side, pair] = [(await sides.nth(1).boundingBox())!, (await pairs.nth(0).boundingBox())!];
+      await page.mouse.move(side.x + side.width / 2, side.y + side.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(pair.x + pair.width / 2, pair.y + 20, { steps: 4 });
+      await pairs.nth(0).and(page.locator("[data-over]")).waitFor();
+      await shoot(page, `pair-dragged-${locale}`, { fullPage: false });
+      await page.mouse.up();
+      expect((await chosen())[0]).toBe(ids[1]);
+      expect(await page.locator(".quiz-match [role=status]").innerText()).not.toBe("");
+
+      await sides.nth(0).click();
+      await pairs.nth(1).click();
+      expect(await chosen()).toEqual([ids[1], ids[0], ...(await chosen()).slice(2).map(() => "")]);
+      await pairs.nth(2).locator("select").selectOption(ids[2]!);
+      expect((await chosen())[2]).toBe(ids[2]);
+      expect([await axeProblems(page), await tooWide(page), wrong]).toEqual([[], [], []]);
+      await context.close();
+    }
+  });
+
+  test("a result names what was asked, and celebrates only where motion is wanted", async () => {
+    const { context, page, wrong } = await openWeb(browser, site, { reducedMotion: "reduce" });
+    await begin(page, "en", "the-agent-loop-quiz");
+    await page.getByRole("button", { name: "Finish" }).click();
+    await page.getByRole("button", { name: "Finish now" }).click();
+    await page.locator(".quiz-score").waitFor();
+    const asked = page.locator(".quiz-reviewed .quiz-asked");
+    expect(await asked.count()).toBe(6);
+    for (const text of await asked.allTextContents()) expect(text.length).toBeGreaterThan(20);
+    expect(await page.getByRole("banner").isVisible(), "the site is back").toBe(true);
+    const animation = (motion: "reduce" | "no-preference") =>
+      page.emulateMedia({ reducedMotion: motion }).then(() =>
+        page.evaluate<string>(`(() => {
+            const score = document.querySelector(".quiz-score");
+            score.className = "card quiz-score passed fresh";
+            return getComputedStyle(score, "::before").animationName;
+          })()`),
+      );
+    expect([await animation("reduce"), await animation("no-preference")]).toEqual(["none", "quiz-fall"]);
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
 });
