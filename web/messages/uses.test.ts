@@ -35,6 +35,7 @@ const MADE: [pattern: RegExp, by: string][] = [
   [/^failure\.(failed|busy)Title$/, "Title`"],
   [/^privacy(Tables|Others)\./, "privacyTables"],
   [/^tiers\./, "tiers["],
+  [/^quizStart\.rate_/, "rate_${"],
   [/^courseLevels\./, "courseLevels[locale]"],
 ];
 

@@ -1,4 +1,5 @@
 import * as z from "./zod.ts";
+import { Flashcards } from "./flashcards.ts";
 import {
   ChapterProgress,
   Profile,
@@ -114,6 +115,24 @@ export const getReviewsRoute = defineRoute({
     limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 20),
   }),
   reply: { status: 200, description: "Due questions, without their text", schema: Reviews },
+  problems: read,
+});
+
+export const getFlashcardsRoute = defineRoute({
+  operationId: "getFlashcards",
+  method: "get",
+  path: "/me/flashcards",
+  tag: "Review",
+  summary: "List answered questions with their keys, to go through as flashcards",
+  description:
+    "Only questions that the learner answered and whose key an answer in a review would show. Nothing is recorded.",
+  auth: "required",
+  query: z.object({
+    course,
+    limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(50)), 20),
+    locale: z.optional(z.string().check(z.maxLength(35))),
+  }),
+  reply: { status: 200, description: "The cards", schema: Flashcards },
   problems: read,
 });
 

@@ -1,4 +1,5 @@
 import {
+  getFlashcardsRoute,
   getMe,
   getProgressRoute,
   getReviewsRoute,
@@ -17,7 +18,7 @@ import {
   setProgress,
   updateProfile,
 } from "../../domain/progress/index.ts";
-import { getReviews, startReview, studyContext } from "../../domain/review/index.ts";
+import { getFlashcards, getReviews, startReview, studyContext } from "../../domain/review/index.ts";
 import { type App, handle } from "../handle.ts";
 
 /** Registers the routes of progress, study context, reviews and profile. */
@@ -31,6 +32,7 @@ export function registerProgressRoutes(app: App): void {
   handle(app, setPlanRoute, (ctx, { params, body }) => setPlan(ctx, params.course, body.examDate));
   handle(app, getStudyContext, (ctx, { query }) => studyContext(ctx, query.course));
   handle(app, getReviewsRoute, (ctx, { query }) => getReviews(ctx, query.course, query.limit));
+  handle(app, getFlashcardsRoute, (ctx, { query }) => getFlashcards(ctx, query));
   handle(app, startReviewRoute, (ctx, { body }) => startReview(ctx, body));
   handle(app, reportProblemRoute, (ctx, { params, body }) => reportProblem(ctx, params.course, body));
 }

@@ -2,6 +2,7 @@
 export { answerDemo, getDemo } from "./demo.ts";
 export { getAttempt } from "./get-attempt.ts";
 export { getQuiz } from "./get-quiz.ts";
+export { loadKeyed, mayShowKey } from "./keyed-questions.ts";
 export { attemptHandle } from "./handle.ts";
 export { solutionOf } from "../../questions/grade.ts";
 export { loadQuiz } from "./question-set.ts";

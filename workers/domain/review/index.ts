@@ -1,5 +1,6 @@
 /** Spaced repetition over a course's answers, and the study context for a host model. */
 export { currentItemIds } from "./current-items.ts";
+export { getFlashcards } from "./get-flashcards.ts";
 export { getReviews } from "./get-reviews.ts";
 export { nextStep } from "./next-step.ts";
 export { startReview } from "./start-review.ts";

@@ -12,6 +12,7 @@ import { ReviewFacts } from "./review-facts.tsx";
 import { TroubleNote } from "./trouble-note.tsx";
 import { troubleOf } from "./trouble.ts";
 import { type DueReviews, useDue } from "./use-due.ts";
+import { useFlashcards } from "./use-flashcards.ts";
 import { useOpening } from "./use-opening.ts";
 
 const AT_ONCE = 8;
@@ -62,6 +63,8 @@ export function ReviewStart(
   const hasAhead = !isBegun && due !== null && due.due < FEW && due.ahead > 0;
   const hasNothing = due?.cards === 0 && !isBegun;
   const startDue = () => start(false);
+  const deck = useFlashcards(box);
+  if (deck.Cards) return <deck.Cards page={props} onClose={deck.close} />;
   return (
     <AttemptStart page={props} place={place} opening={opening} onStart={startDue}>
       <div className="card quiz-start" ref={box} tabIndex={-1}>
@@ -95,7 +98,13 @@ export function ReviewStart(
           <a className={hasDue ? "" : "button quiet"} href={links.course.href}>
             {t.toCourse}
           </a>
+          {(due?.cards ?? 0) > 0 ? (
+            <button type="button" className="bare" onClick={deck.open}>
+              {t.flashcards}
+            </button>
+          ) : null}
         </p>
+        {deck.isLost ? <p role="status">{t.unreachable}</p> : null}
         {trouble ? <TroubleNote trouble={trouble} t={t} links={links} onRetry={startDue} /> : null}
       </div>
       <Coming due={due} locale={locale} texts={props.forecast} />

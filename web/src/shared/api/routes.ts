@@ -19,6 +19,7 @@ export const routes = {
   setProgress: route<typeof progress.setProgressRoute>("put", "/me/progress/{course}/{chapter}"),
   setPlan: route<typeof progress.setPlanRoute>("put", "/me/plans/{course}"),
   reviews: route<typeof progress.getReviewsRoute>("get", "/me/reviews"),
+  flashcards: route<typeof progress.getFlashcardsRoute>("get", "/me/flashcards"),
   startReview: route<typeof progress.startReviewRoute>("post", "/me/reviews/attempts"),
   report: route<typeof progress.reportProblemRoute>("post", "/courses/{course}/reports"),
   verifyReceipt: route<(typeof quizRoutes)["verifyReceipt"]>("post", "/receipts/verify"),
