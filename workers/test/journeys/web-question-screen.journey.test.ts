@@ -215,4 +215,46 @@ describe.skipIf(missing)("a question is the screen", { timeout: limit(180_000) }
     expect(wrong).toEqual([]);
     await context.close();
   });
+
+  test("answered questions are turned as flashcards by Space and 1 to 4, and nothing is recorded", async () => {
+    const { context, page, wrong } = await openWeb(browser, site);
+    await begin(page, "en", "tools-quiz");
+    for (let at = 1; at <= 2; at += 1) {
+      await giveAnswer(page);
+      await page.locator(".quiz-feedback h3:focus").waitFor();
+      await page.getByRole("button", { name: "Next question" }).click();
+    }
+    await page.goto(`/en/${COURSE}/review`);
+    const reviews = `fetch("/api/v1/me/reviews?course=ai-agent-development").then((response) => response.text())`;
+    const before = await page.evaluate<string>(reviews);
+    await page.getByRole("button", { name: "Study as flashcards" }).press("Enter");
+    const left = (n: number) =>
+      page.locator("h2:focus", { hasText: `${n} card${n === 1 ? "" : "s"} left` }).waitFor();
+    await left(2);
+    expect(await page.getByRole("banner").count()).toBe(0);
+    // Before the answer is shown, its keys do nothing.
+    await page.keyboard.press("3");
+    await left(2);
+    await page.keyboard.press("Space");
+    await page.locator("h3:focus", { hasText: "Answer" }).waitFor();
+    const found = await look(page, "flashcard-answer");
+    await page.keyboard.press("1");
+    await left(2);
+    found.push(...(await look(page, "flashcard")));
+    for (const key of ["3", "4"]) {
+      await page.keyboard.press("Space");
+      await page.locator("h3:focus").waitFor();
+      await page.keyboard.press(key);
+    }
+    await page.locator("h2:focus", { hasText: "That was the last card." }).waitFor();
+    expect(await page.locator(".stats").innerText()).toMatch(
+      /Good\s*1[\s\S]*Easy\s*1|1\s*Good[\s\S]*1\s*Easy/,
+    );
+    found.push(...(await look(page, "flashcards-done")));
+    await page.getByRole("button", { name: "Back to review" }).press("Enter");
+    await page.locator(".quiz-start:focus").waitFor();
+    expect(await page.evaluate(reviews)).toBe(before);
+    expect([found, wrong]).toEqual([[], []]);
+    await context.close();
+  });
 });
