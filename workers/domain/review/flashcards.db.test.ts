@@ -71,7 +71,8 @@ describe("flashcards", () => {
   it("show nothing of a check that is open, or neither passed nor out of attempts", async () => {
     const caller = await newAccount();
     const check = await start(caller, "start-check");
-    await submit(caller, check.attempt, [wrongOf(check, idsOf(check)[0]!)]);
+    const [first] = idsOf(check);
+    await submit(caller, check.attempt, [wrongOf(check, first!)]);
     expect(await idsOn(caller)).toEqual([]);
     await submit(caller, check.attempt, [], true);
     expect(await idsOn(caller)).toEqual([]);
@@ -82,7 +83,8 @@ describe("flashcards", () => {
       idsOf(again).map((id) => rightOf(again, id)),
       true,
     );
-    expect(await idsOn(caller)).toEqual(idsOf(again).toSorted());
+    // Passed, a question that was answered in the failed attempt alone shows its key as well.
+    expect(new Set(await idsOn(caller))).toEqual(new Set([first, ...idsOf(again)]));
   });
 
   it("show a guest nothing of a check, passed or not", async () => {

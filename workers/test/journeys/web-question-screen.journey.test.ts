@@ -31,6 +31,16 @@ async function begin(page: Page, locale: string, quiz: string): Promise<void> {
   await page.locator("form.quiz-question").waitFor();
 }
 
+/** Goes to the first question that shows `what`: their order is another one in each attempt. */
+async function goTo(page: Page, what: string): Promise<void> {
+  for (const step of await page.locator(".quiz-step").all()) {
+    await step.click();
+    await page.locator(".quiz-step[aria-current]").and(step).waitFor();
+    if (await page.locator(what).count()) return;
+  }
+  throw new Error(`no question shows ${what}`);
+}
+
 describe.skipIf(missing)("a question is the screen", { timeout: limit(180_000) }, () => {
   test("its first option is seen on a phone, above the button at the thumb, and nothing is hidden", async () => {
     const { context, page, wrong } = await openWeb(browser, site, { viewport: PHONE });
@@ -88,11 +98,8 @@ describe.skipIf(missing)("a question is the screen", { timeout: limit(180_000) }
       found.push(...(await look(page, `question-screen-${locale}`)));
     }
     await begin(page, "en", "tools-quiz");
+    await goTo(page, ".quiz-hints button");
     const hint = page.getByRole("button", { name: "Show hint" });
-    for (const step of await page.locator(".quiz-step").all()) {
-      await step.click();
-      if (await hint.count()) break;
-    }
     expect(
       await hint.evaluate(
         (one: { ariaDescribedByElements: { textContent: string }[] }) =>
@@ -109,7 +116,7 @@ describe.skipIf(missing)("a question is the screen", { timeout: limit(180_000) }
   test("an order is dragged by mouse and by finger, and moved by arrow keys; each is announced", async () => {
     const { context, page, wrong } = await openWeb(browser, site, { viewport: PHONE, hasTouch: true });
     await begin(page, "en", "what-is-an-agent-quiz");
-    await page.locator(".quiz-step").nth(2).click();
+    await goTo(page, ".quiz-order");
     const entries = page.locator(".quiz-order > li");
     await entries.first().waitFor();
     const texts = () => page.locator(".quiz-order .course-text").allInnerTexts();
@@ -163,7 +170,7 @@ describe.skipIf(missing)("a question is the screen", { timeout: limit(180_000) }
     for (const locale of ["en", "ur"]) {
       const { context, page, wrong } = await openWeb(browser, site, { viewport: PHONE });
       await begin(page, locale, "what-is-an-agent-quiz");
-      await page.locator(".quiz-step").nth(4).click();
+      await goTo(page, ".quiz-match");
       const [pairs, sides] = [page.locator(".quiz-pair"), page.locator(".quiz-match [data-drag]")];
       await pairs.first().waitFor();
       const chosen = () =>
