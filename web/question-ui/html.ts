@@ -19,5 +19,31 @@ export function wordsOf(html: string): string {
   return (body.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
+const TAG = /<\/?[a-z](?:[^>"']|"[^"]*"|'[^']*')*>/gi;
+const NAMED: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  nbsp: " ",
+};
+
+/** The words of a sanitised text, roughly and without a document: for a glance at it, as text and never as markup. */
+export function glanceOf(html: string): string {
+  return html
+    .replace(/<annotation[\s\S]*?<\/annotation>/g, "")
+    .replace(TAG, " ")
+    .replace(
+      /&(?:#x([\da-f]{1,5})|#(\d{1,6})|(\w{2,4}));/gi,
+      (whole, hex?: string, dec?: string, name = "") =>
+        hex || dec
+          ? String.fromCodePoint(hex ? Number.parseInt(hex, 16) : Number(dec))
+          : (NAMED[name] ?? whole),
+    )
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
 /** Points as they are shown: two decimals at most. */
 export const rounded = (points: number): number => Math.round(points * 100) / 100;

@@ -3,7 +3,7 @@ import { useId } from "react";
 import { useQuestions } from "./context.ts";
 import { Feedback } from "./feedback.tsx";
 import { Field } from "./field.tsx";
-import { wordsOf } from "./html.ts";
+import { glanceOf } from "./html.ts";
 import { Rich } from "./rich.tsx";
 import { type Entry, htmlOf } from "./types.ts";
 
@@ -25,7 +25,7 @@ export function Reviewed({ entry, at }: { entry: Entry; at: number }) {
           {say("question", { at: at + 1 })}: {isSkipped ? t.skipped : t[verdict]}
         </h3>
         <span className="course-text quiz-asked" {...language}>
-          {wordsOf(htmlOf(item.prompt))}
+          {glanceOf(htmlOf(item.prompt))}
         </span>
       </summary>
       <Rich id={asks} text={item.prompt} />
