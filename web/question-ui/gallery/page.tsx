@@ -2,10 +2,11 @@
 import { questions as questionTexts, widget } from "@course-companion/messages";
 import { fill } from "@course-companion/messages/format";
 import { directionOf } from "@course-companion/contract/direction";
-import { useEffect, useRef } from "react";
+import { useEffect, useReducer, useRef } from "react";
 import { createRoot } from "react-dom/client";
 import { quizTexts } from "../../src/messages/quiz.ts";
 import { EndDialog, Question, type QuestionContext, QuestionProvider, Reviewed, Score } from "../index.ts";
+import { type QuizEvent, follow } from "../state.ts";
 import { textOfTrouble } from "../trouble.ts";
 import type { Case } from "./cases.ts";
 import { layoutFaults } from "./layout-faults.ts";
@@ -91,7 +92,9 @@ function Page({ setting }: { setting: Setting }) {
 /** A question in its state; `at` numbers them, so that each has a name of its own on the page. */
 function ShownCase({ one, at }: { one: Case; at: number }) {
   const frame = useRef<HTMLElement>(null);
-  const { state, press } = one;
+  const { press } = one;
+  // What is drafted is shown, so that fields can be tried.
+  const [state, dispatch] = useReducer(follow, one.state);
   useEffect(() => {
     const wanted = press === "hint" ? ".quiz-hints button" : "button[type=submit]";
     if (press) frame.current!.querySelector<HTMLElement>(wanted)!.click();
@@ -100,7 +103,7 @@ function ShownCase({ one, at }: { one: Case; at: number }) {
   const entry = state.attempt.items[0]!;
   const play = {
     state: numbered,
-    dispatch: () => undefined,
+    dispatch: (event: QuizEvent) => (event.type === "drafted" ? dispatch(event) : undefined),
     answer: async () => undefined,
     hint: () => Promise.reject(new Error("no connection")),
   };

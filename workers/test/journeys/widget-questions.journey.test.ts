@@ -136,3 +136,114 @@ describe.skipIf(reason !== null)("the page of questions of every kind in every s
     expect(await frame.locator("main").evaluate("innerWidth")).toBe(320);
   });
 });
+
+/** A finger that goes from one place to another. */
+async function swipe(
+  page: Page,
+  from: { x: number; y: number },
+  to: { x: number; y: number },
+): Promise<void> {
+  const touch = await page.context().newCDPSession(page);
+  const send = (type: "touchStart" | "touchMove" | "touchEnd", touchPoints: { x: number; y: number }[]) =>
+    touch.send("Input.dispatchTouchEvent", { type, touchPoints });
+  await send("touchStart", [from]);
+  for (const share of [0.3, 0.6, 1])
+    await send("touchMove", [{ x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) }]);
+  await send("touchEnd", []);
+}
+
+async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+}
+
+/** The middle of a box, or so far from its start. */
+const middle = ({ x, y, width, height }: { x: number; y: number; width: number; height: number }) => ({
+  x: x + width / 2,
+  y: y + height / 2,
+});
+
+describe.skipIf(reason !== null).each([
+  ["web", "en"],
+  ["widget", "ur"],
+])("a question that is dragged, in the %s in %s", (look, language) => {
+  test(
+    "an order changes by mouse, finger and arrow key, each announced; Escape cancels",
+    async () => {
+      const { page, errors } = await open({ look, language, kind: "ordering", state: "unanswered" });
+      await page.setViewportSize({ width: 390, height: 900 });
+      const entries = page.locator(".quiz-order > li");
+      const texts = () => page.locator(".quiz-order .course-text").allInnerTexts();
+      const [a, b, ...rest] = await texts();
+      const boxOf = async (at: number) => middle((await entries.nth(at).boundingBox())!);
+      const status = page.locator("[role=group] [role=status]");
+      const below = async (at: number) => ({ ...(await boxOf(at)), y: (await boxOf(at)).y + 12 });
+
+      await drag(page, await boxOf(0), await below(1));
+      await page.locator("[data-dragged]").waitFor();
+      await page.mouse.up();
+      await expect.poll(texts).toEqual([b, a, ...rest]);
+      expect(await status.innerText()).toContain(a);
+      expect(await entries.evaluateAll((all) => all.filter((one) => one.getAttribute("style")).length)).toBe(
+        0,
+      );
+
+      await drag(page, await boxOf(0), await below(2));
+      await page.keyboard.press("Escape");
+      await page.mouse.up();
+      expect(await texts()).toEqual([b, a, ...rest]);
+
+      // By the number, from which the page does not scroll.
+      const grip = middle((await entries.nth(0).locator("[data-grip]").boundingBox())!);
+      await swipe(page, grip, { ...grip, y: (await below(1)).y });
+      await expect.poll(texts).toEqual([a, b, ...rest]);
+
+      await entries.nth(0).locator("[data-move='1']").focus();
+      await page.keyboard.press("ArrowDown");
+      await expect.poll(texts).toEqual([b, a, ...rest]);
+      await entries.nth(1).locator("[data-move='1']:focus").waitFor();
+      await page.keyboard.press("ArrowUp");
+      await expect.poll(texts).toEqual([a, b, ...rest]);
+      expect(errors).toEqual([]);
+    },
+    limit(60_000),
+  );
+
+  test(
+    "a pair is made by mouse, finger, two presses and the list; a drop elsewhere makes none",
+    async () => {
+      const { page, errors } = await open({ look, language, kind: "matching", state: "unanswered" });
+      await page.setViewportSize({ width: 390, height: 900 });
+      const [pairs, sides] = [page.locator(".quiz-pair"), page.locator(".quiz-match [data-drag]")];
+      const chosen = () =>
+        page
+          .locator(".quiz-pair select")
+          .evaluateAll((all) => all.map((one) => (one as never as { value: string }).value));
+      const ids = await sides.evaluateAll((all) => all.map((one) => one.getAttribute("data-drag")));
+      const sideOf = async (at: number) => middle((await sides.nth(at).boundingBox())!);
+      const pairOf = async (at: number) => middle((await pairs.nth(at).boundingBox())!);
+
+      await drag(page, await sideOf(1), await pairOf(0));
+      await page.locator(".quiz-pair[data-over]").waitFor();
+      await page.mouse.up();
+      await expect.poll(chosen).toEqual([ids[1], "", ""]);
+      expect(await page.locator(".quiz-match [role=status]").innerText()).not.toBe("");
+      await drag(page, await sideOf(0), { x: 5, y: 5 });
+      await page.mouse.up();
+      expect(await chosen()).toEqual([ids[1], "", ""]);
+
+      await swipe(page, await sideOf(0), await pairOf(1));
+      await expect.poll(chosen).toEqual([ids[1], ids[0], ""]);
+      await sides.nth(2).click();
+      await page.locator(".quiz-match[data-held]").waitFor();
+      expect(await axeFaults(page)).toEqual([]);
+      await pairs.nth(2).click();
+      await expect.poll(chosen).toEqual([ids[1], ids[0], ids[2]]);
+      await pairs.nth(0).locator("select").selectOption(ids[3]!);
+      await expect.poll(chosen).toEqual([ids[3], ids[0], ids[2]]);
+      expect([await layoutFaults(page), errors]).toEqual([[], []]);
+    },
+    limit(60_000),
+  );
+});
