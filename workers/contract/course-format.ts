@@ -67,6 +67,9 @@ export const CourseManifest = z
         }),
       )
       .check(z.describe("The course's own cover; one is drawn when absent")),
+    epub: z
+      .optional(z.boolean())
+      .check(z.describe("Whether the chapters can be downloaded as an EPUB; they can when absent")),
     authors: z.optional(z.array(plain)),
     license: z.optional(plain).check(z.describe("SPDX identifier or a short text")),
     source: z.optional(z.string()).check(z.describe("Where the content comes from (attribution)")),

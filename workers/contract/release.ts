@@ -9,6 +9,7 @@
  *                                   true/false key could be guessed
  * - `pictures/{sha256}`             raster pictures made at publish time; named by the hash of what they are made from,
  *                                   since encoders give other bytes on other machines
+ * - `epubs/{sha256}`                books, named likewise since they have such pictures; gated like their chapters
  *
  * Every object but the pointer is immutable and named by its content, so a reader can verify it.
  */
@@ -113,6 +114,13 @@ export interface ReleasePictures {
   files: Record<string, PictureFile>;
 }
 
+/** A book of a course in a language: the chapters that everyone with `tier` may read. */
+export interface ReleaseEpub {
+  tier: Tier;
+  /** Its key in the bucket. */
+  object: string;
+}
+
 export interface Release {
   format: 1;
   course: string;
@@ -125,6 +133,8 @@ export interface Release {
   /** Absent in releases before December 2026, as `pictures`. */
   level?: Level | null;
   pictures?: ReleasePictures;
+  /** By language, from the lowest tier up; absent in releases before December 2026, empty when the author wants none. */
+  epubs?: Record<string, ReleaseEpub[]>;
   tier: Tier;
   prerequisites: "advise" | "enforce";
   /** The course's own language first. */

@@ -11,6 +11,7 @@ import { buildChapter, mediaOf, searchSections } from "./chapters.ts";
 import { buildGlossary } from "./glossary.ts";
 import { mediaTypeOf } from "./media-types.ts";
 import { ObjectStore, sha256, type StoredObject } from "./objects.ts";
+import { buildEpubs } from "../epub/build-epubs.ts";
 import { buildQuiz, demoItemsOf, indexItems } from "./quizzes.ts";
 import { type RenderedPages, renderPages } from "./render-course.ts";
 
@@ -23,6 +24,8 @@ export interface BuiltRelease {
   manifestKey: string;
   /** By key, the manifest included. */
   objects: Map<string, StoredObject>;
+  /** Keys of objects that are stored where the release goes, and were not made again. */
+  reused: ReadonlySet<string>;
   stats: BuildStats;
 }
 
@@ -32,7 +35,9 @@ interface BuildStats {
   questions: number;
   languages: number;
   media: number;
+  epubs: number;
   objects: number;
+  /** Of the objects that were made. */
   bytes: number;
   milliseconds: number;
 }
@@ -42,6 +47,8 @@ export interface BuildOptions {
   sealKey: string;
   /** Checks that must pass; those of `course check` when absent. */
   check?: (course: LoadedCourse) => Promise<Diagnostic[]>;
+  /** Whether an object that is named by its inputs is stored where the release goes; none is when absent. */
+  isStored?: (key: string) => Promise<boolean>;
 }
 
 const runChecks = async (course: LoadedCourse) => (await import("../check/index.ts")).runChecks(course);
@@ -55,7 +62,7 @@ export async function buildCourse(
   options: BuildOptions,
 ): Promise<{ built: BuiltRelease | null; diagnostics: Diagnostic[] }> {
   const started = Date.now();
-  const store = new ObjectStore(options.sealKey);
+  const store = new ObjectStore(options.sealKey, options.isStored);
   const { course, diagnostics: loading } = await loadCourse(dir);
   if (!course) return { built: null, diagnostics: loading };
   const diagnostics = sortDiagnostics([...loading, ...(await (options.check ?? runChecks)(course))]);
@@ -80,11 +87,13 @@ export async function buildCourse(
     questions: Object.keys(release.items).length,
     languages: release.locales.length,
     media: Object.keys(release.media).length,
-    objects: store.objects.size,
+    epubs: Object.values(release.epubs ?? {}).flat().length,
+    objects: store.objects.size + store.reused.size,
     bytes: [...store.objects.values()].reduce((sum, object) => sum + object.bytes.length, 0),
     milliseconds: Date.now() - started,
   };
-  return { built: { release, releaseId, hash, manifestKey, objects: store.objects, stats }, diagnostics };
+  const { objects, reused } = store;
+  return { built: { release, releaseId, hash, manifestKey, objects, reused, stats }, diagnostics };
 }
 
 function brokenPicture(course: LoadedCourse, { path, message }: PictureError): Diagnostic {
@@ -129,6 +138,7 @@ async function assemble(course: LoadedCourse, rendered: RenderedPages, store: Ob
     source: manifest.source ?? null,
     level: manifest.level ?? null,
     pictures: await buildPictures(course, store),
+    epubs: await buildEpubs(course, chapters, rendered, store),
     tier: manifest.access?.tier ?? "premium",
     prerequisites: manifest.access?.prerequisites ?? "advise",
     locales: localesOf(course),

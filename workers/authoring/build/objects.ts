@@ -7,13 +7,25 @@ export interface StoredObject {
   contentType: string;
 }
 
+/** Folders of objects that are named by their inputs. */
+const DERIVED = ["pictures", "epubs"] as const;
+type DerivedFolder = (typeof DERIVED)[number];
+
+/** Whether an object is named by what it is made from, so that any bytes under its name will do. */
+export const isDerived = (key: string): boolean => DERIVED.some((folder) => key.startsWith(`${folder}/`));
+
 /** Collects the objects of a release, named by a hash of their content, so that equal content is stored once. */
 export class ObjectStore {
   readonly objects = new Map<string, StoredObject>();
+  /** Keys of objects that are stored already where the release goes, and were not made again. */
+  readonly reused = new Set<string>();
   readonly #sealKey: Uint8Array;
+  readonly #isStored: (key: string) => Promise<boolean>;
 
-  constructor(sealKey: string) {
+  /** `isStored` says of an object that is named by its inputs whether it is there already. */
+  constructor(sealKey: string, isStored: (key: string) => Promise<boolean> = async () => false) {
     this.#sealKey = readSealKey(sealKey);
+    this.#isStored = isStored;
   }
 
   /** Adds a public or gated object under `blobs/`. */
@@ -25,12 +37,19 @@ export class ObjectStore {
   }
 
   /**
-   * Adds an object under `pictures/` that is named by the hash of its inputs, and returns its key: other machines may
-   * make other bytes of the same picture.
+   * Adds an object under `folder` that is named by the hash of its inputs, and returns its key: other machines may make
+   * other bytes of the same picture. It is made only when it is not stored yet.
    */
-  derived(inputs: string, contentType: string, bytes: Uint8Array): string {
-    const key = `pictures/${sha256(inputs)}`;
-    this.objects.set(key, { bytes, contentType });
+  async derived(
+    folder: DerivedFolder,
+    inputs: string,
+    contentType: string,
+    make: () => Promise<Uint8Array>,
+  ): Promise<string> {
+    const key = `${folder}/${sha256(inputs)}`;
+    if (this.objects.has(key) || this.reused.has(key)) return key;
+    if (await this.#isStored(key)) this.reused.add(key);
+    else this.objects.set(key, { bytes: await make(), contentType });
     return key;
   }
 

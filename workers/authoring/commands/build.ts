@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { buildCourse } from "../build/index.ts";
@@ -21,12 +22,13 @@ export const build: Command = {
   options: { out: { type: "string" } },
   positionals: [1, 1],
   async run(args, terminal) {
+    const out = text(args, "out");
     const { built, diagnostics } = await buildCourse(args.positionals[0]!, {
       sealKey: await findSealKey(false),
+      isStored: async (key) => out !== undefined && existsSync(join(resolve(out), key)),
     });
     showDiagnostics(diagnostics, terminal);
     if (!built) return EXIT.failed;
-    const out = text(args, "out");
     if (out !== undefined) {
       for (const [key, { bytes }] of built.objects) {
         const file = join(resolve(out), key);
@@ -40,6 +42,7 @@ export const build: Command = {
       `${stats.quizzes} ${stats.quizzes === 1 ? "quiz" : "quizzes"}`,
       plural(stats.questions, "question"),
       plural(stats.languages, "language"),
+      ...(stats.epubs > 0 ? [plural(stats.epubs, "EPUB")] : []),
       plural(stats.objects, "object"),
     ];
     terminal.out(

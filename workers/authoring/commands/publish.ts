@@ -104,7 +104,10 @@ interface Job {
 }
 
 async function buildAndPublish(job: Job, terminal: Terminal): Promise<number> {
-  const { built, diagnostics } = await buildCourse(job.dir, { sealKey: job.sealKey });
+  const { built, diagnostics } = await buildCourse(job.dir, {
+    sealKey: job.sealKey,
+    isStored: async (key) => (await (await job.open()).info(key)) !== null,
+  });
   showDiagnostics(diagnostics, terminal);
   if (!built || hasErrors(diagnostics)) {
     terminal.error("Not published: fix the errors above first");

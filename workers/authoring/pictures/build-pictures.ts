@@ -4,7 +4,7 @@ import type { OwnPicture, ReleasePictures } from "../../contract/release.ts";
 import type { LoadedCourse } from "../load/index.ts";
 import { type ObjectStore, sha256 } from "../build/objects.ts";
 import { makeTiles, paletteOf } from "./make-tiles.ts";
-import { cropToSizes, tilesPng } from "./raster.ts";
+import { cropTo, planSizes, tilesPng } from "./raster.ts";
 import { tilesSvg } from "./svg.ts";
 
 const COVER_ROWS = 3;
@@ -75,8 +75,9 @@ async function pngFile(
   { columns, rows, width, height }: typeof CARD,
 ): Promise<ReleasePictures["files"][string]> {
   const svg = tilesSvg(makeTiles(seed, columns * rows, columns), columns, palette, width);
-  const object = store.derived(`png:${height}:${svg}`, "image/png", await tilesPng(svg, width, height));
-  return { object, type: "image/png" };
+  const type = "image/png";
+  const make = () => tilesPng(svg, width, height);
+  return { object: await store.derived("pictures", `png:${height}:${svg}`, type, make), type };
 }
 
 async function ownPicture(
@@ -89,16 +90,22 @@ async function ownPicture(
 ): Promise<OwnPicture> {
   const path = pathOf(written);
   const source = await readFile(course.files.get(path)!.absolute);
-  const made = await cropToSizes(source, sizes).catch((error: unknown) => {
-    throw new PictureError(path, { cause: error });
-  });
   const hash = sha256(source);
-  return made.map(({ bytes, format, width, height }) => {
-    const file = `${name}-${width}.${format}`;
-    const type = `image/${format}`;
-    files[file] = { object: store.derived(`${hash}:${sizes.ratio}:${width}:${format}`, type, bytes), type };
-    return { file, type, width, height };
-  });
+  const own: OwnPicture = [];
+  try {
+    for (const size of await planSizes(source, sizes)) {
+      const { format, width, height } = size;
+      const file = `${name}-${width}.${format}`;
+      const type = `image/${format}`;
+      const inputs = `${hash}:${sizes.ratio}:${width}:${format}`;
+      const object = await store.derived("pictures", inputs, type, () => cropTo(source, size));
+      files[file] = { object, type };
+      own.push({ file, type, width, height });
+    }
+  } catch (error) {
+    throw new PictureError(path, { cause: error });
+  }
+  return own;
 }
 
 /** A path as the course's files are named. */

@@ -18,16 +18,14 @@ export async function makeFigure(
   const made: Record<string, string> = {};
   for (const format of FIGURE_FORMATS)
     for (const width of widths) {
-      const bytes = await sharp(source)
-        .autoOrient()
-        .resize({ width, withoutEnlargement: true })
-        .toFormat(format, { quality: QUALITY[format] })
-        .toBuffer();
-      made[`${width}.${format}`] = store.derived(
-        `figure:${hash}:${width}:${format}`,
-        `image/${format}`,
-        bytes,
-      );
+      const make = () =>
+        sharp(source)
+          .autoOrient()
+          .resize({ width, withoutEnlargement: true })
+          .toFormat(format, { quality: QUALITY[format] })
+          .toBuffer();
+      const inputs = `figure:${hash}:${width}:${format}`;
+      made[`${width}.${format}`] = await store.derived("pictures", inputs, `image/${format}`, make);
     }
   return made;
 }

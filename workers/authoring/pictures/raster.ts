@@ -7,8 +7,7 @@ export async function tilesPng(svg: string, width: number, height: number): Prom
 }
 
 /** One size of a picture in one format. */
-export interface Sized {
-  bytes: Uint8Array;
+export interface PictureSize {
   format: "avif" | "webp";
   /** Pixels. */
   width: number;
@@ -16,28 +15,32 @@ export interface Sized {
 }
 
 /**
- * An author's picture, cropped around its middle to `ratio` (width by height), in each width that it fills and at
- * least in its own, smaller formats first. Throws when the file is no picture.
+ * Plans the sizes of an author's picture at `ratio` (width by height): each width that it fills and at least its own,
+ * smaller formats first. Throws when the file is no picture.
  */
-export async function cropToSizes(
+export async function planSizes(
   source: Uint8Array,
   { widths, ratio }: { widths: number[]; ratio: number },
-): Promise<Sized[]> {
+): Promise<PictureSize[]> {
   const { autoOrient, format } = await sharp(source).metadata();
   const widest = Math.min(autoOrient.width, Math.floor(autoOrient.height * ratio));
   // A drawing has no size of its own.
   const fitting = format === "svg" ? widths : widths.filter((width) => width <= widest);
   const sizes = fitting.length > 0 ? fitting : [widest];
-  const made: Sized[] = [];
-  for (const kind of ["avif", "webp"] as const)
-    for (const width of sizes) {
-      const height = Math.round(width / ratio);
-      const scaled = sharp(source, { density: format === "svg" ? 300 : 72 }).autoOrient();
-      const bytes = await scaled
-        .resize({ width, height, fit: "cover" })
-        .toFormat(kind, { quality: 60 })
-        .toBuffer();
-      made.push({ bytes, format: kind, width, height });
-    }
-  return made;
+  return (["avif", "webp"] as const).flatMap((kind) =>
+    sizes.map((width) => ({ format: kind, width, height: Math.round(width / ratio) })),
+  );
+}
+
+/** Crops a picture around its middle to one of its sizes. Throws when the file is damaged. */
+export async function cropTo(
+  source: Uint8Array,
+  { format, width, height }: PictureSize,
+): Promise<Uint8Array> {
+  const isDrawing = (await sharp(source).metadata()).format === "svg";
+  return sharp(source, { density: isDrawing ? 300 : 72 })
+    .autoOrient()
+    .resize({ width, height, fit: "cover" })
+    .toFormat(format, { quality: 60 })
+    .toBuffer();
 }

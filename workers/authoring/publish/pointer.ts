@@ -91,7 +91,7 @@ export async function titleOf(bucket: Bucket, pointer: LivePointer | null): Prom
   return manifest?.release.title ?? pointer.course;
 }
 
-/** Returns the keys and sizes of all objects that a release references; the size is null for pictures, which differ by machine. */
+/** Returns the keys and sizes of all objects that a release references; the size is null for pictures and books, which differ by machine. */
 export function objectsOf(release: Release): Map<string, number | null> {
   const found = new Map<string, number | null>();
   const blob = (ref: { hash: string; bytes: number }) => void found.set(`blobs/${ref.hash}`, ref.bytes);
@@ -109,6 +109,10 @@ export function objectsOf(release: Release): Map<string, number | null> {
     blob(media);
     for (const object of Object.values(media.made ?? {})) found.set(object, null);
   }
-  for (const { object } of Object.values(release.pictures?.files ?? {})) found.set(object, null);
+  const derived = [
+    ...Object.values(release.pictures?.files ?? {}),
+    ...Object.values(release.epubs ?? {}).flat(),
+  ];
+  for (const { object } of derived) found.set(object, null);
   return found;
 }

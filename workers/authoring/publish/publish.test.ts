@@ -29,6 +29,17 @@ describe("publish", () => {
     expect(puts.some((key) => key.startsWith("sealed/"))).toBe(false);
   });
 
+  it("stops when an object that need not be made again is deleted meanwhile", async () => {
+    const [bucket, built] = [new MemoryBucket(), await tinyRelease("first")];
+    await publish(built, publishInto(bucket));
+    const key = [...built.objects.keys()].find((one) => one.startsWith("epubs/"))!;
+    built.objects.delete(key);
+    const next = { ...built, reused: new Set([key]) };
+    expect(await publish(next, publishInto(bucket))).toMatchObject({ changed: false, uploaded: 0 });
+    bucket.objects.delete(key);
+    await expect(publish(next, publishInto(bucket))).rejects.toThrow("run the command again");
+  });
+
   it("keeps the previous release live and complete after a crash at any step, and finishes when run again", async () => {
     const [one, two] = [await tinyRelease("first"), await tinyRelease("second")];
     const whole = new MemoryBucket();
@@ -128,7 +139,7 @@ describe("publish", () => {
     const put = bucket.put.bind(bucket);
     bucket.put = (key, bytes) => put(key, bytes.subarray(1));
     await expect(publish(await tinyRelease("first"), publishInto(bucket))).rejects.toThrow(
-      "9 objects not stored correctly in memory",
+      "10 objects not stored correctly in memory",
     );
     expect(bucket.objects.has(pointerKey("tiny"))).toBe(false);
   });

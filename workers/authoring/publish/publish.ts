@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { BuiltRelease } from "../build/index.ts";
+import { isDerived } from "../build/objects.ts";
 import { plural } from "../diagnostics.ts";
 import { type Bucket, inParallel, type ObjectInfo, withRetries } from "./bucket.ts";
 import { flip, nextPointer, PublishError, readPointer, titleOf } from "./pointer.ts";
@@ -48,6 +49,8 @@ export async function publish(built: BuiltRelease, options: PublishOptions): Pro
   const { pointer, tag } = await readPointer(bucket, course);
   const expected = expectedObjects(built);
   const missing = await findMissing(bucket, expected, options.waitMs);
+  if (missing.some((key) => built.reused.has(key)))
+    throw new PublishError(`objects were deleted from ${bucket.name} meanwhile; run the command again`);
   const result = {
     release: built.releaseId,
     uploaded: missing.length,
@@ -84,12 +87,13 @@ export async function publish(built: BuiltRelease, options: PublishOptions): Pro
 
 /** Returns size and checksum of every object of a release, by key. */
 export function expectedObjects(built: BuiltRelease): Map<string, ExpectedObject> {
-  return new Map(
-    [...built.objects].map(([key, { bytes }]) => [
-      key,
-      { bytes: bytes.length, md5: createHash("md5").update(bytes).digest("hex") },
-    ]),
-  );
+  const made = [...built.objects].map(([key, { bytes }]): [string, ExpectedObject] => [
+    key,
+    { bytes: bytes.length, md5: createHash("md5").update(bytes).digest("hex") },
+  ]);
+  // Of these any bytes will do (see `findMissing`).
+  const reused = [...built.reused].map((key): [string, ExpectedObject] => [key, { bytes: 0, md5: "" }]);
+  return new Map([...made, ...reused]);
 }
 
 /** Returns the keys of objects that are missing from the bucket or differ there. */
@@ -99,9 +103,9 @@ export async function findMissing(
   waitMs = WAIT_MS,
 ): Promise<string[]> {
   const present = await lookUp(bucket, [...expected.keys()], waitMs);
-  // Pictures are named by their inputs, so one that another machine made will do.
+  // What another machine made of the same inputs will do.
   const isPresent = (key: string, object: ExpectedObject) =>
-    key.startsWith("pictures/") ? present.has(key) : isSame(present.get(key), object);
+    isDerived(key) ? present.has(key) : isSame(present.get(key), object);
   return [...expected].filter(([key, object]) => !isPresent(key, object)).map(([key]) => key);
 }
 
