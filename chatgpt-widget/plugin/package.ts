@@ -1,60 +1,31 @@
 /**
- * npm run plugin: the plugin for ChatGPT and Codex as a ZIP (`.build/course-companion-plugin.zip`): plugin.json, mcp.json,
- * the four skills, the icon. PUBLIC_ORIGIN is that of workers/mcp/wrangler.toml, or the environment's.
+ * npm run plugin: the plugin as a ZIP (`.build/course-companion-plugin.zip`), for ChatGPT and Codex and, unpacked, for
+ * Claude: manifests, skills, icon, screenshots. PUBLIC_ORIGIN is that of workers/mcp/wrangler.toml, or the environment's.
+ * It prints what a reviewer will ask for and is not there.
  */
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { strToU8, zipSync } from "fflate";
 import { parse } from "smol-toml";
-import * as z from "zod";
+import { STARTER_PROMPTS, manifests } from "./manifest.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const SKILLS = join(ROOT, "workers/mcp/skills");
+const ICON = join(ROOT, "web/public/icon-512.png");
+/** Pictures of the views that answer the starter prompts, made by `npm run shots`. */
+const SCREENSHOTS = join(ROOT, ".build/shots/plugin");
 const TARGET = join(ROOT, ".build/course-companion-plugin.zip");
 /** One date for all files, so that the same sources give the same bytes. */
 const DATE = new Date("2026-01-01T00:00:00Z");
 
-/** The manifest, as far as its schema is known. */
-export const PluginManifest = z.strictObject({
-  name: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
-  version: z.string().regex(/^\d+\.\d+\.\d+$/),
-  description: z.string().min(20).max(300),
-  author: z.strictObject({ name: z.string() }),
-  homepage: z.url({ protocol: /^https$/ }),
-  license: z.string(),
-  keywords: z.array(z.string()).min(1),
-  skills: z.literal("./skills/"),
-  mcpServers: z.literal("./mcp.json"),
-  icon: z.literal("./assets/icon.svg"),
-});
+type Files = Record<string, string | Uint8Array>;
 
-export const McpConfig = z.strictObject({
-  mcpServers: z.record(
-    z.string(),
-    z.strictObject({ type: z.literal("streamable-http"), url: z.url({ protocol: /^https$/ }) }),
-  ),
-});
-
-/** Files of the plugin by their path in the ZIP; throws when one of them is not what the schema wants. */
-export async function pluginFiles(origin: string): Promise<Record<string, string>> {
+/** Returns the plugin's files by their path in the ZIP; throws where a manifest breaks a limit. */
+export async function pluginFiles(origin: string): Promise<Files> {
   const { version } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8")) as { version: string };
-  const manifest = PluginManifest.parse({
-    name: "course-companion",
-    version,
-    description:
-      "A tutor for your courses: it teaches from the course's own words, quizzes without giving answers away, and remembers where you are.",
-    author: { name: "Course Companion" },
-    homepage: origin,
-    license: "MIT",
-    keywords: ["education", "tutor", "quiz", "course"],
-    skills: "./skills/",
-    mcpServers: "./mcp.json",
-    icon: "./assets/icon.svg",
-  });
-  const mcp = McpConfig.parse({
-    mcpServers: { "course-companion": { type: "streamable-http", url: `${origin}/mcp` } },
-  });
+  const screenshots = await readScreenshots();
+  const texts = manifests({ origin, version, screenshots: Object.keys(screenshots) });
   const skills = await Promise.all(
     (await readdir(SKILLS))
       .sort()
@@ -64,19 +35,53 @@ export async function pluginFiles(origin: string): Promise<Record<string, string
       ]),
   );
   return {
-    "plugin.json": `${JSON.stringify(manifest, null, 2)}\n`,
-    "mcp.json": `${JSON.stringify(mcp, null, 2)}\n`,
-    ...(Object.fromEntries(skills) as Record<string, string>),
-    "assets/icon.svg": await readFile(join(import.meta.dirname, "icon.svg"), "utf8"),
+    ...Object.fromEntries(
+      Object.entries(texts).map(([path, value]) => [path, `${JSON.stringify(value, null, 2)}\n`]),
+    ),
+    ...(Object.fromEntries(skills) as Files),
+    "assets/icon.png": new Uint8Array(await readFile(ICON)),
+    ...screenshots,
   };
 }
 
-/** The ZIP; the same files give the same bytes. */
-export function zipOf(files: Record<string, string>): Uint8Array {
-  return zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])), {
-    level: 9,
-    mtime: DATE,
-  });
+/** Returns the ZIP; the same files give the same bytes. */
+export function zipOf(files: Files): Uint8Array {
+  const bytes = Object.entries(files).map(([path, file]) => [
+    path,
+    typeof file === "string" ? strToU8(file) : file,
+  ]);
+  return zipSync(Object.fromEntries(bytes) as Record<string, Uint8Array>, { level: 9, mtime: DATE });
+}
+
+async function readScreenshots(): Promise<Record<string, Uint8Array>> {
+  const names = await readdir(SCREENSHOTS).catch(() => []);
+  const pictures = names
+    .filter((name) => name.endsWith(".png"))
+    .sort()
+    .slice(0, STARTER_PROMPTS.length)
+    .map(async (name) => [
+      `assets/screenshots/${name}`,
+      new Uint8Array(await readFile(join(SCREENSHOTS, name))),
+    ]);
+  return Object.fromEntries(await Promise.all(pictures)) as Record<string, Uint8Array>;
+}
+
+/** Lists what a reviewer asks for that no file of this repository can hold, or that was not made yet. */
+export function missingFrom(files: Files, origin: string): string[] {
+  const shots = Object.keys(files).filter((path) => path.startsWith("assets/screenshots/")).length;
+  const lacking = STARTER_PROMPTS.length - shots;
+  const isExample = /\.(example|test|invalid)$/.test(new URL(origin).hostname);
+  return [
+    ...(lacking > 0
+      ? [
+          `${lacking} screenshots, one for each starter prompt: npm run shots makes them in .build/shots/plugin`,
+        ]
+      : []),
+    ...(isExample ? [`the real origin: PUBLIC_ORIGIN=https://… npm run plugin (now ${origin})`] : []),
+    "a demo video, made by hand",
+    "the password of a demo account, which goes into the form only (specs/003-chatgpt-app/contracts/review.md)",
+    "the text of OPENAI_APPS_CHALLENGE, which the form gives",
+  ];
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -90,4 +95,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   console.log(
     `plugin: ${Object.keys(files).length} files for ${origin}, ${zip.length} bytes, in .build/course-companion-plugin.zip`,
   );
+  for (const one of missingFrom(files, origin)) console.log(`missing: ${one}`);
 }

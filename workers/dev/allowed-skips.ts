@@ -4,6 +4,7 @@ import type { SkippedTest } from "./test-report.ts";
 export const MAY_SKIP = new Map([
   ["workers/search-engine/bench-floor.test.ts", "needs search/bench's material"],
   ["workers/authoring/import/corpora.test.ts", "needs the corpora"],
+  ["workers/test/plugin-schemas.test.ts", "needs the published schemas"],
   ["workers/test/journeys/web-engines.journey.test.ts", "needs Firefox and WebKit: npm run engines"],
 ]);
 

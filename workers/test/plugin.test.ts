@@ -1,24 +1,76 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
-import { pluginFiles, zipOf } from "../../chatgpt-widget/plugin/package.ts";
+import { Listing } from "../../chatgpt-widget/plugin/manifest.ts";
+import { missingFrom, pluginFiles, zipOf } from "../../chatgpt-widget/plugin/package.ts";
+import { TOOLS } from "../mcp/tools/index.ts";
+import { annotationsOf } from "../mcp/tool.ts";
 
-test("the plugin's ZIP has manifest and server at the root, and the four served skills", async () => {
-  const files = await pluginFiles("https://courses.example");
+const ORIGIN = "https://courses.example.org";
+const REVIEW = join(import.meta.dirname, "../../specs/003-chatgpt-app/contracts/review.md");
+
+test("the ZIP has the manifests of both hosts, the served skills and the icon, and is the same each time", async () => {
+  const files = await pluginFiles(ORIGIN);
   const zip = unzipSync(zipOf(files));
-  expect(Object.keys(zip)).toEqual([
+  expect(Object.keys(zip).filter((path) => !path.startsWith("assets/screenshots/"))).toEqual([
     "plugin.json",
     "mcp.json",
+    ".claude-plugin/plugin.json",
+    ".mcp.json",
     ...["concept-explainer", "progress-motivator", "quiz-master", "socratic-tutor"].map(
       (name) => `skills/${name}/SKILL.md`,
     ),
-    "assets/icon.svg",
+    "assets/icon.png",
   ]);
-  expect(JSON.parse(strFromU8(zip["mcp.json"]!))).toEqual({
-    mcpServers: { "course-companion": { type: "streamable-http", url: "https://courses.example/mcp" } },
+  const json = (path: string) => JSON.parse(strFromU8(zip[path]!));
+  expect(json("mcp.json").mcpServers["course-companion"].url).toBe(`${ORIGIN}/mcp`);
+  expect(json(".mcp.json").mcpServers["course-companion"]).toEqual({
+    type: "http",
+    url: `${ORIGIN}/mcp/account`,
   });
-  expect(zipOf(files)).toEqual(zipOf(await pluginFiles("https://courses.example")));
+  const listed = json("plugin.json").extensions["com.openai"].interface;
+  for (const path of [listed.logo, listed.composerIcon, ...listed.screenshots])
+    expect(Object.keys(zip)).toContain(path.slice(2));
+  expect(zipOf(files)).toEqual(zipOf(await pluginFiles(ORIGIN)));
 });
 
-test("a URL that ChatGPT would reject is an error", async () => {
+test("a listing that breaks a limit, and an origin that ChatGPT rejects, are errors", async () => {
+  const { extensions } = JSON.parse((await pluginFiles(ORIGIN))["plugin.json"] as string);
+  const listing = extensions["com.openai"].interface;
+  for (const broken of [
+    { shortDescription: "x".repeat(31) },
+    { displayName: "x".repeat(31) },
+    { defaultPrompt: ["a", "b", "c", "d"] },
+    { privacyPolicyURL: "http://courses.example.org/privacy" },
+  ])
+    expect(Listing.safeParse({ ...listing, ...broken }).success).toBe(false);
   await expect(pluginFiles("http://localhost:8787")).rejects.toThrow();
+});
+
+test("what a reviewer asks for and no file can hold is named", async () => {
+  const said = missingFrom(
+    await pluginFiles("https://course-companion.example"),
+    "https://course-companion.example",
+  );
+  expect(said.join("\n")).toMatch(/the real origin[^]+demo video[^]+password of a demo account/);
+  expect(missingFrom({ ...(await pluginFiles(ORIGIN)) }, ORIGIN).join("\n")).not.toContain("the real origin");
+});
+
+test("the checklist has five positive and three negative cases, and a reason for each tool's annotations", async () => {
+  const text = await readFile(REVIEW, "utf8");
+  const rows = (title: string) => {
+    const [, section = ""] = text.split(`## ${title}\n`);
+    const lines = section.split("\n## ")[0]!.split("\n");
+    return lines.filter((line) => line.startsWith("| ")).slice(1);
+  };
+  expect([rows("Positive test cases").length, rows("Negative test cases").length]).toEqual([5, 3]);
+  const reasons = rows("Why the tools are annotated as they are").map((row) =>
+    row.split("|").map((cell) => cell.trim()),
+  );
+  const said = Object.fromEntries(reasons.map(([, tool, readOnly]) => [tool!.replaceAll("`", ""), readOnly]));
+  expect(said).toEqual(
+    Object.fromEntries(TOOLS.map((spec) => [spec.name, String(annotationsOf(spec).readOnlyHint)])),
+  );
+  expect(reasons.every(([, , , reason]) => reason!.length > 10)).toBe(true);
 });
