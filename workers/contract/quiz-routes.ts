@@ -15,6 +15,7 @@ import {
   TakeHint,
   VerifyReceipt,
 } from "./quiz.ts";
+import { AnswerInline, ChapterQuestions, InlineQuestion } from "./inline-questions.ts";
 import { defineRoute } from "./routes.ts";
 
 const quizParams = z.object({
@@ -48,6 +49,15 @@ const DEMO_PROBLEMS = [
   "item-not-found",
   "content-unavailable",
   "content-corrupt",
+] as const;
+const INLINE_PROBLEMS = [
+  "course-not-found",
+  "release-not-found",
+  "not-in-account",
+  "prerequisite-missing",
+  "content-unavailable",
+  "content-corrupt",
+  "database-unavailable",
 ] as const;
 
 /** Operations of quizzes, attempts and receipts. */
@@ -88,6 +98,42 @@ export const quizRoutes = {
     auth: "none",
     reply: { status: 200, description: "How it was graded, and the key", schema: DemoReply },
     problems: [...DEMO_PROBLEMS, "release-not-found"],
+  }),
+  getChapterQuestions: defineRoute({
+    operationId: "getChapterQuestions",
+    method: "get",
+    path: "/courses/{course}/chapters/{chapter}/questions",
+    tag: "Quizzes",
+    summary: "Get the questions that a chapter's text asks, with the learner's answers",
+    description: "A chapter's HTML has a place for each: an element with `data-question`.",
+    params: z.object({
+      course: z.string().check(z.maxLength(64)),
+      chapter: z.string().check(z.maxLength(64)),
+    }),
+    query: z.object({
+      locale: z.optional(z.string().check(z.maxLength(35))),
+      release: z.optional(z.string().check(z.maxLength(64))),
+    }),
+    auth: "optional",
+    reply: { status: 200, description: "The questions", schema: ChapterQuestions },
+    problems: [...INLINE_PROBLEMS, "chapter-not-found"],
+  }),
+  answerInline: defineRoute({
+    operationId: "answerInline",
+    method: "post",
+    path: "/courses/{course}/questions/{item}/answers",
+    tag: "Quizzes",
+    summary: "Answer a question that a chapter's text asks",
+    description:
+      "The first answer to a question in a text is final. It counts like an answer in practice. Repeating a call changes nothing and returns the same response.",
+    params: z.object({
+      course: z.string().check(z.maxLength(64)),
+      item: z.string().check(z.maxLength(64)),
+    }),
+    body: AnswerInline,
+    auth: "required",
+    reply: { status: 200, description: "The question with the answer that counts", schema: InlineQuestion },
+    problems: [...INLINE_PROBLEMS, "item-not-found", "guest-limit", "conflict", "token-invalid"],
   }),
   startAttempt: defineRoute({
     operationId: "startAttempt",

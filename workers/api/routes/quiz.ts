@@ -1,7 +1,9 @@
 import { quizRoutes } from "../../contract/quiz-routes.ts";
 import {
   answerDemo,
+  answerInline,
   getAttempt,
+  getChapterQuestions,
   getDemo,
   getQuiz,
   listAttempts,
@@ -29,6 +31,12 @@ export function registerQuizRoutes(app: App): void {
     }),
   );
   handle(app, quizRoutes.answerDemo, (ctx, { params, body }) => answerDemo(ctx, params.course, body));
+  handle(app, quizRoutes.getChapterQuestions, (ctx, { params, query }) =>
+    getChapterQuestions(ctx, params.course, params.chapter, query),
+  );
+  handle(app, quizRoutes.answerInline, (ctx, { params, body }) =>
+    answerInline(ctx, params.course, params.item, body),
+  );
   handle(app, quizRoutes.startAttempt, (ctx, { params, body }) =>
     startAttempt(ctx, params.course, params.quiz, body),
   );

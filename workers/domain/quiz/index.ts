@@ -1,8 +1,9 @@
-/** Quizzes: attempts (of reviews too), hints, receipts, the demo. */
+/** Quizzes: attempts (of reviews too), hints, receipts, the demo, questions in texts. */
 export { answerDemo, getDemo } from "./demo.ts";
 export { getAttempt } from "./get-attempt.ts";
 export { getQuiz } from "./get-quiz.ts";
 export { loadKeyed, mayShowKey } from "./keyed-questions.ts";
+export { answerInline, getChapterQuestions } from "./inline-questions.ts";
 export { attemptHandle } from "./handle.ts";
 export { solutionOf } from "../../questions/grade.ts";
 export { loadQuiz } from "./question-set.ts";

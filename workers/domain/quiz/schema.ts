@@ -18,8 +18,8 @@ import { learners } from "../learner/schema.ts";
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "string" });
 
 /**
- * Attempts at a quiz, and reviews across quizzes (`kind` review, empty `quizId`). An attempt stays on the release
- * it began with.
+ * Attempts at a quiz, reviews across quizzes (`kind` review, empty `quizId`), and questions answered in a chapter's text
+ * (`kind` practice, `quizId` question:ITEM). An attempt stays on the release it began with.
  */
 export const attempts = pgTable(
   "attempts",

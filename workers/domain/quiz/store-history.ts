@@ -3,6 +3,7 @@ import type { Context } from "../../platform/context.ts";
 import type { GradedAttempt } from "./receipts.ts";
 import type { QuizStanding } from "./rules.ts";
 import { attemptJson, hintsJson } from "./store.ts";
+import { isRun } from "./store-inline.ts";
 
 /** A page of a learner's attempts. */
 export interface AttemptHistory {
@@ -13,7 +14,7 @@ export interface AttemptHistory {
 }
 
 /**
- * Reads a page of a learner's attempts after the one with the id `after`; empty when that attempt is not the
+ * Reads a page of a learner's attempts, without questions answered in texts, after the one with the id `after`; empty when that attempt is not the
  * learner's.
  */
 export async function readAttemptHistory(
@@ -24,7 +25,7 @@ export async function readAttemptHistory(
   const result = await ctx.db().execute<{ history: AttemptHistory }>(sql`
     with page as materialized (
       select a.* from attempts a
-      where a.learner_id = ${learnerId} and (${page.course}::text is null or a.course_id = ${page.course}::text)
+      where a.learner_id = ${learnerId} and ${isRun} and (${page.course}::text is null or a.course_id = ${page.course}::text)
         and (${page.after}::uuid is null
              or (a.started_at, a.id) < (select o.started_at, o.id from attempts o where o.id = ${page.after}::uuid and o.learner_id = ${learnerId}))
       order by a.started_at desc, a.id desc limit ${page.limit + 1}::int
