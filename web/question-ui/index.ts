@@ -3,6 +3,7 @@ export { type AnswerContext, AnswerProvider, type QuestionContext, QuestionProvi
 export { EndDialog } from "./end-dialog.tsx";
 export { Feedback } from "./feedback.tsx";
 export { Field } from "./field.tsx";
+export { OneQuestion } from "./one-question.tsx";
 export { Question, type QuestionPlay } from "./question.tsx";
 export { Reviewed } from "./reviewed.tsx";
 export { Rich } from "./rich.tsx";

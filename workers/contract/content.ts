@@ -114,6 +114,7 @@ export const OutlineChapter = z
     language,
     languages: z.array(language),
     quizzes: z.array(QuizSummary),
+    inlineQuestions: z.int().check(z.describe("Questions that the text asks")),
     emblem: z.nullable(Emblem),
     href: z.string(),
   })

@@ -6,6 +6,7 @@ import { ItemAnswer, ItemView } from "./quiz-items.ts";
 export const InlineQuestion = z
   .object({
     item: ItemView,
+    language: z.string().check(z.describe("BCP 47 tag of its texts")),
     answer: z.nullable(ItemAnswer).check(z.describe("null: not answered in the text yet")),
   })
   .register(z.globalRegistry, { id: "InlineQuestion" });

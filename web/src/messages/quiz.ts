@@ -40,6 +40,25 @@ export function demoTexts(locale: Locale) {
   return { ...own, answer, sending, failed, unreachable, progressDown, busy, badNumber, badUnit, badAnswer };
 }
 
+/** The same of a question in a chapter's text, whose answer is stored. */
+export function inlineTexts(locale: Locale) {
+  const { answered, waitingNote } = questions[locale];
+  const { gate, prerequisite, nobody, guestLimit, signInFirst, signIn } = quizTrouble[locale];
+  return {
+    ...demoTexts(locale),
+    answered,
+    waitingNote,
+    gate,
+    prerequisite,
+    nobody,
+    guestLimit,
+    signInFirst,
+    signIn,
+  };
+}
+
+export type InlineTexts = ReturnType<typeof inlineTexts>;
+
 export type DemoTexts = ReturnType<typeof demoTexts>;
 
 export type QuizTexts = ReturnType<typeof quizTexts>;

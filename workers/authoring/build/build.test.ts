@@ -72,7 +72,7 @@ describe("building a course", () => {
     expect(built.release.inline).toEqual(["one-q"]);
     expect(text(built, `blobs/${served.hash}`)).toBe(markdown);
     expect(text(built, `blobs/${html.hash}`)).toContain(
-      '<p>Before.</p>\n<div class="inline-question" data-question="one-q" data-rows="2"><a href="/courses/tiny/quizzes/one-quiz">Practice questions of this chapter</a></div>\n<p>After.</p>',
+      '<p>Before.</p>\n<div class="inline-question" data-question="one-q" data-rows="4"><a href="/courses/tiny/quizzes/one-quiz">Practice questions of this chapter</a></div>\n<p>After.</p>',
     );
     const { sections } = JSON.parse(text(built, `blobs/${document.hash}`)) as ChapterDocument;
     expect(sections[0]!.words).toBe(2);

@@ -62,22 +62,27 @@ export function askableIn(chapter: LoadedChapter, language: string): Map<string,
 
 /** Characters in a line on a narrow screen, and what a place may have at most. */
 const LINE = 44;
-const MOST = 12;
+const MOST = 16;
 
 /** Estimates the lines of what is shown of a question, rounded up to an even number. */
 function rowsOf(question: Parameters<typeof splitQuestion>[0]): number {
   let rows = 0;
+  let texts = 0;
   const count = (value: unknown): void => {
     if (typeof value !== "object" || value === null) return;
-    if ("markdown" in value) rows += Math.max(1, Math.ceil(widthOf(String(value.markdown)) / LINE));
-    else for (const part of Object.values(value)) count(part);
+    if ("markdown" in value) {
+      rows += Math.max(1, Math.ceil(widthOf(String(value.markdown)) / LINE));
+      texts += 1;
+    } else for (const part of Object.values(value)) count(part);
   };
   try {
     count(splitQuestion(question, (markdown) => ({ markdown, html: "" })).item);
   } catch {
     // A key that fits no option is another rule's finding.
   }
-  return Math.min(MOST, Math.max(2, Math.ceil(rows / 2) * 2));
+  // Each option has a frame of its own; a question without any has a field.
+  const frames = texts > 1 ? texts - 1 : 2;
+  return Math.min(MOST, Math.max(4, Math.ceil((rows + frames) / 2) * 2));
 }
 
 /** Characters of East Asian scripts are twice as wide. */

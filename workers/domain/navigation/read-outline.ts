@@ -87,6 +87,7 @@ function toChapter(
     language: chosen?.language ?? release.language,
     languages: Object.keys(chapter.variants),
     quizzes: describeQuizzes(release, chapter, wanted),
+    inlineQuestions: (release.inline ?? []).filter((id) => release.items[id]?.chapter === chapter.id).length,
     emblem: describeEmblem(release, releaseId, chapter.id),
   };
 }

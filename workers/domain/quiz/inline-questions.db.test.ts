@@ -18,7 +18,12 @@ beforeAll(async () => {
 const ask = (caller: Caller | null, chapter = "start", locale?: string) =>
   getChapterQuestions(testContext(world, caller), "fixture", chapter, { locale });
 
-async function answer(caller: Caller, id: string, right: boolean, more: Partial<{ release: string; answeredAt: string }> = {}) {
+async function answer(
+  caller: Caller,
+  id: string,
+  right: boolean,
+  more: Partial<{ release: string; answeredAt: string }> = {},
+) {
   const { questions, release } = await ask(caller, id.startsWith("deep") ? "deeper" : "start");
   const { item } = questions.find((one) => one.item.id === id)!;
   const response = right ? rightResponse(item) : wrongResponse(item);

@@ -126,11 +126,12 @@ async function viewInline(
   shown: Shown,
   answer: InlineAnswer | undefined,
 ): Promise<InlineQuestion> {
-  const { question, releaseId } = answer ? await asAnswered(ctx, course, shown, answer) : shown;
+  const { question, releaseId, language } = answer ? await asAnswered(ctx, course, shown, answer) : shown;
   const { view, labels } = shuffleFor(seedOf(releaseId), question.item, question.sealed);
-  if (!answer) return { item: view, answer: null };
+  if (!answer) return { item: view, language, answer: null };
   return {
     item: view,
+    language,
     answer: {
       itemId: view.id,
       response: mapOptionIds(view.kind, answer.response, labels),

@@ -2,7 +2,7 @@ import type { Locator, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { limit } from "../harness/time-limits.ts";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
-import { shoot, axeProblems, openWeb, select, tooWide } from "./web-actions.ts";
+import { axeProblems, openWeb, select, shoot, tooWide } from "./web-actions.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
 
 const COURSE = "/en/courses/ai-agent-development";
@@ -164,7 +164,8 @@ describe.skipIf(missing)("a reader", { timeout: limit(120_000) }, () => {
     await page.getByRole("toolbar").getByRole("button", { name: "Highlight" }).click();
     await page.getByText("Saved").waitFor();
     await page.goto(FIRST);
-    await page.evaluate("window.beginReading?.()");
+    await page.waitForFunction("window.beginReading");
+    await page.evaluate("window.beginReading()");
     const mark = page.locator("#chapter-text mark.own");
     await mark.first().waitFor();
     expect((await mark.allTextContents()).join("")).toBe("three ships between three ports");
@@ -201,6 +202,7 @@ describe.skipIf(missing)("a reader", { timeout: limit(120_000) }, () => {
       ".notes-panel",
       ".toc",
       ".read-share",
+      ".inline-question",
     ])
       expect(await page.locator(part).first().isVisible(), part).toBe(false);
     expect(await page.locator("#chapter-text h1").isVisible()).toBe(true);

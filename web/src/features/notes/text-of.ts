@@ -7,7 +7,7 @@ export interface PageSection extends SectionText {
 }
 
 /** What the reader's own script put in is no text of the chapter. */
-const OURS = ".copy, .inline-quiz, .section-tools, dialog";
+const OURS = ".copy, .inline-quiz, .inline-question, .section-tools, dialog";
 
 /** The sections of a chapter as it is shown: each heading with an id begins one. */
 export function sectionsOf(chapter: HTMLElement): PageSection[] {

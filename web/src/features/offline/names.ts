@@ -22,6 +22,8 @@ export const attemptPlace = (course: string, quiz: string, content: string): str
   `${course}/${quiz}/${content}`;
 /** IndexedDB: a chapter's notes as last loaded, and the last snapshot of My learning. */
 export const NOTES = "notes:";
+/** IndexedDB: the questions of a chapter's text as last loaded. */
+export const QUESTIONS = "questions:";
 export const DASHBOARD = "dashboard";
 /** IndexedDB: the owner of the data, when gated texts were last checked, and the language that was read last. */
 export const OWNER = "owner";

@@ -8,6 +8,7 @@ import {
   type SavedCourse,
   LEARNER,
   NOTES,
+  QUESTIONS,
   DASHBOARD,
   type CourseCopy,
   idOf,
@@ -67,7 +68,8 @@ export async function removeSavedCourse(wanted: CourseCopy): Promise<void> {
 export async function removeEverything(): Promise<void> {
   for (const name of await caches.keys())
     if (name.startsWith(COURSE) || name === LEARNER) await caches.delete(name);
-  for (const prefix of [SAVED_COURSE, PENDING_DOWNLOAD, ATTEMPT, NOTES, DASHBOARD]) await dropKeys(prefix);
+  for (const prefix of [SAVED_COURSE, PENDING_DOWNLOAD, ATTEMPT, NOTES, QUESTIONS, DASHBOARD])
+    await dropKeys(prefix);
 }
 
 async function dropKeys(prefix: string, end = ""): Promise<void> {

@@ -80,14 +80,22 @@ export function linkInlineQuizzes(text: HTMLElement, chapter: ReaderChapter): vo
   }
 }
 
-/** A formula that is wider than the page is scrolled, also by the keyboard; one that fits is no stop of the Tab key. */
-export function letScroll(text: HTMLElement): () => void {
+/**
+ * A formula or code that is wider than the page is scrolled, also by the keyboard, and code then has a name; what fits is
+ * no stop of the Tab key.
+ */
+export function letScroll(text: HTMLElement, texts: ReaderTexts): () => void {
   const observer = new ResizeObserver((entries) => {
     for (const { target } of entries) {
-      if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
-      else target.removeAttribute("tabindex");
+      const isWide = target.scrollWidth > target.clientWidth;
+      const set = (name: string, value: string) =>
+        isWide ? target.setAttribute(name, value) : target.removeAttribute(name);
+      set("tabindex", "0");
+      if (!target.matches("pre")) continue;
+      set("role", "region");
+      set("aria-label", target.closest("figure")?.querySelector("figcaption")?.textContent ?? texts.code);
     }
   });
-  for (const formula of text.querySelectorAll(".katex")) observer.observe(formula);
+  for (const wide of text.querySelectorAll(".katex, pre.code")) observer.observe(wide);
   return () => observer.disconnect();
 }

@@ -3,6 +3,7 @@ import { element } from "./element.ts";
 import { matchFigures } from "./figure-theme.ts";
 import { headingsOf } from "./headings.ts";
 import { openGate } from "./gate.ts";
+import { followQuestions } from "./question-places.ts";
 import { followReadingPosition, positionOf } from "./reading-position.ts";
 import { addSectionMenus } from "./section-menu.ts";
 import type { Loaded, ReaderChapter } from "./reader-chapter.ts";
@@ -33,7 +34,12 @@ export function enhance(
     addPermalinks(text, chapter);
     addSectionMenus(text, chapter, say);
     linkInlineQuizzes(text, chapter);
-    const ends = [followReadingPosition(text, chapter), letScroll(text), matchFigures(text)];
+    const ends = [
+      followReadingPosition(text, chapter),
+      letScroll(text, chapter.texts),
+      matchFigures(text),
+      followQuestions(text, chapter),
+    ];
     leave = () => ends.forEach((end) => end());
     if (text.querySelector("a.term"))
       void import("./terms.ts").then(

@@ -1,6 +1,7 @@
 import type { ComponentProps, ComponentType } from "react";
 import type { Tier } from "@course-companion/contract/tiers";
 import type { gate, reader } from "@course-companion/messages";
+import type { InlineTexts } from "../../messages/quiz.ts";
 import type { NotedChapter } from "../notes/noted-chapter.ts";
 import type { NotesPanel } from "../notes/notes-panel.tsx";
 
@@ -21,6 +22,8 @@ export interface ReaderChapter {
   /** null: the chapter is open to everybody. */
   gate: Gate | null;
   texts: ReaderTexts;
+  /** Texts for the questions that the chapter's text asks; null when it asks none. */
+  questionTexts: InlineTexts | null;
   noteTexts: NotedChapter["texts"];
   failures: { unreachable: string; failed: string; retry: string };
 }

@@ -11,6 +11,14 @@ export const routes = {
   courses: route<typeof content.listCourses>("get", "/courses"),
   course: route<typeof content.getCourse>("get", "/courses/{course}"),
   glossary: route<typeof content.getGlossary>("get", "/courses/{course}/glossary"),
+  chapterQuestions: route<(typeof quizRoutes)["getChapterQuestions"]>(
+    "get",
+    "/courses/{course}/chapters/{chapter}/questions",
+  ),
+  answerInline: route<(typeof quizRoutes)["answerInline"]>(
+    "post",
+    "/courses/{course}/questions/{item}/answers",
+  ),
   answerDemo: route<typeof quizRoutes.answerDemo>("post", "/courses/{course}/demo"),
   search: route<typeof content.searchCourse>("get", "/courses/{course}/search"),
   me: route<typeof progress.getMe>("get", "/me"),

@@ -19,7 +19,7 @@ const BLOCK =
   "h1, h2, h3, h4, h5, h6, p, li, dt, dd, tr, figure, figcaption, blockquote, summary, caption, div, section, details, table, ul, ol, dl, aside";
 /** What the reader's script and the page put beside the text, and what makes no sense by ear. */
 const SILENT =
-  ".no-print, .copy, .inline-quiz, .footnotes, [data-footnote-ref], [hidden], details.transcript:not([open]), form, dialog, video, audio, script, style, input, svg";
+  ".no-print, .copy, .inline-quiz, .inline-question, .footnotes, [data-footnote-ref], [hidden], details.transcript:not([open]), form, dialog, video, audio, script, style, input, svg";
 
 /** The blocks of a chapter in reading order, as they are on the page now. */
 export function blocksOf(chapter: HTMLElement, words: SpokenWords): PageBlock[] {

@@ -12,6 +12,7 @@ import { Toc } from "../../../../../../features/reader/toc.tsx";
 import { SidePath } from "../../../../../../shared/path/path.tsx";
 import { PathMarks } from "../../../../../../shared/path/path-marks.tsx";
 import { type Locale, directionOf, nameIn, nameOf } from "../../../../../../shared/lib/locales.ts";
+import { inlineTexts } from "../../../../../../messages/quiz.ts";
 import { publicPage } from "../../../../../../shared/lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf, paths } from "../../../../../../shared/lib/page.ts";
 import { fill } from "../../../../../../shared/lib/texts.ts";
@@ -199,6 +200,7 @@ function Tools({ locale, content, course, open, entry }: Shown) {
         title,
         href: paths.quiz(locale, course.id, id, content),
       }))}
+      questionTexts={entry.inlineQuestions > 0 ? inlineTexts(locale) : null}
       noteTexts={notes[locale]}
       plansHref={paths.plans(locale)}
       failures={{ unreachable, failed, retry }}
