@@ -166,10 +166,10 @@ describe("the colours of code", () => {
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
   it.each([0, 1] as const)("can be read on their background (theme %i)", (scheme) => {
-    const back = luminance(CODE_COLORS.background[scheme]);
-    for (const [name, colors] of Object.entries(CODE_COLORS.palette)) {
-      const [low, high] = [back, luminance(colors[scheme])].toSorted((a, b) => a - b) as [number, number];
-      expect((high + 0.05) / (low + 0.05), name).toBeGreaterThanOrEqual(4.5);
-    }
+    for (const back of [CODE_COLORS.background, CODE_COLORS.marked].map((one) => luminance(one[scheme])))
+      for (const [name, colors] of Object.entries(CODE_COLORS.palette)) {
+        const [low, high] = [back, luminance(colors[scheme])].toSorted((a, b) => a - b) as [number, number];
+        expect((high + 0.05) / (low + 0.05), name).toBeGreaterThanOrEqual(4.5);
+      }
   });
 });

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root } from "hast";
 import { toString as textOf } from "hast-util-to-string";
 import katex from "katex";
 import { SKIP, visit } from "unist-util-visit";
+import { markedLines, wrapMarked } from "./code-meta.ts";
 import { isKnownLanguage } from "./highlight.ts";
 import type { Notice, RenderContext, TextPlace } from "./types.ts";
 
@@ -48,13 +49,56 @@ export function renderCodeAndMath(tree: Root, place: TextPlace, ctx: RenderConte
         fix: "use a common name such as python, typescript, bash or text",
       });
     }
-    const children: ElementContent[] = colored ?? [{ type: "text", value: text }];
+    const title = stringOf(node.properties["dataTitle"]);
+    const plain: ElementContent[] = colored ?? [{ type: "text", value: text }];
+    const children = withMarks(plain, stringOf(node.properties["dataMarks"]), text, line, notices);
     const label = language === "" ? {} : { dataLanguage: language };
     node.properties = { className: ["code"], dir: "ltr", tabIndex: 0, ...label };
     node.children = [{ type: "element", tagName: "code", properties: {}, children }];
+    if (title !== null) parent.children[index] = withTitle(node, title);
     return SKIP;
   });
 }
+
+const stringOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+/** Marks the lines that the author names, and reports those that the block does not have. */
+function withMarks(
+  code: ElementContent[],
+  marks: string | null,
+  text: string,
+  line: number,
+  notices: Notice[],
+): ElementContent[] {
+  if (marks === null) return code;
+  const count = text.replace(/\n$/, "").split("\n").length;
+  const { lines, wrong } = markedLines(marks, count);
+  if (wrong.length > 0) {
+    notices.push({
+      rule: "code-lines",
+      line,
+      message: `marks line ${wrong.join(", ")} of a block of ${count} lines`,
+      fix: "write the lines to mark as {2,4-6}, counted from 1",
+    });
+  }
+  return wrapMarked(code, lines);
+}
+
+/** Puts the block's title over it, as its caption. */
+const withTitle = (pre: Element, title: string): Element => ({
+  type: "element",
+  tagName: "figure",
+  properties: { className: ["code-figure"] },
+  children: [
+    {
+      type: "element",
+      tagName: "figcaption",
+      properties: { dir: "auto" },
+      children: [{ type: "text", value: title }],
+    },
+    { ...pre },
+  ],
+});
 
 /** A `raw` node: HTML that the renderer made, not the author. */
 interface Raw {

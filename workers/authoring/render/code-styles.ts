@@ -14,6 +14,9 @@ const PALETTE: Record<string, [light: string, dark: string]> = {
   changed: ["#8a3b00", "#ffb77c"],
 };
 const BACKGROUND = ["#f6f8fa", "#161b22"] as const;
+/** Of lines that the author marks: their background, and the bar at their start. */
+const MARKED = ["#ddf4ff", "#1c2f4a"] as const;
+const BAR = ["#0550ae", "#79c0ff"] as const;
 const TEXT = ["#24292f", "#e6edf3"] as const;
 
 /**
@@ -22,11 +25,15 @@ const TEXT = ["#24292f", "#e6edf3"] as const;
  */
 export function codeStyles(): string {
   const rules = (scheme: 0 | 1, prefix: string) => [
-    `${prefix} pre.code{background:${BACKGROUND[scheme]};color:${TEXT[scheme]}}`,
+    `${prefix} pre.code{--code-back:${BACKGROUND[scheme]};background-color:var(--code-back);color:${TEXT[scheme]}}`,
+    `${prefix} .marked-line{background:${MARKED[scheme]};border-color:${BAR[scheme]}}`,
     ...Object.entries(PALETTE).map(([name, colors]) => `${prefix} .tok-${name}{color:${colors[scheme]}}`),
   ];
   const dark = rules(1, `:root:not([data-theme="light"])`).join("");
   return [
+    // As wide as the longest line, so that marks reach to the end of what is scrolled.
+    `pre.code code{display:inline-block;min-inline-size:100%}`,
+    `.marked-line{display:block;margin-inline-start:-.75rem;padding-inline-start:calc(.75rem - 4px);border-inline-start:4px solid}`,
     ...rules(0, ":root"),
     `@media(prefers-color-scheme:dark){${dark}}`,
     ...rules(1, `:root[data-theme="dark"]`),
@@ -34,4 +41,4 @@ export function codeStyles(): string {
 }
 
 /** For contrast tests. */
-export const CODE_COLORS = { palette: PALETTE, background: BACKGROUND, text: TEXT };
+export const CODE_COLORS = { palette: PALETTE, background: BACKGROUND, marked: MARKED, text: TEXT };

@@ -46,6 +46,7 @@ export const SCHEMA: Options = {
     ins: ["cite", "dateTime"],
     li: [["className", "task-list-item"], "value"],
     ol: [["className", "contains-task-list"], "start", "reversed"],
+    pre: ["dataTitle", "dataMarks"],
     q: ["cite"],
     section: [["className", "footnotes"], "dataFootnotes"],
     source: ["src", "type"],

@@ -1,4 +1,4 @@
-import type { Root as HtmlRoot } from "hast";
+import type { Element, Root as HtmlRoot } from "hast";
 import type { Code, Nodes, Root } from "mdast";
 import { toString as textOf } from "mdast-util-to-string";
 import rehypeRaw from "rehype-raw";
@@ -6,6 +6,7 @@ import rehypeSanitize from "rehype-sanitize";
 import remarkRehype, { defaultHandlers } from "remark-rehype";
 import { unified } from "unified";
 import { visit } from "unist-util-visit";
+import { readCodeMeta } from "./code-meta.ts";
 import { wordsOf } from "./languages.ts";
 import { findQuizFences } from "./parse.ts";
 import { findRemoved, markDecorations, SCHEMA } from "./sanitize.ts";
@@ -53,7 +54,7 @@ function convert(
       handlers: {
         code(state, node: Code) {
           const id = quizzes.get(node);
-          if (id === undefined) return defaultHandlers.code(state, node);
+          if (id === undefined) return withMeta(defaultHandlers.code(state, node), node);
           const properties = id === null ? {} : { className: ["inline-quiz"], dataQuiz: id };
           return { type: "element", tagName: "div", properties, children: [] };
         },
@@ -73,6 +74,14 @@ function convert(
     .use(rehypeSanitize, SCHEMA)
     .runSync(tree);
   return html as HtmlRoot;
+}
+
+/** Carries what follows a fence's language through sanitising, on the `pre` element. */
+function withMeta(pre: Element, { meta }: Code): Element {
+  const { title, marks } = readCodeMeta(meta ?? "");
+  if (title !== null) pre.properties["dataTitle"] = title;
+  if (marks !== null) pre.properties["dataMarks"] = marks;
+  return pre;
 }
 
 /**

@@ -62,7 +62,7 @@ export interface LinkUse {
 
 /** A warning about something that is removed or cannot be displayed as written. */
 export interface Notice {
-  rule: "raw-html" | "code-language" | "math";
+  rule: "raw-html" | "code-language" | "code-lines" | "math";
   line: number;
   message: string;
   fix: string;
