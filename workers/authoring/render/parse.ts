@@ -5,6 +5,7 @@ import remarkMath from "remark-math";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { SKIP, visit } from "unist-util-visit";
+import { readDefinitionLists } from "./definition-lists.ts";
 
 const withMath = unified().use(remarkParse).use(remarkGfm).use(remarkMath).freeze();
 const withoutMath = unified().use(remarkParse).use(remarkGfm).freeze();
@@ -12,14 +13,15 @@ const withoutMath = unified().use(remarkParse).use(remarkGfm).freeze();
 /** No real text is nested more deeply; deeper nesting would overflow the stack. */
 const MAX_DEPTH = 200;
 
-/** Parses GitHub-flavored Markdown with `$…$` and `$$…$$` math. Never throws; input that would overflow the stack becomes plain text. */
+/** Parses GitHub-flavored Markdown with `$…$` and `$$…$$` math and definition lists. Never throws; input that would overflow the stack becomes plain text. */
 export function parseMarkdown(markdown: string): Root {
   if (isTooDeep(markdown))
     return { type: "root", children: [{ type: "paragraph", children: [{ type: "text", value: markdown }] }] };
   // Only a text with two dollar signs can contain math.
-  if (!/\$[^$]*\$/.test(markdown)) return withoutMath.parse(markdown);
-  const tree = withMath.parse(markdown);
-  restoreMoney(tree, markdown);
+  const mayHaveMath = /\$[^$]*\$/.test(markdown);
+  const tree = (mayHaveMath ? withMath : withoutMath).parse(markdown);
+  if (mayHaveMath) restoreMoney(tree, markdown);
+  readDefinitionLists(tree);
   return tree;
 }
 
