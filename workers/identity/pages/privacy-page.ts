@@ -14,23 +14,29 @@ export function registerPrivacy(app: IdentityApp): void {
     const { language, t } = toolsOf(c);
     const texts = privacy[language];
     const sections = [
-      [texts.shortTitle, texts.short1, texts.short2],
-      [texts.guestTitle, texts.guest1],
-      [texts.othersTitle, texts.others1, texts.others2, texts.others3, texts.others4],
-      [texts.cookiesTitle, texts.cookies1, texts.cookies2],
-      [texts.dataTitle, texts.data1],
+      ["short", texts.shortTitle, texts.short1, texts.short2],
+      ["guests", texts.guestTitle, texts.guest1],
+      ["others", texts.othersTitle, texts.others1, texts.others2, texts.others3, texts.others4],
+      ["cookies", texts.cookiesTitle, texts.cookies1, texts.cookies2],
+      ["copy", texts.dataTitle, texts.data1],
     ];
+    const contents = [...sections, ["tables", texts.tablesTitle], ["unnamed", texts.unnamedTitle]];
     const body = html`<p class="lead">${texts.lead}</p>
+      <nav class="on-page" aria-label="${t("accountOnPage")}">
+        <ul>
+          ${contents.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}
+        </ul>
+      </nav>
       ${sections.map(
-        ([title, ...paragraphs]) =>
-          html`<h2>${title}</h2>
+        ([id, title, ...paragraphs]) =>
+          html`<h2 id="${id}">${title}</h2>
             ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}`,
       )}
-      <p><a href="/account">${t("backToStart")}</a></p>
-      <h2>${texts.tablesTitle}</h2>
+      <p><a class="button quiet" href="/account">${t("backToStart")}</a></p>
+      <h2 id="tables">${texts.tablesTitle}</h2>
       <p>${texts.tablesLead}</p>
       ${list(TABLES[language])}
-      <h2>${texts.unnamedTitle}</h2>
+      <h2 id="unnamed">${texts.unnamedTitle}</h2>
       ${list(privacyOthers[language])}`;
     return renderPage(c, { title: t("privacyLink"), width: "narrow", body });
   });
