@@ -15,7 +15,7 @@ import {
   open as openAuthored,
   problemsOf,
 } from "./author-steps.ts";
-import { signIn } from "./web-actions.ts";
+import { shoot, signIn } from "./web-actions.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
 import { limit } from "../harness/time-limits.ts";
 
@@ -167,6 +167,7 @@ describe.skipIf(missing)("the authors' page", () => {
           if (tab === "searches") await look.page.getByRole("row", { name: "volcano cake" }).waitFor();
           for (const opener of await look.page.locator("summary, .prompt").all()) await opener.click();
           expect([locale, tab, await problemsOf(look.page)]).toEqual([locale, tab, []]);
+          await shoot(look.page, `author-${tab}-${locale}-${look.page.viewportSize()!.width}`);
         }
         expect(look.complaints).toEqual([]);
         await look.close();
