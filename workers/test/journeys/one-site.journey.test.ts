@@ -133,7 +133,7 @@ describe.skipIf(missing)("the web app and the account are one site:", { timeout:
     await page.waitForURL("**/account?done=saved");
     expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN");
     expect(await page.locator(".crumbs a").getAttribute("href")).toBe("/zh-CN/dashboard");
-    expect(await page.locator("[aria-labelledby=plan] a").getAttribute("href")).toBe("/zh-CN/plans");
+    expect(await page.locator("[aria-labelledby=plan] a").getAttribute("href")).toBe("/zh-CN/plans#get");
     await page.goto("/");
     await page.waitForURL("**/zh-CN");
     await context.close();
