@@ -43,7 +43,9 @@ export function Suggestions(props: SearchPlace & { statusId: string; chapters?: 
 /** The chapters around where the learner is, by the path that the page shows; none on a page without one. */
 function chaptersOnPage(): ChapterLink[] {
   const steps = [...document.querySelectorAll<HTMLElement>(".path > [data-chapter]")];
-  const unique = [...new Map(steps.map((step) => [step.dataset["chapter"], step])).values()];
+  // The whole path comes first; a few of its chapters are shown again at the chapter's end.
+  const seen = new Set<string | undefined>();
+  const unique = steps.filter(({ dataset: { chapter } }) => !seen.has(chapter) && seen.add(chapter));
   const open = unique.findIndex((step) => step.ariaCurrent === "page");
   const here = open >= 0 ? open : unique.findIndex((step) => step.dataset["state"] === "current");
   const from = Math.max(0, Math.min(here, unique.length - MOST));
