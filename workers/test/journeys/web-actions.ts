@@ -157,16 +157,23 @@ export async function answerByKeyboard(page: Page): Promise<void> {
   await page.locator("form.quiz-question h2", { hasText: heading! }).waitFor({ state: "detached" });
 }
 
-/** Selects the first occurrence of `words` in the chapter, as a pointer would. */
+/** Selects the first occurrence of `words` in the chapter, as a pointer would; marked terms may be among them. */
 export const select = (page: Page, words: string): Promise<void> =>
   page.evaluate(`(() => {
     const wanted = ${JSON.stringify(words)};
     const walker = document.createTreeWalker(document.querySelector("#chapter-text"), NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    let text = "";
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.data.indexOf(wanted);
-      if (at >= 0) return getSelection().setBaseAndExtent(node, at, node, at + wanted.length);
+      nodes.push({ node, from: text.length });
+      text += node.data;
     }
-    throw new Error("the chapter does not say " + wanted);
+    const start = text.indexOf(wanted);
+    if (start < 0) throw new Error("the chapter does not say " + wanted);
+    const end = start + wanted.length;
+    const first = nodes.findLast(({ from }) => from <= start);
+    const last = nodes.findLast(({ from }) => from < end);
+    getSelection().setBaseAndExtent(first.node, start - first.from, last.node, end - last.from);
   })()`);
 
 /** Returns the layout shift of the visible content. */
