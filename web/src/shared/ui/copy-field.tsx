@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
+import "../../styles/copy-field.css";
 
 /** An address of this site to copy. The field has its size before its text, which only the browser knows for sure. */
 export function CopyField(props: {
