@@ -25,6 +25,8 @@ const TEXT = [
   "",
   "Nothing is left.",
   "",
+  '<video src="clip.mp4" title="A loop that stops"></video>',
+  "",
 ].join("\n");
 const photo = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: "#dde" } })
@@ -32,6 +34,8 @@ const photo = (width: number, height: number) =>
     .toBuffer();
 const SVG =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><circle cx="20" cy="10" r="8"/></svg>\n';
+const VTT =
+  "WEBVTT\n\n00:00.000 --> 00:03.000\n<v Ada>A pendulum swings until friction wins.\n\n00:09.000 --> 00:12.000\nThen it rests.\n";
 const URDU = "# لوپ\n\nایجنٹ کام کرتا ہے۔ پھر دیکھتا ہے۔\n\n## خلاصہ\n\nمقصد پر رک جاتا ہے۔\n";
 
 /** Publishes a course with a formula, figures, code and a closed chapter, and one in Urdu. */
@@ -51,6 +55,11 @@ export async function publishReaderCourses(bucket: Parameters<typeof publishFold
       "loop.svg": SVG,
       "loop.dark.svg": SVG.replace("<circle", '<circle fill="#9bf"'),
       "photo.png": await photo(1_500, 750),
+      // It is never played: what is beside it is what a reader gets.
+      "clip.mp4": "x",
+      "clip.poster.png": await photo(640, 360),
+      "clip.vtt": VTT,
+      "clip.es.vtt": VTT,
     },
   );
   await publish(

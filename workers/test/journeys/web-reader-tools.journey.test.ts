@@ -228,4 +228,23 @@ describe.skipIf(missing)("the reader's tools", { timeout: limit(120_000) }, () =
     expect(wrong).toEqual([]);
     await context.close();
   });
+
+  test("have the words of a video below it, where search finds them", async () => {
+    const { context, page, wrong } = await openWeb(browser, site, { viewport: PHONE, colorScheme: "dark" });
+    await page.goto(ONE);
+    await page.locator(".section-menu").first().waitFor();
+    const video = page.locator("video[aria-label='A loop that stops']");
+    const box = (await video.boundingBox())!;
+    expect(box.width / box.height, "its place is as large before it is loaded").toBeCloseTo(16 / 9, 1);
+    expect(await page.locator("track[srclang=en][default], track[srclang=es]").count()).toBe(2);
+    await page.locator(".transcript summary").press("Enter");
+    await page.getByText("A pendulum swings until friction wins.").waitFor();
+    await page.locator(".transcript").scrollIntoViewIfNeeded();
+    await shoot(page, "video-390-dark", { fullPage: false });
+    expect([...(await axeProblems(page)), ...(await tooWide(page))]).toEqual([]);
+    await page.goto("/en/courses/tools/search?q=pendulum%20friction");
+    await page.locator(".hits a[href$='#what-is-left']").first().waitFor();
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
 });
