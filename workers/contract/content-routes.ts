@@ -113,7 +113,12 @@ export const getMedia = defineRoute({
   summary: "Get an image or other file of a course; a single byte range may be requested",
   params: z.object({
     course: id,
-    path: z.string().check(z.maxLength(1024), z.describe("Path in the course folder")),
+    path: z
+      .string()
+      .check(
+        z.maxLength(1024),
+        z.describe("Path in the course folder; of a figure also its sizes, as `map.png@960.webp`"),
+      ),
   }),
   query: z.object({ release: pinned }),
   auth: "optional",
