@@ -15,8 +15,6 @@ import "../../styles/frame.css";
 import "../../styles/components.css";
 import "../../styles/pictures.css";
 import "../../styles/course.css";
-import "../../styles/text-settings.css";
-import "../../styles/reader-tools.css";
 import "../../styles/search.css";
 import "../../styles/notes.css";
 import "../../styles/glossary.css";

@@ -27,6 +27,8 @@ import {
 import { ChapterTools } from "../../../../../../features/reader/chapter-tools.tsx";
 import { ReaderTools } from "../../../../../../features/reader-tools/reader-tools.tsx";
 import { SearchLauncher } from "../../../../../../features/search/search-launcher.tsx";
+import "../../../../../../styles/text-settings.css";
+import "../../../../../../styles/reader-tools.css";
 
 type Props = {
   params: Promise<{ locale: string; course: string; chapter: string }>;
