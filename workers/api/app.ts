@@ -12,6 +12,7 @@ import { registerAccountRoutes } from "./routes/account.ts";
 import { registerContentRoutes } from "./routes/content.ts";
 import { registerGuestRoutes } from "./routes/guests.ts";
 import { registerMediaRoutes } from "./routes/media.ts";
+import { registerEpubRoutes } from "./routes/epubs.ts";
 import { registerPictureRoutes } from "./routes/pictures.ts";
 import { registerMetaRoutes } from "./routes/meta.ts";
 import { registerNoteRoutes } from "./routes/notes.ts";
@@ -29,6 +30,7 @@ export function createApp(): App {
   registerContentRoutes(app);
   registerMediaRoutes(app);
   registerPictureRoutes(app);
+  registerEpubRoutes(app);
   registerSearchRoutes(app);
   registerQuizRoutes(app);
   registerProgressRoutes(app);

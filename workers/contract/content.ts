@@ -1,4 +1,5 @@
 import * as z from "./zod.ts";
+import { CourseEpubs } from "./epubs.ts";
 import { Tier } from "./tiers.ts";
 
 const dir = z.enum(["ltr", "rtl"]);
@@ -136,6 +137,7 @@ export const CourseOutline = z
     source: z.nullable(z.string()),
     level,
     pictures,
+    epubs: CourseEpubs,
     tier: Tier,
     prerequisites: z
       .enum(["advise", "enforce"])

@@ -1,12 +1,9 @@
 import { type MediaReading, readMedia } from "../../domain/content/index.ts";
-import type { Context } from "../../platform/context.ts";
 import * as routes from "../../contract/content-routes.ts";
-import { AppError } from "../../platform/errors.ts";
 import { cacheControl, isNotModified, isPinned, staleHeader } from "../../platform/http/conditional.ts";
 import { type App, handle } from "../handle.ts";
-import { problemResponse } from "../../platform/http/problem.ts";
-import { parseRange } from "../../platform/http/ranges.ts";
 import { respond } from "../../platform/http/respond.ts";
+import { sendFile } from "../../platform/http/send-file.ts";
 
 /**
  * SVG and HTML may contain scripts: opened directly, they run in no origin and load nothing. All files get this policy,
@@ -21,32 +18,9 @@ export function registerMediaRoutes(app: App): void {
     const reading = await readMedia(ctx, params.course, params.path, query.release);
     const headers = headersOf(reading, isPinned(query.release));
     if (isNotModified(request, reading.etag)) return respond(ctx.requestId, null, { status: 304, headers });
-    return send(ctx, request, reading, headers);
+    const { media, etag, read } = reading;
+    return sendFile(ctx, request, { bytes: media.bytes, etag, read }, headers);
   });
-}
-
-async function send(
-  ctx: Context,
-  request: Request,
-  reading: MediaReading,
-  headers: Record<string, string>,
-): Promise<Response> {
-  const size = reading.media.bytes;
-  // RFC 9110, section 14.2: a range is defined for GET only.
-  const range =
-    request.method === "GET" && matchesIfRange(request, reading.etag)
-      ? parseRange(request.headers.get("range"), size)
-      : undefined;
-  if (range === null) return rangeProblem(ctx, size);
-  const length = range?.length ?? size;
-  const complete = { ...headers, "content-length": String(length) };
-  const status = range ? 206 : 200;
-  if (range)
-    Object.assign(complete, {
-      "content-range": `bytes ${range.offset}-${range.offset + length - 1}/${size}`,
-    });
-  const body = request.method === "HEAD" ? null : await reading.read(range);
-  return respond(ctx.requestId, body, { status, headers: complete });
 }
 
 function headersOf(reading: MediaReading, pinned: boolean): Record<string, string> {
@@ -60,19 +34,4 @@ function headersOf(reading: MediaReading, pinned: boolean): Record<string, strin
     ...(reading.free ? { "cross-origin-resource-policy": "cross-origin" } : {}),
     ...staleHeader(reading.staleSeconds),
   };
-}
-
-/** Reports whether If-Range matches: a part is only useful to a client with the rest of the same file. */
-function matchesIfRange(request: Request, etag: string): boolean {
-  const condition = request.headers.get("if-range");
-  return condition === null || condition === etag;
-}
-
-function rangeProblem(ctx: Context, size: number): Response {
-  const response = problemResponse(
-    new AppError("range-not-satisfiable", `The file has ${size} bytes.`),
-    ctx.requestId,
-  );
-  response.headers.set("content-range", `bytes */${size}`);
-  return response;
 }

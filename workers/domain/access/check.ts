@@ -69,6 +69,27 @@ export async function requireChapter(
   });
 }
 
+/** Checks that the caller may read each of the chapters. Throws what `requireChapter` throws for the first that is closed. */
+export async function requireAll(
+  ctx: Context,
+  release: Release,
+  chapterIds: readonly string[],
+  live: Release = release,
+): Promise<void> {
+  for (const id of chapterIds) await requireChapter(ctx, release, id, live);
+}
+
+/** Whether the caller may read each of the chapters. */
+export async function mayReadAll(
+  ctx: Context,
+  release: Release,
+  chapterIds: readonly string[],
+  live: Release = release,
+): Promise<boolean> {
+  for (const id of chapterIds) if (!(await describeAccess(ctx, release, id, live)).allowed) return false;
+  return true;
+}
+
 /**
  * Checks that the caller may read at least one of the chapters, and returns whether one of them is free. A file
  * that belongs to no chapter needs the course's tier. Throws what `requireChapter` throws for the first chapter.

@@ -4,6 +4,8 @@ export {
   describeAccess,
   effectiveTier,
   chapterGate,
+  mayReadAll,
+  requireAll,
   requireAnyChapter,
   requireChapter,
 } from "./check.ts";

@@ -15,6 +15,11 @@ export async function fetchObject(ctx: Context, key: string): Promise<Uint8Array
   });
 }
 
+/** Returns the size of an object in bytes; null when it does not exist. */
+export async function fetchSize(ctx: Context, key: string): Promise<number | null> {
+  return retry(ctx, key, async () => (await ctx.env.COURSES.head(key))?.size ?? null);
+}
+
 /**
  * Reads a range of an object as a stream. Returns undefined when the object does not exist or has another size.
  */

@@ -17,6 +17,8 @@ export { findChapter, findQuiz, lookupChapter, lookupQuiz, neighboursOf } from "
 export { readChapter, type ChapterFormat, type ChapterReading } from "./read-chapter.ts";
 export { utf8Length, sizeInResult } from "./pieces.ts";
 export { readSection } from "./read-section.ts";
+export { describeEpubs } from "./describe-epubs.ts";
+export { readEpub } from "./read-epub.ts";
 export { readMedia, type MediaReading } from "./read-media.ts";
 export { clearObjects, readDecoded, readJson, readSealed } from "./objects.ts";
 export { readPicture } from "./read-picture.ts";
