@@ -6,6 +6,7 @@ import { readAllCourses } from "@course-companion/contract/client";
 import { API_PREFIX } from "@course-companion/contract/routes";
 import type { Chapter, CourseList, CourseOutline, Glossary } from "@course-companion/contract/content";
 import type { DemoQuestion } from "@course-companion/contract/quiz";
+import { FIRST_BYTE, wholeSize } from "../lib/file-size.ts";
 import { RELEASE_HEADER } from "../../../front/names.ts";
 
 /** All courses that are live. */
@@ -55,6 +56,14 @@ export const readChapter = cache(
   },
 );
 
+/** The size in bytes of what is at an address of the API and open to everybody; null when it is not known. */
+export async function readSize(href: string | undefined): Promise<number | null> {
+  if (href === undefined) return null;
+  // A page is whole without it.
+  const first = await send(href, FIRST_BYTE).catch(() => null);
+  return first ? wholeSize(first) : null;
+}
+
 async function pinned(locale: string): Promise<string> {
   const release = (await headers()).get(RELEASE_HEADER);
   return new URLSearchParams({ locale, ...(release ? { release } : {}) }).toString();
@@ -78,11 +87,11 @@ export function publicOrigin(): string {
   return developmentOrigin() ?? bindings().PUBLIC_ORIGIN;
 }
 
-async function send(path: string): Promise<Response> {
+async function send(path: string, init: RequestInit = {}): Promise<Response> {
   const origin = developmentOrigin();
-  if (origin) return fetch(origin + path, { cache: "no-store" });
+  if (origin) return fetch(origin + path, { cache: "no-store", ...init });
   const { API, PUBLIC_ORIGIN } = bindings();
-  return API.fetch(PUBLIC_ORIGIN + path);
+  return API.fetch(PUBLIC_ORIGIN + path, init);
 }
 
 /** `next dev` runs in Node beside the Workers and has no bindings. */
@@ -90,5 +99,5 @@ const developmentOrigin = () => process.env["API_ORIGIN"];
 const bindings = () => getCloudflareContext().env as unknown as { API: Fetcher; PUBLIC_ORIGIN: string };
 
 interface Fetcher {
-  fetch(url: string): Promise<Response>;
+  fetch(url: string, init?: RequestInit): Promise<Response>;
 }

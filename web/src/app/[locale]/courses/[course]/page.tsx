@@ -1,6 +1,6 @@
 import type { CourseOutline } from "@course-companion/contract/content";
 import type { Metadata } from "next";
-import { readCourse } from "../../../../shared/api/server.ts";
+import { readCourse, readSize } from "../../../../shared/api/server.ts";
 import { AuthorLink } from "../../../../shared/ui/author-link.tsx";
 import { CourseTools } from "../../../../shared/ui/course-tools.tsx";
 import { CourseCrumbs, Main } from "../../../../shared/ui/frame.tsx";
@@ -14,6 +14,7 @@ import { durationOf } from "../../../../shared/lib/duration.ts";
 import { fill, listOf } from "../../../../shared/lib/texts.ts";
 import { course as texts, courseLevels, keep, search } from "@course-companion/messages";
 import { DownloadButton } from "../../../../features/offline/download-button.tsx";
+import { EpubLink } from "../../../../features/offline/epub-link.tsx";
 import { SearchLauncher } from "../../../../features/search/search-launcher.tsx";
 
 type Props = { params: Promise<{ locale: string; course: string }>; searchParams: Query };
@@ -150,8 +151,9 @@ function OtherLanguages({ locale, course }: Pick<Shown, "locale" | "course">) {
   );
 }
 
-function Tools({ locale, content, course }: Shown) {
+async function Tools({ locale, content, course }: Shown) {
   const t = texts[locale];
+  const bookBytes = await readSize(course.epubs.find(({ tier }) => tier === "free")?.href);
   return (
     <section aria-labelledby="tools" className="card">
       <div className="row between small card-head">
@@ -182,6 +184,12 @@ function Tools({ locale, content, course }: Shown) {
         content={content}
         release={course.release}
         texts={keep[locale]}
+      />
+      <EpubLink
+        locale={locale}
+        books={course.epubs}
+        bytes={bookBytes}
+        texts={{ epub: t.epub, chapters: t.chapters }}
       />
     </section>
   );
