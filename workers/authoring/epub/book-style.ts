@@ -14,6 +14,7 @@ img{max-width:100%;height:auto}
 figure{margin:1em 0;break-inside:avoid}
 figcaption,.part,.left-out,.selection{font-size:.875em;opacity:.8}
 .left-out{display:block;border:1px solid currentColor;padding:.5em .75em;margin:.5em 0}
+.marked-line{font-weight:bold}
 pre.code{font-size:.8em;padding:.75em;white-space:pre-wrap;overflow-wrap:anywhere;text-align:left}
 code,kbd,samp{font-family:monospace}
 table{border-collapse:collapse;margin:1em 0}

@@ -45,8 +45,7 @@ const ELEMENTS = new Set(
 );
 /** Obsolete elements, with those of today. */
 const RENAMED: Record<string, string> = { tt: "code", strike: "s" };
-const CLASSES =
-  /^(?:code|tok-[\w-]+|markdown-alert(?:-\w+)?|elsewhere|missing-media|footnotes|caption|mermaid)$/;
+const CLASSES = /^(?:code|tok-[\w-]+|markdown-alert(?:-\w+)?|marked-line|elsewhere|missing-media|footnotes)$/;
 /** Places of questions, which are asked in the course alone. */
 const QUESTIONS = new Set(["inline-quiz", "inline-question"]);
 /** Boxes that serve screens alone. */

@@ -191,7 +191,7 @@ const HOSTILE = [
   '<details><summary>More</summary>\n\nHidden.\n\n</details>\n\n<ol reversed start="3"><li value="2">x</li></ol>',
   "<https://example.com/a b> [q](https://example.com/?a=1&b=2#c) [m](mailto:a@example.com) [bad](http://[) [js](javascript:x())",
   '<img src="https://example.com/x.png" alt="elsewhere"> ![](media/dot.svg) <picture><source srcset="media/dot.svg"><img src="media/dot.svg" alt="p"></picture>',
-  "```html\n<script>alert(1)</script>\n\n]]>\n```",
+  '```html title="a<b>.html" {1}\n<script>alert(1)</script>\n\n]]>\n```\n\nTerm\n: What it means',
 ];
 
 describe.skipIf(noEpubcheck !== null)(`epubcheck${noEpubcheck ?? ""}`, () => {
