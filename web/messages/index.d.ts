@@ -44,6 +44,7 @@ export declare const search: Texts<"search">;
 export declare const tiers: Texts<"tiers">;
 export declare const failure: Texts<"failure">;
 export declare const identity: Texts<"identity">;
+export declare const reminders: Texts<"reminders">;
 export declare const mail: Texts<"mail">;
 export declare const privacy: Texts<"privacy">;
 export declare const privacyTables: Texts<"privacyTables">;

@@ -45,7 +45,7 @@ const SHOW = `
     "the note on scripts": render(h(NeedsScript, { locale: language })),
     "the failure page": await failurePage(language, "busy").text(),
     "the web app's name": Object.values(manifestOf(language)).slice(3, 6).join("\\n"),
-    "the account page": String(account).replace(/<select id="time_zone"[^]*?<\\/select>/, ""),
+    "the account page": String(account).replace(/<select id="(time_zone|hour)"[^]*?<\\/select>/g, ""),
     "the account's frame": String(await siteHeader(page)) + String(await siteFooter(page)),
     mails: mails.map(({ subject, text, html }) => [subject, text, html].join("\\n")).join("\\n"),
     "the views": Object.keys(words.messages).map((key) => words.say(key, { n: 2 })).join("\\n"),

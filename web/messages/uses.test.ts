@@ -6,7 +6,14 @@ import { LANGUAGES } from "../../workers/contract/languages.ts";
 import { readCatalogues } from "./compile.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-const FOLDERS = ["web/src", "web/front", "web/question-ui", "chatgpt-widget/src", "workers/identity"];
+const FOLDERS = [
+  "web/src",
+  "web/front",
+  "web/question-ui",
+  "chatgpt-widget/src",
+  "workers/api",
+  "workers/identity",
+];
 const sources = new Map(
   [
     "web/manifests.ts",

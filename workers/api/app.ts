@@ -8,6 +8,7 @@ import { problemResponse } from "../platform/http/problem.ts";
 import { type AppBindings, requestIdOf } from "./request-context.ts";
 import { respond } from "../platform/http/respond.ts";
 import { registerBillingRoutes } from "./routes/billing.ts";
+import { registerCalendarRoutes } from "./routes/calendar.ts";
 import { registerAccountRoutes } from "./routes/account.ts";
 import { registerContentRoutes } from "./routes/content.ts";
 import { registerGuestRoutes } from "./routes/guests.ts";
@@ -34,6 +35,7 @@ export function createApp(): App {
   registerSearchRoutes(app);
   registerQuizRoutes(app);
   registerProgressRoutes(app);
+  registerCalendarRoutes(app);
   registerNoteRoutes(app);
   registerGuestRoutes(app);
   registerAccountRoutes(app);

@@ -175,7 +175,7 @@ describe("a merge", () => {
       `insert into course_plans (learner_id, course_id, exam_date) values ('${account.learnerId}', 'fixture', '2031-01-01'), ('${guest.learnerId}', 'other', '2032-02-02')`,
     );
     await rows(
-      `update learners set time_zone = 'Asia/Karachi', locale = 'ur', role = 'operator' where id = '${guest.learnerId}'`,
+      `update learners set time_zone = 'Asia/Karachi', locale = 'ur', daily_goal = 10, role = 'operator' where id = '${guest.learnerId}'`,
     );
     const id = crypto.randomUUID();
     const g = guest.learnerId;
@@ -203,10 +203,12 @@ describe("a merge", () => {
     ).toEqual([{ time_zone: "Asia/Karachi", locale: "ur", role: "learner", kind: "account" }]);
     const second = newGuest();
     await setProgress(as(second), "fixture", "start", { status: "completed", timeZone: "Europe/Madrid" });
+    await rows(`update learners set daily_goal = 30 where id = '${second.learnerId}'`);
     await merge(second, account);
-    expect(await rows(`select time_zone, locale from learners where id = '${account.learnerId}'`)).toEqual([
-      { time_zone: "Asia/Karachi", locale: "ur" },
-    ]);
+    const kept = await rows(
+      `select time_zone, locale, daily_goal from learners where id = '${account.learnerId}'`,
+    );
+    expect(kept).toEqual([{ time_zone: "Asia/Karachi", locale: "ur", daily_goal: 10 }]);
   });
 
   it("covers every table with a learner's data", async () => {
@@ -220,6 +222,7 @@ describe("a merge", () => {
       "auth_accounts",
       "sign_in_challenges",
       "oauth_grants",
+      "calendar_feeds",
       "shown_hints",
     ];
     const forgotten = Object.keys(PERSONAL_TABLES).filter(

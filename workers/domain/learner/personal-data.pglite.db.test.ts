@@ -45,6 +45,7 @@ function accountRows(learner: string): string[] {
     `insert into teams (id, name, seats, source) values ('${id}', 'School', 1, 'test')`,
     `insert into team_seats (team_id, learner_id) values ('${id}', '${learner}')`,
     `insert into merged_guests (guest_id, learner_id) values ('g_${id}', '${learner}')`,
+    `insert into calendar_feeds (learner_id, token_hash) values ('${learner}', '${SECRET}${id}')`,
     `insert into auth_users (id, email) values ('${learner}', '${id}@example.com')`,
     `insert into auth_sessions (id, user_id, token, expires_at) values ('${id}', '${learner}', '${SECRET}${id}', now())`,
     `insert into auth_accounts (id, user_id, account_id, provider_id, password) values ('${id}', '${learner}', '${id}', 'credential', '${SECRET}')`,

@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { check, date, index, integer, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+import {
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+} from "drizzle-orm/pg-core";
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "string" });
 
@@ -14,6 +24,8 @@ export const learners = pgTable(
     /** IANA name; the learner's day begins at its midnight. */
     timeZone: text("time_zone").notNull().default("UTC"),
     locale: text("locale"),
+    /** Answers a day that the learner aims at; null for no goal. */
+    dailyGoal: smallint("daily_goal"),
     /** Writes of tokens issued for an earlier epoch are refused. */
     epoch: integer("epoch").notNull().default(0),
     createdAt: at("created_at").notNull().defaultNow(),

@@ -1,7 +1,8 @@
 /** Spaced repetition over a course's answers, and the study context for a host model. */
 export { currentItemIds } from "./current-items.ts";
+export { forecastOf } from "./forecast.ts";
 export { getFlashcards } from "./get-flashcards.ts";
-export { getReviews } from "./get-reviews.ts";
+export { type ReviewHistory, courseCards, getReviews } from "./get-reviews.ts";
 export { nextStep } from "./next-step.ts";
 export { startReview } from "./start-review.ts";
 export { studyContext } from "./study-context.ts";

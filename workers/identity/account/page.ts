@@ -5,6 +5,7 @@ import type { Session } from "../session.ts";
 import type { MessageKey } from "../texts.ts";
 import { appsSection, browsersSection } from "./devices-sections.ts";
 import { preferencesSection } from "./preferences-section.ts";
+import { remindersSection } from "./reminders-section.ts";
 import { type AccountSection, type OfAccount, formatMoment, renderSection } from "./section.ts";
 import type { AccountView } from "./store.ts";
 
@@ -14,12 +15,14 @@ export const NOTES = {
   "session-ended": "noteSessionEnded",
   disconnected: "noteDisconnected",
   "email-changed": "noteEmailChanged",
+  "reminders-removed": "noteRemindersRemoved",
 } as const satisfies Record<string, MessageKey>;
 
 /** The page's sections, in the order in which people look for them: learning, who one is, access, data, leaving. */
 const SECTIONS: readonly ((of: OfAccount) => AccountSection)[] = [
   planSection,
   preferencesSection,
+  remindersSection,
   emailSection,
   appsSection,
   browsersSection,

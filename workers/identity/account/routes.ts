@@ -14,6 +14,7 @@ import type { Session } from "../session.ts";
 import { registerChangeEmail } from "./change-email.ts";
 import { endGrant, forgetGrants } from "../oauth/end-grant.ts";
 import { NOTES, accountBody } from "./page.ts";
+import { registerReminders } from "./reminders.ts";
 import { withFreshSession, withSession } from "./require-session.ts";
 import { isConnected, readAccount, saveSettings } from "./store.ts";
 
@@ -35,6 +36,7 @@ export function registerAccount(app: IdentityApp): void {
     return renderPage(c, { title: t("deletedTitle"), width: "slim", body });
   });
   registerChangeEmail(app);
+  registerReminders(app);
 }
 
 async function showAccount(c: IdentityContext, session: Session): Promise<Response> {

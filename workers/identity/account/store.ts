@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { auditEntry } from "../../domain/audit/index.ts";
+import type { FeedSettings } from "../../domain/reminders/index.ts";
 import type { Tier } from "../../contract/tiers.ts";
 import { connect, refusal } from "../../platform/db/database.ts";
 import type { IdentityEnv } from "../env.ts";
@@ -29,6 +30,8 @@ export interface AccountView {
   tierEnds: string | null;
   sessions: SignedInBrowser[];
   apps: ConnectedApp[];
+  /** The calendar feed; null without one. */
+  feed: FeedSettings | null;
 }
 
 /** Reads everything for the account page in one query; null when the account is deleted. */
@@ -39,7 +42,8 @@ export async function readAccount(env: IdentityEnv, learnerId: string): Promise<
                 from auth_sessions where user_id = l.id and expires_at > now()), '[]'::json) as sessions,
       coalesce((select json_agg(json_build_object('id', id, 'name', client_name, 'clientId', client_id,
                                                   'since', created_at, 'lastUsed', last_used_at) order by created_at desc)
-                from oauth_grants where learner_id = l.id and revoked_at is null), '[]'::json) as apps
+                from oauth_grants where learner_id = l.id and revoked_at is null), '[]'::json) as apps,
+      (select json_build_object('hour', hour, 'createdAt', created_at) from calendar_feeds where learner_id = l.id) as feed
     from learners l left join lateral effective_tier(l.id, now()) t on true
     where l.id = ${learnerId} and l.kind = 'account'`);
   return rows[0] ?? null;

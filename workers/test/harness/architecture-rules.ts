@@ -28,6 +28,7 @@ export const DOMAINS = [
   "notes",
   "progress",
   "quiz",
+  "reminders",
   "review",
   "search",
   "signals",

@@ -91,6 +91,11 @@ async function visitAll(
   await connected();
   await go("/account");
   await see(page, "account");
+  await page.locator("form[action='/account/reminders'] button").click();
+  await see(page, "reminders-address");
+  await go("/account");
+  await page.locator("form[action='/account/reminders/hour']").waitFor();
+  await see(page, "account-reminders");
   await go("/account/email");
   await see(page, "change-email");
   await go("/privacy");
