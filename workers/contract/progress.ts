@@ -124,10 +124,13 @@ export const CourseProgress = z
   .register(z.globalRegistry, { id: "CourseProgress" });
 export type CourseProgress = z.infer<typeof CourseProgress>;
 
+const dailyGoal = z.nullable(z.int().check(z.minimum(1), z.maximum(200)));
+
 export const Progress = z
   .object({
     today: day,
     timeZone: z.string(),
+    dailyGoal: dailyGoal.check(z.describe("Answers a day that the learner aims at; null for no goal")),
     streak: Streak,
     activity: z.array(ActivityDay).check(z.describe("Active days within the last 366")),
     courses: z.array(CourseProgress),
@@ -162,6 +165,7 @@ export const Profile = z
     tier: Tier,
     timeZone: z.string(),
     locale: z.nullable(z.string()),
+    dailyGoal: dailyGoal.check(z.describe("Answers a day that the learner aims at; null for no goal")),
   })
   .register(z.globalRegistry, { id: "Profile" });
 export type Profile = z.infer<typeof Profile>;
@@ -169,6 +173,7 @@ export type Profile = z.infer<typeof Profile>;
 export const UpdateProfile = z
   .strictObject({
     timeZone: z.optional(TimeZone),
+    dailyGoal: z.optional(dailyGoal).check(z.describe("Answers a day; null removes the goal")),
     locale: z.optional(
       z.nullable(
         z

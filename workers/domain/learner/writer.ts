@@ -18,6 +18,8 @@ export interface Touch {
   firstLocale?: string | null;
   /** Replaces the stored locale (null removes it); undefined leaves it unchanged. */
   locale?: string | null | undefined;
+  /** Replaces the daily goal (null removes it); undefined leaves it unchanged. */
+  dailyGoal?: number | null | undefined;
   /**
    * When the write occurred by the learner's clock; it sets the last contact, never in the future. Null means now.
    */
@@ -34,7 +36,7 @@ export interface Touch {
  * everything committed by then. A guest's first write that waited for a merge fails by a trigger; see `runWrite`.
  */
 export function lockLearner(caller: Caller, touch: Touch = {}): SQL {
-  const { create = false, timeZone = null, firstLocale = null, locale, seenAt = null } = touch;
+  const { create = false, timeZone = null, firstLocale = null, locale, dailyGoal, seenAt = null } = touch;
   const { learnerId, kind } = caller;
   const isKnownZone = sql`(now() at time zone coalesce(${timeZone}::text, 'UTC')) is not null`;
   const contact = sql`least(now(), greatest(learners.last_seen_at, coalesce(${seenAt}::timestamptz, now())))`;
@@ -42,15 +44,15 @@ export function lockLearner(caller: Caller, touch: Touch = {}): SQL {
         last_seen_at = ${contact}, seen = (${contact} at time zone 'UTC')::date,
         time_zone = coalesce(${timeZone}::text, learners.time_zone)${
           locale === undefined ? sql`` : sql`, locale = ${locale}::text`
-        }`;
+        }${dailyGoal === undefined ? sql`` : sql`, daily_goal = ${dailyGoal}::smallint`}`;
   if (!create || kind === "account")
     return sql`
       update learners set ${changes}
       where id = ${learnerId} and ${mayWrite(caller, sql`learners.id`)} and ${isKnownZone}
       returning id, kind, time_zone`;
   return sql`
-      insert into learners (id, kind, time_zone, locale)
-      select ${learnerId}, 'guest', coalesce(${timeZone}::text, 'UTC'), ${locale ?? firstLocale}::text
+      insert into learners (id, kind, time_zone, locale, daily_goal)
+      select ${learnerId}, 'guest', coalesce(${timeZone}::text, 'UTC'), ${locale ?? firstLocale}::text, ${dailyGoal ?? null}::smallint
       where ${mayWrite(caller)} and ${isKnownZone}
       on conflict (id) do update set ${changes}
       where ${mayWrite(caller, sql`learners.id`)}

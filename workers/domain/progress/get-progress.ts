@@ -25,6 +25,7 @@ export async function getProgress(ctx: Context, courseId: string | null): Promis
   return {
     today,
     timeZone,
+    dailyGoal: history.dailyGoal,
     streak: computeStreak(
       history.days.map(({ day }) => day),
       today,

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { grantTier, revokeTier } from "../access/entitlements.ts";
 import type { Caller } from "../../platform/context.ts";
+import { exportLearner } from "../learner/index.ts";
 import { connect } from "../../platform/db/database.ts";
 import { ReportProblem, SetPlan, UpdateProfile } from "../../contract/progress.ts";
 import { type TestWorld, testContext } from "../../test/fixtures/context.ts";
@@ -22,6 +23,7 @@ describe("a profile", () => {
       tier: "free",
       timeZone: "UTC",
       locale: null,
+      dailyGoal: null,
     });
     await updateProfile(as(caller), { timeZone: "Asia/Karachi" });
     expect(await updateProfile(as(caller), { locale: "ur" })).toMatchObject({
@@ -32,6 +34,20 @@ describe("a profile", () => {
       timeZone: "Asia/Karachi",
       locale: null,
     });
+  });
+
+  it("has a daily goal, which other changes leave as it is, and progress has it too", async () => {
+    const caller = newGuest();
+    expect((await getProgress(as(caller), null)).dailyGoal).toBeNull();
+    await updateProfile(as(caller), { dailyGoal: 20 });
+    expect(await updateProfile(as(caller), { timeZone: "Asia/Karachi" })).toMatchObject({ dailyGoal: 20 });
+    expect((await getProgress(as(caller), null)).dailyGoal).toBe(20);
+    expect(await updateProfile(as(caller), { dailyGoal: 5 })).toMatchObject({ timeZone: "Asia/Karachi" });
+    const exported = await exportLearner(connect({ DATABASE_URL: world.databaseUrl! }), caller.learnerId);
+    expect(exported!["learners"]).toEqual([expect.objectContaining({ daily_goal: 5 })]);
+    expect(await updateProfile(as(caller), { dailyGoal: null })).toMatchObject({ dailyGoal: null });
+    for (const dailyGoal of [0, -1, 2.5, 201, "10"])
+      expect(UpdateProfile.safeParse({ dailyGoal }).success, String(dailyGoal)).toBe(false);
   });
 
   it("shows a tier while it is granted", async () => {

@@ -9,7 +9,7 @@ import { requireSection } from "./sections.ts";
 import { readProfile } from "./store.ts";
 import { writePlan, writeProfile, writeReport } from "./store-writes.ts";
 
-/** Returns the learner's profile: id, tier, time zone, language. It has no name and no address. */
+/** Returns the learner's profile: id, tier, time zone, language, daily goal. It has no name and no address. */
 export async function getProfile(ctx: Context): Promise<Profile> {
   const caller = requireCaller(ctx);
   const [stored, granted] = await Promise.all([readProfile(ctx, caller.learnerId), effectiveTier(ctx)]);
@@ -19,16 +19,18 @@ export async function getProfile(ctx: Context): Promise<Profile> {
     tier: higherTier(caller.tier, granted.tier),
     timeZone: stored.timeZone ?? "UTC",
     locale: stored.locale,
+    dailyGoal: stored.dailyGoal,
   };
 }
 
-/** Updates time zone and language. The time zone decides when the learner's day begins, from now on. */
+/** Updates time zone, language and daily goal. The time zone decides when the learner's day begins, from now on. */
 export async function updateProfile(ctx: Context, input: UpdateProfile): Promise<Profile> {
   const caller = requireCaller(ctx);
   await writeProfile(ctx, caller, {
     timeZone: input.timeZone ?? null,
     locale: input.locale ?? null,
     clearLocale: input.locale === null,
+    dailyGoal: input.dailyGoal,
   });
   return getProfile(ctx);
 }

@@ -56,18 +56,24 @@ export async function writeChapterProgress(
   return row;
 }
 
-/** Writes the learner's time zone and language. */
+/** Writes the learner's time zone, language and daily goal; an undefined goal stays. */
 export async function writeProfile(
   ctx: Context,
   caller: Caller,
-  profile: { timeZone: string | null; locale: string | null; clearLocale: boolean },
+  profile: {
+    timeZone: string | null;
+    locale: string | null;
+    clearLocale: boolean;
+    dailyGoal: number | null | undefined;
+  },
 ): Promise<void> {
-  const { timeZone, locale, clearLocale } = profile;
+  const { timeZone, locale, clearLocale, dailyGoal } = profile;
   const result = await runWrite(
     ctx.db().execute(
       lockLearner(caller, {
         create: true,
         timeZone,
+        dailyGoal,
         locale: locale === null && !clearLocale ? undefined : locale,
       }),
     ),

@@ -37,6 +37,8 @@ interface PastAnswer {
 export interface LearnerHistory {
   timeZone: string | null;
   locale: string | null;
+  /** Answers a day that the learner aims at; null for no goal. */
+  dailyGoal: number | null;
   /** Highest tier in force, of grants and team seats. */
   tier: Exclude<Tier, "free"> | null;
   plans: { course: string; examDate: string | null }[];
@@ -106,6 +108,7 @@ export function historyQuery(learnerId: string, course: string | null, now: Date
     select json_build_object(
       'timeZone', (select time_zone from learners where id = ${learnerId}),
       'locale', (select locale from learners where id = ${learnerId}),
+      'dailyGoal', (select daily_goal from learners where id = ${learnerId}),
       'tier', (select tier from effective_tier(${learnerId}, ${at})),
       'plans', coalesce((select json_agg(json_build_object('course', course_id, 'examDate', exam_date)) from course_plans where learner_id = ${learnerId}), '[]'::json),
       'chapters', coalesce((select json_agg(json_build_object('course', p.course_id, ${chapterFields}) order by p.placed_at desc, p.course_id, p.chapter_id)
@@ -136,11 +139,11 @@ export function historyQuery(learnerId: string, course: string | null, now: Date
 export async function readProfile(
   ctx: Context,
   learnerId: string,
-): Promise<{ timeZone: string | null; locale: string | null }> {
+): Promise<{ timeZone: string | null; locale: string | null; dailyGoal: number | null }> {
   const result = await ctx
     .db()
-    .execute<{ timeZone: string; locale: string | null }>(
-      sql`select time_zone as "timeZone", locale from learners where id = ${learnerId}`,
+    .execute<{ timeZone: string; locale: string | null; dailyGoal: number | null }>(
+      sql`select time_zone as "timeZone", locale, daily_goal as "dailyGoal" from learners where id = ${learnerId}`,
     );
-  return result.rows[0] ?? { timeZone: null, locale: null };
+  return result.rows[0] ?? { timeZone: null, locale: null, dailyGoal: null };
 }

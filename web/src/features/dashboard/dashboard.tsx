@@ -96,7 +96,14 @@ function Loaded(props: LoadedProps) {
         </Empty>
       ) : (
         <>
-          <Today locale={locale} snapshot={snapshot} isStale={props.failure !== null} />
+          <Today
+            locale={locale}
+            snapshot={snapshot}
+            isStale={props.failure !== null}
+            setGoal={(dailyGoal) =>
+              props.change((now) => ({ ...now, progress: { ...now.progress, dailyGoal } }))
+            }
+          />
           <ComingUp snapshot={snapshot} isStale={props.failure !== null} />
         </>
       )}

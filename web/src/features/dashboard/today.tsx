@@ -3,12 +3,19 @@ import type { CourseProgress } from "@course-companion/contract/progress";
 import type { Locale } from "../../shared/lib/locales.ts";
 import { paths } from "../../shared/lib/page.ts";
 import { courseOfToday } from "../../shared/today/course-of-today.ts";
+import { goalOf } from "../../shared/today/goal.ts";
 import { type Next, TodayCard } from "../../shared/today/today-card.tsx";
+import { GoalSetting } from "./goal-setting.tsx";
 import { type LearnerSnapshot, dueOf } from "./snapshot.ts";
 import { useTodayTexts, useWords } from "./words.ts";
 
 /** What to do today: over all courses what is due, and where reading continues in the newest one. */
-export function Today(props: { locale: Locale; snapshot: LearnerSnapshot; isStale: boolean }) {
+export function Today(props: {
+  locale: Locale;
+  snapshot: LearnerSnapshot;
+  isStale: boolean;
+  setGoal: (dailyGoal: number | null) => void;
+}) {
   const { locale, snapshot, isStale } = props;
   const { texts } = useWords();
   const today = useTodayTexts();
@@ -27,9 +34,11 @@ export function Today(props: { locale: Locale; snapshot: LearnerSnapshot; isStal
         heading="h3"
         course={{ id: course.course, title: name?.title ?? course.title, language: name?.language }}
         streak={current}
+        goal={goalOf(progress)}
         due={dueOf(snapshot, isStale)}
         next={nextIn(course, locale, snapshot)}
       >
+        <GoalSetting goal={progress.dailyGoal ?? null} changed={props.setGoal} />
         <p className={activeToday ? "today-done" : "dim"}>
           {activeToday ? `✓ ${texts.activeToday}` : atRisk ? texts.atRisk : texts.noStreak}
         </p>

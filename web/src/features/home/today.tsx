@@ -10,11 +10,13 @@ import { nearPath } from "../../shared/path/near-path.ts";
 import { NearSteps } from "../../shared/path/near-steps.tsx";
 import { everyProgress } from "../../shared/session/own-progress.ts";
 import { courseOfToday } from "../../shared/today/course-of-today.ts";
+import { type Goal, goalOf } from "../../shared/today/goal.ts";
 import { TodayCard, type TodayTexts } from "../../shared/today/today-card.tsx";
 
 interface Portion {
   own: CourseProgress;
   streak: Progress["streak"];
+  goal: Goal | null;
   due: number;
   outline: CourseOutline;
 }
@@ -43,7 +45,7 @@ export function Today({ locale, texts }: { locale: Locale; texts: TodayTexts }) 
 }
 
 function Card({ locale, texts, portion }: { locale: Locale; texts: TodayTexts; portion: Portion }) {
-  const { own, streak, due, outline } = portion;
+  const { own, streak, goal, due, outline } = portion;
   const path = nearPath(outline, own);
   const current = path.steps.find(({ state }) => state === "current");
   const section = own.resume?.chapter === current?.chapter ? own.resume?.section : null;
@@ -55,6 +57,7 @@ function Card({ locale, texts, portion }: { locale: Locale; texts: TodayTexts; p
       heading="h2"
       course={outline}
       streak={streak.current}
+      goal={goal}
       due={{ n: due, course: outline.id }}
       next={
         current
@@ -84,5 +87,5 @@ async function loadPortion(locale: string): Promise<Portion | null> {
   ]);
   const own = progress.courses.find((one) => one.course === course);
   if (!own) return null;
-  return { own, streak: progress.streak, due: reviews?.due ?? 0, outline };
+  return { own, streak: progress.streak, goal: goalOf(progress), due: reviews?.due ?? 0, outline };
 }

@@ -3,9 +3,20 @@ import type { ReactNode } from "react";
 import { type Locale, directionOf } from "../lib/locales.ts";
 import { paths } from "../lib/page.ts";
 import { fill } from "../lib/texts.ts";
+import type { Goal } from "./goal.ts";
+import { GoalLine } from "./goal-line.tsx";
 
 export type TodayTexts = Record<
-  "title" | "continue" | "startReview" | "due" | "nothingDue" | "streak" | "allDone" | "more",
+  | "title"
+  | "continue"
+  | "startReview"
+  | "due"
+  | "nothingDue"
+  | "streak"
+  | "allDone"
+  | "more"
+  | "goal"
+  | "goalDone",
   string
 >;
 
@@ -26,6 +37,7 @@ export function TodayCard(props: {
   heading: "h2" | "h3";
   course: { id: string; title: string; language: string | undefined };
   streak: number;
+  goal: Goal | null;
   /** Questions due, and the course whose review is next; null while this is loading. */
   due: { n: number; course: string } | null;
   /** null when every chapter is done. */
@@ -54,6 +66,7 @@ export function TodayCard(props: {
           {course.title}
         </a>
       </Heading>
+      {props.goal ? <GoalLine locale={locale} texts={texts} goal={props.goal} /> : null}
       {props.children}
       <p className="row">
         {due && due.n > 0 ? (
