@@ -97,7 +97,7 @@ export function escapeText(text: string): string {
   return text
     .toWellFormed()
     .replaceAll(/\r\n?/g, "\n")
-    .replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f]/g, "")
+    .replaceAll(/[^\P{Cc}\n]/gu, "")
     .replaceAll(/[\\;,]/g, (mark) => `\\${mark}`)
     .replaceAll("\n", "\\n");
 }

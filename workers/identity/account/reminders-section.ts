@@ -63,8 +63,9 @@ function hourField(language: PageTools["language"], chosen: number | null): Html
 export function newAddressBody({ language }: PageTools, address: string): Html {
   const t = reminders[language];
   const webcal = address.replace(/^https?:/, "webcal:");
-  const google = `https://calendar.google.com/calendar/r?${new URLSearchParams({ cid: webcal })}`;
-  const outlook = `https://outlook.live.com/calendar/0/addfromweb?${new URLSearchParams({ url: address, name: t.calendar })}`;
+  const google = `https://calendar.google.com/calendar/r?${new URLSearchParams({ cid: webcal }).toString()}`;
+  const named = new URLSearchParams({ url: address, name: t.calendar }).toString();
+  const outlook = `https://outlook.live.com/calendar/0/addfromweb?${named}`;
   return html`<p>${t.newLead}</p>
     <p class="row">
       <a class="button" href="${webcal}">${t.openApp}</a>
