@@ -38,7 +38,8 @@ export function MatchField(props: FieldProps<"matching">) {
       disabled={locked}
       aria-describedby={asks}
     >
-      <legend>{t.matchHelp}</legend>
+      {/* A name of the group in any case; help only where one can follow it. */}
+      <legend className={locked ? "visually-hidden" : undefined}>{t.matchHelp}</legend>
       {isShort && locked ? null : (
         <ol
           className={isShort ? "quiz-sides" : "quiz-letters"}

@@ -102,7 +102,7 @@ function Card(props: {
       </div>
       <Rich id={asks} text={item.prompt} />
       {isTurned ? (
-        <h3 ref={heading} tabIndex={-1} className="quiz-verdict">
+        <h3 ref={heading} tabIndex={-1} className="quiz-answer">
           {t.flashcardAnswer}
         </h3>
       ) : null}
@@ -120,7 +120,7 @@ function Card(props: {
         </div>
       ) : null}
       <p className="small dim">{t.flashcardsHow}</p>
-      <div className="row quiz-actions">
+      <div className={isTurned ? "row quiz-actions ratings" : "row quiz-actions"}>
         {isTurned ? (
           RATINGS.map((rating, at) => (
             <button key={rating} type="button" className="quiet" onClick={() => props.onRate(rating)}>
