@@ -24,11 +24,11 @@ describe("terms in a chapter", () => {
     expect(await marked(text, [loop])).toEqual(["loop: agent loop", "loop: Agent loops"]);
   });
 
-  it("are never marked in headings, links, code, formulas, titles of notes or placed quizzes", async () => {
+  it("are never marked in headings, links, code and its titles, formulas, titles of notes or placed quizzes", async () => {
     const text = [
       "# Loop",
       "[a loop](b.md) `loop` $loop$",
-      "```js\nloop\n```",
+      '```js title="loop.js" {1}\nloop\n```',
       "$$\nloop\n$$",
       "> [!TIP]\n> Nothing.",
       "<kbd>loop</kbd>",

@@ -4,7 +4,13 @@ import { idOf, type TermFinder } from "./term-finder.ts";
 
 /** What is no running text: a term is not marked in it. */
 const SKIPPED = new Set("a button code dt kbd pre rp rt samp script style summary th var".split(" "));
-const SKIPPED_CLASSES = new Set(["inline-quiz", "inline-question", "markdown-alert-title", "sr-only"]);
+const SKIPPED_CLASSES = new Set([
+  "code-figure",
+  "inline-quiz",
+  "inline-question",
+  "markdown-alert-title",
+  "sr-only",
+]);
 
 /**
  * Marks the first occurrence of each term in each section as a link to its entry, outside headings, links, code and
