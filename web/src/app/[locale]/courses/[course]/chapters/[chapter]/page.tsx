@@ -27,6 +27,7 @@ import {
 import { ChapterTools } from "../../../../../../features/reader/chapter-tools.tsx";
 import { ReaderTools } from "../../../../../../features/reader-tools/reader-tools.tsx";
 import { SearchLauncher } from "../../../../../../features/search/search-launcher.tsx";
+import "../../../../../../styles/reader.css";
 import "../../../../../../styles/text-settings.css";
 import "../../../../../../styles/reader-tools.css";
 
