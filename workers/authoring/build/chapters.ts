@@ -73,7 +73,7 @@ function buildVariant(
       line: served.lineOf(line),
     })),
     inlineQuizzes: page.inlineQuizzes,
-    media: mediaOf(page.links),
+    media: mediaOfPage(page),
   };
   return {
     title: text.title,
@@ -90,6 +90,11 @@ function buildVariant(
 /** Returns the course files that links and images point to, sorted. */
 export function mediaOf(links: readonly LinkUse[]): string[] {
   return [...new Set(links.flatMap(({ target }) => (target.kind === "media" ? [target.path] : [])))].sort();
+}
+
+/** Returns the files of a chapter, its drawn diagrams included, sorted. */
+export function mediaOfPage({ links, drawings }: RenderedChapter): string[] {
+  return [...new Set([...mediaOf(links), ...drawings.keys()])].sort();
 }
 
 /** Returns the sections to index for a language: translated chapters, and the originals of the others. */

@@ -7,7 +7,7 @@ import { directionOf } from "../../contract/direction.ts";
 import { canonicalJson } from "./canonical.ts";
 import { makeFigure } from "../pictures/make-figures.ts";
 import { PictureError, buildPictures, ownPicturesOf } from "../pictures/build-pictures.ts";
-import { buildChapter, mediaOf, searchSections } from "./chapters.ts";
+import { buildChapter, mediaOf, mediaOfPage, searchSections } from "./chapters.ts";
 import { buildGlossary } from "./glossary.ts";
 import { mediaTypeOf } from "./media-types.ts";
 import { ObjectStore, sha256, type StoredObject } from "./objects.ts";
@@ -110,7 +110,7 @@ async function assemble(course: LoadedCourse, rendered: RenderedPages, store: Ob
     for (const path of paths) shownBy.set(path, (shownBy.get(path) ?? new Set()).add(chapter));
   };
   const chapters = course.chapters.map((chapter) => {
-    for (const page of rendered.pages.get(chapter.id)!.values()) show(mediaOf(page.links), chapter.id);
+    for (const page of rendered.pages.get(chapter.id)!.values()) show(mediaOfPage(page), chapter.id);
     return buildChapter(course, chapter, rendered, store);
   });
   const quizzes = course.chapters.flatMap((chapter) =>
@@ -172,10 +172,18 @@ async function buildMedia(
     ),
   );
   const order = new Map(course.chapters.map((chapter, i) => [chapter.id, i]));
+  const ordered = (ids: Set<string>) => [...ids].sort((a, b) => order.get(a)! - order.get(b)!);
+  const pages = [...rendered.pages.values()].flatMap((byLanguage) => [...byLanguage.values()]);
+  const drawings = new Map(pages.flatMap((page) => [...page.drawings]));
   for (const [path, chapters] of [...shownBy].sort(([a], [b]) => compare(a, b))) {
     const type = mediaTypeOf(path);
+    const drawing = drawings.get(path);
+    if (drawing) {
+      const { svg, width, height } = drawing;
+      media[path] = { ...store.blob(svg, type), type, chapters: ordered(chapters), width, height };
+      continue;
+    }
     const bytes = new Uint8Array(await readFile(course.files.get(path)!.absolute));
-    const inOrder = [...chapters].sort((a, b) => order.get(a)! - order.get(b)!);
     const widths = (inChapters.has(path) && rendered.ctx.figures.get(path)) || [];
     const made = await makeFigure(bytes, widths, store).catch((error: unknown) => {
       throw new PictureError(path, { cause: error });
@@ -183,7 +191,7 @@ async function buildMedia(
     media[path] = {
       ...store.blob(bytes, type),
       type,
-      chapters: inOrder,
+      chapters: ordered(chapters),
       ...rendered.ctx.sizes.get(path),
       ...(widths.length > 0 ? { made } : {}),
     };

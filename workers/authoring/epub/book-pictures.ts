@@ -50,6 +50,12 @@ export async function planPicture(path: string): Promise<BookPicture | null> {
   };
 }
 
+/** Plans a drawn diagram, which is the same on every machine. */
+export function planDrawing(svg: string): BookPicture {
+  const bytes = new TextEncoder().encode(svg);
+  return { inputs: sha256(bytes), extension: "svg", type: TYPES.svg, make: async () => bytes };
+}
+
 /** Plans an author's own cover: a JPEG that is at most as large as a page. */
 export async function planCover(path: string): Promise<BookPicture | null> {
   const bytes = new Uint8Array(await readFile(path));

@@ -5,7 +5,7 @@ import { makeTiles, paletteOf } from "../pictures/make-tiles.ts";
 import { tilesPng } from "../pictures/raster.ts";
 import { tilesSvg } from "../pictures/svg.ts";
 import type { RenderedChapter } from "../render/types.ts";
-import { type BookPicture, planCover, planPicture } from "./book-pictures.ts";
+import { type BookPicture, planCover, planDrawing, planPicture } from "./book-pictures.ts";
 import { bookIds, parsePage } from "./book-tree.ts";
 
 /** A chapter in a language, as a book takes it. */
@@ -51,10 +51,17 @@ export class BookShelf {
 
   /** A picture by its path in the course; null when it is none. */
   picture(path: string): Promise<BookPicture | null> {
-    const file = this.course.files.get(path);
-    const known = this.#pictures.get(path) ?? (file ? planPicture(file.absolute) : Promise.resolve(null));
+    const known = this.#pictures.get(path) ?? this.#plan(path);
     this.#pictures.set(path, known);
     return known;
+  }
+
+  async #plan(path: string): Promise<BookPicture | null> {
+    const pages = [...this.#rendered.pages.values()].flatMap((variants) => [...variants.values()]);
+    const drawing = pages.map(({ drawings }) => drawings.get(path)).find((found) => found !== undefined);
+    if (drawing) return planDrawing(drawing.svg);
+    const file = this.course.files.get(path);
+    return file ? planPicture(file.absolute) : null;
   }
 
   /** The cover: the author's own, else one that is drawn. */

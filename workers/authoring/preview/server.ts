@@ -86,6 +86,8 @@ async function respond(
     const asked = decodeURIComponent(media[1]!);
     // Sizes are made when publishing; the preview shows the whole picture.
     const path = figureOf(asked)?.figure ?? asked;
+    const drawing = course.drawings.get(path);
+    if (drawing) return send(response, 200, mediaTypeOf(path), drawing);
     const file = course.media.has(path) ? course.loaded?.files.get(path) : undefined;
     if (file) return send(response, 200, mediaTypeOf(path), await readFile(file.absolute));
   }

@@ -5,6 +5,7 @@ import { figureWidths } from "../../contract/figures.ts";
 import type { CourseFile, LoadedCourse } from "../load/index.ts";
 import { GLOSSARY, MANIFEST } from "../load/index.ts";
 import { parseCaptions } from "./captions.ts";
+import { loadDrawing } from "../diagrams/draw-diagram.ts";
 import { createHighlighter } from "./highlight.ts";
 import { fenceLanguage } from "./parse.ts";
 import { makeTermFinder } from "./term-finder.ts";
@@ -49,6 +50,7 @@ export async function makeRenderContext(
     quizzes: new Set(course.chapters.flatMap((chapter) => chapter.quizzes.map((quiz) => quiz.id))),
     ...(await measureImages(course)),
     terms: new Map([...course.glossary].map(([language, glossary]) => [language, makeTermFinder(glossary)])),
+    drawDiagram: hasDiagram(course) ? await loadDrawing() : null,
     highlighter: options.highlight ? await createHighlighter(codeLanguages(course)) : null,
   };
 }
@@ -91,6 +93,14 @@ async function measure(file: CourseFile): Promise<{ width: number; height: numbe
   } finally {
     await handle.close();
   }
+}
+
+function hasDiagram(course: LoadedCourse): boolean {
+  const found = new Set<string>();
+  for (const chapter of course.chapters)
+    for (const text of chapter.texts.values())
+      visit(text.tree, "code", (node) => void found.add(fenceLanguage(node)));
+  return found.has("mermaid");
 }
 
 /** Returns the languages of all code blocks, including those in questions. */

@@ -6,6 +6,8 @@ import { visit } from "unist-util-visit";
 import type { ChapterText, LoadedChapter } from "../load/types.ts";
 import { renderCodeAndMath } from "./code-and-math.ts";
 import { decorateAlerts, decorateTables, decorateTasks } from "./decorate.ts";
+import type { Drawing } from "../diagrams/draw-diagram.ts";
+import { drawDiagrams } from "./diagrams.ts";
 import { directionOf } from "../../contract/direction.ts";
 import { offerFigures } from "./figures.ts";
 import { countWords, readingMinutes } from "./languages.ts";
@@ -54,7 +56,8 @@ export function renderChapter(
   equipPlayers(tree, place, ctx);
   const outline = outlineOf(tree, place, text.title, original);
   const anchors = anchorsOf(tree);
-  const links = finish(tree, place, ctx, notices);
+  const drawings = new Map<string, Drawing>();
+  const links = finish(tree, place, ctx, notices, drawings);
   linkToPractice(placed, ctx.course, text.language);
   const opening = openingOf(tree);
   const finder = ctx.terms.get(place.language);
@@ -70,6 +73,7 @@ export function renderChapter(
     notices,
     ...outline,
     anchors,
+    drawings,
     questions: placed.map(({ id }) => id),
     terms,
     words: all.words + all.characters,
@@ -89,10 +93,18 @@ export function renderText(markdown: string, place: TextPlace, ctx: RenderContex
   return { html: writer.stringify(tree), links, notices };
 }
 
-function finish(tree: Root, place: TextPlace, ctx: RenderContext, notices: Notice[]) {
+/** `drawings` takes the diagrams of a chapter; without it, as in questions, they stay code. */
+function finish(
+  tree: Root,
+  place: TextPlace,
+  ctx: RenderContext,
+  notices: Notice[],
+  drawings?: Map<string, Drawing>,
+) {
   decorateTasks(tree);
   decorateTables(tree);
   const links = rewriteLinks(tree, place, ctx);
+  if (drawings) drawDiagrams(tree, place, ctx, notices, drawings);
   renderCodeAndMath(tree, place, ctx, notices);
   return links;
 }

@@ -8,12 +8,15 @@ interface Words {
   warning: string;
   caution: string;
   transcript: string;
+  /** What a picture without words of its author's is called. */
+  diagram: string;
   /** Link to a chapter's practice. */
   question: string;
 }
 
 const ENGLISH: Words = {
   footnotes: "Footnotes",
+  diagram: "Diagram",
   back: "Back to reference",
   note: "Note",
   tip: "Tip",
@@ -26,6 +29,7 @@ const ENGLISH: Words = {
 const WORDS: Record<string, Words> = {
   es: {
     footnotes: "Notas",
+    diagram: "Diagrama",
     back: "Volver a la referencia",
     note: "Nota",
     tip: "Consejo",
@@ -37,6 +41,7 @@ const WORDS: Record<string, Words> = {
   },
   ur: {
     footnotes: "حواشی",
+    diagram: "خاکہ",
     back: "حوالے پر واپس",
     note: "نوٹ",
     tip: "مشورہ",
@@ -48,6 +53,7 @@ const WORDS: Record<string, Words> = {
   },
   ar: {
     footnotes: "الحواشي",
+    diagram: "مخطط",
     back: "العودة إلى المرجع",
     note: "ملاحظة",
     tip: "نصيحة",
@@ -59,6 +65,7 @@ const WORDS: Record<string, Words> = {
   },
   zh: {
     footnotes: "脚注",
+    diagram: "图示",
     back: "返回引用处",
     note: "注意",
     tip: "提示",
@@ -69,6 +76,7 @@ const WORDS: Record<string, Words> = {
     question: "练习本章的问题",
   },
   fr: {
+    diagram: "Schéma",
     footnotes: "Notes",
     back: "Retour à l’appel de note",
     note: "Remarque",

@@ -1,6 +1,7 @@
 import type { OutlineSection } from "../../contract/release.ts";
 import type { CourseFiles } from "../load/files.ts";
 import type { Captions } from "./captions.ts";
+import type { DrawDiagram, Drawing } from "../diagrams/draw-diagram.ts";
 import type { Highlighter } from "./highlight.ts";
 import type { TermFinder } from "./term-finder.ts";
 
@@ -23,6 +24,8 @@ export interface RenderContext {
   figures: Map<string, number[]>;
   /** What is in the course's WebVTT files, by path. */
   captions: Map<string, Captions>;
+  /** Draws Mermaid diagrams; null in a course without one. */
+  drawDiagram: DrawDiagram | null;
   /** null when code is not highlighted, as in checks. */
   highlighter: Highlighter | null;
 }
@@ -60,12 +63,14 @@ export interface LinkUse {
   plays?: { by: "audio" | "video" | "track"; isNamed: boolean };
 }
 
-/** A warning about something that is removed or cannot be displayed as written. */
+/** A finding about something that is removed or cannot be displayed as written. */
 export interface Notice {
-  rule: "raw-html" | "code-language" | "code-lines" | "math";
+  rule: "raw-html" | "code-language" | "code-lines" | "math" | "diagram";
   line: number;
   message: string;
   fix: string;
+  /** A warning when absent. */
+  severity?: "error" | "warning";
 }
 
 export interface HeadingUse {
@@ -98,6 +103,8 @@ export interface RenderedChapter extends Rendered {
   inlineQuizzes: { quiz: string; section: string }[];
   /** Ids of the questions that the text asks, in order. */
   questions: string[];
+  /** Drawn diagrams, by the path at which they are served. */
+  drawings: Map<string, Drawing>;
   /** The first paragraph alone, as a page of its own shows it; null when there is none. */
   opening: string | null;
   /** Ids of the glossary's terms that occur in the text. */

@@ -7,6 +7,7 @@ import {
   renderText,
 } from "../render/index.ts";
 import type { ChapterText, LoadedChapter, LocatedTerm } from "../load/index.ts";
+import { loadDrawing } from "../diagrams/draw-diagram.ts";
 import { makeTermFinder } from "../render/term-finder.ts";
 
 let highlighter: Promise<NonNullable<RenderContext["highlighter"]>> | undefined;
@@ -41,6 +42,7 @@ export async function renderMarkdown(
     figures: new Map(),
     sizes: new Map([["media/x.png", { width: 640, height: 480 }]]),
     terms: new Map(options.glossary ? [[language, makeTermFinder({ terms: options.glossary })]] : []),
+    drawDiagram: markdown.includes("mermaid") ? await loadDrawing() : null,
     highlighter: await highlighter,
   };
   const text: ChapterText = {

@@ -190,10 +190,10 @@ describe.skipIf(missing)("a learner", { timeout: limit(180_000) }, () => {
     await page.locator("dialog[open] textarea").fill("<b>Ask</b> this first.");
     const found = await look(page, "note");
     await page.locator("dialog[open] textarea").press("Control+Enter");
-    await page.locator("mark.with-note").waitFor();
+    await page.locator("mark.with-note").first().waitFor();
     await page.getByText("Saved").waitFor();
     await page.reload();
-    await page.locator("#chapter-text mark.own").nth(1).waitFor();
+    await page.locator("#chapter-text mark.own", { hasText: "Only the third" }).waitFor();
     await page.goto(`${COURSE}/notes`);
     await page.getByText("<b>Ask</b> this first.").waitFor();
     found.push(...(await look(page, "notes")));

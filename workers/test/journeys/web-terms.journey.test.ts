@@ -1,8 +1,9 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import type { LivePointer, Release } from "../../contract/release.ts";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { limit } from "../harness/time-limits.ts";
-import { look, openWeb, shoot } from "./web-actions.ts";
+import { axeProblems, layoutShift, look, openWeb, shoot } from "./web-actions.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
 
 const COURSE = "courses/ai-agent-development";
@@ -103,3 +104,58 @@ describe.skipIf(missing)("a term in a chapter", { timeout: limit(90_000) }, () =
     await context.close();
   });
 });
+
+describe.skipIf(missing)("a diagram in a chapter", { timeout: limit(60_000) }, () => {
+  test("is drawn for the page's theme, moves nothing when it loads, and opens large", async () => {
+    const { context, page, wrong } = await openWeb(browser, site, { viewport: { width: 390, height: 800 } });
+    await page.goto(`/en/${COURSE}/chapters/the-agent-loop`);
+    await ready(page);
+    const drawn = (theme: string) => page.locator(`.diagram img.on-${theme}`);
+    await drawn("light").scrollIntoViewIfNeeded();
+    await expect
+      .poll(() => drawn("light").evaluate((one: { naturalWidth: number }) => one.naturalWidth))
+      .toBe(566);
+    expect(await drawn("dark").isVisible()).toBe(false);
+    expect(await layoutShift(page)).toBeLessThan(0.05);
+    await shoot(page, "diagram-light-390", { fullPage: false });
+    await page.evaluate('document.documentElement.dataset.theme = "dark"');
+    await expect
+      .poll(() => drawn("dark").evaluate((one: { naturalWidth: number }) => one.naturalWidth))
+      .toBe(566);
+    expect(await drawn("light").isVisible()).toBe(false);
+    await shoot(page, "diagram-dark-390", { fullPage: false });
+    await page.getByRole("button", { name: /^View larger: The run as messages/ }).click();
+    await page.locator("dialog.zoomed[open] img").waitFor();
+    await page.keyboard.press("Escape");
+    expect(await axeProblems(page)).toEqual([]);
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+
+  test("of a locked chapter is as locked as its text", async () => {
+    const { context, page } = await openWeb(browser, site);
+    await page.goto("/en");
+    const status = (path: string) =>
+      page.evaluate(
+        async (address: string) => (await fetch(address)).status,
+        `/api/v1/${COURSE}/media/${path}`,
+      );
+    const paths = await diagramsOf(site.server.bucket);
+    const found = await Promise.all(
+      [...paths].map(async ([path, chapter]) => `${chapter}: ${await status(path)}`),
+    );
+    expect([...new Set(found)].toSorted()).toEqual(["planning-and-delegation: 403", "the-agent-loop: 200"]);
+    await context.close();
+  });
+});
+
+/** Files of drawn diagrams in the live release, with the chapter of each. */
+async function diagramsOf(bucket: R2Bucket): Promise<[path: string, chapter: string][]> {
+  const course = COURSE.slice("courses/".length);
+  const read = async <T>(key: string) => (await (await bucket.get(key))!.json()) as T;
+  const { release } = await read<LivePointer>(`live/${course}.json`);
+  const { media } = await read<Release>(`releases/${course}/${release}.json`);
+  return Object.entries(media)
+    .filter(([path]) => path.startsWith("diagrams/"))
+    .map(([path, { chapters }]) => [path, chapters[0]!]);
+}
