@@ -19,7 +19,7 @@ export function contentsPage(course: PreviewCourse): string {
   return layout(
     title,
     loaded?.language ?? "en",
-    `<h1>${escape(title)}</h1><ol>${chapters.join("")}</ol>${findings(course.diagnostics)}`,
+    `<h1>${escape(title)}</h1><ol>${chapters.join("")}</ol>${glossaryLink(loaded)}${findings(course.diagnostics)}`,
   );
 }
 
@@ -60,9 +60,30 @@ export function chapterPage(course: PreviewCourse, id: string, requested: string
   );
 }
 
+/** Renders the glossary in all its languages; null when the course has none. */
+export function glossaryPage({ loaded, diagnostics }: PreviewCourse): string | null {
+  if (!loaded || loaded.glossary.size === 0) return null;
+  const lists = [...loaded.glossary.values()].map(({ language, terms }, i) => {
+    const entries = terms.map(({ written: { id, term, definition } }) => {
+      const anchor = i === 0 ? ` id="term-${id}"` : "";
+      return `<dt${anchor}><strong>${escape(term)}</strong></dt><dd>${escape(definition)}</dd>`;
+    });
+    return `<h2>${language}</h2><dl lang="${language}" dir="${directionOf(language)}">${entries.join("")}</dl>`;
+  });
+  const files = new Set([...loaded.glossary.values()].map(({ file }) => file));
+  const own = diagnostics.filter(({ file }) => files.has(file));
+  const body = `<nav><a href="/">Contents</a></nav><h1>Glossary</h1>${findings(own)}${lists.join("")}`;
+  return layout("Glossary", loaded.language, body);
+}
+
 /** Renders a page with a message. */
 export function messagePage(message: string): string {
   return layout("Preview", "en", `<p>${escape(message)}</p><p><a href="/">Contents</a></p>`);
+}
+
+function glossaryLink(loaded: PreviewCourse["loaded"]): string {
+  if (!loaded || loaded.glossary.size === 0) return "";
+  return `<p><a href="/courses/${loaded.manifest.id}/glossary">Glossary</a></p>`;
 }
 
 function facts(chapter: LoadedChapter, page: RenderedChapter): string {

@@ -21,6 +21,21 @@ it("shows chapters with their quizzes and what the check finds", async () => {
   expect((await get("/courses/tiny/chapters/two")).status).toBe(404);
 });
 
+it("shows the glossary that terms lead to, and diagrams", async () => {
+  const { get } = await preview({
+    "one.md":
+      "# One\n\nIt has a part.\n\n## Part\n\n```mermaid\nflowchart LR\n  accDescr: D\n  a --> b\n```\n",
+    "glossary.yaml": "terms: [{ id: part, term: Part, definition: A <piece>. }]\n",
+  });
+  const page = await (await get("/courses/tiny/chapters/one")).text();
+  const term = /<a class="term" href="([^"#]+)#term-part"/.exec(page)![1]!;
+  expect(await (await get(term)).text()).toContain('<dt id="term-part"><strong>Part</strong></dt>');
+  const image = /<img class="on-dark" src="([^"]+)"/.exec(page)![1]!;
+  const drawing = await get(image);
+  expect([drawing.status, drawing.headers.get("content-type")]).toEqual([200, "image/svg+xml"]);
+  expect((await (await preview()).get("/courses/tiny/glossary")).status).toBe(404);
+});
+
 it("loads nothing from other sites and runs no scripts of the course", async () => {
   const { get } = await preview();
   const response = await get("/");

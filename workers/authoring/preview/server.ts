@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { figureOf } from "../../contract/figures.ts";
 import { mediaTypeOf } from "../build/media-types.ts";
 import { type PreviewCourse, openPreview } from "./course.ts";
-import { chapterPage, contentsPage, messagePage, SCRIPT, STYLES } from "./pages.ts";
+import { chapterPage, glossaryPage, contentsPage, messagePage, SCRIPT, STYLES } from "./pages.ts";
 
 /** A running preview. */
 export interface Preview {
@@ -92,7 +92,11 @@ async function respond(
     if (file) return send(response, 200, mediaTypeOf(path), await readFile(file.absolute));
   }
   const chapter = /^\/courses\/[^/]+\/chapters\/([a-z0-9-]+)$/.exec(url.pathname);
-  const html = chapter && chapterPage(course, chapter[1]!, url.searchParams.get("lang"));
+  const html = chapter
+    ? chapterPage(course, chapter[1]!, url.searchParams.get("lang"))
+    : /^\/courses\/[^/]+\/glossary$/.test(url.pathname)
+      ? glossaryPage(course)
+      : null;
   return html
     ? page(response, 200, html)
     : page(
