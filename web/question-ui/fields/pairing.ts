@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { type Point, useDrag } from "../drag.ts";
+import { useDrag } from "../drag.ts";
+import type { Point } from "../follow-press.ts";
 
 /**
  * Pairs by pointer: a right side is dragged to its partner, or pressed, and then the partner. Returns the right side that
