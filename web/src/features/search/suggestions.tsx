@@ -11,7 +11,7 @@ export interface ChapterLink {
 }
 
 /** As many as a box shows without being scrolled. */
-const MOST = 6;
+const MOST = 4;
 
 /** What an empty box offers: chapters of the course, from the page's path unless `chapters` names them. */
 export function Suggestions(props: SearchPlace & { statusId: string; chapters?: readonly ChapterLink[] }) {

@@ -9,7 +9,7 @@ import { search as texts } from "@course-companion/messages";
 import { SearchPage } from "../../../../../features/search/search-page.tsx";
 
 /** Chapters that an empty box offers. */
-const SUGGESTED = 6;
+const SUGGESTED = 4;
 
 type Props = { params: Promise<{ locale: string; course: string }>; searchParams: Query };
 
