@@ -16,8 +16,6 @@ import "../../styles/components.css";
 import "../../styles/pictures.css";
 import "../../styles/course.css";
 import "../../styles/search.css";
-import "../../styles/notes.css";
-import "../../styles/glossary.css";
 import "../../styles/offline.css";
 import "../../styles/code.css";
 

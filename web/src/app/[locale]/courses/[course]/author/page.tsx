@@ -6,6 +6,7 @@ import { NeedsScript } from "../../../../../shared/ui/needs-script.tsx";
 import { privatePage } from "../../../../../shared/lib/metadata.ts";
 import { localeOf, paths } from "../../../../../shared/lib/page.ts";
 import { author, authorFlags, authorQuestions, authorTables, frame } from "@course-companion/messages";
+import "../../../../../styles/notes.css";
 import "../../../../../styles/author.css";
 
 type Props = { params: Promise<{ locale: string; course: string }> };

@@ -8,6 +8,7 @@ import { publicPage } from "../../../../../shared/lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf, paths } from "../../../../../shared/lib/page.ts";
 import { fill } from "../../../../../shared/lib/texts.ts";
 import { course as courseTexts, glossary as texts } from "@course-companion/messages";
+import "../../../../../styles/glossary.css";
 
 type Props = { params: Promise<{ locale: string; course: string }>; searchParams: Query };
 

@@ -6,6 +6,7 @@ import { privatePage } from "../../../../../shared/lib/metadata.ts";
 import { localeOf, paths } from "../../../../../shared/lib/page.ts";
 import { frame, notes as texts } from "@course-companion/messages";
 import { NotesPage } from "../../../../../features/notes/notes-page.tsx";
+import "../../../../../styles/notes.css";
 
 type Props = { params: Promise<{ locale: string; course: string }> };
 

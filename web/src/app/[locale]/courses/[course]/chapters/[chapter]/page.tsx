@@ -28,6 +28,8 @@ import { ChapterTools } from "../../../../../../features/reader/chapter-tools.ts
 import { ReaderTools } from "../../../../../../features/reader-tools/reader-tools.tsx";
 import { SearchLauncher } from "../../../../../../features/search/search-launcher.tsx";
 import "../../../../../../styles/reader.css";
+import "../../../../../../styles/notes.css";
+import "../../../../../../styles/glossary.css";
 import "../../../../../../styles/text-settings.css";
 import "../../../../../../styles/reader-tools.css";
 
