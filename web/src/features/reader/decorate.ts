@@ -92,7 +92,8 @@ export function letScroll(text: HTMLElement, texts: ReaderTexts): () => void {
         isWide ? target.setAttribute(name, value) : target.removeAttribute(name);
       set("tabindex", "0");
       if (!target.matches("pre")) continue;
-      set("role", "region");
+      // A group and no region: a chapter has many, and landmarks of one name say nothing.
+      set("role", "group");
       set("aria-label", target.closest("figure")?.querySelector("figcaption")?.textContent ?? texts.code);
     }
   });
