@@ -31,6 +31,7 @@ async function formerGrant() {
     client_id: client.clientId,
     redirect_uri: REDIRECT,
     scope: "learn",
+    resource: `${ORIGIN}/mcp`,
     code_challenge: btoa(String.fromCharCode(...new Uint8Array(digest)))
       .replace(/\+/g, "-")
       .replace(/\//g, "_")

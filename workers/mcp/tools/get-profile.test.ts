@@ -17,5 +17,5 @@ test("the profile has no name and no address", async () => {
 });
 
 test("an anonymous caller is asked to connect", async () => {
-  await expect(useTool(world, getProfileTool, {})).rejects.toThrow(/connect their account/);
+  await expect(useTool(world, getProfileTool, {})).rejects.toThrow(/guest code.+\/mcp\/account/);
 });
