@@ -124,8 +124,14 @@ describe.skipIf(!wanted).each(Object.entries(ENGINES))("%s", (name, openBrowser)
       await click(".quiz-start button", "Start");
       await until(one("form.quiz-question h2", "Question 1"));
       await page.run(ANSWER);
-      await click("form.quiz-question button[type=submit]");
-      await until(`document.activeElement.matches("form.quiz-question :is(h3, p[role=status])")`);
+      // An order that was not changed is sent by a second press.
+      const isGraded = `document.activeElement.matches("form.quiz-question :is(h3, p[role=status])")`;
+      const send = async () => {
+        if (await page.run<boolean>(isGraded)) return true;
+        await page.run(`void ${one("form.quiz-question button[type=submit]")}?.click()`);
+        return false;
+      };
+      await expect.poll(send, { timeout: limit(30_000), interval: 1_500 }).toBe(true);
       await look("answered");
       await tell();
 
