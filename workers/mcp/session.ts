@@ -150,8 +150,8 @@ async function requireStored(
   if (guest && state === "known") return remember(stored, guest.id);
   const detail =
     state === "merged"
-      ? "the progress of this guest was moved to an account, which the learner can connect"
-      : `no guest has this code: it is mistyped, or was not used for ${GUEST_DAYS} days. Without \`guest\`, start_quiz and save_place begin a new guest`;
+      ? "the progress of this guest was moved to an account, which the learner can connect."
+      : `no guest has this code: it is mistyped, or was not used for ${GUEST_DAYS} days. Without \`guest\`, start_quiz and save_place begin a new guest.`;
   throw new AppError("invalid-request", "", { errors: [{ pointer: "/guest", detail }] });
 }
 
