@@ -10,10 +10,8 @@ export const METADATA_PATH = "/.well-known/oauth-protected-resource";
  */
 export function addressAt(pathname: string, prefix = ""): McpAddress | null {
   if (prefix !== "" && pathname === prefix) return "open";
-  const [address = null] = (["open", "account"] as const).filter(
-    (one) => pathname === prefix + MCP_PATHS[one],
-  );
-  return address;
+  const addresses = Object.keys(MCP_PATHS) as McpAddress[];
+  return addresses.find((one) => pathname === prefix + MCP_PATHS[one]) ?? null;
 }
 
 /** Serves the metadata of an address's protected resource (RFC 9728). */

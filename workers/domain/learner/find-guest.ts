@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "../../platform/context.ts";
+import { countUses } from "../../platform/counters/index.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { Origin } from "../../platform/http/index.ts";
 import { pgArray, originCounters } from "./origin-counters.ts";
@@ -14,35 +15,27 @@ export const WRONG_CODES = { network: 30, flood: 300, host: 3_000 } as const;
 export type GuestState = "known" | "merged" | "unknown";
 
 /**
- * Looks up the guest that a caller's code names, in one statement. An unknown one counts as a wrong code of `origin`.
- * Above the limit every code is refused with `rate-limited`, right ones too, so that guessing finds out nothing.
+ * Looks up the guest that a caller's code names, in one statement. An unknown one is then counted as a wrong code of
+ * `origin`. Above the limit every code is refused with `rate-limited`, right ones too, so that guessing finds out nothing.
  */
 export async function findGuest(
   ctx: Pick<Context, "env" | "db">,
   origin: Origin,
   guestId: string,
 ): Promise<GuestState> {
-  const counters = await originCounters(ctx.env.ATTEMPT_KEY, "wrong guest codes", origin, WRONG_CODES);
-  const { rows } = await ctx.db().execute<{ state: GuestState; is_over: boolean }>(sql`
-    with counters as (
-      select * from unnest(${pgArray(counters.map(({ key }) => `guest-codes:${key}`))}::text[],
-        ${pgArray(counters.map(({ limit }) => limit))}::integer[]) as c (key, most)
-    ), found as (
-      select case when exists (select from merged_guests where guest_id = ${guestId}) then 'merged'
+  const keyed = await originCounters(ctx.env.ATTEMPT_KEY, "wrong guest codes", origin, WRONG_CODES);
+  const counters = keyed.map(({ key, limit }) => ({ key: `guest-codes:${key}`, limit, seconds: QUARTER }));
+  const db = ctx.db();
+  const { rows } = await db.execute<{ state: GuestState; is_over: boolean }>(sql`
+    select case when exists (select from merged_guests where guest_id = ${guestId}) then 'merged'
         when exists (select from learners where id = ${guestId} and kind = 'guest') then 'known'
-        else 'unknown' end as state
-    ), counted as (
-      insert into throttles as t (key, count, resets_at)
-      select c.key, 1, now() + make_interval(secs => ${QUARTER}) from counters c, found f
-      where f.state = 'unknown' order by c.key
-      on conflict (key) do update set
-        count = case when t.resets_at <= now() then 1 else t.count + 1 end,
-        resets_at = case when t.resets_at <= now() then excluded.resets_at else t.resets_at end
-    )
-    select f.state, exists (select from throttles t join counters c using (key)
-      where t.resets_at > now() and t.count >= c.most) as is_over
-    from found f`);
+        else 'unknown' end as state,
+      exists (select from throttles t
+        join unnest(${pgArray(counters.map(({ key }) => key))}::text[],
+          ${pgArray(counters.map(({ limit }) => limit))}::integer[]) as c (key, most) using (key)
+        where t.resets_at > now() and t.count >= c.most) as is_over`);
   const { state, is_over: isOver } = rows[0]!;
+  if (state === "unknown") await countUses(db, counters);
   if (isOver)
     throw new AppError("rate-limited", "Too many guest codes that do not exist. Wait a quarter of an hour.", {
       retryAfter: QUARTER,

@@ -20,10 +20,8 @@ export type McpAddress = keyof typeof MCP_PATHS;
 export const resourceOf = (origin: string, address: McpAddress = "open"): string =>
   `${origin}${MCP_PATHS[address]}`;
 /** Returns the resources of both addresses. A token is for one of them. */
-export const resourcesOf = (origin: string): string[] => [
-  resourceOf(origin, "open"),
-  resourceOf(origin, "account"),
-];
+export const resourcesOf = (origin: string): string[] =>
+  Object.values(MCP_PATHS).map((path) => origin + path);
 /** The lifetime of an account's token. */
 export const ACCOUNT_TOKEN_SECONDS = 30 * 60;
 const TOKEN_TYPE = "at+jwt";

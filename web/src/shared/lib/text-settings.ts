@@ -1,3 +1,5 @@
+import { parseObject } from "./parse-object.ts";
+
 /** How a chapter's text is set. What is not in the list is as the style sheet has it. */
 export interface TextSettings {
   size?: string;
@@ -21,14 +23,7 @@ export const TEXT_KEY = "cc-text";
 
 /** Reads what was stored; of anything else than known values nothing is left. */
 export function parseTextSettings(stored: string | null): TextSettings {
-  let found: unknown;
-  try {
-    found = JSON.parse(stored ?? "{}");
-  } catch {
-    return {};
-  }
-  if (typeof found !== "object" || found === null) return {};
-  const known = Object.entries(found).filter(
+  const known = Object.entries(parseObject(stored)).filter(
     ([name, value]) => value !== "" && TEXT_VALUES[name as TextSetting]?.includes(value as string),
   );
   return Object.fromEntries(known);

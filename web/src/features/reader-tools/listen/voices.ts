@@ -1,3 +1,5 @@
+import { parseObject } from "../../../shared/lib/parse-object.ts";
+
 /** What is needed of a `SpeechSynthesisVoice`. */
 export interface Voice {
   voiceURI: string;
@@ -32,15 +34,8 @@ export const languageKey = (lang: string): string => partsOf(lang).language;
 
 /** What was chosen for each language; of anything else than that nothing is left. */
 export function parseVoiceChoices(stored: string | null): Record<string, VoiceChoice> {
-  let found: unknown;
-  try {
-    found = JSON.parse(stored ?? "{}");
-  } catch {
-    return {};
-  }
-  if (typeof found !== "object" || found === null) return {};
   return Object.fromEntries(
-    Object.entries(found as Record<string, VoiceChoice | null>).map(([language, choice]) => [
+    Object.entries(parseObject(stored) as Record<string, VoiceChoice | null>).map(([language, choice]) => [
       language,
       {
         ...(typeof choice?.voice === "string" ? { voice: choice.voice } : {}),
