@@ -10,9 +10,14 @@ export function toInstant(text: string): string {
   return new Date(Math.min(LAST, Math.max(EPOCH, Date.parse(text)))).toISOString();
 }
 
+/** Up to this difference a clock is right and the request was only slow. */
+const SLOW_MS = 30_000;
+
 /**
- * Converts the time `at` of a learner's clock to server time; `sentAt` shows how wrong that clock is. Returns null when
- * no time was sent, which means now. The result may be in the future: the statement that stores it limits it.
+ * Converts the time `at` of a learner's clock to server time; `sentAt` shows how wrong that clock is. A clock that is
+ * about right is believed: a correction would contain how long the request took, and put a slow request's edit after a
+ * later one. Returns null when no time was sent, which means now. The result may be in the future: the statement that
+ * stores it limits it.
  */
 export function toMoment(
   { at, sentAt }: { at?: string | undefined; sentAt?: string | undefined },
@@ -21,5 +26,7 @@ export function toMoment(
   if (at === undefined) return null;
   if (sentAt === undefined) return toInstant(at);
   const age = Math.max(0, Date.parse(sentAt) - Date.parse(at));
-  return toInstant(new Date(Math.max(0, now.getTime() - age)).toISOString());
+  const sent = Date.parse(sentAt);
+  const right = Math.abs(now.getTime() - sent) <= SLOW_MS ? sent : now.getTime();
+  return toInstant(new Date(Math.max(0, right - age)).toISOString());
 }

@@ -11,9 +11,12 @@ const PHONE = { width: 390, height: 844 };
 const FREE = ["what-is-an-agent-quiz", "the-agent-loop-quiz", "tools-quiz"];
 useWebSite("web-question-screen.journey.test.ts", () => publishFolder(site.server.bucket, SAMPLE));
 
-/** What kinds of questions are answered by, and where the first of it ends, and the buttons begin. */
+/**
+ * What kinds of questions are answered by, and where the first of it ends, and the buttons begin. A pair is matched by
+ * what stands above it, whose rows depend on the attempt's order: of the pair itself a line is enough.
+ */
 const FIRST = `(() => {
-  const kinds = { choice: ".quiz-option", order: ".quiz-order > li", match: ".quiz-pair", cloze: ".quiz-blank-field", typed: ".quiz-typed input" };
+  const kinds = { choice: ".quiz-option", order: ".quiz-order > li", match: ".quiz-pair > :first-child", cloze: ".quiz-blank-field", typed: ".quiz-typed input" };
   const [kind, selector] = Object.entries(kinds).find(([, one]) => document.querySelector(one));
   const { top, bottom } = document.querySelector(selector).getBoundingClientRect();
   return { kind, top: Math.round(top), bottom: Math.round(bottom), foot: Math.round(document.querySelector(".quiz-actions").getBoundingClientRect().top) };
@@ -60,8 +63,10 @@ describe.skipIf(missing)("a question is the screen", { timeout: limit(180_000) }
       expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
       expect(await page.getByRole("main").count()).toBe(1);
     }
-    console.log("first option", JSON.stringify(places));
-    expect(places.filter(({ bottom, foot }) => bottom > foot)).toEqual([]);
+    expect(
+      places.filter(({ bottom, foot }) => bottom > foot),
+      JSON.stringify(places),
+    ).toEqual([]);
     expect(new Set(places.map(({ kind }) => kind)).size).toBe(5);
     const foot = await page.locator(".quiz-actions .primary").boundingBox();
     expect(foot!.y + foot!.height).toBeGreaterThan(PHONE.height - 40);

@@ -90,7 +90,8 @@ export function saveNote(note: Note): Promise<Outcome> {
 
 /** Deletes a note; `at` is the moment of the deletion. */
 export function deleteNote(id: string, at: string): Promise<Outcome> {
-  return attempt(() => send(`note:${id}`, routes.deleteNote, { params: { id }, query: { at } }));
+  const query = { at, sentAt: new Date().toISOString() };
+  return attempt(() => send(`note:${id}`, routes.deleteNote, { params: { id }, query }));
 }
 
 async function attempt(work: () => Promise<{ state: "sent" | "waiting" }>): Promise<Outcome> {

@@ -108,6 +108,10 @@ describe("without a connection", () => {
     await flush();
     const { body } = browser.asked.at(-1)! as { body: { sentAt: string } };
     expect(Date.parse(body.sentAt)).toBeGreaterThan(Date.parse(sentAt));
+    await send("k", PUT, { params: { thing: "a" }, query: { at: sentAt, sentAt } } as never);
+    const query = new URL(browser.asked.at(-1)!.path, "https://example.org").searchParams;
+    expect(query.get("at")).toBe(sentAt);
+    expect(Date.parse(query.get("sentAt")!)).toBeGreaterThan(Date.parse(sentAt));
   });
 
   test.each([

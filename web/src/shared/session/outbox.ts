@@ -146,11 +146,14 @@ async function all(): Promise<Waiting[]> {
   return rows.filter(([key]) => typeof key === "string" && key.startsWith(PREFIX)).map(([, write]) => write);
 }
 
-/** Sets the moment of sending, by which the server corrects `at` of a wrong clock (see SetProgress). */
+/** Sets the moment of sending, by which the server corrects `at` of a wrong clock (see SetProgress and SaveNote). */
 function withSentAt(input: Record<string, unknown>): Record<string, unknown> {
-  const body = input["body"] as Record<string, unknown> | undefined;
-  if (!body || !("sentAt" in body)) return input;
-  return { ...input, body: { ...body, sentAt: new Date().toISOString() } };
+  const sentAt = new Date().toISOString();
+  const parts = ["body", "query"].flatMap((name) => {
+    const part = input[name] as Record<string, unknown> | undefined;
+    return part && "sentAt" in part ? [[name, { ...part, sentAt }] as const] : [];
+  });
+  return { ...input, ...Object.fromEntries(parts) };
 }
 
 /** Whether a request got no response, or the service asks to retry later. */
