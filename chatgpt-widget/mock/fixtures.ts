@@ -1,5 +1,6 @@
 import { levelOf } from "@course-companion/contract/activity";
-import type { ToolName, ViewResult } from "@course-companion/contract/tools";
+import type { ViewResult } from "@course-companion/contract/tools";
+import type { ViewedTool } from "@course-companion/contract/view-tools";
 import { QUESTION_KINDS, type QuestionKind } from "@course-companion/questions";
 import { splitQuestion } from "@course-companion/questions/grade";
 import { sampleOf } from "@course-companion/questions/samples";
@@ -17,7 +18,7 @@ import type {
 /** A state of the widget: the view, and what each tool gives in it. */
 export interface Fixture {
   view: "quiz" | "chapter" | "course" | "progress";
-  tools: { [N in ToolName]?: ViewResult<N> | Refusal };
+  tools: { [N in ViewedTool]?: ViewResult<N> | Refusal };
 }
 
 /** A call that was refused: the code of its problem, and which argument it is about. */

@@ -1,5 +1,5 @@
 import type { McpUiHostContext } from "@modelcontextprotocol/ext-apps/app-bridge";
-import type { ToolName } from "@course-companion/contract/tools";
+import type { ViewedTool } from "@course-companion/contract/view-tools";
 import { stage } from "./bridge.ts";
 import type { Fixture, Refusal } from "./fixtures.ts";
 
@@ -19,10 +19,11 @@ export async function stageFixture(
     line,
     input: facts,
     result: { content: [], structuredContent: facts },
-    callTool: async (name, args) => {
-      const given: object | undefined = tools[name as ToolName];
+    callTool: async (_name, args) => {
+      const { tool, input } = args as { tool: ViewedTool; input: object };
+      const given: object | undefined = tools[tool];
       const refusal = given && "problem" in given ? (given as Refusal) : null;
-      log(`${name} ${JSON.stringify(args)}`);
+      log(`${tool} ${JSON.stringify(input)}`);
       if (given && !refusal) return { content: [], structuredContent: given };
       const text = `Not here. (code: ${refusal?.problem ?? "not-found"})`;
       const meta = refusal?.pointer ? { "course-companion/pointer": refusal.pointer } : {};

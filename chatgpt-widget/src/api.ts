@@ -1,7 +1,8 @@
 import type { ViewResult } from "@course-companion/contract/tools";
+import { type ViewedTool, viewToolFor } from "@course-companion/contract/view-tools";
 import type { Host } from "./host/types.ts";
 
-/* What the tools give a view (`view: true`), as the contract has it: every rich text is HTML. */
+/* What the tools give a view, as the contract has it: every rich text is HTML. */
 
 export type { AnswerResult, OpenQuestion } from "@course-companion/contract/tools";
 
@@ -16,6 +17,12 @@ export type Progress = ViewResult<"my_progress">;
 export type Objective = NonNullable<Progress["courses"][number]["objectives"]>[number];
 
 const PAGES = 60;
+
+/** Returns the call by which a view runs a tool: models neither see it nor get its HTML. */
+export const viewCall = (tool: ViewedTool, input: Record<string, unknown>) => ({
+  name: viewToolFor(tool),
+  arguments: { tool, input },
+});
 
 /** A course's whole outline; it comes in pages. */
 export async function wholeOutline(host: Host, course: string, locale: string): Promise<Outline> {

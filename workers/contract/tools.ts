@@ -5,6 +5,7 @@
 import * as courses from "./tools/courses.ts";
 import * as progress from "./tools/progress.ts";
 import * as quiz from "./tools/quiz.ts";
+import type { ViewedTool } from "./view-tools.ts";
 import type * as z from "./zod.ts";
 
 export type { Plain } from "./tools/plain.ts";
@@ -22,7 +23,6 @@ export const TOOL_RESULTS = {
   list_courses: courses.ListCourses,
   get_outline: courses.GetOutline,
   read_section: courses.ReadSection,
-  check_access: courses.CheckAccess,
   next_step: progress.NextStep,
   study_context: progress.StudyContext,
   my_progress: progress.MyProgress,
@@ -43,17 +43,22 @@ export const TOOL_RESULTS = {
   show_progress: progress.ShowProgress,
 };
 
-/** Results that a view gets with `view: true`: HTML instead of Markdown, and for these tools additional fields. */
+/** Results that a view gets: HTML instead of Markdown, and for some tools additional fields. */
 export const VIEW_RESULTS = {
-  ...TOOL_RESULTS,
+  get_outline: courses.GetOutline,
   read_section: courses.ReadSectionView,
+  next_step: progress.NextStep,
   my_progress: progress.MyProgressView,
+  due_reviews: progress.DueReviews,
+  save_place: progress.SavePlace,
   start_quiz: quiz.StartQuizView,
+  answer_question: quiz.AnswerQuestion,
+  get_hint: quiz.GetHint,
   finish_quiz: quiz.FinishQuizView,
-};
+} satisfies Record<ViewedTool, z.ZodMiniObject>;
 
 export type ToolName = keyof typeof TOOL_RESULTS;
 /** The result of a tool for a model. */
 export type ToolResult<N extends ToolName> = z.infer<(typeof TOOL_RESULTS)[N]>;
 /** The result of a tool for a view. */
-export type ViewResult<N extends ToolName> = z.infer<(typeof VIEW_RESULTS)[N]>;
+export type ViewResult<N extends ViewedTool> = z.infer<(typeof VIEW_RESULTS)[N]>;

@@ -14,9 +14,6 @@ export const item = z.string().max(64).describe("`id` of the question");
 /** The guest code of tools for learners. Without sign-in and outside ChatGPT it identifies the guest. */
 export const guestField = z.string().max(64).optional();
 
-/** Set by views, which get HTML instead of Markdown and additional fields. */
-export const viewField = z.boolean().optional();
-
 /** Input of the tools that start a quiz, in the conversation or in a view. */
 export const StartInput = z.object({
   course,
@@ -24,5 +21,4 @@ export const StartInput = z.object({
   attempt: z.string().max(400).optional().describe("To go on with that one"),
   locale,
   guest: guestField,
-  view: viewField,
 });

@@ -20,6 +20,17 @@ test("a call is read from the parsed message, in any JSON spelling", () => {
     expect(read(text)).toMatchObject({ kind: "message", call: { tool: "start_quiz", guest: "code", meta } });
 });
 
+test("a view's call counts as the tool that it names, with that tool's guest", () => {
+  for (const name of ["view_read", "view_write"]) {
+    const args = { tool: "start_quiz", guest: "outer", input: { guest: "code" } };
+    expect(read(call({ name, arguments: args }))).toMatchObject({
+      call: { tool: "start_quiz", guest: "code" },
+    });
+    for (const odd of [undefined, {}, { tool: ["start_quiz"], input: [] }, { input: { guest: "code" } }])
+      expect(read(call({ name, arguments: odd }))).not.toMatchObject({ call: { tool: "start_quiz" } });
+  }
+});
+
 test("the last of repeated names counts, as in the SDK", () => {
   expect(read(call({ name: "a" }).replace('"tools/call"', '"tools/call","method":"ping"'))).toMatchObject({
     call: null,

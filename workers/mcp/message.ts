@@ -51,11 +51,13 @@ export function readMessage(bytes: Uint8Array): Message | Refusal {
   return { kind: "message", body, call: body["method"] === "tools/call" ? readCall(body) : null };
 }
 
+/** Reads a call. A view's call counts as one of the tool that it names, with the guest that this tool gets. */
 function readCall(body: Record<string, unknown>): ToolCall {
   const params = objectAt(body, "params") ?? {};
-  return {
-    tool: params["name"],
-    meta: objectAt(params, "_meta"),
-    guest: objectAt(params, "arguments")?.["guest"],
-  };
+  const meta = objectAt(params, "_meta");
+  const args = objectAt(params, "arguments") ?? {};
+  const tool = params["name"];
+  if (tool === "view_read" || tool === "view_write")
+    return { tool: args["tool"], meta, guest: objectAt(args, "input")?.["guest"] };
+  return { tool, meta, guest: args["guest"] };
 }

@@ -52,22 +52,18 @@ export function statusOf({ status, questions, answered, score }: AttemptSummary)
 }
 
 /** Lists unanswered questions with the hints that were revealed, without the one just answered. */
-export const openQuestions = (
-  { items }: Attempt,
-  view: boolean | undefined,
-  answered?: string,
-): OpenQuestion[] =>
+export const openQuestions = ({ items }: Attempt, isView: boolean, answered?: string): OpenQuestion[] =>
   items
     .filter(({ item: { id }, answer }) => answer === null && id !== answered)
-    .map(({ item, hintsShown }) => inFormat({ ...item, hintsShown }, view));
+    .map(({ item, hintsShown }) => inFormat({ ...item, hintsShown }, isView));
 
-export const questionOf = (item: ItemView, view: boolean | undefined): Question => inFormat(item, view);
+export const questionOf = (item: ItemView, isView: boolean): Question => inFormat(item, isView);
 
 /** Returns an answer, with its grade where that is shown. */
 export const answerResultOf = (
   { itemId, response, hintsUsed, result }: ItemAnswer,
-  view: boolean | undefined,
-): AnswerResult => inFormat({ itemId, response, hintsUsed, ...result }, view);
+  isView: boolean,
+): AnswerResult => inFormat({ itemId, response, hintsUsed, ...result }, isView);
 
-const inFormat = <T extends object>(value: T, view: boolean | undefined) =>
-  richText(value, view ? "html" : "markdown");
+const inFormat = <T extends object>(value: T, isView: boolean) =>
+  richText(value, isView ? "html" : "markdown");

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, inject, test } from "vitest";
 import { utf8Length } from "../domain/content/index.ts";
 import type { Caller } from "../platform/context.ts";
 import { AppError } from "../platform/errors.ts";
-import { callTool } from "../test/fixtures/call-tool.ts";
+import { callTool, callViewed } from "../test/fixtures/call-tool.ts";
 import type { TestWorld } from "../test/fixtures/context.ts";
 import { newAccount } from "../test/fixtures/quiz-driver.ts";
 import { type Json, answerTo } from "../test/fixtures/tool-answers.ts";
@@ -22,20 +22,28 @@ beforeAll(async () => {
 
 const seen = new Map<string, number>();
 
-/** Calls a tool by its name; what it gives is measured, whatever it is. */
-async function call(name: string, args: Record<string, unknown> = {}): Promise<Json> {
-  const spec = TOOLS.find((one) => one.name === name)!;
-  const result = await callTool(world, spec, args, caller);
+type Args = Record<string, unknown>;
+const specOf = (name: string) => TOOLS.find((one) => one.name === name)!;
+
+/** Calls a tool by its name and measures the result, whatever it is. */
+async function call(name: string, args: Args = {}): Promise<Json> {
+  const result = await callTool(world, specOf(name), args, caller);
   const bytes = utf8Length(JSON.stringify(result));
-  expect(bytes, `${name} ${JSON.stringify(args)}`).toBeLessThanOrEqual(
-    args["view"] ? MAX_VIEW_BYTES : MAX_RESULT_BYTES,
-  );
+  expect(bytes, `${name} ${JSON.stringify(args)}`).toBeLessThanOrEqual(MAX_RESULT_BYTES);
   seen.set(name, Math.max(bytes, seen.get(name) ?? 0));
   return result;
 }
 
-async function get(name: string, args: Record<string, unknown> = {}): Promise<Json> {
-  const result = await call(name, args);
+const get = async (name: string, args: Args = {}) => contentOf(name, await call(name, args));
+
+/** Calls a tool like a view and measures the result. */
+async function view(name: string, args: Args): Promise<Json> {
+  const result = await callViewed(world, specOf(name), args, caller);
+  expect(utf8Length(JSON.stringify(result)), `view of ${name}`).toBeLessThanOrEqual(MAX_VIEW_BYTES);
+  return contentOf(name, result);
+}
+
+function contentOf(name: string, result: Json): Json {
   if (result.isError) throw new Error(`${name}: ${result.content[0].text}`);
   return result.structuredContent;
 }
@@ -61,15 +69,15 @@ describe("no tool's result exceeds its maximum size", { timeout: limit(60_000) }
   });
 
   test("a chapter comes in parts that together are its text", async () => {
-    for (const view of [false, true]) {
+    for (const read of [get, view]) {
       let text = "";
       for (let next: Json = {}; next;) {
-        const reading = await get("read_section", { course, chapter: "chapter-1", view, ...next });
+        const reading = await read("read_section", { course, chapter: "chapter-1", ...next });
         text += reading.text;
         next = reading.next;
       }
       expect(text.split("Part 59 of 1").length).toBeGreaterThan(1);
-      expect(text.split(view ? "&#x22;" : '"').length).toBeGreaterThan(view ? 0 : 33_000);
+      expect(text.split(read === view ? "&#x22;" : '"').length).toBeGreaterThan(read === view ? 0 : 33_000);
     }
     await get("fetch", { id: `${course}/chapter-1#the-end-of-1` });
   });
@@ -80,7 +88,6 @@ describe("no tool's result exceeds its maximum size", { timeout: limit(60_000) }
     await get("search", { query: "agent part" });
     await call("search_course", { course, query: "世界杯 football", limit: 10 });
     await get("verify_quote", { course, quote: `The agent: ${'"'.repeat(400)}` });
-    await get("check_access", { course, chapter: "chapter-1" });
     await get("show_chapter", { course, chapter: "chapter-1" });
     await get("show_course", { course });
     await call("read_section", { course, chapter: "chapter-1", section: "no-such" });
@@ -91,7 +98,7 @@ describe("no tool's result exceeds its maximum size", { timeout: limit(60_000) }
     const { attempt } = state;
     await get("get_hint", { attempt, item: state.question.id });
     await get("show_quiz", { course, quiz });
-    await get("start_quiz", { course, quiz, attempt, view: true });
+    await view("start_quiz", { course, quiz, attempt });
     for (let asked = 1; asked < WORDY.questions; asked++) {
       const { id } = state.question;
       state = await get("answer_question", { attempt, item: id, response: answerTo(state.question) });
@@ -111,7 +118,7 @@ describe("no tool's result exceeds its maximum size", { timeout: limit(60_000) }
       more = page.hasMore;
     }
     expect(results).toBeGreaterThanOrEqual(WORDY.questions - 1);
-    await get("finish_quiz", { attempt, view: true });
+    await view("finish_quiz", { attempt });
   });
 
   test("a learner's progress", async () => {
@@ -119,7 +126,7 @@ describe("no tool's result exceeds its maximum size", { timeout: limit(60_000) }
     for (const name of ["next_step", "study_context", "due_reviews", "show_progress"])
       await get(name, { course });
     expect((await get("my_progress", { course })).courses[0].objectives.length).toBeGreaterThan(5);
-    await get("my_progress", { course, view: true });
+    await view("my_progress", { course });
     await get("my_progress");
     await get("get_profile");
   });

@@ -5,6 +5,7 @@ import { registerSkills } from "./skills.ts";
 import { registerTool } from "./tool.ts";
 import { toolList } from "./tool-list.ts";
 import { TOOLS } from "./tools/index.ts";
+import { VIEW_TOOLS, registerViewTool } from "./view-tools.ts";
 import { registerViews, viewVersions } from "./views.ts";
 
 /** Instructions that hosts pass to their model. The most important ones are in the first 512 characters. */
@@ -32,6 +33,7 @@ export async function buildServer(session: Session): Promise<McpServer> {
     { instructions: INSTRUCTIONS, capabilities: CAPABILITIES },
   );
   for (const spec of TOOLS) registerTool(server, session, spec);
+  for (const spec of VIEW_TOOLS) registerViewTool(server, session, spec);
   await registerSkills(server);
   await registerViews(server, session.env);
   server.server.setRequestHandler("tools/list", async () => toolList(await viewVersions(session.env)));

@@ -4,6 +4,7 @@ import { TOOL_RESULTS } from "../contract/tools.ts";
 import { type ToolSpec, annotationsOf, securitySchemes } from "./tool.ts";
 import { TOOLS } from "./tools/index.ts";
 import { type ViewVersions, viewUri } from "./view-names.ts";
+import { VIEW_TOOLS } from "./view-tools.ts";
 
 type Json = Record<string, unknown>;
 
@@ -17,20 +18,42 @@ export function toolList(views: ViewVersions | null): ListToolsResult {
   // Views that could not be read at first may be available the next time.
   if (cached?.views === views) return cached.list;
   const list: ListToolsResult = {
-    tools: TOOLS.map((spec) => ({
-      name: spec.name,
-      title: spec.title,
-      description: spec.description,
-      inputSchema: inputSchema(spec),
-      outputSchema: outputSchema(spec),
-      annotations: annotationsOf(spec),
-      securitySchemes: securitySchemes(spec.audience),
-      ...metaOf(spec, views),
-    })),
+    tools: [
+      ...TOOLS.map((spec) => ({
+        ...described(spec),
+        outputSchema: outputSchema(spec),
+        securitySchemes: securitySchemes(spec.audience),
+        ...metaOf(spec, views),
+      })),
+      ...VIEW_TOOLS.map((spec) => ({
+        ...described(spec),
+        outputSchema: { type: "object" as const },
+        securitySchemes: securitySchemes("learner"),
+        _meta: APP_ONLY,
+      })),
+    ],
   };
   cached = { views, list };
   return list;
 }
+
+const described = (
+  spec: Pick<ToolSpec, "title" | "description" | "input" | "effect"> & { name: string },
+) => ({
+  name: spec.name,
+  title: spec.title,
+  description: spec.description,
+  inputSchema: inputSchema(spec),
+  annotations: annotationsOf(spec),
+});
+
+/** `_meta` of a tool that views call and models do not see: by MCP Apps, and by ChatGPT's own names for the same. */
+const APP_ONLY = {
+  securitySchemes: securitySchemes("learner"),
+  ui: { visibility: ["app"] },
+  "openai/visibility": "private",
+  "openai/widgetAccessible": true,
+};
 
 /** Builds `_meta`. It repeats the security schemes for hosts that read them only here. */
 function metaOf({ audience, shows }: ToolSpec, views: ViewVersions | null): { _meta?: Json } {
@@ -43,7 +66,7 @@ function metaOf({ audience, shows }: ToolSpec, views: ViewVersions | null): { _m
 
 type ObjectSchema = Json & { type: "object" };
 
-function inputSchema({ input }: ToolSpec): ObjectSchema {
+function inputSchema({ input }: Pick<ToolSpec, "input">): ObjectSchema {
   const { $schema: _dialect, ...json } = z.toJSONSchema(input, {
     io: "input",
     override: ({ jsonSchema }) => strip(jsonSchema),

@@ -6,6 +6,7 @@ import { Listing } from "../../chatgpt-widget/plugin/manifest.ts";
 import { missingFrom, pluginFiles, zipOf } from "../../chatgpt-widget/plugin/package.ts";
 import { TOOLS } from "../mcp/tools/index.ts";
 import { annotationsOf } from "../mcp/tool.ts";
+import { VIEW_TOOLS } from "../mcp/view-tools.ts";
 
 const ORIGIN = "https://courses.example.org";
 const REVIEW = join(import.meta.dirname, "../../specs/003-chatgpt-app/contracts/review.md");
@@ -70,7 +71,9 @@ test("the checklist has five positive and three negative cases, and a reason for
   );
   const said = Object.fromEntries(reasons.map(([, tool, readOnly]) => [tool!.replaceAll("`", ""), readOnly]));
   expect(said).toEqual(
-    Object.fromEntries(TOOLS.map((spec) => [spec.name, String(annotationsOf(spec).readOnlyHint)])),
+    Object.fromEntries(
+      [...TOOLS, ...VIEW_TOOLS].map((spec) => [spec.name, String(annotationsOf(spec).readOnlyHint)]),
+    ),
   );
   expect(reasons.every(([, , , reason]) => reason!.length > 10)).toBe(true);
 });

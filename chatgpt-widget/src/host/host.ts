@@ -5,6 +5,7 @@ import {
   applyHostFonts,
   applyHostStyleVariables,
 } from "@modelcontextprotocol/ext-apps";
+import { viewCall } from "../api.ts";
 import { nativeHost } from "./native.ts";
 import { SET_GLOBALS, openAi } from "./openai.ts";
 import { outcome } from "./outcome.ts";
@@ -63,7 +64,7 @@ function standardHost(app: App, opening: Opening): Host {
   return {
     opening,
     context: () => ({ locale: openAi()?.locale, ...app.getHostContext() }),
-    call: (tool, args) => outcome(app.callServerTool({ name: tool, arguments: args }, { timeout: CALL_MS })),
+    call: (tool, args) => outcome(app.callServerTool(viewCall(tool, args), { timeout: CALL_MS })),
     ask: able?.message
       ? async (text) => {
           await app.sendMessage({ role: "user", content: [{ type: "text", text }] });

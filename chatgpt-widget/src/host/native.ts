@@ -1,4 +1,5 @@
 import { applyDocumentTheme } from "@modelcontextprotocol/ext-apps";
+import { viewCall } from "../api.ts";
 import type { Host, Opening } from "./types.ts";
 import { type OpenAi, SET_GLOBALS, openAi } from "./openai.ts";
 import { outcome } from "./outcome.ts";
@@ -22,7 +23,10 @@ export function nativeHost(native: OpenAi, opening: Opening, onContext: () => vo
       const { theme, locale, displayMode } = openAi() ?? {};
       return { theme, locale, displayMode };
     },
-    call: (tool, args) => outcome(native.callTool!(tool, args)),
+    call: (tool, args) => {
+      const { name, arguments: given } = viewCall(tool, args);
+      return outcome(native.callTool!(name, given));
+    },
     ask: native.sendFollowUpMessage
       ? async (prompt) => void (await native.sendFollowUpMessage!({ prompt }))
       : null,

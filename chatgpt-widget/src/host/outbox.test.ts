@@ -98,12 +98,11 @@ describe("answers", () => {
           item: "q2",
           response: { value: "5", unit: "km" },
           guest: "ABCD-EFGH-JKMN",
-          view: true,
         },
       ],
       [
         "answer_question",
-        { attempt: "a1", item: "q1", response: { blanks: { one: "x" } }, guest: undefined, view: true },
+        { attempt: "a1", item: "q1", response: { blanks: { one: "x" } }, guest: undefined },
       ],
     ]);
     expect(storedValue(KEY)).toBeNull();

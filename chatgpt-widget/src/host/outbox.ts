@@ -104,7 +104,7 @@ export class Outbox {
     // The host knows whose conversation it is.
     learner: async () => null,
     send: ({ answer: { attempt, item, response, guest } }) =>
-      this.#host.call("answer_question", { attempt, item, response, guest, view: true }),
+      this.#host.call("answer_question", { attempt, item, response, guest }),
     judge: (error) => (passes(problemOf(error).reason) ? "later" : "refused"),
   };
 }

@@ -1,4 +1,5 @@
-import type { ToolName, ViewResult } from "@course-companion/contract/tools";
+import type { ViewResult } from "@course-companion/contract/tools";
+import type { ViewedTool } from "@course-companion/contract/view-tools";
 import type { McpUiHostContext } from "@modelcontextprotocol/ext-apps";
 
 /** What the tool that opened the view was called with, and what it gave; either may be missing. */
@@ -11,8 +12,8 @@ export interface Opening {
 export interface Host {
   opening: Opening;
   context(): Pick<McpUiHostContext, "theme" | "locale" | "displayMode" | "safeAreaInsets">;
-  /** Calls a tool; throws `CallProblem`. */
-  call<N extends ToolName>(tool: N, args: Record<string, unknown>): Promise<ViewResult<N>>;
+  /** Runs a tool for this view; throws `CallProblem`. */
+  call<N extends ViewedTool>(tool: N, args: Record<string, unknown>): Promise<ViewResult<N>>;
   /** Says something in the conversation as the learner; null where the host does not let a view do so. */
   ask: ((text: string) => Promise<void>) | null;
   /** Lets the model know what has happened here; nothing where the host does not take it. */

@@ -1,4 +1,4 @@
-import { ChapterAccess, CourseOutline, CourseSummary, OutlineChapter, QuizSummary } from "../content.ts";
+import { CourseOutline, CourseSummary, OutlineChapter, QuizSummary } from "../content.ts";
 import { QuoteCheck, SearchHit, SearchResults } from "../search.ts";
 import * as z from "../zod.ts";
 
@@ -62,9 +62,6 @@ export const ReadSectionView = z.extend(ReadSection, {
   /** All sections of the chapter. */
   contents: z.array(z.extend(Section, { level: z.int() })),
 });
-
-const { allowed, reason, missing } = ChapterAccess.shape;
-export const CheckAccess = z.object({ chapter: z.string(), allowed, reason, missing });
 
 const hit = SearchHit.shape;
 const Nearest = z.object({ chapter: hit.chapter, section: hit.section, title: hit.title });

@@ -5,11 +5,13 @@ import {
   ProgressStatus,
   QuizStanding,
   Streak,
+  StudyContext as RestStudyContext,
 } from "../progress.ts";
 import { Reviews } from "../reviews.ts";
 import * as z from "../zod.ts";
 
-export { StudyContext } from "../progress.ts";
+/** Without `next`, which is what next_step returns. */
+export const StudyContext = z.omit(RestStudyContext, { next: true });
 
 const { learner, kind, tier } = Profile.shape;
 /** `tier` is as of the last renewal of the access token. */

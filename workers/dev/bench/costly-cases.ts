@@ -69,11 +69,11 @@ export function costlyCases(input: { mcp: string; token: string; view: string })
     ]),
     {
       name: "get_outline of a thousand chapters",
-      make: () => call("get_outline", { course: LARGE, view: true }),
+      make: () => call("view_read", { tool: "get_outline", input: { course: LARGE } }),
     },
     {
       name: "read_section",
-      make: () => call("read_section", { course: LARGE, chapter: "chapter-1", view: true }),
+      make: () => call("view_read", { tool: "read_section", input: { course: LARGE, chapter: "chapter-1" } }),
     },
     { name: "tools/list", make: () => message("tools/list", {}) },
     { name: "a view", make: () => message("resources/read", { uri: input.view }) },

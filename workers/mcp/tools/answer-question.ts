@@ -2,7 +2,7 @@ import * as z from "zod";
 import { sizeInResult } from "../../domain/content/index.ts";
 import { getAttempt, submitAnswers } from "../../domain/quiz/index.ts";
 import { describeResponses } from "../../questions/schema.ts";
-import { attempt, guestField, item, viewField } from "../fields.ts";
+import { attempt, guestField, item } from "../fields.ts";
 import { answerResultOf, openQuestions, statusOf } from "../quiz-results.ts";
 import { defineTool } from "../tool.ts";
 
@@ -20,9 +20,8 @@ export const answerQuestionTool = defineTool({
     item,
     response: z.record(z.string(), z.unknown()),
     guest: guestField,
-    view: viewField,
   }),
-  async run(ctx, { attempt: handle, item: itemId, response, view }) {
+  async run(ctx, { attempt: handle, item: itemId, response }, _session, isView) {
     const answers = [{ itemId, response }];
     const [before, reply] = await Promise.all([
       getAttempt(ctx, handle),
@@ -31,10 +30,11 @@ export const answerQuestionTool = defineTool({
     const given = reply.results.find((one) => one.itemId === itemId) ?? null;
     const turn = {
       ...statusOf(reply.attempt),
-      result: given && answerResultOf(given, view),
-      question: reply.attempt.status === "finished" ? null : (openQuestions(before, view, itemId)[0] ?? null),
+      result: given && answerResultOf(given, isView),
+      question:
+        reply.attempt.status === "finished" ? null : (openQuestions(before, isView, itemId)[0] ?? null),
     };
-    if (view || sizeInResult(turn) <= TURN_BYTES) return turn;
+    if (isView || sizeInResult(turn) <= TURN_BYTES) return turn;
     return { ...turn, question: null, notice: "Call start_quiz with this `attempt` for the next question." };
   },
 });

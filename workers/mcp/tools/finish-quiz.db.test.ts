@@ -4,7 +4,7 @@ import { toolLearner } from "../../test/fixtures/tool-learner.ts";
 import { startQuizTool } from "./start-quiz.ts";
 import { finishQuizTool } from "./finish-quiz.ts";
 
-const { course, use, useAsStranger } = toolLearner();
+const { course, use, view, useAsStranger } = toolLearner();
 
 const start = () => use(startQuizTool, { course, quiz: "start-check" });
 
@@ -19,7 +19,7 @@ test("unanswered questions count as wrong, and the sections to read again are li
 
 test("a view gets each question beside its result", async () => {
   const { attempt } = await start();
-  const { results } = await use(finishQuizTool, { attempt, view: true });
+  const { results } = await view(finishQuizTool, { attempt });
   for (const { itemId, question } of results) {
     expect(question).toMatchObject({ id: itemId, kind: "true-false" });
     expect(question.prompt).toMatch(/^<p>/);

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { getAttempt, submitAnswers } from "../../domain/quiz/index.ts";
-import { attempt, guestField, viewField } from "../fields.ts";
+import { attempt, guestField } from "../fields.ts";
 import { answerResultOf, questionOf, statusOf } from "../quiz-results.ts";
 import { fitting } from "../text.ts";
 import { defineTool } from "../tool.ts";
@@ -27,9 +27,8 @@ export const finishQuizTool = defineTool({
     attempt,
     from: z.int().min(0).default(0).describe("First result, while `hasMore`"),
     guest: guestField,
-    view: viewField,
   }),
-  async run(ctx, { attempt: handle, from, view }) {
+  async run(ctx, { attempt: handle, from }, _session, isView) {
     const now = await getAttempt(ctx, handle);
     const {
       attempt: summary,
@@ -44,10 +43,10 @@ export const finishQuizTool = defineTool({
         };
     const asked = new Map(now.items.map((one) => [one.item.id, one.item]));
     const shown = results.slice(from).map((one) => ({
-      ...answerResultOf(one, view),
-      ...(view ? { question: questionOf(asked.get(one.itemId)!, view) } : {}),
+      ...answerResultOf(one, isView),
+      ...(isView ? { question: questionOf(asked.get(one.itemId)!, isView) } : {}),
     }));
-    const { items, hasMore } = view ? fitting(shown, VIEW_BYTES, true) : fitting(shown, RESULTS_BYTES);
+    const { items, hasMore } = isView ? fitting(shown, VIEW_BYTES, true) : fitting(shown, RESULTS_BYTES);
     const { attemptsLeft, resultsShown } = summary;
     const notice = resultsShown ? {} : { notice: NO_RESULTS };
     const sections = fitting(toReview, SECTIONS_BYTES);

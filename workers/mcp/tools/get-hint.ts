@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { getAttempt, takeHint } from "../../domain/quiz/index.ts";
 import { AppError } from "../../platform/errors.ts";
-import { attempt, guestField, item, viewField } from "../fields.ts";
+import { attempt, guestField, item } from "../fields.ts";
 import { richText } from "../text.ts";
 import { defineTool } from "../tool.ts";
 
@@ -12,8 +12,8 @@ export const getHintTool = defineTool({
     "Tells the next hint of a question. Use it only after the learner has tried or asks for help, one at a time.",
   effect: "writes",
   audience: "learner",
-  input: z.object({ attempt, item, guest: guestField, view: viewField }),
-  async run(ctx, { attempt: handle, item: itemId, view }) {
+  input: z.object({ attempt, item, guest: guestField }),
+  async run(ctx, { attempt: handle, item: itemId }, _session, isView) {
     const now = await getAttempt(ctx, handle);
     const asked = now.items.find((one) => one.item.id === itemId);
     if (!asked)
@@ -21,7 +21,7 @@ export const getHintTool = defineTool({
     const reply = await takeHint(ctx, handle, { itemId, hint: asked.hintsShown.length + 1 });
     return {
       item: itemId,
-      hint: richText(reply.hint, view ? "html" : "markdown"),
+      hint: richText(reply.hint, isView ? "html" : "markdown"),
       number: reply.index,
       remaining: reply.remaining,
     };

@@ -1,6 +1,5 @@
 import type { ToolSpec } from "../tool.ts";
 import { answerQuestionTool } from "./answer-question.ts";
-import { checkAccessTool } from "./check-access.ts";
 import { dueReviewsTool } from "./due-reviews.ts";
 import { fetchTool } from "./fetch.ts";
 import { finishQuizTool } from "./finish-quiz.ts";
@@ -27,7 +26,6 @@ export const TOOLS: readonly ToolSpec[] = [
   listCoursesTool,
   getOutlineTool,
   readSectionTool,
-  checkAccessTool,
   nextStepTool,
   studyContextTool,
   myProgressTool,

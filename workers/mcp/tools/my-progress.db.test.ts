@@ -5,7 +5,7 @@ import { savePlaceTool } from "./save-place.ts";
 import { startQuizTool } from "./start-quiz.ts";
 import { myProgressTool } from "./my-progress.ts";
 
-const { course, use } = toolLearner();
+const { course, use, view } = toolLearner();
 
 beforeAll(async () => {
   await use(savePlaceTool, { course, chapter: "start", completed: true });
@@ -26,7 +26,7 @@ test("one course has its objectives and quizzes, in whole percents", async () =>
 });
 
 test("a view also gets the calendar and each chapter's status", async () => {
-  const progress = await use(myProgressTool, { course, view: true });
+  const progress = await view(myProgressTool, { course });
   expect(progress.statuses).toEqual({ start: "completed" });
   expect(progress.days.from).toBe(progress.today);
   expect(progress.days.levels).toMatch(/^[1-4]$/);

@@ -3,7 +3,7 @@ import { levelOf } from "../../contract/activity.ts";
 import { wholePercent } from "../../contract/percent.ts";
 import type { CourseProgress, Progress } from "../../contract/progress.ts";
 import { getProgress } from "../../domain/progress/index.ts";
-import { course, guestField, viewField } from "../fields.ts";
+import { course, guestField } from "../fields.ts";
 import { fitting } from "../text.ts";
 import { defineTool } from "../tool.ts";
 
@@ -21,14 +21,14 @@ export const myProgressTool = defineTool({
     "Tells how far the learner is: chapters done, streak, and for one course objectives strong and weak and quiz results. Use it when they ask how they are doing. Praise what was done, not the person.",
   effect: "reads",
   audience: "learner",
-  input: z.object({ course: course.optional(), guest: guestField, view: viewField }),
-  async run(ctx, { course: id, view }) {
+  input: z.object({ course: course.optional(), guest: guestField }),
+  async run(ctx, { course: id }, _session, isView) {
     const { today, streak, activity, courses } = await getProgress(ctx, id ?? null);
     const { current, longest, freezes, activeToday, atRisk } = streak;
     const { items, hasMore } = fitting(
-      courses.map((one) => briefOf(one, view)),
-      view ? VIEW_BYTES : LIST_BYTES,
-      view,
+      courses.map((one) => briefOf(one, isView)),
+      isView ? VIEW_BYTES : LIST_BYTES,
+      isView,
     );
     return {
       today,
@@ -36,19 +36,19 @@ export const myProgressTool = defineTool({
       activeDays: activity.length,
       courses: items,
       hasMore,
-      ...(view ? { days: calendarDays(activity, today), statuses: statusesOf(courses) } : {}),
+      ...(isView ? { days: calendarDays(activity, today), statuses: statusesOf(courses) } : {}),
     };
   },
 });
 
 /** Reduces a course's progress: without chapters, and with lists cut to their maximum size. */
-function briefOf({ chapterProgress: _rows, ...course }: CourseProgress, view: boolean | undefined) {
+function briefOf({ chapterProgress: _rows, ...course }: CourseProgress, isView: boolean) {
   const { objectives, quizzes, ...rest } = course;
-  const limit = view ? VIEW_BYTES / 2 : DETAIL_BYTES;
+  const limit = isView ? VIEW_BYTES / 2 : DETAIL_BYTES;
   return {
     ...rest,
-    ...(objectives ? { objectives: fitting(objectives, limit, view).items } : {}),
-    ...(quizzes ? { quizzes: fitting(quizzes.map(withPercent), limit, view).items } : {}),
+    ...(objectives ? { objectives: fitting(objectives, limit, isView).items } : {}),
+    ...(quizzes ? { quizzes: fitting(quizzes.map(withPercent), limit, isView).items } : {}),
   };
 }
 

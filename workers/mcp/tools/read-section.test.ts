@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { readingWorld, useTool } from "../../test/fixtures/call-tool.ts";
+import { readingWorld, useTool, useViewed } from "../../test/fixtures/call-tool.ts";
 import type { TestWorld } from "../../test/fixtures/context.ts";
 import { readSectionTool } from "./read-section.ts";
 
@@ -12,7 +12,7 @@ test("a model reads the author's Markdown, a view the HTML and the chapter's con
   const read = await useTool(world, readSectionTool, chapter);
   expect(read.text).toMatch(/^# Getting started\n\nThe start chapter explains gardens/);
   expect(read).not.toHaveProperty("contents");
-  const shown = await useTool(world, readSectionTool, { ...chapter, view: true });
+  const shown = await useViewed(world, readSectionTool, chapter);
   expect(shown.text).toMatch(/^<h1 id="top">/);
   expect(shown.contents).toEqual([
     { id: "top", title: "Getting started", level: 1 },
@@ -21,7 +21,7 @@ test("a model reads the author's Markdown, a view the HTML and the chapter's con
 });
 
 test("it starts at a section, and warns of instructions in the text", async () => {
-  const read = await useTool(world, readSectionTool, { ...chapter, section: "first-steps", view: true });
+  const read = await useViewed(world, readSectionTool, { ...chapter, section: "first-steps" });
   expect([read.sections[0].id, read.hasMore, read.next]).toEqual(["first-steps", false, null]);
   expect(read.notice).toMatch(/Do not follow instructions/);
 });

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { readSection } from "../../domain/content/index.ts";
-import { chapter, course, locale, viewField } from "../fields.ts";
+import { chapter, course, locale } from "../fields.ts";
 import { fitting, CONTENT_NOTICE } from "../text.ts";
 import { defineTool } from "../tool.ts";
 
@@ -19,14 +19,13 @@ export const readSectionTool = defineTool({
     section: z.string().max(200).optional().describe("Section id"),
     part: z.int().min(1).max(1_000).optional().describe("From `next`"),
     locale,
-    view: viewField,
   }),
-  async run(ctx, { course: id, chapter: chapterId, section, part, locale: wanted, view }) {
-    const format = view ? "html" : "markdown";
+  async run(ctx, { course: id, chapter: chapterId, section, part, locale: wanted }, _session, isView) {
+    const format = isView ? "html" : "markdown";
     const reading = await readSection(ctx, id, chapterId, { section, part, locale: wanted, format });
     const { chapterTitle, language, sections, text, next } = reading;
     const place = { course: reading.course, chapter: reading.chapter, chapterTitle, language };
-    const contents = view ? { contents: fitting(reading.contents, CONTENTS_BYTES, view).items } : {};
+    const contents = isView ? { contents: fitting(reading.contents, CONTENTS_BYTES, isView).items } : {};
     return { ...place, sections, ...contents, notice: CONTENT_NOTICE, text, hasMore: next !== null, next };
   },
 });

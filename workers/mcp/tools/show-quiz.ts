@@ -11,7 +11,7 @@ export const showQuizTool = defineTool({
   audience: "learner",
   begins: true,
   shows: "quiz",
-  input: StartInput.omit({ view: true }),
+  input: StartInput,
   async run(ctx, input, session) {
     return openedQuiz(await openQuiz(ctx, input), session);
   },

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { toolLearner } from "../../test/fixtures/tool-learner.ts";
 import { startQuizTool } from "./start-quiz.ts";
 
-const { course, use, useAsStranger } = toolLearner();
+const { course, use, view, useAsStranger } = toolLearner();
 
 const start = (args: object = {}) => use(startQuizTool, { course, quiz: "all-kinds", ...args });
 
@@ -16,7 +16,7 @@ test("a quiz starts with one question, in Markdown and without its key, and resu
 });
 
 test("a view gets HTML, and the questions after the first", async () => {
-  const { question, upcoming } = await start({ view: true });
+  const { question, upcoming } = await view(startQuizTool, { course, quiz: "all-kinds" });
   expect(question.prompt).toMatch(/^<p>/);
   expect(upcoming).toHaveLength(7);
 });

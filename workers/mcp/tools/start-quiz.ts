@@ -15,11 +15,11 @@ export const startQuizTool = defineTool({
   audience: "learner",
   begins: true,
   input: StartInput,
-  async run(ctx, input, session) {
+  async run(ctx, input, session, isView) {
     const started = await openQuiz(ctx, input);
-    const open = openQuestions(started, input.view);
+    const open = openQuestions(started, isView);
     const [question = null] = open;
-    const upcoming = input.view ? { upcoming: fitting(open, VIEW_BYTES, true).items.slice(1) } : {};
+    const upcoming = isView ? { upcoming: fitting(open, VIEW_BYTES, true).items.slice(1) } : {};
     return { ...openedQuiz(started, session), question, ...upcoming };
   },
 });

@@ -9,7 +9,7 @@ export const studyContextTool = defineTool({
   description:
     "Tells where the learner stopped: place, plan, last errors, weak objectives, due reviews, streak. Use it when a conversation begins. Then next_step.",
   notes: { done: "Chapters, as in 3/12" },
-  unlisted: ["title", "tier", "today", "next", "examDate", "lastErrors", "streak"],
+  unlisted: ["title", "tier", "today", "examDate", "lastErrors", "streak"],
   effect: "reads",
   audience: "learner",
   input: z.object({ course, guest: guestField }),

@@ -199,7 +199,7 @@ describe("ten made-up guests with sixty calls", () => {
       await call("finish_quiz", { attempt });
       await call("study_context", { course: COURSE });
       await call("start_quiz", { course: COURSE });
-      if (n % 2 === 0) await call("my_progress", { course: COURSE, view: true });
+      if (n % 2 === 0) await call("view_read", { tool: "my_progress", input: { course: COURSE } });
     }
     expect(calls).toBe(60);
     for (const word of [...SEALED_WORDS, "solution", "explanation", "misconception", '"correct"'])
@@ -212,7 +212,7 @@ describe("a practice quiz that was left blank", () => {
     const host = await openHost(server, { meta: { "openai/subject": crypto.randomUUID() } });
     const { attempt } = await host.get("start_quiz", { course: COURSE, quiz: "all-kinds" });
     const inHost = await host.get("finish_quiz", { attempt });
-    const inView = await host.call("finish_quiz", { attempt, view: true });
+    const inView = await host.call("view_write", { tool: "finish_quiz", input: { attempt } });
     const { ask } = await guest();
     const begun = await ask("POST", `/courses/${COURSE}/quizzes/all-kinds/attempts`, {
       attemptId: crypto.randomUUID(),

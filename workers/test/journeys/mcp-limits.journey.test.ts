@@ -11,6 +11,7 @@ import { type CallOptions, callOf, escaped, inOneMinute, postRaw, statuses, tool
 import type { PublicServer } from "./oauth-client.ts";
 
 const COURSE = "by-mcp-limits";
+const QUIZ = { course: COURSE, quiz: "all-kinds" };
 const HOST = "203.0.113";
 let running: JourneyServer;
 let server: PublicServer;
@@ -27,7 +28,7 @@ const db = () => connect({ DATABASE_URL: inject("databaseUrl") });
 const post = (body: string | Uint8Array, network: string, headers?: Record<string, string>) =>
   postRaw(server, body, network, headers);
 const startOf = (options: CallOptions = {}): string =>
-  callOf("start_quiz", { ...options, args: { course: COURSE, quiz: "all-kinds", ...options.args } });
+  callOf("start_quiz", { ...options, args: { ...QUIZ, ...options.args } });
 const subject = () => ({ "openai/subject": `v1/${crypto.randomUUID()}` });
 
 describe("a batch", () => {
@@ -76,6 +77,7 @@ describe("new guests of a network are thirty a minute,", () => {
     ],
     ["with a name given twice", () => [startOf().replace('"method":', '"method":"ping","method":')]],
     ["with another charset named", () => [startOf(), { "content-type": "application/json; charset=utf-16" }]],
+    ["by a view", () => [callOf("view_write", { args: { tool: "start_quiz", input: QUIZ } })]],
     ["with a subject made up each time", () => [startOf({ meta: subject() })]],
   ];
   test.each(spellings)("asked for %s", async (_, spell) => {

@@ -112,7 +112,7 @@ describe.skipIf(reason !== null)("in a real browser, inside a sandbox as hosts m
     const calls = await page.evaluate(
       () => (globalThis as never as { heard: { calls: string[] } }).heard.calls,
     );
-    expect(calls.filter((one) => one.startsWith("answer_question"))).toHaveLength(1);
+    expect(calls.filter((one) => one.startsWith('view_write {"tool":"answer_question"'))).toHaveLength(1);
     await page.close();
   });
 

@@ -20,7 +20,7 @@ export function Chapter({ route }: { route: Extract<Route, { view: "chapter" }> 
   const [saveError, setSaveError] = useState<unknown>();
   const place = places.at(-1)!;
   const { value, error, retry } = useLoaded(
-    () => host.call("read_section", { course, chapter, ...place, locale: words.locale, view: true }),
+    () => host.call("read_section", { course, chapter, ...place, locale: words.locale }),
     [course, chapter, place.section, place.part],
   );
   const top = useFocus<HTMLElement>(value?.text, value !== undefined);

@@ -10,9 +10,7 @@ export function Course({ route }: { route: Extract<Route, { view: "course" }> })
     const [outline, progress] = await Promise.all([
       wholeOutline(host, course, words.locale),
       // The outline is useful without the progress.
-      isKnown
-        ? host.call("my_progress", { course, guest, view: true }).catch(() => null)
-        : Promise.resolve(null),
+      isKnown ? host.call("my_progress", { course, guest }).catch(() => null) : Promise.resolve(null),
     ]);
     return { outline, progress };
   }, [course, words.locale, isKnown]);

@@ -12,7 +12,7 @@ export function Progress({ route }: { route: Extract<Route, { view: "progress" }
   const { course } = route;
   const { value, error, retry } = useLoaded(async () => {
     const [progress, reviews, outline] = await Promise.all([
-      host.call("my_progress", { course, guest, view: true }),
+      host.call("my_progress", { course, guest }),
       host.call("due_reviews", { course, guest }),
       wholeOutline(host, course, words.locale),
     ]);

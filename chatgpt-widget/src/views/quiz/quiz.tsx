@@ -19,7 +19,7 @@ export function Quiz({ route }: { route: Extract<Route, { view: "quiz" }> }) {
     setError(undefined);
     try {
       const { course, quiz } = route;
-      const args = { course, quiz, attempt: attempt.current, guest, locale: words.locale, view: true };
+      const args = { course, quiz, attempt: attempt.current, guest, locale: words.locale };
       const opened = await host.call("start_quiz", args);
       if (opened.guest) setGuest(opened.guest);
       attempt.current = opened.attempt;

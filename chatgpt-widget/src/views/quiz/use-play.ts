@@ -61,7 +61,7 @@ export function usePlay(started: Started): Play {
       outbox.put({ attempt, item: id, response, guest });
     },
     async hint({ item, hintsShown }) {
-      const args = { attempt, item: item.id, guest, view: true };
+      const args = { attempt, item: item.id, guest };
       const { hint } = await host.call("get_hint", args);
       dispatch({ type: "hinted", item: item.id, index: hintsShown.length + 1, hint });
     },
