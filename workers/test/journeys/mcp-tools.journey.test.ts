@@ -133,12 +133,11 @@ test("the origin is proved to OpenAI by its challenge, as plain text", async () 
 });
 
 describe("every tool", () => {
-  test("is described for people and models, within 20 KB, with its schemes, and by names that skills use", async () => {
+  test("is described for people and models, with its schemes, and by names that skills use", async () => {
     const { client } = await openHost(server);
     const { tools } = await client.listTools();
     const raw = await sendRaw(server, "tools/list");
     const listed = await raw.text();
-    expect(new TextEncoder().encode(listed).length).toBeLessThan(20_000);
     expect(listed).toContain('"securitySchemes":[{"type":"noauth"},{"type":"oauth2","scopes":["learn"]}]');
     expect(tools.map(({ name }) => name)).toEqual(
       `list_courses get_outline read_section
