@@ -118,4 +118,4 @@ Ask about a course and get the author's own words, with the section they come fr
 
 Practise with quizzes that are graded by the course's rules, with hints before answers and explanations after them. Answer in the conversation or in an interactive card.
 
-Come back tomorrow: your place, your reviews that are due and what needs practice are remembered. You can learn as a guest, and connect an account when you want to continue on another device.`;
+Come back tomorrow: your place, your reviews that are due and what needs practice are remembered. You can learn as a guest, with a code that continues in another conversation, or connect an account to have your progress everywhere.`;

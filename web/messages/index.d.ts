@@ -46,6 +46,8 @@ export declare const failure: Texts<"failure">;
 export declare const identity: Texts<"identity">;
 export declare const reminders: Texts<"reminders">;
 export declare const mail: Texts<"mail">;
+export declare const terms: Texts<"terms">;
+export declare const support: Texts<"support">;
 export declare const privacy: Texts<"privacy">;
 export declare const privacyTables: Texts<"privacyTables">;
 export declare const privacyOthers: Texts<"privacyOthers">;

@@ -5,6 +5,8 @@ const IDENTITY_PATHS = [
   "/sign-out",
   "/account",
   "/privacy",
+  "/terms",
+  "/support",
   "/oauth",
   "/identity",
   "/.well-known/oauth-authorization-server",

@@ -25,6 +25,8 @@ export interface IdentityEnv {
   MAIL: string;
   MAIL_FROM: string;
   MAIL_KEY?: string;
+  /** The address that people write to for help; `/support` and `/terms` show it. */
+  SUPPORT_EMAIL: string;
   /** Comma-separated Standard Webhooks secrets (`whsec_…`); two during a rotation. */
   BILLING_SECRETS?: string;
   /** JSON: product of those events → `{ "tier": "pro" }`, or for a team `{ "tier": "team", "seats": 5 }` for each unit. */

@@ -8,6 +8,8 @@ import { registerAssets } from "./pages/assets.ts";
 import { registerErrors } from "./pages/error-page.ts";
 import { registerPreferences } from "./pages/preferences.ts";
 import { registerPrivacy } from "./pages/privacy-page.ts";
+import { registerSupport } from "./pages/support-page.ts";
+import { registerTerms } from "./pages/terms-page.ts";
 import { registerSignIn } from "./sign-in/routes.ts";
 import { registerSignOut } from "./sign-out.ts";
 import { registerTokenRoute } from "./token.ts";
@@ -24,6 +26,8 @@ export function createIdentityApp(): IdentityApp {
   registerAccount(app);
   registerOAuth(app);
   registerPrivacy(app);
+  registerTerms(app);
+  registerSupport(app);
   registerBillingRoutes(app);
   app.get("/identity/health", (c) => c.json({ status: "ok" }));
   return app;

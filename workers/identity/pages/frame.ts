@@ -37,6 +37,8 @@ export function webPaths(language: Language) {
     plans: `/${language}/plans`,
     account: `/account?lang=${language}`,
     privacy: `/privacy?lang=${language}`,
+    terms: `/terms?lang=${language}`,
+    support: `/support?lang=${language}`,
   };
 }
 
@@ -77,6 +79,8 @@ export function siteFooter({ t, language }: PageTools): Html {
       <a href="${paths.plans}">${t("plans")}</a>
       <a href="${paths.account}">${t("account")}</a>
       <a href="${paths.privacy}">${t("privacy")}</a>
+      <a href="${paths.terms}">${t("terms")}</a>
+      <a href="${paths.support}">${t("support")}</a>
     </div>
   </footer>`;
 }

@@ -3,6 +3,7 @@ import { html } from "hono/html";
 import type { Language } from "../../contract/languages.ts";
 import type { PERSONAL_TABLES } from "../../domain/learner/index.ts";
 import type { IdentityApp } from "../app.ts";
+import { article } from "./article.ts";
 import { renderPage, toolsOf } from "./layout.ts";
 
 /** What is stored about a learner: a text for each table; the keys are the table names. */
@@ -11,33 +12,23 @@ const TABLES: Record<Language, Record<keyof typeof PERSONAL_TABLES, string>> = p
 /** Registers `GET /privacy`: what is stored, why, for how long, who gets it, and how to export or delete it. */
 export function registerPrivacy(app: IdentityApp): void {
   app.get("/privacy", (c) => {
-    const { language, t } = toolsOf(c);
+    const tools = toolsOf(c);
+    const { language, t } = tools;
     const texts = privacy[language];
-    const sections = [
-      ["short", texts.shortTitle, texts.short1, texts.short2],
-      ["guests", texts.guestTitle, texts.guest1],
-      ["others", texts.othersTitle, texts.others1, texts.others2, texts.others3, texts.others4],
-      ["cookies", texts.cookiesTitle, texts.cookies1, texts.cookies2],
-      ["copy", texts.dataTitle, texts.data1],
-    ];
-    const contents = [...sections, ["tables", texts.tablesTitle], ["unnamed", texts.unnamedTitle]];
-    const body = html`<p class="lead">${texts.lead}</p>
-      <nav class="on-page" aria-label="${t("accountOnPage")}">
-        <ul>
-          ${contents.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}
-        </ul>
-      </nav>
-      ${sections.map(
-        ([id, title, ...paragraphs]) =>
-          html`<h2 id="${id}">${title}</h2>
-            ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}`,
-      )}
-      <p><a class="button quiet" href="/account">${t("backToStart")}</a></p>
-      <h2 id="tables">${texts.tablesTitle}</h2>
-      <p>${texts.tablesLead}</p>
-      ${list(TABLES[language])}
-      <h2 id="unnamed">${texts.unnamedTitle}</h2>
-      ${list(privacyOthers[language])}`;
+    const account = html`<p><a class="button quiet" href="/account">${t("backToStart")}</a></p>`;
+    const body = article(tools, texts.lead, [
+      { id: "short", title: texts.shortTitle, content: [texts.short1, texts.short2] },
+      { id: "guests", title: texts.guestTitle, content: [texts.guest1] },
+      {
+        id: "others",
+        title: texts.othersTitle,
+        content: [texts.others1, texts.others2, texts.others3, texts.others4],
+      },
+      { id: "cookies", title: texts.cookiesTitle, content: [texts.cookies1, texts.cookies2] },
+      { id: "copy", title: texts.dataTitle, content: [texts.data1, account] },
+      { id: "tables", title: texts.tablesTitle, content: [texts.tablesLead, list(TABLES[language])] },
+      { id: "unnamed", title: texts.unnamedTitle, content: [list(privacyOthers[language])] },
+    ]);
     return renderPage(c, { title: t("privacyLink"), width: "narrow", body });
   });
 }

@@ -100,6 +100,10 @@ async function visitAll(
   await see(page, "change-email");
   await go("/privacy");
   await see(page, "privacy");
+  await go("/terms");
+  await see(page, "terms");
+  await go("/support");
+  await see(page, "support");
   await go("/account/delete");
   await page.locator("[name=word]").fill("x");
   await page.locator("main button").click();

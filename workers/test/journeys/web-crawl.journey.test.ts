@@ -117,7 +117,8 @@ test.each([
 });
 
 test("the pages of accounts say noindex too", async () => {
-  for (const path of ["/sign-in", "/privacy"]) expect(await textOf(path)).toContain('content="noindex"');
+  for (const path of ["/sign-in", "/privacy", "/terms", "/support"])
+    expect(await textOf(path)).toContain('content="noindex"');
 });
 
 test("a course and its chapter are described for search engines, and no title gets out of it", async () => {

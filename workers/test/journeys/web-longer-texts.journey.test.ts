@@ -76,7 +76,7 @@ async function seeIdentity(
   await page.locator("[name=code]").fill(codeOf(mail!));
   await page.locator("main button").first().click();
   await page.waitForURL("**/account*");
-  for (const path of ["/account", "/account/email", "/account/delete", "/privacy"])
+  for (const path of ["/account", "/account/email", "/account/delete", "/privacy", "/terms", "/support"])
     await see(path.slice(1).replace("/", "-"), path);
 }
 

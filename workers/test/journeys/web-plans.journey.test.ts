@@ -97,6 +97,11 @@ describe.skipIf(missing)("help", { timeout: limit(120_000) }, () => {
     const { context, page, wrong } = await openWeb(browser, site);
     await page.goto("/en/help", { waitUntil: "networkidle" });
     expect(await page.locator("section.help h2").first().textContent()).toBe("Learning here");
+    const addressOf = (id: string) => page.locator(`#${id}`).inputValue();
+    expect([await addressOf("connector"), await addressOf("connector-account")]).toEqual([
+      `${site.origin}/mcp`,
+      `${site.origin}/mcp/account`,
+    ]);
     const found = await look(page, "help");
     await page.getByRole("searchbox").fill("claude connector");
     await page.getByText("1 section", { exact: true }).waitFor();

@@ -27,6 +27,8 @@ describe("the service worker", () => {
     ["/courses/a?locale=es", "unlocalised"],
     ["/account", "online"],
     ["/privacy", "online"],
+    ["/terms", "online"],
+    ["/support", "online"],
   ])("answers a visit to %s as %s", (path, expected) => expect(sort(path)).toBe(expected));
 
   test.each([

@@ -26,7 +26,7 @@ const TEXT = /^\/api\/v1\/courses\/[^/]+\/chapters\/[^/]+$/;
 const GLOSSARY = /^\/api\/v1\/courses\/[^/]+\/glossary$/;
 const LANGUAGE_TAG = /^[A-Za-z0-9-]{2,35}$/;
 /** Read-only pages of the identity Worker. Sign-in, consent and all posts are left alone entirely. */
-const ONLINE = ["/account", "/privacy"];
+const ONLINE = ["/account", "/privacy", "/terms", "/support"];
 
 /** The kind of a request of this origin. */
 export function requestKindOf({

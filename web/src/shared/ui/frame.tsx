@@ -48,6 +48,8 @@ export function Frame(props: { locale: Locale; status?: ReactNode; children: Rea
           <a href={paths.plans(locale)}>{t.plans}</a>
           <a href={account}>{t.account}</a>
           <a href={`/privacy?lang=${locale}`}>{t.privacy}</a>
+          <a href={`/terms?lang=${locale}`}>{t.terms}</a>
+          <a href={`/support?lang=${locale}`}>{t.support}</a>
         </div>
       </footer>
     </>

@@ -98,7 +98,15 @@ function sectionsOf(locale: Locale): { id: string; title: string; content: React
         </>
       ),
     },
-    { id: "problems", title: t.reportTitle, content: <p>{t.report}</p> },
+    {
+      id: "problems",
+      title: t.reportTitle,
+      content: (
+        <p>
+          {t.report} <a href={`/support?lang=${locale}`}>{t.supportLink}</a>
+        </p>
+      ),
+    },
   ];
 }
 
