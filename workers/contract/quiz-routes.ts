@@ -177,6 +177,7 @@ export const quizRoutes = {
     auth: "required",
     query: z.object({
       course: z.optional(z.string().check(z.maxLength(64))),
+      quiz: z.optional(z.string().check(z.maxLength(64))),
       cursor: z.optional(z.uuid()).check(z.describe("The `nextCursor` of the previous page")),
       limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(50)), 20),
     }),

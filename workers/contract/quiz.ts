@@ -59,6 +59,16 @@ export const AttemptList = z
     attempts: z.array(
       z.extend(AttemptSummary, {
         title: z.nullable(z.string()).check(z.describe("Title of the quiz at the time of the attempt")),
+        day: z.iso
+          .date()
+          .check(z.describe("Calendar day in the learner's time zone on which it was started")),
+        mistakes: z
+          .nullable(z.int())
+          .check(
+            z.describe(
+              "Questions without full marks so far, once finished with those left blank; null: grades are not shown",
+            ),
+          ),
       }),
     ),
     nextCursor: z.nullable(z.string()).check(z.describe("Pass it as `cursor` to get the next page")),

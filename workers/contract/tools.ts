@@ -2,6 +2,7 @@
  * Result schemas of the MCP tools by name. The Worker validates each result against them. The widget infers its types
  * from here; no schema reaches a browser.
  */
+import * as attempts from "./tools/attempts.ts";
 import * as courses from "./tools/courses.ts";
 import * as progress from "./tools/progress.ts";
 import * as quiz from "./tools/quiz.ts";
@@ -33,6 +34,8 @@ export const TOOL_RESULTS = {
   answer_question: quiz.AnswerQuestion,
   get_hint: quiz.GetHint,
   finish_quiz: quiz.FinishQuiz,
+  list_attempts: attempts.ListAttempts,
+  review_attempt: attempts.ReviewAttempt,
   search_course: courses.SearchCourse,
   verify_quote: courses.VerifyQuote,
   search: courses.Search,

@@ -119,6 +119,15 @@ describe("no tool's result exceeds its maximum size", { timeout: limit(60_000) }
     }
     expect(results).toBeGreaterThanOrEqual(WORDY.questions - 1);
     await view("finish_quiz", { attempt });
+    let reviewed = 0;
+    for (let more = true; more;) {
+      const page = await get("review_attempt", { attempt, mistakesOnly: false, from: reviewed });
+      reviewed += page.items.length;
+      more = page.hasMore;
+    }
+    // The last question is too long for a quiz in a conversation, but not for its review.
+    expect(reviewed).toBe(WORDY.questions);
+    expect((await get("list_attempts")).attempts).toHaveLength(1);
   });
 
   test("a learner's progress", async () => {

@@ -10,6 +10,7 @@ import {
   scoreResponse,
   solutionOf,
   splitQuestion,
+  shownBy,
   summaryOf,
 } from "./grade.ts";
 import { sampleOf } from "./samples.ts";
@@ -97,6 +98,15 @@ describe("every kind", () => {
           expect(summaryOf(view, parsed.response).length).toBeGreaterThan(0);
         }),
       );
+    });
+
+    it("shows in words whatever can be chosen, matched or arranged", () => {
+      const words = JSON.stringify(shownBy(item));
+      const options = JSON.stringify(item).matchAll(
+        /\{"id":"[^"]+","text":\{"markdown":("(?:[^"\\]|\\.)*")/g,
+      );
+      for (const [, text] of options) expect(words).toContain(text!.slice(1, -1));
+      expect(words).not.toMatch(/"[olr][0-9]"/);
     });
 
     it("scores from 0 to 1, and 1 exactly when correct", () => {

@@ -1,5 +1,5 @@
 /** Publishes, shows and grades questions of every kind. For the server and the author's CLI only. */
-import type { Arrange, Counted, Grader, OptionIdMaps, Parsed, Render, Score } from "./grading.ts";
+import type { Arrange, Counted, Grader, OptionIdMaps, Parsed, Render, Score, Shows } from "./grading.ts";
 import type { QuestionKind } from "./kinds.ts";
 import { GRADERS } from "./registry/grade.ts";
 import type {
@@ -62,6 +62,10 @@ export function solutionOf(item: ItemView, sealed: SealedItem): ItemResponse {
 export function summaryOf(item: ItemView, response: ItemResponse): string {
   return graderOf(item.kind).summary(item, response);
 }
+
+/** Returns what a question shows besides its prompt, in words. */
+export const shownBy = (item: ItemView): Shows =>
+  graderOf(item.kind).shows?.(item) ?? { text: null, options: [] };
 
 /** Orders an item's options for one attempt and gives them the attempt's own ids. */
 export function shuffleItem(

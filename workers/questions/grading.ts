@@ -60,11 +60,21 @@ export interface Grader<A, V, R> {
   solution(item: V, sealed: SealedItem): R;
   /** Describes a response in words, for a person or a host model. */
   summary(item: V, response: R): string;
+  /** What a question shows besides its prompt, in words; absent for kinds that show nothing more. */
+  shows?(item: V): Shows;
   /** Builds one attempt's view of the item. `mapOptionIds` with the inverted map converts a response to the view back. */
   shuffle(item: V, sealed: SealedItem, arrange: Arrange): { view: V; labels: OptionIdMaps };
   mapOptionIds(response: R, labels: OptionIdMaps): R;
   /** How statistics count the options; absent for kinds without options. */
   counted?: Counted<V>;
+}
+
+/** What a question shows besides its prompt, as Markdown. */
+export interface Shows {
+  /** A text with places to fill, or the things to match; null for kinds without one. */
+  text: string | null;
+  /** What can be chosen or arranged, in the order shown. */
+  options: string[];
 }
 
 /** How author statistics count the options of a kind. */
@@ -149,6 +159,9 @@ export function feedbackOf(sealed: SealedItem, ids: readonly string[]): PartFeed
 export function textOf(options: readonly ItemOption[], id: string): string {
   return options.find((option) => option.id === id)?.text.markdown ?? id;
 }
+
+/** Returns the Markdown of options. */
+export const textsOf = (options: readonly ItemOption[]): string[] => options.map(({ text }) => text.markdown);
 
 /** Maps an option id; ids that are not in the map stay. */
 export function mapOptionId(labels: Record<string, string> | undefined, id: string): string {

@@ -6,6 +6,7 @@ export { loadKeyed, mayShowKey } from "./keyed-questions.ts";
 export { answerInline, getChapterQuestions } from "./inline-questions.ts";
 export { attemptHandle } from "./handle.ts";
 export { solutionOf } from "../../questions/grade.ts";
+export { type Source, sourcesOf } from "./to-review.ts";
 export { loadQuiz } from "./question-set.ts";
 export { listAttempts } from "./list-attempts.ts";
 export { receiptKeys, verifyReceipt } from "./receipts.ts";

@@ -55,9 +55,12 @@ describe("the history of attempts", () => {
     for (const entry of attempts) {
       const { items, intro, toReview: _sections, ...whole } = await getAttempt(as(caller), entry.attempt);
       expect([items.length, intro === undefined]).toEqual([entry.questions, false]);
-      expect(entry).toEqual(whole);
+      const { day, mistakes: _mistakes, ...listed } = entry;
+      expect(listed).toEqual(whole);
+      expect(day).toBe(entry.startedAt.slice(0, 10));
     }
     expect(attempts.map(({ attemptsLeft }) => attemptsLeft)).toEqual([0, 1, null]);
+    expect(attempts.map(({ mistakes }) => mistakes)).toEqual([null, null, 7]);
     expect(await verifyReceipt(as(caller), attempts[1]!.receipt!)).toMatchObject({
       genuine: true,
       quiz: "start-check",

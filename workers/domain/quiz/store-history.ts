@@ -2,13 +2,20 @@ import { sql } from "drizzle-orm";
 import type { Context } from "../../platform/context.ts";
 import type { GradedAttempt } from "./receipts.ts";
 import type { QuizStanding } from "./rules.ts";
-import { attemptJson, hintsJson } from "./store.ts";
+import { type AnswerRow, attemptJson, hintsJson } from "./store.ts";
 import { isRun } from "./store-inline.ts";
+
+/** An attempt with what the list shows of its answers. */
+export interface HistoryEntry extends GradedAttempt {
+  answers: Pick<AnswerRow, "itemId" | "points" | "maxPoints" | "hintsUsed">[];
+  /** The learner's calendar day on which it was started. */
+  day: string;
+}
 
 /** A page of a learner's attempts. */
 export interface AttemptHistory {
   /** Newest first; one more than the limit when there are more. */
-  entries: GradedAttempt[];
+  entries: HistoryEntry[];
   /** The learner's current standing by course id and quiz id, for the courses of `entries`. */
   standings: Record<string, Record<string, QuizStanding>>;
 }
@@ -20,12 +27,13 @@ export interface AttemptHistory {
 export async function readAttemptHistory(
   ctx: Context,
   learnerId: string,
-  page: { course: string | null; after: string | null; limit: number },
+  page: { course: string | null; quizIds: string[] | null; after: string | null; limit: number },
 ): Promise<AttemptHistory> {
   const result = await ctx.db().execute<{ history: AttemptHistory }>(sql`
     with page as materialized (
       select a.* from attempts a
       where a.learner_id = ${learnerId} and ${isRun} and (${page.course}::text is null or a.course_id = ${page.course}::text)
+        and (${page.quizIds === null}::boolean or a.quiz_id in (select jsonb_array_elements_text(${JSON.stringify(page.quizIds ?? [])}::jsonb)))
         and (${page.after}::uuid is null
              or (a.started_at, a.id) < (select o.started_at, o.id from attempts o where o.id = ${page.after}::uuid and o.learner_id = ${learnerId}))
       order by a.started_at desc, a.id desc limit ${page.limit + 1}::int
@@ -35,7 +43,8 @@ export async function readAttemptHistory(
     )
     select json_build_object(
       'entries', coalesce((select json_agg(json_build_object('attempt', ${attemptJson(sql`l.kind`)},
-          'answers', coalesce((select json_agg(json_build_object('itemId', w.item_id, 'points', w.points, 'hintsUsed', w.hints_used))
+          'day', (a.started_at at time zone l.time_zone)::date::text,
+          'answers', coalesce((select json_agg(json_build_object('itemId', w.item_id, 'points', w.points, 'maxPoints', w.max_points, 'hintsUsed', w.hints_used))
                                from answers w where w.attempt_id = a.id), '[]'::json),
           'hints', ${hintsJson(sql`a.id`)}) order by a.started_at desc, a.id desc)
         from page a join learners l on l.id = a.learner_id), '[]'::json),

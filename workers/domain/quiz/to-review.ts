@@ -1,6 +1,6 @@
-import { chooseVariant, lookupChapter, readJson } from "../content/index.ts";
+import { chooseVariant, loadRelease, lookupChapter, readJson } from "../content/index.ts";
 import type { Context } from "../../platform/context.ts";
-import type { ToReview } from "../../contract/quiz.ts";
+import type { Attempt, ToReview } from "../../contract/quiz.ts";
 import type { ChapterDocument, Release } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { QuestionSet } from "./question-set.ts";
@@ -36,6 +36,36 @@ export async function sectionsToReview(
     .filter(({ source }) => sources.has(source))
     .toSorted((a, b) => a.position - b.position)
     .map(({ source, title }) => ({ source, title }));
+}
+
+/** A place in the course that a question is about. */
+export interface Source {
+  chapter: string;
+  section: string | null;
+  title: string;
+}
+
+/**
+ * Returns where each question of an attempt is taught, by item id: its author's source, else its chapter. Titles are in
+ * the attempt's language; one that is not found in its release is the id.
+ */
+export async function sourcesOf(
+  ctx: Context,
+  attempt: Pick<Attempt, "course" | "release" | "language" | "items">,
+): Promise<Map<string, Source>> {
+  const { release } = await loadRelease(ctx, attempt.course, attempt.release);
+  const places = attempt.items.map(({ item, chapter }) => [item.id, item.source ?? chapter] as const);
+  const chapters = [...new Set(places.map(([, place]) => place.split("#")[0]!))];
+  const known = await Promise.all(
+    chapters.map((chapter) => sectionsOf(ctx, release, chapter, attempt.language)),
+  );
+  const titles = new Map(known.flat().map(({ source, title }) => [source, title]));
+  return new Map(
+    places.map(([id, place]) => {
+      const [chapter = "", section = null] = place.split(/#(.*)/s);
+      return [id, { chapter, section, title: titles.get(place) ?? titles.get(chapter) ?? chapter }];
+    }),
+  );
 }
 
 /** Returns a chapter and its sections as sources, with their position in the course. */

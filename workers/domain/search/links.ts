@@ -1,12 +1,12 @@
-/** Returns a section's path in the web app. The locale may be any text, because it comes from the client. */
+/** Returns a section's path in the web app, or its chapter's. The locale may be any text, because it comes from the client. */
 export function sectionLink(
   course: string,
   chapter: string,
-  section: string,
+  section: string | null,
   locale: string | undefined,
 ): string {
   const query = locale ? `?locale=${encodeURIComponent(locale.toWellFormed())}` : "";
-  return `/courses/${course}/chapters/${chapter}${query}#${encodeURIComponent(section)}`;
+  return `/courses/${course}/chapters/${chapter}${query}${section === null ? "" : `#${encodeURIComponent(section)}`}`;
 }
 
 const LONG_WORDS = 12;

@@ -7,9 +7,11 @@ import { getHintTool } from "./get-hint.ts";
 import { getOutlineTool } from "./get-outline.ts";
 import { getProfileTool } from "./get-profile.ts";
 import { listCoursesTool } from "./list-courses.ts";
+import { listAttemptsTool } from "./list-attempts.ts";
 import { myProgressTool } from "./my-progress.ts";
 import { nextStepTool } from "./next-step.ts";
 import { readSectionTool } from "./read-section.ts";
+import { reviewAttemptTool } from "./review-attempt.ts";
 import { savePlaceTool } from "./save-place.ts";
 import { searchTool } from "./search.ts";
 import { searchCourseTool } from "./search-course.ts";
@@ -36,6 +38,8 @@ export const TOOLS: readonly ToolSpec[] = [
   answerQuestionTool,
   getHintTool,
   finishQuizTool,
+  listAttemptsTool,
+  reviewAttemptTool,
   searchCourseTool,
   verifyQuoteTool,
   searchTool,

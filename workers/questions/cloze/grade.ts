@@ -11,6 +11,7 @@ import {
   mapOptionId,
   seal,
   textOf,
+  textsOf,
 } from "../grading.ts";
 import { idAt, neutralOptions } from "../neutral-options.ts";
 import { MAX_TEXT, isAccepted } from "../accepted-text.ts";
@@ -88,6 +89,12 @@ export const grader: Grader<Authored, View, Response> = {
     });
     return words.join("; ");
   },
+  shows: (item) => ({
+    text: item.text.markdown,
+    options: item.blanks.flatMap(({ id, options }) =>
+      options === null ? [] : [`${id}: ${textsOf(options).join(" / ")}`],
+    ),
+  }),
   shuffle(item, _sealed, arrange) {
     const labels: OptionIdMaps = {};
     const blanks = item.blanks.map((blank) => {

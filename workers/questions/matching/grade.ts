@@ -8,6 +8,7 @@ import {
   mapOptionId,
   seal,
   textOf,
+  textsOf,
 } from "../grading.ts";
 import { idAt, neutralOptions } from "../neutral-options.ts";
 import type { Authored, Response, View } from "./schema.ts";
@@ -74,6 +75,7 @@ export const grader: Grader<Authored, View, Response> = {
     Object.entries(pairs)
       .map(([left, right]) => `${textOf(item.left, left)}: ${textOf(item.right, right)}`)
       .join("; "),
+  shows: (item) => ({ text: textsOf(item.left).join("; "), options: textsOf(item.right) }),
   shuffle(item, _sealed, arrange) {
     const left = arrange("left", item.left, { ids: "numbers", shuffle: true });
     const right = arrange("right", item.right, { ids: "letters", shuffle: true });

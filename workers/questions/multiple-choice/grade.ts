@@ -9,6 +9,7 @@ import {
   mapOptionId,
   seal,
   textOf,
+  textsOf,
 } from "../grading.ts";
 import type { Authored, Response, View } from "./schema.ts";
 
@@ -51,6 +52,7 @@ export const grader: Grader<Authored, View, Response> = {
   },
   solution: (_item, sealed) => ({ choices: [...(sealed.key as string[])] }),
   summary: (item, { choices }) => choices.map((id) => textOf(item.options, id)).join("; "),
+  shows: (item) => ({ text: null, options: textsOf(item.options) }),
   shuffle: (item, _sealed, arrange) => presentChoices(item, arrange),
   mapOptionIds: ({ choices }, labels) => ({
     choices: choices.map((id) => mapOptionId(labels.options, id)).sort(),

@@ -8,6 +8,7 @@ import {
   mapOptionId,
   seal,
   textOf,
+  textsOf,
 } from "../grading.ts";
 import { idAt, neutralOptions } from "../neutral-options.ts";
 import type { Authored, Response, View } from "./schema.ts";
@@ -59,6 +60,7 @@ export const grader: Grader<Authored, View, Response> = {
   },
   solution: (_item, sealed) => ({ order: [...(sealed.key as string[])] }),
   summary: (item, { order }) => order.map((id) => textOf(item.options, id)).join(" → "),
+  shows: (item) => ({ text: null, options: textsOf(item.options) }),
   shuffle(item, sealed, arrange) {
     const key = sealed.key as string[];
     const isRight = (ids: string[]) =>

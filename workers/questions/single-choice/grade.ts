@@ -8,6 +8,7 @@ import {
   mapOptionId,
   seal,
   textOf,
+  textsOf,
 } from "../grading.ts";
 import { idAt } from "../neutral-options.ts";
 import type { Authored, Response, View } from "./schema.ts";
@@ -43,6 +44,7 @@ export const grader: Grader<Authored, View, Response> = {
   },
   solution: (_item, sealed) => ({ choice: sealed.key as string }),
   summary: (item, { choice }) => textOf(item.options, choice),
+  shows: (item) => ({ text: null, options: textsOf(item.options) }),
   shuffle: (item, _sealed, arrange) => presentChoices(item, arrange),
   mapOptionIds: ({ choice }, labels) => ({ choice: mapOptionId(labels.options, choice) }),
   counted: { by: "options", several: false, options: (item) => item.options },
