@@ -4,6 +4,7 @@
  */
 import * as attempts from "./tools/attempts.ts";
 import * as courses from "./tools/courses.ts";
+import * as notes from "./tools/notes.ts";
 import * as progress from "./tools/progress.ts";
 import * as quiz from "./tools/quiz.ts";
 import type { ViewedTool } from "./view-tools.ts";
@@ -36,8 +37,11 @@ export const TOOL_RESULTS = {
   finish_quiz: quiz.FinishQuiz,
   list_attempts: attempts.ListAttempts,
   review_attempt: attempts.ReviewAttempt,
+  list_notes: notes.ListNotes,
+  add_note: notes.AddNote,
   search_course: courses.SearchCourse,
   verify_quote: courses.VerifyQuote,
+  get_glossary: notes.GetGlossary,
   search: courses.Search,
   fetch: courses.Fetch,
   show_quiz: quiz.ShowQuiz,

@@ -11,6 +11,15 @@ export const query = z.string().min(1).max(1_000);
 export const attempt = z.string().max(400).describe("From start_quiz");
 export const item = z.string().max(64).describe("`id` of the question");
 
+/** Text that the database can store. */
+export const storable = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((text) => text.trim() !== "", "write a text")
+    .refine((text) => !text.includes("\0"), "remove the NUL character");
+
 /** The guest code of tools for learners. Without sign-in and outside ChatGPT it identifies the guest. */
 export const guestField = z.string().max(64).optional();
 

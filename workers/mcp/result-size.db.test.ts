@@ -130,6 +130,28 @@ describe("no tool's result exceeds its maximum size", { timeout: limit(60_000) }
     expect((await get("list_attempts")).attempts).toHaveLength(1);
   });
 
+  test("notes and glossary, in pages that together contain everything", async () => {
+    for (let n = 0; n < 6; n++)
+      await get("add_note", {
+        course,
+        chapter: "chapter-1",
+        text: `${n}${'長"\\'.repeat(1_300)}`,
+        quote: '"'.repeat(999),
+      });
+    const all = async (name: string, list: string) => {
+      let count = 0;
+      for (let cursor: string | undefined, more = true; more;) {
+        const page = await get(name, { course, cursor });
+        count += page[list].length;
+        [cursor, more] = [page.nextCursor ?? undefined, page.nextCursor !== null];
+      }
+      return count;
+    };
+    expect(await all("list_notes", "notes")).toBe(6);
+    expect(await all("get_glossary", "terms")).toBe(WORDY.terms);
+    await get("get_glossary", { course, term: "nothing like it" });
+  });
+
   test("a learner's progress", async () => {
     await get("save_place", { course, chapter: "chapter-1", completed: true });
     for (const name of ["next_step", "study_context", "due_reviews", "show_progress"])

@@ -16,6 +16,7 @@ export { describeEmblem, describePictures } from "./describe-pictures.ts";
 export { findChapter, findQuiz, lookupChapter, lookupQuiz, neighboursOf } from "./lookup.ts";
 export { readChapter, type ChapterFormat, type ChapterReading } from "./read-chapter.ts";
 export { utf8Length, sizeInResult } from "./pieces.ts";
+export { requireSection } from "./require-section.ts";
 export { readSection } from "./read-section.ts";
 export { describeEpubs } from "./describe-epubs.ts";
 export { readEpub } from "./read-epub.ts";

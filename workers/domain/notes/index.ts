@@ -1,5 +1,5 @@
 /** Learners' highlights, notes and bookmarks in chapters. */
-export { saveNote, deleteNote } from "./save-note.ts";
+export { addNote, saveNote, deleteNote } from "./save-note.ts";
 export { listNotes } from "./list-notes.ts";
 export { exportNotes } from "./export-notes.ts";
 export { purgeTombstones } from "./purge.ts";

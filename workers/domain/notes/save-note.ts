@@ -1,8 +1,9 @@
 import { requireChapter } from "../access/index.ts";
-import { findChapter, loadCourse } from "../content/index.ts";
+import { chooseVariant, findChapter, loadCourse, requireSection } from "../content/index.ts";
 import type { Context } from "../../platform/context.ts";
-import type { DeleteNoteQuery, NoteTarget, SavedNote, SaveNote } from "../../contract/notes.ts";
+import type { DeleteNoteQuery, Note, NoteTarget, SavedNote, SaveNote } from "../../contract/notes.ts";
 import { AppError } from "../../platform/errors.ts";
+import { derivedId } from "../../platform/hash.ts";
 import { toMoment } from "../../platform/time.ts";
 import { requireCaller } from "../learner/index.ts";
 import { currentId } from "./chapters.ts";
@@ -40,6 +41,52 @@ export async function saveNote(ctx: Context, id: string, input: SaveNote): Promi
 /** Deletes a note of the caller; see `storeDeletion`. An unknown id, or another learner's, is not an error. */
 export async function deleteNote(ctx: Context, id: string, when: DeleteNoteQuery = {}): Promise<void> {
   await storeDeletion(ctx, requireCaller(ctx), id.toLowerCase(), toMoment(when, ctx.now));
+}
+
+/** A note as a host adds it: without an id, for a section of the live release. */
+export interface NewNote {
+  course: string;
+  chapter: string;
+  section?: string | undefined;
+  text: string;
+  quote?: string | undefined;
+  locale?: string | undefined;
+}
+
+/**
+ * Adds a note whose sender has no id for it. The id is derived from learner, place and content, so that a repeated call
+ * adds nothing and never undoes an edit; a deleted note is added again. Throws what `saveNote` throws, and
+ * `invalid-request` for a section that the chapter does not have.
+ */
+export async function addNote(ctx: Context, input: NewNote): Promise<Note> {
+  const caller = requireCaller(ctx);
+  const { release, releaseId } = await loadCourse(ctx, input.course);
+  const chapter = findChapter(release, input.chapter);
+  await requireChapter(ctx, release, chapter.id);
+  const { section = null, quote } = input;
+  if (section !== null) await requireSection(ctx, release, chapter, section, "/section");
+  const target = toStorable({
+    section,
+    quote: quote === undefined ? null : { exact: quote, prefix: "", suffix: "" },
+    position: null,
+  });
+  const text = input.text.toWellFormed();
+  const { course } = release;
+  const content = JSON.stringify([section, target.quote?.exact ?? null, text]);
+  const note = await writeNote(ctx, caller, {
+    id: await derivedId("note", caller.learnerId, course, chapter.id, content),
+    course,
+    chapter: chapter.id,
+    language: chooseVariant(chapter.variants, input.locale, release)?.language ?? release.language,
+    release: releaseId,
+    kind: "note",
+    target,
+    color: "yellow",
+    text,
+    at: null,
+    isDerived: true,
+  });
+  return { ...note!, chapter: chapter.id };
 }
 
 /** Removes halves of surrogate pairs, which UTF-8 cannot represent. */

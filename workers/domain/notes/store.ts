@@ -34,6 +34,8 @@ const moment = (at: string | null): SQL => sql`least(now(), coalesce(${at}::time
 export type NoteWrite = Omit<Note, "createdAt" | "updatedAt"> & {
   /** When it was written, by the learner's clock; null means now. */
   at: string | null;
+  /** Its id is derived from its content: it never replaces a note, which may have been edited since. */
+  isDerived?: boolean;
 };
 
 /**
@@ -43,7 +45,9 @@ export type NoteWrite = Omit<Note, "createdAt" | "updatedAt"> & {
  * tombstone. Throws `guest-limit`, `note-limit`, `conflict` for another learner's id, `token-invalid`.
  */
 export async function writeNote(ctx: Context, caller: Caller, note: NoteWrite): Promise<Note | null> {
-  const isNewer = sql`excluded.updated_at > n.updated_at`;
+  const isNewer = note.isDerived
+    ? sql`(excluded.updated_at > n.updated_at and n.deleted_at is not null)`
+    : sql`excluded.updated_at > n.updated_at`;
   const newest = CONTENT.map((name) => {
     const column = sql.identifier(name);
     return sql`${column} = case when ${isNewer} then excluded.${column} else n.${column} end`;
@@ -62,7 +66,7 @@ export async function writeNote(ctx: Context, caller: Caller, note: NoteWrite): 
       on conflict (id) do update set ${sql.join(newest, sql`, `)},
         created_at = case when ${isNewer} and n.deleted_at is not null then excluded.created_at else n.created_at end,
         deleted_at = case when ${isNewer} then null else n.deleted_at end,
-        updated_at = greatest(n.updated_at, excluded.updated_at)
+        updated_at = case when ${isNewer} then excluded.updated_at else n.updated_at end
       where n.learner_id = excluded.learner_id
       returning case when n.deleted_at is null then ${noteOf} end as note
     )

@@ -1,11 +1,10 @@
 import { effectiveTier, higherTier } from "../access/index.ts";
-import { findChapter, loadCourse } from "../content/index.ts";
+import { findChapter, loadCourse, requireSection } from "../content/index.ts";
 import type { Context } from "../../platform/context.ts";
 import type { Profile, ReportProblem, UpdateProfile } from "../../contract/progress.ts";
 import type { Release } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
 import { requireCaller } from "../learner/index.ts";
-import { requireSection } from "./sections.ts";
 import { readProfile } from "./store.ts";
 import { writePlan, writeProfile, writeReport } from "./store-writes.ts";
 

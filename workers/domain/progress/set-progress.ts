@@ -1,10 +1,9 @@
 import { requireChapter } from "../access/index.ts";
-import { findChapter, loadCourse } from "../content/index.ts";
+import { findChapter, loadCourse, requireSection } from "../content/index.ts";
 import type { Context } from "../../platform/context.ts";
 import type { ChapterProgress, SetProgress } from "../../contract/progress.ts";
 import { toMoment } from "../../platform/time.ts";
 import { requireCaller } from "../learner/index.ts";
-import { requireSection } from "./sections.ts";
 import { writeChapterProgress } from "./store-writes.ts";
 
 /**

@@ -1,13 +1,16 @@
 import type { ToolSpec } from "../tool.ts";
+import { addNoteTool } from "./add-note.ts";
 import { answerQuestionTool } from "./answer-question.ts";
 import { dueReviewsTool } from "./due-reviews.ts";
 import { fetchTool } from "./fetch.ts";
 import { finishQuizTool } from "./finish-quiz.ts";
+import { getGlossaryTool } from "./get-glossary.ts";
 import { getHintTool } from "./get-hint.ts";
 import { getOutlineTool } from "./get-outline.ts";
 import { getProfileTool } from "./get-profile.ts";
 import { listCoursesTool } from "./list-courses.ts";
 import { listAttemptsTool } from "./list-attempts.ts";
+import { listNotesTool } from "./list-notes.ts";
 import { myProgressTool } from "./my-progress.ts";
 import { nextStepTool } from "./next-step.ts";
 import { readSectionTool } from "./read-section.ts";
@@ -40,8 +43,11 @@ export const TOOLS: readonly ToolSpec[] = [
   finishQuizTool,
   listAttemptsTool,
   reviewAttemptTool,
+  listNotesTool,
+  addNoteTool,
   searchCourseTool,
   verifyQuoteTool,
+  getGlossaryTool,
   searchTool,
   fetchTool,
   showQuizTool,

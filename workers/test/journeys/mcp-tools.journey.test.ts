@@ -143,7 +143,8 @@ describe("every tool", () => {
       `list_courses get_outline read_section
        next_step study_context my_progress due_reviews save_place get_profile
        start_quiz answer_question get_hint finish_quiz list_attempts review_attempt
-       search_course verify_quote search fetch
+       list_notes add_note
+       search_course verify_quote get_glossary search fetch
        show_quiz show_chapter show_course show_progress view_read view_write`.split(/\s+/),
     );
     for (const tool of tools) {

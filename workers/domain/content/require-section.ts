@@ -1,4 +1,4 @@
-import { readJson } from "../content/index.ts";
+import { readJson } from "./objects.ts";
 import type { Context } from "../../platform/context.ts";
 import type { ChapterDocument, Release, ReleaseChapter } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
