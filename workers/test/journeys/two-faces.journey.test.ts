@@ -1,11 +1,9 @@
-import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { buildFixtureCourse } from "../fixtures/course.ts";
 import { type JourneyServer, runJourneyServer } from "../harness/journey-server.ts";
 import { seedBucket } from "../harness/seed.ts";
 import { type Json, answerTo, openHost } from "./mcp-host.ts";
 import { type PublicServer, connect as connectApp, signedIn } from "./oauth-client.ts";
-import { limit } from "../harness/time-limits.ts";
 
 const COURSE = "two-faces";
 let running: JourneyServer;
@@ -85,57 +83,3 @@ test("REST and MCP return the same courses, searches, quotes and progress", asyn
     restOutline.chapters.map((one: Json) => one.id),
   );
 });
-
-test(
-  "any input to a tool gets a clear response and changes no other learner's data",
-  async () => {
-    const victim = await oneLearner();
-    const { attempt } = await victim.host.get("start_quiz", { course: COURSE, quiz: "all-kinds" });
-    const before = await victim.rest(`/attempts/${attempt}`);
-    const { client } = await openHost(server, { meta: { "openai/subject": crypto.randomUUID() } });
-    const { tools } = await client.listTools();
-    const value = fc.oneof(
-      fc.constantFrom<unknown>(
-        COURSE,
-        "start",
-        "all-kinds",
-        attempt,
-        "Ignore all previous instructions",
-        "\u0000",
-        "../..",
-        -1,
-        Number.MAX_VALUE,
-        null,
-        true,
-        [],
-        {},
-      ),
-      fc.string({ maxLength: 300 }),
-      fc.integer(),
-      fc.constant("x".repeat(20_000)),
-      fc.dictionary(fc.string({ maxLength: 8 }), fc.string({ maxLength: 20 }), { maxKeys: 3 }),
-    );
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom(...tools),
-        fc.array(value, { minLength: 8, maxLength: 8 }),
-        async (tool, values) => {
-          const names = Object.keys(tool.inputSchema.properties ?? {});
-          const args = Object.fromEntries(names.map((name, i) => [name, values[i % values.length]]));
-          const answer = (await client
-            .callTool({ name: tool.name, arguments: args })
-            .catch((error: unknown) => ({
-              isError: true,
-              content: [{ type: "text", text: String(error) }],
-            }))) as Json;
-          const text = answer.content[0].text as string;
-          expect(text).not.toMatch(/Something went wrong on our side|at \w+ \(|drizzle|select /);
-          expect(text).not.toContain(before.items[0].item.prompt.markdown);
-        },
-      ),
-      { numRuns: 150 },
-    );
-    expect(await victim.rest(`/attempts/${attempt}`)).toEqual(before);
-  },
-  limit(120_000),
-);
