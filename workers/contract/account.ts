@@ -1,3 +1,4 @@
+import { ReportKind } from "./progress.ts";
 import * as z from "./zod.ts";
 
 export const OwnData = z
@@ -22,6 +23,7 @@ export const Reports = z
         id: z.string(),
         release: z.string(),
         target: z.string(),
+        kind: z.nullable(ReportKind),
         message: z.string(),
         reportedAt: z.string(),
       }),

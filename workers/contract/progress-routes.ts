@@ -2,6 +2,7 @@ import * as z from "./zod.ts";
 import { Flashcards } from "./flashcards.ts";
 import {
   ChapterProgress,
+  Plan,
   Profile,
   Progress,
   ReportProblem,
@@ -79,11 +80,7 @@ export const setPlanRoute = defineRoute({
   auth: "required",
   params: z.object({ course }),
   body: SetPlan,
-  reply: {
-    status: 200,
-    description: "The plan",
-    schema: z.object({ course: z.string(), examDate: z.nullable(z.string()) }),
-  },
+  reply: { status: 200, description: "The plan", schema: Plan },
   problems: write,
 });
 
@@ -162,5 +159,5 @@ export const reportProblemRoute = defineRoute({
     description: "Accepted; a repeated report is stored once",
     schema: z.object({ reportId: z.string() }),
   },
-  problems: [...write, "chapter-not-found", "guest-limit", "conflict"],
+  problems: [...write, "release-not-found", "chapter-not-found", "guest-limit", "conflict"],
 });

@@ -189,10 +189,20 @@ export const SetPlan = z
   .strictObject({
     examDate: z
       .nullable(z.iso.date().check(z.refine((date) => date >= "2000-01-01", "use a date from 2000 on")))
-      .check(z.describe("Local date of the exam; null removes it")),
+      .check(z.describe("Day of the exam in the learner's time zone, today or later; null removes it")),
   })
   .register(z.globalRegistry, { id: "SetPlan" });
 export type SetPlan = z.infer<typeof SetPlan>;
+
+export const Plan = z.object({
+  course: z.string(),
+  examDate: z.nullable(day),
+  daysLeft: z.nullable(z.int()).check(z.describe("Until the exam; 0 on its day")),
+});
+export type Plan = z.infer<typeof Plan>;
+
+export const ReportKind = z.enum(["mistake", "unclear", "outdated", "translation", "technical", "other"]);
+export type ReportKind = z.infer<typeof ReportKind>;
 
 export const ReportProblem = z
   .strictObject({
@@ -200,6 +210,10 @@ export const ReportProblem = z
     target: z
       .string()
       .check(z.maxLength(200), z.describe("What the report is about: chapter:CHAPTER#SECTION or item:ITEM")),
+    kind: z.optional(ReportKind),
+    release: z
+      .optional(z.string().check(z.regex(/^[0-9a-f]{20}$/, "use the `release` that was read")))
+      .check(z.describe("Release that the learner saw; without it, the live one")),
     message: z.string().check(
       z.trim(),
       z.minLength(3),

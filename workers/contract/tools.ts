@@ -4,6 +4,7 @@
  */
 import * as attempts from "./tools/attempts.ts";
 import * as courses from "./tools/courses.ts";
+import * as learner from "./tools/learner.ts";
 import * as notes from "./tools/notes.ts";
 import * as progress from "./tools/progress.ts";
 import * as quiz from "./tools/quiz.ts";
@@ -30,7 +31,10 @@ export const TOOL_RESULTS = {
   my_progress: progress.MyProgress,
   due_reviews: progress.DueReviews,
   save_place: progress.SavePlace,
-  get_profile: progress.GetProfile,
+  get_profile: learner.GetProfile,
+  set_preferences: learner.SetPreferences,
+  set_plan: learner.SetPlan,
+  report_problem: learner.ReportProblem,
   start_quiz: quiz.StartQuiz,
   answer_question: quiz.AnswerQuestion,
   get_hint: quiz.GetHint,

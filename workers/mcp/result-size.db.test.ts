@@ -160,6 +160,9 @@ describe("no tool's result exceeds its maximum size", { timeout: limit(60_000) }
     await view("my_progress", { course });
     await get("my_progress");
     await get("get_profile");
+    await get("set_preferences", { timeZone: "America/Argentina/ComodRivadavia", language: "zh-CN" });
+    await get("set_plan", { course, examDate: "2100-01-01" });
+    await get("report_problem", { course, chapter: "chapter-1", kind: "other", text: '"'.repeat(2_000) });
   });
 
   test("every tool was tested", () => {

@@ -1,7 +1,6 @@
 import {
   ChapterProgress,
   CourseProgress,
-  Profile,
   ProgressStatus,
   QuizStanding,
   Streak,
@@ -12,10 +11,6 @@ import * as z from "../zod.ts";
 
 /** Without `next`, which is what next_step returns. */
 export const StudyContext = z.omit(RestStudyContext, { next: true });
-
-const { learner, kind, tier } = Profile.shape;
-/** `tier` is as of the last renewal of the access token. */
-export const GetProfile = z.object({ learner, kind, tier, scopes: z.array(z.string()) });
 
 export const NextStep = z.object({
   action: z.enum(["resume-attempt", "review", "read", "quiz", "closed", "finished"]),

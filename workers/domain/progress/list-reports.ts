@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { ReportKind } from "../../contract/progress.ts";
 import type { Context } from "../../platform/context.ts";
 import { requireRole } from "../learner/index.ts";
 
@@ -8,6 +9,7 @@ export interface Report {
   release: string;
   /** `item:ID` or `section:CHAPTER/ID`, as reported. */
   target: string;
+  kind: ReportKind | null;
   message: string;
   /** ISO 8601. */
   reportedAt: string;
@@ -24,7 +26,7 @@ export async function listReports(
 ): Promise<{ reports: Report[]; next: string | null }> {
   await requireRole(ctx, "author");
   const { rows } = await ctx.db().execute<{ report: Report; cursor: string }>(sql`
-    select json_build_object('id', id, 'release', release, 'target', target, 'message', message, 'reportedAt', created_at) as report,
+    select json_build_object('id', id, 'release', release, 'target', target, 'kind', kind, 'message', message, 'reportedAt', created_at) as report,
            to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '~' || id as cursor
     from reports
     where course_id = ${course}

@@ -8,7 +8,7 @@ import { type TestWorld, testContext } from "../../test/fixtures/context.ts";
 import { fixtureWorld, newGuest, rows } from "../../test/fixtures/quiz-driver.ts";
 import { getProfile, getProgress, reportProblem, setPlan, updateProfile } from "./index.ts";
 
-let world: TestWorld;
+let world: TestWorld & { releaseId: string };
 beforeAll(async () => {
   world = await fixtureWorld();
 });
@@ -72,10 +72,32 @@ describe("a plan", () => {
   it("sets, changes and removes the exam date", async () => {
     const caller = newGuest();
     for (const date of ["2030-06-01", "2030-07-01", null]) {
-      expect(await setPlan(as(caller), "fixture", date)).toEqual({ course: "fixture", examDate: date });
+      expect(await setPlan(as(caller), "fixture", date)).toMatchObject({ course: "fixture", examDate: date });
       expect((await getProgress(as(caller), "fixture")).courses[0]!.examDate).toBe(date);
     }
     await expect(setPlan(as(caller), "nothing", null)).rejects.toMatchObject({ code: "course-not-found" });
+  });
+});
+
+describe("a plan's day", () => {
+  it("is counted from the learner's own today, and one that has passed is refused", async () => {
+    const caller = newGuest();
+    const dayIn = (timeZone: string) => new Intl.DateTimeFormat("en-CA", { timeZone }).format(new Date());
+    // It is always another day in one of these than in the other.
+    for (const timeZone of ["Pacific/Kiritimati", "Pacific/Pago_Pago"]) {
+      await updateProfile(as(caller), { timeZone });
+      const today = dayIn(timeZone);
+      expect(await setPlan(as(caller), "fixture", today)).toMatchObject({ examDate: today, daysLeft: 0 });
+      const before = new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10);
+      await expect(setPlan(as(caller), "fixture", before)).rejects.toMatchObject({
+        code: "invalid-request",
+        errors: [{ pointer: "/examDate", detail: `use today, ${today}, or a later day` }],
+      });
+      expect((await getProgress(as(caller), "fixture")).courses[0]!.examDate).toBe(today);
+    }
+    const later = new Date(Date.parse(dayIn("Pacific/Pago_Pago")) + 10 * 86_400_000).toISOString();
+    expect((await setPlan(as(caller), "fixture", later.slice(0, 10))).daysLeft).toBe(10);
+    expect((await setPlan(as(caller), "fixture", null)).daysLeft).toBeNull();
   });
 });
 
@@ -113,6 +135,20 @@ describe("a report", () => {
     ])
       await expect(reportProblem(as(caller), "fixture", other)).rejects.toMatchObject({ code: "conflict" });
     expect(await reportProblem(as(caller), "fixture", one)).toEqual({ reportId: one.reportId });
+  });
+
+  it("has its kind and the release that was read", async () => {
+    const caller = newGuest();
+    const one = { ...report("item:single"), kind: "unclear" as const, release: world.releaseId };
+    await reportProblem(as(caller), "fixture", one);
+    expect(await rows(`select kind, release from reports where id = '${one.reportId}'`)).toEqual([
+      { kind: "unclear", release: world.releaseId },
+    ]);
+    const { kind: _kind, ...other } = one;
+    await expect(reportProblem(as(caller), "fixture", other)).rejects.toMatchObject({ code: "conflict" });
+    await expect(
+      reportProblem(as(caller), "fixture", { ...report("item:single"), release: "0".repeat(20) }),
+    ).rejects.toMatchObject({ code: "release-not-found" });
   });
 
   it("needs an existing target", async () => {

@@ -1,11 +1,12 @@
 import { effectiveTier, higherTier } from "../access/index.ts";
-import { findChapter, loadCourse, requireSection } from "../content/index.ts";
+import { findChapter, loadCourse, loadReleaseOrLive, requireSection } from "../content/index.ts";
 import type { Context } from "../../platform/context.ts";
-import type { Profile, ReportProblem, UpdateProfile } from "../../contract/progress.ts";
+import type { Plan, Profile, ReportProblem, UpdateProfile } from "../../contract/progress.ts";
 import type { Release } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
 import { requireCaller } from "../learner/index.ts";
 import { readProfile } from "./store.ts";
+import { dayNumber } from "./streak.ts";
 import { writePlan, writeProfile, writeReport } from "./store-writes.ts";
 
 /** Returns the learner's profile: id, tier, time zone, language, daily goal. It has no name and no address. */
@@ -34,26 +35,35 @@ export async function updateProfile(ctx: Context, input: UpdateProfile): Promise
   return getProfile(ctx);
 }
 
-/** Sets or removes the exam date of a course; review intervals are shortened to fit it. */
-export async function setPlan(
-  ctx: Context,
-  courseId: string,
-  examDate: string | null,
-): Promise<{ course: string; examDate: string | null }> {
+/**
+ * Sets or removes the exam date of a course; review intervals are shortened to fit it. Throws `invalid-request` for a day
+ * that has passed in the learner's time zone.
+ */
+export async function setPlan(ctx: Context, courseId: string, examDate: string | null): Promise<Plan> {
   const caller = requireCaller(ctx);
   const { release } = await loadCourse(ctx, courseId);
-  await writePlan(ctx, caller, release.course, examDate);
-  return { course: release.course, examDate };
+  const { today, isStored } = await writePlan(ctx, caller, release.course, examDate);
+  if (!isStored) {
+    const detail = `use today, ${today}, or a later day`;
+    throw new AppError("invalid-request", "This day has passed.", {
+      errors: [{ pointer: "/examDate", detail }],
+    });
+  }
+  const daysLeft = examDate === null ? null : dayNumber(examDate) - dayNumber(today);
+  return { course: release.course, examDate, daysLeft };
 }
 
-/** Stores a report of a problem with a chapter, a section or a question of the live release. */
+/**
+ * Stores a report of a problem with a chapter, a section or a question, of the given release or the live one. Throws
+ * `release-not-found`, `chapter-not-found`, `invalid-request` for an unknown target, and what `writeReport` throws.
+ */
 export async function reportProblem(
   ctx: Context,
   courseId: string,
   input: ReportProblem,
 ): Promise<{ reportId: string }> {
   const caller = requireCaller(ctx);
-  const { release, releaseId } = await loadCourse(ctx, courseId);
+  const { release, releaseId } = await loadReleaseOrLive(ctx, courseId, input.release);
   await requireTarget(ctx, release, input.target);
   const id = input.reportId.toLowerCase();
   // A lone surrogate cannot be stored as UTF-8.
@@ -63,6 +73,7 @@ export async function reportProblem(
     course: release.course,
     release: releaseId,
     target: input.target,
+    kind: input.kind ?? null,
     message,
   });
   return { reportId: id };

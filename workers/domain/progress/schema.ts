@@ -50,6 +50,8 @@ export const reports = pgTable(
     courseId: text("course_id").notNull(),
     release: text("release").notNull(),
     target: text("target").notNull(),
+    /** `ReportKind`; null for a report without one. */
+    kind: text("kind"),
     message: text("message").notNull(),
     createdAt: at("created_at").notNull().defaultNow(),
   },

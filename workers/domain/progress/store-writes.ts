@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { ReportKind } from "../../contract/progress.ts";
 import type { Caller, Context } from "../../platform/context.ts";
 import { AppError } from "../../platform/errors.ts";
 import { endedSession, guestLimit, lockLearner, roomForReport, runWrite } from "../learner/index.ts";
@@ -81,21 +82,32 @@ export async function writeProfile(
   if (result.rows.length === 0) throw endedSession();
 }
 
-/** Sets or removes the exam date of a course. */
+/**
+ * Sets or removes the exam date of a course; a day that has passed for the learner is not stored. One statement, safe to
+ * repeat. Returns the learner's today and whether it was stored. Throws `token-invalid`.
+ */
 export async function writePlan(
   ctx: Context,
   caller: Caller,
   course: string,
   examDate: string | null,
-): Promise<void> {
+): Promise<{ today: string; isStored: boolean }> {
   const result = await runWrite(
-    ctx.db().execute(sql`
-    with learner as (${lockLearner(caller, { create: true })})
-    insert into course_plans (learner_id, course_id, exam_date) select id, ${course}, ${examDate}::date from learner
-    on conflict (learner_id, course_id) do update set exam_date = excluded.exam_date, updated_at = now()
-    returning learner_id`),
+    ctx.db().execute<{ today: string | null; isStored: boolean }>(sql`
+    with learner as (${lockLearner(caller, { create: true })}
+    ), asking as materialized (
+      select id, (now() at time zone time_zone)::date as today from learner
+    ), saved as (
+      insert into course_plans (learner_id, course_id, exam_date) select id, ${course}, ${examDate}::date from asking
+      where ${examDate}::date is null or ${examDate}::date >= today
+      on conflict (learner_id, course_id) do update set exam_date = excluded.exam_date, updated_at = now()
+      returning learner_id
+    )
+    select (select today::text from asking) as today, exists (select from saved) as "isStored"`),
   );
-  if (result.rows.length === 0) throw endedSession();
+  const { today, isStored } = result.rows[0]!;
+  if (today === null) throw endedSession();
+  return { today, isStored };
 }
 
 /**
@@ -105,7 +117,14 @@ export async function writePlan(
 export async function writeReport(
   ctx: Context,
   caller: Caller,
-  report: { id: string; course: string; release: string; target: string; message: string },
+  report: {
+    id: string;
+    course: string;
+    release: string;
+    target: string;
+    kind: ReportKind | null;
+    message: string;
+  },
 ): Promise<void> {
   const result = await runWrite(
     ctx.db().execute<{ learner: string | null; room: boolean | null; report: string | null }>(sql`
@@ -113,10 +132,11 @@ export async function writeReport(
     ), room as materialized (
       select learner.id, ${roomForReport(report.id)} as free from learner
     ), report as (
-      insert into reports (id, learner_id, course_id, release, target, message)
-      select ${report.id}, id, ${report.course}, ${report.release}, ${report.target}, ${report.message} from room where free
+      insert into reports (id, learner_id, course_id, release, target, kind, message)
+      select ${report.id}, id, ${report.course}, ${report.release}, ${report.target}, ${report.kind}, ${report.message} from room where free
       on conflict (id) do update set id = excluded.id where reports.learner_id = excluded.learner_id
         and reports.course_id = excluded.course_id and reports.target = excluded.target and reports.message = excluded.message
+        and reports.kind is not distinct from excluded.kind
       returning id
     )
     select (select id from learner) as learner, (select free from room) as room, (select id from report) as report`),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { requireCaller } from "../../domain/learner/index.ts";
+import { getProfile } from "../../domain/progress/index.ts";
 import { guestField } from "../fields.ts";
 import { defineTool } from "../tool.ts";
 
@@ -7,13 +8,13 @@ export const getProfileTool = defineTool({
   name: "get_profile",
   title: "Who is learning",
   description:
-    "Tells which learner this conversation is connected to and what their account includes. Use it when the learner asks whether they are signed in, or wants to sign in. It holds no name and no address.",
-  notes: { tier: "As of when the access was last renewed" },
+    "Says whether this conversation is connected to an account or a guest, what it includes, and the learner's time zone and language. Has no name or address.",
   effect: "reads",
   audience: "learner",
   input: z.object({ guest: guestField }),
   async run(ctx) {
-    const { learnerId: learner, kind, tier, scope: scopes = [] } = requireCaller(ctx);
-    return { learner, kind, tier, scopes };
+    const { scope: scopes = [] } = requireCaller(ctx);
+    const { kind, tier, timeZone, locale: language } = await getProfile(ctx);
+    return { kind, tier, scopes: [...scopes], timeZone, language };
   },
 });

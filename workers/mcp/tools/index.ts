@@ -14,10 +14,13 @@ import { listNotesTool } from "./list-notes.ts";
 import { myProgressTool } from "./my-progress.ts";
 import { nextStepTool } from "./next-step.ts";
 import { readSectionTool } from "./read-section.ts";
+import { reportProblemTool } from "./report-problem.ts";
 import { reviewAttemptTool } from "./review-attempt.ts";
 import { savePlaceTool } from "./save-place.ts";
 import { searchTool } from "./search.ts";
 import { searchCourseTool } from "./search-course.ts";
+import { setPlanTool } from "./set-plan.ts";
+import { setPreferencesTool } from "./set-preferences.ts";
 import { showChapterTool } from "./show-chapter.ts";
 import { showCourseTool } from "./show-course.ts";
 import { showProgressTool } from "./show-progress.ts";
@@ -37,6 +40,8 @@ export const TOOLS: readonly ToolSpec[] = [
   dueReviewsTool,
   savePlaceTool,
   getProfileTool,
+  setPreferencesTool,
+  setPlanTool,
   startQuizTool,
   answerQuestionTool,
   getHintTool,
@@ -45,6 +50,7 @@ export const TOOLS: readonly ToolSpec[] = [
   reviewAttemptTool,
   listNotesTool,
   addNoteTool,
+  reportProblemTool,
   searchCourseTool,
   verifyQuoteTool,
   getGlossaryTool,

@@ -141,9 +141,9 @@ describe("every tool", () => {
     expect(listed).toContain('"securitySchemes":[{"type":"noauth"},{"type":"oauth2","scopes":["learn"]}]');
     expect(tools.map(({ name }) => name)).toEqual(
       `list_courses get_outline read_section
-       next_step study_context my_progress due_reviews save_place get_profile
+       next_step study_context my_progress due_reviews save_place get_profile set_preferences set_plan
        start_quiz answer_question get_hint finish_quiz list_attempts review_attempt
-       list_notes add_note
+       list_notes add_note report_problem
        search_course verify_quote get_glossary search fetch
        show_quiz show_chapter show_course show_progress view_read view_write`.split(/\s+/),
     );

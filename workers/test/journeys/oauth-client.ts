@@ -154,11 +154,12 @@ export async function connect(server: PublicServer, browser?: BrowserClient) {
   return { client, tokens: body };
 }
 
-/** Calls get_profile in the stateless 2025 protocol without the SDK. */
+/** Calls get_profile, or another tool without arguments, in the stateless 2025 protocol without the SDK. */
 export async function callProfile(
   server: PublicServer,
   token: string | null,
   path = "/mcp",
+  name = "get_profile",
 ): Promise<Response> {
   return server.fetch(path, {
     method: "POST",
@@ -166,7 +167,7 @@ export async function callProfile(
       jsonrpc: "2.0",
       id: 1,
       method: "tools/call",
-      params: { name: "get_profile", arguments: {} },
+      params: { name, arguments: {} },
     }),
     headers: {
       "content-type": "application/json",

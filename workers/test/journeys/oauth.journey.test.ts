@@ -46,12 +46,13 @@ describe("a token for an app", () => {
     });
     expect(claims.exp! - claims.iat!).toBe(1_800);
     expect(JSON.stringify(claims)).not.toContain("@");
-    const before = await database.counts();
     const answer = await callProfile(server, tokens.access_token);
     expect(answer.status).toBe(200);
     expect(await resultOf(answer)).toMatchObject({
-      result: { structuredContent: { learner, kind: "account", tier: "free", scopes: ["learn"] } },
+      result: { structuredContent: { kind: "account", tier: "free", scopes: ["learn"] } },
     });
+    const before = await database.counts();
+    expect((await callProfile(server, tokens.access_token, "/mcp", "list_courses")).status).toBe(200);
     expect(await database.counts()).toEqual(before);
   });
 
