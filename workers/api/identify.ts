@@ -1,8 +1,8 @@
-import { accountCookieName, guestCookieName, isOwnOrigin, readCookie } from "../platform/http/cookies.ts";
+import { isOwnOrigin, sessionTokens } from "../platform/http/cookies.ts";
 import type { Caller } from "../platform/context.ts";
 import type { Env } from "../platform/env.ts";
 import { AppError } from "../platform/errors.ts";
-import { verifyToken } from "../domain/learner/index.ts";
+import { verifySession, verifyToken } from "../domain/learner/index.ts";
 
 /**
  * Identifies the caller by bearer token, account cookie or guest cookie, in this order; null when there is none. An
@@ -18,36 +18,9 @@ export async function identify(request: Request, env: Env, now: Date): Promise<C
     return verifyToken(env, token, now);
   }
   if (!request.headers.has("cookie")) return null;
-  const account = readCookie(request, accountCookieName(env.PUBLIC_ORIGIN));
-  const guest = account ? undefined : readCookie(request, guestCookieName(request.url));
-  if (!account && !guest) return null;
-  const caller = account ? await verifyAccount(env, account, now) : await verifyGuest(env, guest!, now);
+  const caller = await verifySession(env, sessionTokens(request, env.PUBLIC_ORIGIN), now);
   if (caller && request.method !== "GET" && request.method !== "HEAD" && !isOwnOrigin(request)) {
     throw new AppError("origin-refused", "From other sites, use a bearer token.");
   }
   return caller;
-}
-
-async function verifyGuest(env: Env, token: string, now: Date): Promise<Caller | null> {
-  const caller = await verifyOrNull(env, token, now);
-  return caller?.kind === "guest" ? caller : null;
-}
-
-async function verifyAccount(env: Env, token: string, now: Date): Promise<Caller> {
-  const caller = await verifyOrNull(env, token, now);
-  if (caller?.kind === "account") return caller;
-  throw new AppError(
-    "token-expired",
-    "POST /identity/token from this site renews it or signs the account out.",
-  );
-}
-
-async function verifyOrNull(env: Env, token: string, now: Date): Promise<Caller | null> {
-  try {
-    return await verifyToken(env, token, now);
-  } catch (error) {
-    if (error instanceof AppError && (error.code === "token-expired" || error.code === "token-invalid"))
-      return null;
-    throw error;
-  }
 }

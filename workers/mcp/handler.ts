@@ -35,25 +35,41 @@ export async function answerMcp(
   execution: ExecutionContext,
   { address = "open", build = buildServer }: McpOptions = {},
 ): Promise<Response> {
-  const hosts = [new URL(env.PUBLIC_ORIGIN).hostname, "localhost", "127.0.0.1"];
   if (request.method === "OPTIONS") return withCors(new Response(null, { status: 204 }));
-  const wrongHost = hostHeaderValidationResponse(request, hosts);
-  return withCors(wrongHost ?? (await answer(request, env, execution, { address, build })));
+  const wrongHost = hostHeaderValidationResponse(request, allowedHosts(env));
+  const options = { identify: () => identify(request, env, address), build, takesGuests: true };
+  return withCors(wrongHost ?? (await answer(request, env, execution, options)));
+}
+
+/** The hosts that requests may name: that of the service, and this computer's. */
+export const allowedHosts = (env: Pick<Env, "PUBLIC_ORIGIN">): string[] => [
+  new URL(env.PUBLIC_ORIGIN).hostname,
+  "localhost",
+  "127.0.0.1",
+];
+
+/** What differs between the addresses. */
+interface AnswerOptions {
+  /** Returns the caller, null for anonymous ones, or the response that refuses the request. */
+  identify: () => Promise<Caller | null | Response>;
+  build: (session: Session) => McpServer | Promise<McpServer>;
+  /** Whether a call may name its guest, by code or by the host's subject. */
+  takesGuests: boolean;
 }
 
 /** Handles a request by its parsed message. Rejected requests count against the limits too. */
-async function answer(
+export async function answer(
   request: Request,
   env: Env,
   execution: ExecutionContext,
-  { address, build }: Required<McpOptions>,
+  { identify, build, takesGuests }: AnswerOptions,
 ): Promise<Response> {
   const origin = originOf(env, request);
-  const account = await identify(request, env, address);
+  const account = await identify();
   const received = request.method === "POST" ? await receive(request) : null;
   const call = received?.kind === "message" ? received.call : null;
   const caller = account instanceof Response ? null : account;
-  const findGuest = guestFinder(env, call?.meta);
+  const findGuest = takesGuests ? guestFinder(env, call?.meta) : async () => null;
   if (!(await isAllowed(env, origin, caller, call, findGuest))) return tooManyRequests();
   if (account instanceof Response) return account;
   if (received?.kind === "too-large") return tooLarge();

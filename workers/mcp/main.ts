@@ -1,6 +1,8 @@
 import type { Env } from "../platform/env.ts";
 import { withSecurityHeaders } from "../platform/http/security-headers.ts";
+import { PAGE_TOOLS_PATH } from "../contract/page-tools.ts";
 import { answerMcp } from "./handler.ts";
+import { answerPage } from "./page.ts";
 import {
   METADATA_PATH,
   OPENAI_CHALLENGE_PATH,
@@ -21,6 +23,7 @@ function answer(request: Request, env: Env, execution: ExecutionContext): Respon
   const described = addressAt(pathname, METADATA_PATH);
   if (described) return resourceMetadata(env.PUBLIC_ORIGIN, described);
   if (pathname === OPENAI_CHALLENGE_PATH) return openAiChallenge(env);
+  if (pathname === PAGE_TOOLS_PATH) return answerPage(request, env, execution);
   const address = addressAt(pathname);
   if (address) return answerMcp(request, env, execution, { address });
   return Response.json(

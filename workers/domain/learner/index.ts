@@ -9,6 +9,7 @@ export { mergeGuest, mergeKnownGuest } from "./merge-guest.ts";
 export { deleteOwnData, exportName, exportOwnData } from "./own-data.ts";
 export { FRESH_MINUTES, findLearner, requireRole, setRole } from "./roles.ts";
 export { PERSONAL_TABLES, deleteLearner, exportLearner } from "./personal-data.ts";
+export { verifySession } from "./session-tokens.ts";
 export {
   ACCOUNT_TOKEN_SECONDS,
   MCP_PATHS,

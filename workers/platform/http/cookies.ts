@@ -31,6 +31,18 @@ export function isOwnOrigin(request: Request): boolean {
   return request.headers.get("sec-fetch-site") === "same-origin";
 }
 
+/** The tokens in a browser's cookies. An account's takes precedence. */
+export interface SessionTokens {
+  account: string | undefined;
+  guest: string | undefined;
+}
+
+/** Reads the tokens of a request's cookies. */
+export const sessionTokens = (request: Request, publicOrigin: string): SessionTokens => ({
+  account: readCookie(request, accountCookieName(publicOrigin)),
+  guest: readCookie(request, guestCookieName(request.url)),
+});
+
 /** Reads the request's cookie `name`; undefined when there is none. */
 export const readCookie = (request: Request, name: string): string | undefined =>
   parse(request.headers.get("cookie") ?? "", name)[name];

@@ -61,11 +61,11 @@ export function noBrowser(): string | null {
   return "set CHROMIUM_PATH to a Chromium to run the browser tests on this system";
 }
 
-/** Starts headless Chromium: the one at `CHROMIUM_PATH`, else the package's. */
-export async function openChromium(): Promise<Browser> {
+/** Starts headless Chromium, with further `flags`: the one at `CHROMIUM_PATH`, else the package's. */
+export async function openChromium(flags: string[] = []): Promise<Browser> {
   const executablePath = process.env["CHROMIUM_PATH"] ?? (await chromium.executablePath());
   // The package's own arguments would disable the isolation between pages.
-  const args = ["--no-sandbox", "--disable-gpu"];
+  const args = ["--no-sandbox", "--disable-gpu", ...flags];
   const timeout = limit(60_000);
   const browser = await playwright.launch({ executablePath, args, headless: true, timeout });
   const newContext = browser.newContext.bind(browser);

@@ -29,9 +29,7 @@ export function ConnectionStatus(props: {
     addEventListener("online", look, { signal });
     addEventListener("offline", look, { signal });
     const begin = () =>
-      void import("./watch-connection.ts").then(({ watchConnection }) =>
-        watchConnection(locale, change, signal),
-      );
+      void import("./begin-idle.ts").then(({ beginIdle }) => beginIdle(locale, change, signal));
     const idle = () =>
       "requestIdleCallback" in window ? requestIdleCallback(begin) : setTimeout(begin, 500);
     if (document.readyState === "complete") idle();

@@ -110,8 +110,8 @@ export async function renew(): Promise<void> {
 }
 
 let minting: Promise<unknown> | undefined;
-/** Makes a guest. Throws ApiError when this network may make no more now, so that the learner is asked to sign in. */
-async function mint(): Promise<void> {
+/** Makes a guest of this browser. Throws ApiError when this network may make no more now, so that the learner is asked to sign in. */
+export async function mint(): Promise<void> {
   minting ??= begin().finally(() => {
     minting = undefined;
     forgetWho();
