@@ -53,9 +53,17 @@ test("what a reviewer asks for and no file can hold is named", async () => {
   const said = missingFrom(
     await pluginFiles("https://course-companion.example"),
     "https://course-companion.example",
+    "support@course-companion.example",
   );
-  expect(said.join("\n")).toMatch(/the real origin[^]+demo video[^]+password of a demo account/);
-  expect(missingFrom({ ...(await pluginFiles(ORIGIN)) }, ORIGIN).join("\n")).not.toContain("the real origin");
+  expect(said.join("\n")).toMatch(
+    /the real origin[^]+SUPPORT_EMAIL[^]+demo video[^]+password of a demo account/,
+  );
+  const files = await pluginFiles(ORIGIN);
+  expect(missingFrom(files, ORIGIN, "help@example.org").join("\n")).not.toMatch(/real origin|SUPPORT_EMAIL/);
+  // Pictures that were made are in the package, and are not asked for.
+  const shots = [1, 2, 3].map((n) => [`assets/screenshots/${n}.png`, new Uint8Array()]);
+  const complete = { ...files, ...(Object.fromEntries(shots) as Record<string, Uint8Array>) };
+  expect(missingFrom(complete, ORIGIN, "help@example.org").join("\n")).not.toContain("screenshots");
 });
 
 test("the checklist has five positive and three negative cases, and a reason for each tool's annotations", async () => {

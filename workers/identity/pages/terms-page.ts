@@ -19,7 +19,7 @@ export function registerTerms(app: IdentityApp): void {
     const since = html`<p class="small dim">
       ${texts.since} <time datetime="${SINCE.toISOString().slice(0, 10)}">${date}</time>
     </p>`;
-    const plans = html`<p><a href="${paths.plans}">${t("plans")}</a></p>`;
+    const plans = html`<p><a href="${paths.plans}">${t("plansLink")}</a></p>`;
     const data = html`<p class="row">
       <a href="${paths.privacy}">${t("privacyLink")}</a>
       <a href="${paths.account}">${t("backToStart")}</a>

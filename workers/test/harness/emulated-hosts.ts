@@ -10,8 +10,13 @@ const START_MS = limit(40_000);
 
 /** ChatGPT and Claude as emulated by sunpeak: a page that calls a tool and shows its view. */
 export interface EmulatedHosts {
-  /** URL where `host` calls `tool` and shows its view. */
-  address(host: "chatgpt" | "claude", tool: string, input: Record<string, unknown>): string;
+  /** URL where `host` calls `tool` and shows its view, with `settings` of the host. */
+  address(
+    host: "chatgpt" | "claude",
+    tool: string,
+    input: Record<string, unknown>,
+    settings?: { theme?: "light" | "dark"; locale?: string },
+  ): string;
   stop(): Promise<void>;
 }
 
@@ -38,7 +43,7 @@ export async function runEmulatedHosts(server: string): Promise<EmulatedHosts> {
     await sleep(100);
   }
   return {
-    address: (host, tool, input) => {
+    address: (host, tool, input, settings = {}) => {
       const query = {
         host,
         tool,
@@ -46,6 +51,7 @@ export async function runEmulatedHosts(server: string): Promise<EmulatedHosts> {
         autoRun: "true",
         sidebar: "false",
         devOverlay: "false",
+        ...settings,
       };
       return `${origin}/?${new URLSearchParams(query).toString()}`;
     },
