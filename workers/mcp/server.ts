@@ -26,11 +26,21 @@ export const CAPABILITIES = {
   resources: { listChanged: false },
 };
 
+/** Lists are the same for every caller until the next deployment. */
+const CACHED = { ttlMs: 300_000, cacheScope: "public" } as const;
+const CACHE_HINTS = {
+  "tools/list": CACHED,
+  "prompts/list": CACHED,
+  "resources/list": CACHED,
+  "resources/templates/list": CACHED,
+  "server/discover": CACHED,
+};
+
 /** Builds the MCP server for one request. */
 export async function buildServer(session: Session): Promise<McpServer> {
   const server = new McpServer(
     { name: "course-companion", title: "Course Companion", version: API_VERSION },
-    { instructions: INSTRUCTIONS, capabilities: CAPABILITIES },
+    { instructions: INSTRUCTIONS, capabilities: CAPABILITIES, cacheHints: CACHE_HINTS },
   );
   for (const spec of TOOLS) registerTool(server, session, spec);
   for (const spec of VIEW_TOOLS) registerViewTool(server, session, spec);

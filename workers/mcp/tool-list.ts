@@ -22,13 +22,13 @@ export function toolList(views: ViewVersions | null): ListToolsResult {
       ...TOOLS.map((spec) => ({
         ...described(spec),
         outputSchema: outputSchema(spec),
-        securitySchemes: securitySchemes(spec.audience),
-        ...metaOf(spec, views),
+        securitySchemes: securitySchemes(spec),
+        _meta: metaOf(spec, views),
       })),
       ...VIEW_TOOLS.map((spec) => ({
         ...described(spec),
         outputSchema: { type: "object" as const },
-        securitySchemes: securitySchemes("learner"),
+        securitySchemes: securitySchemes({}),
         _meta: APP_ONLY,
       })),
     ],
@@ -49,19 +49,22 @@ const described = (
 
 /** `_meta` of a tool that views call and models do not see: by MCP Apps, and by ChatGPT's own names for the same. */
 const APP_ONLY = {
-  securitySchemes: securitySchemes("learner"),
+  securitySchemes: securitySchemes({}),
   ui: { visibility: ["app"] },
   "openai/visibility": "private",
   "openai/widgetAccessible": true,
 };
 
 /** Builds `_meta`. It repeats the security schemes for hosts that read them only here. */
-function metaOf({ audience, shows }: ToolSpec, views: ViewVersions | null): { _meta?: Json } {
-  const meta = {
-    ...(audience === "learner" ? { securitySchemes: securitySchemes(audience) } : {}),
+function metaOf(spec: ToolSpec, views: ViewVersions | null): Json {
+  const { shows, status } = spec;
+  return {
+    securitySchemes: securitySchemes(spec),
     ...(shows && views ? { ui: { resourceUri: viewUri(shows, views[shows]) } } : {}),
+    ...(status
+      ? { "openai/toolInvocation/invoking": status[0], "openai/toolInvocation/invoked": status[1] }
+      : {}),
   };
-  return Object.keys(meta).length > 0 ? { _meta: meta } : {};
 }
 
 type ObjectSchema = Json & { type: "object" };
@@ -71,58 +74,46 @@ function inputSchema({ input }: Pick<ToolSpec, "input">): ObjectSchema {
     io: "input",
     override: ({ jsonSchema }) => strip(jsonSchema),
   });
-  return { ...json, type: "object" };
+  const fields = Object.entries((json.properties ?? {}) as Record<string, Json>);
+  const properties = Object.fromEntries(fields.map(([name, field]) => [name, oneType(field)]));
+  return { ...json, type: "object", properties } as ObjectSchema;
 }
 
+/** Replaces a list of types, which some hosts cannot read, by a choice. */
+const oneType = ({ type, ...json }: Json): Json =>
+  Array.isArray(type) ? { ...json, anyOf: type.map((one) => ({ type: one })) } : { type, ...json };
+
 /**
- * Builds the output schema with the names and types of a result's top-level fields. Nested fields and the contract's
- * descriptions are left out: results are self-explanatory.
+ * Builds the output schema: an object, with the fields whose names do not explain them. Everything else is left out,
+ * since results explain themselves and every conversation pays for the list.
  */
-function outputSchema({ name, notes, unlisted = [] }: ToolSpec): ObjectSchema {
-  const { properties = {} } = z.toJSONSchema(TOOL_RESULTS[name], {
-    io: "output",
-    metadata: z.registry<Record<string, never>>(),
-    override: ({ jsonSchema }) => {
-      strip(jsonSchema);
-      for (const key of CONSTRAINTS) delete jsonSchema[key];
-    },
+function outputSchema({ name, notes = {} }: ToolSpec): ObjectSchema {
+  const fields = Object.entries(notes);
+  if (fields.length === 0) return { type: "object" };
+  const { properties = {} } = z.toJSONSchema(TOOL_RESULTS[name], { io: "output" });
+  const noted = fields.map(([field, description]) => {
+    const types = typesOf((properties as Record<string, Json>)[field]!);
+    const [only] = types;
+    const schema = types.length === 1 ? { type: only } : { anyOf: types.map((type) => ({ type })) };
+    return [field, { ...schema, description }];
   });
-  const listed = Object.entries(properties as Record<string, Json>)
-    .filter(([field]) => !unlisted.includes(field))
-    .map(([field, json]) => {
-      const description = notes?.[field];
-      return [field, { ...outline(json), ...(description ? { description } : {}) }];
-    });
-  return { type: "object", properties: Object.fromEntries(listed) as Json };
-}
-
-/** Keywords that only matter for validation, which the server does itself. */
-const CONSTRAINTS = ["additionalProperties", "required", "pattern", "format", "minimum", "maximum"];
-
-/**
- * Removes keywords that a model does not need, since every conversation pays for the list. Exceeding a removed limit
- * gives an error that names it.
- */
-function strip(json: Json): void {
-  for (const name of ["id", "maxLength", "propertyNames"]) delete json[name];
-  if (json["maximum"] === Number.MAX_SAFE_INTEGER) delete json["maximum"];
-  if (json["minimum"] === Number.MIN_SAFE_INTEGER) delete json["minimum"];
-  // An empty schema is the default, and some hosts cannot handle it.
-  if (JSON.stringify(json["additionalProperties"]) === "{}") delete json["additionalProperties"];
-}
-
-function outline(json: Json): Json {
-  const { properties: _inner, items, anyOf: _one, oneOf: _other, ...rest } = json;
-  const types = typesOf(json);
-  return {
-    ...rest,
-    ...(types.length > 1 ? { type: types } : { type: types[0] }),
-    ...(items ? { items: outline(items as Json) } : {}),
-  };
+  return { type: "object", properties: Object.fromEntries(noted) as Json };
 }
 
 /** Lists the types that a value may have, each once. */
 function typesOf({ type, anyOf, oneOf }: Json): string[] {
   const parts = (anyOf ?? oneOf) as Json[] | undefined;
   return parts ? [...new Set(parts.flatMap(typesOf))] : [type as string];
+}
+
+/**
+ * Removes keywords that a model does not need, since every conversation pays for the list. Exceeding a removed limit
+ * gives an error that names it.
+ */
+function strip(json: Json): void {
+  for (const name of ["id", "maxLength", "propertyNames", "pattern", "format"]) delete json[name];
+  if (json["maximum"] === Number.MAX_SAFE_INTEGER) delete json["maximum"];
+  if (json["minimum"] === Number.MIN_SAFE_INTEGER) delete json["minimum"];
+  // An empty schema is the default, and some hosts cannot handle it.
+  if (JSON.stringify(json["additionalProperties"]) === "{}") delete json["additionalProperties"];
 }

@@ -28,16 +28,20 @@ export const MAX_VIEW_BYTES = 64_000;
 interface Definition<N extends ToolName, I extends z.ZodObject> {
   name: N;
   title: string;
-  /** When to use it and what to do next. */
+  /** What it does, when it fits and what it returns. How to tutor with it is for the skills to say. */
   description: string;
   input: I;
   /** Descriptions in `tools/list` of result fields whose names do not explain them. */
   notes?: Partial<Record<keyof ToolResult<N>, string>>;
-  /** Self-explanatory result fields that `tools/list` omits, since every conversation pays for it. */
-  unlisted?: readonly (keyof ToolResult<N>)[];
   /** `writes`: it stores something, and repeating the call is safe. */
   effect: "reads" | "writes";
+  /** False for a writing tool that does something else when it is repeated. */
+  isIdempotent?: boolean;
   audience: Audience;
+  /** Whether signing in changes nothing of its result. */
+  sameForAll?: boolean;
+  /** What a host shows while it runs and after it, each of at most 64 characters. */
+  status?: readonly [during: string, after: string];
   /** Whether it creates a guest for an unknown caller; its result then has the guest's code. */
   begins?: true;
   /** The view that its result opens in a host that supports views. */
@@ -54,10 +58,19 @@ interface Definition<N extends ToolName, I extends z.ZodObject> {
 /** Any tool. */
 export interface ToolSpec extends Pick<
   Definition<ToolName, z.ZodObject>,
-  "name" | "title" | "description" | "input" | "effect" | "audience" | "begins" | "shows"
+  | "name"
+  | "title"
+  | "description"
+  | "input"
+  | "effect"
+  | "isIdempotent"
+  | "audience"
+  | "sameForAll"
+  | "status"
+  | "begins"
+  | "shows"
 > {
   notes?: Readonly<Record<string, string>>;
-  unlisted?: readonly string[];
   run(
     ctx: Context,
     input: Record<string, unknown>,
@@ -70,9 +83,9 @@ export interface ToolSpec extends Pick<
 export const defineTool = <N extends ToolName, I extends z.ZodObject>(spec: Definition<N, I>): ToolSpec =>
   spec as unknown as ToolSpec;
 
-/** Security schemes that show ChatGPT which tools work without sign-in. */
-export const securitySchemes = (audience: Audience) =>
-  audience === "anyone" ? [{ type: "noauth" }] : [{ type: "noauth" }, { type: "oauth2", scopes: ["learn"] }];
+/** Security schemes that show hosts which tools work without sign-in, and where signing in unlocks more. */
+export const securitySchemes = ({ sameForAll }: Pick<ToolSpec, "sameForAll">) =>
+  sameForAll ? [{ type: "noauth" }] : [{ type: "noauth" }, { type: "oauth2", scopes: ["learn"] }];
 
 /** Registers a tool for models. */
 export function registerTool(server: McpServer, session: Session, spec: ToolSpec): void {
@@ -128,11 +141,16 @@ function withinLimit({ env }: Session, result: CallToolResult, limit: number): C
   );
 }
 
-export function annotationsOf({ effect }: Pick<ToolSpec, "effect">): ToolAnnotations {
+export function annotationsOf({
+  title,
+  effect,
+  isIdempotent = true,
+}: Pick<ToolSpec, "title" | "effect" | "isIdempotent">): ToolAnnotations {
   return {
+    title,
     readOnlyHint: effect === "reads",
     destructiveHint: false,
     openWorldHint: false,
-    ...(effect === "writes" ? { idempotentHint: true } : {}),
+    ...(effect === "writes" && isIdempotent ? { idempotentHint: true } : {}),
   };
 }

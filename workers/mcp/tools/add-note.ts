@@ -9,7 +9,6 @@ export const addNoteTool = defineTool({
   title: "Add a note",
   description:
     "Saves a note of the learner's about a chapter or section, which they find in the web app too. For something they want to remember. Returns its URL. The same note is saved once.",
-  unlisted: ["course", "chapter", "section"],
   effect: "writes",
   audience: "learner",
   begins: true,

@@ -12,13 +12,15 @@ const TURN_BYTES = 14_500;
 export const answerQuestionTool = defineTool({
   name: "answer_question",
   title: "Answer a question",
-  description: `Grades the learner's own answer and gives the course's feedback and the next question. \`response\` by kind: ${describeResponses()}. Explain from \`result\` only. The first answer counts.`,
+  description:
+    "Grades the learner's answer. Returns feedback, its source, and the next question. An answer is final.",
   effect: "writes",
   audience: "learner",
+  status: ["Checking the answer", "Answer checked"],
   input: z.object({
     attempt,
     item,
-    response: z.record(z.string(), z.unknown()),
+    response: z.record(z.string(), z.unknown()).describe(`By kind: ${describeResponses()}`),
     guest: guestField,
   }),
   async run(ctx, { attempt: handle, item: itemId, response }, _session, isView) {

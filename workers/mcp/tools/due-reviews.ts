@@ -11,7 +11,7 @@ export const dueReviewsTool = defineTool({
   name: "due_reviews",
   title: "Due reviews",
   description:
-    "Lists what is due for review today, mixed over chapters already studied. Use it when the learner wants to practise or something was due. Then start_quiz without `quiz` asks them.",
+    "Lists the questions due for spaced review today, by chapter and objective. start_quiz without `quiz` starts the review.",
   effect: "reads",
   audience: "learner",
   input: z.object({ course, guest: guestField }),

@@ -9,11 +9,12 @@ const ID = /^([^/#]+)\/([^/#]+)#(.+?)(?:~(\d{1,4}))?$/;
 
 export const fetchTool = defineTool({
   name: "fetch",
-  title: "Fetch a section",
-  description: "Company-knowledge fetch: a result's text, word for word. Read on with `metadata.next`.",
+  title: "Fetch a passage",
+  description:
+    "Returns the text of a search result, with its URL. `metadata.next` is the id of the text that follows.",
   effect: "reads",
   audience: "anyone",
-  input: z.object({ id: z.string().max(400) }),
+  input: z.object({ id: z.string().max(400).describe("Id from search") }),
   async run(ctx, { id }) {
     const match = ID.exec(id);
     if (!match)

@@ -19,13 +19,13 @@ export const finishQuizTool = defineTool({
   name: "finish_quiz",
   title: "Finish a quiz",
   description:
-    "Ends an attempt and tells score and results; of a finished one it tells them again. Unanswered questions count as wrong: ask before ending early. Then next_step.",
-  unlisted: ["toReview", "notice"],
+    "Ends an attempt and returns score, results and sections to review; of a finished one, the same again. Unanswered questions count as wrong.",
   effect: "writes",
   audience: "learner",
+  status: ["Adding up the result", "Result ready"],
   input: z.object({
     attempt,
-    from: z.int().min(0).default(0).describe("First result, while `hasMore`"),
+    from: z.int().min(0).default(0).describe("Results to skip, while `hasMore`"),
     guest: guestField,
   }),
   async run(ctx, { attempt: handle, from }, _session, isView) {

@@ -7,11 +7,11 @@ import { defineTool } from "../tool.ts";
 
 export const getHintTool = defineTool({
   name: "get_hint",
-  title: "Next hint",
-  description:
-    "Tells the next hint of a question. Use it only after the learner has tried or asks for help, one at a time.",
+  title: "Get a hint",
+  description: "Reveals the next hint of a question that is not answered yet.",
   effect: "writes",
   audience: "learner",
+  isIdempotent: false,
   input: z.object({ attempt, item, guest: guestField }),
   async run(ctx, { attempt: handle, item: itemId }, _session, isView) {
     const now = await getAttempt(ctx, handle);

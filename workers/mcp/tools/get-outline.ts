@@ -9,15 +9,15 @@ const OUTLINE_BYTES = 13_000;
 
 export const getOutlineTool = defineTool({
   name: "get_outline",
-  title: "Outline of a course",
+  title: "Course outline",
   description:
-    "Lists chapters in order with their quizzes, what each teaches, and which are free. Use it to plan, to find ids of chapters and quizzes, or to say what a course holds. Then read_section or start_quiz. Long courses come in pages: repeat with `from`.",
+    "Lists a course's chapters in order: number, id, title, prerequisites, objectives, quizzes, free or not. For an overview, a plan, or ids.",
   effect: "reads",
   audience: "anyone",
   input: z.object({
     course,
     locale,
-    from: z.int().min(1).default(1).describe("First chapter's number"),
+    from: z.int().min(1).default(1).describe("Chapter number to start at"),
   }),
   async run(ctx, { course: id, locale: wanted, from }) {
     const { bytes } = await readOutline(ctx, id, { locale: wanted });

@@ -6,7 +6,7 @@ import { defineTool } from "../tool.ts";
 
 export const getProfileTool = defineTool({
   name: "get_profile",
-  title: "Who is learning",
+  title: "Profile",
   description:
     "Says whether this conversation is connected to an account or a guest, what it includes, and the learner's time zone and language. Has no name or address.",
   effect: "reads",

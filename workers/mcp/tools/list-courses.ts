@@ -9,12 +9,13 @@ const LIST_BYTES = 14_000;
 
 export const listCoursesTool = defineTool({
   name: "list_courses",
-  title: "Courses",
+  title: "List courses",
   description:
-    "Names the courses there are, with the ids that other tools take and what is free. Use it first when the learner has not said which course. Then get_outline or next_step.",
+    "Lists the courses with id, languages, number of chapters and of free ones. For choosing a course.",
   effect: "reads",
   audience: "anyone",
-  input: z.object({ cursor: z.string().max(64).optional().describe("`nextCursor`") }),
+  sameForAll: true,
+  input: z.object({ cursor: z.string().max(64).optional().describe("`nextCursor` of the page before") }),
   async run(ctx, { cursor }) {
     const page = await listCourses(ctx, { limit: PAGE_SIZE, cursor });
     const courses = page.courses.map(({ id, title, summary, languages, chapters, freeChapters }) => ({

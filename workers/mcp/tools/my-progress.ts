@@ -18,7 +18,7 @@ export const myProgressTool = defineTool({
   name: "my_progress",
   title: "Progress",
   description:
-    "Tells how far the learner is: chapters done, streak, and for one course objectives strong and weak and quiz results. Use it when they ask how they are doing. Praise what was done, not the person.",
+    "Returns chapters completed and streak; for one course also objectives by strength and quiz results. For how the learner is doing.",
   effect: "reads",
   audience: "learner",
   input: z.object({ course: course.optional(), guest: guestField }),

@@ -5,9 +5,9 @@ import { defineTool } from "../tool.ts";
 
 export const nextStepTool = defineTool({
   name: "next_step",
-  title: "What to do next",
+  title: "Next step",
   description:
-    "Says by rule what comes next in a course. Use it when the learner asks what now, or has just finished something. Then start_quiz or read_section, as the step says.",
+    "Returns what to do now in a course, by rule, and why: resume an attempt, review, read, or take a quiz.",
   effect: "reads",
   audience: "learner",
   input: z.object({ course, guest: guestField }),

@@ -15,7 +15,7 @@ const input = z.object({
   section: z.string().max(200).optional().describe("Section id"),
   item: z.string().max(64).optional().describe("Question id"),
   attempt: attempt.optional().describe("Attempt that asked the question"),
-  kind: z.enum(ReportKind.options),
+  kind: z.enum(ReportKind.options).describe("Kind of problem"),
   text: storable(2_000).min(3).describe("What is wrong, in the learner's words"),
   guest: guestField,
 });
@@ -24,7 +24,7 @@ export const reportProblemTool = defineTool({
   name: "report_problem",
   title: "Report a problem",
   description:
-    "Sends the course's authors a report about a chapter, section or question. For a mistake that the learner found and wants reported. The same report is stored once; authors do not see who sent it.",
+    "Sends the course's authors a report about a chapter, section or question. For a mistake that the learner found and wants reported. The same report is stored once, and names no sender.",
   effect: "writes",
   audience: "learner",
   begins: true,

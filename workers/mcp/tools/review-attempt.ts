@@ -28,7 +28,6 @@ export const reviewAttemptTool = defineTool({
   description:
     "Explains an attempt question by question: prompt, options, the learner's answer, the right one where it may be shown, feedback, explanation, and the section that teaches it. For going over mistakes, also in a later conversation.",
   notes: { mistakes: "Questions without full marks" },
-  unlisted: ["course", "quiz", "title", "kind", "language", "status", "passed", "toReview", "notice"],
   effect: "reads",
   audience: "learner",
   input: z.object({

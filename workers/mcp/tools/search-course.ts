@@ -12,13 +12,13 @@ export const searchCourseTool = defineTool({
   name: "search_course",
   title: "Search a course",
   description:
-    "Finds the sections of a course that answer a question, with citations. Use it before answering any question about the matter. `covered: false`: tell the learner that the course does not say, and do not answer from elsewhere. Then read_section.",
+    "Finds the sections of a course that answer a question, with snippets and URLs. `covered` says whether the course answers it.",
   effect: "reads",
   audience: "anyone",
   input: z.object({
     course,
     query,
-    limit: z.int().min(1).max(10).default(5),
+    limit: z.int().min(1).max(10).default(5).describe("Most hits"),
     locale,
   }),
   async run(ctx, { course: id, query: q, limit, locale: wanted }) {

@@ -12,8 +12,7 @@ const RESULTS_BYTES = 12_000;
 export const searchTool = defineTool({
   name: "search",
   title: "Search all courses",
-  description:
-    "Company-knowledge search over all courses. Use search_course when the course is known. Then fetch.",
+  description: "Searches all courses for sections that answer a question. Returns ids for fetch.",
   effect: "reads",
   audience: "anyone",
   input: z.object({ query }),

@@ -1,19 +1,19 @@
 import * as z from "zod";
 import { readSection } from "../../domain/content/index.ts";
-import { chapter, course, guestField, locale } from "../fields.ts";
+import { chapter, course, guestField, locale, section } from "../fields.ts";
 import { defineTool } from "../tool.ts";
 
 export const showChapterTool = defineTool({
   name: "show_chapter",
   title: "Show a chapter",
-  description:
-    "Opens a chapter in a view to read, with figures and formulas. Use it when the learner wants to read for themselves. To teach from it, or if no view appears, use read_section.",
+  description: "Opens a chapter in a view for reading, with figures and formulas.",
   effect: "reads",
   audience: "anyone",
   shows: "chapter",
-  input: z.object({ course, chapter, section: z.string().max(200).optional(), locale, guest: guestField }),
-  async run(ctx, { course: id, chapter: chapterId, section, locale: wanted, guest }) {
-    const reading = await readSection(ctx, id, chapterId, { section, locale: wanted });
+  status: ["Opening the chapter", "Chapter opened"],
+  input: z.object({ course, chapter, section, locale, guest: guestField }),
+  async run(ctx, { course: id, chapter: chapterId, section: start, locale: wanted, guest }) {
+    const reading = await readSection(ctx, id, chapterId, { section: start, locale: wanted });
     return {
       course: reading.course,
       chapter: reading.chapter,

@@ -7,11 +7,11 @@ import { defineTool } from "../tool.ts";
 export const showCourseTool = defineTool({
   name: "show_course",
   title: "Show a course",
-  description:
-    "Opens a course's outline in a view: chapters, what is free, quizzes, what is done. Use it when the learner wants to see or choose. If no view appears use get_outline.",
+  description: "Opens a course's outline in a view: chapters, quizzes, progress.",
   effect: "reads",
   audience: "anyone",
   shows: "course",
+  status: ["Opening the course", "Course opened"],
   input: z.object({ course, locale, guest: guestField }),
   async run(ctx, { course: id, locale: wanted, guest }) {
     const { bytes } = await readOutline(ctx, id, { locale: wanted });

@@ -6,11 +6,11 @@ import { defineTool } from "../tool.ts";
 export const showProgressTool = defineTool({
   name: "show_progress",
   title: "Show progress",
-  description:
-    "Opens a view of streak, calendar, due reviews and objectives. Use it when the learner wants to see how they stand. If no view appears use my_progress.",
+  description: "Opens a view of streak, calendar, due reviews and objectives.",
   effect: "reads",
   audience: "learner",
   shows: "progress",
+  status: ["Opening the progress", "Progress opened"],
   input: z.object({ course, guest: guestField }),
   async run(ctx, { course: id, guest }) {
     const { today, streak, courses } = await getProgress(ctx, id);

@@ -10,10 +10,11 @@ export const startQuizTool = defineTool({
   name: "start_quiz",
   title: "Start a quiz",
   description:
-    "Starts a quiz, or goes on with the open one; without `quiz` a review of what is due. Show its question as it stands, one at a time, and let the learner try before any hint. Then answer_question. Send the `guest` it returns along with every later call of any tool, also after signing in: that moves what was learned.",
+    "Starts a quiz or resumes its open attempt; without `quiz`, a review of what is due. Returns one question without its answer, and for a new guest the code that identifies them in later calls.",
   effect: "writes",
   audience: "learner",
   begins: true,
+  status: ["Preparing the quiz", "Quiz ready"],
   input: StartInput,
   async run(ctx, input, session, isView) {
     const started = await openQuiz(ctx, input);

@@ -5,11 +5,10 @@ import { defineTool } from "../tool.ts";
 
 export const studyContextTool = defineTool({
   name: "study_context",
-  title: "Where the learner is",
+  title: "Study context",
   description:
-    "Tells where the learner stopped: place, plan, last errors, weak objectives, due reviews, streak. Use it when a conversation begins. Then next_step.",
+    "Summarises where the learner is in a course: place, plan, recent errors, weak objectives, due reviews, streak. For resuming.",
   notes: { done: "Chapters, as in 3/12" },
-  unlisted: ["title", "tier", "today", "examDate", "lastErrors", "streak"],
   effect: "reads",
   audience: "learner",
   input: z.object({ course, guest: guestField }),

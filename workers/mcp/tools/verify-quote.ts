@@ -9,10 +9,10 @@ export const verifyQuoteTool = defineTool({
   name: "verify_quote",
   title: "Check a quotation",
   description:
-    "Says whether a passage stands word for word in the course, and where. Use it before quoting. When it does not, quote the passage in `place` or none.",
+    "Checks whether a passage is in the course word for word. Returns its place, or the closest passage.",
   effect: "reads",
   audience: "anyone",
-  input: z.object({ course, quote: z.string().min(1).max(4_000), locale }),
+  input: z.object({ course, quote: z.string().min(1).max(4_000).describe("The passage"), locale }),
   async run(ctx, { course: id, quote, locale: wanted }) {
     const verdict = await verifyQuote(ctx, id, { quote, locale: wanted });
     const { result, verbatim, place } = verdict;

@@ -147,6 +147,7 @@ describe("every tool", () => {
        search_course verify_quote get_glossary search fetch
        show_quiz show_chapter show_course show_progress view_read view_write`.split(/\s+/),
     );
+    expect(await client.listTools()).toMatchObject({ ttlMs: 300_000, cacheScope: "public" });
     for (const tool of tools) {
       expect(tool.annotations).toMatchObject({ destructiveHint: false, openWorldHint: false });
       expect(typeof tool.annotations?.readOnlyHint).toBe("boolean");
