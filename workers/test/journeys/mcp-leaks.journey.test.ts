@@ -96,7 +96,7 @@ describe("before an answer", () => {
           word,
         ).toBe(true);
     },
-    limit(240_000),
+    limit(400_000),
   );
 
   test("neither does a resource, a prompt, a skill or a view", async () => {
@@ -191,7 +191,7 @@ test(
     const [right, wrong] = texts;
     expect(wrong!.filter((text, i) => text !== right![i])).toEqual([]);
   },
-  limit(120_000),
+  limit(300_000),
 );
 
 test(
@@ -218,7 +218,7 @@ test(
     );
     expect(explained.some(({ reply }) => reply.text.includes("SEALED explanation"))).toBe(true);
   },
-  limit(120_000),
+  limit(300_000),
 );
 
 test(
@@ -241,5 +241,5 @@ test(
     );
     expect([...explained]).toEqual([`SEALED explanation of ${question.id}`]);
   },
-  limit(120_000),
+  limit(300_000),
 );
