@@ -3,8 +3,14 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { join } from "node:path";
 
-/** Where the data is stored: a folder, memory (lost at the end), or a PostgreSQL server. */
-export type Storage = { data: string } | { memory: true } | { url: string };
+/**
+ * Where the data is stored: a folder, memory (lost at the end), or a PostgreSQL server, to which there are 8 connections
+ * unless `connections` says another number; fresh ones serve one request each.
+ */
+export type Storage =
+  | { data: string }
+  | { memory: true }
+  | { url: string; connections?: number; freshConnections?: boolean };
 
 /** A running endpoint. `url` is the value for `DATABASE_URL`. */
 export interface LocalDatabase {
@@ -109,7 +115,15 @@ async function startProcess(
 }
 
 function storageArgs(storage: Storage): string[] {
-  if ("url" in storage) return ["--url", storage.url];
+  if ("url" in storage) {
+    const { url, connections, freshConnections } = storage;
+    return [
+      "--url",
+      url,
+      ...(connections ? ["--connections", String(connections)] : []),
+      ...(freshConnections ? ["--fresh-connections"] : []),
+    ];
+  }
   return "data" in storage ? ["--data", storage.data] : ["--memory"];
 }
 

@@ -4,6 +4,7 @@
  * `database.ts` starts and restarts it.
  *
  * node workers/dev/neon-endpoint.ts --port N (--data DIR | --memory | --url postgres://...) [--faults]
+ *   [--connections N] [--fresh-connections]
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { mkdir } from "node:fs/promises";
@@ -22,6 +23,9 @@ const { values: options } = parseArgs({
     memory: { type: "boolean", default: false },
     url: { type: "string" },
     faults: { type: "boolean", default: false },
+    // To the PostgreSQL server of --url; fresh ones serve one request each.
+    connections: { type: "string", default: "8" },
+    "fresh-connections": { type: "boolean", default: false },
   },
 });
 
@@ -76,7 +80,8 @@ async function openPool(): Promise<Pool> {
   const idle = { idleTimeoutMillis: 0, types };
   let open: Pool;
   if (options.url) {
-    open = new Pool({ connectionString: options.url, max: 8, ...idle });
+    const uses = options["fresh-connections"] ? { maxUses: 1 } : {};
+    open = new Pool({ connectionString: options.url, max: Number(options.connections), ...uses, ...idle });
   } else {
     const [{ PGlite }, { createPgConfig }] = await Promise.all([
       import("@electric-sql/pglite"),
@@ -113,17 +118,26 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   const step: FaultStep = faults?.next(scopeOf(connection), payload) ?? { kind: "ok" };
   if (step.kind === "timeout") return;
   if (step.kind === "unavailable") return reply(response, { status: 503, body: { message: "injected" } });
-  if (step.kind === "delay") await sleep(step.ms ?? 0);
-  const outcome = await answer(await pool, payload, request.headers);
-  if (step.kind === "drop") return void response.destroy();
-  reply(response, outcome);
+  const leave = faults?.enter(scopeOf(connection));
+  try {
+    if (step.kind === "delay") await sleep(step.ms ?? 0);
+    await faults?.stalled(scopeOf(connection));
+    const outcome = await answer(await pool, payload, request.headers);
+    if (step.kind === "drop") response.destroy();
+    else reply(response, outcome);
+  } finally {
+    leave?.();
+  }
 }
 
 async function control(plans: Faults, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const scope = new URL(request.url ?? "/", "http://127.0.0.1").searchParams.get("scope") ?? "";
   if (request.method === "POST") {
-    const { steps } = (parseJson((await readBody(request)) ?? "") ?? { steps: [] }) as { steps: FaultStep[] };
-    plans.plan(scope, steps);
+    const body = parseJson((await readBody(request)) ?? "") as
+      | { steps?: FaultStep[]; stallMs?: number }
+      | undefined;
+    plans.plan(scope, body?.steps ?? []);
+    if (body?.stallMs) plans.stall(scope, body.stallMs);
   }
   if (request.method === "DELETE") plans.reset(scope);
   reply(response, { status: 200, body: plans.counts(scope) });

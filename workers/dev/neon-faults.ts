@@ -12,6 +12,9 @@ export interface FaultCounts {
   requests: number;
   statements: number;
   faults: number;
+  /** Requests without a reply yet, now and at most. */
+  inFlight: number;
+  peak: number;
 }
 
 /**
@@ -19,10 +22,31 @@ export interface FaultCounts {
  * that share an endpoint do not get each other's faults.
  */
 export class Faults {
-  readonly #scopes = new Map<string, { steps: FaultStep[]; counts: FaultCounts }>();
+  readonly #scopes = new Map<string, { steps: FaultStep[]; counts: FaultCounts; stalled: Promise<void> }>();
 
   plan(scope: string, steps: FaultStep[]): void {
     this.#scope(scope).steps.push(...steps);
+  }
+
+  /**
+   * Holds back every statement of a scope for `ms` from now, as a server does whose disk hangs: they run afterwards, also
+   * those whose sender has given up.
+   */
+  stall(scope: string, ms: number): void {
+    this.#scope(scope).stalled = new Promise((resolve) => setTimeout(resolve, ms));
+  }
+
+  /** Resolves when the scope is not stalled. */
+  stalled(scope: string): Promise<void> {
+    return this.#scope(scope).stalled;
+  }
+
+  /** Counts a request as in flight until the returned function is called. */
+  enter(scope: string): () => void {
+    const { counts } = this.#scope(scope);
+    counts.inFlight += 1;
+    counts.peak = Math.max(counts.peak, counts.inFlight);
+    return () => void (counts.inFlight -= 1);
   }
 
   reset(scope: string): void {
@@ -47,7 +71,8 @@ export class Faults {
   #scope(scope: string) {
     const known = this.#scopes.get(scope);
     if (known) return known;
-    const fresh = { steps: [], counts: { requests: 0, statements: 0, faults: 0 } };
+    const counts: FaultCounts = { requests: 0, statements: 0, faults: 0, inFlight: 0, peak: 0 };
+    const fresh = { steps: [], counts, stalled: Promise.resolve() };
     this.#scopes.set(scope, fresh);
     return fresh;
   }
