@@ -1,9 +1,7 @@
 import { type Json, answerTo } from "../../test/fixtures/tool-answers.ts";
 import { type Count, queriesOf } from "./cases.ts";
+import { mcpRequest } from "./mcp-request.ts";
 import type { Case } from "./measure.ts";
-
-const VERSION = "2026-07-28";
-const META = "io.modelcontextprotocol";
 
 type SentRequest = ReturnType<Case["make"]>;
 
@@ -13,31 +11,8 @@ type SentRequest = ReturnType<Case["make"]>;
  */
 export async function mcpCases(input: { mcp: string; course: string; count: Count }): Promise<Case[]> {
   const { course, count } = input;
-  const send = (method: string, params: Json, subject?: string): SentRequest => ({
-    url: `${input.mcp}/mcp`,
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      accept: "application/json, text/event-stream",
-      "mcp-protocol-version": VERSION,
-      "mcp-method": method,
-      ...(params.name ? { "mcp-name": params.name } : {}),
-    },
-    body: JSON.stringify({
-      jsonrpc: "2.0",
-      id: 1,
-      method,
-      params: {
-        ...params,
-        _meta: {
-          [`${META}/protocolVersion`]: VERSION,
-          [`${META}/clientInfo`]: { name: "bench", version: "1.0.0" },
-          [`${META}/clientCapabilities`]: {},
-          ...(subject ? { "openai/subject": subject } : {}),
-        },
-      },
-    }),
-  });
+  const send = (method: string, params: Json, subject?: string): SentRequest =>
+    mcpRequest(input.mcp, method, params, subject);
   const call = (name: string, args: Json, subject?: string) =>
     send("tools/call", { name, arguments: args }, subject);
   const result = async (sent: SentRequest): Promise<Json> => {

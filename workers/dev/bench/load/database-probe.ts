@@ -1,0 +1,56 @@
+import type { NeonQueryFunction } from "@neondatabase/serverless";
+import { cpuWithChildren } from "./processes.ts";
+
+/** The database's counters at a moment; null where this server does not tell. */
+export interface DatabaseCounters {
+  /** CPU of the server in milliseconds, when it runs on this machine. */
+  cpuMs: number | null;
+  /** Bytes of write-ahead log ever written. */
+  wal: number | null;
+  /** Bytes of all tables and their indexes. */
+  stored: number | null;
+  /** Milliseconds of planning and of execution, by `pg_stat_statements`. */
+  planMs: number | null;
+  execMs: number | null;
+}
+
+const ASKED = {
+  wal: "select (pg_current_wal_lsn() - '0/0'::pg_lsn)::float8 as n",
+  stored: `select sum(pg_total_relation_size(oid))::float8 as n from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`,
+  planMs: "select sum(total_plan_time)::float8 as n from pg_stat_statements",
+  execMs: "select sum(total_exec_time)::float8 as n from pg_stat_statements",
+  postmaster: "select split_part(pg_read_file('postmaster.pid'), e'\\n', 1)::float8 as n",
+} as const;
+
+/** Reads the database's counters. */
+export async function readDatabase(sql: NeonQueryFunction<false, false>): Promise<DatabaseCounters> {
+  const ask = async (what: keyof typeof ASKED): Promise<number | null> => {
+    try {
+      const [row] = await sql.query(ASKED[what]);
+      return (row as { n: number | null }).n;
+    } catch {
+      return null;
+    }
+  };
+  const postmaster = await ask("postmaster");
+  const cpuMs = postmaster === null ? 0 : cpuWithChildren(postmaster);
+  return {
+    cpuMs: cpuMs === 0 ? null : cpuMs,
+    wal: await ask("wal"),
+    stored: await ask("stored"),
+    planMs: await ask("planMs"),
+    execMs: await ask("execMs"),
+  };
+}
+
+/** Returns what was counted between two moments. */
+export function countersBetween(before: DatabaseCounters, after: DatabaseCounters): DatabaseCounters {
+  const less = (a: number | null, b: number | null) => (a === null || b === null ? null : a - b);
+  return {
+    cpuMs: less(after.cpuMs, before.cpuMs),
+    wal: less(after.wal, before.wal),
+    stored: less(after.stored, before.stored),
+    planMs: less(after.planMs, before.planMs),
+    execMs: less(after.execMs, before.execMs),
+  };
+}

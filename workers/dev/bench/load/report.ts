@@ -1,0 +1,100 @@
+import { MCP_SESSION, REST_SESSION, SESSIONS_A_MONTH, lengthOf } from "./mix.ts";
+import type { LoadFigures } from "./run-load.ts";
+import { MEASURED_SHARE, figuresByRoute, isFine } from "./stats.ts";
+import type { StallFigures } from "./stall.ts";
+
+const number = (value: number, digits = 0): string =>
+  value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const orUnknown = (value: number | null, text: (known: number) => string): string =>
+  value === null ? "not known on this server" : text(value);
+const table = (rows: readonly (readonly string[])[]): string =>
+  [rows[0]!, rows[0]!.map(() => "---"), ...rows.slice(1)]
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .join("\n");
+
+/** Describes a run in Markdown; `setting` is what it ran on, by name. */
+export function describeLoad(figures: LoadFigures, setting: readonly [string, string][]): string {
+  const { driven, cpu, database, levels, capacity } = figures;
+  const { samples, seconds, sessions } = driven;
+  const isTool = ({ route }: { route: string }) => route.startsWith("tool ");
+  const tools = samples.filter(isTool).length;
+  const rest = samples.length - tools;
+  const each = (ms: number, count: number) =>
+    count === 0 ? "none sent" : `${number((ms / count) * 1_000)} µs`;
+  const rate = samples.length / seconds;
+  const perSession = samples.length / sessions;
+  // A learner with the load model's think times; the bench divides them.
+  const concurrent = (capacity / perSession) * ((lengthOf(REST_SESSION) + lengthOf(MCP_SESSION)) / 2);
+  const aSession = (value: number) => value / sessions;
+  const aMonth = (bytes: number) => `${number((aSession(bytes) * SESSIONS_A_MONTH) / 1_000, 1)} KB`;
+  const share = ({ planMs, execMs }: typeof database) =>
+    planMs === null || execMs === null || planMs + execMs === 0 ? null : planMs / (planMs + execMs);
+  const rows: [string, string][] = [
+    ...setting,
+    ["requests/s at the limit", number(capacity)],
+    ["learners at once at the limit, with the load model's think times", number(concurrent)],
+    [
+      `requests/s measured (aim: ${MEASURED_SHARE * 100}% of the limit)`,
+      `${number(rate)}, ${number((rate / capacity) * 100)}%`,
+    ],
+    ["sessions, requests a session", `${number(sessions, 1)}, ${number(perSession, 1)}`],
+    ["errors", number(samples.filter((sample) => !isFine(sample)).length)],
+    ["CPU a request, API Worker", each(cpu.api, rest)],
+    ["CPU a request, MCP Worker", each(cpu.mcp, tools)],
+    ["database CPU a session", orUnknown(database.cpuMs, (ms) => `${number(aSession(ms), 1)} ms`)],
+    ["of database time spent planning", orUnknown(share(database), (part) => `${number(part * 100)}%`)],
+    ["statements a session", number(aSession(figures.statements), 1)],
+    [`WAL a learner-month (${SESSIONS_A_MONTH} sessions)`, orUnknown(database.wal, aMonth)],
+    ["stored a learner-month", orUnknown(database.stored, aMonth)],
+    ["CPU of the load's own process", `${number((cpu.driver / seconds / 1_000) * 100)}% of a core`],
+  ];
+  return [
+    table([["", ""], ...rows]),
+    "CPU, statements and bytes compare between runs. Times and the limit are those of this machine and what else ran on it: database, Workers and learners share its cores. Bytes of a short run are whole pages and their first images.",
+    table([
+      ["learners", "requests/s", "p95 ms", "errors"],
+      ...levels.map((one) => [
+        number(one.learners),
+        number(one.perSecond),
+        number(one.p95),
+        number(one.errors),
+      ]),
+    ]),
+    table([
+      [`at ${number(figures.learners)} learners`, "requests", "p50 ms", "p95 ms", "p99 ms", "errors"],
+      ...figuresByRoute(samples).map((one) => [
+        one.route,
+        number(one.requests),
+        ...[one.p50, one.p95, one.p99].map((ms) => number(ms, 1)),
+        number(one.errors),
+      ]),
+    ]),
+  ].join("\n\n");
+}
+
+/** Describes a replay with a stalled database in Markdown. */
+export function describeStall(figures: StallFigures, setting: readonly [string, string][]): string {
+  const rows: [string, string][] = [
+    ...setting,
+    ["learners", number(figures.learners)],
+    ["requests/s before", number(figures.usual)],
+    [
+      "database calls in flight before, during",
+      `${number(figures.calls.usual)}, ${number(figures.calls.peak)}`,
+    ],
+    [
+      "requests in flight before, during",
+      `${number(figures.requests.usual)}, ${number(figures.requests.peak)}`,
+    ],
+    ["database calls that came in during the stall", number(figures.calls.during)],
+    ["requests that came back with an error", number(figures.errors)],
+    [
+      "attempts and answers acknowledged",
+      `${number(figures.kept.attempts)}, ${number(figures.kept.answers)}`,
+    ],
+    ["of them lost", number(figures.kept.lost)],
+    ["doubled", number(figures.kept.doubled)],
+    ["seconds until usual again", figures.recovery === null ? "never" : number(figures.recovery, 2)],
+  ];
+  return table([["", ""], ...rows]);
+}
