@@ -14,12 +14,22 @@ export const TimeZone = z.string().check(
   ),
 );
 
+/** Names that were found to be known. Making a formatter, the only way to ask, costs more than all other checks together. */
+const known = new Set<string>();
+/** Zones are written in any case, so there are more spellings than zones. */
+const MAX_KNOWN = 500;
+
 function isKnownZone(zone: string): boolean {
+  if (known.has(zone)) return true;
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
+    // Throws a RangeError for an unknown name.
+    new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions();
   } catch {
     return false;
   }
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.add(zone);
+  return true;
 }
 
 export const ProgressStatus = z.enum(["in-progress", "completed"]);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { computeStreak, dayNumber, dayOf, localDay } from "./streak.ts";
 
 const run = (from: string, count: number): string[] =>
@@ -67,6 +67,32 @@ describe("streak", () => {
     expect(localDay(at, "Asia/Karachi")).toBe("2026-11-24");
     expect(localDay(at, "America/Los_Angeles")).toBe("2026-11-23");
     expect(localDay(at, "Not/AZone")).toBe("2026-11-23");
+  });
+
+  it("makes a zone's formatter once, and each zone has its own", () => {
+    const made = vi.spyOn(Intl, "DateTimeFormat");
+    const at = new Date("2026-11-23T20:30:00Z");
+    const zones = ["Pacific/Kiritimati", "Pacific/Niue"];
+    const days = Array.from({ length: 10 }, () => zones.map((zone) => localDay(at, zone)));
+    expect(new Set(days.flat())).toEqual(new Set(["2026-11-24", "2026-11-23"]));
+    expect(days.every(([east, west]) => east === "2026-11-24" && west === "2026-11-23")).toBe(true);
+    expect(made).toHaveBeenCalledTimes(2);
+    made.mockRestore();
+  });
+
+  it("keeps no more formatters than there are zones, however they are written", () => {
+    const made = vi.spyOn(Intl, "DateTimeFormat");
+    const spelled = (i: number) =>
+      Array.from("america/argentina/buenos_aires", (c, bit) => ((i >> bit) & 1 ? c.toUpperCase() : c)).join(
+        "",
+      );
+    for (let i = 0; i < 1_100; i++) localDay(new Date(0), spelled(i));
+    made.mockClear();
+    // The first spellings are gone, the last ones are not.
+    localDay(new Date(0), spelled(0));
+    localDay(new Date(0), spelled(1_099));
+    expect(made).toHaveBeenCalledTimes(1);
+    made.mockRestore();
   });
 
   it("does not depend on order or repetition of days", () => {

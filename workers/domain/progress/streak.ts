@@ -18,17 +18,31 @@ export function dayOf(number: number): string {
   return new Date(number * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** Formatters by time zone: to make one takes about 60 µs of CPU, to use it 2. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+/** Zones are written in any case, so there are more spellings than zones. */
+const MAX_FORMATTERS = 500;
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone);
+  if (known) return known;
+  const formatter = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  });
+  if (formatters.size >= MAX_FORMATTERS) formatters.clear();
+  formatters.set(timeZone, formatter);
+  return formatter;
+}
+
 /**
  * Returns the local calendar date of an instant in an IANA time zone; UTC when the runtime does not know the zone.
  */
 export function localDay(at: Date, timeZone: string): string {
   try {
-    return new Intl.DateTimeFormat("en-CA", {
-      timeZone,
-      year: "numeric",
-      month: "2-digit",
-      day: "2-digit",
-    }).format(at);
+    return formatterOf(timeZone).format(at);
   } catch {
     return at.toISOString().slice(0, 10);
   }
