@@ -41,6 +41,11 @@ export const ItemAnswer = z
   .object({
     itemId: z.string(),
     response: z.nullable(ItemResponse).check(z.describe("null: not answered")),
+    language: z
+      .optional(z.string())
+      .check(
+        z.describe("Language of the question and its answer, when it is another than the attempt's by now"),
+      ),
     answeredAt: z.nullable(instant),
     hintsUsed: z.int(),
     result: z.nullable(ItemResult).check(z.describe("null: not shown, see `resultsShown`")),

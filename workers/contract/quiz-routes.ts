@@ -142,7 +142,7 @@ export const quizRoutes = {
     tag: "Quizzes",
     summary: "Start an attempt, or resume the open one",
     description:
-      "A quiz has at most one open attempt: a second start, even from another tab or device, returns it. Where the pool allows, a retry draws questions that the learner has not seen yet.",
+      "A quiz has at most one open attempt: a second start, even from another tab or device, returns it. With another `locale` that the course has, it continues in that language, with the same questions and the answers so far; a check does so only before its first answer. Where the pool allows, a retry draws questions that the learner has not seen yet.",
     params: quizParams,
     body: StartAttempt,
     auth: "required",

@@ -60,6 +60,8 @@ interface AnswerRow {
   course_id: string;
   quiz_id: string;
   response: unknown;
+  /** null: the attempt's. */
+  language: string | null;
   /** null: not shown. */
   points: number | null;
   max_points: number;
@@ -174,7 +176,7 @@ function answerStatement(about: About, row: AnswerRow, attempt: AttemptRow | und
     object: activity(about, "question", row.course_id, "quizzes", row.quiz_id, "items", row.item_id),
     parent: quizOf(about, attempt ?? { ...row, kind: "practice" }),
     grouping: activity(about, "course", row.course_id),
-    ...(attempt ? { language: attempt.language } : {}),
+    ...(attempt ? { language: row.language ?? attempt.language } : {}),
     registration: row.attempt_id,
     result: {
       ...(row.points === null

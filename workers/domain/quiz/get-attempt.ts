@@ -4,13 +4,13 @@ import type { Attempt } from "../../contract/quiz.ts";
 import { requireCaller } from "../learner/index.ts";
 import { type HandleFacts, readHandle } from "./handle.ts";
 import { AppError } from "../../platform/errors.ts";
-import { type QuestionSet, loadQuestions } from "./question-set.ts";
+import { type QuestionSet, inAnswerLanguages, loadQuestions } from "./question-set.ts";
 import { attemptNotFound } from "./store-answers.ts";
 import { ownsAttempt, readAttempt } from "./store.ts";
 import { viewAttempt } from "./view.ts";
 
 /**
- * Returns the caller's attempt in its current state. Throws `attempt-not-found`, for another learner's attempt too.
+ * Returns the caller's attempt in its current state, in the language of the handle. Throws `attempt-not-found`, for another learner's attempt too.
  */
 export async function getAttempt(ctx: Context, handle: string): Promise<Attempt> {
   const caller = requireCaller(ctx);
@@ -19,7 +19,7 @@ export async function getAttempt(ctx: Context, handle: string): Promise<Attempt>
   if (state === null) throw attemptNotFound();
   const questions = await loadQuestions(ctx, facts, state.attempt.items);
   await requireQuestions(ctx, facts, questions, state.attempt.items);
-  return viewAttempt(ctx, state, questions);
+  return viewAttempt(ctx, state, await inAnswerLanguages(ctx, state, questions));
 }
 
 /**

@@ -9,6 +9,7 @@ import type {
   SealedQuiz,
 } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
+import type { AttemptState } from "./store.ts";
 
 /** A question with what is needed to show and grade it. */
 export interface Question {
@@ -17,13 +18,16 @@ export interface Question {
   quiz: ReleaseQuiz;
 }
 
-/** The questions of an attempt's release and language. */
+/** The questions of an attempt's release in a language. */
 export interface QuestionSet {
   release: Release;
+  language: string;
   /** null for a review, which spans quizzes. */
   quiz: { info: ReleaseQuiz; open: PublicQuiz } | null;
-  /** Throws `item-not-found`. */
+  /** Returns a question, an answered one in the language of its answer. Throws `item-not-found`. */
   find(itemId: string): Question;
+  /** Returns a question as the attempt's receipt states it, in the attempt's own language. Throws `item-not-found`. */
+  stated(itemId: string): PublicItem;
 }
 
 /** The quiz, release and language that an attempt's questions are from. */
@@ -52,10 +56,37 @@ export async function loadQuestions(
   for (const { info, open, sealed } of quizzes) {
     for (const item of open.items) found.set(item.id, { item, sealed: sealed.items[item.id]!, quiz: info });
   }
+  const find = (id: string) => found.get(id) ?? itemNotFound();
   return {
     release,
+    language: where.language,
     quiz: where.quiz === "" ? null : { info: quizzes[0]!.info, open: quizzes[0]!.open },
-    find: (id) => found.get(id) ?? itemNotFound(),
+    find,
+    stated: (id) => find(id).item,
+  };
+}
+
+/**
+ * Returns the questions of an attempt whose language was changed: each answered one in the language of its answer, since
+ * option ids, accepted texts and feedback are that language's. Otherwise it returns them as they are.
+ */
+export async function inAnswerLanguages(
+  ctx: Context,
+  { attempt, answers }: AttemptState,
+  questions: QuestionSet,
+): Promise<QuestionSet> {
+  const given = new Map(answers.map(({ itemId, language }) => [itemId, language]));
+  const languages = new Set([...given.values(), attempt.language]);
+  languages.delete(questions.language);
+  if (languages.size === 0) return questions;
+  const sets = new Map([[questions.language, questions]]);
+  for (const language of languages)
+    sets.set(language, await loadQuestions(ctx, { ...attempt, language }, attempt.items));
+  const inLanguage = (language: string, id: string) => sets.get(language)!.find(id);
+  return {
+    ...questions,
+    find: (id) => inLanguage(given.get(id) ?? questions.language, id),
+    stated: (id) => inLanguage(attempt.language, id).item,
   };
 }
 

@@ -34,6 +34,7 @@ const state: AttemptState = {
     {
       itemId: "single",
       response: { choice: "o1" },
+      language: "en",
       points: 1,
       maxPoints: 1,
       hintsUsed: 1,

@@ -79,6 +79,8 @@ export const answers = pgTable(
     chapterId: text("chapter_id").notNull(),
     objectives: jsonb("objectives").$type<string[]>().notNull(),
     response: jsonb("response").notNull(),
+    /** Language that it was given in, whose option ids `response` has. Null: the attempt's own. */
+    language: text("language"),
     points: doublePrecision("points").notNull(),
     maxPoints: doublePrecision("max_points").notNull(),
     hintsUsed: integer("hints_used").notNull().default(0),

@@ -1,17 +1,19 @@
 import { requireChapter } from "../access/index.ts";
-import { chooseVariant, findQuiz, loadCourse } from "../content/index.ts";
+import { chooseVariant, findQuiz, loadCourse, loadRelease } from "../content/index.ts";
 import type { Context } from "../../platform/context.ts";
 import type { Attempt, StartAttempt } from "../../contract/quiz.ts";
 import type { Release } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
 import { guestLimit, requireCaller } from "../learner/index.ts";
-import { loadQuestions, loadQuiz } from "./question-set.ts";
+import { inAnswerLanguages, loadQuestions, loadQuiz } from "./question-set.ts";
 import { drawItems } from "./rules.ts";
 import {
   type AttemptState,
   type BeforeStart,
   type NewAttempt,
+  changeLanguage,
   insertAttempt,
+  readAttempt,
   readBeforeStart,
 } from "./store.ts";
 import { viewAttempt } from "./view.ts";
@@ -21,7 +23,7 @@ const TRIES = 4;
 
 /**
  * Starts an attempt at a quiz, or resumes the open one: a double click, a second tab and a repeated call get the
- * same attempt. Throws `attempts-exhausted`, `guest-limit`, and `conflict` when the id is used for another attempt.
+ * same attempt. A `locale` other than the open attempt's changes its language, where its release has it. Throws `attempts-exhausted`, `guest-limit`, and `conflict` when the id is used for another attempt.
  */
 export async function startAttempt(
   ctx: Context,
@@ -81,8 +83,7 @@ export async function startReviewAttempt(ctx: Context, input: StartReviewAttempt
   return startOrResume(ctx, input, { course: release.course, quizIds: [""] }, () => {
     if (items.length === 0) throw new AppError("item-not-found", "Nothing is due for review.");
     const maxPoints = items.reduce((sum, id) => sum + (release.items[id]?.points ?? 0), 0);
-    const locales = Object.fromEntries(release.locales.map((locale) => [locale.language, locale]));
-    const language = chooseVariant(locales, input.locale, release)?.language ?? release.language;
+    const language = chooseVariant(localesOf(release), input.locale, release)?.language ?? release.language;
     return {
       quiz: "",
       chapter: "",
@@ -113,7 +114,9 @@ async function startOrResume(
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const before = await readBeforeStart(ctx, caller.learnerId, where.course, where.quizIds, id);
     const known = findExisting(before, where);
-    if (known !== null) return viewState(ctx, known);
+    // A repeated call keeps the language; a start that finds another attempt open changes it.
+    if (known !== null)
+      return viewState(ctx, known === before.same ? known : await inLanguage(ctx, known, input.locale));
     // Thrown only after reading again: the attempt that reached the guest's limit may be the requested one.
     if (isFull) throw guestLimit("attempts");
     const fresh = { ...plan(before), id, course: where.course, number: before.latest + 1 };
@@ -147,9 +150,33 @@ function standingsFrom(before: BeforeStart, quiz: string): AttemptState["standin
   return quiz === "" ? {} : { [quiz]: { finished: before.used, passed: false } };
 }
 
+/**
+ * Changes an open attempt to the wanted language, where its release has it and `changeLanguage` allows it; else it stays
+ * as it is. Questions and their order are the same, and so is what was answered.
+ */
+async function inLanguage(
+  ctx: Context,
+  state: AttemptState,
+  wanted: string | undefined,
+): Promise<AttemptState> {
+  const { id, course, release: releaseId, quiz, language } = state.attempt;
+  if (wanted === undefined || wanted === language) return state;
+  const { release } = await loadRelease(ctx, course, releaseId);
+  const variants: Record<string, unknown> =
+    quiz === "" ? localesOf(release) : findQuiz(release, quiz).variants;
+  const chosen = chooseVariant(variants, wanted, release);
+  if (!chosen || chosen.fallback || chosen.language === language) return state;
+  const caller = requireCaller(ctx);
+  await changeLanguage(ctx, caller, id, chosen.language);
+  return (await readAttempt(ctx, caller.learnerId, id)) ?? state;
+}
+
+const localesOf = (release: Release) =>
+  Object.fromEntries(release.locales.map((locale) => [locale.language, locale]));
+
 async function viewState(ctx: Context, state: AttemptState): Promise<Attempt> {
   const questions = await loadQuestions(ctx, state.attempt, state.attempt.items);
-  return viewAttempt(ctx, state, questions);
+  return viewAttempt(ctx, state, await inAnswerLanguages(ctx, state, questions));
 }
 
 /** Returns a language tag, or null for text that cannot be one (and may not be storable). */

@@ -31,6 +31,8 @@ export interface AnswersWrite {
   attemptId: string;
   graded: GradedAnswer[];
   finish: boolean;
+  /** Language that they are given in. */
+  language: string;
   /** Whether an answer may be replaced until the attempt is finished (check); otherwise the first one counts. */
   replace: boolean;
   timeZone: string | null;
@@ -71,12 +73,15 @@ export async function writeAnswers(
   if (attempt === null) throw attemptNotFound();
   if (unknownItems > 0) throw new AppError("item-not-found", "Use the ids of the attempt's `items`.");
   const state: AttemptState = { attempt: updated ?? attempt, ...rest };
-  return { state: await withConcurrentAnswers(ctx, state), wasOpen: attempt.finishedAt === null };
+  return {
+    state: await withConcurrentChanges(ctx, state, write.language),
+    wasOpen: attempt.finishedAt === null,
+  };
 }
 
 /** Builds the statement of `writeAnswers`. */
 function answersStatement(caller: Caller, write: AnswersWrite): SQL {
-  const { attemptId, graded, finish, replace, timeZone } = write;
+  const { attemptId, graded, finish, language, replace, timeZone } = write;
   return sql`
   with before as materialized (
     select last_seen_at from learners where id = ${caller.learnerId}
@@ -89,8 +94,8 @@ function answersStatement(caller: Caller, write: AnswersWrite): SQL {
   ), checked as materialized (
     select t.*, (select count(*)::int from input i where not t.items @> to_jsonb(i."itemId")) as unknown_items from attempt t
   ), w as (
-    insert into answers as k (attempt_id, item_id, learner_id, course_id, quiz_id, chapter_id, objectives, response, points, max_points, hints_used, day, answered_at)
-    select t.id, i."itemId", t.learner_id, t.course_id, i.quiz, i.chapter, i.objectives, i.response, i.points, i."maxPoints", coalesce(h.used, 0),
+    insert into answers as k (attempt_id, item_id, learner_id, course_id, quiz_id, chapter_id, objectives, response, language, points, max_points, hints_used, day, answered_at)
+    select t.id, i."itemId", t.learner_id, t.course_id, i.quiz, i.chapter, i.objectives, i.response, ${language}, i.points, i."maxPoints", coalesce(h.used, 0),
            (m.at at time zone t.time_zone)::date::text, m.at
     from checked t cross join input i
     left join shown_hints h on h.attempt_id = t.id and h.item_id = i."itemId"
@@ -98,10 +103,12 @@ function answersStatement(caller: Caller, write: AnswersWrite): SQL {
     where t.finished_at is null and t.unknown_items = 0
     on conflict (attempt_id, item_id) do update set
       response = case when ${replace}::boolean then excluded.response else k.response end,
+      language = case when ${replace}::boolean then excluded.language else k.language end,
       points = case when ${replace}::boolean then excluded.points else k.points end,
       answered_at = case when ${replace}::boolean then excluded.answered_at else k.answered_at end
-    where not ${replace}::boolean or (k.response <> excluded.response and excluded.answered_at >= k.answered_at)
-    returning item_id, response, points, max_points, hints_used, answered_at
+    where not ${replace}::boolean or (k.response <> excluded.response and excluded.answered_at >= k.answered_at
+      and coalesce(k.language, (select language from attempt)) = excluded.language)
+    returning item_id, response, language, points, max_points, hints_used, answered_at
   ), tallied as materialized (
     select t.*, t.tally || coalesce((select jsonb_object_agg(w.item_id, w.points) from w), '{}'::jsonb) as new_tally
     from checked t where t.finished_at is null and t.unknown_items = 0
@@ -124,9 +131,9 @@ function answersStatement(caller: Caller, write: AnswersWrite): SQL {
     'attempt', (select ${attemptJson(sql`a.learner_kind`)} from attempt a),
     'updated', (select ${attemptJson(sql`(select kind from learner)`)} from a),
     'unknownItems', coalesce((select unknown_items from checked), 0),
-    'answers', coalesce((select json_agg(${answerJson} order by w.answered_at, w.item_id) from (
+    'answers', coalesce((select json_agg(${answerJson(sql`(select language from attempt)`)} order by w.answered_at, w.item_id) from (
         select * from w union all
-        select o.item_id, o.response, o.points, o.max_points, o.hints_used, o.answered_at from answers o
+        select o.item_id, o.response, o.language, o.points, o.max_points, o.hints_used, o.answered_at from answers o
         where o.attempt_id = (select id from attempt) and not exists (select from w where w.item_id = o.item_id)) w), '[]'::json),
     'hints', ${hintsJson(sql`(select id from attempt)`)},
     'standings', (select ${standingsJson} from attempt a)) as reply`;
@@ -144,10 +151,16 @@ export function attemptNotFound(): AppError {
 }
 
 /**
- * Reads the attempt again when a concurrent answer is in the tally but not among the rows that this statement saw.
+ * Reads the attempt again when a concurrent answer is in the tally but not among the rows that this statement saw, or
+ * when the attempt's language was changed, after which those rows may have been read without theirs.
  */
-async function withConcurrentAnswers(ctx: Context, state: AttemptState): Promise<AttemptState> {
-  if (Object.keys(state.attempt.tally).length === state.answers.length) return state;
+async function withConcurrentChanges(
+  ctx: Context,
+  state: AttemptState,
+  language: string,
+): Promise<AttemptState> {
+  const hasAll = Object.keys(state.attempt.tally).length === state.answers.length;
+  if (hasAll && state.attempt.language === language) return state;
   return (await readAttempt(ctx, state.attempt.learnerId, state.attempt.id)) ?? state;
 }
 

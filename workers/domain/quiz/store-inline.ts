@@ -14,11 +14,10 @@ export const isRun = sql`a.quiz_id not like ${`${PREFIX}%`}`;
 /** An answer that was given in a chapter's text, and where its question is from. */
 export interface InlineAnswer extends AnswerRow {
   release: string;
-  language: string;
 }
 
-const answerJson = sql`json_build_object('itemId', w.item_id, 'response', w.response, 'points', w.points, 'maxPoints', w.max_points,
-  'hintsUsed', w.hints_used, 'answeredAt', w.answered_at, 'release', a.release, 'language', a.language)`;
+const answerJson = sql`json_build_object('itemId', w.item_id, 'response', w.response, 'language', a.language, 'points', w.points, 'maxPoints', w.max_points,
+  'hintsUsed', w.hints_used, 'answeredAt', w.answered_at, 'release', a.release)`;
 
 /** Reads the learner's first answers to questions in a course's texts. */
 export async function readInlineAnswers(

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Caller, Context } from "../../platform/context.ts";
-import { endedSession, lockLearner, roomForAttempt, runWrite } from "../learner/index.ts";
+import { endedSession, isEnded, lockLearner, roomForAttempt, runWrite } from "../learner/index.ts";
 import type { AttemptKind } from "./handle.ts";
 import type { ItemResponse } from "../../questions/grade.ts";
 import type { QuizStanding } from "./rules.ts";
@@ -28,10 +28,12 @@ export interface AttemptRow {
   passed: boolean | null;
 }
 
-/** An answer as stored; option ids are those of the public object, not the attempt's. */
+/** An answer as stored; option ids are those of the public object in its language, not the attempt's. */
 export interface AnswerRow {
   itemId: string;
   response: ItemResponse;
+  /** Language that it was given in. */
+  language: string;
   points: number;
   maxPoints: number;
   hintsUsed: number;
@@ -55,9 +57,11 @@ export const attemptJson = (
   'course', a.course_id, 'quiz', a.quiz_id, 'chapter', a.chapter_id, 'kind', a.kind, 'number', a.number, 'release', a.release, 'language', a.language,
   'items', a.items, 'tally', a.tally, 'maxPoints', a.max_points, 'passMark', a.pass_mark, 'startedAt', a.started_at, 'finishedAt', a.finished_at,
   'points', a.points, 'passed', a.passed)`;
-/** Selects a row `w` of answers as JSON. */
-export const answerJson = sql`json_build_object('itemId', w.item_id, 'response', w.response, 'points', w.points, 'maxPoints', w.max_points,
-  'hintsUsed', w.hints_used, 'answeredAt', w.answered_at)`;
+/** Selects a row `w` of answers as JSON; `language` is that of its attempt. */
+export const answerJson = (
+  language: SQL,
+) => sql`json_build_object('itemId', w.item_id, 'response', w.response, 'language', coalesce(w.language, ${language}),
+  'points', w.points, 'maxPoints', w.max_points, 'hintsUsed', w.hints_used, 'answeredAt', w.answered_at)`;
 /** Selects the hints shown in the attempt `id` as JSON. */
 export const hintsJson = (id: SQL) =>
   sql`coalesce((select json_object_agg(h.item_id, h.used) from shown_hints h where h.attempt_id = ${id}), '{}'::json)`;
@@ -67,7 +71,7 @@ export const standingsJson = sql`coalesce((select json_object_agg(s.quiz_id, jso
   where o.learner_id = a.learner_id and o.course_id = a.course_id and o.kind <> 'review' and o.id <> a.id group by o.quiz_id) s), '{}'::json)`;
 
 const stateJson = sql`json_build_object('attempt', ${attemptJson(sql`l.kind`)},
-  'answers', coalesce((select json_agg(${answerJson} order by w.answered_at, w.item_id) from answers w where w.attempt_id = a.id), '[]'::json),
+  'answers', coalesce((select json_agg(${answerJson(sql`a.language`)} order by w.answered_at, w.item_id) from answers w where w.attempt_id = a.id), '[]'::json),
   'hints', ${hintsJson(sql`a.id`)}, 'standings', ${standingsJson})`;
 
 /** Reads a learner's attempt; null when it is not theirs or does not exist. */
@@ -75,6 +79,34 @@ export async function readAttempt(ctx: Context, learnerId: string, id: string): 
   const result = await ctx.db().execute<{ state: AttemptState }>(sql`
     select ${stateJson} as state from attempts a join learners l on l.id = a.learner_id where a.id = ${id}::uuid and a.learner_id = ${learnerId}`);
   return result.rows[0]?.state ?? null;
+}
+
+/**
+ * Changes the language of an open attempt; answers stay in the language that they were given in. A check's answers can be
+ * replaced, which needs the option ids of their language, so it changes only before the first. One statement, safe to
+ * repeat; it changes nothing in a finished attempt, or in another learner's. Throws `token-invalid`.
+ */
+export async function changeLanguage(
+  ctx: Context,
+  caller: Caller,
+  attemptId: string,
+  language: string,
+): Promise<void> {
+  const result = await runWrite(
+    ctx.db().execute<{ ended: boolean }>(sql`
+    with learner as (${lockLearner(caller)}
+    ), attempt as materialized (
+      select t.id, t.language from attempts t join learner l on l.id = t.learner_id
+      where t.id = ${attemptId}::uuid and t.finished_at is null and t.language <> ${language}
+        and (t.kind <> 'check' or t.tally = '{}'::jsonb) for update of t
+    ), answered as (
+      update answers w set language = attempt.language from attempt where w.attempt_id = attempt.id and w.language is null
+    ), changed as (
+      update attempts t set language = ${language} from attempt where t.id = attempt.id
+    )
+    select ${isEnded(caller)} as ended`),
+  );
+  if (result.rows[0]!.ended) throw endedSession();
 }
 
 /** Returns whether an attempt belongs to the learner. */

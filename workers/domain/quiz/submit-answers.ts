@@ -6,7 +6,7 @@ import { requireCaller } from "../learner/index.ts";
 import { showErrorsToOwner, requireQuestions } from "./get-attempt.ts";
 import { readHandle } from "./handle.ts";
 import { parseResponse, mapOptionIds, scoreResponse } from "../../questions/grade.ts";
-import { type QuestionSet, loadQuestions } from "./question-set.ts";
+import { type QuestionSet, inAnswerLanguages, loadQuestions } from "./question-set.ts";
 import { shuffleFor } from "./rules.ts";
 import { type GradedAnswer, answersById, writeAnswers } from "./store-answers.ts";
 import type { AttemptState } from "./store.ts";
@@ -35,11 +35,13 @@ export async function submitAnswers(
     attemptId: facts.id,
     graded,
     finish: input.finish,
+    language: facts.language,
     replace: facts.kind === "check",
     timeZone: input.timeZone ?? null,
   });
   if (!wasOpen && !isRepetition(state, graded, facts.kind === "check"))
     throw new AppError("attempt-finished", "Start another attempt.");
+  if (facts.kind === "check") requireSameLanguage(state, asked, facts.language);
   if (facts.quiz !== "") return reply(ctx, state, questions, asked);
   const whole = await loadQuestions(ctx, facts, state.attempt.items);
   // The end of a review shows the keys of all its questions, including those not in this call.
@@ -94,6 +96,19 @@ function gradeAll(
   return graded;
 }
 
+/** Throws `invalid-request` for a check's answer that was given in another language: the ids of its options differ. */
+function requireSameLanguage({ answers }: AttemptState, asked: string[], language: string): void {
+  const stored = answersById(answers);
+  const errors = asked.flatMap((id, i): FieldError[] => {
+    const given = stored.get(id)?.language ?? language;
+    if (given === language) return [];
+    const detail = `this question was answered in ${given}; change it in an attempt of that language`;
+    return [{ pointer: `/answers/${i}/itemId`, detail }];
+  });
+  if (errors.length > 0)
+    throw new AppError("invalid-request", "The answer was not changed. `errors` lists why.", { errors });
+}
+
 /** Returns whether a call to a finished attempt repeats its answers, in which case it gets the same reply. */
 function isRepetition(state: AttemptState, graded: GradedAnswer[], replaceable: boolean): boolean {
   const stored = answersById(state.answers);
@@ -106,12 +121,13 @@ function isRepetition(state: AttemptState, graded: GradedAnswer[], replaceable: 
 async function reply(
   ctx: Context,
   state: AttemptState,
-  questions: QuestionSet,
+  loaded: QuestionSet,
   asked: string[],
 ): Promise<AnswersReply> {
+  const questions = await inAnswerLanguages(ctx, state, loaded);
   const rows = answersById(state.answers);
   const shown = state.attempt.finishedAt === null ? asked : state.attempt.items;
-  const results = shown.map((id) => viewAnswer(state, questions.find(id), rows.get(id)));
+  const results = shown.map((id) => viewAnswer(state, questions.find(id), rows.get(id), questions.language));
   const toReview = await sectionsToReview(ctx, state.attempt, questions, hasResults(state.attempt));
   return { attempt: await viewSummary(ctx, state, questions), results, toReview };
 }

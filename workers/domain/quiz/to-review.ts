@@ -29,7 +29,7 @@ export async function sectionsToReview(
   const sources = new Set(missed.map(({ item, quiz }) => item.source ?? quiz.chapter));
   const chapters = [...new Set([...sources].map((source) => source.split("#")[0]!))];
   const known = await Promise.all(
-    chapters.map((chapter) => sectionsOf(ctx, questions.release, chapter, attempt.language)),
+    chapters.map((chapter) => sectionsOf(ctx, questions.release, chapter, questions.language)),
   );
   return known
     .flat()

@@ -42,7 +42,7 @@ export async function viewAttempt(
       item: view,
       chapter: question.quiz.chapter,
       hintsShown: question.sealed.hints.slice(0, countOf(hints, id)),
-      answer: answered ? viewAnswer(state, question, byId.get(id)) : null,
+      answer: answered ? viewAnswer(state, question, byId.get(id), questions.language) : null,
     };
   });
   const open = questions.quiz?.open ?? null;
@@ -55,18 +55,23 @@ export async function viewAttempt(
   };
 }
 
-/** Returns the attempt's state, and its score and receipt once finished. */
+/** Returns the attempt's state in the language of its questions, and its score and receipt once finished. */
 export async function viewSummary(
   ctx: Context,
   state: AttemptState,
   questions: QuestionSet,
 ): Promise<AttemptSummary> {
-  return summarise(ctx, state.attempt, {
-    answered: state.answers.length,
-    info: questions.quiz?.info ?? null,
-    standings: currentStandings(state),
-    receipt: await makeReceipt(ctx, state, (id) => questions.find(id).item),
-  });
+  const { language } = questions;
+  return summarise(
+    ctx,
+    { ...state.attempt, language },
+    {
+      answered: state.answers.length,
+      info: questions.quiz?.info ?? null,
+      standings: currentStandings(state),
+      receipt: await makeReceipt(ctx, state, (id) => questions.stated(id)),
+    },
+  );
 }
 
 /** Summarises an attempt. `info` is null for a review or a deleted quiz; `standings` include this attempt. */
@@ -125,8 +130,16 @@ export async function summarise(
 export const hasResults = ({ kind, finishedAt, learnerKind }: AttemptRow): boolean =>
   kind !== "check" || (finishedAt !== null && learnerKind === "account");
 
-/** Returns an answer with what may be shown of it now. `row` is undefined when the attempt ended without one. */
-export function viewAnswer(state: AttemptState, question: Question, row: AnswerRow | undefined): ItemAnswer {
+/**
+ * Returns an answer with what may be shown of it now, in an attempt that is shown in `language`. `row` is undefined when
+ * the attempt ended without one.
+ */
+export function viewAnswer(
+  state: AttemptState,
+  question: Question,
+  row: AnswerRow | undefined,
+  language: string,
+): ItemAnswer {
   const { attempt, hints } = state;
   const { item, sealed, quiz } = question;
   const { labels } = shuffleFor(attempt.id, item, sealed);
@@ -141,6 +154,7 @@ export function viewAnswer(state: AttemptState, question: Question, row: AnswerR
   return {
     itemId: item.id,
     response: row === undefined ? null : mapOptionIds(item.kind, row.response, labels),
+    ...(row === undefined || row.language === language ? {} : { language: row.language }),
     answeredAt: row === undefined ? null : iso(row.answeredAt),
     hintsUsed: row?.hintsUsed ?? countOf(hints, item.id),
     result: viewResult(question, labels, shown, row),

@@ -118,7 +118,7 @@ export async function countAnswers(
              t.release,
              case i.choices when 'none' then true
                             when 'value' then coalesce(jsonb_typeof(a.response -> 'value') = 'boolean', false)
-                            else t.language = i.language and (a.response ? 'choice' or a.response ? 'choices') end as countable,
+                            else coalesce(a.language, t.language) = i.language and (a.response ? 'choice' or a.response ? 'choices') end as countable,
              case when i.choices <> 'none' then a.response end as response,
              a.hints_used, coalesce(a.points / nullif(a.max_points, 0), 0) as x,
              case when t.finished_at is not null and t.max_points - a.max_points > 1e-9
