@@ -12,7 +12,7 @@ export const getGlossaryTool = defineTool({
   name: "get_glossary",
   title: "Glossary",
   description:
-    "Defines the course's terms in the author's words, each with the chapter that explains it. For \"what does X mean\" (`term`), or a list to revise. An unknown term returns `nearest` names.",
+    "Returns the course's terms as its author defines them, each with the chapter that explains it; for an unknown `term`, the nearest names.",
   effect: "reads",
   audience: "anyone",
   input: z.object({

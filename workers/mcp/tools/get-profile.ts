@@ -8,7 +8,7 @@ export const getProfileTool = defineTool({
   name: "get_profile",
   title: "Profile",
   description:
-    "Says whether this conversation is connected to an account or a guest, what it includes, and the learner's time zone and language. Has no name or address.",
+    "Returns who this conversation is connected as, guest or account, what it includes, time zone and language. For whether they are signed in.",
   effect: "reads",
   audience: "learner",
   input: z.object({ guest: guestField }),

@@ -13,7 +13,7 @@ export const listAttemptsTool = defineTool({
   name: "list_attempts",
   title: "Past quizzes",
   description:
-    "Lists the learner's attempts at quizzes and reviews, newest first, with day, score and number of mistakes. For questions about past results, or to find the attempt that review_attempt explains. Grades of an open check are not shown.",
+    "Lists the learner's attempts at quizzes and reviews from the newest on: day, score, mistakes. For past results, or to find the attempt that review_attempt explains.",
   effect: "reads",
   audience: "learner",
   input: z.object({

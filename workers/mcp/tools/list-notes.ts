@@ -13,7 +13,7 @@ export const listNotesTool = defineTool({
   name: "list_notes",
   title: "Notes",
   description:
-    "Lists the learner's notes, highlights and bookmarks in a course, last edited first, each with the place it is about. For recalling what they wrote, or planning by what they marked. A long text ends with an ellipsis.",
+    "Lists the learner's notes, highlights and bookmarks in a course by last edit, each with its place and URL.",
   effect: "reads",
   audience: "learner",
   input: z.object({

@@ -26,7 +26,7 @@ export const reviewAttemptTool = defineTool({
   name: "review_attempt",
   title: "Review an attempt",
   description:
-    "Explains an attempt question by question: prompt, options, the learner's answer, the right one where it may be shown, feedback, explanation, and the section that teaches it. For going over mistakes, also in a later conversation.",
+    "Returns an attempt's mistakes, or all its questions: prompt, options, the learner's answer, the right one where it may be shown, feedback, explanation and the section that teaches it. For going over mistakes, also days later.",
   notes: { mistakes: "Questions without full marks" },
   effect: "reads",
   audience: "learner",

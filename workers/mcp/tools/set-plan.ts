@@ -7,7 +7,7 @@ export const setPlanTool = defineTool({
   name: "set_plan",
   title: "Set an exam date",
   description:
-    "Saves the day of the learner's exam in a course, or removes it. Reviews are then spaced so that all come up before it. Returns the days left.",
+    "Saves or removes the day of the learner's exam in a course. Reviews are then spaced to come up before it. Returns the days left.",
   effect: "writes",
   audience: "learner",
   begins: true,

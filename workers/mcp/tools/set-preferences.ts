@@ -8,7 +8,7 @@ export const setPreferencesTool = defineTool({
   name: "set_preferences",
   title: "Set time zone or language",
   description:
-    "Saves the learner's time zone, which decides when their day, streak and reviews begin, and the language for courses. Changes only what is sent.",
+    "Saves the learner's time zone, by which their day, streak and reviews begin, and their language. Changes only what is sent.",
   effect: "writes",
   audience: "learner",
   begins: true,
