@@ -64,6 +64,19 @@ describe("practice", () => {
     expect(shownAnswer(state, state.attempt.items[0]!)).toEqual({ value: false });
   });
 
+  test("one that was given there in another language has its grade, and no options until it is read again", () => {
+    const there = { ...told("q1", { value: true }, true), language: "es" };
+    const answer: Event = { type: "answered", item: "q1", reply: replyOf(attemptOf(), [there], false) };
+    const first = after(begin(attemptOf(), NONE, {}), answer);
+    expect(first.attempt.items[0]!.answer).toMatchObject({
+      response: null,
+      result: { correct: true, parts: null, solution: null },
+    });
+    const read = withAnswers(attemptOf(), [there]);
+    const again = after(first, { type: "read", attempt: read, waiting: NONE }, answer);
+    expect(again.attempt.items[0]!.answer).toEqual(there);
+  });
+
   test("a refused answer can be given again and is not lost", () => {
     const draft: Event = { type: "drafted", item: "q1", answer: { value: true } };
     const refused: Event = { type: "refused", item: "q1", trouble: { code: "invalid-request" } };

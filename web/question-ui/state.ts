@@ -200,9 +200,22 @@ function merge<A extends PlayedAttempt>(attempt: A, { attempt: changes, results,
   const known = new Set(attempt.items.map(({ item }) => item.id));
   const items = [...attempt.items, ...more.filter(({ item }) => !known.has(item.id))].map((entry) => ({
     ...entry,
-    answer: byId.get(entry.item.id) ?? entry.answer,
+    answer: inLanguageOf(entry, byId.get(entry.item.id)) ?? entry.answer,
   }));
   return { ...attempt, ...changes, items };
+}
+
+/**
+ * An answer as it can be shown with the question that is here. One that was given in another language elsewhere names
+ * other options by the same ids: until the attempt is read again, it has only its grade and its explanation.
+ */
+function inLanguageOf<T extends NonNullable<Entry["answer"]>>(
+  entry: Entry,
+  answer: T | undefined,
+): T | undefined {
+  if (answer?.language === undefined || answer.language === entry.answer?.language) return answer;
+  const result = answer.result && { ...answer.result, feedback: [], parts: null, solution: null };
+  return { ...answer, response: null, result };
 }
 
 function withHint<A extends PlayedAttempt>(attempt: A, item: string, index: number, hint: Text): A {

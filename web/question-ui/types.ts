@@ -36,6 +36,8 @@ export interface Answer {
   itemId: string;
   /** null: left without an answer. */
   response: Draft | null;
+  /** Language that it was given in, when the attempt has another by now; its ids are those of that language's options. */
+  language?: string | undefined;
   /** null: not shown yet. */
   result: Result | null;
 }

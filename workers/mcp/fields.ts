@@ -32,6 +32,6 @@ export const StartInput = z.object({
   course,
   quiz: z.string().max(64).optional().describe("Quiz id; without it, a review"),
   attempt: z.string().max(400).optional().describe("Attempt to resume"),
-  locale,
+  locale: locale.describe("Language tag; also changes an open attempt's language"),
   guest: guestField,
 });

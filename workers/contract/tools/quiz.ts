@@ -25,6 +25,7 @@ export const OpenQuestion = anyOf<OpenQuestion>(
 export const AnswerResult = z.object({
   itemId: ItemAnswer.shape.itemId,
   response: ItemAnswer.shape.response,
+  language: ItemAnswer.shape.language,
   hintsUsed: ItemAnswer.shape.hintsUsed,
   ...z.partial(plainObject(ItemResult)).shape,
 });
@@ -53,6 +54,8 @@ export const OpenedQuiz = z.object({
   title,
   language,
   attemptsLeft,
+  /** Says why the language is another than asked for, or than that of earlier answers. */
+  languageNote: z.optional(z.string()),
   guest: z.nullable(z.string()),
 });
 export type OpenedQuiz = z.infer<typeof OpenedQuiz>;

@@ -5,6 +5,8 @@ import type { Attempt, StartAttempt } from "../../contract/quiz.ts";
 import type { Release } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
 import { guestLimit, requireCaller } from "../learner/index.ts";
+import { getAttempt } from "./get-attempt.ts";
+import { readHandle } from "./handle.ts";
 import { inAnswerLanguages, loadQuestions, loadQuiz } from "./question-set.ts";
 import { drawItems } from "./rules.ts";
 import {
@@ -60,6 +62,19 @@ export async function startAttempt(
       };
     },
   );
+}
+
+/** Returns an attempt as `getAttempt` does; an open one in the wanted language, as a start of its quiz would. */
+export async function resumeAttempt(
+  ctx: Context,
+  handle: string,
+  locale: string | undefined,
+): Promise<Attempt> {
+  const found = await getAttempt(ctx, handle);
+  if (locale === undefined || found.status === "finished") return found;
+  const { id } = await readHandle(ctx, handle);
+  const state = await readAttempt(ctx, requireCaller(ctx).learnerId, id);
+  return state ? viewState(ctx, await inLanguage(ctx, state, locale)) : found;
 }
 
 /** The questions of a review; `credits` maps a shown sibling to the due question that it replaces. */

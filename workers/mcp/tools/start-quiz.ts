@@ -21,6 +21,6 @@ export const startQuizTool = defineTool({
     const open = openQuestions(started, isView);
     const [question = null] = open;
     const upcoming = isView ? { upcoming: fitting(open, VIEW_BYTES, true).items.slice(1) } : {};
-    return { ...openedQuiz(started, session), question, ...upcoming };
+    return { ...openedQuiz(started, session, input.locale), question, ...upcoming };
   },
 });
