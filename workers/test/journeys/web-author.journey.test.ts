@@ -199,8 +199,8 @@ describe.skipIf(missing)("the authors' page", () => {
 
       const [reporter] = await newLearners(1);
       await db().execute(
-        sql`insert into reports (id, learner_id, course_id, release, target, message)
-        select gen_random_uuid(), ${reporter}, ${COURSE}, ${release}, 'chapter:start#first-steps', 'typo ' || n from generate_series(1, 51) n`,
+        sql`insert into reports (id, learner_id, course_id, release, target, kind, message)
+        select gen_random_uuid(), ${reporter}, ${COURSE}, ${release}, 'chapter:start#first-steps', 'unclear', 'typo ' || n from generate_series(1, 51) n`,
       );
       await page.getByRole("tab", { name: "Reports" }).click();
       const reports = page.getByRole("link", { name: "Getting started" });
@@ -208,6 +208,7 @@ describe.skipIf(missing)("the authors' page", () => {
       await expect.poll(() => reports.count()).toBe(51);
       await page.locator(".report-list li:nth-child(51):focus").waitFor();
       expect(await page.getByRole("button", { name: "Show older reports" }).count()).toBe(0);
+      expect(await page.getByText("Unclear", { exact: true }).count()).toBe(51);
       expect(await reports.first().getAttribute("href")).toBe(
         `/en/courses/${COURSE}/chapters/start#first-steps`,
       );

@@ -12,7 +12,18 @@ import { failureOf, refusalOf, useRead } from "./use-read.ts";
 import { useView } from "./view.ts";
 
 type Page = RouteReply<typeof listReportsRoute>;
+type Kind = NonNullable<Page["reports"][number]["kind"]>;
 const PAGE = 50;
+
+/** The names of kinds in the catalogue. */
+const KINDS = {
+  mistake: "reportMistake",
+  unclear: "reportUnclear",
+  outdated: "reportOutdated",
+  translation: "reportTranslation",
+  technical: "reportTechnical",
+  other: "reportOther",
+} as const satisfies Record<Kind, string>;
 
 /** What learners reported, newest first. */
 export function ReportsTab() {
@@ -56,12 +67,13 @@ function Reports({ first }: { first: Page }) {
     <>
       <p className="small dim">{t.reportsLead}</p>
       <ul className="plain report-list" ref={list}>
-        {reports.map(({ id, target, message, reportedAt, release }) => (
+        {reports.map(({ id, target, kind, message, reportedAt, release }) => (
           <li key={id} tabIndex={-1}>
             <p className="report-text" dir="auto">
               {message}
             </p>
             <p className="row small dim">
+              {kind ? <strong>{t[KINDS[kind]]}</strong> : null}
               <Target target={target} />
               <time dateTime={reportedAt}>{format.moment(reportedAt)}</time>
               <span>{fill(locale, t.release, { id: release })}</span>
