@@ -51,7 +51,8 @@ export const leakWalk = (
     term: ["hue", "valve"],
     text: ["A note of the learner"],
     timeZone: ["Asia/Karachi"],
-    examDate: ["2027-05-01", null],
+    examDate: ["2027-05-01"],
+    kind: ["other"],
     ...others,
   }).filter(({ inner }) => isWanted(inner));
 
