@@ -23,6 +23,7 @@ export function resourceMetadata(origin: string, address: McpAddress): Response 
     bearer_methods_supported: ["header"],
     resource_name: "Course Companion",
     resource_policy_uri: `${origin}/privacy`,
+    resource_tos_uri: `${origin}/terms`,
   };
   return Response.json(metadata, {
     headers: {

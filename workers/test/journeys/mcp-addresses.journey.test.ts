@@ -51,6 +51,8 @@ describe("/mcp", () => {
         resource: `${server.url}${address}`,
         authorization_servers: [server.url],
         scopes_supported: ["learn"],
+        resource_policy_uri: `${server.url}/privacy`,
+        resource_tos_uri: `${server.url}/terms`,
       });
     }
     for (const path of ["/mcp/other", "/.well-known/oauth-protected-resource/other"])
