@@ -55,6 +55,12 @@ describe.skipIf(reason !== null)("a picture for the listing", { timeout: limit(6
       // The emulated conversation ends with a composer, which is left below the picture.
       const viewport = { width: SCREENSHOT.width, height: SCREENSHOT.maxHeight + 400 };
       const page = await browser.newPage({ viewport, reducedMotion: "reduce" });
+      // The emulation's frame is dark in a light host too, where Chromium would paint it black behind the view.
+      await page.route(/\/proxy\b/, (route) => {
+        const url = new URL(route.request().url());
+        url.searchParams.set("theme", "light");
+        return route.continue({ url: url.href });
+      });
       await page.goto(hosts.address("chatgpt", tool, input, { theme: "light", locale: "en-US" }));
       const view = page.frameLocator("iframe").frameLocator("iframe");
       await view.getByText("What is an agent?").first().waitFor();
