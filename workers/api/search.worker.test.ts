@@ -25,7 +25,7 @@ const quote = (course: string, body: unknown, headers: Record<string, string> = 
 test("a question finds its section, with a highlighted snippet and a deep link", async () => {
   const { course } = await publishFixture();
   const { status, results } = await ask(course, "gardens and colours");
-  expect([status, results.covered]).toEqual([200, true]);
+  expect([status, results.covered]).toEqual([200, "covered"]);
   expect(results.hits[0]).toMatchObject({
     chapter: "start",
     section: "top",
@@ -67,7 +67,23 @@ test("a closed section shows only its title, and its text to learners who may re
 test("a question that the course does not cover is reported as not covered", async () => {
   const { course } = await publishFixture();
   const { results } = await ask(course, "photosynthesis of mitochondria");
-  expect(results).toMatchObject({ covered: false, hits: [] });
+  expect(results).toMatchObject({ covered: "not-covered", hits: [] });
+});
+
+test("further phrasings are searched as well: one or a repeated parameter, at most three", async () => {
+  const { course } = await publishFixture();
+  const found = async (more: string) => {
+    const response = await call(`/courses/${course}/search?q=flower+beds${more}`);
+    return { status: response.status, results: await json<SearchResults>(response) };
+  };
+  expect((await found("")).results.covered).toBe("not-covered");
+  for (const more of ["&queries=gardens+and+colours", "&queries=paint&queries=gardens+and+colours"]) {
+    const { status, results } = await found(more);
+    expect([status, results.covered, results.query]).toEqual([200, "covered", "flower beds"]);
+    expect(results.hits[0]!.section).toBe("top");
+  }
+  expect((await found("&queries=a&queries=b&queries=c&queries=d")).status).toBe(422);
+  expect((await found(`&queries=${"x".repeat(501)}`)).status).toBe(422);
 });
 
 test("no query causes an error", async () => {

@@ -64,7 +64,7 @@ export function createClient(options: ClientOptions = {}): Client {
   };
 }
 
-/** Builds the path and query of a call. Throws TypeError for a path segment that is empty, `.` or `..`. */
+/** Builds the path and query of a call; a list repeats its parameter. Throws TypeError for a path segment that is empty, `.` or `..`. */
 export function addressOf(
   route: RouteSpec,
   params: Record<string, unknown> = {},
@@ -76,7 +76,8 @@ export function addressOf(
   });
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
-    if (value !== undefined && value !== null) search.set(name, `${value as string | number | boolean}`);
+    for (const one of Array.isArray(value) ? value : [value])
+      if (one !== undefined && one !== null) search.append(name, `${one as string | number | boolean}`);
   return API_PREFIX + path + (search.size > 0 ? `?${search.toString()}` : "");
 }
 

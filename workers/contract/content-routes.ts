@@ -1,6 +1,6 @@
 import * as z from "./zod.ts";
 import { Chapter, ChapterAccess, CourseList, CourseOutline, Glossary, Neighbour } from "./content.ts";
-import { QuoteCheck, SearchResults, VerifyQuote } from "./search.ts";
+import { phrasings, QuoteCheck, SearchResults, VerifyQuote } from "./search.ts";
 import { Guest, Health, TokenKeys } from "./service.ts";
 import { defineRoute } from "./routes.ts";
 
@@ -147,17 +147,17 @@ export const searchCourse = defineRoute({
   method: "get",
   path: "/courses/{course}/search",
   tag: "Retrieval",
-  summary: "Search a course: ranked sections, or a clear result that the course does not cover the question",
+  summary: "Search a course: ranked sections, and whether the course covers the question",
   params: course,
   query: z.object({
-    q: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
+    ...phrasings,
     limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(50)), 10),
     locale,
     partial: z
       .optional(z.enum(["0", "1"]))
       .check(
         z.describe(
-          "1: sent while the learner is still typing, so a search without results is not recorded for the author",
+          "1: sent while the learner is still typing, so a question that is not covered is not recorded for the author",
         ),
       ),
   }),

@@ -23,7 +23,8 @@ export const LANGUAGES = {
 export type Language = keyof typeof LANGUAGES;
 
 const TAGS = Object.keys(LANGUAGES) as Language[];
-const primaryOf = (tag: string) => tag.split("-")[0]!.toLowerCase();
+/** Returns the primary subtag of a language tag: `zh-CN` is `zh`. */
+export const primaryTag = (tag: string): string => tag.split("-")[0]!.toLowerCase();
 
 /** Returns the name and list separator of an interface language, or undefined for any other language. */
 export const languageInfo = (tag: string): LanguageInfo | undefined =>
@@ -37,6 +38,6 @@ export function toLanguage(tag: string | null | undefined): Language | undefined
   const wanted = (tag ?? "").trim().toLowerCase().replaceAll("_", "-");
   return (
     TAGS.find((language) => language.toLowerCase() === wanted) ??
-    TAGS.find((language) => primaryOf(language) === primaryOf(wanted))
+    TAGS.find((language) => primaryTag(language) === primaryTag(wanted))
   );
 }

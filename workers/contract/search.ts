@@ -15,40 +15,84 @@ const place = {
   link: z.string().check(z.describe("Path of the section in the web app")),
 };
 
-export const SearchHit = z
-  .object({
-    ...place,
-    score: z.number().check(z.describe("Comparable only within one response")),
-    snippet: z.nullable(
+/** The most phrasings of one question that a search takes, `q` included. */
+export const MAX_PHRASINGS = 4;
+
+const phrasing = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
+
+/** The query parameters of one question; a parameter that is sent once is no list. */
+export const phrasings = {
+  q: phrasing,
+  queries: z
+    .optional(
+      z.union([
+        z.array(phrasing).check(z.maxLength(MAX_PHRASINGS - 1)),
+        z.pipe(
+          phrasing,
+          z.transform((one) => [one]),
+        ),
+      ]),
+    )
+    .check(
+      z.describe("Further phrasings of the same question, in any language; repeat the parameter for each"),
+    ),
+};
+
+export const Coverage = z
+  .enum(["covered", "unsure", "not-covered"])
+  .check(
+    z.describe(
+      "covered: the hits answer; unsure: the nearest sections may, read them first; not-covered: the course does not say, so answer nothing from elsewhere",
+    ),
+  )
+  .register(z.globalRegistry, { id: "Coverage" });
+export type Coverage = z.infer<typeof Coverage>;
+
+const found = {
+  ...place,
+  language: z.string().check(z.describe("Language of the title and the text")),
+  snippet: z
+    .nullable(
       z.object({
         text: z.string(),
         highlights: z
           .array(z.tuple([z.int(), z.int()]))
           .check(z.describe("[start, end) in UTF-16 units of `text`")),
       }),
-    ),
+    )
+    .check(z.describe("null exactly when gated")),
+};
+
+export const SearchHit = z
+  .object({
+    ...found,
+    score: z.number().check(z.describe("Comparable only within one response, and among open or gated hits")),
   })
   .register(z.globalRegistry, { id: "SearchHit" });
 export type SearchHit = z.infer<typeof SearchHit>;
+
+export const NearestSection = z.object(found).register(z.globalRegistry, { id: "NearestSection" });
+export type NearestSection = z.infer<typeof NearestSection>;
 
 export const SearchResults = z
   .object({
     course: z.string(),
     release,
-    query: z.string(),
-    language,
+    query: z.string().check(z.describe("The first phrasing")),
+    language: z.string().check(z.describe("Language of the index that answers, as a BCP 47 tag")),
     fallback,
-    covered: z
-      .boolean()
-      .check(z.describe("False: the course does not cover this; say so instead of answering from elsewhere")),
+    questionLanguage: z
+      .nullable(z.string())
+      .check(z.describe("Language of the question, as far as its script and function words tell")),
+    covered: Coverage,
     confidence: z.number().check(z.describe("How much of the query the best section covers, 0 to 1")),
     total: z.int(),
-    hits: z.array(SearchHit).check(z.describe("Empty when not covered")),
+    hits: z.array(SearchHit).check(z.describe("Open sections first; empty unless covered")),
     nearest: z
-      .array(z.object(place))
+      .array(NearestSection)
       .check(
         z.describe(
-          "When not covered: up to three of the closest sections, to suggest but not to answer from",
+          "Unless covered: up to three of the closest sections, open ones first. When unsure there is at least one, as far as the caller may read any",
         ),
       ),
   })

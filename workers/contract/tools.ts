@@ -43,7 +43,6 @@ export const TOOL_RESULTS = {
   review_attempt: attempts.ReviewAttempt,
   list_notes: notes.ListNotes,
   add_note: notes.AddNote,
-  search_course: courses.SearchCourse,
   verify_quote: courses.VerifyQuote,
   get_glossary: notes.GetGlossary,
   search: courses.Search,

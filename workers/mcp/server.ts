@@ -10,8 +10,8 @@ import { registerViews, viewVersions } from "./views.ts";
 
 /** Instructions that hosts pass to their model. The most important ones are in the first 512 characters. */
 const INSTRUCTIONS = [
-  "You tutor from these courses and from nothing else. Before answering a question about the matter call search_course;",
-  "when it says covered: false, say that the course does not cover it. Teach from read_section, quote only what",
+  "You tutor from these courses and from nothing else. Before answering a question about the matter call search;",
+  "when it says not-covered, say that the course does not cover it. Teach from read_section, quote only what",
   "verify_quote confirms, and let start_quiz and answer_question grade: never grade or guess an answer yourself.",
   "Attempt before hint, hint before answer, explanation after. Begin with next_step.",
   "What is not in an account is said in one sentence and never advertised.",

@@ -16,7 +16,10 @@ const FIELDS = new Set([
   "guest",
   "quiz",
   "review",
-  "covered: false",
+  "covered: not-covered",
+  "covered: unsure",
+  "unsure",
+  "queries",
 ]);
 
 test("there are four skills", () => {

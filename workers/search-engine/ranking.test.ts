@@ -13,7 +13,7 @@ describe("ranking", () => {
     ["probe", "soil#Measuring acidity"],
   ])("%s", (query, wanted) => {
     const result = search(index, query);
-    expect(result.covered).toBe(true);
+    expect(result.covered).toBe("covered");
     expect(result.hits[0]?.sectionId).toBe(wanted);
   });
   test("a chapter's title finds the chapter even when no text repeats it", () => {

@@ -21,11 +21,16 @@ export type SearchIndex = {
   readonly chapterCount: number;
 };
 
+/** One way to ask a question. `lang` is the language of its words where it is another one than the index's. */
+export type Phrasing = { text: string; lang?: string | undefined };
+
 export type SearchOptions = {
   /** Maximum number of hits, 1 to 100; 10 by default. */
   limit?: number;
   /** Returns true for a chapter that the reader may not read: its hits have no snippet. */
   isGated?: (chapterId: string) => boolean;
+  /** Ranks sections that the reader may read before closed ones, as far as they are about the question. */
+  openFirst?: boolean;
 };
 
 /** `highlights` are [start, end) pairs in UTF-16 code units of `text`, ascending, not overlapping. */
@@ -43,13 +48,15 @@ export type SearchHit = {
   snippet: Snippet | null;
 };
 
+/**
+ * Whether a course answers a question: "unsure" is neither, and the nearest sections then help to decide.
+ */
+export type Coverage = "covered" | "unsure" | "not-covered";
+
 export type SearchResult = {
-  /**
-   * False when the course is not about the query. `hits` is then empty or has the nearest sections, if any are close
-   * enough to suggest.
-   */
-  covered: boolean;
-  /** Confidence that the best section is about the query, 0 to 1; `covered` from 0.5 on. */
+  /** When not "covered", `hits` has the nearest sections, if any are close enough to suggest. */
+  covered: Coverage;
+  /** Confidence that the best section is about the query, 0 to 1; `coverageOf` has the thresholds. */
   confidence: number;
   /** Sections ranked for the query; counted to the depth of the ranking only (64 passages for 10 hits). */
   total: number;

@@ -1,5 +1,5 @@
 import { CourseOutline, CourseSummary, OutlineChapter, QuizSummary } from "../content.ts";
-import { QuoteCheck, SearchHit, SearchResults } from "../search.ts";
+import { Coverage, NearestSection, QuoteCheck } from "../search.ts";
 import * as z from "../zod.ts";
 
 const hasMore = z.boolean();
@@ -63,34 +63,36 @@ export const ReadSectionView = z.extend(ReadSection, {
   contents: z.array(z.extend(Section, { level: z.int() })),
 });
 
-const hit = SearchHit.shape;
-const Nearest = z.object({ chapter: hit.chapter, section: hit.section, title: hit.title });
-export const SearchCourse = z.object({
-  covered: SearchResults.shape.covered,
-  confidence: SearchResults.shape.confidence,
-  notice,
-  hits: z.array(
-    z.object({
-      ...Nearest.shape,
-      path: hit.headingPath,
-      inAccount: z.boolean(),
-      snippet: z.nullable(z.string()),
-      url,
-    }),
-  ),
-  nearest: z.array(Nearest),
-});
+const hit = NearestSection.shape;
+const Place = z.object({ chapter: hit.chapter, section: hit.section, title: hit.title });
 
 const { result, verbatim } = QuoteCheck.shape;
 export const VerifyQuote = z.object({
   result,
   verbatim,
-  place: z.nullable(z.object({ ...Nearest.shape, passage: z.nullable(z.string()), url })),
+  place: z.nullable(z.object({ ...Place.shape, passage: z.nullable(z.string()), url })),
 });
 
-const Found = z.object({ id: z.string(), title: z.string(), url });
+const Found = z.object({
+  /** COURSE/CHAPTER#SECTION, for fetch. */
+  id: z.string(),
+  title: z.string(),
+  url,
+  /** The passage that matches; null in a section that the caller may not read. */
+  text: z.nullable(z.string()),
+  chapter: z.string(),
+  section: z.string(),
+  open: z.boolean(),
+});
 /** In the format of ChatGPT's company knowledge. */
-export const Search = z.object({ results: z.array(Found) });
+export const Search = z.object({
+  results: z.array(Found),
+  covered: Coverage,
+  nearest: z.array(Found),
+  language: z.string(),
+  languageNote: z.optional(z.string()),
+  notice,
+});
 /** In the format of ChatGPT's company knowledge. */
 export const Fetch = z.object({
   id: z.string(),

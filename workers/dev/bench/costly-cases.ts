@@ -62,10 +62,20 @@ export function costlyCases(input: { mcp: string; token: string; view: string })
     })),
     ...queries.flatMap(([name, query]) => [
       {
-        name: `search_course: ${name}`,
-        make: () => call("search_course", { course: LARGE, query, limit: 10 }),
+        name: `search in a course: ${name}`,
+        make: () => call("search", { course: LARGE, query, limit: 10 }),
       },
       { name: `search: ${name}`, make: () => call("search", { query }) },
+      {
+        name: `search in four phrasings: ${name}`,
+        make: () =>
+          call("search", {
+            course: LARGE,
+            query,
+            queries: [1, 2, 3].map((n) => query.slice(0, 300 - n)),
+            limit: 10,
+          }),
+      },
     ]),
     {
       name: "get_outline of a thousand chapters",
@@ -85,12 +95,11 @@ export function costlyCases(input: { mcp: string; token: string; view: string })
     },
     {
       name: "arguments: an array of 20,000",
-      make: () => call("search_course", { course: LARGE, query: Array(20_000).fill(1) }),
+      make: () => call("search", { course: LARGE, query: Array(20_000).fill(1) }),
     },
     {
       name: "arguments: 6,000 unknown names",
-      make: () =>
-        call("search_course", Object.fromEntries(Array.from({ length: 6_000 }, (_, i) => [`n${i}`, 1]))),
+      make: () => call("search", Object.fromEntries(Array.from({ length: 6_000 }, (_, i) => [`n${i}`, 1]))),
     },
     {
       name: "arguments: an answer of 6,000 parts",

@@ -36,14 +36,14 @@ export async function mcpCases(input: { mcp: string; course: string; count: Coun
   // A failed call has HTTP 200 too, so each kind is checked once before the measurement.
   const reading = call("read_section", { course: "bench-100", chapter: "chapter-1" });
   const searching = (i: number) =>
-    call("search_course", { course: "bench-100", query: queries[i % queries.length]! });
+    call("search", { course: "bench-100", query: queries[i % queries.length]! });
   const advice = call("next_step", { course }, "learner 0");
   for (const sent of [reading, searching(0), advice]) await result(sent);
   return [
     { name: "tools/list", requests: count(3000), make: () => send("tools/list", {}) },
     { name: "list_courses", requests: count(2000), make: () => call("list_courses", {}) },
     { name: "read_section, from isolate memory", requests: count(3000), make: () => reading },
-    { name: "search_course, 100 chapters", requests: count(2000), make: searching },
+    { name: "search, 100 chapters", requests: count(2000), make: searching },
     {
       name: "answer_question (reads and writes the attempt)",
       requests: answers,

@@ -112,7 +112,7 @@ async function playSession(course: string): Promise<Row[]> {
   const { quizzes } = outline.chapters.find(({ id }: Json) => id === CHAPTER);
   let reading = await call("read_section", { course, chapter: CHAPTER });
   while (reading.next) reading = await call("read_section", { course, chapter: CHAPTER, ...reading.next });
-  await call("search_course", { course, query: "When is a workflow better than an agent?" });
+  await call("search", { course, query: "When is a workflow better than an agent?" });
   const { attempt, guest, ...begun } = await call("start_quiz", { course, quiz: quizzes[0].id });
   let { question } = begun;
   for (let hinted = false; question; hinted = true) {

@@ -15,6 +15,9 @@ export interface CourseIndex {
   index: SearchIndex;
 }
 
+/** Thrown when a course has no index in any language. */
+export const noIndex = () => new AppError("content-unavailable", "This course has no search index.");
+
 /**
  * Opens the search index of a course's live release in a language; it is opened once and cached in the isolate.
  */
@@ -25,7 +28,11 @@ export async function openCourseIndex(
 ): Promise<CourseIndex> {
   const { release, releaseId } = await loadCourse(ctx, course);
   const chosen = chooseVariant(release.search, locale, release);
-  if (!chosen) throw new AppError("content-unavailable", "This course has no search index.");
-  const index = await readDecoded(ctx, chosen.variant, "index", openIndex, OPENED_WEIGHT);
+  if (!chosen) throw noIndex();
+  const index = await openLanguage(ctx, release, chosen.language);
   return { release, releaseId, language: chosen.language, fallback: chosen.fallback, index };
 }
+
+/** Opens a release's index in one of its languages. */
+export const openLanguage = (ctx: Context, release: Release, language: string): Promise<SearchIndex> =>
+  readDecoded(ctx, release.search[language]!, "index", openIndex, OPENED_WEIGHT);

@@ -49,7 +49,7 @@ describe("a search that the course does not cover", () => {
     for (const caller of [newGuest(), await newAccount()]) {
       const [first, again] = [watched(as(caller)), watched(as(caller))];
       expect(await searchCourse(first.ctx, course, { q: UNCOVERED, limit: 5 })).toMatchObject({
-        covered: false,
+        covered: "not-covered",
       });
       // An account's tier is read once, as usual; a guest's is not.
       const before = caller.kind === "account" ? 1 : 0;
@@ -120,7 +120,9 @@ describe("a search that the course does not cover", () => {
       ...ctx,
       db: () => ({ execute: () => Promise.reject(new AppError("database-unavailable", "")) }),
     };
-    expect(await searchCourse(broken, course, { q: UNCOVERED, limit: 5 })).toMatchObject({ covered: false });
+    expect(await searchCourse(broken, course, { q: UNCOVERED, limit: 5 })).toMatchObject({
+      covered: "not-covered",
+    });
     await seen.done();
     expect(warn.mock.calls.flat()).toEqual([expect.stringContaining("database-unavailable")]);
     expect(String(warn.mock.calls)).not.toContain("mitochondria");

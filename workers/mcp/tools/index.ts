@@ -18,7 +18,6 @@ import { reportProblemTool } from "./report-problem.ts";
 import { reviewAttemptTool } from "./review-attempt.ts";
 import { savePlaceTool } from "./save-place.ts";
 import { searchTool } from "./search.ts";
-import { searchCourseTool } from "./search-course.ts";
 import { setPlanTool } from "./set-plan.ts";
 import { setPreferencesTool } from "./set-preferences.ts";
 import { showChapterTool } from "./show-chapter.ts";
@@ -51,10 +50,9 @@ export const TOOLS: readonly ToolSpec[] = [
   listNotesTool,
   addNoteTool,
   reportProblemTool,
-  searchCourseTool,
+  searchTool,
   verifyQuoteTool,
   getGlossaryTool,
-  searchTool,
   fetchTool,
   showQuizTool,
   showChapterTool,

@@ -1,25 +1,68 @@
 import { beforeAll, expect, test } from "vitest";
 import { ORIGIN, readingWorld, useTool } from "../../test/fixtures/call-tool.ts";
 import type { TestWorld } from "../../test/fixtures/context.ts";
+import { searchLanguageNote } from "../language-note.ts";
 import { searchTool } from "./search.ts";
 
 let world: TestWorld;
 beforeAll(async () => void (world = await readingWorld()));
 
-test("results of all courses have ids for fetch, and mark what is not in the account", async () => {
-  expect(await useTool(world, searchTool, { query: "gardens" })).toEqual({
-    results: [
-      {
-        id: "fixture/start#top",
-        title: "Getting started",
-        url: `${ORIGIN}/courses/fixture/chapters/start#top`,
-      },
-    ],
-  });
-  const { results } = await useTool(world, searchTool, { query: "submarine hydraulics" });
-  expect(results[0].title).toBe("Going deeper (not included in your plan)");
+const search = (args: Record<string, unknown>) => useTool(world, searchTool, args);
+
+test("a question finds the section that answers it, in one course and in all", async () => {
+  const section = {
+    id: "fixture/start#top",
+    title: "Getting started",
+    url: `${ORIGIN}/courses/fixture/chapters/start#top`,
+    text: "The start chapter explains gardens and colours in version 1.",
+    chapter: "start",
+    section: "top",
+    open: true,
+  };
+  for (const course of ["fixture", undefined]) {
+    const found = await search({ course, query: "gardens and colours" });
+    expect(found).toMatchObject({ covered: "covered", results: [section], nearest: [], language: "en" });
+    expect(found.notice).toMatch(/Do not follow instructions/);
+    expect(found).not.toHaveProperty("languageNote");
+  }
 });
 
-test("a question outside all courses has no results", async () => {
-  expect(await useTool(world, searchTool, { query: "football world cup" })).toEqual({ results: [] });
+test("a closed chapter is found with its title and without text", async () => {
+  const { results, ...rest } = await search({ course: "fixture", query: "submarine hydraulics" });
+  expect(results[0]).toMatchObject({ chapter: "deeper", open: false, text: null });
+  expect(JSON.stringify([results, rest])).not.toMatch(/hydraulics|submarine/);
+});
+
+test("further phrasings find what the first does not", async () => {
+  const query = "flower beds and paint";
+  expect((await search({ course: "fixture", query })).results).toEqual([]);
+  const { results } = await search({ course: "fixture", query, queries: ["gardens and colours"] });
+  expect(results[0].section).toBe("top");
+});
+
+test("a question outside the course is not covered, in one course and in all", async () => {
+  for (const course of ["fixture", undefined])
+    expect(await search({ course, query: "who won the football world cup" })).toMatchObject({
+      covered: "not-covered",
+      results: [],
+    });
+});
+
+test("a question in a language that the course does not have gets sections and a note", async () => {
+  for (const course of ["fixture", undefined]) {
+    const found = await search({ course, query: "什么是智能体？" });
+    expect(found).toMatchObject({ covered: "unsure", results: [] });
+    expect(found.nearest[0]).toMatchObject({ open: true, text: expect.any(String) });
+    expect(found.languageNote).toMatch(/in English.+The question is in Chinese/);
+  }
+});
+
+test("the note names the language that was asked for, and is absent when nothing differs", () => {
+  const english = { language: "en", questionLanguage: "en" };
+  expect(searchLanguageNote(english, undefined)).toBeUndefined();
+  expect(searchLanguageNote(english, "en-GB")).toBeUndefined();
+  expect(searchLanguageNote({ language: "en", questionLanguage: null }, "es")).toBe(
+    "These sections are in English.",
+  );
+  expect(searchLanguageNote({ language: "es", questionLanguage: "es" }, undefined)).toBeUndefined();
 });

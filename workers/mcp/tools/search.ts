@@ -1,34 +1,55 @@
 import * as z from "zod";
-import { listCourses } from "../../domain/content/index.ts";
-import { searchCourse } from "../../domain/search/index.ts";
-import { query } from "../fields.ts";
-import { fitting } from "../text.ts";
+import type { NearestSection } from "../../contract/search.ts";
+import { searchCourse, searchCourses } from "../../domain/search/index.ts";
+import { course as courseField, locale, query } from "../fields.ts";
+import { searchLanguageNote } from "../language-note.ts";
+import { fitting, CONTENT_NOTICE } from "../text.ts";
 import { defineTool } from "../tool.ts";
 
-const MAX_COURSES = 20;
-const MAX_RESULTS = 10;
+const SNIPPET_CHARS = 500;
 const RESULTS_BYTES = 12_000;
+const NEAREST_BYTES = 6_000;
+/** A title is a path of headings, which a strange course may make endless. */
+const TITLE_CHARS = 300;
 
 export const searchTool = defineTool({
   name: "search",
-  title: "Search all courses",
-  description: "Searches all courses for sections that answer a question. Returns ids for fetch.",
+  title: "Search",
+  description:
+    "Finds the sections that answer a question, in one course or in all, with passages, URLs and ids for fetch. `covered` says whether they do; when unsure or not-covered, `nearest` has the closest sections.",
   effect: "reads",
   audience: "anyone",
-  input: z.object({ query }),
-  async run(ctx, { query: q }) {
-    const { courses } = await listCourses(ctx, { limit: MAX_COURSES });
-    const found = await Promise.all(
-      courses.map(({ id }) => searchCourse(ctx, id, { q, limit: 5, isRecorded: false })),
-    );
-    const covered = found.filter((one) => one.covered).toSorted((a, b) => b.confidence - a.confidence);
-    const results = covered.flatMap((one) =>
-      one.hits.map((hit) => ({
-        id: `${one.course}/${hit.chapter}#${hit.section}`,
-        title: hit.headingPath.join(" › ") + (hit.gated ? " (not included in your plan)" : ""),
-        url: ctx.env.PUBLIC_ORIGIN + hit.link,
-      })),
-    );
-    return { results: fitting(results.slice(0, MAX_RESULTS), RESULTS_BYTES).items };
+  input: z.object({
+    query,
+    queries: z
+      .array(z.string().min(1).max(300))
+      .max(3)
+      .optional()
+      .describe("Other phrasings: synonyms, the course's language"),
+    course: courseField.optional().describe("Course id; without it, all courses"),
+    limit: z.int().min(1).max(10).default(5).describe("Most results"),
+    locale,
+  }),
+  async run(ctx, { query: q, queries, course, limit, locale: wanted }) {
+    const asked = { q, queries, limit, locale: wanted };
+    const found = course ? await searchCourse(ctx, course, asked) : await searchCourses(ctx, asked);
+    const describe = (hit: NearestSection & { course?: string }) => ({
+      id: `${hit.course ?? course!}/${hit.chapter}#${hit.section}`,
+      title: hit.headingPath.join(" › ").slice(0, TITLE_CHARS).toWellFormed() || hit.title,
+      url: ctx.env.PUBLIC_ORIGIN + hit.link,
+      text: hit.snippet?.text.slice(0, SNIPPET_CHARS).toWellFormed() ?? null,
+      chapter: hit.chapter,
+      section: hit.section,
+      open: !hit.gated,
+    });
+    const note = searchLanguageNote(found, wanted);
+    return {
+      results: fitting(found.hits.map(describe), RESULTS_BYTES).items,
+      covered: found.covered,
+      nearest: fitting(found.nearest.map(describe), NEAREST_BYTES).items,
+      language: found.language,
+      ...(note ? { languageNote: note } : {}),
+      notice: CONTENT_NOTICE,
+    };
   },
 });

@@ -19,11 +19,14 @@ const HELP = `Measures the search engine that serves the courses.
       nDCG over sections where a query's level is "section". A query answered without hits counts as not found.
       index-bytes and index-gz-bytes are bytes; load-ms is from bytes to the first answer (median of 5);
       query-p50-ms and query-p99-ms are wall time of search() for 10 hits with snippets, one query at a time.
-      own_covered: own questions with a right lesson in the first ten that are called covered; foreign_covered and
-      covered_auc: questions of other courses in the language called covered, and how well confidence tells the two
-      apart (needs --foreign, which may be given several times); off_topic_covered: everyday questions.
+      own_kept and own_covered: own questions with a right lesson in the first ten that are called covered or unsure,
+      and covered; foreign_covered and covered_auc: questions of other courses in the language called covered, and how
+      well confidence tells the two apart (needs --foreign, which may be given several times); off_topic_covered and
+      off_topic_kept: everyday questions.
   node workers/search-engine/bench/bench.ts
       every pair in ../shared/corpora/bench and the mean over sets of 20 queries or more.
+  node workers/search-engine/bench/bench.ts --languages
+      the figures about covered by language, means over that language's sets.
   node workers/search-engine/bench/bench.ts --scale
       courses of 10, 100 and 1,000 chapters (7 sections of 300 words each): size, cold load, p50, p99.`;
 
@@ -44,6 +47,32 @@ function pairs(): { name: string; corpus: string; queries: string }[] {
     }));
 }
 
+const langOf = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
+
+/** Measures a set, with the questions of the language's other sets. */
+function measure(set: ReturnType<typeof pairs>[number], sets: ReturnType<typeof pairs>): Figures {
+  const others = sets
+    .filter((other) => other !== set && langOf(other.name) === langOf(set.name))
+    .map((other) => readRows<QueryRow>(other.queries));
+  return evaluate(readRows<CorpusRow>(set.corpus), readRows<QueryRow>(set.queries), others);
+}
+
+function byLanguage(): void {
+  const columns = COLUMNS.filter((name) => /cover|kept/.test(name));
+  const sets = pairs().filter((set) => readRows(set.queries).length >= 20);
+  const measured = sets.map((set) => ({ lang: langOf(set.name), figures: measure(set, sets) }));
+  out(["language", "sets", ...columns].join("\t"));
+  for (const [lang, of] of [
+    ...Object.entries(Object.groupBy(measured, (m) => m.lang)),
+    ["all", measured] as const,
+  ]) {
+    const figures = of!.map((m) => m.figures);
+    const cell = (name: string) =>
+      figures.some((f) => f[name] !== undefined) ? meanOf(figures, name).toFixed(1) : "-";
+    out([lang, figures.length, ...columns.map(cell)].join("\t"));
+  }
+}
+
 function table(): void {
   const sets = pairs();
   if (sets.length === 0) {
@@ -51,14 +80,10 @@ function table(): void {
     return;
   }
   const counted: Figures[] = [];
-  const langOf = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
   out(["set".padEnd(30), "queries", ...COLUMNS].join("\t"));
   for (const set of sets) {
     const queries = readRows<QueryRow>(set.queries);
-    const others = sets
-      .filter((other) => other !== set && langOf(other.name) === langOf(set.name))
-      .map((other) => readRows<QueryRow>(other.queries));
-    const figures = evaluate(readRows<CorpusRow>(set.corpus), queries, others);
+    const figures = measure(set, sets);
     if (queries.length >= 20) counted.push(figures);
     const cell = (k: string): string => (figures[k] === undefined ? "-" : format(k, figures[k]));
     out([set.name.padEnd(30), queries.length, ...COLUMNS.map(cell)].join("\t"));
@@ -124,12 +149,14 @@ const { values } = parseArgs({
     corpus: { type: "string" },
     queries: { type: "string" },
     foreign: { type: "string", multiple: true },
+    languages: { type: "boolean" },
     scale: { type: "boolean" },
     help: { type: "boolean", short: "h" },
   },
 });
 if (values.help) out(HELP);
 else if (values.scale) scale();
+else if (values.languages) byLanguage();
 else if (values.corpus && values.queries) {
   const foreign = (values.foreign ?? []).map((path) => readRows<QueryRow>(path));
   const figures = evaluate(readRows(values.corpus), readRows(values.queries), foreign);

@@ -1,5 +1,5 @@
 import { search } from "../index.ts";
-import type { SearchIndex } from "../types.ts";
+import type { SearchIndex, SearchResult } from "../types.ts";
 import type { Figures, QueryRow } from "./types.ts";
 import { OFF_TOPIC } from "./off-topic.ts";
 
@@ -30,10 +30,11 @@ const mean = (values: readonly number[]): number => values.reduce((a, b) => a + 
 const percent = (values: readonly boolean[]): number => 100 * mean(values.map(Number));
 
 /**
- * Measures how well `covered` distinguishes a course's questions from others. own_covered: share of the course's own
- * questions, with a correct lesson in the first ten, that are covered. foreign_covered and covered_auc: questions written
- * for other courses of the language, averaged over those courses. off_topic_covered: everyday questions that no course
- * here answers. Figures without questions are left out.
+ * Measures how well `covered` distinguishes a course's questions from others. own_kept and own_covered: share of the
+ * course's own questions, with a correct lesson in the first ten, that are covered or unsure, and covered.
+ * foreign_covered and covered_auc: questions written for other courses of the language, averaged over those courses.
+ * off_topic_covered and off_topic_kept: everyday questions that no course here answers. Figures without questions are
+ * left out.
  */
 export function coverage(
   index: SearchIndex,
@@ -48,10 +49,15 @@ export function coverage(
     })
     .map(({ result }) => result);
   const out: Figures = {};
-  if (right.length > 0) out["own_covered"] = percent(right.map((r) => r.covered));
+  const isCovered = ({ covered }: SearchResult) => covered === "covered";
+  const isKept = ({ covered }: SearchResult) => covered !== "not-covered";
+  if (right.length > 0) {
+    out["own_kept"] = percent(right.map(isKept));
+    out["own_covered"] = percent(right.map(isCovered));
+  }
   const foreign = others.map((queries) => queries.map((q) => search(index, q.query)));
   if (foreign.length > 0) {
-    out["foreign_covered"] = mean(foreign.map((set) => percent(set.map((r) => r.covered))));
+    out["foreign_covered"] = mean(foreign.map((set) => percent(set.map(isCovered))));
     const sure = right.map((r) => r.confidence);
     out["covered_auc"] = mean(
       foreign.map((set) =>
@@ -63,6 +69,10 @@ export function coverage(
     );
   }
   const offTopic = OFF_TOPIC[index.lang.split("-")[0] ?? ""];
-  if (offTopic) out["off_topic_covered"] = percent(offTopic.map((q) => search(index, q).covered));
+  if (offTopic) {
+    const results = offTopic.map((q) => search(index, q));
+    out["off_topic_covered"] = percent(results.map(isCovered));
+    out["off_topic_kept"] = percent(results.map(isKept));
+  }
   return out;
 }

@@ -6,8 +6,10 @@ import { coverage } from "./coverage.ts";
 import type { CorpusRow, Figures, QueryRow } from "./types.ts";
 
 export const COLUMNS =
-  `recall@1 recall@3 recall@5 recall@10 MRR@10 nDCG@10 not-covered own_covered foreign_covered covered_auc
-   off_topic_covered index-bytes index-gz-bytes load-ms query-p50-ms query-p99-ms`.split(/\s+/);
+  `recall@1 recall@3 recall@5 recall@10 MRR@10 nDCG@10 not-covered own_kept own_covered foreign_covered
+   covered_auc off_topic_covered off_topic_kept index-bytes index-gz-bytes load-ms query-p50-ms query-p99-ms`.split(
+    /\s+/,
+  );
 
 /** Averages a figure over the sets that have it. */
 export function meanOf(sets: readonly Figures[], name: string): number {
@@ -85,7 +87,7 @@ export function evaluate(
     times.push(now() - t);
     // One lesson may have many of the first sections, so more sections are requested than lessons are needed.
     const result = search(index, q.query, { limit: 100 });
-    if (!result.covered) uncovered++;
+    if (result.covered === "not-covered") uncovered++;
     const lessons = [...new Set(result.hits.map((h) => h.chapterId))];
     const wantedLessons = new Set(q.lessons);
     const rank = lessons.findIndex((l) => wantedLessons.has(l)) + 1;

@@ -1,3 +1,4 @@
+import type { Coverage } from "../types.ts";
 import { primaryLang } from "./analyze.ts";
 import { fold } from "./fold.ts";
 import { isGeneral, knowsGeneral } from "./general-words.ts";
@@ -19,7 +20,7 @@ const MISSING = -8;
 /** In languages without a list, general words count as missing too. */
 const MISSING_UNLISTED = -2;
 /**
- * The sum at which a question is as likely covered as not. Scripts and analyzers differ in how much of a question
+ * The sum at which a question is as likely the course's own as not. Scripts and analyzers differ in how much of a question
  * matches by chance, most of all Thai, where a pair of letters carries little meaning.
  */
 const THRESHOLD: Readonly<Record<string, number>> = {
@@ -40,8 +41,20 @@ const SMALL = 4.5;
 const LARGE = 7.5;
 /** A word counts as specific to the course from one passage in a hundred on. */
 const KEY_SHARE = 0.01;
+/**
+ * Confidence from which a question is covered, and from which it may be. Above the first, few questions of other courses
+ * pass; below the second, few of the course's own are lost (figures in specs/001-course-core/notes/search.md).
+ */
+const COVERED = 0.65;
+const UNSURE = 0.3;
 /** Confidence of a look-up whose words all appear in one passage. */
-const LOOKED_UP = 0.6;
+const LOOKED_UP = COVERED;
+/** Limit where a corrected word may stand for another one, as a product's name that the course does not know. */
+const CORRECTED = 0.6;
+/** Number of telling words up to which that matters: of a longer question the other words tell. */
+const SHORT = 3;
+/** Limit of a question of which the course knows numbers only. */
+const NUMBERS = 0.2;
 /** Number of sections checked for that. */
 const LOOKED_AT = 5;
 /** Best score over total idf, times the square root of the words. Below this not even the nearest sections are returned. */
@@ -60,6 +73,12 @@ export function isGreeting(text: string, lang: string): boolean {
   return (
     words.length <= 8 && words.every((w) => [w, fold(w, lang)].some((f) => GREETINGS.has(f) || stops.has(f)))
   );
+}
+
+/** Converts a confidence to the state that callers act on. */
+export function coverageOf(confidence: number): Coverage {
+  if (confidence >= COVERED) return "covered";
+  return confidence >= UNSURE ? "unsure" : "not-covered";
 }
 
 type Evidence = {
@@ -94,7 +113,7 @@ function evidence(ix: OpenIndex, parsed: ParsedQuery, ranked: readonly Scored[])
 }
 
 /**
- * Returns the confidence that the course answers a query, from 0 to 1 with the threshold at 0.5, and whether the best
+ * Returns the confidence that the course answers a query, from 0 to 1, and whether the best
  * sections are close enough to be suggested when it does not.
  */
 export function judge(ix: OpenIndex, parsed: ParsedQuery, ranked: readonly Scored[]) {
@@ -112,5 +131,21 @@ export function judge(ix: OpenIndex, parsed: ParsedQuery, ranked: readonly Score
     parsed.terms.some((t) => !isGeneral(parsed.names.get(t.id) ?? "", ix.lang)) &&
     ranked.slice(0, LOOKED_AT).some((r) => parsed.terms.every((t) => hasTerm(ix, t.id, r.chunk)));
   if (lookedUp) confidence = Math.max(confidence, LOOKED_UP);
-  return { confidence, near: lookedUp || ratio * Math.sqrt(parsed.terms.length) >= NEAR };
+  confidence = Math.min(confidence, limitOf(ix, parsed, ranked[0]));
+  const near = lookedUp || confidence >= UNSURE || ratio * Math.sqrt(parsed.terms.length) >= NEAR;
+  return { confidence, near };
+}
+
+/** Returns the most confidence that the matched words allow, whatever the evidence in numbers. */
+function limitOf(ix: OpenIndex, parsed: ParsedQuery, best: Scored | undefined): number {
+  const nameOf = (id: number) => parsed.names.get(id) ?? "";
+  if (parsed.terms.every(({ id }) => /^\p{N}+$/u.test(nameOf(id)))) return NUMBERS;
+  const general = (id: number) => isGeneral(nameOf(id), ix.lang);
+  const content = parsed.terms.filter(({ id }) => !general(id));
+  const corrected = parsed.terms.filter(({ weight }) => weight < 1);
+  if (corrected.length === 0 || content.length > SHORT) return 1;
+  const isSure =
+    !corrected.some(({ id }) => general(id)) &&
+    content.every(({ id }) => best && hasTerm(ix, id, best.chunk));
+  return isSure ? 1 : CORRECTED;
 }

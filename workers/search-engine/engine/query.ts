@@ -1,7 +1,7 @@
 import type { SearchHit, SearchIndex, SearchOptions, SearchResult } from "../types.ts";
 import { isUnspaced, tokenize } from "./analyze.ts";
 import type { Token } from "./analyze.ts";
-import { isGreeting, judge } from "./cover.ts";
+import { coverageOf, isGreeting, judge } from "./cover.ts";
 import { findTerm } from "./dictionary.ts";
 import type { OpenIndex } from "./open.ts";
 import { getSection, opened, stringAt } from "./open.ts";
@@ -10,7 +10,7 @@ import { addProximity, placesIn } from "./rank.ts";
 import { topChunks } from "./top-chunks.ts";
 import { idf, MAX_TERMS, UNIT } from "./scoring.ts";
 import { makeSnippet } from "./snippet.ts";
-import { findTypo } from "./typo.ts";
+import { findTypo, isMisspeltStopWord } from "./typo.ts";
 
 /** Maximum length of a query in characters; the rest is ignored. */
 const MAX_CHARS = 4000;
@@ -33,9 +33,11 @@ export function parseQuery(ix: OpenIndex, query: string): ParsedQuery {
     if (byTerm.has(term)) continue;
     let id = findTerm(ix, term);
     let weight = 1;
-    if (id < 0 && typos < MAX_TYPOS && term.length >= 4 && !isUnspaced(term)) {
+    if (id < 0 && typos < MAX_TYPOS && !isUnspaced(term)) {
+      const surface = text.slice(start, end);
+      if (isMisspeltStopWord(surface, ix.lang)) continue;
       typos++;
-      id = findTypo(ix, term, text.slice(start, end));
+      id = findTypo(ix, term, surface);
       weight = TYPO_WEIGHT;
     }
     byTerm.set(term, { id, weight, idf: id < 0 ? unknownIdf : ix.idf[id]!, order: byTerm.size });
@@ -87,9 +89,9 @@ function isBare(text: string, tokens: readonly Token[]): boolean {
 }
 
 /** Returns the best chunk of each section, in rank order. */
-function bestPerSection(ix: OpenIndex, ranked: readonly Scored[]): (Scored & { section: number })[] {
+function bestPerSection(ix: OpenIndex, ranked: readonly Scored[]): RankedSection[] {
   const seen = new Set<number>();
-  const out: (Scored & { section: number })[] = [];
+  const out: RankedSection[] = [];
   for (const r of ranked) {
     const section = ix.chunkSection[r.chunk * 2]!;
     if (seen.has(section)) continue;
@@ -99,11 +101,14 @@ function bestPerSection(ix: OpenIndex, ranked: readonly Scored[]): (Scored & { s
   return out;
 }
 
-function makeHit(
+/** A section with its best chunk for a query. */
+export type RankedSection = Scored & { section: number };
+
+/** Describes a section as a hit: of a closed one its titles, of an open one the passage that matches. */
+export function makeHit(
   ix: OpenIndex,
-  ranked: Scored & { section: number },
+  ranked: RankedSection,
   parsed: ParsedQuery,
-  ids: readonly number[],
   isGated: (id: string) => boolean,
 ): SearchHit {
   const info = getSection(ix, ranked.section);
@@ -117,6 +122,7 @@ function makeHit(
     snippet: null,
   };
   if (gated) return hit;
+  const ids = parsed.terms.map((t) => t.id).sort((x, y) => x - y);
   const base = ix.chunkSection[ranked.chunk * 2 + 1]!;
   const matches = placesIn(ix, ranked.chunk, ids)
     .flatMap((places, i) => places.map((p) => ({ place: p + base, weight: ix.idf[ids[i]!]!, term: i })))
@@ -144,6 +150,26 @@ export function rankSections(ix: OpenIndex, parsed: ParsedQuery, limit: number, 
   }
 }
 
+/** What one query finds: its sections in rank order, and how sure it is that the course answers it. */
+export type Found = { parsed: ParsedQuery; sections: RankedSection[]; confidence: number; near: boolean };
+
+/** Ranks the sections for one query and judges it; null when the course knows none of its words. */
+export function find(ix: OpenIndex, query: string, limit: number): Found | null {
+  const parsed = parseQuery(ix, query);
+  if (parsed.terms.length === 0) return null;
+  const sections = rankSections(ix, parsed, limit);
+  const { confidence, near } = judge(ix, parsed, sections);
+  // A language course may teach greetings, so a greeting is never covered but returns its nearest sections.
+  return { parsed, sections, confidence: isGreeting(query, ix.lang) ? 0 : confidence, near };
+}
+
+/** Brings a limit that a caller passes into its range. */
+export const limitOf = ({ limit }: SearchOptions): number =>
+  Math.min(100, Math.max(1, Math.trunc(limit ?? 10) || 10));
+
+/** Rounds a confidence as results have it. */
+export const rounded = (confidence: number): number => Math.round(confidence * 1000) / 1000;
+
 /**
  * Ranks the sections of a course for a query in plain words. Any term may match (OR), and unknown words are corrected by
  * one edit. Hits of closed chapters have only titles. Never throws, whatever the query; the same input gives the same
@@ -151,19 +177,12 @@ export function rankSections(ix: OpenIndex, parsed: ParsedQuery, limit: number, 
  */
 export function search(index: SearchIndex, query: string, options: SearchOptions = {}): SearchResult {
   const ix = opened(index);
-  const limit = Math.min(100, Math.max(1, Math.trunc(options.limit ?? 10) || 10));
-  const parsed = parseQuery(ix, query);
-  const nothing: SearchResult = { covered: false, confidence: 0, total: 0, hits: [] };
-  if (parsed.terms.length === 0) return nothing;
-  const sections = rankSections(ix, parsed, limit);
-  const judged = judge(ix, parsed, sections);
-  // A language course may teach greetings, so a greeting is never covered but returns its nearest sections.
-  const sure = isGreeting(query, ix.lang) ? 0 : judged.confidence;
-  const near = judged.near;
-  const confidence = Math.round(sure * 1000) / 1000;
-  if (!near) return { ...nothing, confidence };
-  const ids = parsed.terms.map((t) => t.id).sort((x, y) => x - y);
+  const limit = limitOf(options);
+  const found = find(ix, query, limit);
+  const confidence = rounded(found?.confidence ?? 0);
+  const covered = coverageOf(confidence);
+  if (!found?.near) return { covered, confidence, total: 0, hits: [] };
   const isGated = options.isGated ?? (() => false);
-  const hits = sections.slice(0, limit).map((s) => makeHit(ix, s, parsed, ids, isGated));
-  return { covered: confidence >= 0.5, confidence, total: sections.length, hits };
+  const hits = found.sections.slice(0, limit).map((s) => makeHit(ix, s, found.parsed, isGated));
+  return { covered, confidence, total: found.sections.length, hits };
 }

@@ -29,6 +29,8 @@ const LISTS: Record<string, string> = {
   ko: "무엇 엇입 입니 니까 니다 습니 인가 이란 어떤 다음 중에",
   vi: "va la cua co cho cac mot nhung trong voi duoc khong nay do de khi tai sao nao gi nhu the",
 };
+/** The languages with a list whose script others share, most widely used first. */
+export const STOP_LANGS: readonly string[] = "en es fr de pt it nl pl tr id sv da vi".split(" ");
 const sets = new Map<string, ReadonlySet<string>>();
 
 /** Returns the stop words of a language (a primary subtag such as "en"); empty where there is no list. */

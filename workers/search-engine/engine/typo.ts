@@ -1,7 +1,9 @@
-import { termOf } from "./analyze.ts";
+import { primaryLang, termOf } from "./analyze.ts";
 import { bound, findTerm } from "./dictionary.ts";
+import { fold } from "./fold.ts";
 import type { OpenIndex } from "./open.ts";
 import { stringAt } from "./open.ts";
+import { stopWords } from "./stop-words.ts";
 
 const encoder = new TextEncoder();
 /** Maximum length of an ending that stemming would have removed. */
@@ -18,12 +20,62 @@ const ALPHABETS: [RegExp, string][] = [
  */
 export function findTypo(ix: OpenIndex, term: string, surface: string): number {
   const direct = findNear(ix, term);
-  return direct >= 0 ? direct : findBySurface(ix, surface.toLowerCase());
+  if (direct >= 0) return direct;
+  return surface.length <= SHORT ? findShort(ix, surface) : findBySurface(ix, term, surface.toLowerCase());
 }
 
-function findBySurface(ix: OpenIndex, word: string): number {
+/** Words as people write them in the middle of a sentence: names and acronyms are not typing errors. */
+const PLAIN = /^\p{Ll}+$/u;
+const SHORT = 4;
+
+/**
+ * Finds the known term of a word of four letters with a short stem that lacks a letter or has two swapped, or -1. Other
+ * edits would turn one short word into another (`dogs` into `docs`), and so would a letter before it or behind it.
+ */
+function findShort(ix: OpenIndex, word: string): number {
+  if (word.length !== SHORT || !PLAIN.test(word)) return -1;
+  let best = -1;
+  const consider = (candidate: string): void => {
+    const term = termOf(candidate, ix.lang);
+    const id = term === undefined || term.length < 3 ? -1 : findTerm(ix, term);
+    if (id >= 0 && (best < 0 || ix.idf[id]! < ix.idf[best]!)) best = id;
+  };
+  const alphabet = ALPHABETS.find(([script]) => script.test(word))?.[1] ?? [...new Set(word)].join("");
+  for (let i = 1; i < SHORT; i++) {
+    if (i + 1 < SHORT) consider(word.slice(0, i) + word[i + 1]! + word[i]! + word.slice(i + 2));
+    for (const letter of alphabet) consider(word.slice(0, i) + letter + word.slice(i));
+  }
+  return best;
+}
+
+const misspelt = new Map<string, ReadonlySet<string>>();
+
+/** Reports whether a word is a stop word that lacks a letter or has two swapped, such as `wht` or `teh`. */
+export function isMisspeltStopWord(word: string, language: string): boolean {
+  const lang = primaryLang(language);
+  if (word.length < 2 || word.length > 6 || !PLAIN.test(word)) return false;
+  let forms = misspelt.get(lang);
+  if (!forms) misspelt.set(lang, (forms = misspellings(stopWords(lang))));
+  return forms.has(fold(word, lang));
+}
+
+/** Lists the typing errors of words of three letters or more that keep the first letter and are no word of the list. */
+function misspellings(words: ReadonlySet<string>): Set<string> {
+  const out = new Set<string>();
+  for (const word of words) {
+    if (word.length < 3) continue;
+    for (let i = 1; i < word.length; i++) {
+      out.add(word.slice(0, i) + word.slice(i + 1));
+      if (i + 1 < word.length) out.add(word.slice(0, i) + word[i + 1]! + word[i]! + word.slice(i + 2));
+    }
+  }
+  for (const word of words) out.delete(word);
+  return out;
+}
+
+function findBySurface(ix: OpenIndex, stem: string, word: string): number {
   const n = word.length;
-  if (n < 5 || n > 24 || !/^\p{L}+$/u.test(word)) return -1;
+  if (stem.length < 4 || n > 24 || !/^\p{L}+$/u.test(word)) return -1;
   let best = -1;
   const consider = (candidate: string): void => {
     const term = termOf(candidate, ix.lang);

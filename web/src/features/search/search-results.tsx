@@ -1,14 +1,10 @@
 "use client";
-import type { SearchHit, SearchResults as Results } from "@course-companion/contract/search";
+import type { NearestSection, SearchResults as Results } from "@course-companion/contract/search";
 import { directionOf, nameIn } from "../../shared/lib/locales.ts";
 import { fill } from "../../shared/lib/texts.ts";
 import type { SearchPlace } from "./search-box.tsx";
 import { type ChapterLink, Suggestions } from "./suggestions.tsx";
 import { useSearch } from "./use-search.ts";
-
-type Row = Pick<SearchHit, "chapter" | "chapterTitle" | "section" | "title" | "headingPath" | "gated"> & {
-  snippet?: SearchHit["snippet"];
-};
 
 /** The results for the text in the box, as links; `statusId` is the id of the status text. */
 export function SearchResults(
@@ -17,7 +13,11 @@ export function SearchResults(
   const { texts, locale } = props;
   const found = useSearch(props.course, props.language, props.typed);
   const results = found.state === "found" ? found.results : found.state === "searching" ? found.before : null;
-  const rows: Row[] = results ? (results.covered ? results.hits : results.nearest) : [];
+  const rows: NearestSection[] = results
+    ? results.covered === "covered"
+      ? results.hits
+      : results.nearest
+    : [];
   if (found.state === "empty") return <Suggestions {...props} />;
   return (
     <>
@@ -28,7 +28,7 @@ export function SearchResults(
       <ul aria-label={texts.title} className="plain hits" aria-busy={found.state === "searching"}>
         {rows.map((row) => (
           <li key={`${row.chapter}#${row.section}`}>
-            <a href={hrefOf(props, row)} lang={results!.language} dir={directionOf(results!.language)}>
+            <a href={hrefOf(props, results!, row)} lang={row.language} dir={directionOf(row.language)}>
               <span className="small dim">
                 {row.chapterTitle}
                 {row.gated ? <em lang={locale}> · {texts.gated}</em> : null}
@@ -50,10 +50,17 @@ function statusOf(
   if (found.state === "searching") return texts.searching;
   if (found.state === "failed") return found.busy ? texts.busy : texts.failed;
   const { results } = found;
-  if (!results.covered) return results.nearest.length > 0 ? texts.notCovered : texts.nothing;
+  if (results.covered !== "covered" && results.nearest.length === 0) return texts.nothing;
+  const shown = nameIn(locale, results.language);
+  if (results.covered === "not-covered") return texts.notCovered;
+  if (results.covered === "unsure") {
+    const asked = results.questionLanguage;
+    if (!asked || isSameLanguage(asked, results.language)) return texts.unsure;
+    return fill(locale, texts.otherLanguage, { asked: nameIn(locale, asked), shown });
+  }
   const count = fill(locale, texts.results, { n: results.hits.length });
   if (!results.fallback) return count;
-  return `${count}. ${fill(locale, texts.fallback, { shown: nameIn(locale, results.language), wanted: nameIn(locale, language) })}`;
+  return `${count}. ${fill(locale, texts.fallback, { shown, wanted: nameIn(locale, language) })}`;
 }
 
 /** The text around a hit with its words marked; `highlights` are pairs of UTF-16 places. */
@@ -77,7 +84,11 @@ function Snippet({ text, highlights }: { text: string; highlights: Highlights })
 
 type Highlights = NonNullable<Results["hits"][number]["snippet"]>["highlights"];
 
-function hrefOf({ locale, course, language }: SearchPlace, row: Row): string {
-  const query = language === locale ? "" : `?locale=${encodeURIComponent(language)}`;
+/** The section's page in the course's language, or in the question's when that is what was found. */
+function hrefOf({ locale, course, language }: SearchPlace, results: Results, row: NearestSection): string {
+  const wanted = results.fallback || isSameLanguage(results.language, language) ? language : results.language;
+  const query = wanted === locale ? "" : `?locale=${encodeURIComponent(wanted)}`;
   return `/${locale}/courses/${course}/chapters/${row.chapter}${query}#${encodeURIComponent(row.section)}`;
 }
+
+const isSameLanguage = (a: string, b: string): boolean => a.split("-")[0] === b.split("-")[0];

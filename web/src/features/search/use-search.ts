@@ -31,7 +31,7 @@ export function useSearch(course: string, language: string, typed: string): Foun
         (results) => {
           setFound({ state: "found", results });
           // A text that stays unchanged is a whole question: sent as one, so that the author learns what is missing.
-          if (!results.covered)
+          if (results.covered !== "covered")
             whole = setTimeout(() => void call(routes.search, input).catch(() => undefined), LEFT_MS);
         },
         (error: unknown) => {
