@@ -188,3 +188,25 @@ export const GlossaryFile = z
   .strictObject({ terms: z.array(GlossaryTerm).check(z.minLength(1), z.maxLength(500)) })
   .register(z.globalRegistry, { id: "GlossaryFile", title: "The glossary (glossary.yaml)" });
 export type GlossaryFile = z.infer<typeof GlossaryFile>;
+
+export const SectionAsks = z.strictObject({
+  chapter: Id.check(z.describe("The chapter's id; in a translation too")),
+  section: z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(1),
+      z.maxLength(200),
+      z.describe("The section's id, as in its address; in a translation the original's"),
+    ),
+  questions: z
+    .optional(z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))).check(z.maxLength(20)))
+    .check(z.describe("Questions that the section answers, in the words of learners")),
+  terms: z
+    .optional(z.array(form).check(z.maxLength(20)))
+    .check(z.describe("Synonyms, acronyms and other words for what the section explains")),
+});
+
+export const AsksFile = z
+  .strictObject({ sections: z.array(SectionAsks).check(z.minLength(1), z.maxLength(10_000)) })
+  .register(z.globalRegistry, { id: "AsksFile", title: "What sections are searched by (asks.yaml)" });

@@ -12,6 +12,8 @@ export type SearchSection = {
   text: string;
   /** Code that is not already in `text`; searched at a lower weight and quotable. */
   code?: string;
+  /** Questions that the section answers and other words for what it explains; searched, never shown or quoted. */
+  asks?: string[];
 };
 
 /** An opened index. Opaque: use the functions of this module on it. */

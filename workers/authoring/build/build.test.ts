@@ -228,6 +228,19 @@ describe("the sample course", { timeout: limit(60_000) }, () => {
     ];
     const covered = (question: string) => search(index, question).covered === "covered";
     expect(own.filter((question) => !covered(question))).toEqual([]);
+    // Words that the text does not have are in asks.yaml.
+    const first = (question: string) => search(index, question).hits[0]?.sectionId;
+    expect(
+      ["RAG", "hallucination", "what is MCP?", "is an agent more dangerous than a script?"].map(
+        (question) => [covered(question), first(question)],
+      ),
+    ).toEqual([
+      [true, "from-question-to-grounded-answer"],
+      [true, "a-friendly-wrong-answer"],
+      [true, "who-talks-to-whom"],
+      [true, "control-flow-is-not-authority"],
+    ]);
+    expect(["tols", "wht is an agnt", "stop condtions"].filter((typed) => !covered(typed))).toEqual([]);
     const foreign = [...OFF_TOPIC["en"]!, "what is 2+2", "openai pricing"];
     expect(foreign.filter(covered)).toEqual([]);
   });

@@ -1,5 +1,4 @@
 import type { ChapterDocument, ChapterVariant, ReleaseChapter } from "../../contract/release.ts";
-import type { SearchSection } from "../../search-engine/index.ts";
 import type { ChapterText, LoadedChapter, LoadedCourse } from "../load/index.ts";
 import { directionOf } from "../../contract/direction.ts";
 import type { LinkUse, RenderedChapter } from "../render/types.ts";
@@ -95,28 +94,4 @@ export function mediaOf(links: readonly LinkUse[]): string[] {
 /** Returns the files of a chapter, its drawn diagrams included, sorted. */
 export function mediaOfPage({ links, drawings }: RenderedChapter): string[] {
   return [...new Set([...mediaOf(links), ...drawings.keys()])].sort();
-}
-
-/** Returns the sections to index for a language: translated chapters, and the originals of the others. */
-export function searchSections(
-  course: LoadedCourse,
-  language: string,
-  rendered: RenderedPages,
-): SearchSection[] {
-  return course.chapters.flatMap((chapter) => {
-    const pages = rendered.pages.get(chapter.id)!;
-    const used = pages.has(language) ? language : course.language;
-    const chapterTitle = chapter.texts.get(used)!.title;
-    return pages
-      .get(used)!
-      .sections.filter((section) => section.text !== "" || section.code !== "" || section.title !== "")
-      .map(({ id, path, text, code }) => ({
-        chapterId: chapter.id,
-        chapterTitle,
-        sectionId: id,
-        headingPath: path,
-        text,
-        ...(code === "" ? {} : { code }),
-      }));
-  });
 }

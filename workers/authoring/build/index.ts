@@ -7,13 +7,14 @@ import { directionOf } from "../../contract/direction.ts";
 import { canonicalJson } from "./canonical.ts";
 import { makeFigure } from "../pictures/make-figures.ts";
 import { PictureError, buildPictures, ownPicturesOf } from "../pictures/build-pictures.ts";
-import { buildChapter, mediaOf, mediaOfPage, searchSections } from "./chapters.ts";
+import { buildChapter, mediaOf, mediaOfPage } from "./chapters.ts";
 import { buildGlossary } from "./glossary.ts";
 import { mediaTypeOf } from "./media-types.ts";
 import { ObjectStore, sha256, type StoredObject } from "./objects.ts";
 import { buildEpubs } from "../epub/build-epubs.ts";
 import { buildQuiz, demoItemsOf, indexItems } from "./quizzes.ts";
 import { type RenderedPages, renderPages } from "./render-course.ts";
+import { searchSections } from "./search-sections.ts";
 
 /** A release in memory: everything that publishing uploads except the pointer. */
 export interface BuiltRelease {
@@ -123,7 +124,7 @@ async function assemble(course: LoadedCourse, rendered: RenderedPages, store: Ob
   const search: Release["search"] = {};
   for (const language of course.languages)
     search[language] = store.blob(
-      buildIndex(searchSections(course, language, rendered), language),
+      buildIndex(searchSections(course, language, rendered.pages), language),
       "application/octet-stream",
     );
   const glossary = buildGlossary(course, store);

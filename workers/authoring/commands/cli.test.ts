@@ -49,7 +49,17 @@ describe("the author's CLI", { timeout: limit(120_000) }, () => {
   it("has help for itself and for every command", async () => {
     const overview = await course(["--help"]);
     expect(overview.code).toBe(0);
-    for (const name of ["new", "check", "preview", "build", "publish", "releases", "rollback", "import"]) {
+    for (const name of [
+      "new",
+      "check",
+      "asks",
+      "preview",
+      "build",
+      "publish",
+      "releases",
+      "rollback",
+      "import",
+    ]) {
       expect(overview.out).toContain(`\n  ${name} `);
       const help = await course([name, "--help"]);
       expect([help.code, help.out.split(" ").slice(0, 3).join(" ")]).toEqual([0, `Usage: course ${name}`]);
@@ -95,6 +105,33 @@ describe("the author's CLI", { timeout: limit(120_000) }, () => {
     const warned = await courseFolder(tinyCourse({ "media/unused.txt": "x" }));
     const warnings = await course(["check", warned]);
     expect([warnings.code, warnings.out.includes("warning")]).toEqual([0, true]);
+  });
+
+  it("lists sections without questions, and checks what is asked", async () => {
+    const asks = (section: string) =>
+      `sections:\n  - chapter: one\n    section: ${section}\n    questions: [What is this part about?]\n`;
+    const files = { "one.md": "# One\n\n## Part\n\nThis part is about X.\n\n## Rest\n\nY.\n" };
+    const dir = await courseFolder(tinyCourse({ ...files, "asks.yaml": asks("part") }));
+    const found = await course(["asks", dir]);
+    expect([found.code, found.out]).toEqual([
+      0,
+      "one#one  One\none#rest  Rest\n1 of 3 sections have questions in asks.yaml\nNo errors or warnings\n",
+    ]);
+    const json = await course(["asks", dir, "--format", "json", "--all"]);
+    expect(JSON.parse(json.out)).toMatchObject({
+      file: "asks.yaml",
+      sections: [{}, { chapter: "one", section: "part", title: "Part", questions: 1, terms: 0 }, {}],
+      diagnostics: [],
+    });
+    const wrong = await courseFolder(tinyCourse({ ...files, "asks.yaml": asks("prt") }));
+    const refused = await course(["asks", wrong]);
+    expect(refused.code).toBe(1);
+    expect(refused.out).toContain(
+      'asks.yaml:3 asks: the chapter "one" has no section "prt"; did you mean "part"?',
+    );
+    expect((await course(["asks", dir, "--language", "fr"])).error).toContain(
+      'the course is in en, not in "fr"',
+    );
   });
 
   it("creates a course without errors or warnings, publishes it, changes it and rolls it back", async () => {

@@ -4,6 +4,7 @@ import type { Command } from "./command.ts";
 export const COMMANDS: Record<string, () => Promise<Command>> = {
   new: async () => (await import("./new.ts")).newCourse,
   check: async () => (await import("./check.ts")).check,
+  asks: async () => (await import("./asks.ts")).asks,
   preview: async () => (await import("./preview.ts")).preview,
   build: async () => (await import("./build.ts")).build,
   publish: async () => (await import("./publish.ts")).publish,

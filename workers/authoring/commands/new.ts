@@ -9,7 +9,7 @@ export const newCourse: Command = {
   usage: "DIR [--title TITLE] [--language TAG]",
   summary: "Create a small course to start from",
   details: [
-    "Writes course.yaml, two chapters, two quizzes and an image to DIR, which must be empty or not exist yet. The course",
+    "Writes course.yaml, two chapters, two quizzes, asks.yaml and an image to DIR, which must be empty or not exist yet. The course",
     "is complete: you can preview and publish it, then replace its text with your own.",
     "",
     "Options:",

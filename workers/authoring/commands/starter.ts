@@ -23,6 +23,7 @@ chapters:
     "chapters/01-reading-a-map.md": FIRST,
     "chapters/01-reading-a-map.quiz.yaml": FIRST_QUIZ,
     "chapters/02-planning-a-walk.md": SECOND,
+    "asks.yaml": ASKS,
     "media/scale.svg": IMAGE,
   };
 }
@@ -114,6 +115,21 @@ questions:
     explanation: Eight flat kilometres take two hours. Four kilometres take one hour, and the climb adds another 60 minutes.
     source: a-rule-of-thumb
 \`\`\`
+`;
+
+const ASKS = `# What learners ask and call things, by the section that answers: search finds it by these words too.
+# "course asks DIR" lists the sections that have none yet.
+sections:
+  - chapter: reading-a-map
+    section: what-the-scale-means
+    questions:
+      - How big is one centimetre on the map in reality?
+    terms: [ratio]
+  - chapter: planning-a-walk
+    section: a-rule-of-thumb
+    questions:
+      - How fast do people hike?
+    terms: [Naismith, pace]
 `;
 
 const IMAGE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 70" width="240" height="70" role="img">

@@ -4,6 +4,7 @@ import type * as z from "zod";
 import { type ChapterEntry, CourseManifest, Id } from "../../contract/course-format.ts";
 import { type Diagnostic, type Report, sortDiagnostics } from "../diagnostics.ts";
 import { didYouMean } from "../suggest.ts";
+import { readAsks } from "./asks.ts";
 import { readChapter } from "./chapters.ts";
 import { assertFolder, listFiles, readText } from "./files.ts";
 import { readGlossary } from "./glossary.ts";
@@ -15,6 +16,7 @@ import { validate } from "./validate.ts";
 import { parseYaml } from "./yaml.ts";
 
 export { assertFolder, type CourseFile } from "./files.ts";
+export { ASKS } from "./asks.ts";
 export { GLOSSARY } from "./glossary.ts";
 export { splitFrontMatter } from "./front-matter.ts";
 export * from "./types.ts";
@@ -72,6 +74,7 @@ export async function loadCourse(
     files,
     banks: banks.used,
     glossary: await readGlossary(files, languages, report),
+    asks: await readAsks(files, languages, report),
   };
   const entries = manifest.chapters.map((entry) => (typeof entry === "string" ? { file: entry } : entry));
   for (const [i, entry] of entries.entries()) {

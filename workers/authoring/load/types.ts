@@ -1,5 +1,6 @@
 import type { Root } from "mdast";
 import type {
+  AsksFile,
   AuthoredQuestion,
   ChapterEntry,
   ChapterFrontMatter,
@@ -93,6 +94,19 @@ export interface LocatedTerm {
   lineAt: LineAt;
 }
 
+/** What a language's `asks.yaml` says of sections. */
+export interface AsksText {
+  language: string;
+  file: string;
+  sections: LocatedAsk[];
+}
+
+/** The questions and terms of a section with their location. */
+export interface LocatedAsk {
+  written: z.infer<typeof AsksFile>["sections"][number];
+  lineAt: LineAt;
+}
+
 export interface LoadedCourse {
   /** Absolute path of the folder. */
   dir: string;
@@ -109,6 +123,8 @@ export interface LoadedCourse {
   banks: Set<string>;
   /** By language; empty when the course has no glossary. */
   glossary: Map<string, GlossaryText>;
+  /** By language; only languages with such a file. */
+  asks: Map<string, AsksText>;
 }
 
 /** File name of the manifest. */

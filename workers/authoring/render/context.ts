@@ -3,7 +3,7 @@ import { imageSize } from "image-size";
 import { visit } from "unist-util-visit";
 import { figureWidths } from "../../contract/figures.ts";
 import type { CourseFile, LoadedCourse } from "../load/index.ts";
-import { GLOSSARY, MANIFEST } from "../load/index.ts";
+import { ASKS, GLOSSARY, MANIFEST } from "../load/index.ts";
 import { parseCaptions } from "./captions.ts";
 import { loadDrawing } from "../diagrams/draw-diagram.ts";
 import { createHighlighter } from "./highlight.ts";
@@ -28,11 +28,12 @@ export async function makeRenderContext(
     for (const language of course.languages.slice(1))
       chapterByFile.set(`translations/${language}/${chapter.entry.file}`, chapter.id);
   }
-  const hidden = new Set<string>([MANIFEST, GLOSSARY]);
+  const hidden = new Set<string>([MANIFEST, GLOSSARY, ASKS]);
   for (const path of course.files.keys()) {
     const original = path.replace(/^translations\/[^/]+\//, "");
     if (
       original === GLOSSARY ||
+      original === ASKS ||
       /\.quiz\.ya?ml$/.test(path) ||
       course.banks.has(original) ||
       original.startsWith("banks/")

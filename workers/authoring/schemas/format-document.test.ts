@@ -4,6 +4,7 @@ import type { Code } from "mdast";
 import { visit } from "unist-util-visit";
 import { describe, expect, it } from "vitest";
 import {
+  AsksFile,
   BankFile,
   ChapterFrontMatter,
   CourseManifest,
@@ -79,6 +80,7 @@ function schemaOf(text: string) {
   if (file.endsWith(".quiz.yaml")) return QuizFile;
   if (file.startsWith("banks/")) return BankFile;
   if (file.endsWith("glossary.yaml")) return GlossaryFile;
+  if (file.endsWith("asks.yaml")) return AsksFile;
   expect(file).toBe("course.yaml");
   return CourseManifest;
 }

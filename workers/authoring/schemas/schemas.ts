@@ -1,5 +1,6 @@
 import * as z from "zod";
 import {
+  AsksFile,
   BankFile,
   ChapterFrontMatter,
   CourseManifest,
@@ -17,6 +18,7 @@ const AUTHORED = {
   "quiz.schema.json": QuizFile,
   "bank.schema.json": BankFile,
   "glossary.schema.json": GlossaryFile,
+  "asks.schema.json": AsksFile,
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { SearchSection } from "../types.ts";
 import { tokenize } from "./analyze.ts";
+import { weighAsks } from "./asks.ts";
 import { looksLikeCode, splitText } from "./chunk.ts";
 import { writeContainer } from "./format.ts";
 import { packForward, packPostings, stringTable } from "./pack.ts";
@@ -24,6 +25,8 @@ type Chunk = {
   places: Map<string, number[]>;
   own: Counts;
   ancestors: Counts;
+  /** What the author's questions and synonyms weigh by term, on the section's first chunk. */
+  asks: Counts;
 };
 type Chapter = { id: string; title: string; titleTerms: Counts; body: Counts; length: number };
 
@@ -117,9 +120,11 @@ function readSections(sections: readonly SearchSection[], lang: string) {
     streams[chapter]?.plain.push(text);
     streams[chapter]?.headed.push(headings.at(-1) ?? "", text);
     const into = chapters[chapter]!;
+    let asks = weighAsks(section.asks ?? [], lang);
     for (const span of splitText(text)) {
       const counted = countChunk(text, span.start, span.end, section.code ? prose.length : Infinity, lang);
-      chunks.push({ section: i, chapter, start: span.start, own, ancestors, ...counted });
+      chunks.push({ section: i, chapter, start: span.start, own, ancestors, asks, ...counted });
+      asks = new Map();
       into.length += counted.length;
       for (const [t, n] of counted.body) into.body.set(t, (into.body.get(t) ?? 0) + n);
     }
@@ -155,6 +160,7 @@ function weigh(chunks: readonly Chunk[], chapters: readonly Chapter[]) {
     for (const [t, n] of c.own) put(postings, t, i, WEIGHT.ownHeading * saturate(n, ownLength, average.own));
     for (const [t, n] of c.ancestors)
       put(postings, t, i, WEIGHT.ancestors * saturate(n, ancestorLength, average.ancestors));
+    for (const [t, weight] of c.asks) put(postings, t, i, weight);
     // A chapter's title finds at least the start of the chapter, even when no heading repeats it.
     if (chunks[i - 1]?.chapter !== c.chapter)
       for (const t of chapters[c.chapter]?.titleTerms.keys() ?? []) put(postings, t, i, 0.05);

@@ -1,5 +1,6 @@
 import type { Coverage } from "../types.ts";
 import { primaryLang } from "./analyze.ts";
+import { askEntry, isAskEntry } from "./asks.ts";
 import { fold } from "./fold.ts";
 import { isGeneral, knowsGeneral } from "./general-words.ts";
 import type { OpenIndex } from "./open.ts";
@@ -49,6 +50,8 @@ const COVERED = 0.65;
 const UNSURE = 0.3;
 /** Confidence of a look-up whose words all appear in one passage. */
 const LOOKED_UP = COVERED;
+/** Confidence of a question that the author wrote for a section. */
+const ASKED = 0.9;
 /** Limit where a corrected word may stand for another one, as a product's name that the course does not know. */
 const CORRECTED = 0.6;
 /** Number of telling words up to which that matters: of a longer question the other words tell. */
@@ -95,10 +98,11 @@ type Evidence = {
 /** Extracts the evidence on whether the course answers a query. */
 function evidence(ix: OpenIndex, parsed: ParsedQuery, ranked: readonly Scored[]): Evidence {
   const best = ranked[0];
-  const words = Math.max(1, parsed.terms.length + parsed.missing.length);
+  const terms = parsed.terms.filter(({ id }) => !isAskEntry(parsed.names.get(id) ?? ""));
+  const words = Math.max(1, terms.length + parsed.missing.length);
   let matched = 0;
   let squares = 0;
-  for (const { id } of parsed.terms) {
+  for (const { id } of terms) {
     if (best && hasTerm(ix, id, best.chunk)) matched++;
     if (isGeneral(parsed.names.get(id) ?? "", ix.lang)) continue;
     const passages = ix.postings.offsets[id + 1]! - ix.postings.offsets[id]!;
@@ -132,8 +136,19 @@ export function judge(ix: OpenIndex, parsed: ParsedQuery, ranked: readonly Score
     ranked.slice(0, LOOKED_AT).some((r) => parsed.terms.every((t) => hasTerm(ix, t.id, r.chunk)));
   if (lookedUp) confidence = Math.max(confidence, LOOKED_UP);
   confidence = Math.min(confidence, limitOf(ix, parsed, ranked[0]));
+  confidence = Math.max(confidence, leastOf(ix, parsed));
   const near = lookedUp || confidence >= UNSURE || ratio * Math.sqrt(parsed.terms.length) >= NEAR;
   return { confidence, near };
+}
+
+/** Returns the least confidence that the author's own questions and terms give to a query. */
+function leastOf(ix: OpenIndex, parsed: ParsedQuery): number {
+  if (parsed.isAsked) return ASKED;
+  const names = parsed.terms.map(({ id }) => parsed.names.get(id) ?? "");
+  if (!names.some(isAskEntry)) return 0;
+  const content = names.filter((name) => !isAskEntry(name) && !isGeneral(name, ix.lang));
+  const isNamed = content.every((name) => names.includes(askEntry([name]) ?? ""));
+  return parsed.missing.length === 0 && isNamed ? COVERED : UNSURE;
 }
 
 /** Returns the most confidence that the matched words allow, whatever the evidence in numbers. */
@@ -141,8 +156,8 @@ function limitOf(ix: OpenIndex, parsed: ParsedQuery, best: Scored | undefined): 
   const nameOf = (id: number) => parsed.names.get(id) ?? "";
   if (parsed.terms.every(({ id }) => /^\p{N}+$/u.test(nameOf(id)))) return NUMBERS;
   const general = (id: number) => isGeneral(nameOf(id), ix.lang);
-  const content = parsed.terms.filter(({ id }) => !general(id));
-  const corrected = parsed.terms.filter(({ weight }) => weight < 1);
+  const content = parsed.terms.filter(({ id }) => !general(id) && !isAskEntry(nameOf(id)));
+  const corrected = parsed.terms.filter(({ id, weight }) => weight < 1 && !isAskEntry(nameOf(id)));
   if (corrected.length === 0 || content.length > SHORT) return 1;
   const isSure =
     !corrected.some(({ id }) => general(id)) &&

@@ -1,6 +1,7 @@
 import type { SearchHit, SearchIndex, SearchOptions, SearchResult } from "../types.ts";
 import { isUnspaced, tokenize } from "./analyze.ts";
 import type { Token } from "./analyze.ts";
+import { askEntry } from "./asks.ts";
 import { coverageOf, isGreeting, judge } from "./cover.ts";
 import { findTerm } from "./dictionary.ts";
 import type { OpenIndex } from "./open.ts";
@@ -73,7 +74,29 @@ export function parseQuery(ix: OpenIndex, query: string): ParsedQuery {
     pairs.push({ a, b, unit: x.end - x.start + 1 });
   }
   const keywords = missing.length === 0 && terms.length <= MAX_KEYWORDS && isBare(text, tokens);
-  return { terms, pairs, information, missing: missing.map(([term]) => term), names, keywords };
+  const isAsked = addAsks(ix, terms, names) && missing.length === 0;
+  return { terms, pairs, information, missing: missing.map(([term]) => term), names, keywords, isAsked };
+}
+
+/** Weight of a word that is one of the author's terms, within a longer query. */
+const TERM_WEIGHT = 0.4;
+
+/**
+ * Adds the author's question that has exactly these words, or else the terms among them, and reports whether there is
+ * such a question.
+ */
+function addAsks(ix: OpenIndex, terms: QueryTerm[], names: Map<number, string>): boolean {
+  const words = terms.map(({ id }) => names.get(id) ?? "");
+  const add = (entry: string | null, weight: number): boolean => {
+    const id = entry === null ? -1 : findTerm(ix, entry);
+    if (id < 0 || entry === null) return false;
+    terms.push({ id, weight, idf: ix.idf[id]! });
+    names.set(id, entry);
+    return true;
+  };
+  if (add(askEntry(words), 1)) return true;
+  for (const word of words) add(askEntry([word]), TERM_WEIGHT);
+  return false;
 }
 
 /** Reports whether every letter of the query belongs to a term and the query asks nothing. */

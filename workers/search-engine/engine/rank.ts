@@ -12,6 +12,8 @@ export type ParsedQuery = {
   names: Map<number, string>;
   /** Whether the query is a few known words as typed into a search box, without a question mark or stop words. */
   keywords: boolean;
+  /** Whether the query is one of the author's questions or terms, which are then the last of `terms`. */
+  isAsked: boolean;
 };
 
 /** A query term that is in the course. */

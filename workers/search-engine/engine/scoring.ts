@@ -8,6 +8,7 @@ export const WEIGHT = {
   ancestors: 0.7,
   chapterTitle: 0.8,
   chapterText: 0.6,
+  asks: 0.8,
 } as const;
 /** Weight of an occurrence in a line of code. */
 export const CODE_WEIGHT = 0.5;

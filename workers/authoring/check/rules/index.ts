@@ -17,6 +17,7 @@ import { emptyHeading } from "./empty-heading.ts";
 import { emptyPrompt } from "./empty-prompt.ts";
 import { emptyQuiz } from "./empty-quiz.ts";
 import { externalMedia } from "./external-media.ts";
+import { asks } from "./asks.ts";
 import { glossary } from "./glossary.ts";
 import { headingOrder } from "./heading-order.ts";
 import { hintRevealsAnswer } from "./hint-reveals-answer.ts";
@@ -47,6 +48,7 @@ import { unusedMedia } from "./unused-media.ts";
 /** All rules, sorted by name. Each has its own file and test here, except those of question kinds. */
 export const RULES: readonly Rule[] = [
   brokenAnchor,
+  asks,
   brokenLink,
   captions,
   chapterPreview,
