@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { ensureMessages } from "./web/messages/compile.ts";
+import { markdownAsText } from "./workers/test/harness/markdown-as-text.ts";
 import type { TestSecrets } from "./workers/test/harness/global-setup.ts";
 import { limit } from "./workers/test/harness/time-limits.ts";
 
@@ -44,6 +45,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [markdownAsText],
         test: { name: "db", include: ["workers/**/*.db.test.ts"], globalSetup: database, ...slow },
       },
       ...(process.env["TEST_PG_URL"]
