@@ -29,13 +29,11 @@ export async function pluginFiles(origin: string): Promise<Files> {
   const { version } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8")) as { version: string };
   const screenshots = await readScreenshots();
   const texts = manifests({ origin, version, screenshots: Object.keys(screenshots) });
+  const paths = (await readdir(SKILLS))
+    .sort()
+    .flatMap((name) => [`${name}/SKILL.md`, `${name}/agents/openai.yaml`]);
   const skills = await Promise.all(
-    (await readdir(SKILLS))
-      .sort()
-      .map(async (name) => [
-        `skills/${name}/SKILL.md`,
-        await readFile(join(SKILLS, name, "SKILL.md"), "utf8"),
-      ]),
+    paths.map(async (path) => [`skills/${path}`, await readFile(join(SKILLS, path), "utf8")]),
   );
   const icon = new Uint8Array(await readFile(ICON));
   if (!isLogo(icon)) throw new Error("The icon is not a square PNG of 512 pixels or more");

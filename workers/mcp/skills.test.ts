@@ -5,38 +5,63 @@ import { parse } from "yaml";
 import { TOOLS } from "./tools/index.ts";
 
 const folder = join(import.meta.dirname, "skills");
-const skills = readdirSync(folder);
+/** For learners, served to hosts; the fifth is for authors, who have the folder and the plugin. */
+const TUTORS = ["concept-explainer", "progress-motivator", "quiz-master", "socratic-tutor"];
+const skills = readdirSync(folder).sort();
 const tools = new Set<string>(TOOLS.map(({ name }) => name));
-/** Words in code marks that look like tools and are fields or values. */
-const FIELDS = new Set([
-  "resume-attempt",
-  "nearest",
-  "next",
-  "result",
-  "guest",
-  "quiz",
-  "review",
-  "covered: not-covered",
-  "covered: unsure",
-  "unsure",
-  "queries",
-]);
+/** What looks like a tool: all of them have two words, except these. */
+const isTool = (code: string) => /^[a-z]+(_[a-z]+)+$/.test(code) || ["search", "fetch"].includes(code);
+/** Other words in code marks: fields of arguments and results, and their values. */
+const FIELDS = new Set(
+  "attempt covered guest language languageNote locale nearest next not-covered queries quiz reason result resume-attempt review unsure url".split(
+    " ",
+  ),
+);
 
-test("there are four skills", () => {
-  expect(skills).toEqual(["concept-explainer", "progress-motivator", "quiz-master", "socratic-tutor"]);
-});
-
-test.each(skills)("%s has name, description and every part, and names only existing tools", (name) => {
+/** Reads a skill's front matter and text. Limits: the Agent Skills specification, and both vendors' guidance. */
+function read(name: string) {
   const text = readFileSync(join(folder, name, "SKILL.md"), "utf8");
   const [, matter = "", body = ""] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
-  const { description, ...rest } = parse(matter) as { name: string; description: string };
-  expect(rest).toEqual({ name });
-  expect(description).toMatch(/\bUse when\b/);
-  expect(description.length).toBeLessThan(400);
-  for (const part of ["Purpose", "When to use", "Workflow", "Response templates", "Key principles", "Never"])
+  return { text, body, matter: parse(matter) as Record<string, string> };
+}
+
+test("there are four skills for learners and one for authors", () => {
+  expect(skills).toEqual(["course-author", ...TUTORS].sort());
+});
+
+test.each(skills)("%s has front matter, length and parts by both vendors' guidance", (name) => {
+  const { text, body, matter } = read(name);
+  expect(Object.keys(matter)).toEqual(["name", "description"]);
+  expect(matter["name"]).toBe(name);
+  expect(name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+  expect(name.length).toBeLessThanOrEqual(64);
+  // In the third person, what it does and when; the specification allows 1,024 characters.
+  expect(matter["description"]).toMatch(/^[A-Z][a-z]+s\b.*\. Use when /);
+  expect(matter["description"]).not.toMatch(/\b(I|you|your)\b|[<>]/i);
+  expect(matter["description"]!.length).toBeLessThanOrEqual(450);
+  for (const part of ["Purpose", "When to use", "Workflow", "Example", "Key principles", "Never"])
     expect(body).toContain(`\n## ${part}\n`);
-  const named = [...body.matchAll(/`([^`]+)`/g)].map(([, code]) => code!);
-  expect(named.filter((code) => !tools.has(code) && !FIELDS.has(code))).toEqual([]);
-  expect(named.filter((code) => tools.has(code)).length).toBeGreaterThan(2);
+  expect(text.split("\n").length).toBeLessThan(500);
   expect(text.length).toBeLessThan(8_000);
+});
+
+test.each(TUTORS)("%s names only tools that there are, and says what reviewers missed", (name) => {
+  const { body } = read(name);
+  const named = [...body.matchAll(/`([^`]+)`/g)].map(([, code]) => code!);
+  expect(named.filter((code) => (isTool(code) ? !tools.has(code) : !FIELDS.has(code)))).toEqual([]);
+  expect(named.filter((code) => tools.has(code)).length).toBeGreaterThan(5);
+  expect(body).toMatch(/\*\*Language\.\*\*.*learner's language/);
+  expect(body).toMatch(/`show_(quiz|chapter|progress)`/);
+  expect(body).toMatch(/`guest`, a code|guest code/);
+  expect(body).toMatch(/[Aa]dvertise/);
+});
+
+test.each(skills)("%s has a name and a prompt for ChatGPT's lists", (name) => {
+  const { interface: shown, ...rest } = parse(
+    readFileSync(join(folder, name, "agents/openai.yaml"), "utf8"),
+  ) as { interface: Record<string, string> };
+  expect([Object.keys(shown), rest]).toEqual([["display_name", "short_description", "default_prompt"], {}]);
+  expect(shown["short_description"]!.length).toBeGreaterThanOrEqual(25);
+  expect(shown["short_description"]!.length).toBeLessThanOrEqual(64);
+  expect(shown["default_prompt"]).toContain(`$${name}`);
 });

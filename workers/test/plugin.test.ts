@@ -19,8 +19,8 @@ test("the ZIP has the manifests of both hosts, the served skills and the icon, a
     "mcp.json",
     ".claude-plugin/plugin.json",
     ".mcp.json",
-    ...["concept-explainer", "progress-motivator", "quiz-master", "socratic-tutor"].map(
-      (name) => `skills/${name}/SKILL.md`,
+    ...["concept-explainer", "course-author", "progress-motivator", "quiz-master", "socratic-tutor"].flatMap(
+      (name) => [`skills/${name}/SKILL.md`, `skills/${name}/agents/openai.yaml`],
     ),
     "assets/icon.png",
   ]);

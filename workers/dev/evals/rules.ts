@@ -63,15 +63,21 @@ export const RULES: Record<string, Rule> = {
     return unknown === undefined ? null : `${unknown} came from no tool`;
   },
   "no-key": ({ text, calls, keys }) => {
-    for (const { id } of openQuestions(calls))
+    const open = openQuestions(calls);
+    // A prompt may have the words of an answer.
+    const rest = without(
+      plain(text),
+      open.map(({ prompt }) => prompt),
+    );
+    for (const { id } of open)
       for (const { right, options } of keys.get(id) ?? []) {
         const namesAll = options.length > 0 && options.every((option) => hasWords(text, option));
-        const said = right.find((one) => hasWords(text, one));
+        const said = right.find((one) => hasWords(rest, one));
         if (said !== undefined && !namesAll) return `gives away the answer of ${id}: ${said}`;
       }
     const pointed =
       /\b(answer|right one|correct (?:one|option|answer)) is\b[^.\n]{0,12}\b([A-F]|option|the (?:first|second|third|fourth|last))\b/i;
-    return openQuestions(calls).length > 0 && pointed.test(text) ? "points at an option" : null;
+    return open.length > 0 && pointed.test(text) ? "points at an option" : null;
   },
   "no-verdict": ({ text }) => (NO_VERDICT.test(text) ? "says whether the answer is right" : null),
   "verdict-matches": ({ text, calls }) => {

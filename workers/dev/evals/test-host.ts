@@ -86,7 +86,7 @@ async function newLearner({ host, learner, locale, id }: Situation, env: Env) {
   const subject = host === "chatgpt" ? { "openai/subject": `v1/${id}-${crypto.randomUUID()}` } : {};
   const meta = { ...subject, ...(locale === undefined ? {} : { "openai/locale": locale }) };
   const tier = learner === "subscriber" ? "premium" : "free";
-  const caller = learner === "guest" ? null : await newAccount(tier);
+  const caller = learner === "guest" ? null : { ...(await newAccount(tier)), scope: ["learn"] };
   const { PUBLIC_ORIGIN: url } = env;
   const server = {
     url,
@@ -187,5 +187,5 @@ function respond(question: Json, answer: "right" | "wrong", keys: AnswerKeys): R
   }
   if ("text" in sample) return { text: wanted ? right[0] : "something else" };
   if (typeof sample["value"] === "boolean") return { value: right[0] === String(wanted) };
-  return "value" in sample && right[0] ? { value: wanted ? right[0] : "-1" } : sample;
+  return "value" in sample && right[0] ? { ...sample, value: wanted ? right[0] : "-1" } : sample;
 }
