@@ -136,6 +136,14 @@ describe("an open attempt that is started in another language", () => {
     expect((await start(caller, "es", practice, id)).language).toBe("en");
   });
 
+  it("keeps its language when a host only names that of its user, which a new attempt begins in", async () => {
+    const caller = newGuest();
+    const startAs = (hostLocale: string) =>
+      startAttempt(as(caller), course, practice, { attemptId: crypto.randomUUID(), hostLocale });
+    expect((await startAs("es-MX")).language).toBe("es");
+    expect((await startAs("en-GB")).language).toBe("es");
+  });
+
   it("keeps answers right that arrive while its language changes", async () => {
     const caller = newGuest();
     const english = await start(caller, "en");

@@ -10,6 +10,6 @@ export { type Source, sourcesOf } from "./to-review.ts";
 export { loadQuiz } from "./question-set.ts";
 export { listAttempts } from "./list-attempts.ts";
 export { receiptKeys, verifyReceipt } from "./receipts.ts";
-export { resumeAttempt, startAttempt, startReviewAttempt } from "./start-attempt.ts";
+export { type LanguageHint, resumeAttempt, startAttempt, startReviewAttempt } from "./start-attempt.ts";
 export { submitAnswers } from "./submit-answers.ts";
 export { takeHint } from "./take-hint.ts";

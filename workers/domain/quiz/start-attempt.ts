@@ -23,6 +23,12 @@ import { viewAttempt } from "./view.ts";
 /** A start that lost a race reads again; more losses in a row than this do not occur. */
 const TRIES = 4;
 
+/** Languages that a caller knows besides the one that was asked for. */
+export interface LanguageHint {
+  /** Language of a new attempt when none was asked for. It does not change that of an open one. */
+  hostLocale?: string | undefined;
+}
+
 /**
  * Starts an attempt at a quiz, or resumes the open one: a double click, a second tab and a repeated call get the
  * same attempt. A `locale` other than the open attempt's changes its language, where its release has it. Throws `attempts-exhausted`, `guest-limit`, and `conflict` when the id is used for another attempt.
@@ -31,13 +37,13 @@ export async function startAttempt(
   ctx: Context,
   courseId: string,
   quizId: string,
-  input: StartAttempt,
+  input: StartAttempt & LanguageHint,
 ): Promise<Attempt> {
   requireCaller(ctx);
   const { release, releaseId } = await loadCourse(ctx, courseId);
   const info = findQuiz(release, quizId);
   await requireChapter(ctx, release, info.chapter);
-  const { open, language } = await loadQuiz(ctx, release, info.id, input.locale);
+  const { open, language } = await loadQuiz(ctx, release, info.id, input.locale ?? input.hostLocale);
   const points = new Map(open.items.map((item) => [item.id, item.points]));
   return startOrResume(
     ctx,
@@ -78,7 +84,7 @@ export async function resumeAttempt(
 }
 
 /** The questions of a review; `credits` maps a shown sibling to the due question that it replaces. */
-export interface StartReviewAttempt {
+export interface StartReviewAttempt extends LanguageHint {
   attemptId: string;
   release: Release;
   releaseId: string;
@@ -98,7 +104,9 @@ export async function startReviewAttempt(ctx: Context, input: StartReviewAttempt
   return startOrResume(ctx, input, { course: release.course, quizIds: [""] }, () => {
     if (items.length === 0) throw new AppError("item-not-found", "Nothing is due for review.");
     const maxPoints = items.reduce((sum, id) => sum + (release.items[id]?.points ?? 0), 0);
-    const language = chooseVariant(localesOf(release), input.locale, release)?.language ?? release.language;
+    const language =
+      chooseVariant(localesOf(release), input.locale ?? input.hostLocale, release)?.language ??
+      release.language;
     return {
       quiz: "",
       chapter: "",

@@ -6,7 +6,7 @@ import type { Release } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
 import { requireCaller } from "../learner/index.ts";
 import { readHistory, type LearnerHistory } from "../progress/index.ts";
-import { attemptHandle, startReviewAttempt, submitAnswers } from "../quiz/index.ts";
+import { type LanguageHint, attemptHandle, startReviewAttempt, submitAnswers } from "../quiz/index.ts";
 import { chooseReviewItems } from "./choose-items.ts";
 import { aheadCards } from "./forecast.ts";
 import { type CourseCards, courseCards, nextDueDay } from "./get-reviews.ts";
@@ -18,7 +18,10 @@ type OpenAttempt = LearnerHistory["attempts"][number];
  * score or limit. An open review of the course is resumed, unless the learner can no longer read all its questions:
  * then it is ended and a new one started. Throws `nothing-due` (with `nextDueDay`).
  */
-export async function startReview(ctx: Context, input: StartReview): ReturnType<typeof startReviewAttempt> {
+export async function startReview(
+  ctx: Context,
+  input: StartReview & LanguageHint,
+): ReturnType<typeof startReviewAttempt> {
   const caller = requireCaller(ctx);
   const { release, releaseId } = await loadCourse(ctx, input.course);
   const history = await readHistory(ctx, caller.learnerId, release.course);
@@ -43,6 +46,7 @@ export async function startReview(ctx: Context, input: StartReview): ReturnType<
     items,
     credits,
     locale: input.locale,
+    hostLocale: input.hostLocale,
   });
 }
 
