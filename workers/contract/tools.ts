@@ -55,7 +55,7 @@ export const TOOL_RESULTS = {
 
 /** Results that a view gets: HTML instead of Markdown, and for some tools additional fields. */
 export const VIEW_RESULTS = {
-  get_outline: courses.GetOutline,
+  get_outline: courses.GetOutlineView,
   read_section: courses.ReadSectionView,
   next_step: progress.NextStep,
   my_progress: progress.MyProgressView,

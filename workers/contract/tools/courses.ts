@@ -25,25 +25,28 @@ export const ListCourses = z.object({
 });
 
 const chapter = OutlineChapter.shape;
+const Chapter = z.object({
+  number: chapter.number,
+  id: chapter.id,
+  title: chapter.title,
+  free: chapter.free,
+  minutes: chapter.readingMinutes,
+  requires: chapter.requires,
+  /** Their titles. */
+  objectives: z.array(z.string()),
+  quizzes: z.array(z.pick(QuizSummary, { id: true, title: true, questions: true })),
+});
 export const GetOutline = z.object({
   course: z.string(),
   title: CourseOutline.shape.title,
   language: CourseOutline.shape.language,
   totalChapters: z.int(),
-  chapters: z.array(
-    z.object({
-      number: chapter.number,
-      id: chapter.id,
-      title: chapter.title,
-      free: chapter.free,
-      minutes: chapter.readingMinutes,
-      requires: chapter.requires,
-      /** Their titles. */
-      objectives: z.array(z.string()),
-      quizzes: z.array(z.pick(QuizSummary, { id: true, title: true, questions: true })),
-    }),
-  ),
+  chapters: z.array(Chapter),
   hasMore,
+});
+export const GetOutlineView = z.extend(GetOutline, {
+  /** `open`: whether the caller may read it. */
+  chapters: z.array(z.extend(Chapter, { open: z.boolean() })),
 });
 
 const Section = z.object({ id: z.string(), title: z.string() });

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { readingWorld, useTool } from "../../test/fixtures/call-tool.ts";
+import { readingWorld, useTool, useViewed } from "../../test/fixtures/call-tool.ts";
 import type { TestWorld } from "../../test/fixtures/context.ts";
 import { getOutlineTool } from "./get-outline.ts";
 
@@ -28,6 +28,15 @@ test("it continues from a chapter, in the requested language", async () => {
   const outline = await useTool(world, getOutlineTool, { course: "fixture", locale: "es", from: 2 });
   expect([outline.title, outline.language]).toEqual(["Curso de prueba", "es"]);
   expect(outline.chapters.map(({ number }: { number: number }) => number)).toEqual([2, 3]);
+});
+
+test("a view gets which chapters are open to the caller", async () => {
+  const { chapters } = await useViewed(world, getOutlineTool, { course: "fixture" });
+  expect(chapters.map(({ id, open }: { id: string; open: boolean }) => [id, open])).toEqual([
+    ["start", true],
+    ["deeper", false],
+    ["last", false],
+  ]);
 });
 
 test("an unknown course returns how to find one", async () => {

@@ -1,5 +1,7 @@
 import * as z from "zod";
 import type { CourseOutline } from "../../contract/content.ts";
+import { chapterGate } from "../../domain/access/index.ts";
+import { loadCourse } from "../../domain/content/index.ts";
 import { readOutline } from "../../domain/navigation/index.ts";
 import { course, locale } from "../fields.ts";
 import { fitting } from "../text.ts";
@@ -19,9 +21,10 @@ export const getOutlineTool = defineTool({
     locale,
     from: z.int().min(1).default(1).describe("Chapter number to start at"),
   }),
-  async run(ctx, { course: id, locale: wanted, from }) {
+  async run(ctx, { course: id, locale: wanted, from }, _session, isView) {
     const { bytes } = await readOutline(ctx, id, { locale: wanted });
     const outline = JSON.parse(new TextDecoder().decode(bytes)) as CourseOutline;
+    const isClosed = isView ? await chapterGate(ctx, (await loadCourse(ctx, id)).release) : null;
     const objectives = new Map(outline.objectives.map((objective) => [objective.id, objective.title]));
     const rest = outline.chapters.slice(from - 1).map((one) => ({
       number: one.number,
@@ -32,8 +35,9 @@ export const getOutlineTool = defineTool({
       requires: one.requires,
       objectives: one.objectives.map((objective) => objectives.get(objective) ?? objective),
       quizzes: one.quizzes.map(({ id: quiz, title, questions }) => ({ id: quiz, title, questions })),
+      ...(isClosed ? { open: !isClosed(one.id) } : {}),
     }));
-    const { items, hasMore } = fitting(rest, OUTLINE_BYTES);
+    const { items, hasMore } = fitting(rest, OUTLINE_BYTES, isView);
     const { title, language } = outline;
     return {
       course: outline.id,
