@@ -1,49 +1,24 @@
 /**
- * Builds the widget: the app once, as one self-contained HTML file, and from it a file for each view. `views.json` has
- * their versions; the MCP Worker serves both (binding WIDGETS). Into `.build/widget`, or the folder that is named.
+ * Builds the widget: a self-contained HTML file for each view, with that view's code, styles and texts alone. `views.json`
+ * has their versions; the MCP Worker serves both (binding WIDGETS). Into `.build/widget`, or the folder that is named.
  */
 import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type InlineConfig, type Plugin } from "vite";
+import { gzipSync } from "node:zlib";
+import { build, type InlineConfig } from "vite";
 import { viteSingleFile } from "vite-plugin-singlefile";
 import { codeStyles } from "../workers/authoring/render/code-styles.ts";
 import { ensureMessages } from "../web/messages/compile.ts";
-import { VIEWS } from "../workers/mcp/view-names.ts";
+import { VIEWS, type View } from "../workers/mcp/view-names.ts";
 
 const HERE = import.meta.dirname;
 const ROOT = join(HERE, "..");
 export const WIDGET_FOLDER = join(ROOT, ".build/widget");
 const CODE_STYLES = "virtual:code-styles.css";
-
-/**
- * Takes what a view never runs out of a package's code, by what the code says and not by the names of its files, so
- * that the rest is left out as unused. A release that says it otherwise fails the build instead of growing the views.
- */
-function lessOf(what: string, name: string, cuts: [pattern: RegExp, instead: string][]): Plugin {
-  const found = new Set<RegExp>();
-  return {
-    name: `less of ${what}`,
-    transform(code, id) {
-      if (!id.includes(`/node_modules/${name}/`)) return undefined;
-      let less = code;
-      for (const [pattern, instead] of cuts) {
-        const after = less.replaceAll(pattern, instead);
-        if (after !== less) found.add(pattern);
-        less = after;
-      }
-      return less === code ? undefined : less;
-    },
-    buildEnd(error) {
-      const missing = cuts.filter(([pattern]) => !found.has(pattern)).map(([pattern]) => String(pattern));
-      if (!error && missing.length > 0)
-        throw new Error(
-          `${name} says this otherwise now; see what a view can do without: ${missing.join(", ")}`,
-        );
-    },
-  };
-}
+/** Maximum size of a view, in bytes as `gzip -9` writes them: hosts fetch it before anything is shown. */
+export const MAX_BYTES = 61_440;
 
 /** Vite's settings for the app. */
 const VITE: InlineConfig = {
@@ -54,30 +29,6 @@ const VITE: InlineConfig = {
   // The interface of questions is written for React, whose part preact takes here.
   resolve: { alias: { react: "preact/compat", "react-dom": "preact/compat" } },
   plugins: [
-    lessOf("zod", "zod", [
-      // The bridge checks messages with zod, makes no JSON Schema and shows zod's messages to no one: 9 KB compressed less.
-      [/^\s*inst\._zod\.processJSONSchema = .*;$/gm, ""],
-      [/create(?:Standard|To)JSONSchemaMethod\(this, [^)]*\)/g, "(() => ({}))"],
-      [/\bcore\.config\(en\(\)\)/g, "void 0"],
-      // Nor does it compile its checks, which a sandbox forbids, and of the forms of text it knows no e-mails and the like:
-      // 3 KB.
-      [/\bcore\.\$ZodObjectJIT\b/g, "core.$ZodObject"],
-      [/\bprocessors\.aggregateChecks\(inst\)/g, "({})"],
-      [/\breturn this\.check\(core\._\w+\(Zod(?!NumberFormat|URL)\w+, params\)\);/g, ""],
-    ]),
-    lessOf("the bridge", "@modelcontextprotocol/client", [
-      // Its package lists a validator for every type of the protocol and reads HTTP's content types; a view does neither:
-      // 4 KB compressed less.
-      [/^for \(const (?:key of SPEC_SCHEMA_KEYS|\[key, schema\] of .*authSchemas).*$/gm, ""],
-      [/\b(?:z\.)?toJSONSchema\((?=\w)/g, "(() => ({}))("],
-      [/(?<=__toESM\()(?=require_content_type\(\), 1\))/g, "/* @__PURE__ */ "],
-      [/(?<=^const inputRequired = )(?=Object\.assign\()/gm, "/* @__PURE__ */ "],
-      // Views and hosts speak the protocol of 2025 to each other and never agree on another, so that the second set of
-      // schemas is unused: 8 KB compressed less.
-      [/ \? rev2026Codec : rev2025Codec;/g, " ? rev2025Codec : rev2025Codec;"],
-      [/\[rev2025Codec, rev2026Codec\]/g, "[rev2025Codec]"],
-      [/\brev2026Codec\.era\b/g, '"2026-07-28"'],
-    ]),
     {
       // The colours of highlighted code are those that publishing gives its classes.
       name: "code-styles",
@@ -94,31 +45,45 @@ export async function buildWidget(folder = WIDGET_FOLDER): Promise<boolean> {
   const former = await readFile(join(folder, "sources.txt"), "utf8").catch(() => "");
   if (former === sources) return false;
   const work = `${folder}.${process.pid}`;
-  await build({
-    ...VITE,
-    plugins: [...VITE.plugins!, viteSingleFile({ removeViteModuleLoader: true })],
-    build: {
-      outDir: work,
-      emptyOutDir: true,
-      target: "es2022",
-      modulePreload: false,
-      rollupOptions: { treeshake: { moduleSideEffects: (id) => !id.includes("node_modules") } },
-    },
-  });
-  const app = await readFile(join(work, "index.html"), "utf8");
   const versions: Record<string, string> = {};
   for (const view of VIEWS) {
-    const html = app.replace('data-view="course"', `data-view="${view}"`);
+    const html = await buildView(view, join(work, "parts"));
+    const bytes = gzipSync(html, { level: 9 }).length;
+    if (bytes > MAX_BYTES)
+      throw new Error(`the view ${view} is ${bytes} bytes compressed, over ${MAX_BYTES}`);
     versions[view] = createHash("sha256").update(html).digest("hex").slice(0, 8);
     await writeFile(join(work, `${view}.html`), html);
   }
-  await rm(join(work, "index.html"));
+  await rm(join(work, "parts"), { recursive: true });
   await writeFile(join(work, "views.json"), JSON.stringify(versions));
   await writeFile(join(work, "sources.txt"), sources);
   await mkdir(join(folder, ".."), { recursive: true });
   await rm(folder, { recursive: true, force: true });
   await rename(work, folder);
   return true;
+}
+
+/** Builds one view and returns its file. */
+async function buildView(view: View, folder: string): Promise<string> {
+  await build({
+    ...VITE,
+    plugins: [
+      ...VITE.plugins!,
+      {
+        name: "view",
+        transformIndexHtml: { order: "pre", handler: (html) => html.replace("/VIEW/", `/${view}/`) },
+      },
+      viteSingleFile({ removeViteModuleLoader: true }),
+    ],
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: "es2022",
+      modulePreload: false,
+      rollupOptions: { treeshake: { moduleSideEffects: (id) => !id.includes("node_modules") } },
+    },
+  });
+  return readFile(join(folder, "index.html"), "utf8");
 }
 
 /** A hash over everything the build reads, but for packages, whose versions the lock file has. */

@@ -1,24 +1,32 @@
-import { levelOf } from "@course-companion/contract/activity";
 import type { ViewResult } from "@course-companion/contract/tools";
 import type { ViewedTool } from "@course-companion/contract/view-tools";
-import { QUESTION_KINDS, type QuestionKind } from "@course-companion/questions";
-import { splitQuestion } from "@course-companion/questions/grade";
-import { sampleOf } from "@course-companion/questions/samples";
-import { Question } from "@course-companion/questions/schema";
-import type {
-  AnswerResult,
-  Answered,
-  Finished,
-  OpenQuestion,
-  Outline,
-  Progress,
-  Started,
-} from "../src/api.ts";
+import type { Answered, Finished, OpenQuestion } from "../src/api.ts";
+import {
+  longQuestion,
+  longReading,
+  numeric,
+  oddBlanks,
+  open,
+  outline,
+  progress,
+  QUESTIONS,
+  reading,
+  reviews,
+  saved,
+  score,
+  started,
+  step,
+  told,
+} from "./samples.ts";
 
 /** A state of the widget: the view, and what each tool gives in it. */
 export interface Fixture {
   view: "quiz" | "chapter" | "course" | "progress";
   tools: { [N in ViewedTool]?: ViewResult<N> | Refusal };
+  /** What the tool that opened it was about, beside a course. */
+  about?: Record<string, string>;
+  /** False: of whom nothing is known. */
+  isKnown?: boolean;
 }
 
 /** A call that was refused: the code of its problem, and which argument it is about. */
@@ -27,46 +35,7 @@ export interface Refusal {
   pointer?: string | undefined;
 }
 
-/** The sample of a kind as a view gets it: every text is HTML. */
-function questionOf(kind: QuestionKind): OpenQuestion {
-  const authored = Question.parse(sampleOf(kind).question);
-  const { item } = splitQuestion(authored, (markdown) => ({ markdown, html: `<p>${markdown}</p>` }));
-  const withHtml = JSON.parse(JSON.stringify(item), (_name, value) => value?.html ?? value) as OpenQuestion;
-  return { ...withHtml, hints: 2, hintsShown: [], source: "tools#what" };
-}
-const QUESTIONS = QUESTION_KINDS.map(questionOf);
-const numeric = questionOf("numeric");
-const started: Started = {
-  status: "open",
-  questions: 8,
-  answered: 0,
-  score: null,
-  attempt: "a1",
-  course: "c",
-  quiz: "q",
-  chapter: "tools",
-  kind: "practice",
-  title: "Tools",
-  language: "en",
-  attemptsLeft: null,
-  guest: "g",
-  question: null,
-  upcoming: [],
-};
-const told = (question: OpenQuestion, correct: boolean): AnswerResult => ({
-  itemId: question.id,
-  // The cast: samples take questions with texts in either form.
-  response: sampleOf(question.kind).some(question as never),
-  hintsUsed: 0,
-  points: correct ? 1 : 0,
-  maxPoints: 1,
-  correct,
-  feedback: ["<p>What the author says about this answer.</p>"],
-  parts: null,
-  solution: null,
-  explanation: "<p>Why it is so.</p>",
-  misconception: correct ? null : "<p>Two things that look alike.</p>",
-});
+const problem = (code: string, pointer?: string): Refusal => ({ problem: code, pointer });
 const asked = (question: OpenQuestion, correct: boolean): Fixture => ({
   view: "quiz",
   tools: {
@@ -80,15 +49,10 @@ const asked = (question: OpenQuestion, correct: boolean): Fixture => ({
     } satisfies Answered,
   },
 });
-const score = (points: number) => ({
-  points,
-  maxPoints: 8,
-  share: points / 8,
-  percent: Math.floor((points / 8) * 100),
-});
 const result = (passed: boolean): Fixture => ({
   view: "quiz",
   tools: {
+    next_step: step({}),
     start_quiz: { ...started, kind: "check", status: "finished", answered: 8, attemptsLeft: passed ? 2 : 1 },
     finish_quiz: {
       ...started,
@@ -98,7 +62,7 @@ const result = (passed: boolean): Fixture => ({
       hasMore: false,
       score: { ...score(passed ? 7 : 3), passed },
       results: QUESTIONS.map((question, i) => ({ ...told(question, i % 3 !== 0), question })),
-      toReview: [{ source: "tools#what", title: "What a tool is" }],
+      toReview: passed ? [] : [{ source: "tools#what", title: "What a tool is" }],
     } satisfies Finished,
   },
 });
@@ -127,91 +91,6 @@ const guestResult: Fixture = {
     } satisfies Finished,
   },
 };
-const outline: Outline = {
-  course: "c",
-  title: "A course",
-  language: "en",
-  totalChapters: 12,
-  hasMore: false,
-  chapters: Array.from({ length: 12 }, (_one, i) => ({
-    number: i + 1,
-    id: `ch${i}`,
-    title: `Chapter about matter ${i + 1}`,
-    free: i < 3,
-    minutes: 9,
-    requires: i > 0 ? [`ch${i - 1}`] : [],
-    objectives: [],
-    quizzes: [{ id: `q${i}`, title: "Check", questions: 9 }],
-  })),
-};
-const counts = Array.from({ length: 300 }, (_day, i) => (i % 3 === 0 ? (i * 7) % 31 : 0));
-const levels = counts.map((answers) => levelOf({ answers, chapters: 0 })).join("");
-const progress = (active: boolean): Progress => ({
-  today: "2026-11-26",
-  streak: {
-    current: active ? 12 : 0,
-    longest: active ? 20 : 0,
-    freezes: active ? 1 : 0,
-    activeToday: false,
-    atRisk: active,
-  },
-  activeDays: active ? counts.filter(Boolean).length : 0,
-  hasMore: false,
-  courses: [
-    {
-      course: "c",
-      title: "A course",
-      chapters: 12,
-      completed: active ? 4 : 0,
-      share: active ? 4 / 12 : 0,
-      examDate: null,
-      resume: active ? { chapter: "ch4", title: "Chapter about matter 5", section: null } : null,
-      objectives: active
-        ? (["weak", "developing", "strong"] as const).map((level, i) => ({
-            objective: level,
-            title: `What is ${level}`,
-            answers: 5,
-            strength: 0.2 + i * 0.35,
-            level,
-          }))
-        : [],
-      quizzes: active ? [{ quiz: "q0", finished: 2, best: 0.9, percent: 90, passed: true, open: null }] : [],
-    },
-  ],
-  days: active ? { from: "2026-02-01", counts, levels } : { from: "2026-11-26", counts: [0], levels: "0" },
-  statuses: active ? { ch0: "completed", ch1: "completed", ch2: "in-progress" } : {},
-});
-const reviews = (due: number): ViewResult<"due_reviews"> => ({
-  due,
-  cards: due * 3,
-  nextDueDay: due > 0 ? "2026-11-26" : null,
-  items: [],
-  hasMore: due > 0,
-});
-const reading: ViewResult<"read_section"> = {
-  course: "c",
-  chapter: "ch0",
-  chapterTitle: "Chapter about matter 1",
-  language: "en",
-  sections: [{ id: "s", title: "A section" }],
-  hasMore: false,
-  next: null,
-  contents: [
-    { id: "s", title: "A section", level: 1 },
-    { id: "t", title: "Another", level: 2 },
-  ],
-  notice: "Course text",
-  text: `<div class="course-text" lang="en" dir="ltr"><h1 id="s">A section</h1><p>Text with <code>code</code> and <math><mi>x</mi><mo>=</mo><mn>2</mn></math>.</p><div class="markdown-alert markdown-alert-note" role="note"><p class="markdown-alert-title">Note</p><p>A note.</p></div><pre class="code" tabindex="0"><code><span class="tok-keyword">const</span> a = 1;</code></pre><img src="/missing.svg" alt="a figure that is missing"></div>`,
-};
-const saved: ViewResult<"save_place"> = { chapter: "ch0", status: "completed", section: null, guest: "g" };
-const problem = (code: string, pointer?: string): Refusal => ({ problem: code, pointer });
-/** A blank inside a tag, one in the text, and one that the text does not have. */
-const oddBlanks: OpenQuestion = {
-  ...(questionOf("cloze") as Extract<OpenQuestion, { kind: "cloze" }>),
-  id: "odd-blanks",
-  text: '<p>The <a href="#what" title="{{beast}}">animal</a> is a {{beast}}.</p>',
-};
-
 /** Every state, by name. */
 export const FIXTURES: Record<string, Fixture> = {
   ...Object.fromEntries(QUESTIONS.map((question) => [`quiz: ${question.kind}`, asked(question, true)])),
@@ -232,26 +111,92 @@ export const FIXTURES: Record<string, Fixture> = {
     tools: { start_quiz: { ...started, kind: "check", answered: 8 } },
   },
   "quiz: no attempts left": { view: "quiz", tools: { start_quiz: problem("attempts-exhausted") } },
-  "quiz: nothing due": { view: "quiz", tools: { start_quiz: problem("nothing-due") } },
+  "quiz: nothing due": {
+    view: "quiz",
+    tools: { start_quiz: problem("nothing-due"), due_reviews: { ...reviews(0), nextDueDay: "2026-12-01" } },
+  },
+  "quiz: builds on another chapter": {
+    view: "quiz",
+    about: { quiz: "q4" },
+    tools: {
+      start_quiz: problem("prerequisite-missing"),
+      get_outline: outline,
+      my_progress: progress(true),
+    },
+  },
+  "quiz: not in the account": { view: "quiz", tools: { start_quiz: problem("not-in-account") } },
+  "quiz: long": asked(longQuestion, false),
   "quiz: of somebody else": { view: "quiz", tools: { start_quiz: problem("attempt-not-found") } },
   "quiz: server not reached": { view: "quiz", tools: { start_quiz: problem("database-unavailable") } },
   chapter: { view: "chapter", tools: { read_section: reading, save_place: saved } },
+  "chapter: long": { view: "chapter", tools: { read_section: longReading, save_place: saved } },
   "chapter: not in the account": { view: "chapter", tools: { read_section: problem("not-in-account") } },
+  "chapter: not open to a guest": {
+    view: "chapter",
+    isKnown: false,
+    tools: { read_section: problem("not-in-account") },
+  },
+  "chapter: builds on another": {
+    view: "chapter",
+    about: { chapter: "ch4" },
+    tools: {
+      read_section: problem("prerequisite-missing"),
+      get_outline: outline,
+      my_progress: progress(true),
+    },
+  },
   "chapter: nobody to keep the place for": {
     view: "chapter",
     tools: { read_section: reading, save_place: problem("unauthenticated") },
   },
-  "course: with progress": { view: "course", tools: { get_outline: outline, my_progress: progress(true) } },
+  "course: with progress": {
+    view: "course",
+    tools: { get_outline: open, my_progress: progress(true), next_step: step({}) },
+  },
+  "course: a guest": { view: "course", isKnown: false, tools: { get_outline: outline } },
+  "course: the next chapter is closed": {
+    view: "course",
+    tools: {
+      get_outline: outline,
+      my_progress: progress(true),
+      next_step: step({ action: "closed" }),
+    },
+  },
+  "course: completed": {
+    view: "course",
+    tools: {
+      get_outline: open,
+      my_progress: {
+        ...progress(true),
+        statuses: Object.fromEntries(outline.chapters.map(({ id }) => [id, "completed" as const])),
+      },
+      next_step: { action: "finished" },
+    },
+  },
   "course: empty": {
     view: "course",
-    tools: { get_outline: { ...outline, totalChapters: 0, chapters: [] }, my_progress: progress(false) },
+    tools: {
+      get_outline: { ...outline, totalChapters: 0, chapters: [] },
+      my_progress: progress(false),
+      next_step: { action: "finished" },
+    },
   },
   progress: {
     view: "progress",
-    tools: { my_progress: progress(true), due_reviews: reviews(5), get_outline: outline },
+    tools: {
+      my_progress: progress(true),
+      due_reviews: reviews(5),
+      get_outline: open,
+      next_step: step({ action: "review" }),
+    },
   },
   "progress: nothing yet": {
     view: "progress",
-    tools: { my_progress: progress(false), due_reviews: reviews(0), get_outline: outline },
+    tools: {
+      my_progress: progress(false),
+      due_reviews: reviews(0),
+      get_outline: outline,
+      next_step: step({ chapter: "ch0", title: "Chapter about matter 1" }),
+    },
   },
 };

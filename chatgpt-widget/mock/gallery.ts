@@ -3,7 +3,6 @@ import { FIXTURES } from "./fixtures.ts";
 import { stageFixture } from "./stage-fixture.ts";
 
 const LIVE = "live: ";
-const SERVER = "http://localhost:8787/mcp";
 const form = document.querySelector<HTMLFormElement>("#setting")!;
 const place = document.querySelector<HTMLElement>("#place")!;
 const log = document.querySelector<HTMLElement>("#log")!;
@@ -27,24 +26,28 @@ function chosen(name: string): string {
 }
 
 async function draw(): Promise<void> {
-  const [state, course] = [chosen("state"), chosen("course")];
+  const [state, course, server] = [chosen("state"), chosen("course"), chosen("server")];
   location.hash = encodeURIComponent(state);
   place.style.inlineSize = chosen("width");
   const context = {
     theme: chosen("theme") as "light" | "dark",
     locale: chosen("locale"),
-    displayMode: "inline" as const,
-    availableDisplayModes: ["inline" as const, "fullscreen" as const],
+    displayMode: chosen("display") as "inline" | "fullscreen",
+    availableDisplayModes: [
+      "inline" as const,
+      ...(chosen("display") === "only" ? [] : ["fullscreen" as const]),
+    ],
   };
+  if (chosen("display") === "only") context.displayMode = "inline";
   log.textContent = "";
   try {
     if (state.startsWith(LIVE)) {
       const tool = state.slice(LIVE.length);
       const args = tool === "show_quiz" ? { course, quiz: "what-is-an-agent-quiz" } : { course };
-      await openView(place, { server: SERVER, tool, args, context, line });
+      await openView(place, { server, tool, args, context, line });
     } else
       await stageFixture(place, FIXTURES[state]!, context, line, (text) => (log.textContent += `${text}\n`));
   } catch (error) {
-    log.textContent = `${String(error)}\nThe live states need npm start beside this.`;
+    log.textContent = `${String(error)}\nThe live states need a server: npm start serves the address above.`;
   }
 }

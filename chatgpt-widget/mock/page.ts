@@ -7,14 +7,12 @@ import { stageFixture } from "./stage-fixture.ts";
 /** For the browser tests: the host as a function of the page. */
 Object.assign(window, {
   fixtures: Object.keys(FIXTURES),
-  openFixture: (name: string, context: McpUiHostContext) =>
-    stageFixture(
-      document.getElementById("place")!,
-      FIXTURES[name]!,
-      context,
-      { isDown: false },
-      () => undefined,
-    ),
+  openFixture: async (name: string, context: McpUiHostContext) => {
+    const place = document.getElementById("place")!;
+    const line = { isDown: false };
+    const heard = await stageFixture(place, FIXTURES[name]!, context, line, () => undefined);
+    Object.assign(window, { heard });
+  },
   openView: async (options: Omit<OpenOptions, "line">) => {
     const line = { isDown: false };
     const { heard, bridge } = await openView(document.getElementById("place")!, { ...options, line });

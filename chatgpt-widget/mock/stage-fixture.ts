@@ -1,18 +1,18 @@
 import type { McpUiHostContext } from "@modelcontextprotocol/ext-apps/app-bridge";
 import type { ViewedTool } from "@course-companion/contract/view-tools";
-import { stage } from "./bridge.ts";
+import { type Heard, stage } from "./bridge.ts";
 import type { Fixture, Refusal } from "./fixtures.ts";
 
 /** Shows a view in a state: its tools answer as the fixture says. The view's files are beside the page. */
 export async function stageFixture(
   place: HTMLElement,
-  { view, tools }: Fixture,
+  { view, tools, about, isKnown = true }: Fixture,
   context: McpUiHostContext,
   line: { isDown: boolean },
   log: (text: string) => void,
-): Promise<void> {
-  const facts = { course: "c", chapter: "ch0", quiz: "q", isKnown: true };
-  await stage(place, {
+): Promise<Heard> {
+  const facts = { course: "c", chapter: "ch0", quiz: "q", isKnown, ...about };
+  const { heard } = await stage(place, {
     title: view,
     html: await (await fetch(`/${view}.html`)).text(),
     context,
@@ -30,4 +30,5 @@ export async function stageFixture(
       return { isError: true, content: [{ type: "text", text }], _meta: meta };
     },
   });
+  return heard;
 }

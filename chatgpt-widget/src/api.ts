@@ -14,7 +14,6 @@ export type Answered = ViewResult<"answer_question">;
 export type Finished = ViewResult<"finish_quiz">;
 export type Outline = ViewResult<"get_outline">;
 export type Progress = ViewResult<"my_progress">;
-export type Objective = NonNullable<Progress["courses"][number]["objectives"]>[number];
 
 const PAGES = 60;
 

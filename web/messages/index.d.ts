@@ -52,3 +52,7 @@ export declare const privacy: Texts<"privacy">;
 export declare const privacyTables: Texts<"privacyTables">;
 export declare const privacyOthers: Texts<"privacyOthers">;
 export declare const widget: Texts<"widget">;
+export declare const widgetQuiz: Texts<"widgetQuiz">;
+export declare const widgetChapter: Texts<"widgetChapter">;
+export declare const widgetCourse: Texts<"widgetCourse">;
+export declare const widgetProgress: Texts<"widgetProgress">;

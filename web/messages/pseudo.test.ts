@@ -18,6 +18,7 @@ const SHOW = `
   import { createElement as h } from "react";
   import { renderToStaticMarkup as render } from "react-dom/server";
   import { wordingFor } from "./chatgpt-widget/src/messages/index.ts";
+  import { widget, widgetChapter, widgetCourse, widgetProgress, widgetQuiz } from "@course-companion/messages";
   import { failurePage } from "./web/front/failure-page.ts";
   import { toLanguage } from "./workers/contract/languages.ts";
   import { manifestOf } from "./web/manifests.ts";
@@ -36,6 +37,9 @@ const SHOW = `
   const session = { id: "1", learnerId: "1", email: "1" };
   const view = { email: "1", locale: null, timeZone: "UTC", tier: "free", tierEnds: null, sessions: [], apps: [] };
   const words = wordingFor("${TAG}");
+  const ofViews = [widget, widgetChapter, widgetCourse, widgetProgress, widgetQuiz].flatMap((texts) =>
+    Object.keys(texts.en).map((key) => words.sayOf(texts)(key, { n: 2 })),
+  );
   const account = await accountBody(tools, session, view, "saved");
   const mails = [await codeMail(language, "1", "1"), await addressChangedMail(language, "1", "1")];
   export const shown = {
@@ -48,7 +52,7 @@ const SHOW = `
     "the account page": String(account).replace(/<select id="(time_zone|hour)"[^]*?<\\/select>/g, ""),
     "the account's frame": String(await siteHeader(page)) + String(await siteFooter(page)),
     mails: mails.map(({ subject, text, html }) => [subject, text, html].join("\\n")).join("\\n"),
-    "the views": Object.keys(words.messages).map((key) => words.say(key, { n: 2 })).join("\\n"),
+    "the views": ofViews.join("\\n"),
   };`;
 
 /** The product with one line more in the list of languages, and with one file more beside the catalogues. */

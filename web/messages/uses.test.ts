@@ -38,7 +38,7 @@ const MADE: [pattern: RegExp, by: string][] = [
   ],
   [/^plans\.(free|premium|pro|team)For$/, "t[`${tier}For`]"],
   [/^help\.(read|answer|review|notes|offline)(Title)?$/, "t[title]"],
-  [/^widget\.(practice|check|review)$/, "say(started.kind)"],
+  [/^widgetQuiz\.(practice|check|review)$/, "say(started.kind)"],
   [/^failure\.(failed|busy)Title$/, "Title`"],
   [/^privacy(Tables|Others)\./, "privacyTables"],
   [/^tiers\./, "tiers["],

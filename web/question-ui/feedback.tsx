@@ -31,7 +31,12 @@ export function Feedback(props: {
       {misconception ? (
         <>
           <h4>{t.misconception}</h4>
-          <Rich text={misconception} />
+          <blockquote className="quiz-mixup">
+            <strong>
+              <span aria-hidden="true">✗</span> {t.notTrue}
+            </strong>{" "}
+            <Rich text={misconception} inline />
+          </blockquote>
         </>
       ) : null}
       {explanation ? (

@@ -55,36 +55,38 @@ export function Question(props: QuestionProps) {
       onSubmit={sending.submit}
       noValidate
     >
-      <QuestionHead state={state} item={item} id={`${base}h`} heading={heading} />
-      <Rich id={`${base}q`} text={item.prompt} />
-      <Field
-        item={item}
-        answer={shownAnswer(state, entry)}
-        result={result}
-        locked={locked}
-        asks={`${base}q`}
-        onChange={sending.change}
-      />
-      <Warning missing={sending.warned} />
-      {refused ? refusal(refused) : null}
-      <Hints entry={entry} isOpen={!locked && step === "open"} onHint={() => play.hint(entry)} />
-      <p
-        ref={outcome.status}
-        tabIndex={-1}
-        role="status"
-        className={note ? "quiz-status" : "visually-hidden"}
-      >
-        {note}
-      </p>
-      {state.elsewhere.includes(item.id) ? <p className="note">{t.elsewhereNote}</p> : null}
-      {result ? (
-        <Feedback
-          result={result}
+      <div className="quiz-body">
+        <QuestionHead state={state} item={item} id={`${base}h`} heading={heading} />
+        <Rich id={`${base}q`} text={item.prompt} />
+        <Field
           item={item}
-          heading={outcome.verdict}
-          isSkipped={entry.answer?.response === null}
+          answer={shownAnswer(state, entry)}
+          result={result}
+          locked={locked}
+          asks={`${base}q`}
+          onChange={sending.change}
         />
-      ) : null}
+        <Warning missing={sending.warned} />
+        {refused ? refusal(refused) : null}
+        <Hints entry={entry} isOpen={!locked && step === "open"} onHint={() => play.hint(entry)} />
+        <p
+          ref={outcome.status}
+          tabIndex={-1}
+          role="status"
+          className={note ? "quiz-status" : "visually-hidden"}
+        >
+          {note}
+        </p>
+        {state.elsewhere.includes(item.id) ? <p className="note">{t.elsewhereNote}</p> : null}
+        {result ? (
+          <Feedback
+            result={result}
+            item={item}
+            heading={outcome.verdict}
+            isSkipped={entry.answer?.response === null}
+          />
+        ) : null}
+      </div>
       <QuestionActions {...{ state, item, step, action, isBusy }} onSkip={skip} more={props.more} />
     </form>
   );

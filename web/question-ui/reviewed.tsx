@@ -8,10 +8,10 @@ import { Rich } from "./rich.tsx";
 import { type Entry, htmlOf } from "./types.ts";
 
 /**
- * A question of a finished attempt, named by what it asked while it is closed; those that were not right are open.
- * `at`: its place, from 0.
+ * A question of a finished attempt, named by what it asked while it is closed; those that were not right are open, or
+ * `isOpen` where it is shown alone. `at`: its place, from 0.
  */
-export function Reviewed({ entry, at }: { entry: Entry; at: number }) {
+export function Reviewed({ entry, at, isOpen }: { entry: Entry; at: number; isOpen?: boolean }) {
   const { t, say, report, language } = useQuestions();
   const { item, answer } = entry;
   const result = answer?.result ?? null;
@@ -19,7 +19,10 @@ export function Reviewed({ entry, at }: { entry: Entry; at: number }) {
   const verdict = result ? verdictOf(result) : isSkipped ? "wrong" : "answered";
   const asks = `${useId()}q`;
   return (
-    <details className={`card quiz-reviewed ${verdict}`} open={verdict === "wrong" || verdict === "partly"}>
+    <details
+      className={`card quiz-reviewed ${verdict}`}
+      open={isOpen || verdict === "wrong" || verdict === "partly"}
+    >
       <summary>
         <h3>
           {say("question", { at: at + 1 })}: {isSkipped ? t.skipped : t[verdict]}

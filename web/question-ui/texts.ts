@@ -40,6 +40,7 @@ export const ANSWER_TEXTS = [
   "solution",
   "explanation",
   "misconception",
+  "notTrue",
 ] as const;
 
 /** Texts of a question's frame in an attempt, and of its states. */

@@ -1,14 +1,14 @@
-import { applyDocumentTheme } from "@modelcontextprotocol/ext-apps";
 import { viewCall } from "../api.ts";
+import { applyTheme } from "./look.ts";
 import type { Host, Opening } from "./types.ts";
 import { type OpenAi, SET_GLOBALS, openAi } from "./openai.ts";
 import { outcome } from "./outcome.ts";
 
 /** ChatGPT's own way to do what its standard bridge does, for when that does not answer. */
 export function nativeHost(native: OpenAi, opening: Opening, onContext: () => void): Host {
-  applyDocumentTheme(native.theme ?? "light");
+  applyTheme(native.theme ?? "light");
   window.addEventListener(SET_GLOBALS, () => {
-    applyDocumentTheme(openAi()?.theme ?? "light");
+    applyTheme(openAi()?.theme ?? "light");
     onContext();
   });
   if (native.notifyIntrinsicHeight) {
@@ -36,11 +36,8 @@ export function nativeHost(native: OpenAi, opening: Opening, onContext: () => vo
       if (native.openExternal) native.openExternal({ href });
       else window.open(href, "_blank", "noopener");
     },
-    toggleFullscreen: native.requestDisplayMode
-      ? async () => {
-          const mode = openAi()?.displayMode === "fullscreen" ? "inline" : "fullscreen";
-          await native.requestDisplayMode!({ mode });
-        }
+    setDisplay: native.requestDisplayMode
+      ? async (mode) => void (await native.requestDisplayMode!({ mode }))
       : null,
   };
 }

@@ -8,27 +8,27 @@ const said = (reason: Reason, pointer?: string) => describeProblem(new CallProbl
 
 describe("a refused answer", () => {
   test.each([
-    ["/answers/0/response/value", en.messages.badNumber],
-    ["/answers/0/response/unit", en.messages.badUnit],
-    ["/answers/0/response/blanks/one", en.messages.badAnswer],
-    ["/answers/0/response", en.messages.badAnswer],
-    ["/limit", en.messages.unknown],
-    [undefined, en.messages.unknown],
+    ["/answers/0/response/value", en.say("badNumber")],
+    ["/answers/0/response/unit", en.say("badUnit")],
+    ["/answers/0/response/blanks/one", en.say("badAnswer")],
+    ["/answers/0/response", en.say("badAnswer")],
+    ["/limit", en.say("unknown")],
+    [undefined, en.say("unknown")],
   ])("at %s says what to correct", (pointer, text) => {
     expect(said("invalid-request", pointer)).toBe(text);
   });
 
   test.each(Object.keys(widget))("is explained in %s", (language) => {
     const problem = new CallProblem("invalid-request", "", "/answers/0/response/value");
-    expect(describeProblem(problem, wordingFor(language))).toBe(wordingFor(language).messages.badNumber);
+    expect(describeProblem(problem, wordingFor(language))).toBe(wordingFor(language).say("badNumber"));
   });
 });
 
 test("every problem has a text, and those of signing in offer to connect", () => {
-  expect(said("token-expired")).toBe(en.messages.connect);
-  expect(said("not-in-account")).toBe(en.messages.notInAccount);
-  expect(said("quiz-not-found")).toBe(en.messages.gone);
-  expect(said("internal")).toBe(en.messages.unknown);
+  expect(said("token-expired")).toBe(en.say("connect"));
+  expect(said("not-in-account")).toBe(en.say("notInAccount"));
+  expect(said("quiz-not-found")).toBe(en.say("gone"));
+  expect(said("internal")).toBe(en.say("unknown"));
   expect(asksToConnect("guest-limit")).toBe(true);
   expect(asksToConnect("rate-limited")).toBe(false);
 });

@@ -19,6 +19,6 @@ export interface Host {
   /** Lets the model know what has happened here; nothing where the host does not take it. */
   inform(text: string): void;
   openLink(url: string): void;
-  /** Goes to full screen or back; null where the host has no other mode. */
-  toggleFullscreen: (() => Promise<void>) | null;
+  /** Goes to full screen or back; null where the host has no full screen. */
+  setDisplay: ((mode: "inline" | "fullscreen") => Promise<void>) | null;
 }

@@ -1,8 +1,20 @@
-import { tiers, widget } from "@course-companion/messages";
+import {
+  tiers,
+  widget,
+  widgetChapter,
+  widgetCourse,
+  widgetProgress,
+  widgetQuiz,
+} from "@course-companion/messages";
 import { expect, test } from "vitest";
-import { type TextKey, wordingFor } from "./index.ts";
+import { wordingFor } from "./index.ts";
 
-test.each<[string, TextKey, number, string]>([
+const say = (locale: string, key: "questions" | "activeDays" | "streak", n: number) => {
+  const { sayOf } = wordingFor(locale);
+  return key === "questions" ? sayOf(widgetCourse)(key, { n }) : sayOf(widgetProgress)(key, { n });
+};
+
+test.each<[string, Parameters<typeof say>[1], number, string]>([
   ["en", "questions", 1, "1 question"],
   ["en", "questions", 2, "2 questions"],
   ["en", "activeDays", 1, "1 active day in the past year"],
@@ -15,14 +27,15 @@ test.each<[string, TextKey, number, string]>([
   ["ar", "questions", 100, "100 سؤال"],
   ["zh-CN", "questions", 1, "1 题"],
 ])("%s: %s of %d is %s", (locale, key, n, text) => {
-  expect(westernDigits(wordingFor(locale).say(key, { n }))).toBe(text);
+  expect(westernDigits(say(locale, key, n))).toBe(text);
 });
 
 test("no text names a tier: a view in a host says that something is not included, and sells nothing", () => {
-  for (const [language, texts] of Object.entries(widget)) {
+  const own = [widget, widgetQuiz, widgetChapter, widgetCourse, widgetProgress];
+  for (const [language, texts] of own.flatMap((section) => Object.entries<object>(section))) {
     // "Free" is no tier there: it is said of a chapter that costs nothing.
     const { free: _free, ...names } = tiers[language as keyof typeof tiers];
-    const found = Object.values(texts).filter((text) =>
+    const found = Object.values<string>({ ...texts }).filter((text) =>
       Object.values(names).some((name) => {
         const word = /^[a-z]/i.test(name) ? `\\b${name}\\b` : name;
         return new RegExp(word, "iu").test(text);
@@ -47,8 +60,7 @@ test.each<[string | undefined, string, string, "ltr" | "rtl"]>([
 });
 
 test("a text never shows a place that nothing fills as something else", () => {
-  const { say } = wordingFor("en");
-  expect(say("questions", {})).toContain("{n}");
+  expect(wordingFor("en").say("chaptersDone", {})).toContain("{n}");
 });
 
 /** Digits are the locale's, which differ between versions of its data. */

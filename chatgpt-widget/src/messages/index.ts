@@ -1,12 +1,20 @@
 import { directionOf } from "@course-companion/contract/direction";
-import { toLanguage } from "@course-companion/contract/languages";
+import { type Language, toLanguage } from "@course-companion/contract/languages";
 import { formatPercent } from "@course-companion/contract/percent";
 import { widget } from "@course-companion/messages";
 import { type Values, fill } from "@course-companion/messages/format";
 
-/** Every text of the views in one language. They have a gate of their own, `notInAccount`: a view in a host sells nothing. */
-type Messages = (typeof widget)["en"];
-export type TextKey = keyof Messages;
+/**
+ * A text of all views. A view's own texts are sections of their own, so that no view has those of another. Views have a
+ * gate of their own, `notInAccount`: a view in a host sells nothing.
+ */
+export type TextKey = keyof (typeof widget)["en"];
+
+/** A section of the catalogues: texts by language. */
+export type Texts<K extends string> = Readonly<Record<Language, Readonly<Record<K, string>>>>;
+
+/** Says a text by its name. */
+export type Say<K extends string> = (key: K, values?: Values) => string;
 
 /** The interface in one language. */
 export interface Wording {
@@ -14,8 +22,9 @@ export interface Wording {
   language: string;
   locale: string;
   direction: "ltr" | "rtl";
-  messages: Messages;
-  say: (key: TextKey, values?: Values) => string;
+  say: Say<TextKey>;
+  /** The same with a view's own texts besides. */
+  sayOf: <K extends string>(texts: Texts<K>) => Say<K | TextKey>;
   number: (value: number) => string;
   percent: (share: number) => string;
   /** A calendar day such as `2026-11-26`. */
@@ -27,14 +36,18 @@ export function wordingFor(wanted: string | undefined): Wording {
   const known = isLocale(wanted) ? toLanguage(wanted) : undefined;
   const language = known ?? "en";
   const locale = known ? wanted! : "en";
-  const messages = widget[language];
   const number = (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
+  const sayIn =
+    <K extends string>(texts: Readonly<Record<K, string>>): Say<K> =>
+    (key, values) =>
+      fill(language, texts[key], values, number);
   return {
     language,
     locale,
     direction: directionOf(language),
-    messages,
-    say: (key, values) => fill(language, messages[key], values, number),
+    say: sayIn(widget[language]),
+    sayOf: <K extends string>(texts: Texts<K>) =>
+      sayIn<K | TextKey>({ ...widget[language], ...texts[language] }),
     number,
     percent: (share) => formatPercent(locale, share),
     day: (day) =>

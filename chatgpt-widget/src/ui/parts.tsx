@@ -1,8 +1,7 @@
 import { wholePercent } from "@course-companion/contract/percent";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type Route, useApp } from "../app-context.ts";
-import { CallProblem, asksToConnect, describeProblem } from "../host/problem.ts";
+import { useApp } from "../app-context.ts";
 
 export function Button({
   primary,
@@ -13,12 +12,9 @@ export function Button({
   children: ComponentChildren;
   onClick?: () => void;
   disabled?: boolean;
-  type?: "button" | "submit";
-  label?: string;
 }) {
-  const { label, type = "button", ...others } = rest;
   return (
-    <button type={type} class={primary ? "primary" : ""} aria-label={label} {...others}>
+    <button type="button" class={primary ? "primary" : ""} {...rest}>
       {children}
     </button>
   );
@@ -32,30 +28,15 @@ export function Bar({ share, label }: { share: number; label: string }) {
   );
 }
 
-/** How many chapters are completed, with a link to the view of the learner's progress. */
-export function ChaptersDone({
-  done,
-  total,
-  link,
-  to,
-}: {
-  done: number;
-  total: number;
-  link: string;
-  to: Route;
-}) {
-  const { words, go } = useApp();
+/** How many chapters are completed. */
+export function ChaptersDone({ done, total }: { done: number; total: number }) {
+  const { words } = useApp();
   const said = words.say("chaptersDone", { done, n: total });
   return (
-    <>
+    <div class="done">
       <Bar share={total === 0 ? 0 : done / total} label={said} />
-      <div class="row between">
-        <span>{said}</span>
-        <button type="button" class="quiet" onClick={() => go(to)}>
-          {link}
-        </button>
-      </div>
-    </>
+      <small aria-hidden="true">{said}</small>
+    </div>
   );
 }
 
@@ -65,35 +46,6 @@ export function Loading() {
     <div class="loading" role="status">
       {words.say("loading")}
     </div>
-  );
-}
-
-/** What went wrong and what to do; with a way to connect where that would help. */
-export function Trouble({ error, retry }: { error: unknown; retry?: () => void }) {
-  const { host, words } = useApp();
-  const problem = error instanceof CallProblem ? error : new CallProblem("unknown");
-  return (
-    <div class="trouble" role="alert">
-      <p>{describeProblem(problem, words)}</p>
-      <div class="row">
-        {retry && <Button onClick={retry}>{words.say("retry")}</Button>}
-        {host.ask && asksToConnect(problem.reason) && (
-          <Button primary onClick={() => void host.ask!(words.say("connectAsk"))}>
-            {words.say("connectButton")}
-          </Button>
-        )}
-      </div>
-    </div>
-  );
-}
-
-/** A page that could not be loaded, with the buttons that every page has. */
-export function TroublePage({ error, retry }: { error: unknown; retry: () => void }) {
-  return (
-    <section>
-      <Head title="Course Companion" />
-      <Trouble error={error} retry={retry} />
-    </section>
   );
 }
 
@@ -126,37 +78,4 @@ export function useFocus<T extends HTMLElement>(key: unknown, when = true) {
     else if (when) ref.current?.focus({ preventScroll: false });
   }, [key, when]);
   return ref;
-}
-
-/** The title, with the buttons to go back and to full screen. */
-export function Head({ title, children }: { title: ComponentChildren; children?: ComponentChildren }) {
-  const { host, words, goBack } = useApp();
-  const isFull = host.context().displayMode === "fullscreen";
-  return (
-    <header class="head">
-      {goBack && (
-        <button type="button" class="icon back" aria-label={words.say("back")} onClick={goBack}>
-          <svg viewBox="0 0 20 20" aria-hidden="true">
-            <path d="M12.5 4 6.5 10l6 6" />
-          </svg>
-        </button>
-      )}
-      <h1>{title}</h1>
-      {children}
-      {host.toggleFullscreen && (
-        <button
-          type="button"
-          class="icon"
-          aria-label={words.say(isFull ? "leaveFullscreen" : "fullscreen")}
-          onClick={() => void host.toggleFullscreen!()}
-        >
-          <svg viewBox="0 0 20 20" aria-hidden="true">
-            <path
-              d={isFull ? "M8 3v5H3M12 3v5h5M8 17v-5H3M12 17v-5h5" : "M3 8V3h5M17 8V3h-5M3 12v5h5M17 12v5h-5"}
-            />
-          </svg>
-        </button>
-      )}
-    </header>
-  );
 }

@@ -7,6 +7,9 @@ import type { Wording } from "../messages/index.ts";
 
 const origin = () => document.documentElement.dataset["origin"] ?? "";
 
+/** The web app's address of a path of the course. */
+export const webAddress = (path: string) => new URL(path, origin() || "https://invalid.invalid").href;
+
 /** Course text: HTML that publishing has sanitised, in its own language and direction. */
 export function Rich({
   html,
@@ -48,8 +51,7 @@ export function dressText(
     // An address of its own would leave the sandboxed page.
     event.preventDefault();
     if (href.startsWith("#")) root.querySelector(`[id="${CSS.escape(href.slice(1))}"]`)?.scrollIntoView();
-    else if (!href.startsWith("/courses/") || !onLink?.(href))
-      host.openLink(new URL(href, origin() || "https://invalid.invalid").href);
+    else if (!href.startsWith("/courses/") || !onLink?.(href)) host.openLink(webAddress(href));
   };
   root.addEventListener("click", onClick);
   return () => root.removeEventListener("click", onClick);

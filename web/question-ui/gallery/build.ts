@@ -16,7 +16,7 @@ const PREACT = {
 /** The files that import the style sheets of a quiz's page and of a view, in the order in which they load. */
 const IMPORTERS = {
   web: ["web/src/app/[locale]/layout.tsx", "web/src/app/[locale]/courses/[course]/quizzes/[quiz]/page.tsx"],
-  widget: ["chatgpt-widget/src/main.tsx"],
+  widget: ["chatgpt-widget/src/open-view.tsx", "chatgpt-widget/src/views/quiz/open.tsx"],
 };
 type Look = keyof typeof IMPORTERS;
 

@@ -1,5 +1,5 @@
 /** The page that shows every kind of question in every state; in the browser, by React as on the web or Preact as in a view. */
-import { questions as questionTexts, widget } from "@course-companion/messages";
+import { questions as questionTexts, widgetQuiz } from "@course-companion/messages";
 import { fill } from "@course-companion/messages/format";
 import { directionOf } from "@course-companion/contract/direction";
 import { useEffect, useReducer, useRef } from "react";
@@ -30,8 +30,8 @@ function contextOf({ language, look, text }: Setting): QuestionContext {
     ? t
     : {
         ...questionTexts[language],
-        recordedNote: widget[language].checkNote,
-        elsewhereNote: widget[language].answeredElsewhere,
+        recordedNote: widgetQuiz[language].checkNote,
+        elsewhereNote: widgetQuiz[language].answeredElsewhere,
       };
   return {
     locale: language,
@@ -51,8 +51,8 @@ function contextOf({ language, look, text }: Setting): QuestionContext {
         </p>
       ) : (
         <div className="row">
-          <button type="button">{widget[language].explainButton}</button>
-          <button type="button">{widget[language].sourceButton}</button>
+          <button type="button">{widgetQuiz[language].explainButton}</button>
+          <button type="button">{widgetQuiz[language].sourceButton}</button>
         </div>
       ),
     ...(isWeb

@@ -65,7 +65,9 @@ export const broken = (view: Page | Frame): Promise<string[]> =>
       if (isHidden(style) && one.scrollWidth > one.clientWidth + 1) found.push("cut off: " + name(one));
       else if (isHidden(style) && one.scrollHeight > one.clientHeight + 2) found.push("cut off below: " + name(one));
     }
-    const layer = (one) => { for (; one; one = one.parentElement) if (["fixed", "sticky"].includes(getComputedStyle(one).position)) return one; return null; };
+    // What is fixed, or scrolls below what stays, has the others behind it.
+    const isLayer = (one) => { const { position, overflowY } = getComputedStyle(one); return ["fixed", "sticky"].includes(position) || (["auto", "scroll"].includes(overflowY) && one.scrollHeight > one.clientHeight + 1); };
+    const layer = (one) => { for (; one; one = one.parentElement) if (isLayer(one)) return one; return null; };
     const boxes = [...modal.querySelectorAll(${JSON.stringify(CONTROLS)})].filter(isSeen)
       .flatMap((element) => [...element.getClientRects()].map((rect) => ({ element, rect, what: name(element) })));
     for (const [one, other] of overlapping(boxes))

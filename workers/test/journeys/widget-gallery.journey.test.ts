@@ -55,10 +55,10 @@ describe.skipIf(reason !== null)("the page of npm run widget", () => {
     for (const [state, selector] of [
       ["quiz: matching", "form.quiz-question select"],
       ["quiz: passed", ".quiz-score"],
-      ["quiz: nothing due", ".trouble"],
-      ["chapter", "article .course-text"],
-      ["course: with progress", "ol.chapters li"],
-      ["progress", ".calendar .level-4"],
+      ["quiz: nothing due", ".notice"],
+      ["chapter", ".course-text"],
+      ["course: with progress", ".path > li"],
+      ["progress", ".stats"],
     ] as const) {
       await page.selectOption("select[name=state]", state);
       await drawn(page, selector);
@@ -66,11 +66,12 @@ describe.skipIf(reason !== null)("the page of npm run widget", () => {
     await page.selectOption("select[name=locale]", "ur");
     await page.selectOption("select[name=theme]", "dark");
     await page.selectOption("select[name=width]", "320px");
+    await page.selectOption("select[name=display]", "fullscreen");
     const view = await drawn(page, "html[dir=rtl][data-theme=dark] .calendar");
     expect(await view.evaluate("innerWidth")).toBeLessThanOrEqual(320);
     // The URL contains the state.
     await page.reload();
-    await drawn(page, ".calendar .level-4");
+    await drawn(page, ".stats");
     expect(errors).toEqual([]);
   });
 
@@ -154,7 +155,8 @@ describe.skipIf(reason !== null)("the page of npm run widget", () => {
 
   test("a live state comes from the server, and says what to start when there is none", async () => {
     const { page, errors } = await openGallery();
-    const server = "http://localhost:8787/mcp";
+    const server = "http://localhost:8788/mcp";
+    await page.fill("input[name=server]", server);
     await page.route(server, (route) => route.abort());
     await page.selectOption("select[name=state]", "live: show_course");
     await page.waitForSelector("#log:has-text('npm start')");
@@ -164,7 +166,7 @@ describe.skipIf(reason !== null)("the page of npm run widget", () => {
     );
     await page.fill("input[name=course]", COURSE);
     await page.press("input[name=course]", "Tab");
-    await drawn(page, "ol.chapters li");
+    await drawn(page, ".path > li");
     expect(errors).toEqual([]);
   });
 });

@@ -35,6 +35,11 @@ export async function buildHostScript(): Promise<string> {
   return built.outputFiles[0]!.text;
 }
 
+/** Opens an empty page with the hosts' script and the views' files, for states that need no server. */
+export async function openViewsPage(browser: Browser, script: string, width: number): Promise<Page> {
+  return openPage(browser, "http://views.invalid", script, width);
+}
+
 /** Opens an empty page with the hosts' script, at the site's origin so that the browser allows its requests. */
 export async function openHostPage(
   browser: Browser,
@@ -42,24 +47,30 @@ export async function openHostPage(
   script: string,
   width: number,
 ): Promise<Page> {
+  return openPage(browser, site.origin, script, width);
+}
+
+async function openPage(browser: Browser, origin: string, script: string, width: number): Promise<Page> {
   const page = await browser.newPage({ viewport: { width, height: 900 } });
-  await page.route(`${site.origin}/host-page`, (route) =>
+  await page.route(`${origin}/host-page`, (route) =>
     route.fulfill({
       contentType: "text/html",
       body: `<!doctype html><style>body{margin:0}iframe{width:100%;border:0;height:800px}</style><div id="place"></div><script type="module">${script.replaceAll("</script", "<\\/script")}</script>`,
     }),
   );
   for (const view of ["quiz", "chapter", "course", "progress"])
-    await page.route(`${site.origin}/${view}.html`, (route) =>
+    await page.route(`${origin}/${view}.html`, (route) =>
       route.fulfill({ path: join(WIDGET_FOLDER, `${view}.html`) }),
     );
-  await page.goto(`${site.origin}/host-page`);
+  await page.goto(`${origin}/host-page`);
   return page;
 }
 
 /** Returns axe's findings in the view as text. */
 export async function faults(view: Frame): Promise<string[]> {
   await view.evaluate(axe.source);
+  // A view is transparent, and axe takes what is behind a frame for white.
+  await view.evaluate("document.documentElement.style.background = 'var(--card)'");
   const { violations } = await view.evaluate(() =>
     (globalThis as never as { axe: { run(): Promise<axe.AxeResults> } }).axe.run(),
   );

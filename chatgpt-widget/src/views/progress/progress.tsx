@@ -1,175 +1,138 @@
-import { firstDayOf } from "@course-companion/contract/activity";
-import { useLayoutEffect, useRef } from "preact/hooks";
-import type { Objective, Outline, Progress as LearnerProgress } from "../../api.ts";
-import { wholeOutline } from "../../api.ts";
-import { type Route, useApp } from "../../app-context.ts";
-import { Bar, Button, ChaptersDone, Head, Loading, TroublePage, useLoaded } from "../../ui/parts.tsx";
-import { calendarOf } from "./calendar.ts";
+import { widgetProgress } from "@course-companion/messages";
+import { useState } from "preact/hooks";
+import { type Outline, type Progress as LearnerProgress, wholeOutline } from "../../api.ts";
+import { type Facts, useApp, useView } from "../../app-context.ts";
+import type { ViewResult } from "@course-companion/contract/tools";
+import { Card } from "../../ui/card.tsx";
+import { Notice, ProblemCard } from "../../ui/notice.tsx";
+import { Button, ChaptersDone, Loading, useLoaded } from "../../ui/parts.tsx";
+import { type Step, type Way, WayButton, nextStepOf, quizWay, stepNote, stepWay } from "../../ui/way.tsx";
+import { Calendar, Objectives, Quizzes, Streak } from "./details.tsx";
 
-/** The learner's progress in a course: streak, a year's calendar, what is due, objectives and quizzes. */
-export function Progress({ route }: { route: Extract<Route, { view: "progress" }> }) {
-  const { host, words, guest, go } = useApp();
-  const { course } = route;
-  const { value, error, retry } = useLoaded(async () => {
-    const [progress, reviews, outline] = await Promise.all([
+interface Loaded {
+  progress: LearnerProgress;
+  reviews: ViewResult<"due_reviews">;
+  outline: Outline;
+  step: Step | null;
+}
+
+/** The learner's progress in a course: streak, what is due and what comes next; all of it with the whole screen. */
+export function Progress({ course }: Facts) {
+  const { host, words, guest, isFull } = useApp();
+  const { value, error, retry } = useLoaded(async (): Promise<Loaded> => {
+    const [progress, reviews, outline, step] = await Promise.all([
       host.call("my_progress", { course, guest }),
       host.call("due_reviews", { course, guest }),
       wholeOutline(host, course, words.locale),
+      nextStepOf({ host, guest }, course),
     ]);
-    return { progress, reviews, outline };
+    return { progress, reviews, outline, step };
   }, [course]);
+  if (!value) return error ? <ProblemCard error={error} retry={retry} facts={{ course }} /> : <Loading />;
+  return isFull ? <FullProgress {...value} /> : <ProgressCard {...value} />;
+}
 
-  if (!value) return error ? <TroublePage error={error} retry={retry} /> : <Loading />;
-  const { progress, reviews, outline } = value;
+/** The one thing to do next: a review where something is due, else the next step. */
+function useNext({ reviews, outline, step, progress }: Loaded): Way | null {
+  const { words } = useApp();
+  if (reviews.due > 0) return quizWay(outline.course, null, words.say("reviewNow"), words);
+  const isNew = Object.keys(progress.statuses).length === 0;
+  return step && stepWay(step, outline.course, isNew, words);
+}
+
+function ProgressCard(loaded: Loaded) {
+  const { host, say } = useView(widgetProgress);
+  const { progress, outline } = loaded;
+  const way = useNext(loaded);
+  // Where there is no full screen, the parts come one after the other in the card.
+  const parts = [
+    <Numbers key="numbers" {...loaded} />,
+    <Calendar key="calendar" progress={progress} />,
+    <Objectives key="objectives" progress={progress} language={outline.language} />,
+  ];
+  const [part, setPart] = useState(0);
+  const next = (part + 1) % parts.length;
+  return (
+    <Card
+      title={<bdi lang={outline.language}>{outline.title}</bdi>}
+      label={say("myProgress")}
+      actions={
+        <>
+          {way ? <WayButton way={way} primary /> : null}
+          {host.setDisplay ? (
+            <Button onClick={() => void host.setDisplay!("fullscreen")}>{say("allProgress")}</Button>
+          ) : (
+            <Button onClick={() => setPart(next)}>{say(next === 0 ? "fromStart" : "more")}</Button>
+          )}
+        </>
+      }
+    >
+      {parts[part]}
+    </Card>
+  );
+}
+
+/** What is due, the streak and the chapters, as three numbers, with what there is to say of them. */
+function Numbers({ progress, reviews, outline, step }: Loaded) {
+  const { words, say } = useView(widgetProgress);
   const mine = progress.courses[0];
+  const { current, atRisk } = progress.streak;
   const done = mine?.completed ?? 0;
   const total = mine?.chapters ?? outline.totalChapters;
+  const note = step && stepNote(step, words);
   return (
-    <section aria-label={words.say("myProgress")}>
-      <Head title={<bdi lang={outline.language}>{outline.title}</bdi>} />
-      <ChaptersDone done={done} total={total} link={words.say("outline")} to={{ view: "course", course }} />
-      {mine?.resume && (
-        <Button
-          primary
-          onClick={() =>
-            go({
-              view: "chapter",
-              course,
-              chapter: mine.resume!.chapter,
-              section: mine.resume!.section ?? undefined,
-            })
-          }
-        >
-          {words.say("goOn")}: <bdi>{mine.resume.title}</bdi>
-        </Button>
+    <>
+      <dl class="stats">
+        <div>
+          <dt>{say("dueLabel")}</dt>
+          <dd>{words.number(reviews.due)}</dd>
+        </div>
+        <div>
+          <dt>{say("streakLabel")}</dt>
+          <dd>{words.number(current)}</dd>
+        </div>
+        <div>
+          <dt>{say("chaptersLabel")}</dt>
+          <dd>
+            {words.number(done)}
+            <small> / {words.number(total)}</small>
+          </dd>
+        </div>
+      </dl>
+      {atRisk ? <p class="note warn">{say("atRisk")}</p> : null}
+      {reviews.due > 0 ? null : (
+        <Notice icon="done">
+          <p>
+            {reviews.nextDueDay ? say("nextDue", { day: words.day(reviews.nextDueDay) }) : say("noReviews")}
+          </p>
+        </Notice>
       )}
+      {note ? (
+        <Notice icon="info">
+          <p>{note}</p>
+        </Notice>
+      ) : null}
+    </>
+  );
+}
+
+function FullProgress(loaded: Loaded) {
+  const { say } = useView(widgetProgress);
+  const { progress, outline } = loaded;
+  const way = useNext(loaded);
+  const mine = progress.courses[0];
+  return (
+    <Card
+      title={<bdi lang={outline.language}>{outline.title}</bdi>}
+      label={say("myProgress")}
+      actions={way ? <WayButton way={way} primary /> : null}
+    >
+      <ChaptersDone done={mine?.completed ?? 0} total={mine?.chapters ?? outline.totalChapters} />
+      <Numbers {...loaded} />
       <Streak progress={progress} />
       <Calendar progress={progress} />
-      <div class="card">
-        <h2>{words.say("review")}</h2>
-        {reviews.due > 0 ? (
-          <div class="row between">
-            <span>{words.say("due", { n: reviews.due })}</span>
-            <Button primary onClick={() => go({ view: "quiz", course })}>
-              {words.say("reviewNow")}
-            </Button>
-          </div>
-        ) : (
-          <p class="note">
-            {reviews.nextDueDay
-              ? words.say("nextDue", { day: words.day(reviews.nextDueDay) })
-              : words.say("noReviews")}
-          </p>
-        )}
-      </div>
-      <Objectives objectives={mine?.objectives ?? []} language={outline.language} />
+      <Objectives progress={progress} language={outline.language} />
       <Quizzes progress={progress} outline={outline} />
-    </section>
-  );
-}
-
-function Streak({ progress }: { progress: LearnerProgress }) {
-  const { words } = useApp();
-  const { current, longest, freezes, atRisk } = progress.streak;
-  return (
-    <div class="card streak">
-      <h2>{current > 0 ? words.say("streak", { n: current }) : words.say("noStreak")}</h2>
-      {atRisk && <p>{words.say("atRisk")}</p>}
-      <p class="note">
-        {words.say("longest", { n: longest })} · {words.say("freezes", { n: freezes })}
-      </p>
-    </div>
-  );
-}
-
-function Calendar({ progress }: { progress: LearnerProgress }) {
-  const { words } = useApp();
-  const weeks = calendarOf(progress.days, progress.today, firstDayOf(words.locale));
-  const box = useRef<HTMLDivElement>(null);
-  // The newest weeks matter most; on a phone one scrolls to the older ones.
-  useLayoutEffect(() => {
-    const { current } = box;
-    if (current) current.scrollLeft = words.direction === "rtl" ? -current.scrollWidth : current.scrollWidth;
-  }, []);
-  const said = words.say("activeDays", { n: progress.activeDays });
-  return (
-    <div class="card">
-      <h2>{words.say("calendar")}</h2>
-      <div class="calendar" ref={box} tabIndex={0} role="region" aria-label={words.say("calendar")}>
-        <div class="weeks" role="img" aria-label={said}>
-          {weeks.map((week) => (
-            <div key={week[0]!.day}>
-              {week.map((cell) =>
-                cell ? (
-                  <i
-                    key={cell.day}
-                    class={`level-${cell.level}`}
-                    title={words.say("calendarDay", { day: words.day(cell.day), n: cell.count })}
-                  />
-                ) : null,
-              )}
-            </div>
-          ))}
-        </div>
-      </div>
-      <p class="note">{progress.activeDays > 0 ? said : words.say("noActivity")}</p>
-    </div>
-  );
-}
-
-function Objectives({ objectives, language }: { objectives: readonly Objective[]; language: string }) {
-  const { words } = useApp();
-  const rank = { weak: 0, developing: 1, strong: 2 } as const;
-  const sorted = objectives.toSorted((a, b) => rank[a.level] - rank[b.level] || a.strength - b.strength);
-  return (
-    <div class="card">
-      <h2>{words.say("objectives")}</h2>
-      {sorted.length === 0 && <p class="note">{words.say("noObjectives")}</p>}
-      <ul class="objectives">
-        {sorted.map(({ objective, title, strength, level }) => (
-          <li key={objective} class={level}>
-            <div class="row between">
-              <bdi lang={language}>{title}</bdi>
-              <small>{words.say(level)}</small>
-            </div>
-            <Bar share={strength} label={words.percent(strength)} />
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function Quizzes({ progress, outline }: { progress: LearnerProgress; outline: Outline }) {
-  const { words, go } = useApp();
-  const quizzes = progress.courses[0]?.quizzes ?? [];
-  if (quizzes.length === 0) return null;
-  const titles = new Map(
-    outline.chapters.flatMap((chapter) => chapter.quizzes.map(({ id, title }) => [id, title] as const)),
-  );
-  return (
-    <div class="card">
-      <h2>{words.say("quizzes")}</h2>
-      <ul class="plain">
-        {quizzes.map(({ quiz, best, passed, open }) => (
-          <li key={quiz} class="row between">
-            <span>
-              <bdi lang={outline.language}>{titles.get(quiz) ?? quiz}</bdi>{" "}
-              {best !== null && (
-                <small>
-                  {passed && "✓ "}
-                  {words.say("best", { share: words.percent(best) })}
-                </small>
-              )}
-            </span>
-            <Button
-              onClick={() => go({ view: "quiz", course: outline.course, quiz, attempt: open ?? undefined })}
-            >
-              {words.say(open ? "goOn" : "again")}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </div>
+    </Card>
   );
 }

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Route } from "../../app-context.ts";
 
 /** The widget state of the release of November 2026 (commit 33fc5f3), as ChatGPT returns it and as the browser has it. */
 const STATE =
@@ -23,9 +22,8 @@ test.each([
       getItem: (name: string) => storage[name] ?? null,
       setItem: () => undefined,
     });
-    const [{ draftsOf, storeDraft }, { storedValue }, { queuedAnswers }] = await Promise.all([
+    const [{ draftsOf, storeDraft }, { queuedAnswers }] = await Promise.all([
       import("./drafts.ts"),
-      import("../../host/stored-values.ts"),
       import("../../host/outbox.ts"),
     ]);
     expect(draftsOf(items)).toEqual({
@@ -36,10 +34,6 @@ test.each([
     expect(queuedAnswers("a1.handle")).toEqual([
       { attempt: "a1.handle", item: "q4", response: { value: true }, guest: "ABCD-EFGH-JKMN" },
     ]);
-    expect(storedValue<Route[]>("routes")).toEqual([
-      { view: "course", course: "agents" },
-      { view: "quiz", course: "agents", quiz: "loops", attempt: "a1.handle" },
-    ] satisfies Route[]);
     storeDraft("q1", null);
     expect(draftsOf(items)).not.toHaveProperty("q1");
   },

@@ -1,28 +1,28 @@
 import { type QuestionContext, QuestionProvider } from "@course-companion/question-ui";
-import { questions } from "@course-companion/messages";
+import { questions, widgetQuiz } from "@course-companion/messages";
 import { fill } from "@course-companion/messages/format";
 import { directionOf } from "@course-companion/contract/direction";
 import type { Language } from "@course-companion/contract/languages";
 import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
-import { useApp } from "../../app-context.ts";
+import { useView } from "../../app-context.ts";
 import { CallProblem, describeTrouble, troubleOf } from "../../host/problem.ts";
-import { Button } from "../../ui/parts.tsx";
 import { dressText } from "../../ui/rich.tsx";
+import { WayButton, chapterWay } from "../../ui/way.tsx";
 
 const UNKNOWN = new CallProblem("unknown");
 
 /** Gives questions what they take from a view inside a conversation. `language`: of the attempt's texts. */
-export function QuestionFrame({ language, children }: { language: string; children: ComponentChildren }) {
-  const { host, words } = useApp();
-  const value = useMemo((): QuestionContext => {
-    const { ask } = host;
-    return {
+export function QuestionFrame(props: { language: string; course: string; children: ComponentChildren }) {
+  const { host, words, isFull, say } = useView(widgetQuiz);
+  const { language, course, children } = props;
+  const value = useMemo(
+    (): QuestionContext => ({
       locale: words.locale,
       texts: {
         ...questions[words.language as Language],
-        recordedNote: words.say("checkNote"),
-        elsewhereNote: words.say("answeredElsewhere"),
+        recordedNote: say("checkNote"),
+        elsewhereNote: say("answeredElsewhere"),
       },
       fill: (text, values) => fill(words.language, text, values, words.number),
       language: { lang: language, dir: directionOf(language) },
@@ -33,22 +33,26 @@ export function QuestionFrame({ language, children }: { language: string; childr
           {describeTrouble(trouble, words)}
         </p>
       ),
-      wayOn: ({ id, source }, verdict) =>
-        ask ? (
+      wayOn: ({ id, source }, verdict) => {
+        const [chapter = "", section] = source?.split("#") ?? [];
+        const label = say("sourceButton");
+        const explain = host.ask && verdict !== "right";
+        // A card has room for one of them.
+        const shows = source && (isFull || !explain);
+        if (!explain && !shows) return null;
+        return (
           <div class="row">
-            {verdict === "right" ? null : (
-              <Button onClick={() => void ask(words.say("explainAsk", { item: id }))}>
-                {words.say("explainButton")}
-              </Button>
-            )}
-            {source ? (
-              <Button onClick={() => void ask(words.say("sourceAsk", { source }))}>
-                {words.say("sourceButton")}
-              </Button>
+            {explain ? (
+              <WayButton
+                way={{ label: say("explainButton"), ask: say("explainAsk", { item: id }), path: "/" }}
+              />
             ) : null}
+            {shows ? <WayButton way={chapterWay(course, chapter, section, label, words)} /> : null}
           </div>
-        ) : null,
-    };
-  }, [host, words, language]);
+        );
+      },
+    }),
+    [host, words, isFull, language, course],
+  );
   return <QuestionProvider value={value}>{children}</QuestionProvider>;
 }

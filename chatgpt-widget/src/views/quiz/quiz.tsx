@@ -1,24 +1,28 @@
 import { EndDialog, Question } from "@course-companion/question-ui";
 import { countSteps } from "@course-companion/question-ui/steps";
+import { widgetQuiz } from "@course-companion/messages";
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Started } from "../../api.ts";
-import { type Route, useApp } from "../../app-context.ts";
-import { Bar, Button, Head, Loading, TroublePage } from "../../ui/parts.tsx";
+import { type Facts, useApp, useView } from "../../app-context.ts";
+import { Head, useScrolling } from "../../ui/card.tsx";
+import { ProblemCard } from "../../ui/notice.tsx";
+import { Bar, Button, Loading } from "../../ui/parts.tsx";
 import { QuestionFrame } from "./question-frame.tsx";
 import { QuizResult } from "./result.tsx";
 import { usePlay } from "./use-play.ts";
 
 /** A quiz from wherever it is to its result. Text and widget share the attempt: the server has all of its state. */
-export function Quiz({ route }: { route: Extract<Route, { view: "quiz" }> }) {
+export function Quiz(facts: Facts) {
   const { host, words, guest, setGuest } = useApp();
   const [started, setStarted] = useState<Started>();
   const [error, setError] = useState<unknown>();
-  const attempt = useRef(route.attempt);
+  const attempt = useRef(facts.attempt);
 
   const load = async () => {
     setError(undefined);
     try {
-      const { course, quiz } = route;
+      const { course, quiz } = facts;
       const args = { course, quiz, attempt: attempt.current, guest, locale: words.locale };
       const opened = await host.call("start_quiz", args);
       if (opened.guest) setGuest(opened.guest);
@@ -36,20 +40,21 @@ export function Quiz({ route }: { route: Extract<Route, { view: "quiz" }> }) {
     return () => document.removeEventListener("visibilitychange", onVisible);
   }, []);
 
-  if (!started) return error ? <TroublePage error={error} retry={() => void load()} /> : <Loading />;
+  if (!started)
+    return error ? <ProblemCard error={error} retry={() => void load()} facts={facts} /> : <Loading />;
   const again = () => {
     attempt.current = undefined;
     void load();
   };
   return (
-    <QuestionFrame language={started.language}>
+    <QuestionFrame language={started.language} course={started.course}>
       <Player key={started.attempt} started={started} onAgain={again} />
     </QuestionFrame>
   );
 }
 
 function Player({ started, onAgain }: { started: Started; onAgain: () => void }) {
-  const { words } = useApp();
+  const { host, isFull, say } = useView(widgetQuiz);
   const play = usePlay(started);
   const { state, dispatch } = play;
   const { attempt, shows, at } = state;
@@ -69,37 +74,40 @@ function Player({ started, onAgain }: { started: Started; onAgain: () => void })
     else setEnded(true);
   }, [state.ending, isSent]);
   const entry = attempt.items[at];
+  const view = useRef<HTMLElement>(null);
   if (isEnded || shows === "result" || (attempt.status === "finished" && !entry))
     return <QuizResult started={{ ...started, ...attempt }} isFresh={isMoved.current} onAgain={onAgain} />;
   const end = () => (isSent ? setEnded(true) : dispatch({ type: "ending", to: "waiting" }));
   const askEnd = () => (attempt.status === "open" && counts.open > 0 ? setAsking(true) : end());
-  const title = started.title ?? words.say(started.kind);
-  const isAll = counts.open === 0;
+  const title = started.title ?? say(started.kind);
+  // A card has room for a question; ending early is for the whole screen, where there is one.
+  const mayEnd =
+    (isFull || !host.setDisplay) && attempt.status === "open" && counts.open > 0 && counts.answered > 0;
   return (
-    <section aria-label={title} class="quiz">
-      <Head title={title}>
-        <span class="tag">{words.say(started.kind)}</span>
-      </Head>
+    <section ref={view} aria-label={title} class="view quiz">
+      <Head title={title} tag={<span class="tag">{say(started.kind)}</span>} expands />
       <Bar
         share={counts.total === 0 ? 0 : counts.answered / counts.total}
-        label={words.say("progressLabel", { done: counts.answered, total: counts.total })}
+        label={say("progressLabel", { done: counts.answered, total: counts.total })}
       />
       {counts.waiting > 0 && (
         <p class="banner" role="status">
-          {words.say("offline")}
+          {say("offline")}
         </p>
       )}
       {entry ? (
-        <Question key={entry.item.id} play={play} entry={entry} isMoved={isMoved.current} onEnd={askEnd} />
+        <Scrolling key={entry.item.id} view={view} isGraded={Boolean(entry.answer?.result)}>
+          <Question play={play} entry={entry} isMoved={isMoved.current} onEnd={askEnd} />
+        </Scrolling>
       ) : (
         <div>
-          <p>{words.say("allAnswered")}</p>
+          <p>{say("allAnswered")}</p>
           <Button primary disabled={state.ending !== "no"} onClick={end}>
-            {words.say("finish")}
+            {say("finish")}
           </Button>
         </div>
       )}
-      {entry && attempt.status === "open" && !isAll && counts.answered > 0 && (
+      {entry && mayEnd && (
         <footer class="quiz-end">
           {isAsking ? (
             <EndDialog
@@ -111,11 +119,26 @@ function Player({ started, onAgain }: { started: Started; onAgain: () => void })
             />
           ) : (
             <button type="button" class="quiet" disabled={state.ending !== "no"} onClick={askEnd}>
-              {words.say("endEarly")}
+              {say("endEarly")}
             </button>
           )}
         </footer>
       )}
     </section>
   );
+}
+
+/** Lets a question that is higher than its card be scrolled, above its actions, and shows its feedback when it comes. */
+function Scrolling(props: {
+  view: { current: HTMLElement | null };
+  isGraded: boolean;
+  children: ComponentChildren;
+}) {
+  const { view, isGraded } = props;
+  useScrolling(() => view.current!.querySelector<HTMLElement>(".quiz-body"));
+  // The verdict has the focus by then, which alone brings in its line and not what follows.
+  useEffect(() => {
+    if (isGraded) view.current!.querySelector(".quiz-feedback")?.scrollIntoView({ block: "nearest" });
+  }, [isGraded]);
+  return <>{props.children}</>;
 }
