@@ -10,6 +10,7 @@ export interface Heard {
   messages: string[];
   contexts: string[];
   calls: string[];
+  links: string[];
 }
 
 export interface OpenOptions {
@@ -33,6 +34,8 @@ export interface Staging {
   input: Record<string, unknown>;
   /** Absent: the host never sends it. */
   result?: unknown;
+  /** A host that lets no view say anything in the conversation. */
+  isMute?: boolean;
   callTool(name: string, args: Record<string, unknown> | undefined): Promise<unknown>;
 }
 
@@ -42,11 +45,16 @@ export async function stage(
   staging: Staging,
 ): Promise<{ heard: Heard; bridge: AppBridge }> {
   const { context, line } = staging;
-  const heard: Heard = { messages: [], contexts: [], calls: [] };
+  const heard: Heard = { messages: [], contexts: [], calls: [], links: [] };
   const bridge = new AppBridge(
     null,
     { name: "mock host", version: "1.0.0" },
-    { openLinks: {}, serverTools: {}, message: { text: {} }, updateModelContext: { text: {} } },
+    {
+      openLinks: {},
+      serverTools: {},
+      updateModelContext: { text: {} },
+      ...(staging.isMute ? {} : { message: { text: {} } }),
+    },
     { hostContext: context },
   );
   bridge.oncalltool = async ({ name, arguments: args }) => {
@@ -62,7 +70,10 @@ export async function stage(
     heard.contexts.push(JSON.stringify(content));
     return {};
   };
-  bridge.onopenlink = async () => ({});
+  bridge.onopenlink = async ({ url }) => {
+    heard.links.push(url);
+    return {};
+  };
   bridge.onrequestdisplaymode = async ({ mode }) => {
     bridge.setHostContext({ ...context, displayMode: mode });
     return { mode };

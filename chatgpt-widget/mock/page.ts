@@ -7,10 +7,10 @@ import { stageFixture } from "./stage-fixture.ts";
 /** For the browser tests: the host as a function of the page. */
 Object.assign(window, {
   fixtures: Object.keys(FIXTURES),
-  openFixture: async (name: string, context: McpUiHostContext) => {
+  openFixture: async (name: string, context: McpUiHostContext, isMute?: boolean) => {
     const place = document.getElementById("place")!;
     const line = { isDown: false };
-    const heard = await stageFixture(place, FIXTURES[name]!, context, line, () => undefined);
+    const heard = await stageFixture(place, FIXTURES[name]!, context, line, () => undefined, isMute);
     Object.assign(window, { heard });
   },
   openView: async (options: Omit<OpenOptions, "line">) => {

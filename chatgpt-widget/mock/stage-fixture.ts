@@ -10,6 +10,7 @@ export async function stageFixture(
   context: McpUiHostContext,
   line: { isDown: boolean },
   log: (text: string) => void,
+  isMute = false,
 ): Promise<Heard> {
   const facts = { course: "c", chapter: "ch0", quiz: "q", isKnown, ...about };
   const { heard } = await stage(place, {
@@ -17,6 +18,7 @@ export async function stageFixture(
     html: await (await fetch(`/${view}.html`)).text(),
     context,
     line,
+    isMute,
     input: facts,
     result: { content: [], structuredContent: facts },
     callTool: async (_name, args) => {

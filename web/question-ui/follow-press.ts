@@ -18,9 +18,17 @@ export interface DragActions {
 
 /** Less of a way is a press. */
 const SLACK = 6;
-/** So near to the window's edge, the page scrolls, so much a frame. */
+/** So near to the edge of the window, or of what scrolls in it, it scrolls, so much a frame. */
 const EDGE = 56;
 const SCROLL = 10;
+
+/** What scrolls around an element; null where the page does. */
+function scrollerOf(element: HTMLElement): HTMLElement | null {
+  for (let one = element.parentElement; one; one = one.parentElement)
+    if (one.scrollHeight > one.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(one).overflowY))
+      return one === document.documentElement || one === document.body ? null : one;
+  return null;
+}
 
 /** Follows one press until it ends. Returns what cancels it. */
 export function followPress(
@@ -30,19 +38,22 @@ export function followPress(
 ): () => void {
   const over = new AbortController();
   const { signal } = over;
-  const start = { x: pressed.clientX + scrollX, y: pressed.clientY + scrollY };
+  const box = scrollerOf(dragged);
+  const scrolled = () => scrollY + (box?.scrollTop ?? 0);
+  const start = { x: pressed.clientX + scrollX, y: pressed.clientY + scrolled() };
   let at: Point = { x: pressed.clientX, y: pressed.clientY };
   let isMoving = false;
   const show = () => {
-    const by = { x: at.x + scrollX - start.x, y: at.y + scrollY - start.y };
+    const by = { x: at.x + scrollX - start.x, y: at.y + scrolled() - start.y };
     dragged.style.translate = `${by.x}px ${by.y}px`;
     actions.current.onMove(dragged, at, by);
   };
   const scroll = () => {
     if (signal.aborted) return;
-    const step = at.y < EDGE ? -SCROLL : at.y > innerHeight - EDGE ? SCROLL : 0;
+    const { top, bottom } = box?.getBoundingClientRect() ?? { top: 0, bottom: innerHeight };
+    const step = at.y < top + EDGE ? -SCROLL : at.y > bottom - EDGE ? SCROLL : 0;
     if (step !== 0) {
-      scrollBy(0, step);
+      (box ?? window).scrollBy(0, step);
       show();
     }
     requestAnimationFrame(scroll);
@@ -50,7 +61,7 @@ export function followPress(
   const move = (event: PointerEvent) => {
     if (event.pointerId !== pressed.pointerId) return;
     at = { x: event.clientX, y: event.clientY };
-    if (!isMoving && Math.hypot(at.x + scrollX - start.x, at.y + scrollY - start.y) < SLACK) return;
+    if (!isMoving && Math.hypot(at.x + scrollX - start.x, at.y + scrolled() - start.y) < SLACK) return;
     if (!isMoving) {
       isMoving = true;
       dragged.dataset["dragged"] = "";

@@ -14,23 +14,25 @@ export function Card(props: {
   expands?: boolean;
   label?: string;
   actions?: ComponentChildren;
+  /** Class of what is between title and actions. */
+  look?: string;
   children: ComponentChildren;
 }) {
   const { label, actions } = props;
   return (
     <section class="view" aria-label={label}>
       <Head {...props} />
-      <Body>{props.children}</Body>
+      <Body look={props.look}>{props.children}</Body>
       {actions ? <div class="actions">{actions}</div> : null}
     </section>
   );
 }
 
-function Body({ children }: { children: ComponentChildren }) {
+function Body({ look = "", children }: { look?: string | undefined; children: ComponentChildren }) {
   const ref = useRef<HTMLDivElement>(null);
   useScrolling(() => ref.current);
   return (
-    <div ref={ref} class="body">
+    <div ref={ref} class={`body ${look}`}>
       {children}
     </div>
   );

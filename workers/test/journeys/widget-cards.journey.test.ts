@@ -25,9 +25,9 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 /** Shows a state in a mock host, as a card unless `context` says otherwise. */
-async function open(page: Page, state: string, context: object): Promise<Frame> {
+async function open(page: Page, state: string, context: object, isMute = false): Promise<Frame> {
   const all = { theme: "light", locale: "en", displayMode: "inline", ...context };
-  await page.evaluate(`openFixture(${JSON.stringify(state)}, ${JSON.stringify(all)})`);
+  await page.evaluate(`openFixture(${JSON.stringify(state)}, ${JSON.stringify(all)}, ${isMute})`);
   const view = page.frames().at(-1)!;
   await view.waitForSelector("main h1", { timeout: limit(15_000) });
   return view;
@@ -64,7 +64,7 @@ async function excess(view: Frame): Promise<string[]> {
 
 /** What the host heard from the view. */
 const heard = (page: Page) =>
-  page.evaluate(() => (globalThis as never as { heard: { messages: string[] } }).heard);
+  page.evaluate(() => (globalThis as never as { heard: { messages: string[]; links: string[] } }).heard);
 
 test.each(VIEWS)("the file of %s is self-contained and within its size", async (view) => {
   const html = await readFile(join(WIDGET_FOLDER, `${view}.html`));
@@ -119,6 +119,14 @@ describe.skipIf(reason !== null)("a card in a conversation", { timeout: limit(40
     expect(await view.locator(".path > li").count()).toBe(12);
     await view.getByRole("button", { name: "Leave full screen" }).click();
     await view.waitForSelector("main.inline");
+    await page.close();
+  });
+
+  test("leads on to the web where the host takes no messages", async () => {
+    const page = await openViewsPage(browser, script, 390);
+    const view = await open(page, "course: with progress", FULL, true);
+    await view.getByRole("button", { name: /^Continue: / }).click();
+    await expect.poll(async () => (await heard(page)).links.join()).toMatch(/\/courses\/c\/chapters\/ch3$/);
     await page.close();
   });
 
@@ -194,6 +202,23 @@ describe.skipIf(reason !== null)("a card in a conversation", { timeout: limit(40
       .first()
       .click({ position: { x: 30, y: 10 } });
     await expect.poll(chosen).not.toBe(id);
+    await page.close();
+  });
+
+  test("scrolls a question while something of it is dragged to its edge", async () => {
+    const page = await openViewsPage(browser, script, 320);
+    const view = await open(page, "quiz: ordering", { ...FULL, locale: "ur" });
+    const scrolled = () =>
+      view.locator(".quiz-body").evaluate((body) => (body as never as { scrollTop: number }).scrollTop);
+    expect(await scrolled()).toBe(0);
+    const body = (await view.locator(".quiz-body").boundingBox())!;
+    await view.locator("[data-grip]").first().hover();
+    await page.mouse.down();
+    await page.mouse.move(body.x + body.width / 2, body.y + body.height - 8, { steps: 5 });
+    await expect.poll(scrolled).toBeGreaterThan(20);
+    await page.mouse.up();
+    const last = view.locator(".quiz-order > li").last();
+    expect(await last.textContent()).toContain("Dawn");
     await page.close();
   });
 

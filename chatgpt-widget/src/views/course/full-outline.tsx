@@ -20,11 +20,7 @@ export function FullOutline({ outline, progress, current, way, note }: CourseFac
     void go(chapterWay(course, chapter.id, section, chapter.title, words));
   };
   return (
-    <Card
-      title={<bdi lang={outline.language}>{outline.title}</bdi>}
-      label={say("outline")}
-      actions={way ? <WayButton way={way} primary /> : null}
-    >
+    <Card title={<bdi lang={outline.language}>{outline.title}</bdi>} label={say("outline")}>
       {progress ? (
         <ChaptersDone done={progress.courses[0]?.completed ?? 0} total={outline.totalChapters} />
       ) : null}
@@ -32,6 +28,11 @@ export function FullOutline({ outline, progress, current, way, note }: CourseFac
         <Notice icon="info">
           <p>{note}</p>
         </Notice>
+      ) : null}
+      {way ? (
+        <div class="row">
+          <WayButton way={way} primary />
+        </div>
       ) : null}
       {someClosed && (guest !== undefined || !isKnown) ? (
         <Notice icon="lock">

@@ -122,13 +122,14 @@ function FullProgress(loaded: Loaded) {
   const way = useNext(loaded);
   const mine = progress.courses[0];
   return (
-    <Card
-      title={<bdi lang={outline.language}>{outline.title}</bdi>}
-      label={say("myProgress")}
-      actions={way ? <WayButton way={way} primary /> : null}
-    >
+    <Card title={<bdi lang={outline.language}>{outline.title}</bdi>} label={say("myProgress")}>
       <ChaptersDone done={mine?.completed ?? 0} total={mine?.chapters ?? outline.totalChapters} />
       <Numbers {...loaded} />
+      {way ? (
+        <div class="row">
+          <WayButton way={way} primary />
+        </div>
+      ) : null}
       <Streak progress={progress} />
       <Calendar progress={progress} />
       <Objectives progress={progress} language={outline.language} />

@@ -96,6 +96,7 @@ function ResultCard(props: Shown) {
       <Card
         title={title}
         label={say("yourAnswers")}
+        look="quiz"
         actions={
           <>
             {isLast ? null : (
@@ -116,6 +117,7 @@ function ResultCard(props: Shown) {
     <Card
       title={title}
       label={say("result")}
+      look="quiz"
       actions={
         <>
           {way ? (
@@ -166,25 +168,25 @@ function FullResult(props: Shown & { error: unknown }) {
   const noResults = started.kind === "check" && results.every(({ points }) => points === undefined);
   const title = started.title ?? say(started.kind);
   return (
-    <Card title={title} label={say("result")}>
+    <Card title={title} label={say("result")} look="quiz">
       <Outcome {...props} />
+      {review.length > 0 ? (
+        <>
+          <h2>{say("toReview")}</h2>
+          <div class="row" lang={started.language}>
+            {review.map((way, at) => (
+              <WayButton key={way.ask} way={way} primary={at === 0} />
+            ))}
+          </div>
+        </>
+      ) : null}
       <div class="row">
-        {next ? <WayButton way={next} primary /> : null}
+        {next ? <WayButton way={next} primary={review.length === 0} /> : null}
         {started.quiz !== null && attemptsLeft !== 0 ? (
           <Button onClick={onAgain}>{say("again")}</Button>
         ) : null}
         {noResults ? <ConnectButton /> : null}
       </div>
-      {review.length > 0 ? (
-        <>
-          <h2>{say("toReview")}</h2>
-          <div class="row" lang={started.language}>
-            {review.map((way) => (
-              <WayButton key={way.ask} way={way} />
-            ))}
-          </div>
-        </>
-      ) : null}
       <h2>{say("yourAnswers")}</h2>
       {results.map((result, at) => (
         <Reviewed key={result.itemId} entry={reviewedOf(result)} at={at} />
