@@ -147,7 +147,7 @@ export const longReading: ViewResult<"read_section"> = {
   ...reading,
   hasMore: true,
   next: { section: "t", part: 1 },
-  text: `<div class="course-text" lang="en" dir="ltr"><h1 id="s">A section</h1>${"<p>A paragraph of some sentences that says what there is to say about a matter. It is as long as paragraphs are in courses, so that a card on a phone has room for two or three of them. Then another follows.</p>".repeat(4)}<h2>Part of it</h2><pre class="code" tabindex="0"><code>${"const a = 1;\n".repeat(40)}</code></pre>${"<p>After the code comes more to read.</p>".repeat(6)}</div>`,
+  text: `<div class="course-text" lang="en" dir="ltr"><h1 id="s">Chapter about matter 1</h1>${"<p>A paragraph of some sentences that says what there is to say about a matter. It is as long as paragraphs are in courses, so that a card on a phone has room for two or three of them. Then another follows.</p>".repeat(4)}<h2>Part of it</h2><pre class="code" tabindex="0"><code>${"const a = 1;\n".repeat(40)}</code></pre>${"<p>After the code comes more to read.</p>".repeat(6)}</div>`,
 };
 export const saved: ViewResult<"save_place"> = {
   chapter: "ch0",

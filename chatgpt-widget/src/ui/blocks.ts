@@ -12,11 +12,11 @@ const isHeading = (block: HTMLElement) => /^H[1-6]$/.test(block.tagName);
 
 /**
  * Shows of a course text the blocks from `from` on that fit into a card without scrolling; a block that is higher alone is
- * shown and scrolled. Returns the block that the next page begins with; null where there is none.
+ * shown and scrolled. A first heading that only repeats the card's title is left out. Returns the block that the next page begins with; null where there is none.
  */
 export function usePageOfBlocks(
   body: { current: HTMLElement | null },
-  { html, from, isOn }: { html: string; from: number; isOn: boolean },
+  { html, title, from, isOn }: { html: string; title: string; from: number; isOn: boolean },
 ): number | null {
   const [next, setNext] = useState<number | null>(null);
   useLayoutEffect(() => {
@@ -25,18 +25,20 @@ export function usePageOfBlocks(
     if (!text || !box) return undefined;
     const fit = () => {
       const blocks = blocksOf(text);
-      for (const block of blocks) block.hidden = isOn;
+      const isSaid = blocks[0] && isHeading(blocks[0]) && blocks[0].textContent.trim() === title;
+      const start = Math.max(from, isSaid ? 1 : 0);
+      for (const [at, block] of blocks.entries()) block.hidden = isOn || at < start;
       if (!isOn) return setNext(null);
-      let to = from;
+      let to = start;
       for (; to < blocks.length; to++) {
         blocks[to]!.hidden = false;
-        if (to === from || box.scrollHeight <= box.clientHeight + 1) continue;
+        if (to === start || box.scrollHeight <= box.clientHeight + 1) continue;
         blocks[to]!.hidden = true;
         break;
       }
       // A heading belongs to what follows it.
       if (to < blocks.length)
-        for (; to - 1 > from && isHeading(blocks[to - 1]!); to--) blocks[to - 1]!.hidden = true;
+        for (; to - 1 > start && isHeading(blocks[to - 1]!); to--) blocks[to - 1]!.hidden = true;
       box.scrollTop = 0;
       setNext(to < blocks.length ? to : null);
     };
@@ -56,6 +58,6 @@ export function usePageOfBlocks(
       text.removeEventListener("load", onPicture, true);
       text.removeEventListener("error", onPicture, true);
     };
-  }, [html, from, isOn]);
+  }, [html, title, from, isOn]);
   return next;
 }

@@ -138,6 +138,7 @@ describe.skipIf(reason !== null)("a card in a conversation", { timeout: limit(40
     await outline.getByRole("button", { name: "Show more" }).click();
     await expect.poll(() => outline.locator(".path > li").first().textContent()).not.toBe(first);
     const text = await open(page, "chapter: long", {});
+    expect(await text.getByText("Chapter about matter 1").filter({ visible: true }).count()).toBe(1);
     const shown = () => text.locator(".course-text p:not([hidden])").count();
     expect(await shown()).toBeLessThan(4);
     await text.getByRole("button", { name: "Continue reading" }).click();

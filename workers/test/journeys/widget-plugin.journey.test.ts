@@ -65,6 +65,9 @@ describe.skipIf(reason !== null)("a picture for the listing", { timeout: limit(6
       const view = page.frameLocator("iframe").frameLocator("iframe");
       await view.getByText("What is an agent?").first().waitFor();
       expect(await view.locator("[role=alert]").count()).toBe(0);
+      // Views are transparent, and the emulation's sandbox page is dark behind them in either theme.
+      for (const frame of page.frames())
+        await frame.evaluate("document.documentElement.style.colorScheme = 'light'");
       const { y, height } = await restingBox(page);
       const clip = {
         x: 0,

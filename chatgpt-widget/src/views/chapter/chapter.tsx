@@ -37,7 +37,7 @@ export function Chapter({ course, chapter = "", section: opened }: Facts) {
   const text = useRef<HTMLDivElement>(null);
   const from = isFull ? 0 : (place.block ?? 0);
   const html = value?.text ?? "";
-  const block = usePageOfBlocks(text, { html, from, isOn: !isFull });
+  const block = usePageOfBlocks(text, { html, title: value?.chapterTitle ?? "", from, isOn: !isFull });
   const top = useFocus<HTMLDivElement>(`${html} ${from}`, value !== undefined);
   const go = useWay();
   const finishing = useFinishing(course, chapter);

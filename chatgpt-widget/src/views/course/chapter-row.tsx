@@ -2,7 +2,18 @@ import { widgetCourse } from "@course-companion/messages";
 import type { ComponentChildren } from "preact";
 import type { Outline, Progress } from "../../api.ts";
 import { useView } from "../../app-context.ts";
-import { isolated } from "../../ui/way.tsx";
+import { type Way, isolated } from "../../ui/way.tsx";
+
+/** A course as its views show it. */
+export interface CourseFacts {
+  outline: Outline;
+  progress: Progress | null;
+  /** The chapter that comes next. */
+  current: string | undefined;
+  /** The next step, and what is said where there is none. */
+  way: Way | null;
+  note: string | null;
+}
 
 export type OutlineChapter = Outline["chapters"][number];
 

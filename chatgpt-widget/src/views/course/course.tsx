@@ -1,27 +1,16 @@
 import { widgetCourse } from "@course-companion/messages";
 import { useState } from "preact/hooks";
-import { type Outline, type Progress, wholeOutline } from "../../api.ts";
+import { type Outline, wholeOutline } from "../../api.ts";
 import { type AppValue, type Facts, useApp, useView } from "../../app-context.ts";
 import { Card, useFitting } from "../../ui/card.tsx";
 import { Notice, ProblemCard } from "../../ui/notice.tsx";
 import { Button, ChaptersDone, Loading, useLoaded } from "../../ui/parts.tsx";
-import { type Step, type Way, WayButton, nextStepOf, stepNote, stepWay } from "../../ui/way.tsx";
-import { ChapterRow, isClosed } from "./chapter-row.tsx";
+import { type Step, WayButton, nextStepOf, stepNote, stepWay } from "../../ui/way.tsx";
+import { ChapterRow, type CourseFacts, isClosed } from "./chapter-row.tsx";
 import { FullOutline } from "./full-outline.tsx";
 
 /** More rows would make a card a list. */
 const MOST_ROWS = 5;
-
-/** A course as its views show it. */
-export interface CourseFacts {
-  outline: Outline;
-  progress: Progress | null;
-  /** The chapter that comes next. */
-  current: string | undefined;
-  /** The next step, and what is said where there is none. */
-  way: Way | null;
-  note: string | null;
-}
 
 /** A course's chapters, how far the learner is, and the one next action; all chapters with the whole screen. */
 export function Course({ course }: Facts) {

@@ -4,8 +4,7 @@ import { Card } from "../../ui/card.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { ChaptersDone } from "../../ui/parts.tsx";
 import { ConnectButton, WayButton, chapterWay, isolated, quizWay, useWay } from "../../ui/way.tsx";
-import { ChapterRow, type OutlineChapter, isClosed, useRequired } from "./chapter-row.tsx";
-import type { CourseFacts } from "./course.tsx";
+import { ChapterRow, type CourseFacts, type OutlineChapter, isClosed, useRequired } from "./chapter-row.tsx";
 
 /** All chapters with their quizzes; those that are closed say why and offer nothing that would be refused. */
 export function FullOutline({ outline, progress, current, way, note }: CourseFacts) {
