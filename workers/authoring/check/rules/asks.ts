@@ -33,7 +33,7 @@ export const asks: Rule = {
       const sections = searchSections(course, text.language, pages);
       const index = indexOf(sections, text.language);
       const before = indexOf(
-        sections.map(({ asks: _, ...section }) => section),
+        sections.map(({ asks: _own, ...section }) => section),
         text.language,
       );
       yield* misses(text, index);
