@@ -77,7 +77,7 @@ describe("a question in another language than the course's", () => {
 
 describe("phrasings", () => {
   test("one of them is enough, and the learner's own words stay the query", async () => {
-    const q = "my thing goes round and round forever";
+    const q = "my gizmo wanders aimlessly";
     expect((await ask(q)).covered).toBe("not-covered");
     const found = await ask(q, { queries: ["stop conditions of the agent loop", "step budget"] });
     expect(found).toMatchObject({ covered: "covered", query: q });
@@ -103,7 +103,7 @@ describe("open and closed sections", () => {
     expect(covered).toBe("covered");
     // The best section is closed: it stays, after the open ones.
     expect(hits.map(({ gated }) => gated)).toEqual([false, false, false, false, true]);
-    expect(hits.at(-1)).toMatchObject({ chapter: "in-production", title: "Cost per solved message" });
+    expect(hits.at(-1)).toMatchObject({ chapter: "in-production", title: "What does a task cost?" });
     for (const { gated, snippet } of hits) expect(snippet === null).toBe(gated);
   });
 

@@ -6,8 +6,12 @@ import { find, type Found, limitOf, makeHit, type RankedSection, rounded } from 
 
 /** Maximum number of phrasings of one question. */
 const MAX_PHRASINGS = 4;
-/** Reciprocal rank fusion (Cormack, Clarke and Büttcher 2009); a small constant suits short lists. */
-const RANK_CONSTANT = 10;
+/**
+ * Reciprocal rank fusion (Cormack, Clarke and Büttcher 2009), each phrasing with the confidence of its answer: a vague
+ * phrasing beside a telling one changes little. `npm run bench:ask` measures it.
+ */
+const RANK_CONSTANT = 3;
+const BASE_SHARE = 0.2;
 /** Sections of each phrasing that are fused. */
 const DEPTH = 20;
 /** Score, as a share of the best one's, from which an open section is about the question too. */
@@ -63,7 +67,7 @@ function fuse(founds: readonly Found[]): Fused[] {
   for (const found of founds) {
     const best = found.sections[0]?.score ?? 1;
     for (const [rank, section] of found.sections.entries()) {
-      const value = 1 / (RANK_CONSTANT + rank + 1);
+      const value = (BASE_SHARE + found.confidence) / (RANK_CONSTANT + rank + 1);
       const share = section.score / best;
       const known = bySection.get(section.section);
       if (!known) bySection.set(section.section, { section, found, value, share });
