@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { TOOLS } from "../../mcp/tools/index.ts";
 import { runEvals } from "./main.ts";
 import { loadSituations } from "./situation.ts";
 import type { Transcript } from "./transcript.ts";
@@ -33,6 +34,22 @@ test("the examples pass, and without transcripts the situations are listed", asy
   const listed = await run();
   expect(listed.out).toContain("quiz-hint (text, guest): A hint, in its own words");
   expect(listed.out.split("\n")).toHaveLength((await loadSituations()).length + 1);
+});
+
+test("at least 40 situations cover every skill for learners, every host, and every tool", async () => {
+  const situations = await loadSituations();
+  expect(situations.length).toBeGreaterThanOrEqual(40);
+  expect(new Set(situations.map(({ skill }) => skill)).size).toBe(4);
+  expect(new Set(situations.map(({ host }) => host)).size).toBe(3);
+  const expected = situations.flatMap(({ turns }) =>
+    turns.flatMap(({ calls }) => calls.flatMap(({ tool }) => tool)),
+  );
+  const forbidden = situations.flatMap(({ turns }) =>
+    turns.flatMap(({ allow, forbid }) => [...allow, ...forbid]),
+  );
+  const tools = new Set<string>(TOOLS.map(({ name }) => name));
+  expect([...tools].filter((name) => !expected.includes(name))).toEqual([]);
+  expect([...expected, ...forbidden].filter((name) => !tools.has(name))).toEqual([]);
 });
 
 test("what is wrong is named by turn and rule", async () => {
