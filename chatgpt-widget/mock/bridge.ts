@@ -81,6 +81,8 @@ export async function stage(
   const frame = document.createElement("iframe");
   frame.setAttribute("sandbox", "allow-scripts allow-forms");
   frame.title = staging.title;
+  // Views are transparent; what is behind them follows the theme.
+  frame.style.colorScheme = context.theme ?? "light";
   place.replaceChildren(frame);
   bridge.onsizechange = ({ height }) => {
     if (height) frame.style.height = `${height}px`;
