@@ -4,8 +4,8 @@ import { AppError } from "../../platform/errors.ts";
 import { CONTENT_NOTICE } from "../text.ts";
 import { defineTool } from "../tool.ts";
 
-/** COURSE/CHAPTER#SECTION, with ~PART for a section that is longer than one result. */
-const ID = /^([^/#]+)\/([^/#]+)#(.+?)(?:~(\d{1,4}))?$/;
+/** COURSE/CHAPTER#SECTION, with @LANGUAGE where search found it in one, and ~PART of a section that is a long text. */
+const ID = /^([^/#]+)\/([^/#]+)#(.+?)(?:@([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*))?(?:~(\d{1,4}))?$/;
 
 export const fetchTool = defineTool({
   name: "fetch",
@@ -21,19 +21,31 @@ export const fetchTool = defineTool({
       throw new AppError("invalid-request", "", {
         errors: [{ pointer: "/id", detail: "use an id that search returned" }],
       });
-    const [, of, chapter, section, part] = match as unknown as [string, string, string, string, string?];
-    const reading = await readSection(ctx, of, chapter, { section, part: part ? Number(part) : undefined });
+    const [, of, chapter, section, locale, part] = match as unknown as [
+      string,
+      string,
+      string,
+      string,
+      string?,
+      string?,
+    ];
+    const reading = await readSection(ctx, of, chapter, {
+      section,
+      locale,
+      part: part ? Number(part) : undefined,
+    });
+    const language = locale ? `@${locale}` : "";
     const { next, sections } = reading;
     const path = `${reading.course}/${reading.chapter}`;
     return {
       id,
       title: `${reading.chapterTitle} › ${sections[0]!.title}`,
       text: reading.text,
-      url: `${ctx.env.PUBLIC_ORIGIN}/courses/${reading.course}/chapters/${reading.chapter}#${encodeURIComponent(section)}`,
+      url: `${ctx.env.PUBLIC_ORIGIN}/courses/${reading.course}/chapters/${reading.chapter}${locale ? `?locale=${locale}` : ""}#${encodeURIComponent(section)}`,
       metadata: {
         notice: CONTENT_NOTICE,
         language: reading.language,
-        next: next && `${path}#${next.section}${next.part > 1 ? `~${next.part}` : ""}`,
+        next: next && `${path}#${next.section}${language}${next.part > 1 ? `~${next.part}` : ""}`,
       },
     };
   },

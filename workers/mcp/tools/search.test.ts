@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { ORIGIN, readingWorld, useTool } from "../../test/fixtures/call-tool.ts";
 import type { TestWorld } from "../../test/fixtures/context.ts";
 import { searchLanguageNote } from "../language-note.ts";
+import { fetchTool } from "./fetch.ts";
 import { searchTool } from "./search.ts";
 
 let world: TestWorld;
@@ -65,4 +66,16 @@ test("the note names the language that was asked for, and is absent when nothing
     "These sections are in English.",
   );
   expect(searchLanguageNote({ language: "es", questionLanguage: "es" }, undefined)).toBeUndefined();
+});
+
+test("a result in another language than the course's is fetched in that language", async () => {
+  const query = "gardens and colours";
+  const { results } = await search({ course: "fixture", query, queries: ["Primeros pasos"], locale: "es" });
+  const found = results.find(({ section }: { section: string }) => section === "top");
+  expect(found.id).toBe("fixture/start#top@es");
+  const fetched = await useTool(world, fetchTool, { id: found.id });
+  expect(fetched.metadata.language).toBe("es");
+  expect(fetched.url).toBe(found.url);
+  const odd = await search({ course: "fixture", query, locale: "not a tag" });
+  expect(odd.results[0].id).toBe("fixture/start#top");
 });

@@ -12,6 +12,12 @@ const NEAREST_BYTES = 6_000;
 /** A title is a path of headings, which a strange course may make endless. */
 const TITLE_CHARS = 300;
 
+/** Returns the language of a link to a section, as fetch reads it from an id; empty for the course's own language. */
+function languageOf(link: string): string {
+  const locale = new URL(link, "https://course.invalid").searchParams.get("locale") ?? "";
+  return /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(locale) ? `@${locale}` : "";
+}
+
 export const searchTool = defineTool({
   name: "search",
   title: "Search",
@@ -34,7 +40,7 @@ export const searchTool = defineTool({
     const asked = { q, queries, limit, locale: wanted };
     const found = course ? await searchCourse(ctx, course, asked) : await searchCourses(ctx, asked);
     const describe = (hit: NearestSection & { course?: string }) => ({
-      id: `${hit.course ?? course!}/${hit.chapter}#${hit.section}`,
+      id: `${hit.course ?? course!}/${hit.chapter}#${hit.section}${languageOf(hit.link)}`,
       title: hit.headingPath.join(" › ").slice(0, TITLE_CHARS).toWellFormed() || hit.title,
       url: ctx.env.PUBLIC_ORIGIN + hit.link,
       text: hit.snippet?.text.slice(0, SNIPPET_CHARS).toWellFormed() ?? null,
