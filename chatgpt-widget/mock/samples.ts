@@ -122,7 +122,7 @@ export const progress = (active: boolean): Progress => ({
 });
 export const reviews = (due: number): ViewResult<"due_reviews"> => ({
   due,
-  cards: due * 3,
+  totalCards: due * 3,
   nextDueDay: due > 0 ? "2026-11-26" : null,
   items: [],
   hasMore: due > 0,
@@ -132,6 +132,7 @@ export const reading: ViewResult<"read_section"> = {
   chapter: "ch0",
   chapterTitle: "Chapter about matter 1",
   language: "en",
+  url: "https://learn.example/en/courses/c/chapters/ch0#s",
   sections: [{ id: "s", title: "A section" }],
   hasMore: false,
   next: null,

@@ -14,6 +14,8 @@ import type * as z from "./zod.ts";
 export type { Plain } from "./tools/plain.ts";
 export type {
   AnswerResult,
+  AnswerSource,
+  AskedQuestion,
   OpenQuestion,
   OpenedQuiz,
   Question,
@@ -57,12 +59,12 @@ export const TOOL_RESULTS = {
 export const VIEW_RESULTS = {
   get_outline: courses.GetOutlineView,
   read_section: courses.ReadSectionView,
-  next_step: progress.NextStep,
+  next_step: progress.NextStepView,
   my_progress: progress.MyProgressView,
   due_reviews: progress.DueReviews,
   save_place: progress.SavePlace,
   start_quiz: quiz.StartQuizView,
-  answer_question: quiz.AnswerQuestion,
+  answer_question: quiz.AnswerQuestionView,
   get_hint: quiz.GetHint,
   finish_quiz: quiz.FinishQuizView,
 } satisfies Record<ViewedTool, z.ZodMiniObject>;

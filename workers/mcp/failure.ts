@@ -1,6 +1,8 @@
 import type { CallToolResult } from "@modelcontextprotocol/server";
 import { PROBLEMS, type ProblemCode } from "../contract/problems.ts";
+import type { Context } from "../platform/context.ts";
 import { AppError } from "../platform/errors.ts";
+import { missingChapters } from "./chapter-ids.ts";
 import { challengeText } from "./resource.ts";
 import type { Session } from "./session.ts";
 
@@ -10,14 +12,23 @@ const MAX_MESSAGE = 2_000;
 /** The sentence that refers to `errors` in a problem document; a tool's message includes the errors themselves. */
 const SEE_ERRORS = / ?`errors` lists what to change\./;
 
-/** Problems whose details are not for a model: the required tier would advertise, the other is about REST. */
-const UNSAID = new Set<ProblemCode>(["not-in-account", "unauthenticated"]);
+/** Titles for a conversation, where the problem's own is about a page or a plan. */
+const TITLES: Partial<Record<ProblemCode, string>> = {
+  "not-in-account": "This is not included in the learner's account",
+  unauthenticated: "This is about a learner, and the call names none",
+};
+
+/** Problems whose details name a tier, which would advertise, or repeat the advice. */
+const UNSAID = new Set<ProblemCode>(["not-in-account", "chapter-not-found", "quiz-not-found"]);
+
+/** Sentences about the REST interface. */
+const ABOUT_REST = /[^.]*(?:\/api\/|\b(?:GET|POST|PUT|PATCH|DELETE) \/)[^.]*\.?/g;
 
 /** How a learner connects an account; `ORIGIN` is replaced by the public origin. */
 const CONNECT =
   "To connect one, the learner uses the button that ChatGPT shows, or adds ORIGIN/mcp/account as a connector in another assistant.";
 
-/** Advice for the model on how to handle a problem. It never advertises. */
+/** Advice on how to handle a problem. It never advertises. */
 const ADVICE: Partial<Record<ProblemCode, string>> = {
   "invalid-request": "Correct that and call again.",
   "course-not-found": "list_courses has the available courses.",
@@ -25,14 +36,13 @@ const ADVICE: Partial<Record<ProblemCode, string>> = {
   "quiz-not-found": "get_outline has the quizzes of each chapter.",
   "attempt-not-found": "Use the `attempt` that start_quiz returned, with its `guest` if it returned one.",
   "attempt-finished": "finish_quiz returns its result; start_quiz starts another attempt.",
-  "attempts-exhausted": "Say so; the learner can still practise with due_reviews and the chapter.",
-  "hint-not-available": "Encourage an answer; the explanation follows it.",
-  "nothing-due": "Say so, and offer next_step.",
-  "not-in-account":
-    "Say that this is not included in the learner's plan, and offer what is (see get_outline). Do not advertise.",
-  "prerequisite-missing": "Name the chapters to complete first and offer to start there.",
+  "attempts-exhausted": "The learner can still practise with due_reviews and the chapter.",
+  "hint-not-available": "The explanation follows the answer.",
+  "nothing-due": "next_step has what to do instead.",
+  "not-in-account": "get_outline has the chapters that are free.",
+  "prerequisite-missing": "It opens once they are completed.",
   "account-required": `Reading and searching work without an account. ${CONNECT}`,
-  unauthenticated: `start_quiz and save_place work without an account and return a guest code. ${CONNECT}`,
+  unauthenticated: `start_quiz and save_place work without an account and return a guest code for \`guest\`. ${CONNECT}`,
   "token-invalid": "The learner connects their account again.",
   "guest-limit": `An account has no such limit, and their progress moves to it. ${CONNECT}`,
   "database-unavailable":
@@ -41,41 +51,62 @@ const ADVICE: Partial<Record<ProblemCode, string>> = {
   "rate-limited": "Wait a minute and call again.",
 };
 
+/** What a guest is told about a closed chapter: an account may include it. */
+const CLOSED_TO_GUESTS = {
+  title: "This chapter is not included for guests",
+  advice: `If the learner has an account that includes it, connecting that account opens it. ${CONNECT} get_outline has the chapters that are free.`,
+};
+
+/** Problems that connecting an account solves. */
+const ASKS_TO_CONNECT = new Set<ProblemCode>(["unauthenticated", "token-invalid", "account-required"]);
+
+/** Where a tool failed: its caller, and the course that it was about. */
+export interface FailedCall {
+  ctx: Context;
+  course: unknown;
+}
+
 /** Returns a tool's error: what happened, what to do next, and the code, which views show in their language. */
-export function failure(session: Session, error: unknown): CallToolResult {
-  if (!(error instanceof AppError)) {
-    console.error(
-      JSON.stringify({
-        level: "error",
-        event: "internal",
-        requestId: session.requestId,
-        cause: String(error),
-      }),
-    );
-    return failed(
-      `Something went wrong on our side (request ${session.requestId}). Call again; if the error persists, tell the learner.`,
-    );
-  }
-  const { title } = PROBLEMS[error.code];
-  const fields = error.errors?.map(({ pointer, detail }) => `${pointer}: ${detail}`).join("; ");
-  const detail = UNSAID.has(error.code) ? "" : error.message.replace(SEE_ERRORS, "");
-  const message = [`${title}.`, detail, fields].filter(Boolean).join(" ").slice(0, MAX_MESSAGE);
-  const advice = ADVICE[error.code]?.replace("ORIGIN", session.env.PUBLIC_ORIGIN);
-  const text = [message, advice, `(code: ${error.code})`].filter(Boolean).join(" ");
-  const asksToConnect = ["unauthenticated", "token-invalid", "account-required"].includes(error.code);
+export async function failure(session: Session, error: unknown, call?: FailedCall): Promise<CallToolResult> {
+  if (!(error instanceof AppError)) return internal(session, error);
+  const { code } = error;
+  const isClosed = code === "not-in-account" && !session.account;
+  const title = isClosed ? CLOSED_TO_GUESTS.title : (TITLES[code] ?? PROBLEMS[code].title);
+  const advice = isClosed ? CLOSED_TO_GUESTS.advice : ADVICE[code];
+  const message = [`${title}.`, await detailOf(error, call)].filter(Boolean).join(" ").slice(0, MAX_MESSAGE);
+  const text = [message, advice?.replace("ORIGIN", session.env.PUBLIC_ORIGIN), `(code: ${code})`]
+    .filter(Boolean)
+    .join(" ");
   // Views use the code to show the error in the learner's language.
   const pointer = error.errors?.[0]?.pointer;
   const problem = {
-    "course-companion/problem": error.code,
+    "course-companion/problem": code,
     ...(pointer ? { "course-companion/pointer": pointer } : {}),
   };
-  if (!asksToConnect) return { ...failed(text), _meta: problem };
-  // ChatGPT shows its own connect button for this.
+  if (!isClosed && !ASKS_TO_CONNECT.has(code)) return { ...failed(text), _meta: problem };
+  // ChatGPT shows its own connect button for this. A call without a token has none that could be invalid.
   const challenge = challengeText(session.env.PUBLIC_ORIGIN, "open", {
-    code: "invalid_token",
-    description: "Connect your account to continue",
+    code: session.account ? "invalid_token" : "insufficient_scope",
+    description: isClosed
+      ? "Connect an account that includes this chapter"
+      : "Connect your account to continue",
   });
   return { ...failed(text), _meta: { ...problem, "mcp/www_authenticate": [challenge] } };
+}
+
+async function detailOf(error: AppError, call: FailedCall | undefined): Promise<string> {
+  const missing = error.code === "prerequisite-missing" && call ? await missingChapters(call, error) : null;
+  if (missing) return missing;
+  const fields = error.errors?.map(({ pointer, detail }) => `${pointer}: ${detail}`).join("; ");
+  const detail = UNSAID.has(error.code) ? "" : error.message.replace(SEE_ERRORS, "").replace(ABOUT_REST, "");
+  return [detail, fields].filter(Boolean).join(" ");
+}
+
+function internal({ requestId }: Session, error: unknown): CallToolResult {
+  console.error(JSON.stringify({ level: "error", event: "internal", requestId, cause: String(error) }));
+  return failed(
+    `Something went wrong on our side (request ${requestId}). Call again; if the error persists, tell the learner.`,
+  );
 }
 
 /** Returns an error with its text. */

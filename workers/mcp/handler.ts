@@ -5,6 +5,7 @@ import { AppError } from "../platform/errors.ts";
 import { type McpAddress, resourceOf, verifyToken } from "../domain/learner/index.ts";
 import { readLimited } from "../platform/http/read-limited.ts";
 import { isAllowed, originOf } from "./limits.ts";
+import { hintsOf } from "./hints.ts";
 import { type Message, type Refusal, readMessage } from "./message.ts";
 import { challenge } from "./resource.ts";
 import { buildServer } from "./server.ts";
@@ -76,7 +77,7 @@ export async function answer(
   if (received?.kind === "refusal") return invalidMessage(received);
 
   const waitUntil = (work: Promise<unknown>) => execution.waitUntil(work);
-  const session = newSession(env, { account, origin, waitUntil, findGuest });
+  const session = newSession(env, { account, origin, waitUntil, findGuest, hints: hintsOf(call?.meta) });
   // One JSON body, since none of the product's tools sends anything before its result.
   const handler = createMcpHandler(() => build(session), { responseMode: "auto" });
   const response = await handler.fetch(request, received ? { parsedBody: received.body } : {});

@@ -1,6 +1,4 @@
 import { sizeInResult } from "../domain/content/index.ts";
-import { sectionLink } from "../domain/search/index.ts";
-import type { Context } from "../platform/context.ts";
 import { fitting } from "./text.ts";
 
 /** A page of a list, with the cursor of the next one. */
@@ -35,10 +33,3 @@ export function shortened(text: string, bytes: number): string {
   }
   return `${characters.slice(0, fits).join("").trimEnd()}…`;
 }
-
-/** Returns a place's URL in the web app. */
-export const urlOf = (
-  { env }: Pick<Context, "env">,
-  place: { course: string; chapter: string; section: string | null },
-  language?: string,
-): string => env.PUBLIC_ORIGIN + sectionLink(place.course, place.chapter, place.section, language);

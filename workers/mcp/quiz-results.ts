@@ -1,53 +1,69 @@
 import type * as z from "zod";
 import { wholePercent } from "../contract/percent.ts";
-import type { Attempt, AttemptSummary, ItemAnswer, ItemView } from "../contract/quiz.ts";
-import type { AnswerResult, OpenQuestion, OpenedQuiz, Question, QuizStatus } from "../contract/tools.ts";
-import { resumeAttempt, startAttempt } from "../domain/quiz/index.ts";
+import type { Attempt, AttemptSummary, ItemAnswer, ItemView, ToReview } from "../contract/quiz.ts";
+import type {
+  AnswerResult,
+  AnswerSource,
+  AskedQuestion,
+  OpenQuestion,
+  OpenedQuiz,
+  Question,
+  QuizStatus,
+} from "../contract/tools.ts";
+import { resumeAttempt, sourcesOf, startAttempt } from "../domain/quiz/index.ts";
 import { startReview } from "../domain/review/index.ts";
 import type { Context } from "../platform/context.ts";
 import type { StartInput } from "./fields.ts";
+import { type Linker, linkerFor } from "./course-links.ts";
+import { guestTimeZone } from "./hints.ts";
 import type { Session } from "./session.ts";
 import { richText } from "./text.ts";
+import { urlOf } from "./web-url.ts";
 
 /** Number of questions in a review that a tool starts. */
 const REVIEW_QUESTIONS = 8;
 
+type StartedWith = z.infer<typeof StartInput>;
+
 /**
- * Starts or resumes a quiz or review, as the input says. A `locale` changes the language of an open attempt, so it is only
- * the one that was asked for, never a default.
+ * Starts or resumes a quiz or review, as the input says. `locale` changes the language of an open attempt, and the
+ * language of the host's user is that of a new one.
  */
 export async function openQuiz(
   ctx: Context,
-  { course: id, quiz, attempt: handle, locale }: z.infer<typeof StartInput>,
+  { course: id, quiz, attempt: handle, locale }: StartedWith,
+  session: Session,
 ): Promise<Attempt> {
   if (handle) return resumeAttempt(ctx, handle, locale);
-  const attemptId = crypto.randomUUID();
+  const start = {
+    attemptId: crypto.randomUUID(),
+    locale,
+    hostLocale: session.hints.locale,
+    timeZone: guestTimeZone(ctx, session),
+  };
   return quiz
-    ? startAttempt(ctx, id, quiz, { attemptId, locale })
-    : startReview(ctx, { attemptId, course: id, limit: REVIEW_QUESTIONS, locale });
+    ? startAttempt(ctx, id, quiz, start)
+    : startReview(ctx, { ...start, course: id, limit: REVIEW_QUESTIONS });
 }
 
-/** Builds the result for an attempt that was started or resumed, with its guest's code. `locale` was asked for. */
+/** Returns what makes the links in an attempt's texts absolute; null for a view, which has HTML. */
+export const attemptLinker = async (
+  ctx: Context,
+  { course, chapter, language }: Pick<Attempt, "course" | "chapter" | "language">,
+  isView: boolean,
+): Promise<Linker | null> => (isView ? null : linkerFor(ctx, { course, chapter }, language));
+
+/** Builds the result for an attempt that was started or resumed, with its guest's code. */
 export function openedQuiz(
   opened: Attempt,
-  { guestCode: guest }: Session,
-  locale: string | undefined,
+  { locale }: StartedWith,
+  { guestCode: guest, hints }: Session,
 ): OpenedQuiz {
-  const note = languageNote(opened, locale);
-  const { attempt, course, quiz, chapter, kind, title, language, attemptsLeft } = opened;
-  return {
-    ...statusOf(opened),
-    attempt,
-    course,
-    quiz,
-    chapter,
-    kind,
-    title,
-    language,
-    attemptsLeft,
-    ...(note ? { languageNote: note } : {}),
-    guest,
-  };
+  const { attempt, course, quiz, chapter, kind, title, language, attemptsLeft, answered } = opened;
+  // An attempt that goes on stays in its language, unless another one is asked for.
+  const note = languageNote(opened, locale ?? (answered === 0 ? hints.locale : undefined));
+  const about = { attempt, course, quiz, chapter, kind, title, language };
+  return { ...statusOf(opened), ...about, ...(note ? { languageNote: note } : {}), attemptsLeft, guest };
 }
 
 /** Says why an attempt is not in the language asked for, or that answers in its former language count; null otherwise. */
@@ -76,19 +92,68 @@ export function statusOf({ status, questions, answered, score }: AttemptSummary)
 }
 
 /** Lists unanswered questions with the hints that were revealed, without the one just answered. */
-export const openQuestions = ({ items }: Attempt, isView: boolean, answered?: string): OpenQuestion[] =>
+export const openQuestions = ({ items }: Attempt, link: Linker | null, answered?: string): OpenQuestion[] =>
   items
     .filter(({ item: { id }, answer }) => answer === null && id !== answered)
-    .map(({ item, hintsShown }) => inFormat({ ...item, hintsShown }, isView));
+    .map(({ item, hintsShown }) => inFormat({ ...item, hintsShown }, link));
 
-export const questionOf = (item: ItemView, isView: boolean): Question => inFormat(item, isView);
+export const questionOf = (item: ItemView, link: Linker | null): Question => inFormat(item, link);
 
 /** Returns an answer, with its grade where that is shown. */
 export const answerResultOf = (
   { itemId, response, language, hintsUsed, result }: ItemAnswer,
-  isView: boolean,
+  link: Linker | null,
 ): AnswerResult =>
-  inFormat({ itemId, response, ...(language ? { language } : {}), hintsUsed, ...result }, isView);
+  inFormat({ itemId, response, ...(language ? { language } : {}), hintsUsed, ...result }, link);
 
-const inFormat = <T extends object>(value: T, isView: boolean) =>
-  richText(value, isView ? "html" : "markdown");
+/** Returns an answer with its points alone: answer_question has said the rest, and review_attempt says it again. */
+export function briefResultOf({ itemId, response, hintsUsed, result }: ItemAnswer) {
+  if (!result) return { itemId, response, hintsUsed };
+  const { points, maxPoints, correct } = result;
+  return { itemId, points, maxPoints, correct, ...(response === null ? { response } : {}) };
+}
+
+/** Leaves out what says nothing in a conversation: empty values, and a response as it was sent. */
+export function spokenResult(
+  { response, ...result }: AnswerResult,
+  sent: unknown,
+): Partial<AnswerResult> & Pick<AnswerResult, "itemId"> {
+  const said = Object.entries(result).filter(([name, value]) => !saysNothing(name, value));
+  const isAsSent = JSON.stringify(response) === JSON.stringify(sent);
+  return { itemId: result.itemId, ...Object.fromEntries(said), ...(isAsSent ? {} : { response }) };
+}
+
+/** The verdict on an only part is that on the answer. */
+const saysNothing = (name: string, value: unknown) =>
+  value === null ||
+  (name === "hintsUsed" && value === 0) ||
+  (Array.isArray(value) && value.length <= (name === "parts" ? 1 : 0));
+
+/** Returns a question as a conversation asks it. */
+export const askedQuestion = ({ hintsShown, ...question }: OpenQuestion): AskedQuestion => ({
+  ...question,
+  ...(hintsShown.length > 0 ? { hintsShown } : {}),
+});
+
+/** Returns where a question of an attempt is taught. */
+export async function sourceOf(ctx: Context, attempt: Attempt, itemId: string): Promise<AnswerSource> {
+  const items = attempt.items.filter(({ item }) => item.id === itemId);
+  const { chapter, section, title } = (await sourcesOf(ctx, { ...attempt, items })).get(itemId)!;
+  const { course, language } = attempt;
+  return { chapter, section, title, url: urlOf(ctx, { course, chapter, section }, language) };
+}
+
+/** Adds its URL to each section to review. */
+export const sectionsToReview = (
+  ctx: Context,
+  { course, language }: Attempt,
+  toReview: readonly ToReview[],
+) =>
+  toReview.map(({ source, title }) => {
+    const [chapter = "", section = null] = source.split(/#(.*)/s);
+    return { source, title, url: urlOf(ctx, { course, chapter, section }, language) };
+  });
+
+/** Markdown with absolute links for a conversation, HTML for a view. */
+const inFormat = <T extends object>(value: T, link: Linker | null) =>
+  link ? richText(value, "markdown", link) : richText(value, "html");

@@ -13,6 +13,7 @@ test("a tool knows its call's origin, so that limits hold whatever name a caller
       origin,
       waitUntil: () => undefined,
       findGuest: guestFinder(env, meta),
+      hints: {},
     });
   const use = { audience: "anyone", effect: "reads" } as const;
   const [anonymous, guest] = await Promise.all([

@@ -4,6 +4,7 @@ import type { Env } from "../platform/env.ts";
 import { AppError } from "../platform/errors.ts";
 import { GUEST_DAYS, admitGuest, findGuest, mergeKnownGuest } from "../domain/learner/index.ts";
 import type { Origin } from "../platform/http/index.ts";
+import type { Hints } from "./hints.ts";
 import { codeOfSubject, guestIdOf, newGuestCode, readGuestCode } from "./guest-code.ts";
 
 /** The sender of one request, and what a tool records for the response. */
@@ -19,9 +20,10 @@ export interface Session {
   /** The guest's code: the one that was sent, or the one that this call issued. */
   guestCode: string | null;
   findGuest: FindGuest;
+  hints: Hints;
 }
 
-type Sender = Pick<Session, "account" | "origin" | "waitUntil" | "findGuest">;
+type Sender = Pick<Session, "account" | "origin" | "waitUntil" | "findGuest" | "hints">;
 
 export function newSession(env: Env, sender: Sender): Session {
   return { env, ...sender, requestId: crypto.randomUUID(), isRefused: false, guestCode: null };

@@ -3,20 +3,36 @@ import { sizeInResult } from "../domain/content/index.ts";
 
 /**
  * Converts every rich text inside a value to one format: Markdown for a conversation, HTML for a view. Feedback on one
- * part of an answer becomes `{part, text}`.
+ * part of an answer becomes `{part, text}`. `link` rewrites the links of Markdown.
  */
-export const richText = <T>(value: T, format: "markdown" | "html"): Plain<T> =>
-  inFormat(value, format) as Plain<T>;
+export const richText = <T>(
+  value: T,
+  format: "markdown" | "html",
+  link: (markdown: string) => string = (markdown) => markdown,
+): Plain<T> => inFormat(value, format, link) as Plain<T>;
 
-function inFormat(value: unknown, format: "markdown" | "html"): unknown {
-  if (Array.isArray(value)) return value.map((inner) => inFormat(inner, format));
+function inFormat(value: unknown, format: "markdown" | "html", link: (markdown: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((inner) => inFormat(inner, format, link));
   if (value === null || typeof value !== "object") return value;
   const { markdown, html, part } = value as { markdown?: unknown; html?: unknown; part?: unknown };
   if (typeof markdown === "string" && typeof html === "string") {
-    const text = format === "html" ? html : markdown;
+    const text = format === "html" ? html : link(markdown);
     return typeof part === "string" ? { part, text } : text;
   }
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, inFormat(inner, format)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, inFormat(inner, format, link)]),
+  );
+}
+
+/** Rewrites the links in the Markdown of every rich text inside a value. */
+export function linkMarkdown<T>(value: T, link: (markdown: string) => string): T {
+  if (Array.isArray(value)) return value.map((inner: unknown) => linkMarkdown(inner, link)) as T;
+  if (value === null || typeof value !== "object") return value;
+  const { markdown, html } = value as { markdown?: unknown; html?: unknown };
+  if (typeof markdown === "string" && typeof html === "string") return { ...value, markdown: link(markdown) };
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, linkMarkdown(inner, link)]),
+  ) as T;
 }
 
 /** Takes items from the first on up to `limit` bytes of a result (of a view's result with `view`), but at least one. */

@@ -15,7 +15,8 @@ import {
   type ViewResult,
 } from "../contract/tools.ts";
 import type { ViewedTool } from "../contract/view-tools.ts";
-import { failed, failure } from "./failure.ts";
+import { withChapterId } from "./chapter-ids.ts";
+import { type FailedCall, failed, failure } from "./failure.ts";
 import { type Audience, type Session, contextOf } from "./session.ts";
 import type { View } from "./view-names.ts";
 
@@ -107,16 +108,21 @@ export async function runTool(
   args: Record<string, unknown>,
   viewed?: ViewedTool,
 ): Promise<CallToolResult> {
+  let call: FailedCall | undefined;
   try {
     const isView = viewed !== undefined;
     const ctx = await contextOf(session, spec, args["guest"] as string | undefined);
+    call = { ctx, course: courseOf(args) };
     const result = isView ? VIEW_RESULTS[viewed] : TOOL_RESULTS[spec.name];
-    const value = result.parse(await spec.run(ctx, args, session, isView));
+    const value = result.parse(await spec.run(ctx, await withChapterId(ctx, args), session, isView));
     return withinLimit(session, resultFor(value, isView), isView ? MAX_VIEW_BYTES : MAX_RESULT_BYTES);
   } catch (error) {
-    return failure(session, error);
+    return failure(session, error, call);
   }
 }
+
+/** Returns the course that a call is about; the id of a search result begins with it. */
+const courseOf = ({ course, id }: Record<string, unknown>) => course ?? String(id).split("/")[0];
 
 /** Disables the SDK's own validation: results are validated here, by the schema for a model or a view. */
 export const ACCEPT_ANY: StandardSchemaWithJSON<Record<string, unknown>> = {

@@ -7,6 +7,8 @@ const hasMore = z.boolean();
 const notice = z.string();
 /** Absolute URL in the web app. */
 const url = z.string();
+/** Says that the text is in another language than the one asked for; absent when it is not. */
+export const languageNote = z.optional(z.string());
 
 const summary = CourseSummary.shape;
 export const ListCourses = z.object({
@@ -40,6 +42,7 @@ export const GetOutline = z.object({
   course: z.string(),
   title: CourseOutline.shape.title,
   language: CourseOutline.shape.language,
+  languageNote,
   totalChapters: z.int(),
   chapters: z.array(Chapter),
   hasMore,
@@ -55,6 +58,8 @@ export const ReadSection = z.object({
   chapter: z.string(),
   chapterTitle: z.string(),
   language: z.string(),
+  languageNote,
+  url,
   sections: z.array(Section),
   notice,
   text: z.string(),
@@ -73,6 +78,8 @@ const { result, verbatim } = QuoteCheck.shape;
 export const VerifyQuote = z.object({
   result,
   verbatim,
+  language: QuoteCheck.shape.language,
+  languageNote,
   place: z.nullable(z.object({ ...Place.shape, passage: z.nullable(z.string()), url })),
 });
 
@@ -102,7 +109,7 @@ export const Fetch = z.object({
   title: z.string(),
   text: z.string(),
   url,
-  metadata: z.object({ notice, language: z.string(), next: z.nullable(z.string()) }),
+  metadata: z.object({ notice, language: z.string(), languageNote, next: z.nullable(z.string()) }),
 });
 
 /** Whether the caller is a learner whose progress the view can save. */
@@ -112,7 +119,9 @@ export const ShowCourse = z.object({
   course: z.string(),
   title: CourseOutline.shape.title,
   language: CourseOutline.shape.language,
+  languageNote,
   chapters: z.int(),
+  url,
   isKnown,
   guest,
 });
@@ -122,6 +131,8 @@ export const ShowChapter = z.object({
   title: z.string(),
   section: z.string(),
   language: z.string(),
+  languageNote,
+  url,
   isKnown,
   guest,
 });

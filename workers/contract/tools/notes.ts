@@ -36,6 +36,7 @@ const { term, also, definition } = GlossaryEntry.shape;
 export const GetGlossary = z.object({
   course,
   language: z.string(),
+  languageNote: z.optional(z.string()),
   terms: z.array(
     z.object({
       term,

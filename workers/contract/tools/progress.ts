@@ -10,7 +10,25 @@ import { Reviews } from "../reviews.ts";
 import * as z from "../zod.ts";
 
 /** Without `next`, which is what next_step returns. */
-export const StudyContext = z.omit(RestStudyContext, { next: true });
+export const StudyContext = z.extend(z.omit(RestStudyContext, { next: true }), {
+  /** Number of cards due now, as in due_reviews and next_step. */
+  due: z.int(),
+  dueObjectives: RestStudyContext.shape.due.shape.objectives,
+});
+
+/** Why a step comes next. */
+export const STEP_REASONS = [
+  "attempt-open",
+  "cards-due",
+  "chapter-begun",
+  "first-chapter",
+  "next-chapter",
+  "quiz-not-taken",
+  "quiz-not-passed",
+  "not-in-account",
+  "prerequisite-missing",
+  "all-completed",
+] as const;
 
 export const NextStep = z.object({
   action: z.enum(["resume-attempt", "review", "read", "quiz", "closed", "finished"]),
@@ -20,7 +38,15 @@ export const NextStep = z.object({
   quiz: z.optional(z.nullable(z.string())),
   attempt: z.optional(z.string()),
   due: z.optional(z.int()),
+  /** `percent`: the best score so far; `missing`: titles of chapters to complete first. */
+  reason: z.object({
+    code: z.enum(STEP_REASONS),
+    percent: z.optional(z.int()),
+    missing: z.optional(z.array(z.string())),
+  }),
 });
+/** A view also makes steps of its own, whose reason is on the screen. */
+export const NextStepView = z.extend(NextStep, { reason: z.optional(NextStep.shape.reason) });
 
 const course = z.extend(z.omit(CourseProgress, { chapterProgress: true }), {
   quizzes: z.optional(
@@ -42,11 +68,11 @@ export const MyProgressView = z.extend(MyProgress, {
   statuses: z.record(z.string(), ProgressStatus),
 });
 
-const { due, cards, nextDueDay } = Reviews.shape;
+const { due, cards: totalCards, nextDueDay } = Reviews.shape;
 const item = Reviews.shape.items.def.element.shape;
 export const DueReviews = z.object({
   due,
-  cards,
+  totalCards,
   nextDueDay,
   items: z.array(
     z.object({ item: item.item, chapter: item.chapter, objectives: item.objectives, dueDay: item.dueDay }),

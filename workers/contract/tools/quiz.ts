@@ -1,6 +1,7 @@
 import type { QuestionKind, ViewOf } from "../../questions/schema.ts";
 import { Attempt, AttemptSummary, ItemAnswer, ItemResult, ItemView, Score, ToReview } from "../quiz.ts";
 import * as z from "../zod.ts";
+import { languageNote } from "./courses.ts";
 import { type Plain, plainObject } from "./plain.ts";
 
 /** A question of one kind. */
@@ -8,6 +9,11 @@ export type QuestionOf<K extends QuestionKind> = Plain<ViewOf<K>>;
 export type Question = { [K in QuestionKind]: QuestionOf<K> }[QuestionKind];
 /** A question to answer, with the hints that were revealed. */
 export type OpenQuestion = Question & { hintsShown: string[] };
+type Asked<Q> = Q extends { source: unknown }
+  ? Omit<Q, "source" | "objectives" | "keepOrder"> & { hintsShown?: string[] }
+  : never;
+/** A question in a conversation: without what only a view or its answer needs, and no list of hints until there is one. */
+export type AskedQuestion = Asked<Question>;
 
 const views = ItemView.def.options.map(plainObject);
 /** Builds a union of the schemas. The casts state that together they cover every kind, as in `ItemView`. */
@@ -21,6 +27,24 @@ export const OpenQuestion = anyOf<OpenQuestion>(
   views.map((view) => z.extend(view, { hintsShown: z.array(z.string()) })),
 );
 
+const UNASKED = new Set(["source", "objectives", "keepOrder"]);
+const askedViews = views.map((view) =>
+  z.object({
+    ...Object.fromEntries(Object.entries(view.shape).filter(([name]) => !UNASKED.has(name))),
+    hintsShown: z.optional(z.array(z.string())),
+  }),
+);
+export const AskedQuestion = anyOf<AskedQuestion>(askedViews);
+
+/** Where a question is taught; `url` is in the web app. */
+export const AnswerSource = z.object({
+  chapter: z.string(),
+  section: z.nullable(z.string()),
+  title: z.string(),
+  url: z.string(),
+});
+export type AnswerSource = z.infer<typeof AnswerSource>;
+
 /** How an answer was graded; only the answer while results are not shown. */
 export const AnswerResult = z.object({
   itemId: ItemAnswer.shape.itemId,
@@ -28,6 +52,7 @@ export const AnswerResult = z.object({
   language: ItemAnswer.shape.language,
   hintsUsed: ItemAnswer.shape.hintsUsed,
   ...z.partial(plainObject(ItemResult)).shape,
+  source: z.optional(AnswerSource),
 });
 export type AnswerResult = z.infer<typeof AnswerResult>;
 
@@ -55,7 +80,7 @@ export const OpenedQuiz = z.object({
   language,
   attemptsLeft,
   /** Says why the language is another than asked for, or than that of earlier answers. */
-  languageNote: z.optional(z.string()),
+  languageNote,
   guest: z.nullable(z.string()),
 });
 export type OpenedQuiz = z.infer<typeof OpenedQuiz>;
@@ -67,16 +92,22 @@ export const ShowQuiz = z.omit(OpenedQuiz, {
   score: true,
 });
 
-export const StartQuiz = z.extend(OpenedQuiz, { question: z.nullable(OpenQuestion) });
+export const StartQuiz = z.extend(OpenedQuiz, { question: z.nullable(AskedQuestion) });
 export const StartQuizView = z.extend(StartQuiz, {
+  question: z.nullable(OpenQuestion),
   /** The following questions, as many as the result's size limit allows. */
   upcoming: z.array(OpenQuestion),
 });
 
 export const AnswerQuestion = z.extend(QuizStatus, {
+  /** Without what is null or as sent. */
+  result: z.nullable(z.partial(AnswerResult, { response: true, hintsUsed: true })),
+  question: z.nullable(AskedQuestion),
+  notice: z.optional(z.string()),
+});
+export const AnswerQuestionView = z.extend(QuizStatus, {
   result: z.nullable(AnswerResult),
   question: z.nullable(OpenQuestion),
-  notice: z.optional(z.string()),
 });
 
 export const GetHint = z.object({
@@ -88,11 +119,14 @@ export const GetHint = z.object({
 
 export const FinishQuiz = z.extend(QuizStatus, {
   attemptsLeft,
-  results: z.array(AnswerResult),
+  /** Points by question; review_attempt has the answers. */
+  results: z.array(z.partial(AnswerResult, { response: true, hintsUsed: true })),
   hasMore: z.boolean(),
-  toReview: z.array(ToReview),
+  /** Each with its URL in the web app, which names chapter and section. */
+  toReview: z.array(z.object({ title: ToReview.shape.title, url: z.string() })),
   notice: z.optional(z.string()),
 });
 export const FinishQuizView = z.extend(FinishQuiz, {
   results: z.array(z.extend(AnswerResult, { question: Question })),
+  toReview: z.array(ToReview),
 });

@@ -1,7 +1,9 @@
-import { canRead } from "../access/index.ts";
-import { loadCourse } from "../content/index.ts";
+import { canRead, describeAccess } from "../access/index.ts";
+import { wholePercent } from "../../contract/percent.ts";
+import type { STEP_REASONS } from "../../contract/tools/progress.ts";
+import { findChapter, loadCourse, lookupQuiz } from "../content/index.ts";
 import type { Context } from "../../platform/context.ts";
-import type { Release, ReleaseChapter } from "../../contract/release.ts";
+import type { Release, ReleaseChapter, ReleaseQuiz } from "../../contract/release.ts";
 import { courseProgress, readHistory, type LearnerHistory } from "../progress/index.ts";
 import { attemptHandle } from "../quiz/index.ts";
 import { courseCards } from "./get-reviews.ts";
@@ -10,14 +12,23 @@ import { openAttempt } from "./open-attempt.ts";
 /** From this many due cards, a review comes before new chapters. */
 const REVIEW_FIRST = 3;
 
-/** What to do next, by rule; the same history gives the same step. */
-export type NextStep =
-  | { action: "resume-attempt"; attempt: string; quiz: string | null }
+/** What to do next, by rule, and why; the same history gives the same step. */
+export type NextStep = (
+  | { action: "resume-attempt"; attempt: string; quiz: string | null; title?: string }
   | { action: "review"; due: number }
   | { action: "read"; chapter: string; title: string; section: string | null }
   | { action: "quiz"; quiz: string; chapter: string; title: string }
   | { action: "closed"; chapter: string; title: string }
-  | { action: "finished" };
+  | { action: "finished" }
+) & { reason: StepReason };
+
+/** Why a step comes next. `percent` is the best score at the quiz, or at the quizzes of the chapter, so far. */
+export interface StepReason {
+  code: (typeof STEP_REASONS)[number];
+  percent?: number;
+  /** Titles of the chapters to complete first. */
+  missing?: string[];
+}
 
 /**
  * Returns the next step in a course, the first that applies: resume an open attempt; review three or more due
@@ -32,36 +43,73 @@ export async function nextStep(ctx: Context, courseId: string): Promise<NextStep
   const open = await openAttempt(ctx, release, history);
   if (open) {
     const attempt = await attemptHandle(ctx, release.course, open);
-    return { action: "resume-attempt", attempt, quiz: open.kind === "review" ? null : open.quiz };
+    const quiz = open.kind === "review" ? undefined : lookupQuiz(release, open.quiz);
+    const title = quiz && { title: quiz.variants[release.language]!.title };
+    const reason: StepReason = { code: "attempt-open" };
+    return { action: "resume-attempt", attempt, quiz: quiz?.id ?? null, ...title, reason };
   }
   const { due } = await courseCards(ctx, release, history);
-  if (due.length >= REVIEW_FIRST) return { action: "review", due: due.length };
+  const review: NextStep = { action: "review", due: due.length, reason: { code: "cards-due" } };
+  if (due.length >= REVIEW_FIRST) return review;
   const { chapterProgress } = courseProgress(release, history);
   const begun = chapterProgress.find(({ status }) => status === "in-progress");
   const reading = begun && release.chapters.find(({ id }) => id === begun.chapter);
-  if (reading && (await canRead(ctx, release, reading.id))) return readStep(release, reading, begun.section);
+  if (reading && (await canRead(ctx, release, reading.id))) {
+    const reason = { code: "chapter-begun", ...scoreAt(release, history, reading) } as const;
+    return readStep(release, reading, begun.section, reason);
+  }
   const done = new Set(
     chapterProgress.filter(({ status }) => status === "completed").map(({ chapter }) => chapter),
   );
   const quiz = nextQuiz(release, history, done);
   if (quiz && (await canRead(ctx, release, quiz.chapter))) return quiz;
   const next = release.chapters.filter(({ id }) => !done.has(id));
+  const isFirst = chapterProgress.length === 0 && history.attempts.length === 0;
+  const code = isFirst ? "first-chapter" : "next-chapter";
   for (const chapter of next)
-    if (await canRead(ctx, release, chapter.id)) return readStep(release, chapter, null);
-  if (due.length > 0) return { action: "review", due: due.length };
-  const closed = next[0];
-  return closed
-    ? { action: "closed", chapter: closed.id, title: titleOf(release, closed) }
-    : { action: "finished" };
+    if (await canRead(ctx, release, chapter.id))
+      return readStep(release, chapter, null, { code, ...scoreAt(release, history, chapter) });
+  return due.length > 0 ? review : lastStep(ctx, release, next[0]);
+}
+
+/** Returns the step when no chapter is left to read: the first closed one with the reason, or the end. */
+async function lastStep(
+  ctx: Context,
+  release: Release,
+  closed: ReleaseChapter | undefined,
+): Promise<NextStep> {
+  if (!closed) return { action: "finished", reason: { code: "all-completed" } };
+  const { reason, missing } = await describeAccess(ctx, release, closed.id);
+  const titles = missing.map((id) => titleOf(release, findChapter(release, id)));
+  return {
+    action: "closed",
+    chapter: closed.id,
+    title: titleOf(release, closed),
+    reason: { code: reason ?? "not-in-account", ...(titles.length > 0 ? { missing: titles } : {}) },
+  };
 }
 
 async function firstChapter(ctx: Context, release: Release): Promise<NextStep> {
   for (const chapter of release.chapters)
-    if (await canRead(ctx, release, chapter.id)) return readStep(release, chapter, null);
-  const first = release.chapters[0];
-  return first
-    ? { action: "closed", chapter: first.id, title: titleOf(release, first) }
-    : { action: "finished" };
+    if (await canRead(ctx, release, chapter.id))
+      return readStep(release, chapter, null, { code: "first-chapter" });
+  return lastStep(ctx, release, release.chapters[0]);
+}
+
+type ShownQuiz = Pick<ReleaseQuiz, "id" | "aliases">;
+
+const attemptsAt = (history: LearnerHistory, { id, aliases }: ShownQuiz) =>
+  history.attempts.filter(({ kind, quiz }) => kind !== "review" && (quiz === id || aliases.includes(quiz)));
+
+/** Returns the best score at the quizzes of a chapter, in whole percent; empty when none is finished. */
+function scoreAt(release: Release, history: LearnerHistory, { id }: ReleaseChapter): { percent?: number } {
+  const quizzes = release.quizzes.filter(({ chapter }) => chapter === id);
+  return bestOf(quizzes.flatMap((quiz) => attemptsAt(history, quiz)));
+}
+
+function bestOf(attempts: LearnerHistory["attempts"]): { percent?: number } {
+  const shares = attempts.flatMap(({ share }) => (share === null ? [] : [share]));
+  return shares.length > 0 ? { percent: wholePercent(Math.max(...shares)) } : {};
 }
 
 /** Finds the first quiz of a completed chapter without a passed attempt and with attempts left. */
@@ -72,20 +120,27 @@ function nextQuiz(
 ): Extract<NextStep, { action: "quiz" }> | null {
   for (const { id, aliases, chapter, attempts, variants } of release.quizzes) {
     if (!done.has(chapter)) continue;
-    const own = history.attempts.filter(
-      ({ kind, quiz }) => kind !== "review" && (quiz === id || aliases.includes(quiz)),
-    );
+    const own = attemptsAt(history, { id, aliases });
     if (own.some(({ passed }) => passed === true) || (attempts !== null && own.length >= attempts)) continue;
-    return { action: "quiz", quiz: id, chapter, title: variants[release.language]!.title };
+    const best = bestOf(own);
+    const code = best.percent === undefined ? "quiz-not-taken" : "quiz-not-passed";
+    const { title } = variants[release.language]!;
+    return { action: "quiz", quiz: id, chapter, title, reason: { code, ...best } };
   }
   return null;
 }
 
-const readStep = (release: Release, chapter: ReleaseChapter, section: string | null): NextStep => ({
+const readStep = (
+  release: Release,
+  chapter: ReleaseChapter,
+  section: string | null,
+  reason: StepReason,
+): NextStep => ({
   action: "read",
   chapter: chapter.id,
   title: titleOf(release, chapter),
   section,
+  reason,
 });
 
 const titleOf = (release: Release, chapter: ReleaseChapter) => chapter.variants[release.language]!.title;

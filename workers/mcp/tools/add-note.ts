@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { addNote } from "../../domain/notes/index.ts";
 import { chapter, course, guestField, locale, section, storable } from "../fields.ts";
-import { urlOf } from "../pages.ts";
 import { defineTool } from "../tool.ts";
+import { urlOf } from "../web-url.ts";
 
 export const addNoteTool = defineTool({
   name: "add_note",

@@ -19,6 +19,11 @@ test("every kind is graded, with the course's own feedback, and the next questio
       itemId: item,
       points: expect.any(Number),
       explanation: `SEALED explanation of ${item}`,
+      source: {
+        chapter: "start",
+        title: expect.any(String),
+        url: expect.stringContaining("/en/courses/fixture/chapters/start"),
+      },
     });
     // The first answer counts, however often it is sent.
     expect((await use(answerQuestionTool, answer)).result).toEqual(state.result);

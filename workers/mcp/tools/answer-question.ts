@@ -3,7 +3,15 @@ import { sizeInResult } from "../../domain/content/index.ts";
 import { getAttempt, submitAnswers } from "../../domain/quiz/index.ts";
 import { describeResponses } from "../../questions/schema.ts";
 import { attempt, guestField, item } from "../fields.ts";
-import { answerResultOf, openQuestions, statusOf } from "../quiz-results.ts";
+import {
+  answerResultOf,
+  askedQuestion,
+  attemptLinker,
+  openQuestions,
+  sourceOf,
+  spokenResult,
+  statusOf,
+} from "../quiz-results.ts";
 import { defineTool } from "../tool.ts";
 
 /** Maximum size of a result together with the next question. */
@@ -30,13 +38,19 @@ export const answerQuestionTool = defineTool({
       submitAnswers(ctx, handle, { answers, finish: false }),
     ]);
     const given = reply.results.find((one) => one.itemId === itemId) ?? null;
+    const link = await attemptLinker(ctx, before, isView);
+    const open = reply.attempt.status === "open" ? openQuestions(before, link, itemId) : [];
+    const [next = null] = open;
+    const status = statusOf(reply.attempt);
+    const result = given && answerResultOf(given, link);
+    if (isView) return { ...status, result, question: next };
+    const source = given?.result ? { source: await sourceOf(ctx, before, itemId) } : {};
     const turn = {
-      ...statusOf(reply.attempt),
-      result: given && answerResultOf(given, isView),
-      question:
-        reply.attempt.status === "finished" ? null : (openQuestions(before, isView, itemId)[0] ?? null),
+      ...status,
+      result: result && { ...spokenResult(result, response), ...source },
+      question: next && askedQuestion(next),
     };
-    if (isView || sizeInResult(turn) <= TURN_BYTES) return turn;
+    if (sizeInResult(turn) <= TURN_BYTES) return turn;
     return { ...turn, question: null, notice: "Call start_quiz with this `attempt` for the next question." };
   },
 });

@@ -10,16 +10,16 @@ const { course, use, learnerId } = toolLearner();
 
 test("answered questions are due from the next day on", async () => {
   const due = () => use(dueReviewsTool, { course });
-  expect(await due()).toEqual({ due: 0, cards: 0, nextDueDay: null, items: [], hasMore: false });
+  expect(await due()).toEqual({ due: 0, totalCards: 0, nextDueDay: null, items: [], hasMore: false });
   const { attempt, question } = await use(startQuizTool, { course, quiz: "all-kinds" });
   const answer = { attempt, item: question.id, response: answerTo(question) };
   await use(answerQuestionTool, answer);
-  expect(await due()).toMatchObject({ due: 0, cards: 1, nextDueDay: expect.stringMatching(/^\d{4}-/) });
+  expect(await due()).toMatchObject({ due: 0, totalCards: 1, nextDueDay: expect.stringMatching(/^\d{4}-/) });
   await rows(
     `update answers set day = '2026-01-01', answered_at = '2026-01-01' where learner_id = '${learnerId()}'`,
   );
   const { items } = await due();
   expect(items).toEqual([
-    { item: question.id, chapter: "start", objectives: question.objectives, dueDay: expect.any(String) },
+    { item: question.id, chapter: "start", objectives: [expect.any(String)], dueDay: expect.any(String) },
   ]);
 });

@@ -16,7 +16,7 @@ export const dueReviewsTool = defineTool({
   audience: "learner",
   input: z.object({ course, guest: guestField }),
   async run(ctx, { course: id }) {
-    const { due, cards, nextDueDay, ...page } = await getReviews(ctx, id, MAX_REVIEWS);
+    const { due, cards: totalCards, nextDueDay, ...page } = await getReviews(ctx, id, MAX_REVIEWS);
     const brief = page.items.map(({ item, chapter: of, objectives, dueDay }) => ({
       item,
       chapter: of,
@@ -24,6 +24,6 @@ export const dueReviewsTool = defineTool({
       dueDay,
     }));
     const { items, hasMore } = fitting(brief, REVIEWS_BYTES);
-    return { due, cards, nextDueDay, items, hasMore: hasMore || page.hasMore };
+    return { due, totalCards, nextDueDay, items, hasMore: hasMore || page.hasMore };
   },
 });

@@ -11,7 +11,7 @@ test("a search result is returned word for word, with its URL", async () => {
   expect(section).toMatchObject({
     id: "fixture/start#top",
     title: "Getting started › Getting started",
-    url: `${ORIGIN}/courses/fixture/chapters/start#top`,
+    url: `${ORIGIN}/en/courses/fixture/chapters/start#top`,
     metadata: { language: "en", next: null },
   });
   expect(section.text).toContain("Take the first step slowly");

@@ -14,6 +14,9 @@ test("unanswered questions count as wrong, and the sections to read again are li
   expect(finished).toMatchObject({ status: "finished", answered: 0, score: { percent: 0, passed: false } });
   expect(finished.results.map(({ response }: Json) => response)).toEqual([null, null, null]);
   expect(finished.toReview.length).toBeGreaterThan(0);
+  for (const { url } of finished.toReview) expect(url).toContain("/en/courses/fixture/chapters/start");
+  // The explanations are what review_attempt is for.
+  for (const result of finished.results) expect(result).not.toHaveProperty("explanation");
   expect(await use(finishQuizTool, { attempt })).toEqual(finished);
 });
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { getAttempt, submitAnswers } from "../../domain/quiz/index.ts";
 import { attempt, guestField } from "../fields.ts";
-import { answerResultOf, questionOf, statusOf } from "../quiz-results.ts";
+import { answerResultOf, briefResultOf, questionOf, sectionsToReview, statusOf } from "../quiz-results.ts";
 import { fitting } from "../text.ts";
 import { defineTool } from "../tool.ts";
 
@@ -19,7 +19,7 @@ export const finishQuizTool = defineTool({
   name: "finish_quiz",
   title: "Finish a quiz",
   description:
-    "Ends an attempt and returns score, results and sections to review; of a finished one, the same again. Unanswered questions count as wrong.",
+    "Ends an attempt and returns score, points by question and sections to review; of a finished one, the same again. Unanswered questions count as wrong. review_attempt has the explanations.",
   effect: "writes",
   audience: "learner",
   status: ["Adding up the result", "Result ready"],
@@ -42,14 +42,17 @@ export const finishQuizTool = defineTool({
           toReview: now.toReview,
         };
     const asked = new Map(now.items.map((one) => [one.item.id, one.item]));
-    const shown = results.slice(from).map((one) => ({
-      ...answerResultOf(one, isView),
-      ...(isView ? { question: questionOf(asked.get(one.itemId)!, isView) } : {}),
-    }));
+    const shown = results
+      .slice(from)
+      .map((one) =>
+        isView
+          ? { ...answerResultOf(one, null), question: questionOf(asked.get(one.itemId)!, null) }
+          : briefResultOf(one),
+      );
     const { items, hasMore } = isView ? fitting(shown, VIEW_BYTES, true) : fitting(shown, RESULTS_BYTES);
     const { attemptsLeft, resultsShown } = summary;
     const notice = resultsShown ? {} : { notice: NO_RESULTS };
-    const sections = fitting(toReview, SECTIONS_BYTES);
+    const sections = fitting(sectionsToReview(ctx, now, toReview), SECTIONS_BYTES);
     return {
       ...statusOf(summary),
       attemptsLeft,

@@ -17,7 +17,7 @@ test("terms come with their definition and where they are explained, also in a c
       also: ["hues"],
       definition: "The name of a colour.",
       chapter: { id: "start", title: "Getting started" },
-      url: "https://learn.test/courses/fixture/chapters/start?locale=en",
+      url: "https://learn.test/en/courses/fixture/chapters/start",
     },
     expect.objectContaining({ term: "Valve", chapter: { id: "deeper", title: "Going deeper" } }),
   ]);

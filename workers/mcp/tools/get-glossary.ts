@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { findTerms } from "../../domain/navigation/index.ts";
 import { course, locale } from "../fields.ts";
-import { urlOf } from "../pages.ts";
 import { fitting } from "../text.ts";
+import { languageNote, localeOf } from "../languages.ts";
 import { defineTool } from "../tool.ts";
+import { urlOf, webUrl } from "../web-url.ts";
 
 const PAGE_SIZE = 30;
 const LIST_BYTES = 13_500;
@@ -25,7 +26,8 @@ export const getGlossaryTool = defineTool({
       .describe("`nextCursor`"),
     locale,
   }),
-  async run(ctx, { course: id, term, cursor, locale: wanted }) {
+  async run(ctx, { course: id, term, cursor, locale: given }, session) {
+    const wanted = localeOf(given, session);
     const found = await findTerms(ctx, id, { term, locale: wanted });
     const start = Number(cursor ?? 0);
     const page = found.terms.slice(start, start + PAGE_SIZE).map(({ chapter, ...entry }) => ({
@@ -35,13 +37,14 @@ export const getGlossaryTool = defineTool({
       chapter: chapter && { id: chapter.id, title: chapter.title },
       url: chapter
         ? urlOf(ctx, { course: found.course, chapter: chapter.id, section: null }, found.language)
-        : `${ctx.env.PUBLIC_ORIGIN}/courses/${found.course}/glossary?locale=${found.language}#term-${entry.id}`,
+        : webUrl(ctx, `/courses/${found.course}/glossary#term-${entry.id}`, found.language),
     }));
     const { items } = fitting(page, LIST_BYTES);
     const end = start + items.length;
     return {
       course: found.course,
       language: found.language,
+      ...languageNote(wanted, found.language),
       terms: items,
       nearest: found.nearest,
       nextCursor: end < found.terms.length ? String(end) : null,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { getAttempt, takeHint } from "../../domain/quiz/index.ts";
 import { AppError } from "../../platform/errors.ts";
 import { attempt, guestField, item } from "../fields.ts";
+import { attemptLinker } from "../quiz-results.ts";
 import { richText } from "../text.ts";
 import { defineTool } from "../tool.ts";
 
@@ -19,9 +20,10 @@ export const getHintTool = defineTool({
     if (!asked)
       throw new AppError("item-not-found", `Use one of ${now.items.map((one) => one.item.id).join(", ")}.`);
     const reply = await takeHint(ctx, handle, { itemId, hint: asked.hintsShown.length + 1 });
+    const link = await attemptLinker(ctx, now, isView);
     return {
       item: itemId,
-      hint: richText(reply.hint, isView ? "html" : "markdown"),
+      hint: link ? richText(reply.hint, "markdown", link) : richText(reply.hint, "html"),
       number: reply.index,
       remaining: reply.remaining,
     };

@@ -4,6 +4,7 @@ import { chapterGate } from "../../domain/access/index.ts";
 import { loadCourse } from "../../domain/content/index.ts";
 import { readOutline } from "../../domain/navigation/index.ts";
 import { course, locale } from "../fields.ts";
+import { languageNote, localeOf } from "../languages.ts";
 import { fitting } from "../text.ts";
 import { defineTool } from "../tool.ts";
 
@@ -21,7 +22,8 @@ export const getOutlineTool = defineTool({
     locale,
     from: z.int().min(1).default(1).describe("Chapter number to start at"),
   }),
-  async run(ctx, { course: id, locale: wanted, from }, _session, isView) {
+  async run(ctx, { course: id, locale: given, from }, session, isView) {
+    const wanted = localeOf(given, session);
     const { bytes } = await readOutline(ctx, id, { locale: wanted });
     const outline = JSON.parse(new TextDecoder().decode(bytes)) as CourseOutline;
     const isClosed = isView ? await chapterGate(ctx, (await loadCourse(ctx, id)).release) : null;
@@ -43,6 +45,7 @@ export const getOutlineTool = defineTool({
       course: outline.id,
       title,
       language,
+      ...languageNote(wanted, language),
       totalChapters: outline.chapters.length,
       chapters: items,
       hasMore,

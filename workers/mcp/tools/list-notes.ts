@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { listNotes } from "../../domain/notes/index.ts";
 import { chapter, course, guestField } from "../fields.ts";
-import { readFitting, shortened, urlOf } from "../pages.ts";
+import { readFitting, shortened } from "../pages.ts";
 import { defineTool } from "../tool.ts";
+import { urlOf } from "../web-url.ts";
 
 const PAGE_SIZE = 20;
 const LIST_BYTES = 14_000;

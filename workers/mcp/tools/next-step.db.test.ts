@@ -7,12 +7,19 @@ const { course, use } = toolLearner();
 
 test("a new learner reads the first chapter, then takes its quiz", async () => {
   const next = () => use(nextStepTool, { course });
-  expect(await next()).toEqual({ action: "read", chapter: "start", title: "Getting started", section: null });
+  expect(await next()).toEqual({
+    action: "read",
+    chapter: "start",
+    title: "Getting started",
+    section: null,
+    reason: { code: "first-chapter" },
+  });
   await use(savePlaceTool, { course, chapter: "start", completed: true });
   expect(await next()).toEqual({
     action: "quiz",
     chapter: "start",
     title: "One of each",
     quiz: "all-kinds",
+    reason: { code: "quiz-not-taken" },
   });
 });

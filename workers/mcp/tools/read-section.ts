@@ -1,8 +1,11 @@
 import * as z from "zod";
 import { readSection } from "../../domain/content/index.ts";
 import { chapter, course, guestField, locale, section } from "../fields.ts";
+import { linkerFor } from "../course-links.ts";
+import { languageNote, localeOf } from "../languages.ts";
 import { fitting, CONTENT_NOTICE } from "../text.ts";
 import { defineTool } from "../tool.ts";
+import { urlOf } from "../web-url.ts";
 
 const CONTENTS_BYTES = 3_000;
 
@@ -21,12 +24,21 @@ export const readSectionTool = defineTool({
     locale,
     guest: guestField,
   }),
-  async run(ctx, { course: id, chapter: chapterId, section: start, part, locale: wanted }, _session, isView) {
+  async run(ctx, { course: id, chapter: chapterId, section: start, part, locale: given }, session, isView) {
+    const wanted = localeOf(given, session);
     const format = isView ? "html" : "markdown";
     const reading = await readSection(ctx, id, chapterId, { section: start, part, locale: wanted, format });
-    const { chapterTitle, language, sections, text, next } = reading;
-    const place = { course: reading.course, chapter: reading.chapter, chapterTitle, language };
+    const { chapterTitle, language, sections, next } = reading;
+    const place = { course: reading.course, chapter: reading.chapter };
+    const about = {
+      ...place,
+      chapterTitle,
+      language,
+      ...languageNote(wanted, language),
+      url: urlOf(ctx, { ...place, section: sections[0]!.id }, language),
+    };
+    const text = isView ? reading.text : (await linkerFor(ctx, place, language))(reading.text);
     const contents = isView ? { contents: fitting(reading.contents, CONTENTS_BYTES, isView).items } : {};
-    return { ...place, sections, ...contents, notice: CONTENT_NOTICE, text, hasMore: next !== null, next };
+    return { ...about, sections, ...contents, notice: CONTENT_NOTICE, text, hasMore: next !== null, next };
   },
 });

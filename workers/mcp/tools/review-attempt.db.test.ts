@@ -47,7 +47,7 @@ describe("a practice attempt", () => {
       expect(item.rightAnswer).toBeTruthy();
       expect(item.answer).not.toBe(item.rightAnswer);
       expect(item.source).toMatchObject({ chapter: "start" });
-      expect(item.source.url).toMatch(/^https:\/\/learn\.test\/courses\/fixture\/chapters\/start\?locale=en/);
+      expect(item.source.url).toMatch(/^https:\/\/learn\.test\/en\/courses\/fixture\/chapters\/start/);
     }
     // Left blank: nothing but that, and where it is taught.
     expect(items[7]).toMatchObject({ answer: null, rightAnswer: null, explanation: null, feedback: [] });
@@ -96,7 +96,7 @@ describe("a check", () => {
     const result = await useAsStranger(reviewAttemptTool, { attempt, guest });
     expect(result).toMatchObject({ percent: 0, passed: false, items: [], mistakes: null });
     expect(result.notice).toContain("https://learn.test/mcp/account");
-    expect(result.toReview[0].url).toMatch(/^https:\/\/learn\.test\/courses\/fixture\//);
+    expect(result.toReview[0].url).toMatch(/^https:\/\/learn\.test\/en\/courses\/fixture\//);
     expect(JSON.stringify(result)).not.toContain("SEALED");
   });
 });

@@ -4,10 +4,12 @@ import type { Attempt } from "../../contract/quiz.ts";
 import { type Source, getAttempt, sourcesOf } from "../../domain/quiz/index.ts";
 import type { Context } from "../../platform/context.ts";
 import { shownBy, summaryOf } from "../../questions/grade.ts";
+import { linkerFor } from "../course-links.ts";
 import { attempt, guestField } from "../fields.ts";
-import { shortened, urlOf } from "../pages.ts";
-import { fitting } from "../text.ts";
+import { shortened } from "../pages.ts";
+import { fitting, linkMarkdown } from "../text.ts";
 import { defineTool } from "../tool.ts";
+import { urlOf } from "../web-url.ts";
 
 const ITEMS_BYTES = 12_500;
 /** Maximum sizes of the texts of one question, which together fit a result. */
@@ -37,7 +39,8 @@ export const reviewAttemptTool = defineTool({
     guest: guestField,
   }),
   async run(ctx, { attempt: handle, mistakesOnly, from }) {
-    const reviewed = await getAttempt(ctx, handle);
+    const found = await getAttempt(ctx, handle);
+    const reviewed = linkMarkdown(found, await linkerFor(ctx, found, found.language));
     const { course, quiz, title, kind, language, status, score, resultsShown } = reviewed;
     const sources = await sourcesOf(ctx, reviewed);
     const graded = reviewed.items.flatMap((entry, i) =>

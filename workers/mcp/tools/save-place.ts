@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { setProgress } from "../../domain/progress/index.ts";
 import { chapter, course, guestField, section } from "../fields.ts";
+import { guestTimeZone } from "../hints.ts";
 import { defineTool } from "../tool.ts";
 
 export const savePlaceTool = defineTool({
@@ -22,6 +23,7 @@ export const savePlaceTool = defineTool({
     const status = completed ? "completed" : "in-progress";
     const saved = await setProgress(ctx, id, chapterId, {
       status,
+      timeZone: guestTimeZone(ctx, session),
       ...(place === undefined ? {} : { section: place }),
     });
     return {

@@ -14,7 +14,7 @@ test("a question finds the section that answers it, in one course and in all", a
   const section = {
     id: "fixture/start#top",
     title: "Getting started",
-    url: `${ORIGIN}/courses/fixture/chapters/start#top`,
+    url: `${ORIGIN}/en/courses/fixture/chapters/start#top`,
     text: "The start chapter explains gardens and colours in version 1.",
     chapter: "start",
     section: "top",

@@ -3,8 +3,10 @@ import type { NearestSection } from "../../contract/search.ts";
 import { searchCourse, searchCourses } from "../../domain/search/index.ts";
 import { course as courseField, locale, query } from "../fields.ts";
 import { searchLanguageNote } from "../language-note.ts";
+import { localeOf } from "../languages.ts";
 import { fitting, CONTENT_NOTICE } from "../text.ts";
 import { defineTool } from "../tool.ts";
+import { webUrl } from "../web-url.ts";
 
 const SNIPPET_CHARS = 500;
 const RESULTS_BYTES = 12_000;
@@ -36,13 +38,14 @@ export const searchTool = defineTool({
     limit: z.int().min(1).max(10).default(5).describe("Most results"),
     locale,
   }),
-  async run(ctx, { query: q, queries, course, limit, locale: wanted }) {
+  async run(ctx, { query: q, queries, course, limit, locale: given }, session) {
+    const wanted = localeOf(given, session);
     const asked = { q, queries, limit, locale: wanted };
     const found = course ? await searchCourse(ctx, course, asked) : await searchCourses(ctx, asked);
     const describe = (hit: NearestSection & { course?: string }) => ({
       id: `${hit.course ?? course!}/${hit.chapter}#${hit.section}${languageOf(hit.link)}`,
       title: hit.headingPath.join(" › ").slice(0, TITLE_CHARS).toWellFormed() || hit.title,
-      url: ctx.env.PUBLIC_ORIGIN + hit.link,
+      url: webUrl(ctx, hit.link, found.language),
       text: hit.snippet?.text.slice(0, SNIPPET_CHARS).toWellFormed() ?? null,
       chapter: hit.chapter,
       section: hit.section,

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { readingWorld, useTool } from "../../test/fixtures/call-tool.ts";
+import { ORIGIN, readingWorld, useTool } from "../../test/fixtures/call-tool.ts";
 import type { TestWorld } from "../../test/fixtures/context.ts";
 import { showChapterTool } from "./show-chapter.ts";
 
@@ -14,6 +14,7 @@ test("a view gets the chapter and the section to open, without its text", async 
     title: "Getting started",
     section: "top",
     language: "en",
+    url: `${ORIGIN}/en/courses/fixture/chapters/start#top`,
     isKnown: false,
     guest: null,
   });

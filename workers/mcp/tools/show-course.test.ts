@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { readingWorld, useTool } from "../../test/fixtures/call-tool.ts";
+import { ORIGIN, readingWorld, useTool } from "../../test/fixtures/call-tool.ts";
 import type { TestWorld } from "../../test/fixtures/context.ts";
 import { showCourseTool } from "./show-course.ts";
 
@@ -11,6 +11,7 @@ test("a view gets the course and whether the caller is known", async () => {
     course: "fixture",
     title: "Curso de prueba",
     language: "es",
+    url: `${ORIGIN}/es/courses/fixture`,
     chapters: 3,
     isKnown: false,
     guest: null,

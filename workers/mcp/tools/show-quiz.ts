@@ -14,6 +14,6 @@ export const showQuizTool = defineTool({
   status: ["Opening the quiz", "Quiz opened"],
   input: StartInput,
   async run(ctx, input, session) {
-    return openedQuiz(await openQuiz(ctx, input), session, input.locale);
+    return openedQuiz(await openQuiz(ctx, input, session), input, session);
   },
 });

@@ -1,5 +1,5 @@
 import { StartInput } from "../fields.ts";
-import { openQuestions, openQuiz, openedQuiz } from "../quiz-results.ts";
+import { askedQuestion, attemptLinker, openQuestions, openQuiz, openedQuiz } from "../quiz-results.ts";
 import { fitting } from "../text.ts";
 import { defineTool } from "../tool.ts";
 
@@ -17,10 +17,11 @@ export const startQuizTool = defineTool({
   status: ["Preparing the quiz", "Quiz ready"],
   input: StartInput,
   async run(ctx, input, session, isView) {
-    const started = await openQuiz(ctx, input);
-    const open = openQuestions(started, isView);
-    const [question = null] = open;
+    const started = await openQuiz(ctx, input, session);
+    const open = openQuestions(started, await attemptLinker(ctx, started, isView));
+    const [first = null] = open;
+    const question = isView ? first : first && askedQuestion(first);
     const upcoming = isView ? { upcoming: fitting(open, VIEW_BYTES, true).items.slice(1) } : {};
-    return { ...openedQuiz(started, session, input.locale), question, ...upcoming };
+    return { ...openedQuiz(started, input, session), question, ...upcoming };
   },
 });

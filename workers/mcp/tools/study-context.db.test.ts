@@ -13,5 +13,7 @@ test("a conversation starts where the learner stopped", async () => {
     done: "0/3",
     place: { chapter: "start", title: "Getting started", section: "first-steps" },
     openAttempt: null,
+    due: 0,
+    dueObjectives: [],
   });
 });

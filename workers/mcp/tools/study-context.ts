@@ -12,5 +12,8 @@ export const studyContextTool = defineTool({
   effect: "reads",
   audience: "learner",
   input: z.object({ course, guest: guestField }),
-  run: (ctx, { course: id }) => studyContext(ctx, id),
+  async run(ctx, { course: id }) {
+    const { due, ...context } = await studyContext(ctx, id);
+    return { ...context, due: due.cards, dueObjectives: due.objectives };
+  },
 });

@@ -11,7 +11,7 @@ const check = (quote: string) => useTool(world, verifyQuoteTool, { course: "fixt
 test("a passage of the course is found word for word, with its location", async () => {
   const checked = await check("explains gardens and colours in version 1");
   expect(checked).toMatchObject({ result: "verbatim", verbatim: true, place: { chapter: "start" } });
-  expect(checked.place.url).toMatch(`${ORIGIN}/courses/fixture/chapters/start#top`);
+  expect(checked.place.url).toMatch(`${ORIGIN}/en/courses/fixture/chapters/start#top`);
 });
 
 test("a changed passage returns what the course says instead", async () => {
@@ -24,6 +24,7 @@ test("an invented passage has no location", async () => {
   expect(await check("Nothing of the sort is in the text of this course at all")).toEqual({
     result: "none",
     verbatim: false,
+    language: "en",
     place: null,
   });
 });

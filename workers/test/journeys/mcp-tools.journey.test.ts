@@ -21,6 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
+const withoutTargets = (markdown: string) => markdown.replaceAll(/\]\([^)]*\)/g, "]()");
+
 describe("without sign-in", () => {
   test("a learner finds a course, reads it word for word and asks it, and the database is not asked at all", async () => {
     const before = await database.counts();
@@ -43,7 +45,9 @@ describe("without sign-in", () => {
       next = piece.next;
     }
     const authored = await server.fetch(`/api/v1/courses/${COURSE}/chapters/${free.id}?format=markdown`);
-    const whole = await authored.text();
+    // Word for word, but for the targets of links, which are absolute in a host.
+    const whole = withoutTargets(await authored.text());
+    text = withoutTargets(text);
     expect(whole.endsWith(text)).toBe(true);
     expect(whole.length - text.length).toBeLessThan(300);
     expect(await get("search", { course: COURSE, query: "who won the football world cup" })).toMatchObject({
@@ -101,7 +105,7 @@ describe("without sign-in", () => {
       expect(result.isError).toBe(true);
       expect(result.content[0]!.text).toContain(`${server.url}/mcp/account`);
       expect(result._meta?.["mcp/www_authenticate"]).toEqual([
-        expect.stringContaining('error="invalid_token"'),
+        expect.stringContaining('error="insufficient_scope"'),
       ]);
     },
   );
@@ -187,7 +191,8 @@ describe("every tool", () => {
     const outline = await get("get_outline", { course: COURSE });
     const closed = outline.chapters.find((one: { free: boolean }) => !one.free).id;
     const answer = await call("read_section", { course: COURSE, chapter: closed });
-    expect(answer.content[0]!.text).toMatch(/not included in your plan/);
+    expect(answer.content[0]!.text).toMatch(/not included/);
+    expect(answer._meta?.["mcp/www_authenticate"]).toHaveLength(1);
     expect(answer.content[0]!.text).not.toMatch(/price|upgrade|buy|premium|tier/i);
   });
 });

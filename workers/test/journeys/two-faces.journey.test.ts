@@ -68,8 +68,12 @@ test("REST and MCP return the same courses, searches, quotes and progress", asyn
   ];
   expect(mine.streak.current).toBe(theirs.streak.current);
   expect(mine.courses[0]).toMatchObject({ completed: 1, share: theirs.courses[0].share });
-  const { next: _next, ...context } = await rest(`/me/study-context?course=${COURSE}`);
-  expect(await host.get("study_context", { course: COURSE })).toEqual(context);
+  const { next: _next, due, ...context } = await rest(`/me/study-context?course=${COURSE}`);
+  expect(await host.get("study_context", { course: COURSE })).toEqual({
+    ...context,
+    due: due.cards,
+    dueObjectives: due.objectives,
+  });
   const query = "getting started first steps";
   const [found, also] = [
     await host.get("search", { course: COURSE, query }),
