@@ -45,7 +45,7 @@ export const searchTool = defineTool({
     const describe = (hit: NearestSection & { course?: string }) => ({
       id: `${hit.course ?? course!}/${hit.chapter}#${hit.section}${languageOf(hit.link)}`,
       title: hit.headingPath.join(" › ").slice(0, TITLE_CHARS).toWellFormed() || hit.title,
-      url: webUrl(ctx, hit.link, found.language),
+      url: webUrl(ctx, hit.link, languageOf(hit.link).slice(1) || found.language),
       text: hit.snippet?.text.slice(0, SNIPPET_CHARS).toWellFormed() ?? null,
       chapter: hit.chapter,
       section: hit.section,
