@@ -37,16 +37,21 @@ export interface Conversation {
   play(talk: Talk, world: World): Promise<void>;
 }
 
-/** Answers the questions of an attempt wrongly until `left` are open; returns the last state and all results. */
-export async function answerWrong(
-  talk: Talk,
-  begun: Json,
-  left = 0,
-): Promise<{ state: Json; results: Json[] }> {
+/** What came of wrong answers: the last state, each answer's result, and the kinds of the questions. */
+interface Answered {
+  state: Json;
+  results: Json[];
+  kinds: Set<string>;
+}
+
+/** Answers the questions of an attempt wrongly until `left` are open. */
+export async function answerWrong(talk: Talk, begun: Json, left = 0): Promise<Answered> {
   let state = begun;
   const results: Json[] = [];
+  const kinds = new Set<string>();
   while (state.question && state.questions - state.answered > left) {
-    const { id: item } = state.question;
+    const { id: item, kind } = state.question;
+    kinds.add(kind);
     state = await talk.get("answer_question", {
       attempt: begun.attempt,
       item,
@@ -54,7 +59,7 @@ export async function answerWrong(
     });
     results.push(state.result);
   }
-  return { state, results };
+  return { state, results, kinds };
 }
 
 /** Checks that a URL leads to the web app's course. */

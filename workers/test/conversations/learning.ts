@@ -25,7 +25,7 @@ export const LEARNING: Conversation[] = [
       ["guest", "2025"],
       ["guest", "2026"],
     ],
-    budget: { calls: 8, tokens: 5_400 },
+    budget: { calls: 8, tokens: 5_200 },
     async play(talk, world) {
       const { courses } = await talk.get("list_courses");
       expect(courses.map(({ id }: { id: string }) => id)).toContain(COURSE);
@@ -69,7 +69,7 @@ export const LEARNING: Conversation[] = [
       ["guest", "2026"],
       ["account", "2026"],
     ],
-    budget: { calls: 2, tokens: 900 },
+    budget: { calls: 2, tokens: 600 },
     async play(talk, world) {
       const found = await talk.get("search", { course: COURSE, query: "what is MCP?" });
       expect(found.covered).not.toBe("not-covered");
@@ -93,7 +93,7 @@ export const LEARNING: Conversation[] = [
       ["guest", "2025"],
       ["account", "2026"],
     ],
-    budget: { calls: 3, tokens: 700 },
+    budget: { calls: 3, tokens: 400 },
     async before(talk) {
       const begun = await talk.get("start_quiz", { course: COURSE, quiz: QUIZ });
       await answerWrong(talk, begun, 5);
@@ -114,7 +114,7 @@ export const LEARNING: Conversation[] = [
       ["guest", "2026"],
       ["guest", "2025"],
     ],
-    budget: { calls: 2, tokens: 350 },
+    budget: { calls: 2, tokens: 300 },
     async play(talk) {
       const found = await talk.get("search", {
         course: COURSE,

@@ -29,7 +29,7 @@ export const LIMITS: Conversation[] = [
       ["account", "2026"],
       ["account", "2025"],
     ],
-    budget: { calls: 1, tokens: 120, errors: 1 },
+    budget: { calls: 1, tokens: 60, errors: 1 },
     async play(talk) {
       const { text, meta } = await talk.refused("read_section", CHAPTER_7);
       expect(text).toMatch(/not included/i);
@@ -41,7 +41,7 @@ export const LIMITS: Conversation[] = [
     id: "g3",
     what: "chapter 7 with prerequisites missing",
     as: [["premium", "2026"]],
-    budget: { calls: 2, tokens: 3_000, errors: 1 },
+    budget: { calls: 2, tokens: 2_100, errors: 1 },
     async play(talk) {
       const { text, meta } = await talk.refused("read_section", { ...CHAPTER_7, course: STRICT });
       expect(text).toMatch(/context-and-memory|Context and memory/);
@@ -55,7 +55,7 @@ export const LIMITS: Conversation[] = [
     id: "h",
     what: "Urdu and Spanish",
     as: [["guest", "2026"]],
-    budget: { calls: 8, tokens: 7_500 },
+    budget: { calls: 8, tokens: 6_500 },
     async play(talk, world) {
       for (const query of ["¿qué es un agente?", "ایجنٹ کیا ہے؟"]) {
         const found = await talk.get("search", { course: COURSE, query });
@@ -77,6 +77,10 @@ export const LIMITS: Conversation[] = [
       // ChatGPT says its user's language beside the call.
       const mexican = await world.other("chatgpt", { meta: { "openai/locale": "es-MX" } });
       expect((await mexican.get("read_section", { course: COURSE, chapter: "1" })).language).toBe("es");
+      // What the learner asked for stays, whatever the host says of them.
+      const urdu = await mexican.get("start_quiz", { course: COURSE, quiz: QUIZ, locale: "ur" });
+      const later = await mexican.get("start_quiz", { course: COURSE, quiz: QUIZ });
+      expect([urdu.language, later.attempt, later.language]).toEqual(["ur", urdu.attempt, "ur"]);
     },
   },
   {
@@ -86,7 +90,7 @@ export const LIMITS: Conversation[] = [
       ["guest", "2026"],
       ["account", "2025"],
     ],
-    budget: { calls: 3, tokens: 500 },
+    budget: { calls: 3, tokens: 350 },
     async play(talk) {
       const note = { course: COURSE, chapter: "1", text: "A router chooses once." };
       const added = await talk.get("add_note", note);
@@ -102,7 +106,7 @@ export const LIMITS: Conversation[] = [
       ["guest", "2026"],
       ["account", "2025"],
     ],
-    budget: { calls: 4, tokens: 500 },
+    budget: { calls: 4, tokens: 300 },
     async before(talk) {
       await talk.get("save_place", { course: COURSE, chapter: "1" });
     },

@@ -114,5 +114,5 @@ Made by \`npm run bench:conversations\`, which plays the review's conversations 
 
 ${table}
 
-Tokens are o200k_base of each result's text, counted once; bytes are the result as sent, whose structure says the same again. Before: the review of November 2026, where k and m had no tools. a of then called tools that answered 401; g of then called three more that failed; h of then read three chapters. A letter with a number is a case that the review had within its letter.
+Tokens are o200k_base of each result's text, counted once; bytes are the result as sent, whose structure says the same again. Before: the review of November 2026, which called other tools for the same questions; k and m had none, and l was possible only with the attempt at hand. A letter with a number is a case of that letter. Which questions a quiz asks first differs from run to run, and the figures a little with it.
 `;
