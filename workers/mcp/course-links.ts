@@ -43,7 +43,8 @@ const DEFINITION = /^( {0,3}\[[^\]\n]{1,1000}\]:\s*)<?([^\s<>]{1,1000})>?/;
 /** Targets in HTML. */
 const ATTRIBUTE = /\b(href|src|poster)=(["'])([^"'\n]{1,1000})\2/gi;
 const FENCE = /^ {0,3}(?:>\s?)*(```+|~~~+)/;
-const CODE = /(`+)(?:(?!\1)[\s\S])+\1/g;
+/** Whole runs of backticks only: tried at each length, a long run would take seconds. */
+const CODE = /(?<!`)(`+)(?!`)[\s\S]+?(?<!`)\1(?!`)/g;
 
 /**
  * Makes the links in a course's Markdown absolute, since a host cannot resolve an author's path such as
