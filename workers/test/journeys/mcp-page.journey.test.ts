@@ -4,6 +4,7 @@ import { TOOLS } from "../../mcp/tools/index.ts";
 import { buildFixtureCourse } from "../fixtures/course.ts";
 import { answerTo } from "../fixtures/tool-answers.ts";
 import { type JourneyServer, runJourneyServer } from "../harness/journey-server.ts";
+import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { seedBucket } from "../harness/seed.ts";
 import { type BrowserClient, newAddress, openBrowser, whoIs } from "./browser-client.ts";
 import { callOf, postRaw, toolResult } from "./mcp-raw.ts";
@@ -14,6 +15,7 @@ beforeAll(async () => {
   server = await runJourneyServer();
   const fixture = await buildFixtureCourse({ sealKey: inject("secrets").SEAL_KEY, course: COURSE });
   await seedBucket(server.bucket, fixture.objects);
+  await publishFolder(server.bucket, SAMPLE);
 });
 afterAll(() => server?.stop());
 
@@ -85,6 +87,16 @@ describe("/mcp/page", () => {
       ]);
       expect((await attemptsOf(browser)).map(({ quiz }) => quiz)).toEqual(["all-kinds"]);
     }
+  });
+
+  test("answers in the page's language, unless a call names another", async () => {
+    const visitor = openBrowser(server);
+    const languageOf = async (args: object) => {
+      const sent = { course: "ai-agent-development", chapter: "what-is-an-agent", ...args };
+      const body = callOf("read_section", { args: sent, meta: { "openai/locale": "es" } });
+      return (await toolResult(await post(visitor, body))).structuredContent!["language"];
+    };
+    expect([await languageOf({}), await languageOf({ locale: "ur" })]).toEqual(["es", "ur"]);
   });
 
   test("begins nobody for a visitor, and takes no guest code", async () => {
