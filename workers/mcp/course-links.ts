@@ -50,7 +50,7 @@ const CODE = /(?<!`)(`+)(?!`)[\s\S]+?(?<!`)\1(?!`)/g;
  * Makes the links in a course's Markdown absolute, since a host cannot resolve an author's path such as
  * `../media/loop.svg` or `03-tools.md`. A link whose target is not found becomes its text. Code is left as it is.
  */
-export function absoluteLinks(markdown: string, place: LinkPlace): string {
+function absoluteLinks(markdown: string, place: LinkPlace): string {
   const linked = rewrite(markdown, (target) => resolve(target, place));
   const added = sizeInResult(linked) - sizeInResult(markdown);
   return added <= MAX_ADDED_BYTES

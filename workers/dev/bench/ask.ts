@@ -32,7 +32,7 @@ async function indexesOf(name: string) {
       const sections = searchSections(course, language, pages);
       const bytes = buildIndex(sections, language);
       const plainBytes = buildIndex(
-        sections.map(({ asks: _, ...section }) => section),
+        sections.map(({ asks: _own, ...section }) => section),
         language,
       );
       const load = loadMs(bytes, "what is this about");

@@ -23,7 +23,7 @@ export type NextStep = (
 ) & { reason: StepReason };
 
 /** Why a step comes next. `percent` is the best score at the quiz, or at the quizzes of the chapter, so far. */
-export interface StepReason {
+interface StepReason {
   code: (typeof STEP_REASONS)[number];
   percent?: number;
   /** Titles of the chapters to complete first. */
