@@ -95,7 +95,11 @@ export async function failure(session: Session, error: unknown, call?: FailedCal
 }
 
 async function detailOf(error: AppError, call: FailedCall | undefined): Promise<string> {
-  const missing = error.code === "prerequisite-missing" && call ? await missingChapters(call, error) : null;
+  // Titles come from the content, which may be unavailable; the error itself is then enough.
+  const missing =
+    error.code === "prerequisite-missing" && call
+      ? await missingChapters(call, error).catch(() => null)
+      : null;
   if (missing) return missing;
   const fields = error.errors?.map(({ pointer, detail }) => `${pointer}: ${detail}`).join("; ");
   const detail = UNSAID.has(error.code) ? "" : error.message.replace(SEE_ERRORS, "").replace(ABOUT_REST, "");

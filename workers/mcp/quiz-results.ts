@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { sameJson } from "../platform/same-json.ts";
 import { wholePercent } from "../contract/percent.ts";
 import type { Attempt, AttemptSummary, ItemAnswer, ItemView, ToReview } from "../contract/quiz.ts";
 import type {
@@ -113,21 +114,23 @@ export function briefResultOf({ itemId, response, hintsUsed, result }: ItemAnswe
   return { itemId, points, maxPoints, correct, ...(response === null ? { response } : {}) };
 }
 
-/** Leaves out what says nothing in a conversation: empty values, and a response as it was sent. */
+/** Leaves out what says nothing in a conversation: empty values, and the question and response as they were sent. */
 export function spokenResult(
-  { response, ...result }: AnswerResult,
+  { itemId: _sent, response, ...result }: AnswerResult,
   sent: unknown,
-): Partial<AnswerResult> & Pick<AnswerResult, "itemId"> {
-  const said = Object.entries(result).filter(([name, value]) => !saysNothing(name, value));
-  const isAsSent = JSON.stringify(response) === JSON.stringify(sent);
-  return { itemId: result.itemId, ...Object.fromEntries(said), ...(isAsSent ? {} : { response }) };
+): Partial<AnswerResult> {
+  // Verdicts on parts say something only where they differ from the one on the answer.
+  const isMixed = result.parts?.some(({ correct }) => correct !== result.correct);
+  const said = Object.entries(result).filter(
+    ([name, value]) => !saysNothing(name, value) && (name !== "parts" || isMixed),
+  );
+  // PostgreSQL sorts the fields of what it stores.
+  const isAsSent = sameJson(response, sent);
+  return { ...Object.fromEntries(said), ...(isAsSent ? {} : { response }) };
 }
 
-/** The verdict on an only part is that on the answer. */
 const saysNothing = (name: string, value: unknown) =>
-  value === null ||
-  (name === "hintsUsed" && value === 0) ||
-  (Array.isArray(value) && value.length <= (name === "parts" ? 1 : 0));
+  value === null || (name === "hintsUsed" && value === 0) || (Array.isArray(value) && value.length === 0);
 
 /** Returns a question as a conversation asks it. */
 export const askedQuestion = ({ hintsShown, ...question }: OpenQuestion): AskedQuestion => ({

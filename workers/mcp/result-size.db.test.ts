@@ -102,7 +102,7 @@ describe("no tool's result exceeds its maximum size", { timeout: limit(60_000) }
     for (let asked = 1; asked < WORDY.questions; asked++) {
       const { id } = state.question;
       state = await get("answer_question", { attempt, item: id, response: answerTo(state.question) });
-      expect(state.result.itemId).toBe(id);
+      expect(state.result.maxPoints).toBeGreaterThan(0);
       if (asked === WORDY.questions - 1) break;
       if (!state.question) {
         expect(state.notice).toMatch(/start_quiz/);

@@ -35,8 +35,11 @@ const Chapter = z.object({
   minutes: chapter.readingMinutes,
   requires: chapter.requires,
   /** Their titles. */
-  objectives: z.array(z.string()),
-  quizzes: z.array(z.pick(QuizSummary, { id: true, title: true, questions: true })),
+  objectives: z.optional(z.array(z.string())),
+  /** Without a title it has the chapter's. */
+  quizzes: z.array(
+    z.partial(z.pick(QuizSummary, { id: true, title: true, questions: true }), { title: true }),
+  ),
 });
 export const GetOutline = z.object({
   course: z.string(),

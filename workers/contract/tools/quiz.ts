@@ -99,9 +99,12 @@ export const StartQuizView = z.extend(StartQuiz, {
   upcoming: z.array(OpenQuestion),
 });
 
-export const AnswerQuestion = z.extend(QuizStatus, {
+export const AnswerQuestion = z.object({
+  ...QuizStatus.shape,
+  /** Once the attempt has ended. */
+  score: z.optional(QuizStatus.shape.score),
   /** Without what is null or as sent. */
-  result: z.nullable(z.partial(AnswerResult, { response: true, hintsUsed: true })),
+  result: z.nullable(z.partial(AnswerResult, { itemId: true, response: true, hintsUsed: true })),
   question: z.nullable(AskedQuestion),
   notice: z.optional(z.string()),
 });

@@ -1,3 +1,4 @@
+import { sameJson } from "../../platform/same-json.ts";
 import type { Context } from "../../platform/context.ts";
 import type { AnswersReply, SubmitAnswers } from "../../contract/quiz.ts";
 import { AppError, type FieldError } from "../../platform/errors.ts";
@@ -130,17 +131,4 @@ async function reply(
   const results = shown.map((id) => viewAnswer(state, questions.find(id), rows.get(id), questions.language));
   const toReview = await sectionsToReview(ctx, state.attempt, questions, hasResults(state.attempt));
   return { attempt: await viewSummary(ctx, state, questions), results, toReview };
-}
-
-/**
- * Returns whether two JSON values are equal. The order of members is ignored, because the database changes it.
- */
-function sameJson(a: unknown, b: unknown): boolean {
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
-  return (
-    left.length === right.size &&
-    left.every(([key, value]) => right.has(key) && sameJson(value, right.get(key)))
-  );
 }

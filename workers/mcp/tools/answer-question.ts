@@ -45,8 +45,10 @@ export const answerQuestionTool = defineTool({
     const result = given && answerResultOf(given, link);
     if (isView) return { ...status, result, question: next };
     const source = given?.result ? { source: await sourceOf(ctx, before, itemId) } : {};
+    const { score, ...counts } = status;
     const turn = {
-      ...status,
+      ...counts,
+      ...(score ? { score } : {}),
       result: result && { ...spokenResult(result, response), ...source },
       question: next && askedQuestion(next),
     };

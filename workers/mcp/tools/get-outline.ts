@@ -14,15 +14,16 @@ export const getOutlineTool = defineTool({
   name: "get_outline",
   title: "Course outline",
   description:
-    "Lists a course's chapters in order: number, id, title, prerequisites, objectives, quizzes, free or not. For an overview, a plan, or ids.",
+    "Lists a course's chapters in order: number, id, title, prerequisites, quizzes, free or not. For an overview, a plan, or ids.",
   effect: "reads",
   audience: "anyone",
   input: z.object({
     course,
     locale,
     from: z.int().min(1).default(1).describe("Chapter number to start at"),
+    objectives: z.boolean().default(false).describe("Add what each chapter teaches"),
   }),
-  async run(ctx, { course: id, locale: given, from }, session, isView) {
+  async run(ctx, { course: id, locale: given, from, objectives: isWhole }, session, isView) {
     const wanted = localeOf(given, session);
     const { bytes } = await readOutline(ctx, id, { locale: wanted });
     const outline = JSON.parse(new TextDecoder().decode(bytes)) as CourseOutline;
@@ -35,8 +36,13 @@ export const getOutlineTool = defineTool({
       free: one.free,
       minutes: one.readingMinutes,
       requires: one.requires,
-      objectives: one.objectives.map((objective) => objectives.get(objective) ?? objective),
-      quizzes: one.quizzes.map(({ id: quiz, title, questions }) => ({ id: quiz, title, questions })),
+      ...(isWhole
+        ? { objectives: one.objectives.map((objective) => objectives.get(objective) ?? objective) }
+        : {}),
+      // A chapter's only quiz often has the chapter's title.
+      quizzes: one.quizzes.map(({ id: quiz, title, questions }) =>
+        isView || title !== one.title ? { id: quiz, title, questions } : { id: quiz, questions },
+      ),
       ...(isClosed ? { open: !isClosed(one.id) } : {}),
     }));
     const { items, hasMore } = fitting(rest, OUTLINE_BYTES, isView);

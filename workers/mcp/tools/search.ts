@@ -35,7 +35,7 @@ export const searchTool = defineTool({
       .optional()
       .describe("Other phrasings: synonyms, the course's language"),
     course: courseField.optional().describe("Course id; without it, all courses"),
-    limit: z.int().min(1).max(10).default(5).describe("Most results"),
+    limit: z.int().min(1).max(10).default(4).describe("Most results"),
     locale,
   }),
   async run(ctx, { query: q, queries, course, limit, locale: given }, session) {

@@ -51,7 +51,12 @@ export class Keyboard {
 
   /** Returns the focused element and records its faults. */
   async here(): Promise<Stop> {
-    const stop = await this.page.evaluate<Stop>(LOOK);
+    let stop = await this.page.evaluate<Stop>(LOOK);
+    // What loads above the place, such as a question in the text, moves the page for a moment.
+    if (stop.faults.length > 0) {
+      await this.page.waitForTimeout(400);
+      stop = await this.page.evaluate<Stop>(LOOK);
+    }
     const { pathname } = new URL(this.page.url());
     for (const fault of stop.faults)
       this.faults.push(`${pathname}: ${stop.tag} "${stop.name.slice(0, 60)}" ${fault}`);

@@ -117,10 +117,16 @@ describe.skipIf(missing)("a reader", { timeout: limit(120_000) }, () => {
 
   test("links to a section, sees how much is read, and highlights in the same text as before", async () => {
     const { context, page, wrong } = await openWeb(browser, site, { viewport: DESK });
+    // Without the questions above, whose rooms fit their text when it arrives.
     const headings = () =>
-      page.evaluate<number[]>(
-        "[...document.querySelectorAll('#chapter-text :is(h2, h3)')].map((one) => one.getBoundingClientRect().top + scrollY)",
-      );
+      page.evaluate<number[]>(`(() => {
+        const rooms = [...document.querySelectorAll(".inline-question")].map((one) => one.getBoundingClientRect());
+        return [...document.querySelectorAll("#chapter-text :is(h2, h3)")].map((one) => {
+          const { top } = one.getBoundingClientRect();
+          const above = rooms.filter((room) => room.top < top).reduce((sum, room) => sum + room.height, 0);
+          return Math.round(top + scrollY - above);
+        });
+      })()`);
     const words = () => page.evaluate<string>("document.querySelector('#chapter-text').textContent");
     // The reader's script is delayed until the test has checked the text without it.
     await page.addInitScript(

@@ -54,7 +54,9 @@ export function FullOutline({ outline, progress, current, way, note }: CourseFac
                 <div class="quizzes">
                   {chapter.quizzes.map((quiz) => (
                     <span key={quiz.id}>
-                      <WayButton way={quizWay(course, quiz.id, isolated(quiz.title), words)} />
+                      <WayButton
+                        way={quizWay(course, quiz.id, isolated(quiz.title ?? chapter.title), words)}
+                      />
                       <small>{say("questions", { n: quiz.questions })}</small>
                     </span>
                   ))}

@@ -25,6 +25,8 @@ export function drawMarks(
   notes: readonly Note[],
 ): { lost: Set<string>; changed: readonly Note[] } {
   const { chapter, release, language } = marking;
+  // A mark that has the focus is drawn again with it, as when the server's notes arrive.
+  const focused = document.activeElement?.closest<HTMLElement>("mark.own")?.dataset["note"];
   unwrap(chapter.querySelectorAll("mark.own"));
   chapter.normalize();
   const sections = sectionsOf(chapter);
@@ -39,6 +41,7 @@ export function drawMarks(
     if (place) draw(marking, note, place);
     else lost.add(note.id);
   }
+  if (focused !== undefined) focusOn(marksOf(chapter, focused)[0]);
   return { lost, changed };
 }
 
@@ -94,6 +97,11 @@ export function scrollToNote(chapter: HTMLElement, note: Note): void {
   const heading = note.target.section === null ? chapter : document.getElementById(note.target.section);
   const place = mark ?? heading ?? chapter;
   place.scrollIntoView({ block: "center" });
+  focusOn(place);
+}
+
+function focusOn(place: HTMLElement | undefined): void {
+  if (!place) return;
   if (!place.hasAttribute("tabindex")) place.tabIndex = -1;
   place.focus({ preventScroll: true });
 }
