@@ -103,11 +103,14 @@ function Moves(props: {
   const { say } = useAnswers();
   const move = (by: number, button: number) => {
     onMove(at, by);
-    requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const focused = document.activeElement;
+      // A frame may be late: whoever has gone on meanwhile, as to the button that sends, stays there.
+      if (focused && focused !== document.body && !list.current?.contains(focused)) return;
       list.current?.children[Math.min(last, Math.max(0, at + by))]
         ?.querySelector<HTMLElement>(`[data-move="${button}"]`)
-        ?.focus(),
-    );
+        ?.focus();
+    });
   };
   return (
     <span className="quiz-moves">
