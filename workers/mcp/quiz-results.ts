@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { primaryTag } from "../contract/languages.ts";
 import { sameJson } from "../platform/same-json.ts";
 import { wholePercent } from "../contract/percent.ts";
 import type { Attempt, AttemptSummary, ItemAnswer, ItemView, ToReview } from "../contract/quiz.ts";
@@ -70,7 +71,7 @@ export function openedQuiz(
 /** Says why an attempt is not in the language asked for, or that answers in its former language count; null otherwise. */
 function languageNote(opened: Attempt, wanted: string | undefined): string | null {
   const { kind, answered, status, language, items } = opened;
-  if (wanted !== undefined && baseOf(wanted) !== baseOf(language)) {
+  if (wanted !== undefined && primaryTag(wanted) !== primaryTag(language)) {
     if (status === "finished") return `A finished attempt stays in ${language}.`;
     return kind === "check" && answered > 0
       ? `This check continues in ${language}: its language can change only before the first answer.`
@@ -79,8 +80,6 @@ function languageNote(opened: Attempt, wanted: string | undefined): string | nul
   const earlier = items.find(({ answer }) => answer?.language)?.answer?.language;
   return earlier ? `The attempt continues in ${language}; answers given in ${earlier} count.` : null;
 }
-
-const baseOf = (tag: string) => tag.split("-")[0]!.toLowerCase();
 
 /** Returns an attempt's status, counts and score. */
 export function statusOf({ status, questions, answered, score }: AttemptSummary): QuizStatus {

@@ -38,7 +38,7 @@ export async function offerTools(signal: AbortSignal): Promise<void> {
   await Promise.all(registered);
 }
 
-/** Calls a tool. What fails is told to the agent, which would otherwise learn only that something did. */
+/** Calls a tool. The agent gets the reason of a failure, which it would otherwise not learn. */
 async function execute(
   tool: PageTool,
   input: Record<string, unknown>,
