@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   check,
   date,
   index,
@@ -28,6 +29,11 @@ export const learners = pgTable(
     dailyGoal: smallint("daily_goal"),
     /** Writes of tokens issued for an earlier epoch are refused. */
     epoch: integer("epoch").notNull().default(0),
+    /**
+     * The last number that a write of answers has reserved (`ANSWERS_A_WRITE` each); not indexed, since each of them
+     * changes it. It begins at 2^32, so that a merge can place a guest's answers of before after the account's.
+     */
+    answerSeq: bigint("answer_seq", { mode: "number" }).notNull().default(4_294_967_296),
     createdAt: at("created_at").notNull().defaultNow(),
     lastSeenAt: at("last_seen_at").notNull().defaultNow(),
     /**

@@ -8,6 +8,15 @@ const MERGED = "CC001";
 /** invalid_parameter_value: the database may know fewer time zones than this runtime. */
 const UNKNOWN_VALUE = "22023";
 
+/**
+ * How many numbers a write of answers reserves: more than an attempt has questions. A write's answers have those after
+ * `answer_seq - ANSWERS_A_WRITE`; what is left over is never used.
+ */
+export const ANSWERS_A_WRITE = 128;
+
+/** `answer_seq` of a learner without answers: the column's default. */
+const FIRST_ANSWER_SEQ = 2 ** 32;
+
 /** What a write changes on the learner's own row. */
 export interface Touch {
   /** Creates a guest's row at their first write; sign-up creates an account's. */
@@ -24,11 +33,13 @@ export interface Touch {
    * When the write occurred by the learner's clock; it sets the last contact, never in the future. Null means now.
    */
   seenAt?: string | null;
+  /** Reserves numbers for answers: `answer_seq` is then the last of them. */
+  answers?: boolean;
 }
 
 /**
  * Returns the body of the CTE `learner`, with which every write begins. It locks and updates the caller's row and
- * returns `id, kind, time_zone`, or no row when the token may not write (revoked grant or session, earlier epoch,
+ * returns `id, kind, time_zone, answer_seq`, or no row when the token may not write (revoked grant or session, earlier epoch,
  * deleted account, merged guest). Every write selects from it, so that nothing is written without it.
  *
  * It is safe under concurrency: writes, revocations, deletions and merges of one learner queue for this row.
@@ -36,7 +47,15 @@ export interface Touch {
  * everything committed by then. A guest's first write that waited for a merge fails by a trigger; see `runWrite`.
  */
 export function lockLearner(caller: Caller, touch: Touch = {}): SQL {
-  const { create = false, timeZone = null, firstLocale = null, locale, dailyGoal, seenAt = null } = touch;
+  const {
+    create = false,
+    timeZone = null,
+    firstLocale = null,
+    locale,
+    dailyGoal,
+    seenAt = null,
+    answers = false,
+  } = touch;
   const { learnerId, kind } = caller;
   const isKnownZone = sql`(now() at time zone coalesce(${timeZone}::text, 'UTC')) is not null`;
   const contact = sql`least(now(), greatest(learners.last_seen_at, coalesce(${seenAt}::timestamptz, now())))`;
@@ -44,19 +63,22 @@ export function lockLearner(caller: Caller, touch: Touch = {}): SQL {
         last_seen_at = ${contact}, seen = (${contact} at time zone 'UTC')::date,
         time_zone = coalesce(${timeZone}::text, learners.time_zone)${
           locale === undefined ? sql`` : sql`, locale = ${locale}::text`
-        }${dailyGoal === undefined ? sql`` : sql`, daily_goal = ${dailyGoal}::smallint`}`;
+        }${dailyGoal === undefined ? sql`` : sql`, daily_goal = ${dailyGoal}::smallint`}${
+          answers ? sql`, answer_seq = learners.answer_seq + ${ANSWERS_A_WRITE}::int` : sql``
+        }`;
   if (!create || kind === "account")
     return sql`
       update learners set ${changes}
       where id = ${learnerId} and ${mayWrite(caller, sql`learners.id`)} and ${isKnownZone}
-      returning id, kind, time_zone`;
+      returning id, kind, time_zone, answer_seq`;
   return sql`
-      insert into learners (id, kind, time_zone, locale, daily_goal)
-      select ${learnerId}, 'guest', coalesce(${timeZone}::text, 'UTC'), ${locale ?? firstLocale}::text, ${dailyGoal ?? null}::smallint
+      insert into learners (id, kind, time_zone, locale, daily_goal, answer_seq)
+      select ${learnerId}, 'guest', coalesce(${timeZone}::text, 'UTC'), ${locale ?? firstLocale}::text, ${dailyGoal ?? null}::smallint,
+             ${FIRST_ANSWER_SEQ + (answers ? ANSWERS_A_WRITE : 0)}::bigint
       where ${mayWrite(caller)} and ${isKnownZone}
       on conflict (id) do update set ${changes}
       where ${mayWrite(caller, sql`learners.id`)}
-      returning id, kind, time_zone`;
+      returning id, kind, time_zone, answer_seq`;
 }
 
 /** Returns an SQL condition: the caller's token may write. */

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   check,
   doublePrecision,
@@ -90,11 +91,18 @@ export const answers = pgTable(
      */
     day: text("day").notNull(),
     answeredAt: at("answered_at").notNull().defaultNow(),
+    /**
+     * Its place among all answers of the learner, in the order in which their writes got the learner's lock. Null: in an
+     * open check, or of before the column. The latter come first.
+     */
+    seq: bigint("seq", { mode: "number" }),
   },
   (t) => [
     primaryKey({ columns: [t.attemptId, t.itemId] }),
     index("answers_learner_course").on(t.learnerId, t.courseId, t.answeredAt),
     index("answers_course").on(t.courseId),
+    // The answers behind a fold.
+    index("answers_order").on(t.learnerId, t.seq),
   ],
 );
 

@@ -1,7 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Caller, Context } from "../../platform/context.ts";
 import { AppError } from "../../platform/errors.ts";
-import { endedSession, isEnded, lockLearner, runWrite } from "../learner/index.ts";
+import { ANSWERS_A_WRITE, endedSession, isEnded, lockLearner, runWrite } from "../learner/index.ts";
 import type { ItemResponse } from "../../questions/grade.ts";
 import {
   type AnswerRow,
@@ -59,6 +59,9 @@ interface WriteResult extends Omit<AttemptState, "attempt"> {
  * answers count on their own days. `materialized` is required: these parts must run once, and before the row is
  * rechecked.
  *
+ * Answers get their numbers (`answers.seq`) here, in the order sent; those of a check, which may still be replaced, get
+ * them all when it is finished.
+ *
  * Returns the state after the write and whether the attempt was open. Throws `token-invalid`, `attempt-not-found`,
  * `item-not-found` (then nothing is written).
  */
@@ -68,11 +71,11 @@ export async function writeAnswers(
   write: AnswersWrite,
 ): Promise<{ state: AttemptState; wasOpen: boolean }> {
   const result = await runWrite(ctx.db().execute<{ reply: WriteResult }>(answersStatement(caller, write)));
-  const { ended, attempt, updated, unknownItems, ...rest } = result.rows[0]!.reply;
+  const { ended, attempt, updated, unknownItems, answers, hints, standings } = result.rows[0]!.reply;
   if (ended) throw endedSession();
   if (attempt === null) throw attemptNotFound();
   if (unknownItems > 0) throw new AppError("item-not-found", "Use the ids of the attempt's `items`.");
-  const state: AttemptState = { attempt: updated ?? attempt, ...rest };
+  const state: AttemptState = { attempt: updated ?? attempt, answers, hints, standings };
   return {
     state: await withConcurrentChanges(ctx, state, write.language),
     wasOpen: attempt.finishedAt === null,
@@ -82,21 +85,22 @@ export async function writeAnswers(
 /** Builds the statement of `writeAnswers`. */
 function answersStatement(caller: Caller, write: AnswersWrite): SQL {
   const { attemptId, graded, finish, language, replace, timeZone } = write;
+  const input = JSON.stringify(graded.map((answer, at) => ({ ...answer, n: at + 1 })));
   return sql`
   with before as materialized (
     select last_seen_at from learners where id = ${caller.learnerId}
-  ), learner as (${lockLearner(caller, { timeZone, seenAt: latestAnswerTime(graded) })}
+  ), learner as (${lockLearner(caller, { timeZone, seenAt: latestAnswerTime(graded), answers: true })}
   ), attempt as materialized (
-    select t.*, l.kind as learner_kind, l.time_zone from attempts t join learner l on l.id = t.learner_id where t.id = ${attemptId}::uuid for update of t
+    select t.*, l.kind as learner_kind, l.time_zone, l.answer_seq - ${ANSWERS_A_WRITE}::int as base from attempts t join learner l on l.id = t.learner_id where t.id = ${attemptId}::uuid for update of t
   ), input as materialized (
-    select * from jsonb_to_recordset(${JSON.stringify(graded)}::jsonb)
-      as i("itemId" text, response jsonb, points float8, "maxPoints" float8, objectives jsonb, quiz text, chapter text, at timestamptz)
+    select * from jsonb_to_recordset(${input}::jsonb)
+      as i(n int, "itemId" text, response jsonb, points float8, "maxPoints" float8, objectives jsonb, quiz text, chapter text, at timestamptz)
   ), checked as materialized (
     select t.*, (select count(*)::int from input i where not t.items @> to_jsonb(i."itemId")) as unknown_items from attempt t
   ), w as (
-    insert into answers as k (attempt_id, item_id, learner_id, course_id, quiz_id, chapter_id, objectives, response, language, points, max_points, hints_used, day, answered_at)
+    insert into answers as k (attempt_id, item_id, learner_id, course_id, quiz_id, chapter_id, objectives, response, language, points, max_points, hints_used, day, answered_at, seq)
     select t.id, i."itemId", t.learner_id, t.course_id, i.quiz, i.chapter, i.objectives, i.response, ${language}, i.points, i."maxPoints", coalesce(h.used, 0),
-           (m.at at time zone t.time_zone)::date::text, m.at
+           (m.at at time zone t.time_zone)::date::text, m.at, case when t.kind <> 'check' then t.base + i.n end
     from checked t cross join input i
     left join shown_hints h on h.attempt_id = t.id and h.item_id = i."itemId"
     cross join lateral (select least(now(), greatest(coalesce(i.at, now()), t.started_at, (select last_seen_at from before))) as at) m
@@ -113,7 +117,7 @@ function answersStatement(caller: Caller, write: AnswersWrite): SQL {
     select t.*, t.tally || coalesce((select jsonb_object_agg(w.item_id, w.points) from w), '{}'::jsonb) as new_tally
     from checked t where t.finished_at is null and t.unknown_items = 0
   ), outcome as materialized (
-    select t.id, t.new_tally,
+    select t.id, t.kind, t.base, t.new_tally,
            (${finish}::boolean or (t.kind <> 'check' and (select count(*) from jsonb_object_keys(t.new_tally)) = jsonb_array_length(t.items))) as done,
            (select coalesce(sum(p.value::float8), 0) from jsonb_each_text(t.new_tally) p) as points
     from tallied t
@@ -125,8 +129,12 @@ function answersStatement(caller: Caller, write: AnswersWrite): SQL {
       passed = case when v.done and t.kind <> 'review' then v.points >= t.pass_mark * t.max_points - 1e-9 end
     from outcome v where t.id = v.id
     returning t.*
+  ), numbered as materialized (
+    -- Counting w's rows comes first: the function then finds them written.
+    select number_answers_1(v.id, v.base) from outcome v where v.done and v.kind = 'check' and (select count(*) from w) >= 0
   )
   select json_build_object(
+    'numbered', (select count(*) from numbered),
     'ended', ${isEnded(caller)},
     'attempt', (select ${attemptJson(sql`a.learner_kind`)} from attempt a),
     'updated', (select ${attemptJson(sql`(select kind from learner)`)} from a),

@@ -1,7 +1,14 @@
 import { sql } from "drizzle-orm";
 import type { Caller, Context } from "../../platform/context.ts";
 import { AppError } from "../../platform/errors.ts";
-import { endedSession, guestLimit, lockLearner, roomForAttempt, runWrite } from "../learner/index.ts";
+import {
+  ANSWERS_A_WRITE,
+  endedSession,
+  guestLimit,
+  lockLearner,
+  roomForAttempt,
+  runWrite,
+} from "../learner/index.ts";
 import type { AnswerRow } from "./store.ts";
 import type { GradedAnswer } from "./store-answers.ts";
 
@@ -48,7 +55,7 @@ export async function writeInlineAnswer(
   timeZone: string | null,
 ): Promise<InlineAnswer> {
   const { itemId, quiz, chapter, points, maxPoints } = graded;
-  const touch = { create: true, timeZone, seenAt: graded.at, firstLocale: where.language };
+  const touch = { create: true, timeZone, seenAt: graded.at, firstLocale: where.language, answers: true };
   const id = crypto.randomUUID();
   const result = await runWrite(
     ctx.db().execute<{ learner: string | null; room: boolean | null; answer: InlineAnswer | null }>(sql`
@@ -68,9 +75,9 @@ export async function writeInlineAnswer(
       on conflict do nothing
       returning *
     ), w as (
-      insert into answers (attempt_id, item_id, learner_id, course_id, quiz_id, chapter_id, objectives, response, points, max_points, day, answered_at)
+      insert into answers (attempt_id, item_id, learner_id, course_id, quiz_id, chapter_id, objectives, response, points, max_points, day, answered_at, seq)
       select a.id, ${itemId}, a.learner_id, a.course_id, ${quiz}, ${chapter}, ${JSON.stringify(graded.objectives)}::jsonb,
-             ${JSON.stringify(graded.response)}::jsonb, ${points}::float8, ${maxPoints}::float8, (r.at at time zone r.time_zone)::date::text, r.at
+             ${JSON.stringify(graded.response)}::jsonb, ${points}::float8, ${maxPoints}::float8, (r.at at time zone r.time_zone)::date::text, r.at, r.answer_seq - ${ANSWERS_A_WRITE - 1}::int
       from a cross join room r
       returning *
     )

@@ -1,0 +1,2 @@
+-- no transaction
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "answers_order" ON "answers" ("learner_id","seq");
