@@ -13,6 +13,8 @@ export const PERSONAL_TABLES = {
   attempts: "learner_id",
   answers: "learner_id",
   shown_hints: null,
+  learner_folds: "learner_id",
+  cards: "learner_id",
   entitlements: "learner_id",
   team_seats: "learner_id",
   reports: "learner_id",

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, inject, it } from "vitest";
 import { connect } from "../../platform/db/database.ts";
-import { computeCards } from "../review/schedule.ts";
+import { foldCards } from "../folds/index.ts";
 import { type TestWorld, testContext } from "../../test/fixtures/context.ts";
 import { fixtureWorld, rows } from "../../test/fixtures/quiz-driver.ts";
 import { historyQuery, readHistory } from "./store.ts";
@@ -42,18 +42,17 @@ it("reads 5,000 answers in one quick request and computes their cards", async ()
   const folds: number[] = [];
   for (let i = 0; i < 7; i++) {
     const started = performance.now();
-    const { answers } = await readHistory(ctx, learner(0), "heavy");
+    const { answers, fold } = await readHistory(ctx, learner(0), "heavy", ["answers", "fold"]);
     reads.push(performance.now() - started);
     expect(answers).toHaveLength(ATTEMPTS * PER_ATTEMPT);
     expect(answers[0]!.at).toBeLessThan(answers.at(-1)!.at);
-    const graded = answers.map((answer) => ({ ...answer, itemId: answer.item, chapterId: "c" }));
     const before = process.cpuUsage();
-    expect(computeCards(graded)).toHaveLength(200);
+    expect(foldCards(fold.cards, fold.behind)).toHaveLength(200);
     const { user, system } = process.cpuUsage(before);
     folds.push((user + system) / 1_000);
   }
   const result = await connect({ DATABASE_URL: inject("databaseUrl") }).execute<{ size: number }>(
-    sql`select octet_length(q.history::text) as size from (${historyQuery(learner(0), "heavy", new Date())}) q`,
+    sql`select octet_length(q.history::text) as size from (${historyQuery(learner(0), "heavy", ["answers"], new Date())}) q`,
   );
   const { size } = result.rows[0]!;
   console.log(
@@ -66,7 +65,7 @@ it("reads 5,000 answers in one quick request and computes their cards", async ()
 
 it("finds a learner's rows by index among many learners", async () => {
   const plan = await connect({ DATABASE_URL: inject("databaseUrl") }).execute<{ "QUERY PLAN": unknown }>(
-    sql`explain (format json) ${historyQuery(learner(0), "heavy", new Date())}`,
+    sql`explain (format json) ${historyQuery(learner(0), "heavy", ["answers", "times", "fold"], new Date())}`,
   );
   const scans: string[] = [];
   const visit = (node: unknown): void => {

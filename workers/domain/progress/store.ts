@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Context } from "../../platform/context.ts";
+import { type Fold, type FoldJson, foldJson, readFold } from "../folds/index.ts";
 import type { Tier } from "../../contract/tiers.ts";
 
 /** A learner's progress in a chapter; times are ISO instants. */
@@ -53,6 +54,10 @@ export interface LearnerHistory {
    * one, or a guest's).
    */
   answers: PastAnswer[];
+  /** Times of the newest answers in the requested course, oldest first, in milliseconds since 1970. */
+  times: number[];
+  /** Folded rows of the requested course, with the answers behind them. */
+  fold: Fold;
   /** Attempts of the requested course. */
   attempts: {
     id: string;
@@ -71,17 +76,23 @@ export interface LearnerHistory {
 /** One question's answers: item, objectives, then for each answer fraction, hints, day, time, credit. */
 type AnswersOfItem = [string, string[], [number, number, string, number, string | null][]];
 
-/** Reads a learner's history in one round trip; a null `course` leaves out answers and attempts. */
+/** What of a course's history is read when it is asked for, since it costs the most; what is not is empty. */
+export type HistoryPart = "answers" | "times" | "fold";
+/** The newest answers whose times are read. */
+const TIMES = 200;
+
+type HistoryJson = Omit<LearnerHistory, "answers" | "fold"> & { answers: AnswersOfItem[]; fold: FoldJson };
+
+/** Reads a learner's history in one round trip; a null `course` leaves out attempts and all parts. */
 export async function readHistory(
   ctx: Context,
   learnerId: string,
   course: string | null,
+  parts: readonly HistoryPart[],
 ): Promise<LearnerHistory> {
   const result = await ctx
     .db()
-    .execute<{ history: Omit<LearnerHistory, "answers"> & { answers: AnswersOfItem[] } }>(
-      historyQuery(learnerId, course, ctx.now),
-    );
+    .execute<{ history: HistoryJson }>(historyQuery(learnerId, course, parts, ctx.now));
   const { history } = result.rows[0]!;
   const answers = history.answers.flatMap(([item, objectives, rows]) =>
     rows.map(([fraction, hintsUsed, day, at, credit]) => ({
@@ -95,14 +106,21 @@ export async function readHistory(
     })),
   );
   const byTime = (a: PastAnswer, b: PastAnswer) => a.at - b.at || (a.item < b.item ? -1 : 1);
-  return { ...history, answers: answers.sort(byTime) };
+  return { ...history, answers: answers.sort(byTime), fold: readFold(history.fold) };
 }
 
 /**
  * Builds the statement of `readHistory`. Answers are arrays grouped by question, with times as numbers. That is a
  * third of the size of one object for each answer, which matters with thousands of answers.
  */
-export function historyQuery(learnerId: string, course: string | null, now: Date): SQL {
+export function historyQuery(
+  learnerId: string,
+  course: string | null,
+  parts: readonly HistoryPart[],
+  now: Date,
+): SQL {
+  const part = (name: HistoryPart, found: SQL, none: SQL = sql`'[]'::json`): SQL =>
+    course !== null && parts.includes(name) ? found : none;
   const at = sql`${now.toISOString()}::timestamptz`;
   return sql`
     select json_build_object(
@@ -120,14 +138,24 @@ export function historyQuery(learnerId: string, course: string | null, now: Date
                    select completed_day::text, 0, count(*) from chapter_progress where learner_id = ${learnerId} and completed_day is not null group by 1
                  ) both_kinds group by day) by_day), '[]'::json),
       'tried', coalesce((select json_agg(distinct course_id) from attempts where learner_id = ${learnerId}), '[]'::json),
-      'answers', coalesce((select json_agg(json_build_array(item_id, objectives, history)) from (
+      'times', ${part(
+        "times",
+        sql`coalesce((select json_agg(newest.at order by newest.at) from (
+                 select (extract(epoch from answered_at) * 1000)::bigint as at from answers
+                 where learner_id = ${learnerId} and course_id = ${course} order by answered_at desc limit ${TIMES}::int) newest), '[]'::json)`,
+      )},
+      'fold', ${part("fold", foldJson(sql`${learnerId}::text`, sql`(${course}::text)`), sql`'{"cards": [], "behind": []}'::json`)},
+      'answers', ${part(
+        "answers",
+        sql`coalesce((select json_agg(json_build_array(item_id, objectives, history)) from (
                  select a.item_id, (array_agg(a.objectives order by a.answered_at desc))[1] as objectives,
                         json_agg(json_build_array(round((a.points / nullif(a.max_points, 0))::numeric, 4)::float8, a.hints_used, a.day,
                                                   (extract(epoch from a.answered_at) * 1000)::bigint, t.credits ->> a.item_id)) as history
                  from answers a join attempts t on t.id = a.attempt_id and t.learner_id = ${learnerId}
                  where a.learner_id = ${learnerId} and a.course_id = ${course}
                    and (t.kind <> 'check' or (t.finished_at is not null and exists (select from learners l where l.id = ${learnerId} and l.kind = 'account')))
-                 group by a.item_id) by_item), '[]'::json),
+                 group by a.item_id) by_item), '[]'::json)`,
+      )},
       'attempts', coalesce((select json_agg(json_build_object('id', id, 'quiz', quiz_id, 'kind', kind, 'release', release, 'language', language,
                  'items', case when kind = 'review' and finished_at is null then items end,
                  'share', round((points / nullif(max_points, 0))::numeric, 4)::float8, 'passed', passed, 'finishedAt', finished_at) order by started_at, id)

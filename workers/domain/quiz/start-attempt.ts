@@ -1,5 +1,6 @@
 import { requireChapter } from "../access/index.ts";
 import { chooseVariant, findQuiz, loadCourse, loadRelease } from "../content/index.ts";
+import { foldAhead } from "../folds/index.ts";
 import type { Context } from "../../platform/context.ts";
 import type { Attempt, StartAttempt } from "../../contract/quiz.ts";
 import type { Release } from "../../contract/release.ts";
@@ -143,7 +144,7 @@ async function startOrResume(
     // Thrown only after reading again: the attempt that reached the guest's limit may be the requested one.
     if (isFull) throw guestLimit("attempts");
     const fresh = { ...plan(before), id, course: where.course, number: before.latest + 1 };
-    const row = await insertAttempt(ctx, caller, fresh, learner);
+    const row = await insertAttempt(ctx, caller, fresh, learner, foldAhead(before.fold));
     isFull = row === "full";
     if (typeof row === "object")
       return viewState(ctx, {

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Caller, Context } from "../../platform/context.ts";
+import { type FoldAhead, type FoldWrite, foldAheadJson, storeFold } from "../folds/index.ts";
 import { endedSession, isEnded, lockLearner, roomForAttempt, runWrite } from "../learner/index.ts";
 import type { AttemptKind } from "./handle.ts";
 import type { ItemResponse } from "../../questions/grade.ts";
@@ -128,6 +129,8 @@ export interface BeforeStart {
   latest: number;
   /** Item id to the number of the last attempt that had it. */
   seen: Record<string, number>;
+  /** The learner's answers that are in no row yet. */
+  fold: FoldAhead;
 }
 
 /** Reads what a start depends on; `quizIds` are the quiz's current and former ids. */
@@ -148,7 +151,8 @@ export async function readBeforeStart(
       'used', (select count(*)::int from attempts a where ${mine}),
       'latest', (select coalesce(max(a.number), 0) from attempts a where ${mine}),
       'seen', coalesce((select json_object_agg(s.item, s.last) from (select i.item, max(a.number) as last from attempts a
-        cross join lateral jsonb_array_elements_text(a.items) as i(item) where ${mine} group by i.item) s), '{}'::json)) as before`);
+        cross join lateral jsonb_array_elements_text(a.items) as i(item) where ${mine} group by i.item) s), '{}'::json),
+      'fold', ${foldAheadJson(sql`${learnerId}::text`)}) as before`);
   return result.rows[0]!.before;
 }
 
@@ -171,7 +175,7 @@ export interface NewAttempt extends Pick<
 }
 
 /**
- * Inserts an attempt, and the guest with their first write. Returns `lost` when an attempt is open or has the same
+ * Inserts an attempt, and the guest with their first write, and stores `fold`. Returns `lost` when an attempt is open or has the same
  * number or id, and `full` for a guest at their limit. Throws `token-invalid` for a token that can no longer write.
  */
 export async function insertAttempt(
@@ -179,6 +183,7 @@ export async function insertAttempt(
   caller: Caller,
   fresh: NewAttempt,
   learner: { timeZone: string | null; locale: string | null },
+  fold: FoldWrite | null,
 ): Promise<AttemptRow | "lost" | "full"> {
   const touch = { create: true, timeZone: learner.timeZone, firstLocale: learner.locale };
   const result = await runWrite(
@@ -193,7 +198,7 @@ export async function insertAttempt(
       from room where free
       on conflict do nothing
       returning *
-    )
+    )${fold === null ? sql`` : sql`, ${storeFold(fold)}`}
     select (select id from learner) as learner, (select free from room) as room,
            (select ${attemptJson(sql`(select kind from learner)`)} from a) as attempt`),
   );

@@ -2,9 +2,10 @@ import { sql } from "drizzle-orm";
 import type { Tier } from "../../contract/tiers.ts";
 import type { Context } from "../../platform/context.ts";
 import type { Db } from "../../platform/db/database.ts";
+import { type FoldJson, foldJson, readFold } from "../folds/index.ts";
 import type { ReviewHistory } from "../review/index.ts";
 
-/** The newest courses that a feed names; a read has their answers alone. */
+/** The newest courses that a feed names; a read has their cards alone. */
 const MAX_COURSES = 20;
 
 /** A feed's learner, with what their reviews are computed from. */
@@ -20,15 +21,12 @@ export interface FeedOwner {
   courses: { course: string; history: ReviewHistory }[];
 }
 
-/** One question's answers: course, item, then for each answer fraction, hints, day, time, credit. */
-type AnswersOfItem = [string, string, [number, number, string, number, string | null][]];
-
 type Row = Omit<FeedOwner, "courses"> & {
   plans: { course: string; examDate: string | null }[];
-  answers: AnswersOfItem[];
+  fold: FoldJson;
 };
 
-/** Reads the owner of an address with their answers in the newest courses; null for an unknown address. One statement. */
+/** Reads the owner of an address with their cards in the newest courses; null for an unknown address. One statement. */
 export async function readFeed(ctx: Context, tokenHash: string): Promise<FeedOwner | null> {
   const now = ctx.now.toISOString();
   const result = await ctx.db().execute<{ feed: Row }>(sql`
@@ -39,53 +37,40 @@ export async function readFeed(ctx: Context, tokenHash: string): Promise<FeedOwn
     ), recent as (
       select t.course_id from attempts t where t.learner_id = (select id from f)
       group by t.course_id order by max(t.started_at) desc, t.course_id limit ${MAX_COURSES}::int
-    ), graded as (
-      select a.* , t.credits from answers a join attempts t on t.id = a.attempt_id
-      where a.learner_id = (select id from f) and a.course_id in (select course_id from recent)
-        and (t.kind <> 'check' or t.finished_at is not null)
+    ), newest as (
+      select a.answered_at from recent cross join lateral (
+        select answered_at from answers where learner_id = (select id from f) and course_id = recent.course_id
+        order by answered_at desc limit 1) a
     )
     select json_build_object(
       'learner', f.id, 'epoch', f.epoch, 'timeZone', f.time_zone, 'locale', f.locale, 'hour', f.hour,
       'tier', coalesce((select tier from effective_tier(f.id, ${now}::timestamptz)), 'free'),
-      'changedAt', (extract(epoch from greatest(f.updated_at, (select max(answered_at) from graded),
+      'changedAt', (extract(epoch from greatest(f.updated_at, (select max(answered_at) from newest),
         (select max(updated_at) from course_plans where learner_id = f.id))) * 1000)::bigint,
       'plans', coalesce((select json_agg(json_build_object('course', course_id, 'examDate', exam_date) order by course_id)
                 from course_plans where learner_id = f.id), '[]'::json),
-      'answers', coalesce((select json_agg(json_build_array(course_id, item_id, history)) from (
-                  select g.course_id, g.item_id, json_agg(json_build_array(
-                    round((g.points / nullif(g.max_points, 0))::numeric, 4)::float8, g.hints_used, g.day,
-                    (extract(epoch from g.answered_at) * 1000)::bigint, g.credits ->> g.item_id)) as history
-                  from graded g group by g.course_id, g.item_id) by_item), '[]'::json)
+      'fold', ${foldJson(sql`(select id from f)`, sql`(select course_id from recent)`)}
     ) as feed from f`);
   const row = result.rows[0]?.feed;
   if (!row) return null;
-  const { plans, answers, ...owner } = row;
+  const { plans, fold: json, ...owner } = row;
+  const { cards, behind } = readFold(json);
   const named = plans.flatMap(({ course, examDate }) => (examDate === null ? [] : [course]));
-  const courses = [...new Set([...answers.map(([course]) => course), ...named])].sort();
+  const courses = [...new Set([...[...cards, ...behind].map(({ course }) => course), ...named])].sort();
   return {
     ...owner,
     courses: courses.map((course) => ({
       course,
-      history: { timeZone: row.timeZone, plans, answers: answersOf(course, answers) },
+      history: {
+        timeZone: row.timeZone,
+        plans,
+        fold: {
+          cards: cards.filter((card) => card.course === course),
+          behind: behind.filter((answer) => answer.course === course),
+        },
+      },
     })),
   };
-}
-
-function answersOf(course: string, all: readonly AnswersOfItem[]): ReviewHistory["answers"] {
-  return all
-    .filter(([of]) => of === course)
-    .flatMap(([, item, rows]) =>
-      rows.map(([fraction, hintsUsed, day, at, credit]) => ({
-        item,
-        credit,
-        objectives: [],
-        fraction,
-        hintsUsed,
-        day,
-        at,
-      })),
-    )
-    .sort((a, b) => a.at - b.at || (a.item < b.item ? -1 : 1));
 }
 
 /** An account's feed, as its page shows it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { foldCards } from "../folds/index.ts";
 import { aheadCards, forecastOf } from "./forecast.ts";
-import { type ReviewCard, computeCards } from "./schedule.ts";
+import type { ReviewCard } from "./schedule.ts";
 
 const TODAY = "2026-11-23";
 const card = (itemId: string, dueDay: string, lastDay = "2026-11-01"): ReviewCard => ({
@@ -73,15 +74,15 @@ describe("studying ahead", () => {
 
   it("lengthens the interval by the days that really passed: less than on time, and not at all on the same day", () => {
     const right = (day: string) => ({
-      itemId: "a",
-      chapterId: "one",
+      course: "c",
+      item: "a",
+      credit: null,
       fraction: 1,
       hintsUsed: 0,
       day,
-      at: Date.parse(`${day}T10:00:00Z`),
     });
-    const first = computeCards([right("2026-11-01")])[0]!;
-    const after = (day: string) => computeCards([right("2026-11-01"), right(day)])[0]!.stability;
+    const first = foldCards([], [right("2026-11-01")])[0]!;
+    const after = (day: string) => foldCards([], [right("2026-11-01"), right(day)])[0]!.stability;
     const sameDay = after("2026-11-01");
     const early = after("2026-11-02");
     const onTime = after(first.dueDay);

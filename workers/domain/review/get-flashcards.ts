@@ -19,7 +19,7 @@ export async function getFlashcards(
 ): Promise<Flashcards> {
   const { learnerId } = requireCaller(ctx);
   const { release } = await loadCourse(ctx, query.course);
-  const history = await readHistory(ctx, learnerId, release.course);
+  const history = await readHistory(ctx, learnerId, release.course, ["answers", "fold"]);
   const { cards, due, today } = await courseCards(ctx, release, history);
   const isShown = mayShowKey(ctx, release, standingsOf(history));
   const current = currentItemIds(release);

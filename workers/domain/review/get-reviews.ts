@@ -5,10 +5,10 @@ import type { Reviews } from "../../contract/reviews.ts";
 import type { Release } from "../../contract/release.ts";
 import { requireCaller } from "../learner/index.ts";
 import { localDay, readHistory, type LearnerHistory } from "../progress/index.ts";
-import { currentItemIds } from "./current-items.ts";
+import { currentCards } from "./current-cards.ts";
 import { aheadCards, forecastOf } from "./forecast.ts";
 import { secondsPerAnswer } from "./pace.ts";
-import { dueCards, fitToExam, computeCards, type ReviewCard } from "./schedule.ts";
+import { dueCards, fitToExam, type ReviewCard } from "./schedule.ts";
 
 /** A learner's cards of a course today. */
 export interface CourseCards {
@@ -21,9 +21,12 @@ export interface CourseCards {
 }
 
 /** What of a learner's history cards are computed from. */
-export type ReviewHistory = Pick<LearnerHistory, "timeZone" | "plans" | "answers">;
+export type ReviewHistory = Pick<LearnerHistory, "timeZone" | "plans" | "fold">;
 
-/** Computes a learner's cards from their answers, without those of chapters that they can no longer read. */
+/**
+ * Computes the caller's cards from their rows and the answers behind them, without those of chapters that they can no
+ * longer read.
+ */
 export async function courseCards(
   ctx: Context,
   release: Release,
@@ -31,21 +34,8 @@ export async function courseCards(
 ): Promise<CourseCards> {
   const today = localDay(ctx.now, history.timeZone ?? "UTC");
   const examDate = history.plans.find(({ course }) => course === release.course)?.examDate ?? null;
-  const cards = await readableCards(ctx, release, computeCards(reviewedAnswers(release, history)));
+  const cards = await readableCards(ctx, release, await currentCards(ctx, release, history.fold));
   return { today, examDate, cards, due: dueCards(cards, examDate, today) };
-}
-
-/** Returns answers under the current question ids. An answer to a sibling also counts for the due card. */
-function reviewedAnswers(release: Release, history: ReviewHistory): Parameters<typeof computeCards>[0] {
-  const current = currentItemIds(release);
-  return history.answers.flatMap(({ item, credit, fraction, hintsUsed, day, at }) => {
-    const ids = new Set([current.get(item), credit === null ? undefined : current.get(credit)]);
-    return [...ids].flatMap((id) =>
-      id === undefined
-        ? []
-        : [{ itemId: id, chapterId: release.items[id]!.chapter, fraction, hintsUsed, day, at }],
-    );
-  });
 }
 
 async function readableCards(ctx: Context, release: Release, cards: ReviewCard[]): Promise<ReviewCard[]> {
@@ -68,7 +58,7 @@ export function nextDueDay({ cards, examDate, today }: CourseCards): string | nu
 export async function getReviews(ctx: Context, courseId: string, limit: number): Promise<Reviews> {
   const caller = requireCaller(ctx);
   const { release } = await loadCourse(ctx, courseId);
-  const history = await readHistory(ctx, caller.learnerId, release.course);
+  const history = await readHistory(ctx, caller.learnerId, release.course, ["fold", "times"]);
   const state = await courseCards(ctx, release, history);
   const { cards, due, examDate, today } = state;
   const { overdue, days } = forecastOf(cards, examDate, today);
@@ -78,7 +68,7 @@ export async function getReviews(ctx: Context, courseId: string, limit: number):
     due: due.length,
     overdue,
     ahead: aheadCards(cards, examDate, today).length,
-    secondsEach: secondsPerAnswer(history.answers),
+    secondsEach: secondsPerAnswer(history.times),
     forecast: days,
     cards: cards.length,
     nextDueDay: due.length > 0 ? null : nextDueDay(state),

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 import { secondsPerAnswer } from "./pace.ts";
 
-/** Answers with these seconds between them. */
-const spaced = (...gaps: number[]) =>
-  gaps.reduce((all, gap) => [...all, { at: all.at(-1)!.at + gap * 1_000 }], [{ at: 0 }]);
+/** Times with these seconds between them. */
+const spaced = (...gaps: number[]) => gaps.reduce((all, gap) => [...all, all.at(-1)! + gap * 1_000], [0]);
 
 test.each([
   ["nothing is known", [], 30],

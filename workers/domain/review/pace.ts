@@ -9,12 +9,12 @@ const FEWEST = 5;
 
 /**
  * Estimates how many seconds a question takes a learner: the median time between neighbouring answers, of the
- * newest 50. `answers`: oldest first.
+ * newest 50. `times`: oldest first.
  */
-export function secondsPerAnswer(answers: readonly { at: number }[]): number {
+export function secondsPerAnswer(times: readonly number[]): number {
   const gaps: number[] = [];
-  for (let i = answers.length - 1; i > 0 && gaps.length < NEWEST; i--) {
-    const gap = answers[i]!.at - answers[i - 1]!.at;
+  for (let i = times.length - 1; i > 0 && gaps.length < NEWEST; i--) {
+    const gap = times[i]! - times[i - 1]!;
     if (gap >= SHORTEST_MS && gap <= LONGEST_MS) gaps.push(gap);
   }
   if (gaps.length < FEWEST) return DEFAULT_SECONDS;

@@ -23,6 +23,7 @@ export const DOMAINS = [
   "audit",
   "billing",
   "content",
+  "folds",
   "learner",
   "navigation",
   "notes",

@@ -1,0 +1,99 @@
+import {
+  Rating,
+  State,
+  createEmptyCard,
+  fsrs,
+  generatorParameters,
+  type Card as Memory,
+  type Grade,
+} from "ts-fsrs";
+
+/** A graded answer with what folds need. */
+export interface FoldedAnswer {
+  course: string;
+  item: string;
+  /** The due card that a review's answer also counts for, when a sibling was shown. */
+  credit: string | null;
+  /** 0..1, share of the points. */
+  fraction: number;
+  hintsUsed: number;
+  /** The learner's local calendar day of the answer, ISO date. */
+  day: string;
+}
+
+/** What spaced repetition knows of a question, after the answers so far. */
+export interface Card {
+  course: string;
+  item: string;
+  /** Days; FSRS stability. */
+  stability: number;
+  /** 1..10; FSRS difficulty. */
+  difficulty: number;
+  /** Local calendar day from which it is due, ISO date. */
+  dueDay: string;
+  /** The latest day of an answer so far. */
+  lastDay: string;
+  reps: number;
+  lapses: number;
+  /** Share of the points of the latest answer. */
+  lastFraction: number;
+}
+
+/**
+ * Fuzz is off because the same answers must give the same plan. Short-term steps are off because a day is the shortest
+ * review interval; a card's next state then follows from stability, difficulty and the days since the last answer.
+ */
+const scheduler = fsrs(
+  generatorParameters({ enable_fuzz: false, enable_short_term: false, request_retention: 0.9 }),
+);
+
+/** Rates an answer: wrong is Again; partly right, or right with hints, is Hard; right is Good. */
+export function ratingOf(fraction: number, hintsUsed: number): Grade {
+  if (fraction < 0.5) return Rating.Again;
+  return fraction < 0.999 || hintsUsed > 0 ? Rating.Hard : Rating.Good;
+}
+
+/** Returns noon of a local day as an instant, so that intervals are whole calendar days across clock changes. */
+const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
+
+/**
+ * Folds answers into cards (FSRS-6 by ts-fsrs) and returns all of them; `cards` are those of earlier answers. Answers come
+ * in the order of their numbers. One of an earlier day than the card's last, from a device that was offline or after
+ * travel west, counts as given on that day. Folding in two parts gives the same cards as in one.
+ */
+export function foldCards(cards: readonly Card[], answers: readonly FoldedAnswer[]): Card[] {
+  const byKey = new Map(cards.map((card) => [keyOf(card.course, card.item), card]));
+  for (const answer of answers)
+    for (const item of new Set([answer.item, answer.credit ?? answer.item])) {
+      const key = keyOf(answer.course, item);
+      byKey.set(key, nextCard(byKey.get(key), { ...answer, item }));
+    }
+  return [...byKey.values()];
+}
+
+const keyOf = (course: string, item: string): string => `${course}\n${item}`;
+
+function nextCard(before: Card | undefined, { course, item, day, fraction, hintsUsed }: FoldedAnswer): Card {
+  const lastDay = before && before.lastDay > day ? before.lastDay : day;
+  const memory = before ? memoryOf(before) : createEmptyCard<Memory>(noon(lastDay));
+  const { card } = scheduler.next(memory, noon(lastDay), ratingOf(fraction, hintsUsed));
+  const { stability, difficulty, reps, lapses, due } = card;
+  const dueDay = due.toISOString().slice(0, 10);
+  return { course, item, stability, difficulty, dueDay, lastDay, reps, lapses, lastFraction: fraction };
+}
+
+/** Returns a card as ts-fsrs has it; `scheduled_days` and `elapsed_days` have no effect on the next state. */
+function memoryOf({ stability, difficulty, dueDay, lastDay, reps, lapses }: Card): Memory {
+  return {
+    due: noon(dueDay),
+    last_review: noon(lastDay),
+    stability,
+    difficulty,
+    reps,
+    lapses,
+    state: State.Review,
+    elapsed_days: 0,
+    scheduled_days: 0,
+    learning_steps: 0,
+  };
+}

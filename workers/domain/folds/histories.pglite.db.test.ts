@@ -1,0 +1,186 @@
+import fc from "fast-check";
+import { beforeAll, expect, it } from "vitest";
+import type { Caller } from "../../platform/context.ts";
+import type { Attempt } from "../../contract/quiz.ts";
+import { AppError } from "../../platform/errors.ts";
+import { mergeGuest } from "../learner/index.ts";
+import { answerInline, getChapterQuestions, submitAnswers } from "../quiz/index.ts";
+import { startReview } from "../review/index.ts";
+import { rightResponse, wrongResponse } from "../../test/fixtures/answers.ts";
+import { type TestWorld, testContext } from "../../test/fixtures/context.ts";
+import {
+  drive,
+  fixtureWorld,
+  idsOf,
+  newAccount,
+  newGuest,
+  rightOf,
+  rows,
+  wrongOf,
+} from "../../test/fixtures/quiz-driver.ts";
+import { limit } from "../../test/harness/time-limits.ts";
+import { rebuildFold } from "./index.ts";
+import { foldPlainly, readCards, storedOf } from "./test-folds.ts";
+
+const RUNS = 12;
+const DAY = 86_400_000;
+/** From UTC+14 to UTC-11: who travels between them repeats a day or skips one. */
+const ZONES = ["UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago"];
+
+let world: TestWorld;
+const { as, start } = drive(() => world);
+beforeAll(async () => {
+  world = await fixtureWorld();
+});
+
+const who = fc.constantFrom("account", "guest");
+const step = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      op: fc.constant("start"),
+      who,
+      quiz: fc.constantFrom("all-kinds", "all-kinds", "start-check"),
+    }),
+  },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      op: fc.constant("answer"),
+      who,
+      /** Which of the learner's attempts, open or ended, from which question on, and how many. */
+      attempt: fc.nat(3),
+      from: fc.nat(7),
+      count: fc.integer({ min: 1, max: 5 }),
+      right: fc.nat(31),
+      /** Days ago by the device's clock; below 0 is a clock that is ahead. */
+      daysAgo: fc.constantFrom(0, 0, 1, 3, 30, -2),
+      zone: fc.constantFrom(...ZONES),
+      /** Sent one by one at the same time, as from two devices. */
+      apart: fc.boolean(),
+      twice: fc.boolean(),
+      finish: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ op: fc.constant("inline"), who, at: fc.nat(1), right: fc.boolean() }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ op: fc.constant("review"), who, days: fc.constantFrom(20, 100, 400) }),
+  },
+  { weight: 2, arbitrary: fc.record({ op: fc.constant("away"), who }) },
+  { weight: 1, arbitrary: fc.record({ op: fc.constant("old"), who }) },
+  { weight: 1, arbitrary: fc.record({ op: fc.constant("merge"), who }) },
+  { weight: 1, arbitrary: fc.record({ op: fc.constant("rebuild"), who }) },
+);
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+/** A learner with their attempts so far. */
+interface Person {
+  caller: Caller;
+  attempts: Attempt[];
+}
+type People = Record<"account" | "guest", Person>;
+
+/** What a random step may meet: it is refused, and nothing is written. */
+const REFUSALS = ["attempts-exhausted", "attempt-finished", "nothing-due", "conflict"];
+const unlessRefused = (run: Promise<unknown>): Promise<unknown> =>
+  run.catch((error: unknown) => {
+    if (!(error instanceof AppError) || !REFUSALS.includes(error.code)) throw error;
+  });
+
+const STEPS: { [Op in Step["op"]]: (people: People, step: Extract<Step, { op: Op }>) => Promise<unknown> } = {
+  start: async (people, { who: name, quiz }) => {
+    const person = people[name as keyof People];
+    person.attempts.unshift(await start(person.caller, quiz));
+  },
+  answer: async (
+    people,
+    { who: name, attempt: which, from, count, right, daysAgo, zone, apart, twice, finish },
+  ) => {
+    const { caller, attempts } = people[name as keyof People];
+    const attempt = attempts[which];
+    if (!attempt) return;
+    const answeredAt = new Date(Date.now() - daysAgo * DAY).toISOString();
+    const answers = idsOf(attempt)
+      .slice(from, from + count)
+      .map((id, at) => ({
+        ...((right >> at) & 1 ? rightOf(attempt, id) : wrongOf(attempt, id)),
+        answeredAt,
+      }));
+    const send = (some: typeof answers, end: boolean) =>
+      unlessRefused(
+        submitAnswers(as(caller), attempt.attempt, { answers: some, finish: end, timeZone: zone }),
+      );
+    const calls = apart ? answers.map((one) => [one]) : [answers];
+    await Promise.all([...calls, ...(twice ? calls : [])].map((some) => send(some, finish)));
+  },
+  inline: async (people, { who: name, at, right }) => {
+    const { caller } = people[name as keyof People];
+    const { questions, release } = await getChapterQuestions(as(caller), "fixture", "start", {});
+    const { item } = questions[at]!;
+    const response = right ? rightResponse(item) : wrongResponse(item);
+    await answerInline(as(caller), "fixture", item.id, { release, response });
+  },
+  review: async (people, { who: name, days }) => {
+    const { caller, attempts } = people[name as keyof People];
+    const then = testContext(world, caller, new Date(Date.now() + days * DAY));
+    const opened = startReview(then, { attemptId: crypto.randomUUID(), course: "fixture", limit: 4 });
+    await unlessRefused(opened.then((attempt) => attempts.unshift(attempt)));
+  },
+  // A month passes, in which a device may have been offline.
+  away: async (people, { who: name }) => {
+    const id = people[name as keyof People].caller.learnerId;
+    await rows(`update learners set last_seen_at = last_seen_at - interval '31 days' where id = '${id}'`);
+    await rows(`update attempts set started_at = started_at - interval '31 days' where learner_id = '${id}'`);
+  },
+  // The answers so far are of before, which is so only while nothing is stored.
+  old: async (people, { who: name }) => {
+    const id = people[name as keyof People].caller.learnerId;
+    await rows(`update answers set seq = null where learner_id = '${id}'
+      and not exists (select from learner_folds where learner_id = '${id}')`);
+  },
+  merge: async (people) => {
+    const { guest, account } = people;
+    const ids = { guestId: guest.caller.learnerId, learnerId: account.caller.learnerId };
+    expect(await mergeGuest(as(guest.caller).db(), ids)).toBe("merged");
+    account.attempts = [];
+    people.guest = { caller: newGuest(), attempts: [] };
+  },
+  rebuild: async (people, { who: name }) => {
+    const { caller } = people[name as keyof People];
+    await rebuildFold(as(caller).db(), caller.learnerId, { check: false });
+  },
+};
+
+it(
+  "for random histories, rows and reads equal the fold of all answers",
+  async () => {
+    let stored = 0;
+    const history = async (steps: Step[]): Promise<void> => {
+      const people: People = {
+        account: { caller: await newAccount(), attempts: [] },
+        guest: { caller: newGuest(), attempts: [] },
+      };
+      for (const one of steps) {
+        const run = STEPS[one.op as keyof typeof STEPS] as (of: People, step: Step) => Promise<unknown>;
+        await unlessRefused(run(people, one));
+        for (const { caller } of Object.values(people)) {
+          expect(await readCards(as(caller), caller)).toEqual(await foldPlainly(caller));
+          const fold = await storedOf(caller);
+          if (!fold) continue;
+          stored += 1;
+          expect(fold.cards).toEqual(await foldPlainly(caller, fold.seq));
+          expect((await rebuildFold(as(caller).db(), caller.learnerId, { check: true }))?.different).toEqual(
+            [],
+          );
+        }
+      }
+    };
+    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 12, maxLength: 30 }), history), {
+      numRuns: RUNS,
+      endOnFailure: true,
+    });
+    expect(stored).toBeGreaterThan(RUNS);
+  },
+  limit(120_000),
+);

@@ -1,0 +1,44 @@
+import {
+  bigint,
+  date,
+  doublePrecision,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+} from "drizzle-orm/pg-core";
+import { learners } from "../learner/schema.ts";
+
+const learnerId = () =>
+  text("learner_id")
+    .notNull()
+    .references(() => learners.id, { onDelete: "cascade" });
+/** Of the fold that made the row: a new one is built beside the old one. */
+const version = () => smallint("version").notNull();
+
+/** How far a learner's answers are folded: every one up to `seq` is in their rows. */
+export const learnerFolds = pgTable(
+  "learner_folds",
+  { learnerId: learnerId(), version: version(), seq: bigint("seq", { mode: "number" }).notNull() },
+  (t) => [primaryKey({ columns: [t.learnerId, t.version] })],
+);
+
+/** Spaced repetition's state of a learner and a question, under the id that the question had when it was answered. */
+export const cards = pgTable(
+  "cards",
+  {
+    learnerId: learnerId(),
+    version: version(),
+    courseId: text("course_id").notNull(),
+    itemId: text("item_id").notNull(),
+    stability: doublePrecision("stability").notNull(),
+    difficulty: doublePrecision("difficulty").notNull(),
+    dueDay: date("due_day", { mode: "string" }).notNull(),
+    lastDay: date("last_day", { mode: "string" }).notNull(),
+    reps: integer("reps").notNull(),
+    lapses: integer("lapses").notNull(),
+    lastFraction: doublePrecision("last_fraction").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.learnerId, t.version, t.courseId, t.itemId] })],
+);
