@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { getProfile, setProgress, updateProfile } from "../domain/progress/index.ts";
 import { type TestWorld, testContext } from "../test/fixtures/context.ts";
-import { drive, fixtureWorld, newGuest, rightOf } from "../test/fixtures/quiz-driver.ts";
+import { drive, fixtureWorld, newGuest, rightOf, rows } from "../test/fixtures/quiz-driver.ts";
 import { runLearnerCli as learner } from "../test/harness/learner-cli.ts";
 import { limit } from "../test/harness/time-limits.ts";
 
@@ -51,6 +51,38 @@ describe("npm run learner", () => {
       learner(["delete", id, "--yes"]),
     ]);
     expect(gone.map(({ code }) => code)).toEqual([1, 1, 1]);
+  });
+
+  it("rebuilds stored cards from the answers, and with --check reports what differs and changes nothing", async () => {
+    const caller = newGuest();
+    const id = caller.learnerId;
+    const attempt = await start(caller);
+    await submit(caller, attempt.attempt, [rightOf(attempt, "word"), rightOf(attempt, "judge")], true);
+    await start(caller);
+    const cards = () =>
+      rows(`select item_id, stability, due_day from cards where learner_id = '${id}' order by item_id`);
+    const stored = await cards();
+    expect(stored).toHaveLength(2);
+    expect(await learner(["rebuild", id, "--check"])).toMatchObject({
+      code: 0,
+      out: "1 learner, 2 answers: 0 differ.\n",
+    });
+    await rows(
+      `update cards set stability = 99, due_day = '2030-01-01' where learner_id = '${id}' and item_id = 'word'`,
+    );
+    await rows(`update cards set item_id = 'gone' where learner_id = '${id}' and item_id = 'judge'`);
+    const damaged = await cards();
+    const found = await learner(["rebuild", id, "--check"]);
+    expect([found.code, found.out.split("\n")[0]]).toEqual([
+      1,
+      `${id}: fixture/gone, fixture/judge, fixture/word`,
+    ]);
+    expect(await cards()).toEqual(damaged);
+    expect((await learner(["rebuild", id])).code).toBe(0);
+    expect(await cards()).toEqual(stored);
+    expect((await learner(["rebuild", id, "--check"])).code).toBe(0);
+    expect((await learner(["rebuild", "g_nobody"])).code).toBe(1);
+    expect((await learner(["rebuild", id, "again"])).code).toBe(2);
   });
 
   it("explains invalid arguments with exit code 2, and shows its help", async () => {

@@ -10,6 +10,7 @@ import { deleteLearner, exportLearner } from "../domain/learner/personal-data.ts
 import { findLearner } from "../domain/learner/roles.ts";
 import { HELP, OPTIONS_HELP, type LearnerCall, UsageError, parseCall } from "./learner-call.ts";
 import { ACCOUNTS_HELP, parseAccountCall, runAccountCall } from "./learner-accounts.ts";
+import { REBUILD_HELP, parseRebuildCall, runRebuildCall } from "./learner-rebuild.ts";
 import { TEAMS_HELP, parseTeamCall, runTeamCall } from "./learner-teams.ts";
 import { databasePort } from "./ports.ts";
 
@@ -84,10 +85,12 @@ try {
   const args = process.argv.slice(2);
   const teamCall = parseTeamCall(args, new Date());
   const accountCall = teamCall ? null : parseAccountCall(args);
-  const call = teamCall || accountCall ? null : parseCall(args, new Date());
-  if (teamCall) process.exitCode = await runTeamCall(openDatabase(teamCall.url), teamCall);
+  const rebuildCall = teamCall || accountCall ? null : parseRebuildCall(args);
+  const call = teamCall || accountCall || rebuildCall ? null : parseCall(args, new Date());
+  if (rebuildCall) process.exitCode = await runRebuildCall(openDatabase(rebuildCall.url), rebuildCall);
+  else if (teamCall) process.exitCode = await runTeamCall(openDatabase(teamCall.url), teamCall);
   else if (accountCall) process.exitCode = await runAccountCall(openDatabase(accountCall.url), accountCall);
-  else if (call === null) console.log(HELP + ACCOUNTS_HELP + TEAMS_HELP + OPTIONS_HELP);
+  else if (call === null) console.log(HELP + REBUILD_HELP + ACCOUNTS_HELP + TEAMS_HELP + OPTIONS_HELP);
   else process.exitCode = await run(call);
 } catch (error) {
   const isUsageError = error instanceof UsageError;

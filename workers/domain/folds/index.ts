@@ -4,7 +4,7 @@
  */
 export { type Card, type FoldedAnswer, foldCards } from "./cards.ts";
 export { foldAhead } from "./fold-ahead.ts";
-export { rebuildFold } from "./rebuild.ts";
+export { type Rebuild, rebuildFold } from "./rebuild.ts";
 export {
   type Fold,
   type FoldAhead,
