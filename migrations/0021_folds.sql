@@ -10,6 +10,8 @@ CREATE TABLE "cards" (
 	"reps" integer NOT NULL,
 	"lapses" integer NOT NULL,
 	"last_fraction" double precision NOT NULL,
+	"own_seq" bigint,
+	"own_fraction" double precision,
 	CONSTRAINT "cards_learner_id_version_course_id_item_id_pk" PRIMARY KEY("learner_id","version","course_id","item_id")
 );
 --> statement-breakpoint

@@ -10,6 +10,7 @@ const answer = (item: string, day: string, fraction = 1, hintsUsed = 0): FoldedA
   fraction,
   hintsUsed,
   day,
+  seq: null,
 });
 const days = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 const sorted = (cards: Card[]) =>
@@ -54,6 +55,13 @@ describe("a card", () => {
       ["b", 1],
     ]);
     expect(foldCards([], [{ ...given, credit: "a" }])[0]!.reps).toBe(1);
+    const [own, credited] = foldCards([], [{ ...given, seq: 300, fraction: 0.25 }]);
+    expect([own!.ownSeq, own!.ownFraction, credited!.ownSeq, credited!.ownFraction]).toEqual([
+      300,
+      0.25,
+      null,
+      null,
+    ]);
   });
 });
 
@@ -66,6 +74,7 @@ const someAnswer: fc.Arbitrary<FoldedAnswer> = fc.record({
   day: fc
     .integer({ min: 0, max: 4_000 })
     .map((day) => new Date(Date.UTC(2020, 0, 1 + day)).toISOString().slice(0, 10)),
+  seq: fc.constant(null),
 });
 
 describe("folding", () => {
@@ -74,7 +83,8 @@ describe("folding", () => {
       fc.property(
         fc.array(someAnswer, { maxLength: 60 }),
         fc.array(fc.nat(60), { maxLength: 6 }),
-        (all, cuts) => {
+        (some, cuts) => {
+          const all = some.map((one, at) => ({ ...one, seq: 1_000 + at }));
           const ends = [...cuts, all.length].toSorted((a, b) => a - b);
           let rows: Card[] = [];
           let from = 0;

@@ -19,6 +19,8 @@ export interface FoldedAnswer {
   hintsUsed: number;
   /** The learner's local calendar day of the answer, ISO date. */
   day: string;
+  /** Its place in the learner's order; null for one of before the numbers, which comes before all others. */
+  seq: number | null;
 }
 
 /** What spaced repetition knows of a question, after the answers so far. */
@@ -37,6 +39,9 @@ export interface Card {
   lapses: number;
   /** Share of the points of the latest answer. */
   lastFraction: number;
+  /** Place and share of the points of the latest answer to the question itself; null when a sibling was always shown. */
+  ownSeq: number | null;
+  ownFraction: number | null;
 }
 
 /**
@@ -58,28 +63,46 @@ const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
 
 /**
  * Folds answers into cards (FSRS-6 by ts-fsrs) and returns all of them; `cards` are those of earlier answers. Answers come
- * in the order of their numbers. One of an earlier day than the card's last, from a device that was offline or after
+ * in the order of their numbers; those without one are counted from 1, which is below all numbers. One of an earlier day than the card's last, from a device that was offline or after
  * travel west, counts as given on that day. Folding in two parts gives the same cards as in one.
  */
 export function foldCards(cards: readonly Card[], answers: readonly FoldedAnswer[]): Card[] {
   const byKey = new Map(cards.map((card) => [keyOf(card.course, card.item), card]));
-  for (const answer of answers)
-    for (const item of new Set([answer.item, answer.credit ?? answer.item])) {
-      const key = keyOf(answer.course, item);
-      byKey.set(key, nextCard(byKey.get(key), { ...answer, item }));
-    }
+  for (const [at, answer] of answers.entries()) {
+    const key = keyOf(answer.course, answer.item);
+    const own = { ownSeq: answer.seq ?? at + 1, ownFraction: answer.fraction };
+    byKey.set(key, { ...nextCard(byKey.get(key), answer, answer.item), ...own });
+    if (answer.credit === null || answer.credit === answer.item) continue;
+    const credited = keyOf(answer.course, answer.credit);
+    byKey.set(credited, nextCard(byKey.get(credited), answer, answer.credit));
+  }
   return [...byKey.values()];
 }
 
 const keyOf = (course: string, item: string): string => `${course}\n${item}`;
 
-function nextCard(before: Card | undefined, { course, item, day, fraction, hintsUsed }: FoldedAnswer): Card {
+function nextCard(before: Card | undefined, answer: FoldedAnswer, item: string): Card {
+  const { course, day, fraction, hintsUsed } = answer;
   const lastDay = before && before.lastDay > day ? before.lastDay : day;
   const memory = before ? memoryOf(before) : createEmptyCard<Memory>(noon(lastDay));
   const { card } = scheduler.next(memory, noon(lastDay), ratingOf(fraction, hintsUsed));
   const { stability, difficulty, reps, lapses, due } = card;
   const dueDay = due.toISOString().slice(0, 10);
-  return { course, item, stability, difficulty, dueDay, lastDay, reps, lapses, lastFraction: fraction };
+  const { ownSeq, ownFraction } = before ?? { ownSeq: null, ownFraction: null };
+  const lastFraction = fraction;
+  return {
+    course,
+    item,
+    stability,
+    difficulty,
+    dueDay,
+    lastDay,
+    reps,
+    lapses,
+    lastFraction,
+    ownSeq,
+    ownFraction,
+  };
 }
 
 /** Returns a card as ts-fsrs has it; `scheduled_days` and `elapsed_days` have no effect on the next state. */

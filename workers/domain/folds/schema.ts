@@ -39,6 +39,9 @@ export const cards = pgTable(
     reps: integer("reps").notNull(),
     lapses: integer("lapses").notNull(),
     lastFraction: doublePrecision("last_fraction").notNull(),
+    /** The last answer to the question itself; null when it was only credited with answers to siblings. */
+    ownSeq: bigint("own_seq", { mode: "number" }),
+    ownFraction: doublePrecision("own_fraction"),
   },
   (t) => [primaryKey({ columns: [t.learnerId, t.version, t.courseId, t.itemId] })],
 );

@@ -6,8 +6,20 @@ import type { Card, FoldedAnswer } from "./cards.ts";
 export const FOLD_VERSION = 1;
 
 /** Card and answer as JSON arrays, which are a third of the size of objects. */
-type CardJson = [string, string, number, number, string, string, number, number, number];
-type AnswerJson = [string, string, string | null, number, number, string];
+type CardJson = [
+  string,
+  string,
+  number,
+  number,
+  string,
+  string,
+  number,
+  number,
+  number,
+  number | null,
+  number | null,
+];
+type AnswerJson = [string, string, string | null, number, number, string, number | null];
 
 /** What a fold's JSON has. */
 export interface FoldJson {
@@ -23,33 +35,33 @@ export interface Fold {
 
 /** Reads what `foldJson` and its like selected. */
 export function readFold({ cards, behind }: FoldJson): Fold {
-  return {
-    cards: cards.map(
-      ([course, item, stability, difficulty, dueDay, lastDay, reps, lapses, lastFraction]) => ({
-        course,
-        item,
-        stability,
-        difficulty,
-        dueDay,
-        lastDay,
-        reps,
-        lapses,
-        lastFraction,
-      }),
-    ),
-    behind: behind.map(([course, item, credit, fraction, hintsUsed, day]) => ({
-      course,
-      item,
-      credit,
-      fraction,
-      hintsUsed,
-      day,
-    })),
-  };
+  return { cards: cards.map(readCard), behind: behind.map(readAnswer) };
 }
 
-const cardJson = sql`json_build_array(c.course_id, c.item_id, c.stability, c.difficulty, c.due_day, c.last_day, c.reps, c.lapses, c.last_fraction)`;
-const answersJson = sql`coalesce(json_agg(json_build_array(b.course_id, b.item_id, b.credit, b.fraction, b.hints_used, b.day)
+function readCard(row: CardJson): Card {
+  const [
+    course,
+    item,
+    stability,
+    difficulty,
+    dueDay,
+    lastDay,
+    reps,
+    lapses,
+    lastFraction,
+    ownSeq,
+    ownFraction,
+  ] = row;
+  const answered = { lastFraction, ownSeq, ownFraction };
+  return { course, item, stability, difficulty, dueDay, lastDay, reps, lapses, ...answered };
+}
+
+function readAnswer([course, item, credit, fraction, hintsUsed, day, seq]: AnswerJson): FoldedAnswer {
+  return { course, item, credit, fraction, hintsUsed, day, seq };
+}
+
+const cardJson = sql`json_build_array(c.course_id, c.item_id, c.stability, c.difficulty, c.due_day, c.last_day, c.reps, c.lapses, c.last_fraction, c.own_seq, c.own_fraction)`;
+const answersJson = sql`coalesce(json_agg(json_build_array(b.course_id, b.item_id, b.credit, b.fraction, b.hints_used, b.day, b.seq)
   order by b.seq nulls first, b.answered_at, b.attempt_id, b.item_id), '[]'::json)`;
 
 /** Selects the number up to which a learner's answers are in their rows; 0 without rows. */
@@ -149,12 +161,13 @@ export function storeFold({ seq, upto, cards }: FoldWrite): SQL {
             where f.learner_id = learner.id and f.version = ${FOLD_VERSION}::smallint and f.seq = ${seq}::bigint returning f.learner_id`;
   return sql`advanced as (${advanced}
     ), stored as (
-      insert into cards (learner_id, version, course_id, item_id, stability, difficulty, due_day, last_day, reps, lapses, last_fraction)
-      select advanced.learner_id, ${FOLD_VERSION}::smallint, c.course, c.item, c.stability, c.difficulty, c."dueDay", c."lastDay", c.reps, c.lapses, c."lastFraction"
+      insert into cards (learner_id, version, course_id, item_id, stability, difficulty, due_day, last_day, reps, lapses, last_fraction, own_seq, own_fraction)
+      select advanced.learner_id, ${FOLD_VERSION}::smallint, c.course, c.item, c.stability, c.difficulty, c."dueDay", c."lastDay", c.reps, c.lapses, c."lastFraction", c."ownSeq", c."ownFraction"
       from advanced cross join jsonb_to_recordset(${JSON.stringify(cards)}::jsonb) as c(course text, item text, stability float8, difficulty float8,
-        "dueDay" date, "lastDay" date, reps int, lapses int, "lastFraction" float8)
+        "dueDay" date, "lastDay" date, reps int, lapses int, "lastFraction" float8, "ownSeq" bigint, "ownFraction" float8)
       on conflict (learner_id, version, course_id, item_id) do update set stability = excluded.stability, difficulty = excluded.difficulty,
-        due_day = excluded.due_day, last_day = excluded.last_day, reps = excluded.reps, lapses = excluded.lapses, last_fraction = excluded.last_fraction
+        due_day = excluded.due_day, last_day = excluded.last_day, reps = excluded.reps, lapses = excluded.lapses, last_fraction = excluded.last_fraction,
+        own_seq = excluded.own_seq, own_fraction = excluded.own_fraction
       returning 1
     )`;
 }

@@ -13,7 +13,7 @@ export async function storedOf({ learnerId }: Caller): Promise<{ seq: number; ca
     `select seq::float8 from learner_folds where learner_id = '${learnerId}'`,
   );
   const cards = await rows<Card>(
-    `select course_id as course, item_id as item, stability, difficulty, due_day as "dueDay", last_day as "lastDay", reps, lapses, last_fraction as "lastFraction"
+    `select course_id as course, item_id as item, stability, difficulty, due_day as "dueDay", last_day as "lastDay", reps, lapses, last_fraction as "lastFraction", own_seq::float8 as "ownSeq", own_fraction as "ownFraction"
      from cards where learner_id = '${learnerId}'`,
   );
   return fold ? { seq: fold.seq, cards: byItem(cards) } : null;
@@ -27,7 +27,7 @@ export async function readCards(ctx: Context, { learnerId }: Caller): Promise<Ca
 
 /** Folds the learner's answers up to `seq`, read plainly: all that are final and, for a guest, not of a check. */
 export async function foldPlainly({ learnerId, kind }: Caller, seq = Infinity): Promise<Card[]> {
-  const answers = await rows<FoldedAnswer & { seq: number | null; kind: string; isOpen: boolean }>(
+  const answers = await rows<FoldedAnswer & { kind: string; isOpen: boolean }>(
     `select a.course_id as course, a.item_id as item, t.credits ->> a.item_id as credit, round((a.points / a.max_points)::numeric, 4)::float8 as fraction,
             a.hints_used as "hintsUsed", a.day, a.seq::float8, t.kind, t.finished_at is null as "isOpen"
      from answers a join attempts t on t.id = a.attempt_id where a.learner_id = '${learnerId}'

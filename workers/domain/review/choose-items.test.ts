@@ -35,6 +35,8 @@ const card = (itemId: string, lastDay = "2026-11-01"): ReviewCard => ({
   reps: 1,
   lapses: 0,
   lastFraction: 1,
+  ownSeq: 1,
+  ownFraction: 1,
 });
 
 describe("what a review shows", () => {

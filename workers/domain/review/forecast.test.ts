@@ -14,6 +14,8 @@ const card = (itemId: string, dueDay: string, lastDay = "2026-11-01"): ReviewCar
   reps: 1,
   lapses: 0,
   lastFraction: 1,
+  ownSeq: 1,
+  ownFraction: 1,
 });
 const ids = (cards: ReviewCard[]) => cards.map(({ itemId }) => itemId);
 
@@ -80,6 +82,7 @@ describe("studying ahead", () => {
       fraction: 1,
       hintsUsed: 0,
       day,
+      seq: null,
     });
     const first = foldCards([], [right("2026-11-01")])[0]!;
     const after = (day: string) => foldCards([], [right("2026-11-01"), right(day)])[0]!.stability;

@@ -19,11 +19,10 @@ export async function getFlashcards(
 ): Promise<Flashcards> {
   const { learnerId } = requireCaller(ctx);
   const { release } = await loadCourse(ctx, query.course);
-  const history = await readHistory(ctx, learnerId, release.course, ["answers", "fold"]);
+  const history = await readHistory(ctx, learnerId, release.course, ["fold"]);
   const { cards, due, today } = await courseCards(ctx, release, history);
   const isShown = mayShowKey(ctx, release, standingsOf(history));
   const current = currentItemIds(release);
-  const answered = new Set(history.answers.map(({ item }) => current.get(item)));
   const asked = new Set(history.attempts.flatMap(({ items }) => (items ?? []).map((id) => current.get(id))));
   const isDue = new Set(due.map(({ itemId }) => itemId));
   const others = cards
@@ -32,8 +31,8 @@ export async function getFlashcards(
       a.lastDay < b.lastDay ? -1 : a.lastDay > b.lastDay ? 1 : a.itemId < b.itemId ? -1 : 1,
     );
   const ids = [...due, ...others]
-    .map(({ itemId }) => itemId)
-    .filter((id) => answered.has(id) && !asked.has(id) && isShown(id));
+    .filter(({ itemId, ownSeq }) => ownSeq !== null && !asked.has(itemId) && isShown(itemId))
+    .map(({ itemId }) => itemId);
   const locales = Object.fromEntries(release.locales.map((locale) => [locale.language, locale]));
   const language = chooseVariant(locales, query.locale, release)?.language ?? release.language;
   const chosen = ids.slice(0, query.limit);

@@ -14,7 +14,9 @@ import { dueCards, fitToExam, type ReviewCard } from "./schedule.ts";
 export interface CourseCards {
   today: string;
   examDate: string | null;
-  /** Cards of questions in the live release whose chapter the learner may read. */
+  /** Cards of all questions in the live release. */
+  known: ReviewCard[];
+  /** Those whose chapter the learner may read. */
   cards: ReviewCard[];
   /** Those due today, chapters interleaved. */
   due: ReviewCard[];
@@ -34,8 +36,9 @@ export async function courseCards(
 ): Promise<CourseCards> {
   const today = localDay(ctx.now, history.timeZone ?? "UTC");
   const examDate = history.plans.find(({ course }) => course === release.course)?.examDate ?? null;
-  const cards = await readableCards(ctx, release, await currentCards(ctx, release, history.fold));
-  return { today, examDate, cards, due: dueCards(cards, examDate, today) };
+  const known = await currentCards(ctx, release, history.fold);
+  const cards = await readableCards(ctx, release, known);
+  return { today, examDate, known, cards, due: dueCards(cards, examDate, today) };
 }
 
 async function readableCards(ctx: Context, release: Release, cards: ReviewCard[]): Promise<ReviewCard[]> {

@@ -16,6 +16,7 @@ const cardsOf = (
       fraction,
       hintsUsed: 0,
       day,
+      seq: null,
     })),
   ).map(({ item, course: _, ...card }) => ({ ...card, itemId: item, chapterId }));
 

@@ -15,6 +15,9 @@ export interface ReviewCard {
   lapses: number;
   /** Share of the points of the latest answer. */
   lastFraction: number;
+  /** Place and share of the points of the latest answer to the question itself; null when a sibling was always shown. */
+  ownSeq: number | null;
+  ownFraction: number | null;
 }
 
 /** Returns a stable hash (FNV-1a, 32 bit), which spreads cards over the days before an exam. */

@@ -4,18 +4,12 @@ import type { Context } from "../../platform/context.ts";
 import type { StudyContext } from "../../contract/progress.ts";
 import type { Release } from "../../contract/release.ts";
 import { requireCaller } from "../learner/index.ts";
-import {
-  computeStreak,
-  courseProgress,
-  objectiveStrengths,
-  readHistory,
-  type LearnerHistory,
-} from "../progress/index.ts";
+import { computeStreak, courseProgress, objectiveStrengths, readHistory } from "../progress/index.ts";
 import { attemptHandle } from "../quiz/index.ts";
-import { currentItemIds } from "./current-items.ts";
 import { limitSize } from "./limit-size.ts";
 import { courseCards } from "./get-reviews.ts";
 import { openAttempt } from "./open-attempt.ts";
+import type { ReviewCard } from "./schedule.ts";
 
 const MAX_ERRORS = 5;
 
@@ -27,7 +21,7 @@ export async function studyContext(ctx: Context, courseId: string): Promise<Stud
   const caller = requireCaller(ctx);
   const { release } = await loadCourse(ctx, courseId);
   const history = await readHistory(ctx, caller.learnerId, release.course, ["answers", "fold"]);
-  const { today, examDate, due } = await courseCards(ctx, release, history);
+  const { today, examDate, due, known } = await courseCards(ctx, release, history);
   const progress = courseProgress(release, history);
   const days = history.days.map(({ day }) => day);
   const streak = computeStreak(days, today);
@@ -46,7 +40,7 @@ export async function studyContext(ctx: Context, courseId: string): Promise<Stud
       cards: due.length,
       objectives: [...new Set(due.flatMap(({ itemId }) => release.items[itemId]!.objectives))],
     },
-    lastErrors: lastErrors(release, history),
+    lastErrors: lastErrors(release, known),
     weak: objectiveStrengths(history.answers, titles)
       .filter(({ level }) => level === "weak")
       .map(({ objective }) => objective),
@@ -69,16 +63,12 @@ async function nextChapterOf(
 }
 
 /** Returns the questions whose latest answer was wrong, newest first, under their current ids. */
-function lastErrors(release: Release, history: LearnerHistory): StudyContext["lastErrors"] {
-  const current = currentItemIds(release);
-  const seen = new Set<string>();
-  const errors: StudyContext["lastErrors"] = [];
-  for (const { item, fraction } of history.answers.toReversed()) {
-    const id = current.get(item);
-    if (id === undefined || seen.has(id)) continue;
-    seen.add(id);
-    if (fraction < 0.5) errors.push({ item: id, objectives: release.items[id]!.objectives });
-    if (errors.length === MAX_ERRORS) break;
-  }
-  return errors;
+function lastErrors(release: Release, cards: readonly ReviewCard[]): StudyContext["lastErrors"] {
+  return cards
+    .flatMap(({ itemId, ownSeq, ownFraction }) =>
+      ownSeq !== null && ownFraction !== null && ownFraction < 0.5 ? [{ itemId, ownSeq }] : [],
+    )
+    .toSorted((a, b) => b.ownSeq - a.ownSeq)
+    .slice(0, MAX_ERRORS)
+    .map(({ itemId }) => ({ item: itemId, objectives: release.items[itemId]!.objectives }));
 }
