@@ -7,6 +7,7 @@ const answer = (item: string, day: string, fraction = 1, hintsUsed = 0): FoldedA
   course: "course",
   item,
   credit: null,
+  objectives: [],
   fraction,
   hintsUsed,
   day,
@@ -69,6 +70,7 @@ const someAnswer: fc.Arbitrary<FoldedAnswer> = fc.record({
   course: fc.constantFrom("c", "d"),
   item: fc.constantFrom("x", "y", "z"),
   credit: fc.constantFrom(null, null, "x", "y"),
+  objectives: fc.constantFrom([], ["o"], ["o", "p"]),
   fraction: fc.constantFrom(0, 0.3333, 0.5, 0.75, 1),
   hintsUsed: fc.constantFrom(0, 0, 1),
   day: fc

@@ -14,6 +14,8 @@ export interface FoldedAnswer {
   item: string;
   /** The due card that a review's answer also counts for, when a sibling was shown. */
   credit: string | null;
+  /** Of its question at the time of the answer. */
+  objectives: readonly string[];
   /** 0..1, share of the points. */
   fraction: number;
   hintsUsed: number;

@@ -14,7 +14,7 @@ import {
   rows,
   wrongOf,
 } from "../../test/fixtures/quiz-driver.ts";
-import { foldPlainly, readCards, storedOf } from "./test-folds.ts";
+import { foldPlainly, readKnown, storedOf } from "./test-folds.ts";
 
 let world: TestWorld;
 const { as, start, submit } = drive(() => world);
@@ -36,16 +36,20 @@ describe("the start of an attempt", () => {
   it("stores what was answered before it, and a read gives the same before and after", async () => {
     const caller = newGuest();
     await take(caller);
-    const before = await readCards(as(caller), caller);
-    expect([before.length, await storedOf(caller)]).toEqual([8, null]);
+    const before = await readKnown(as(caller), caller);
+    expect([before.cards.length, before.knowledge.length > 0, await storedOf(caller)]).toEqual([
+      8,
+      true,
+      null,
+    ]);
     await start(caller);
     const stored = (await storedOf(caller))!;
-    expect(stored.cards).toEqual(before);
+    expect(stored).toMatchObject(before);
     const [{ seq } = { seq: 0 }] = await rows<{ seq: number }>(
       `select answer_seq::float8 as seq from learners where id = '${caller.learnerId}'`,
     );
     expect(stored.seq).toBe(seq);
-    expect(await readCards(as(caller), caller)).toEqual(before);
+    expect(await readKnown(as(caller), caller)).toEqual(before);
   });
 
   it("stores once, of several at the same time", async () => {
@@ -59,8 +63,8 @@ describe("the start of an attempt", () => {
         take(caller, "deep-quiz").catch(() => undefined),
       ]);
       const stored = (await storedOf(caller))!;
-      expect(stored.cards).toEqual(await foldPlainly(caller, stored.seq));
-      expect(await readCards(as(caller), caller)).toEqual(await foldPlainly(caller));
+      expect(stored).toEqual({ seq: stored.seq, ...(await foldPlainly(caller, stored.seq)) });
+      expect(await readKnown(as(caller), caller)).toEqual(await foldPlainly(caller));
     }
   });
 
@@ -68,10 +72,10 @@ describe("the start of an attempt", () => {
     const caller = newGuest();
     await take(caller);
     await rows(`update answers set seq = null where learner_id = '${caller.learnerId}'`);
-    const before = await readCards(as(caller), caller);
+    const before = await readKnown(as(caller), caller);
     await start(caller);
-    expect((await storedOf(caller))!.cards).toEqual(before);
-    expect(await readCards(as(caller), caller)).toEqual(before);
+    expect(await storedOf(caller)).toMatchObject(before);
+    expect(await readKnown(as(caller), caller)).toEqual(before);
   });
 });
 
@@ -84,11 +88,14 @@ describe("what may still change, or is not shown yet", () => {
     await start(caller);
     expect((await storedOf(caller))!.cards.map(({ item }) => item)).not.toContain(idsOf(check)[0]);
     await submit(caller, check.attempt, [], true);
-    const read = await readCards(as(caller), caller);
-    expect([read.length, read.find(({ item }) => item === idsOf(check)[0])?.lastFraction]).toEqual([9, 0]);
+    const read = await readKnown(as(caller), caller);
+    expect([
+      read.cards.length,
+      read.cards.find(({ item }) => item === idsOf(check)[0])?.lastFraction,
+    ]).toEqual([9, 0]);
     await submit(caller, (await start(caller)).attempt, [], true);
     await start(caller);
-    expect((await storedOf(caller))!.cards).toEqual(read);
+    expect(await storedOf(caller)).toMatchObject(read);
   });
 
   it("is a guest's check, until it is in an account", async () => {
@@ -98,8 +105,8 @@ describe("what may still change, or is not shown yet", () => {
     await start(guest);
     expect((await storedOf(guest))!.cards.some(({ item }) => item.startsWith("check-"))).toBe(false);
     await merge(guest, account);
-    const read = await readCards(as(account), account);
-    expect(read.some(({ item }) => item.startsWith("check-"))).toBe(true);
+    const read = await readKnown(as(account), account);
+    expect(read.cards.some(({ item }) => item.startsWith("check-"))).toBe(true);
     expect(read).toEqual(await foldPlainly(account));
   });
 });
@@ -114,10 +121,10 @@ describe("a merge", () => {
     const own = await storedOf(account);
     expect(await merge(guest, account)).toBe("merged");
     expect([await storedOf(account), await storedOf(guest)]).toEqual([own, null]);
-    const read = await readCards(as(account), account);
-    expect(read.map(({ reps }) => reps)).toEqual(Array(8).fill(2));
+    const read = await readKnown(as(account), account);
+    expect(read.cards.map(({ reps }) => reps)).toEqual(Array(8).fill(2));
     await start(account);
-    expect((await storedOf(account))!.cards).toEqual(read);
+    expect(await storedOf(account)).toMatchObject(read);
   });
 });
 

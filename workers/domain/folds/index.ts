@@ -4,15 +4,16 @@
  */
 export { type Card, type FoldedAnswer, foldCards } from "./cards.ts";
 export { foldAhead } from "./fold-ahead.ts";
+export { type Knowledge, foldKnowledge } from "./knowledge.ts";
 export { type Rebuild, rebuildFold } from "./rebuild.ts";
 export {
   type Fold,
   type FoldAhead,
   type FoldJson,
-  type FoldWrite,
+  daysOf,
   foldAheadJson,
   foldJson,
   readAnswersOf,
   readFold,
-  storeFold,
 } from "./store.ts";
+export { type FoldWrite, storeFold } from "./store-writes.ts";

@@ -24,6 +24,33 @@ export const learnerFolds = pgTable(
   (t) => [primaryKey({ columns: [t.learnerId, t.version] })],
 );
 
+/** A learner's answers for an objective in sum. */
+export const knowledge = pgTable(
+  "knowledge",
+  {
+    learnerId: learnerId(),
+    version: version(),
+    courseId: text("course_id").notNull(),
+    objectiveId: text("objective_id").notNull(),
+    answers: integer("answers").notNull(),
+    weighted: doublePrecision("weighted").notNull(),
+    weights: doublePrecision("weights").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.learnerId, t.version, t.courseId, t.objectiveId] })],
+);
+
+/** How many answers a learner gave on a day, in all courses. */
+export const learnerDays = pgTable(
+  "learner_days",
+  {
+    learnerId: learnerId(),
+    version: version(),
+    day: date("day", { mode: "string" }).notNull(),
+    answers: integer("answers").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.learnerId, t.version, t.day] })],
+);
+
 /** Spaced repetition's state of a learner and a question, under the id that the question had when it was answered. */
 export const cards = pgTable(
   "cards",

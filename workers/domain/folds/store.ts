@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Context } from "../../platform/context.ts";
 import type { Card, FoldedAnswer } from "./cards.ts";
+import type { Knowledge } from "./knowledge.ts";
 
 /** Version of the fold that this Worker reads and writes. It rises when the same answers give other rows. */
 export const FOLD_VERSION = 1;
@@ -19,23 +20,34 @@ type CardJson = [
   number | null,
   number | null,
 ];
-type AnswerJson = [string, string, string | null, number, number, string, number | null];
+type KnowledgeJson = [string, string, number, number, number];
+type AnswerJson = [string, string, string | null, string[], number, number, string, number | null];
 
 /** What a fold's JSON has. */
 export interface FoldJson {
   cards: CardJson[];
+  knowledge: KnowledgeJson[];
   behind: AnswerJson[];
 }
 
 /** The stored rows of some courses, and the answers that are not in them yet, in order. */
 export interface Fold {
   cards: Card[];
+  knowledge: Knowledge[];
   behind: FoldedAnswer[];
 }
 
 /** Reads what `foldJson` and its like selected. */
-export function readFold({ cards, behind }: FoldJson): Fold {
-  return { cards: cards.map(readCard), behind: behind.map(readAnswer) };
+export function readFold({ cards, knowledge, behind }: FoldJson): Fold {
+  return {
+    cards: cards.map(readCard),
+    knowledge: knowledge.map(readKnowledge),
+    behind: behind.map(readAnswer),
+  };
+}
+
+function readKnowledge([course, objective, answers, weighted, weights]: KnowledgeJson): Knowledge {
+  return { course, objective, answers, weighted, weights };
 }
 
 function readCard(row: CardJson): Card {
@@ -56,12 +68,14 @@ function readCard(row: CardJson): Card {
   return { course, item, stability, difficulty, dueDay, lastDay, reps, lapses, ...answered };
 }
 
-function readAnswer([course, item, credit, fraction, hintsUsed, day, seq]: AnswerJson): FoldedAnswer {
-  return { course, item, credit, fraction, hintsUsed, day, seq };
+function readAnswer(row: AnswerJson): FoldedAnswer {
+  const [course, item, credit, objectives, fraction, hintsUsed, day, seq] = row;
+  return { course, item, credit, objectives, fraction, hintsUsed, day, seq };
 }
 
 const cardJson = sql`json_build_array(c.course_id, c.item_id, c.stability, c.difficulty, c.due_day, c.last_day, c.reps, c.lapses, c.last_fraction, c.own_seq, c.own_fraction)`;
-const answersJson = sql`coalesce(json_agg(json_build_array(b.course_id, b.item_id, b.credit, b.fraction, b.hints_used, b.day, b.seq)
+const knowledgeJson = sql`json_build_array(k.course_id, k.objective_id, k.answers, k.weighted, k.weights)`;
+const answersJson = sql`coalesce(json_agg(json_build_array(b.course_id, b.item_id, b.credit, b.objectives, b.fraction, b.hints_used, b.day, b.seq)
   order by b.seq nulls first, b.answered_at, b.attempt_id, b.item_id), '[]'::json)`;
 
 /** Selects the number up to which a learner's answers are in their rows; 0 without rows. */
@@ -73,12 +87,12 @@ const watermark = (learner: SQL) =>
  * open check, and those whose effect would show what is not shown yet, of a guest's.
  */
 const graded = (learner: SQL, rows: SQL) => sql`
-  select a.course_id, a.item_id, t.credits ->> a.item_id as credit, a.hints_used, a.day, a.seq, a.answered_at, a.attempt_id,
+  select a.course_id, a.item_id, t.credits ->> a.item_id as credit, a.objectives, a.hints_used, a.day, a.seq, a.answered_at, a.attempt_id,
          coalesce(round((a.points / nullif(a.max_points, 0))::numeric, 4)::float8, 0) as fraction
   from (${rows}) a join attempts t on t.id = a.attempt_id
   where t.kind <> 'check' or (t.finished_at is not null and exists (select from learners l where l.id = ${learner} and l.kind = 'account'))`;
 
-const columns = sql`course_id, item_id, hints_used, day, seq, answered_at, attempt_id, points, max_points`;
+const columns = sql`course_id, item_id, objectives, hints_used, day, seq, answered_at, attempt_id, points, max_points`;
 
 /** Selects the answers behind a learner's rows. Each part is a range of `answers_order`; the second is for no rows alone. */
 const behind = (learner: SQL, courses: SQL | null) => {
@@ -95,6 +109,8 @@ const behind = (learner: SQL, courses: SQL | null) => {
 export const foldJson = (learner: SQL, courses: SQL): SQL => sql`json_build_object(
   'cards', coalesce((select json_agg(${cardJson}) from cards c
              where c.learner_id = ${learner} and c.version = ${FOLD_VERSION}::smallint and c.course_id in ${courses}), '[]'::json),
+  'knowledge', coalesce((select json_agg(${knowledgeJson}) from knowledge k
+             where k.learner_id = ${learner} and k.version = ${FOLD_VERSION}::smallint and k.course_id in ${courses}), '[]'::json),
   'behind', (select ${answersJson} from (${behind(learner, courses)}) b))`;
 
 /** All answers behind a learner's rows, with the rows that they change. */
@@ -115,6 +131,8 @@ export const foldAheadJson = (learner: SQL): SQL => sql`(
     'cards', coalesce((select json_agg(${cardJson}) from cards c
       where c.learner_id = ${learner} and c.version = ${FOLD_VERSION}::smallint
         and (c.course_id, c.item_id) in (select course_id, item_id from b union select course_id, credit from b where credit is not null)), '[]'::json),
+    'knowledge', coalesce((select json_agg(${knowledgeJson}) from knowledge k
+      where k.learner_id = ${learner} and k.version = ${FOLD_VERSION}::smallint and k.course_id in (select course_id from b)), '[]'::json),
     'behind', (select ${answersJson} from b)))`;
 
 /** Reads all of a learner's answers that count for some questions of a course, in order. */
@@ -129,45 +147,42 @@ export async function readAnswersOf(
   const all = sql`select ${columns} from answers where learner_id = ${learner} and course_id = ${course}`;
   const result = await ctx.db().execute<{ behind: AnswerJson[] }>(sql`
     select ${answersJson} as behind from (${graded(learner, all)}) b where b.item_id in ${wanted} or b.credit in ${wanted}`);
-  return readFold({ cards: [], behind: result.rows[0]!.behind }).behind;
+  return result.rows[0]!.behind.map(readAnswer);
 }
+
+/** Counts a learner's answers by `day` whose number is after `from` and at most `upto`; after 0 are also those of before. */
+export const countedDays = (learner: SQL, from: number, upto: SQL): SQL => sql`
+  select w.day::date as day, count(*)::int as answers from answers w
+  where w.learner_id = ${learner} and ${
+    from > 0
+      ? sql`w.seq > ${from}::bigint and w.seq <= ${upto}`
+      : sql`(w.seq <= ${upto} or (w.seq is null
+          and not exists (select from attempts t where t.id = w.attempt_id and t.kind = 'check' and t.finished_at is null)))`
+  }
+  group by 1`;
+
+/** Selects how many answers a learner gave by `day`: their rows, the answers behind them, and those of open checks. */
+export const daysOf = (learner: SQL): SQL => sql`
+  select day::text, sum(answers)::int as answers from (
+    select day, answers from learner_days where learner_id = ${learner} and version = ${FOLD_VERSION}::smallint
+    union all
+    select day::date, count(*) from answers where learner_id = ${learner} and seq > ${watermark(learner)} group by 1
+    union all
+    select day::date, count(*) from answers where learner_id = ${learner} and seq is null and ${watermark(learner)} = 0 group by 1
+    union all
+    select w.day::date, count(*) from attempts t join answers w on w.attempt_id = t.id
+    where ${watermark(learner)} > 0 and t.learner_id = ${learner} and t.finished_at is null and t.kind = 'check' group by 1
+  ) given group by day`;
 
 /** Selects a learner's whole fold for `rebuild`: all rows, all answers, and the number of those that the rows should have. */
 export const wholeFoldJson = (learner: SQL): SQL => sql`(
   with b as materialized (${graded(learner, sql`select ${columns} from answers where learner_id = ${learner}`)})
   select json_build_object('seq', ${watermark(learner)}, 'upto', (select answer_seq from learners where id = ${learner}),
     'cards', coalesce((select json_agg(${cardJson}) from cards c where c.learner_id = ${learner} and c.version = ${FOLD_VERSION}::smallint), '[]'::json),
+    'knowledge', coalesce((select json_agg(${knowledgeJson}) from knowledge k where k.learner_id = ${learner} and k.version = ${FOLD_VERSION}::smallint), '[]'::json),
+    'days', coalesce((select json_agg(coalesce(s.day, c.day)) from
+      (select day, answers from learner_days where learner_id = ${learner} and version = ${FOLD_VERSION}::smallint) s
+      full join (${countedDays(learner, 0, watermark(learner))}) c on c.day = s.day
+      where s.answers is distinct from c.answers and (s.day is not null or ${watermark(learner)} > 0)), '[]'::json),
     'behind', (select ${answersJson} from b),
     'folded', (select count(*) from b where b.seq is null or b.seq <= ${watermark(learner)})))`;
-
-/** Rows to be stored. */
-export interface FoldWrite {
-  /** The watermark that was read. */
-  seq: number;
-  upto: number;
-  cards: Card[];
-}
-
-/**
- * Returns CTEs that store folded rows after the CTE `learner`, which has the locked learner's `id`. They do nothing when
- * the watermark is no longer the one that was read: another write was faster, or this is a repetition.
- */
-export function storeFold({ seq, upto, cards }: FoldWrite): SQL {
-  const advanced =
-    seq === 0
-      ? sql`insert into learner_folds (learner_id, version, seq) select id, ${FOLD_VERSION}::smallint, ${upto}::bigint from learner
-            on conflict do nothing returning learner_id`
-      : sql`update learner_folds f set seq = ${upto}::bigint from learner
-            where f.learner_id = learner.id and f.version = ${FOLD_VERSION}::smallint and f.seq = ${seq}::bigint returning f.learner_id`;
-  return sql`advanced as (${advanced}
-    ), stored as (
-      insert into cards (learner_id, version, course_id, item_id, stability, difficulty, due_day, last_day, reps, lapses, last_fraction, own_seq, own_fraction)
-      select advanced.learner_id, ${FOLD_VERSION}::smallint, c.course, c.item, c.stability, c.difficulty, c."dueDay", c."lastDay", c.reps, c.lapses, c."lastFraction", c."ownSeq", c."ownFraction"
-      from advanced cross join jsonb_to_recordset(${JSON.stringify(cards)}::jsonb) as c(course text, item text, stability float8, difficulty float8,
-        "dueDay" date, "lastDay" date, reps int, lapses int, "lastFraction" float8, "ownSeq" bigint, "ownFraction" float8)
-      on conflict (learner_id, version, course_id, item_id) do update set stability = excluded.stability, difficulty = excluded.difficulty,
-        due_day = excluded.due_day, last_day = excluded.last_day, reps = excluded.reps, lapses = excluded.lapses, last_fraction = excluded.last_fraction,
-        own_seq = excluded.own_seq, own_fraction = excluded.own_fraction
-      returning 1
-    )`;
-}

@@ -3,39 +3,71 @@ import type { Caller, Context } from "../../platform/context.ts";
 import { rows } from "../../test/fixtures/quiz-driver.ts";
 import { readHistory } from "../progress/index.ts";
 import { type Card, type FoldedAnswer, foldCards } from "./cards.ts";
+import { type Knowledge, foldKnowledge } from "./knowledge.ts";
 
-const byItem = (cards: readonly Card[]): Card[] =>
-  cards.toSorted((a, b) => (a.item < b.item ? -1 : a.item > b.item ? 1 : 0));
+/** What is known of a learner. */
+export interface Known {
+  cards: Card[];
+  knowledge: Knowledge[];
+  /** Day to how many answers. */
+  days: Record<string, number>;
+}
 
-/** Returns a learner's watermark and stored cards; null when nothing is stored. */
-export async function storedOf({ learnerId }: Caller): Promise<{ seq: number; cards: Card[] } | null> {
+function inOrder({ cards, knowledge, days }: Known): Known {
+  return {
+    cards: cards.toSorted((a, b) => a.item.localeCompare(b.item)),
+    knowledge: knowledge.toSorted((a, b) => a.objective.localeCompare(b.objective)),
+    days,
+  };
+}
+
+/** Returns a learner's watermark and stored rows; null when nothing is stored. */
+export async function storedOf({ learnerId }: Caller): Promise<(Known & { seq: number }) | null> {
   const [fold] = await rows<{ seq: number }>(
     `select seq::float8 from learner_folds where learner_id = '${learnerId}'`,
   );
+  if (!fold) return null;
   const cards = await rows<Card>(
-    `select course_id as course, item_id as item, stability, difficulty, due_day as "dueDay", last_day as "lastDay", reps, lapses, last_fraction as "lastFraction", own_seq::float8 as "ownSeq", own_fraction as "ownFraction"
+    `select course_id as course, item_id as item, stability, difficulty, due_day as "dueDay", last_day as "lastDay", reps, lapses, last_fraction as "lastFraction",
+            own_seq::float8 as "ownSeq", own_fraction as "ownFraction"
      from cards where learner_id = '${learnerId}'`,
   );
-  return fold ? { seq: fold.seq, cards: byItem(cards) } : null;
+  const knowledge = await rows<Knowledge>(
+    `select course_id as course, objective_id as objective, answers, weighted, weights from knowledge where learner_id = '${learnerId}'`,
+  );
+  const days = await rows<{ day: string; answers: number }>(
+    `select day, answers from learner_days where learner_id = '${learnerId}'`,
+  );
+  const byDay = Object.fromEntries(days.map(({ day, answers }) => [day, answers]));
+  return { seq: fold.seq, ...inOrder({ cards, knowledge, days: byDay }) };
 }
 
-/** Returns the cards that a read of the course computes. */
-export async function readCards(ctx: Context, { learnerId }: Caller): Promise<Card[]> {
-  const { fold } = await readHistory(ctx, learnerId, "fixture", ["fold"]);
-  return byItem(foldCards(fold.cards, fold.behind));
+/** Returns what a read of the course computes. */
+export async function readKnown(ctx: Context, { learnerId }: Caller): Promise<Known> {
+  const { fold, days } = await readHistory(ctx, learnerId, "fixture", ["fold"]);
+  return inOrder({
+    cards: foldCards(fold.cards, fold.behind),
+    knowledge: foldKnowledge(fold.knowledge, fold.behind),
+    days: Object.fromEntries(days.map(({ day, answers }) => [day, answers])),
+  });
 }
 
-/** Folds the learner's answers up to `seq`, read plainly: all that are final and, for a guest, not of a check. */
-export async function foldPlainly({ learnerId, kind }: Caller, seq = Infinity): Promise<Card[]> {
+/**
+ * Folds the learner's answers, read plainly: all that are final and, for a guest, not of a check; every answer counts for
+ * its day. With `seq` those up to a number, as rows have them.
+ */
+export async function foldPlainly({ learnerId, kind }: Caller, seq = Infinity): Promise<Known> {
   const answers = await rows<FoldedAnswer & { kind: string; isOpen: boolean }>(
-    `select a.course_id as course, a.item_id as item, t.credits ->> a.item_id as credit, round((a.points / a.max_points)::numeric, 4)::float8 as fraction,
+    `select a.course_id as course, a.item_id as item, t.credits ->> a.item_id as credit, a.objectives, round((a.points / a.max_points)::numeric, 4)::float8 as fraction,
             a.hints_used as "hintsUsed", a.day, a.seq::float8, t.kind, t.finished_at is null as "isOpen"
      from answers a join attempts t on t.id = a.attempt_id where a.learner_id = '${learnerId}'
      order by a.seq nulls first, a.answered_at, a.attempt_id, a.item_id`,
   );
-  const counted = answers.filter(
-    (answer) =>
-      (answer.seq ?? 0) <= seq && (answer.kind !== "check" || (!answer.isOpen && kind === "account")),
-  );
-  return byItem(foldCards([], counted));
+  const upto = answers.filter((answer) => (answer.seq ?? 0) <= seq);
+  const isOpenCheck = (answer: (typeof answers)[number]) => answer.kind === "check" && answer.isOpen;
+  const counted = upto.filter((answer) => answer.kind !== "check" || (!answer.isOpen && kind === "account"));
+  const days: Known["days"] = {};
+  for (const answer of upto)
+    if (seq === Infinity || !isOpenCheck(answer)) days[answer.day] = (days[answer.day] ?? 0) + 1;
+  return inOrder({ cards: foldCards([], counted), knowledge: foldKnowledge([], counted), days });
 }

@@ -226,6 +226,8 @@ describe("a merge", () => {
       "shown_hints",
       "learner_folds",
       "cards",
+      "knowledge",
+      "learner_days",
     ];
     const forgotten = Object.keys(PERSONAL_TABLES).filter(
       (table) => !new RegExp(`\\b${table}\\b`).test(source!.text),

@@ -15,6 +15,8 @@ export const PERSONAL_TABLES = {
   shown_hints: null,
   learner_folds: "learner_id",
   cards: "learner_id",
+  knowledge: "learner_id",
+  learner_days: "learner_id",
   entitlements: "learner_id",
   team_seats: "learner_id",
   reports: "learner_id",

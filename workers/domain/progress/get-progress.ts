@@ -5,7 +5,7 @@ import type { Release } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
 import { requireCaller } from "../learner/index.ts";
 import { attemptHandle } from "../quiz/index.ts";
-import { objectiveStrengths } from "./objectives.ts";
+import { knowledgeOf, objectiveStrengths } from "./objectives.ts";
 import { readHistory, type LearnerHistory, type ChapterRow } from "./store.ts";
 import { computeStreak, dayNumber, dayOf, localDay } from "./streak.ts";
 
@@ -18,7 +18,7 @@ const ACTIVITY_DAYS = 366;
 export async function getProgress(ctx: Context, courseId: string | null): Promise<Progress> {
   const caller = requireCaller(ctx);
   const asked = courseId === null ? null : (await loadCourse(ctx, courseId)).release;
-  const history = await readHistory(ctx, caller.learnerId, asked?.course ?? null, ["answers"]);
+  const history = await readHistory(ctx, caller.learnerId, asked?.course ?? null, ["fold"]);
   const timeZone = history.timeZone ?? "UTC";
   const today = localDay(ctx.now, timeZone);
   const since = dayOf(dayNumber(today) - ACTIVITY_DAYS);
@@ -129,7 +129,7 @@ async function courseDetails(
     }),
   );
   return {
-    objectives: objectiveStrengths(history.answers, titles),
+    objectives: objectiveStrengths(knowledgeOf(history), titles),
     quizzes: quizzes.filter(({ finished, open }) => finished > 0 || open !== null),
   };
 }

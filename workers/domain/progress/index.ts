@@ -1,6 +1,6 @@
 /** A learner's progress: chapters, streak, objectives, plan, profile. */
 export { computeStreak, dayNumber, dayOf, localDay } from "./streak.ts";
-export { objectiveStrengths } from "./objectives.ts";
+export { knowledgeOf, objectiveStrengths } from "./objectives.ts";
 export { readHistory, type LearnerHistory } from "./store.ts";
 export { courseProgress, getProgress } from "./get-progress.ts";
 export { listReports } from "./list-reports.ts";

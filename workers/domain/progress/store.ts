@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Context } from "../../platform/context.ts";
-import { type Fold, type FoldJson, foldJson, readFold } from "../folds/index.ts";
+import { type Fold, type FoldJson, daysOf, foldJson, readFold } from "../folds/index.ts";
 import type { Tier } from "../../contract/tiers.ts";
 
 /** A learner's progress in a chapter; times are ISO instants. */
@@ -19,21 +19,6 @@ const iso = (column: SQL): SQL => sql`to_char(${column} at time zone 'UTC', 'YYY
 export const chapterFields = sql`'chapter', p.chapter_id, 'status', p.status, 'section', p.section_id, 'startedAt', ${iso(sql`p.started_at`)},
   'completedAt', ${iso(sql`p.completed_at`)}, 'updatedAt', ${iso(sql`p.updated_at`)}`;
 
-/** A graded answer with what progress and review need. */
-interface PastAnswer {
-  item: string;
-  /** The due card that a review answer also counts for, when a sibling was shown. */
-  credit: string | null;
-  objectives: string[];
-  /** 0..1, share of the points. */
-  fraction: number;
-  hintsUsed: number;
-  /** The learner's local calendar day of the answer. */
-  day: string;
-  /** Milliseconds since 1970. */
-  at: number;
-}
-
 /** A learner's history, from which progress, study context and review are computed. */
 export interface LearnerHistory {
   timeZone: string | null;
@@ -49,11 +34,6 @@ export interface LearnerHistory {
   days: { day: string; answers: number; chapters: number }[];
   /** Courses with an attempt. */
   tried: string[];
-  /**
-   * Graded answers of the requested course, oldest first, without those of a check that shows no results (an open
-   * one, or a guest's).
-   */
-  answers: PastAnswer[];
   /** Times of the newest answers in the requested course, oldest first, in milliseconds since 1970. */
   times: number[];
   /** Folded rows of the requested course, with the answers behind them. */
@@ -73,15 +53,12 @@ export interface LearnerHistory {
   }[];
 }
 
-/** One question's answers: item, objectives, then for each answer fraction, hints, day, time, credit. */
-type AnswersOfItem = [string, string[], [number, number, string, number, string | null][]];
-
 /** What of a course's history is read when it is asked for, since it costs the most; what is not is empty. */
-export type HistoryPart = "answers" | "times" | "fold";
+export type HistoryPart = "times" | "fold";
 /** The newest answers whose times are read. */
 const TIMES = 200;
 
-type HistoryJson = Omit<LearnerHistory, "answers" | "fold"> & { answers: AnswersOfItem[]; fold: FoldJson };
+type HistoryJson = Omit<LearnerHistory, "fold"> & { fold: FoldJson };
 
 /** Reads a learner's history in one round trip; a null `course` leaves out attempts and all parts. */
 export async function readHistory(
@@ -94,25 +71,10 @@ export async function readHistory(
     .db()
     .execute<{ history: HistoryJson }>(historyQuery(learnerId, course, parts, ctx.now));
   const { history } = result.rows[0]!;
-  const answers = history.answers.flatMap(([item, objectives, rows]) =>
-    rows.map(([fraction, hintsUsed, day, at, credit]) => ({
-      item,
-      credit,
-      objectives,
-      fraction,
-      hintsUsed,
-      day,
-      at,
-    })),
-  );
-  const byTime = (a: PastAnswer, b: PastAnswer) => a.at - b.at || (a.item < b.item ? -1 : 1);
-  return { ...history, answers: answers.sort(byTime), fold: readFold(history.fold) };
+  return { ...history, fold: readFold(history.fold) };
 }
 
-/**
- * Builds the statement of `readHistory`. Answers are arrays grouped by question, with times as numbers. That is a
- * third of the size of one object for each answer, which matters with thousands of answers.
- */
+/** Builds the statement of `readHistory`. */
 export function historyQuery(
   learnerId: string,
   course: string | null,
@@ -133,7 +95,7 @@ export function historyQuery(
                from chapter_progress p where p.learner_id = ${learnerId} and (${course}::text is null or p.course_id = ${course})), '[]'::json),
       'days', coalesce((select json_agg(json_build_object('day', day, 'answers', answers, 'chapters', chapters) order by day) from (
                  select day, sum(answers)::int as answers, sum(chapters)::int as chapters from (
-                   select day, count(*) as answers, 0 as chapters from answers where learner_id = ${learnerId} group by 1
+                   select day, answers, 0 as chapters from (${daysOf(sql`${learnerId}::text`)}) given
                    union all
                    select completed_day::text, 0, count(*) from chapter_progress where learner_id = ${learnerId} and completed_day is not null group by 1
                  ) both_kinds group by day) by_day), '[]'::json),
@@ -144,18 +106,7 @@ export function historyQuery(
                  select (extract(epoch from answered_at) * 1000)::bigint as at from answers
                  where learner_id = ${learnerId} and course_id = ${course} order by answered_at desc limit ${TIMES}::int) newest), '[]'::json)`,
       )},
-      'fold', ${part("fold", foldJson(sql`${learnerId}::text`, sql`(${course}::text)`), sql`'{"cards": [], "behind": []}'::json`)},
-      'answers', ${part(
-        "answers",
-        sql`coalesce((select json_agg(json_build_array(item_id, objectives, history)) from (
-                 select a.item_id, (array_agg(a.objectives order by a.answered_at desc))[1] as objectives,
-                        json_agg(json_build_array(round((a.points / nullif(a.max_points, 0))::numeric, 4)::float8, a.hints_used, a.day,
-                                                  (extract(epoch from a.answered_at) * 1000)::bigint, t.credits ->> a.item_id)) as history
-                 from answers a join attempts t on t.id = a.attempt_id and t.learner_id = ${learnerId}
-                 where a.learner_id = ${learnerId} and a.course_id = ${course}
-                   and (t.kind <> 'check' or (t.finished_at is not null and exists (select from learners l where l.id = ${learnerId} and l.kind = 'account')))
-                 group by a.item_id) by_item), '[]'::json)`,
-      )},
+      'fold', ${part("fold", foldJson(sql`${learnerId}::text`, sql`(${course}::text)`), sql`'{"cards": [], "knowledge": [], "behind": []}'::json`)},
       'attempts', coalesce((select json_agg(json_build_object('id', id, 'quiz', quiz_id, 'kind', kind, 'release', release, 'language', language,
                  'items', case when kind = 'review' and finished_at is null then items end,
                  'share', round((points / nullif(max_points, 0))::numeric, 4)::float8, 'passed', passed, 'finishedAt', finished_at) order by started_at, id)

@@ -54,7 +54,7 @@ export async function readFeed(ctx: Context, tokenHash: string): Promise<FeedOwn
   const row = result.rows[0]?.feed;
   if (!row) return null;
   const { plans, fold: json, ...owner } = row;
-  const { cards, behind } = readFold(json);
+  const { cards, knowledge, behind } = readFold(json);
   const named = plans.flatMap(({ course, examDate }) => (examDate === null ? [] : [course]));
   const courses = [...new Set([...[...cards, ...behind].map(({ course }) => course), ...named])].sort();
   return {
@@ -66,6 +66,7 @@ export async function readFeed(ctx: Context, tokenHash: string): Promise<FeedOwn
         plans,
         fold: {
           cards: cards.filter((card) => card.course === course),
+          knowledge: knowledge.filter((known) => known.course === course),
           behind: behind.filter((answer) => answer.course === course),
         },
       },

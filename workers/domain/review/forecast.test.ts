@@ -79,6 +79,7 @@ describe("studying ahead", () => {
       course: "c",
       item: "a",
       credit: null,
+      objectives: [],
       fraction: 1,
       hintsUsed: 0,
       day,

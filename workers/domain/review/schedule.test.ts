@@ -13,6 +13,7 @@ const cardsOf = (
       course: "c",
       item,
       credit: null,
+      objectives: [],
       fraction,
       hintsUsed: 0,
       day,

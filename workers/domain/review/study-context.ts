@@ -4,7 +4,13 @@ import type { Context } from "../../platform/context.ts";
 import type { StudyContext } from "../../contract/progress.ts";
 import type { Release } from "../../contract/release.ts";
 import { requireCaller } from "../learner/index.ts";
-import { computeStreak, courseProgress, objectiveStrengths, readHistory } from "../progress/index.ts";
+import {
+  computeStreak,
+  courseProgress,
+  knowledgeOf,
+  objectiveStrengths,
+  readHistory,
+} from "../progress/index.ts";
 import { attemptHandle } from "../quiz/index.ts";
 import { limitSize } from "./limit-size.ts";
 import { courseCards } from "./get-reviews.ts";
@@ -20,7 +26,7 @@ const MAX_ERRORS = 5;
 export async function studyContext(ctx: Context, courseId: string): Promise<StudyContext> {
   const caller = requireCaller(ctx);
   const { release } = await loadCourse(ctx, courseId);
-  const history = await readHistory(ctx, caller.learnerId, release.course, ["answers", "fold"]);
+  const history = await readHistory(ctx, caller.learnerId, release.course, ["fold"]);
   const { today, examDate, due, known } = await courseCards(ctx, release, history);
   const progress = courseProgress(release, history);
   const days = history.days.map(({ day }) => day);
@@ -41,7 +47,7 @@ export async function studyContext(ctx: Context, courseId: string): Promise<Stud
       objectives: [...new Set(due.flatMap(({ itemId }) => release.items[itemId]!.objectives))],
     },
     lastErrors: lastErrors(release, known),
-    weak: objectiveStrengths(history.answers, titles)
+    weak: objectiveStrengths(knowledgeOf(history), titles)
       .filter(({ level }) => level === "weak")
       .map(({ objective }) => objective),
     openAttempt: open ? { quiz: open.quiz, attempt: await attemptHandle(ctx, release.course, open) } : null,
