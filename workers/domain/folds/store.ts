@@ -21,13 +21,22 @@ type CardJson = [
   number | null,
 ];
 type KnowledgeJson = [string, string, number, number, number];
-type AnswerJson = [string, string, string | null, string[], number, number, string, number | null];
+/**
+ * One question's answers: course, item, objectives, then for each answer its place, fraction, hints, day, credit, number.
+ * Without rows these are all answers, which grouping makes a third of the size.
+ */
+type AnswersOfItem = [
+  string,
+  string,
+  string[],
+  [number, number, number, string, string | null, number | null][],
+];
 
 /** What a fold's JSON has. */
 export interface FoldJson {
   cards: CardJson[];
   knowledge: KnowledgeJson[];
-  behind: AnswerJson[];
+  behind: AnswersOfItem[];
 }
 
 /** The stored rows of some courses, and the answers that are not in them yet, in order. */
@@ -42,7 +51,7 @@ export function readFold({ cards, knowledge, behind }: FoldJson): Fold {
   return {
     cards: cards.map(readCard),
     knowledge: knowledge.map(readKnowledge),
-    behind: behind.map(readAnswer),
+    behind: readAnswers(behind),
   };
 }
 
@@ -68,15 +77,27 @@ function readCard(row: CardJson): Card {
   return { course, item, stability, difficulty, dueDay, lastDay, reps, lapses, ...answered };
 }
 
-function readAnswer(row: AnswerJson): FoldedAnswer {
-  const [course, item, credit, objectives, fraction, hintsUsed, day, seq] = row;
-  return { course, item, credit, objectives, fraction, hintsUsed, day, seq };
+function readAnswers(groups: readonly AnswersOfItem[]): FoldedAnswer[] {
+  return groups
+    .flatMap(([course, item, objectives, rows]) =>
+      rows.map(([at, fraction, hintsUsed, day, credit, seq]) => ({
+        at,
+        answer: { course, item, credit, objectives, fraction, hintsUsed, day, seq },
+      })),
+    )
+    .sort((a, b) => a.at - b.at)
+    .map(({ answer }) => answer);
 }
 
 const cardJson = sql`json_build_array(c.course_id, c.item_id, c.stability, c.difficulty, c.due_day, c.last_day, c.reps, c.lapses, c.last_fraction, c.own_seq, c.own_fraction)`;
 const knowledgeJson = sql`json_build_array(k.course_id, k.objective_id, k.answers, k.weighted, k.weights)`;
-const answersJson = sql`coalesce(json_agg(json_build_array(b.course_id, b.item_id, b.credit, b.objectives, b.fraction, b.hints_used, b.day, b.seq)
-  order by b.seq nulls first, b.answered_at, b.attempt_id, b.item_id), '[]'::json)`;
+/** Selects the answers that `rows` selects as JSON, with their places in the learner's order. */
+const answersJson = (
+  rows: SQL,
+) => sql`(select coalesce(json_agg(json_build_array(course_id, item_id, objectives, given)), '[]'::json) from (
+  select course_id, item_id, objectives, json_agg(json_build_array(place, fraction, hints_used, day, credit, seq)) as given from (
+    select *, row_number() over (order by seq nulls first, answered_at, attempt_id, item_id) as place from (${rows}) r
+  ) placed group by course_id, item_id, objectives) by_item)`;
 
 /** Selects the number up to which a learner's answers are in their rows; 0 without rows. */
 const watermark = (learner: SQL) =>
@@ -89,7 +110,7 @@ const watermark = (learner: SQL) =>
 const graded = (learner: SQL, rows: SQL) => sql`
   select a.course_id, a.item_id, t.credits ->> a.item_id as credit, a.objectives, a.hints_used, a.day, a.seq, a.answered_at, a.attempt_id,
          coalesce(round((a.points / nullif(a.max_points, 0))::numeric, 4)::float8, 0) as fraction
-  from (${rows}) a join attempts t on t.id = a.attempt_id
+  from (${rows}) a join attempts t on t.id = a.attempt_id and t.learner_id = ${learner}
   where t.kind <> 'check' or (t.finished_at is not null and exists (select from learners l where l.id = ${learner} and l.kind = 'account'))`;
 
 const columns = sql`course_id, item_id, objectives, hints_used, day, seq, answered_at, attempt_id, points, max_points`;
@@ -111,7 +132,7 @@ export const foldJson = (learner: SQL, courses: SQL): SQL => sql`json_build_obje
              where c.learner_id = ${learner} and c.version = ${FOLD_VERSION}::smallint and c.course_id in ${courses}), '[]'::json),
   'knowledge', coalesce((select json_agg(${knowledgeJson}) from knowledge k
              where k.learner_id = ${learner} and k.version = ${FOLD_VERSION}::smallint and k.course_id in ${courses}), '[]'::json),
-  'behind', (select ${answersJson} from (${behind(learner, courses)}) b))`;
+  'behind', ${answersJson(behind(learner, courses))})`;
 
 /** All answers behind a learner's rows, with the rows that they change. */
 export interface FoldAhead extends FoldJson {
@@ -133,7 +154,7 @@ export const foldAheadJson = (learner: SQL): SQL => sql`(
         and (c.course_id, c.item_id) in (select course_id, item_id from b union select course_id, credit from b where credit is not null)), '[]'::json),
     'knowledge', coalesce((select json_agg(${knowledgeJson}) from knowledge k
       where k.learner_id = ${learner} and k.version = ${FOLD_VERSION}::smallint and k.course_id in (select course_id from b)), '[]'::json),
-    'behind', (select ${answersJson} from b)))`;
+    'behind', ${answersJson(sql`select * from b`)}))`;
 
 /** Reads all of a learner's answers that count for some questions of a course, in order. */
 export async function readAnswersOf(
@@ -145,9 +166,9 @@ export async function readAnswersOf(
   const learner = sql`${learnerId}::text`;
   const wanted = sql`(select jsonb_array_elements_text(${JSON.stringify(items)}::jsonb))`;
   const all = sql`select ${columns} from answers where learner_id = ${learner} and course_id = ${course}`;
-  const result = await ctx.db().execute<{ behind: AnswerJson[] }>(sql`
-    select ${answersJson} as behind from (${graded(learner, all)}) b where b.item_id in ${wanted} or b.credit in ${wanted}`);
-  return result.rows[0]!.behind.map(readAnswer);
+  const result = await ctx.db().execute<{ behind: AnswersOfItem[] }>(sql`
+    select ${answersJson(sql`select * from (${graded(learner, all)}) b where b.item_id in ${wanted} or b.credit in ${wanted}`)} as behind`);
+  return readAnswers(result.rows[0]!.behind);
 }
 
 /** Counts a learner's answers by `day` whose number is after `from` and at most `upto`; after 0 are also those of before. */
@@ -184,5 +205,5 @@ export const wholeFoldJson = (learner: SQL): SQL => sql`(
       (select day, answers from learner_days where learner_id = ${learner} and version = ${FOLD_VERSION}::smallint) s
       full join (${countedDays(learner, 0, watermark(learner))}) c on c.day = s.day
       where s.answers is distinct from c.answers and (s.day is not null or ${watermark(learner)} > 0)), '[]'::json),
-    'behind', (select ${answersJson} from b),
+    'behind', ${answersJson(sql`select * from b`)},
     'folded', (select count(*) from b where b.seq is null or b.seq <= ${watermark(learner)})))`;

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, inject, it } from "vitest";
 import { connect } from "../../platform/db/database.ts";
-import { foldCards } from "../folds/index.ts";
+import { foldCards, rebuildFold } from "../folds/index.ts";
 import { type TestWorld, testContext } from "../../test/fixtures/context.ts";
 import { fixtureWorld, rows } from "../../test/fixtures/quiz-driver.ts";
 import { historyQuery, readHistory } from "./store.ts";
@@ -34,6 +34,13 @@ beforeAll(async () => {
   await rows("analyze attempts");
 }, limit(120_000));
 
+async function sizeOfHistory(): Promise<number> {
+  const result = await connect({ DATABASE_URL: inject("databaseUrl") }).execute<{ size: number }>(
+    sql`select octet_length(q.history::text) as size from (${historyQuery(learner(0), "heavy", ["times", "fold"], new Date())}) q`,
+  );
+  return result.rows[0]!.size;
+}
+
 const median = (times: number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!;
 
 it("reads 5,000 answers in one quick request and computes their cards", async () => {
@@ -51,10 +58,7 @@ it("reads 5,000 answers in one quick request and computes their cards", async ()
     const { user, system } = process.cpuUsage(before);
     folds.push((user + system) / 1_000);
   }
-  const result = await connect({ DATABASE_URL: inject("databaseUrl") }).execute<{ size: number }>(
-    sql`select octet_length(q.history::text) as size from (${historyQuery(learner(0), "heavy", ["fold"], new Date())}) q`,
-  );
-  const { size } = result.rows[0]!;
+  const size = await sizeOfHistory();
   console.log(
     `5,000 answers: history ${median(reads).toFixed(1)} ms and ${size} bytes, foldCards ${median(folds).toFixed(1)} ms of CPU`,
   );
@@ -76,4 +80,17 @@ it("finds a learner's rows by index among many learners", async () => {
   };
   visit(plan.rows);
   expect(scans.filter((table) => ["answers", "attempts"].includes(table))).toEqual([]);
+});
+
+it("reads rows in place of answers once they are stored", async () => {
+  const ctx = testContext(world, { learnerId: learner(0) });
+  const before = await readHistory(ctx, learner(0), "heavy", ["fold"]);
+  await rebuildFold(ctx.db(), learner(0), { check: false });
+  const after = await readHistory(ctx, learner(0), "heavy", ["fold"]);
+  expect([after.fold.cards.length, after.fold.knowledge.length, after.fold.behind]).toEqual([200, 2, []]);
+  expect(after.days).toEqual(before.days);
+  const size = await sizeOfHistory();
+  console.log(`the same from rows: ${size} bytes`);
+  // Attempts and days are what is left.
+  expect(size).toBeLessThan(200_000);
 });
