@@ -2,7 +2,7 @@
  * Rows that are folds of a learner's answers, with the number of the last answer in them. A read takes the rows and the
  * answers behind them; the start of an attempt stores the fold of both. Answers stay the truth.
  */
-export { type Card, type FoldedAnswer, foldCards } from "./cards.ts";
+export { type Card, foldCards } from "./cards.ts";
 export { foldAhead } from "./fold-ahead.ts";
 export { type Knowledge, foldKnowledge } from "./knowledge.ts";
 export { type Rebuild, rebuildFold } from "./rebuild.ts";

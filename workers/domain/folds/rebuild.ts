@@ -82,7 +82,12 @@ function difference<Row extends Card | Knowledge>(
   nameOf: (row: Row) => string,
 ): string[] {
   const texts = (all: readonly Row[]) =>
-    new Map(all.map((row) => [nameOf(row), JSON.stringify(Object.entries(row).sort())]));
+    new Map(
+      all.map((row) => [
+        nameOf(row),
+        JSON.stringify(Object.entries(row).sort(([x], [y]) => (x < y ? -1 : 1))),
+      ]),
+    );
   const [a, b] = [texts(stored), texts(folded)];
   return [...new Set([...a.keys(), ...b.keys()])].filter((key) => a.get(key) !== b.get(key)).sort();
 }

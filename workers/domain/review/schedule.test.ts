@@ -19,7 +19,7 @@ const cardsOf = (
       day,
       seq: null,
     })),
-  ).map(({ item, course: _, ...card }) => ({ ...card, itemId: item, chapterId }));
+  ).map(({ item, course: _course, ...card }) => ({ ...card, itemId: item, chapterId }));
 
 describe("review schedule", () => {
   it("mixes chapters instead of finishing one first", () => {
