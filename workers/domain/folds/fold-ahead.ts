@@ -1,16 +1,34 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "../../platform/db/database.ts";
 import { foldCards } from "./cards.ts";
 import { foldKnowledge } from "./knowledge.ts";
-import { type FoldAhead, readFold } from "./store.ts";
-import type { FoldWrite } from "./store-writes.ts";
+import { type FoldAhead, foldAheadJson, readFold } from "./store.ts";
+import { type FoldWrite, storeFold } from "./store-writes.ts";
 
-/** Folds the answers behind a learner's rows; null when there are none. */
+/** `answer_seq` of a learner without numbered answers. */
+const FIRST_SEQ = 2 ** 32;
+
+/**
+ * Folds the answers behind a learner's rows; null when there are none. The watermark also passes those that are in no
+ * fold, a guest's to checks.
+ */
 export function foldAhead(ahead: FoldAhead): FoldWrite | null {
   const { cards, knowledge, behind } = readFold(ahead);
-  if (ahead.upto === null || behind.length === 0) return null;
-  return {
-    seq: ahead.seq,
-    upto: ahead.upto,
-    cards: foldCards(cards, behind),
-    knowledge: foldKnowledge(knowledge, behind),
-  };
+  const { seq, upto } = ahead;
+  if (upto === null || (behind.length === 0 && upto <= Math.max(seq, FIRST_SEQ))) return null;
+  return { seq, upto, cards: foldCards(cards, behind), knowledge: foldKnowledge(knowledge, behind) };
+}
+
+/** Stores the fold of what is behind a learner's rows. Two statements, each safe to repeat. */
+export async function storeBehind(db: Db, learnerId: string): Promise<void> {
+  const result = await db.execute<{ ahead: FoldAhead }>(
+    sql`select ${foldAheadJson(sql`${learnerId}::text`)} as ahead`,
+  );
+  const fold = foldAhead(result.rows[0]!.ahead);
+  if (fold === null) return;
+  await db.execute(sql`
+    with learner as materialized (
+      select id from learners where id = ${learnerId} for no key update
+    ), ${storeFold(fold)}
+    select count(*) from advanced`);
 }

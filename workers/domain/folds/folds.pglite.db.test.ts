@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Caller } from "../../platform/context.ts";
 import { clearPointers } from "../content/index.ts";
 import { mergeGuest } from "../learner/index.ts";
+import { answerInline, getChapterQuestions } from "../quiz/index.ts";
 import { getReviews } from "../review/index.ts";
+import { rightResponse } from "../../test/fixtures/answers.ts";
 import { type TestWorld, testContext } from "../../test/fixtures/context.ts";
 import {
   drive,
@@ -79,6 +81,30 @@ describe("the start of an attempt", () => {
   });
 });
 
+describe("questions in texts", () => {
+  it("are folded without a start once a hundred answers are behind", async () => {
+    const caller = await newAccount();
+    const work: Promise<unknown>[] = [];
+    const ctx = { ...as(caller), waitUntil: (task: Promise<unknown>) => void work.push(task) };
+    const { questions, release } = await getChapterQuestions(ctx, "fixture", "start", {});
+    const answer = async (at: number) => {
+      const { item } = questions[at]!;
+      await answerInline(ctx, "fixture", item.id, { release, response: rightResponse(item) });
+      await Promise.all(work);
+    };
+    await answer(0);
+    expect(await storedOf(caller)).toBeNull();
+    // As if the course had many more.
+    await rows(`insert into answers (attempt_id, item_id, learner_id, course_id, quiz_id, chapter_id, objectives, response, points, max_points, day, seq)
+      select a.attempt_id, 'more-' || n, a.learner_id, a.course_id, a.quiz_id, a.chapter_id, '[]', a.response, 1, 1, a.day, a.seq + n
+      from answers a, generate_series(1, 99) n where a.learner_id = '${caller.learnerId}'`);
+    await answer(1);
+    const stored = (await storedOf(caller))!;
+    expect(stored.cards.length).toBe(101);
+    expect(await readKnown(as(caller), caller)).toEqual(await foldPlainly(caller));
+  });
+});
+
 describe("what may still change, or is not shown yet", () => {
   it("is in no row: an open check's answers are folded after its end", async () => {
     const caller = await newAccount();
@@ -101,6 +127,8 @@ describe("what may still change, or is not shown yet", () => {
   it("is a guest's check, until it is in an account", async () => {
     const [guest, account] = [newGuest(), await newAccount()];
     await take(guest, "start-check");
+    await start(guest);
+    expect(await storedOf(guest)).toMatchObject({ cards: [], knowledge: [] });
     await take(guest);
     await start(guest);
     expect((await storedOf(guest))!.cards.some(({ item }) => item.startsWith("check-"))).toBe(false);

@@ -3,13 +3,15 @@
  * answers behind them; the start of an attempt stores the fold of both. Answers stay the truth.
  */
 export { type Card, foldCards } from "./cards.ts";
-export { foldAhead } from "./fold-ahead.ts";
+export { foldAhead, storeBehind } from "./fold-ahead.ts";
 export { type Knowledge, foldKnowledge } from "./knowledge.ts";
 export { type Rebuild, rebuildFold } from "./rebuild.ts";
 export {
   type Fold,
   type FoldAhead,
   type FoldJson,
+  MAX_BEHIND,
+  countBehind,
   daysOf,
   foldAheadJson,
   foldJson,

@@ -126,6 +126,13 @@ const behind = (learner: SQL, courses: SQL | null) => {
   );
 };
 
+/** How many answers may be behind a learner's rows: those of an attempt. */
+export const MAX_BEHIND = 100;
+
+/** Counts the answers behind a learner's rows, up to `MAX_BEHIND`. */
+export const countBehind = (learner: SQL): SQL =>
+  sql`(select count(*)::int from (select from answers where learner_id = ${learner} and seq > ${watermark(learner)} limit ${MAX_BEHIND}::int) b)`;
+
 /** Selects a learner's rows of some courses and the answers behind them, as `FoldJson`. `courses` is a list in parentheses. */
 export const foldJson = (learner: SQL, courses: SQL): SQL => sql`json_build_object(
   'cards', coalesce((select json_agg(${cardJson}) from cards c

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Caller, Context } from "../../platform/context.ts";
 import { AppError } from "../../platform/errors.ts";
+import { MAX_BEHIND, countBehind, storeBehind } from "../folds/index.ts";
 import {
   ANSWERS_A_WRITE,
   endedSession,
@@ -58,7 +59,12 @@ export async function writeInlineAnswer(
   const touch = { create: true, timeZone, seenAt: graded.at, firstLocale: where.language, answers: true };
   const id = crypto.randomUUID();
   const result = await runWrite(
-    ctx.db().execute<{ learner: string | null; room: boolean | null; answer: InlineAnswer | null }>(sql`
+    ctx.db().execute<{
+      learner: string | null;
+      room: boolean | null;
+      answer: InlineAnswer | null;
+      behind: number;
+    }>(sql`
     with before as materialized (
       select last_seen_at from learners where id = ${caller.learnerId}
     ), learner as (${lockLearner(caller, touch)}
@@ -82,10 +88,13 @@ export async function writeInlineAnswer(
       returning *
     )
     select (select id from learner) as learner, (select free from room) as room,
-           (select ${answerJson} from w cross join a) as answer`),
+           (select ${answerJson} from w cross join a) as answer, ${countBehind(sql`${caller.learnerId}::text`)} as behind`),
   );
   const row = result.rows[0]!;
   if (row.learner === null) throw endedSession();
+  if (row.behind >= MAX_BEHIND)
+    // Who starts no attempt would have more and more behind. What fails is tried again with the next answer.
+    ctx.waitUntil(storeBehind(ctx.db(), caller.learnerId).catch(() => undefined));
   if (row.answer !== null) return row.answer;
   const [earlier] = await readInlineAnswers(ctx, caller.learnerId, where.course, [itemId]);
   if (earlier) return earlier;
