@@ -104,6 +104,13 @@ const watermark = (learner: SQL) =>
   sql`coalesce((select f.seq from learner_folds f where f.learner_id = ${learner} and f.version = ${FOLD_VERSION}::smallint), 0)`;
 
 /**
+ * SQL condition on rows of answers: they are behind the learner's rows. All numbers are up to `answer_seq`; the planner
+ * takes a range of two ends for a small one, which is read by `answers_order`, and one without an end for a third of all.
+ */
+const isBehind = (learner: SQL) =>
+  sql`seq > ${watermark(learner)} and seq <= (select answer_seq from learners where id = ${learner})`;
+
+/**
  * Selects what folds need of the rows of answers that `rows` selects. Left out are answers that may still change, of an
  * open check, and those whose effect would show what is not shown yet, of a guest's.
  */
@@ -120,7 +127,7 @@ const behind = (learner: SQL, courses: SQL | null) => {
   const wanted = courses === null ? sql`` : sql`and course_id in ${courses}`;
   return graded(
     learner,
-    sql`select ${columns} from answers where learner_id = ${learner} and seq > ${watermark(learner)} ${wanted}
+    sql`select ${columns} from answers where learner_id = ${learner} and ${isBehind(learner)} ${wanted}
         union all
         select ${columns} from answers where learner_id = ${learner} and seq is null and ${watermark(learner)} = 0 ${wanted}`,
   );
@@ -131,7 +138,7 @@ export const MAX_BEHIND = 100;
 
 /** Counts the answers behind a learner's rows, up to `MAX_BEHIND`. */
 export const countBehind = (learner: SQL): SQL =>
-  sql`(select count(*)::int from (select from answers where learner_id = ${learner} and seq > ${watermark(learner)} limit ${MAX_BEHIND}::int) b)`;
+  sql`(select count(*)::int from (select from answers where learner_id = ${learner} and ${isBehind(learner)} limit ${MAX_BEHIND}::int) b)`;
 
 /** Selects a learner's rows of some courses and the answers behind them, as `FoldJson`. `courses` is a list in parentheses. */
 export const foldJson = (learner: SQL, courses: SQL): SQL => sql`json_build_object(
@@ -194,7 +201,7 @@ export const daysOf = (learner: SQL): SQL => sql`
   select day::text, sum(answers)::int as answers from (
     select day, answers from learner_days where learner_id = ${learner} and version = ${FOLD_VERSION}::smallint
     union all
-    select day::date, count(*) from answers where learner_id = ${learner} and seq > ${watermark(learner)} group by 1
+    select day::date, count(*) from answers where learner_id = ${learner} and ${isBehind(learner)} group by 1
     union all
     select day::date, count(*) from answers where learner_id = ${learner} and seq is null and ${watermark(learner)} = 0 group by 1
     union all
