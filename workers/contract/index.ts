@@ -6,6 +6,7 @@ export * as billingRoutes from "./billing-routes.ts";
 export * from "./client.ts";
 export * from "./content.ts";
 export * as contentRoutes from "./content-routes.ts";
+export * from "./course-signals.ts";
 export * from "./epubs.ts";
 export * as epubRoutes from "./epub-routes.ts";
 export * from "./notes.ts";

@@ -1,5 +1,6 @@
 import * as z from "./zod.ts";
 import { defineRoute } from "./routes.ts";
+import { CourseSignals, QuestionReleases, QuizSignals } from "./course-signals.ts";
 import { ChapterSignals, QuestionSignals, ReleaseSignals, SearchSignals } from "./signals.ts";
 
 const tag = "Staff";
@@ -86,4 +87,51 @@ export const getSearchSignals = defineRoute({
   query: z.object({ format }),
   reply: { status: 200, description: "Searches of the last 90 days", schema: SearchSignals, types },
   problems,
+});
+
+export const getCourseSignals = defineRoute({
+  operationId: "getCourseSignals",
+  method: "get",
+  path: "/courses/{course}/signals/course",
+  tag,
+  summary: "Get a course's totals, languages and activity by week (author role)",
+  description: privacy,
+  auth: "required",
+  params,
+  query: z.object({ format }),
+  reply: { status: 200, description: "Totals, and weeks from the oldest", schema: CourseSignals, types },
+  problems,
+});
+
+export const getQuizSignals = defineRoute({
+  operationId: "getQuizSignals",
+  method: "get",
+  path: "/courses/{course}/signals/quizzes",
+  tag,
+  summary: "Get each quiz's scores and reliability (author role)",
+  description: privacy,
+  auth: "required",
+  params,
+  query: z.object({
+    format,
+    locale: z.optional(z.string().check(z.maxLength(35))).check(z.describe("Language of the titles")),
+  }),
+  reply: { status: 200, description: "Quizzes in course order", schema: QuizSignals, types },
+  problems,
+});
+
+export const getQuestionReleases = defineRoute({
+  operationId: "getQuestionReleases",
+  method: "get",
+  path: "/courses/{course}/signals/questions/{item}",
+  tag,
+  summary: "Get a question's figures and options in each release (author role)",
+  description: "Figures about fewer than ten learners are withheld. Correct options are marked.",
+  auth: "required",
+  params: z.object({
+    course: z.string().check(z.maxLength(64)),
+    item: z.string().check(z.maxLength(64)),
+  }),
+  reply: { status: 200, description: "Releases, newest first", schema: QuestionReleases },
+  problems: [...problems, "item-not-found"],
 });

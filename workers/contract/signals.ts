@@ -1,18 +1,6 @@
 import * as z from "./zod.ts";
 import { QUESTION_KINDS } from "../questions/kinds.ts";
-
-const share = z
-  .nullable(z.number().check(z.minimum(0), z.maximum(1)))
-  .check(z.describe("Rounded to whole percents; null: withheld"));
-const count = z.nullable(z.int());
-const suppressed = z
-  .boolean()
-  .check(z.describe("True when there are fewer learners than `minGroup`: every figure of the row is null"));
-const course = {
-  course: z.string(),
-  release: z.string().check(z.describe("Release that the chapters and questions belong to")),
-  minGroup: z.int().check(z.describe("Smallest number of learners that a figure may describe")),
-};
+import { count, course, share, suppressed } from "./signal-fields.ts";
 
 export const ChapterSignal = z
   .object({
@@ -77,6 +65,7 @@ export const QuestionSignal = z
     chapter: z.string(),
     kind: z.enum(QUESTION_KINDS),
     prompt: z.string().check(z.describe("Start of the prompt as plain text")),
+    objectives: z.array(z.string()).check(z.describe("Ids of the objectives that it tests")),
     suppressed,
     answers: count.check(
       z.describe("Learners who answered it; only the first answer of each counts, without reviews"),
@@ -96,6 +85,17 @@ export const QuestionSignal = z
   .register(z.globalRegistry, { id: "QuestionSignal" });
 export type QuestionSignal = z.infer<typeof QuestionSignal>;
 
+export const ObjectiveSignal = z
+  .object({
+    objective: z.string(),
+    title: z.string(),
+    questions: z.int().check(z.describe("Questions of the list that test it and whose figures are shown")),
+    answers: count.check(z.describe("First answers to them, summed over questions; null without any")),
+    difficulty: share.check(z.describe("Mean share of points over these answers")),
+  })
+  .register(z.globalRegistry, { id: "ObjectiveSignal" });
+export type ObjectiveSignal = z.infer<typeof ObjectiveSignal>;
+
 export const QuestionSignals = z
   .object({
     ...course,
@@ -104,6 +104,9 @@ export const QuestionSignals = z
       .check(z.describe("The release whose answers are counted; null: all releases")),
     language: z.string().check(z.describe("The course's own language")),
     questions: z.array(QuestionSignal),
+    objectives: z
+      .array(ObjectiveSignal)
+      .check(z.describe("Objectives of the listed questions, in course order; a question may test several")),
   })
   .register(z.globalRegistry, { id: "QuestionSignals" });
 export type QuestionSignals = z.infer<typeof QuestionSignals>;

@@ -184,6 +184,7 @@ describe("a question", () => {
       chapter: "start",
       kind: "true-false",
       prompt: "Ice is warmer than steam.",
+      objectives: [],
       suppressed: true,
       answers: null,
       difficulty: null,

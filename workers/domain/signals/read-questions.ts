@@ -1,4 +1,4 @@
-import { findChapter, loadCourse, loadRelease, lookupQuiz } from "../content/index.ts";
+import { describeObjectives, findChapter, loadCourse, loadRelease, lookupQuiz } from "../content/index.ts";
 import type { Context } from "../../platform/context.ts";
 import type { Release, ReleaseQuiz } from "../../contract/release.ts";
 import type { QuestionSignal, QuestionSignals } from "../../contract/signals.ts";
@@ -8,6 +8,7 @@ import { loadQuiz, solutionOf } from "../quiz/index.ts";
 import { currentItemIds } from "../review/index.ts";
 import { mapInBatches } from "./map-in-batches.ts";
 import { type LiveItem, optionMaps } from "./options.ts";
+import { objectiveFigures } from "./objective-figures.ts";
 import { plainText } from "./plain-text.ts";
 import { MIN_GROUP } from "./rules.ts";
 import { type CountedId, countAnswers } from "./store.ts";
@@ -53,33 +54,36 @@ export async function readQuestionSignals(
   const groups = await countAnswers(ctx, release.course, ids);
   const mapOf = await optionMaps(ctx, { release, releaseId }, groups, (id) => byId.get(id));
   const ofItem = Map.groupBy(groups, ({ item }) => item);
+  const shownQuestions = questions.flatMap((now): QuestionSignal[] => {
+    const shown = then ? then.questions.get(now.item.id) : now;
+    if (!shown) return [];
+    const { options, item } = now;
+    const asked = { options, kind: item.kind, groups: ofItem.get(item.id) ?? [], mapOf };
+    const isCounted = choicesOf(shown) === choicesOf(now) && shown.language === now.language;
+    const figures =
+      filter.release === undefined
+        ? questionFigures(asked)
+        : questionFiguresIn(filter.release, asked, isCounted ? shown.options : null);
+    return [
+      {
+        item: item.id,
+        quiz: now.quiz.id,
+        chapter: now.quiz.chapter,
+        kind: shown.item.kind,
+        prompt: plainText(shown.item.prompt.html, PROMPT_LENGTH),
+        objectives: item.objectives,
+        ...figures,
+      },
+    ];
+  });
   return {
     course: release.course,
     release: filter.release ?? releaseId,
     answersOf: filter.release ?? null,
     minGroup: MIN_GROUP,
     language: then?.language ?? release.language,
-    questions: questions.flatMap((now): QuestionSignal[] => {
-      const shown = then ? then.questions.get(now.item.id) : now;
-      if (!shown) return [];
-      const { options, item } = now;
-      const asked = { options, kind: item.kind, groups: ofItem.get(item.id) ?? [], mapOf };
-      const isCounted = choicesOf(shown) === choicesOf(now) && shown.language === now.language;
-      const figures =
-        filter.release === undefined
-          ? questionFigures(asked)
-          : questionFiguresIn(filter.release, asked, isCounted ? shown.options : null);
-      return [
-        {
-          item: item.id,
-          quiz: now.quiz.id,
-          chapter: now.quiz.chapter,
-          kind: shown.item.kind,
-          prompt: plainText(shown.item.prompt.html, PROMPT_LENGTH),
-          ...figures,
-        },
-      ];
-    }),
+    questions: shownQuestions,
+    objectives: objectiveFigures(shownQuestions, describeObjectives(release, null, release.language)),
   };
 }
 

@@ -8,6 +8,7 @@ const question = (item: string, more: Partial<QuestionSignal> = {}): QuestionSig
   chapter: "one",
   kind: "single-choice",
   prompt: item,
+  objectives: [],
   suppressed: false,
   answers: 10,
   difficulty: null,
