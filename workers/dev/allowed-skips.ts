@@ -3,6 +3,7 @@ import type { SkippedTest } from "./test-report.ts";
 /** Test files that need material or programs outside a clean checkout. */
 export const MAY_SKIP = new Map([
   ["workers/search-engine/bench-floor.test.ts", "needs search/bench's material"],
+  ["workers/dev/bench/mastery/mastery.test.ts", "needs the answers of real learners"],
   ["workers/authoring/import/corpora.test.ts", "needs the corpora"],
   ["workers/test/plugin-schemas.test.ts", "needs the published schemas"],
   ["workers/test/journeys/web-engines.journey.test.ts", "needs Firefox and WebKit: npm run engines"],

@@ -24,6 +24,7 @@ export const DOMAINS = [
   "billing",
   "content",
   "folds",
+  "knowledge",
   "learner",
   "navigation",
   "notes",
