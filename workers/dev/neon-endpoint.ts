@@ -11,7 +11,7 @@ import { mkdir } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { Pool, type PoolConfig } from "pg";
-import { Faults, scopeOf, type FaultStep } from "./neon-faults.ts";
+import { Faults, scopeOf, type FaultStep, type RandomFaults } from "./neon-faults.ts";
 import { answer, refusal, type Answer } from "./neon-protocol.ts";
 
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
@@ -31,6 +31,8 @@ const { values: options } = parseArgs({
 
 const faults = options.faults ? new Faults() : undefined;
 let pool: Promise<Pool>;
+/** Ends other connections of the server of --url. */
+let killer: Pool | undefined;
 
 const server = createServer((request, response) => {
   handle(request, response).catch(() => response.destroy());
@@ -67,7 +69,7 @@ process.on("SIGTERM", () => void close());
 async function close(): Promise<void> {
   setTimeout(() => process.exit(0), 3_000).unref();
   server.closeAllConnections();
-  await pool.then((open) => open.end()).catch(() => undefined);
+  await Promise.all([pool.then((open) => open.end()), killer?.end()]).catch(() => undefined);
   await closeEngine?.().catch(() => undefined);
   process.exit(0);
 }
@@ -82,6 +84,8 @@ async function openPool(): Promise<Pool> {
   if (options.url) {
     const uses = options["fresh-connections"] ? { maxUses: 1 } : {};
     open = new Pool({ connectionString: options.url, max: Number(options.connections), ...uses, ...idle });
+    if (faults) killer = new Pool({ connectionString: options.url, max: 2, ...idle });
+    killer?.on("error", () => undefined);
   } else {
     const [{ PGlite }, { createPgConfig }] = await Promise.all([
       import("@electric-sql/pglite"),
@@ -122,7 +126,14 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   try {
     if (step.kind === "delay") await sleep(step.ms ?? 0);
     await faults?.stalled(scopeOf(connection));
-    const outcome = await answer(await pool, payload, request.headers);
+    const outcome = await answer(
+      await pool,
+      payload,
+      request.headers,
+      step.kind === "kill" ? endProcess : undefined,
+    );
+    if (step.kind === "kill" && outcome.status !== 200) faults?.killed(scopeOf(connection));
+    if (step.kind === "silence") return;
     if (step.kind === "drop") response.destroy();
     else reply(response, outcome);
   } finally {
@@ -130,13 +141,25 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   }
 }
 
+/** How long statements to be killed have run, in milliseconds, in turn: they take one to five. */
+const KILL_AFTER_MS = [0, 1, 2, 3];
+let kills = 0;
+
+/** Ends the server process that serves a connection, whatever it runs. PGlite has none. */
+async function endProcess(pid: number): Promise<void> {
+  kills += 1;
+  await sleep(KILL_AFTER_MS[kills % KILL_AFTER_MS.length]);
+  await killer?.query("select pg_terminate_backend($1)", [pid]).catch(() => undefined);
+}
+
 async function control(plans: Faults, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const scope = new URL(request.url ?? "/", "http://127.0.0.1").searchParams.get("scope") ?? "";
   if (request.method === "POST") {
     const body = parseJson((await readBody(request)) ?? "") as
-      | { steps?: FaultStep[]; stallMs?: number }
+      | { steps?: FaultStep[]; stallMs?: number; random?: RandomFaults }
       | undefined;
     plans.plan(scope, body?.steps ?? []);
+    if (body?.random) plans.random(scope, body.random);
     if (body?.stallMs) plans.stall(scope, body.stallMs);
   }
   if (request.method === "DELETE") plans.reset(scope);

@@ -1,10 +1,19 @@
+import { seeded } from "./seeded.ts";
+
 /**
- * The planned fault of a request. `drop` runs the statement and then closes the connection without a response.
+ * The fault of a request. `drop` runs the statement and then closes the connection without a response; `silence` runs it
+ * and never responds, `timeout` does neither; `kill` ends the server process that runs it.
  */
 export interface FaultStep {
-  kind: "ok" | "unavailable" | "drop" | "timeout" | "delay";
+  kind: "ok" | "unavailable" | "drop" | "timeout" | "silence" | "kill" | "delay";
   /** Milliseconds, for `delay`. */
   ms?: number;
+}
+
+/** Faults by chance: which share of the requests gets which kind, from a seed, so that a run can be repeated. */
+export interface RandomFaults {
+  seed: number;
+  shares: Partial<Record<FaultStep["kind"], number>>;
 }
 
 /** Counts of the requests of a scope since it was first seen or last reset. */
@@ -12,20 +21,48 @@ export interface FaultCounts {
   requests: number;
   statements: number;
   faults: number;
+  /** Faults by their kind. */
+  kinds: Partial<Record<FaultStep["kind"], number>>;
+  /** Requests of `kill` whose statement was ended: before its end for certain, or with a result that nobody knows. */
+  killed: number;
   /** Requests without a reply yet, now and at most. */
   inFlight: number;
   peak: number;
 }
+
+interface Scope {
+  steps: FaultStep[];
+  counts: FaultCounts;
+  stalled: Promise<void>;
+  /** The step of a request that none is planned for. */
+  draw: () => FaultStep;
+}
+
+const OK: FaultStep = { kind: "ok" };
 
 /**
  * Planned faults, one queue for each scope. The scope is the user name in the connection string, so that test files
  * that share an endpoint do not get each other's faults.
  */
 export class Faults {
-  readonly #scopes = new Map<string, { steps: FaultStep[]; counts: FaultCounts; stalled: Promise<void> }>();
+  readonly #scopes = new Map<string, Scope>();
 
   plan(scope: string, steps: FaultStep[]): void {
     this.#scope(scope).steps.push(...steps);
+  }
+
+  /** Lets chance decide about every request that no step is planned for. */
+  random(scope: string, { seed, shares }: RandomFaults): void {
+    const random = seeded(seed);
+    const kinds = Object.entries(shares) as [FaultStep["kind"], number][];
+    this.#scope(scope).draw = () => {
+      let dice = random();
+      for (const [kind, share] of kinds) {
+        if (dice < share) return { kind };
+        dice -= share;
+      }
+      return OK;
+    };
   }
 
   /**
@@ -49,6 +86,11 @@ export class Faults {
     return () => void (counts.inFlight -= 1);
   }
 
+  /** Counts a statement that a `kill` ended. */
+  killed(scope: string): void {
+    this.#scope(scope).counts.killed += 1;
+  }
+
   reset(scope: string): void {
     this.#scopes.delete(scope);
   }
@@ -59,20 +101,31 @@ export class Faults {
 
   /** Counts a request and returns its step. */
   next(scope: string, payload: unknown): FaultStep {
-    const { steps, counts } = this.#scope(scope);
+    const { steps, counts, draw } = this.#scope(scope);
     const queries = (payload as { queries?: unknown[] } | null)?.queries;
-    const step = steps.shift() ?? { kind: "ok" };
+    const step = steps.shift() ?? draw();
     counts.requests += 1;
     counts.statements += queries?.length ?? 1;
-    if (step.kind !== "ok") counts.faults += 1;
+    if (step.kind !== "ok") {
+      counts.faults += 1;
+      counts.kinds[step.kind] = (counts.kinds[step.kind] ?? 0) + 1;
+    }
     return step;
   }
 
-  #scope(scope: string) {
+  #scope(scope: string): Scope {
     const known = this.#scopes.get(scope);
     if (known) return known;
-    const counts: FaultCounts = { requests: 0, statements: 0, faults: 0, inFlight: 0, peak: 0 };
-    const fresh = { steps: [], counts, stalled: Promise.resolve() };
+    const counts: FaultCounts = {
+      requests: 0,
+      statements: 0,
+      faults: 0,
+      kinds: {},
+      killed: 0,
+      inFlight: 0,
+      peak: 0,
+    };
+    const fresh: Scope = { steps: [], counts, stalled: Promise.resolve(), draw: () => OK };
     this.#scopes.set(scope, fresh);
     return fresh;
   }

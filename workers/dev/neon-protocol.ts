@@ -22,11 +22,18 @@ const ISOLATION: Record<string, string> = {
 const ERROR_FIELDS =
   "severity code detail hint position internalPosition internalQuery where schema table column dataType constraint file line routine";
 
-/** Runs one request as Neon does: every statement in extended mode, results as raw text in arrays. */
+/** The connection's server process ended: admin_shutdown, or another error of its class. */
+const ENDED = /^(57P0|08)/;
+
+/**
+ * Runs one request as Neon does: every statement in extended mode, results as raw text in arrays. `attack` gets the id of
+ * the server process once the first statement is sent.
+ */
 export async function answer(
   pool: Pool,
   payload: unknown,
   headers: Record<string, string | string[] | undefined>,
+  attack?: (processId: number) => Promise<void>,
 ): Promise<Answer> {
   const batch = isRecord(payload) && Array.isArray(payload["queries"]) ? payload["queries"] : undefined;
   const statements = batch ?? [payload];
@@ -39,6 +46,10 @@ export async function answer(
     return { status: 503, body: { message: `cannot connect to PostgreSQL: ${String(error)}` } };
   }
   let broken = false;
+  // A connection that ends after its statement would otherwise end this process.
+  const ignore = () => void (broken = true);
+  client.on("error", ignore);
+  const attacked = attack?.((client as unknown as { processID: number }).processID);
   try {
     if (!batch) return { status: 200, body: await run(client, statements[0] as Statement) };
     await client.query(`begin ${transactionMode(headers)}`);
@@ -48,15 +59,19 @@ export async function answer(
     return { status: 200, body: { results } };
   } catch (error) {
     if (isRecord(error) && typeof error["code"] === "string" && typeof error["severity"] === "string") {
+      broken = ENDED.test(error["code"]);
       return { status: 400, body: errorBody(error) };
     }
     broken = true;
     return { status: 503, body: { message: "the connection to PostgreSQL was lost" } };
   } finally {
+    await attacked;
     // A request must not leave a transaction open, whether it failed or ran `begin` itself.
     if (!broken && client.getTransactionStatus() !== "I") {
       await client.query("rollback").catch(() => (broken = true));
     }
+    broken ||= attack !== undefined;
+    if (!broken) client.off("error", ignore);
     client.release(broken);
   }
 }

@@ -1,4 +1,4 @@
-import type { FaultCounts, FaultStep } from "../../dev/neon-faults.ts";
+import type { FaultCounts, FaultStep, RandomFaults } from "../../dev/neon-faults.ts";
 
 /** A separate connection string whose requests can be made to fail without affecting other tests. */
 export interface FaultyDatabase {
@@ -7,6 +7,8 @@ export interface FaultyDatabase {
   plan(...steps: FaultStep[]): Promise<void>;
   /** Applies the fault `kind` to the next `times` requests. */
   next(times: number, kind: FaultStep["kind"], ms?: number): Promise<void>;
+  /** Lets chance decide about the requests that no fault is planned for. */
+  random(faults: RandomFaults): Promise<void>;
   counts(): Promise<FaultCounts>;
   reset(): Promise<void>;
 }
@@ -16,20 +18,18 @@ export function faultyDatabase(databaseUrl: string, faultsUrl: string): FaultyDa
   const scope = `faulty-${crypto.randomUUID()}`;
   const url = new URL(databaseUrl);
   url.username = scope;
-  const control = async (method: string, steps?: FaultStep[]) => {
-    const body = steps ? JSON.stringify({ steps }) : null;
+  const control = async (method: string, plans?: { steps?: FaultStep[]; random?: RandomFaults }) => {
+    const body = plans ? JSON.stringify(plans) : null;
     const response = await fetch(`${faultsUrl}?scope=${scope}`, { method, body });
     return response.json<FaultCounts>();
   };
   return {
     databaseUrl: url.href,
-    plan: async (...steps) => void (await control("POST", steps)),
+    plan: async (...steps) => void (await control("POST", { steps })),
+    random: async (random) => void (await control("POST", { random })),
     next: async (times, kind, ms) => {
       const step: FaultStep = ms === undefined ? { kind } : { kind, ms };
-      await control(
-        "POST",
-        Array.from({ length: times }, () => step),
-      );
+      await control("POST", { steps: Array.from({ length: times }, () => step) });
     },
     counts: () => control("GET"),
     reset: async () => void (await control("DELETE")),

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import type { FaultStep } from "../../dev/neon-faults.ts";
+import { seeded } from "../../dev/seeded.ts";
 import { rightResponse, wrongResponse } from "../fixtures/answers.ts";
 import { rows } from "../fixtures/quiz-driver.ts";
 import { type FaultyDatabase, faultyDatabase } from "../harness/faults.ts";
@@ -106,16 +107,6 @@ describe("a database that is down", () => {
     expect(await countRows(learner)).toMatchObject({ places: 1, attempts: 0 });
   });
 });
-
-/** Random numbers that are the same in every run (mulberry32). */
-function seeded(state: number): () => number {
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** Repeats a call on 503, as clients do. Returns the response and the number of 503s. */
 async function persist<T>(call: () => Promise<Reply<T>>, refusals: { count: number }): Promise<T> {
