@@ -5,7 +5,7 @@ import type { Db } from "../platform/db/database.ts";
 import { UsageError, readArgs } from "./learner-call.ts";
 
 export const REBUILD_HELP = `
-  rebuild [LEARNER] [--check]              compute cards, knowledge and days afresh from answers, of one learner or all,
+  rebuild [LEARNER] [--check]              compute cards, knowledge, days and standings afresh, of one learner or all,
                                            and report those that differed; --check changes nothing`;
 
 /** Learners read at once. */

@@ -20,7 +20,7 @@ import {
 } from "../../test/fixtures/quiz-driver.ts";
 import { limit } from "../../test/harness/time-limits.ts";
 import { rebuildFold } from "./index.ts";
-import { foldPlainly, readKnown, storedOf } from "./test-folds.ts";
+import { countPlainly, foldPlainly, readKnown, readStandings, storedOf } from "./test-folds.ts";
 
 const RUNS = 12;
 const DAY = 86_400_000;
@@ -132,12 +132,19 @@ const STEPS: { [Op in Step["op"]]: (people: People, step: Extract<Step, { op: Op
     const id = people[name as keyof People].caller.learnerId;
     await rows(`update learners set last_seen_at = last_seen_at - interval '31 days' where id = '${id}'`);
     await rows(`update attempts set started_at = started_at - interval '31 days' where learner_id = '${id}'`);
+    await rows(
+      `update learner_courses set first_at = first_at - interval '31 days', last_at = last_at - interval '31 days' where learner_id = '${id}'`,
+    );
   },
   // The answers so far are of before, which is so only while nothing is stored.
   old: async (people, { who: name }) => {
     const id = people[name as keyof People].caller.learnerId;
     await rows(`update answers set seq = null where learner_id = '${id}'
       and not exists (select from learner_folds where learner_id = '${id}')`);
+    // So are their attempts.
+    await rows(`delete from quiz_standings where learner_id = '${id}'`);
+    await rows(`delete from learner_courses where learner_id = '${id}'`);
+    await rows(`update learners set has_standings = false where id = '${id}'`);
   },
   merge: async (people) => {
     const { guest, account } = people;
@@ -166,13 +173,13 @@ it(
         await unlessRefused(run(people, one));
         for (const { caller } of Object.values(people)) {
           expect(await readKnown(as(caller), caller)).toEqual(await foldPlainly(caller));
+          expect(await readStandings(as(caller), caller)).toEqual(await countPlainly(caller));
+          const checked = await rebuildFold(as(caller).db(), caller.learnerId, { check: true });
+          expect(checked?.different ?? []).toEqual([]);
           const fold = await storedOf(caller);
           if (!fold) continue;
           stored += 1;
           expect(fold).toEqual({ seq: fold.seq, ...(await foldPlainly(caller, fold.seq)) });
-          expect((await rebuildFold(as(caller).db(), caller.learnerId, { check: true }))?.different).toEqual(
-            [],
-          );
         }
       }
     };

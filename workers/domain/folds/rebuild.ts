@@ -9,8 +9,18 @@ import { type FoldWrite, storeFold } from "./store-writes.ts";
 export interface Rebuild {
   /** Answers that the rows should contain. */
   answers: number;
-  /** Rows that differ from the stored ones, are missing or should not be there: `course/item`, `course/objective`, a day. */
+  /** Rows that differ from the stored ones, are missing or should not be there: `course/item`, `course/objective`, a day, `course/quiz`, a course. */
   different: string[];
+}
+
+/** What a rebuild reads beside the rows and all answers. */
+interface WholeFold {
+  /** How many answers the rows should contain. */
+  folded: number;
+  /** Days that differ. */
+  days: string[];
+  /** Standings and courses that differ. */
+  standings: string[];
 }
 
 /** A rebuild that loses against a start reads again; more losses in a row than this do not occur. */
@@ -18,7 +28,8 @@ const TRIES = 4;
 
 /**
  * Folds all of a learner's answers afresh and compares with the stored rows. With `check` nothing is written and the
- * answers behind the rows are left out; else the rows become the fold of all answers. Returns null for an unknown learner.
+ * answers behind the rows are left out; else the rows become the fold of all answers, and the
+ * standings are counted from all attempts. Returns null for an unknown learner.
  */
 export async function rebuildFold(
   db: Db,
@@ -26,7 +37,7 @@ export async function rebuildFold(
   { check }: { check: boolean },
 ): Promise<Rebuild | null> {
   for (let attempt = 1; attempt <= TRIES; attempt++) {
-    const result = await db.execute<{ whole: FoldAhead & { folded: number; days: string[] } }>(
+    const result = await db.execute<{ whole: FoldAhead & WholeFold }>(
       sql`select ${wholeFoldJson(sql`${learnerId}::text`)} as whole`,
     );
     const { whole } = result.rows[0]!;
@@ -42,11 +53,14 @@ export async function rebuildFold(
         ({ course, objective }) => `${course}/${objective}`,
       ),
       ...whole.days,
+      ...whole.standings,
     ];
     if (check) return { answers: folded.length, different };
     const rows = { cards: foldCards([], behind), knowledge: foldKnowledge([], behind) };
-    if (await replaceFold(db, learnerId, { seq: whole.seq, upto: whole.upto, ...rows }))
+    if (await replaceFold(db, learnerId, { seq: whole.seq, upto: whole.upto, ...rows })) {
+      await db.execute(sql`select count_standings_1(${learnerId})`);
       return { answers: behind.length, different };
+    }
   }
   throw new Error(`${learnerId}: answers were folded meanwhile, ${TRIES} times in a row`);
 }

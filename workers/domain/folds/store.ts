@@ -209,6 +209,17 @@ export const daysOf = (learner: SQL): SQL => sql`
     where ${watermark(learner)} > 0 and t.learner_id = ${learner} and t.finished_at is null and t.kind = 'check' group by 1
   ) given group by day`;
 
+/** Selects the names of a learner's standings and courses that differ from their attempts; none while they have no rows. */
+const differentStandings = (learner: SQL): SQL => sql`coalesce((select json_agg(name order by name) from (
+    select coalesce(s.course_id, c.course_id) || '/' || coalesce(s.quiz_id, c.quiz_id) as name
+    from (select * from quiz_standings where learner_id = ${learner}) s full join counted_standings_1(${learner}) c using (course_id, quiz_id)
+    where to_jsonb(s) is distinct from to_jsonb(c)
+    union all
+    select coalesce(s.course_id, c.course_id)
+    from (select * from learner_courses where learner_id = ${learner}) s full join counted_courses_1(${learner}) c using (course_id)
+    where to_jsonb(s) is distinct from to_jsonb(c)
+  ) d where exists (select from learners where id = ${learner} and has_standings)), '[]'::json)`;
+
 /** Selects a learner's whole fold for `rebuild`: all rows, all answers, and the number of those that the rows should have. */
 export const wholeFoldJson = (learner: SQL): SQL => sql`(
   with b as materialized (${graded(learner, sql`select ${columns} from answers where learner_id = ${learner}`)})
@@ -219,5 +230,6 @@ export const wholeFoldJson = (learner: SQL): SQL => sql`(
       (select day, answers from learner_days where learner_id = ${learner} and version = ${FOLD_VERSION}::smallint) s
       full join (${countedDays(learner, 0, watermark(learner))}) c on c.day = s.day
       where s.answers is distinct from c.answers and (s.day is not null or ${watermark(learner)} > 0)), '[]'::json),
+    'standings', ${differentStandings(learner)},
     'behind', ${answersJson(sql`select * from b`)},
     'folded', (select count(*) from b where b.seq is null or b.seq <= ${watermark(learner)})))`;

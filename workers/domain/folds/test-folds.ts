@@ -1,7 +1,7 @@
 /** Shared by the tests of folds: what is stored of a learner, what is read, and a plain fold of all their answers. */
 import type { Caller, Context } from "../../platform/context.ts";
 import { rows } from "../../test/fixtures/quiz-driver.ts";
-import { readHistory } from "../progress/index.ts";
+import { type LearnerHistory, readHistory } from "../progress/index.ts";
 import { type Card, type FoldedAnswer, foldCards } from "./cards.ts";
 import { type Knowledge, foldKnowledge } from "./knowledge.ts";
 
@@ -50,6 +50,43 @@ export async function readKnown(ctx: Context, { learnerId }: Caller): Promise<Kn
     knowledge: foldKnowledge(fold.knowledge, fold.behind),
     days: Object.fromEntries(days.map(({ day, answers }) => [day, answers])),
   });
+}
+
+/** What is known of a learner's attempts: standings by quiz, and courses. */
+export interface Tried {
+  standings: LearnerHistory["standings"];
+  tried: string[];
+}
+
+const byQuiz = (standings: Tried["standings"]) => standings.toSorted((a, b) => a.quiz.localeCompare(b.quiz));
+
+/** Returns what a read of the course computes of attempts. */
+export async function readStandings(ctx: Context, { learnerId }: Caller): Promise<Tried> {
+  const { standings, tried } = await readHistory(ctx, learnerId, "fixture", []);
+  return { standings: byQuiz(standings), tried };
+}
+
+/** Counts the learner's attempts, read plainly. */
+export async function countPlainly({ learnerId }: Caller): Promise<Tried> {
+  const attempts = await rows<{ quiz: string; passed: boolean | null; share: number | null; open: boolean }>(
+    `select quiz_id as quiz, passed, round((points / max_points)::numeric, 4)::float8 as share, finished_at is null as open
+     from attempts where learner_id = '${learnerId}'`,
+  );
+  const quizzes = [...new Set(attempts.map(({ quiz }) => quiz))];
+  const standings = quizzes
+    .filter((quiz) => quiz !== "" && !quiz.includes(":"))
+    .map((quiz) => {
+      const own = attempts.filter((attempt) => attempt.quiz === quiz);
+      const ended = own.filter(({ open }) => !open);
+      return {
+        quiz,
+        started: own.length,
+        finished: ended.length,
+        passed: ended.some(({ passed }) => passed === true),
+        best: ended.length > 0 ? Math.max(...ended.map(({ share }) => share!)) : null,
+      };
+    });
+  return { standings: byQuiz(standings), tried: attempts.length > 0 ? ["fixture"] : [] };
 }
 
 /**

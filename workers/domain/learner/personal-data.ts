@@ -13,6 +13,8 @@ export const PERSONAL_TABLES = {
   attempts: "learner_id",
   answers: "learner_id",
   shown_hints: null,
+  quiz_standings: "learner_id",
+  learner_courses: "learner_id",
   learner_folds: "learner_id",
   cards: "learner_id",
   knowledge: "learner_id",

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   bigint,
+  boolean,
   check,
   date,
   index,
@@ -34,6 +35,8 @@ export const learners = pgTable(
      * changes it. It begins at 2^32, so that a merge can place a guest's answers of before after the account's.
      */
     answerSeq: bigint("answer_seq", { mode: "number" }).notNull().default(4_294_967_296),
+    /** Whether `quiz_standings` and `learner_courses` have their attempts; false for learners of before these tables. */
+    hasStandings: boolean("has_standings").notNull().default(true),
     createdAt: at("created_at").notNull().defaultNow(),
     lastSeenAt: at("last_seen_at").notNull().defaultNow(),
     /**

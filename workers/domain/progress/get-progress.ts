@@ -6,6 +6,7 @@ import { AppError } from "../../platform/errors.ts";
 import { requireCaller } from "../learner/index.ts";
 import { attemptHandle } from "../quiz/index.ts";
 import { knowledgeOf, objectiveStrengths } from "./objectives.ts";
+import { standingAt } from "./standings.ts";
 import { readHistory, type LearnerHistory, type ChapterRow } from "./store.ts";
 import { computeStreak, dayNumber, dayOf, localDay } from "./streak.ts";
 
@@ -113,17 +114,15 @@ async function courseDetails(
   const titles = new Map(release.objectives.map(({ id, title }) => [id, title]));
   const quizzes = await Promise.all(
     release.quizzes.map(async (quiz) => {
-      const attempts = history.attempts.filter(
-        (attempt) =>
-          attempt.kind !== "review" && (attempt.quiz === quiz.id || quiz.aliases.includes(attempt.quiz)),
+      const { finished, best, passed } = standingAt(history, quiz);
+      const open = history.open.find(
+        ({ kind, quiz: id }) => kind !== "review" && (id === quiz.id || quiz.aliases.includes(id)),
       );
-      const finished = attempts.filter(({ finishedAt }) => finishedAt !== null);
-      const open = attempts.find(({ finishedAt }) => finishedAt === null);
       return {
         quiz: quiz.id,
-        finished: finished.length,
-        best: finished.length > 0 ? Math.max(...finished.map(({ share }) => share ?? 0)) : null,
-        passed: finished.some(({ passed }) => passed === true),
+        finished,
+        best: finished > 0 ? (best ?? 0) : null,
+        passed,
         open: open ? await attemptHandle(ctx, release.course, open) : null,
       };
     }),

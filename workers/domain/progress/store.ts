@@ -19,6 +19,27 @@ const iso = (column: SQL): SQL => sql`to_char(${column} at time zone 'UTC', 'YYY
 export const chapterFields = sql`'chapter', p.chapter_id, 'status', p.status, 'section', p.section_id, 'startedAt', ${iso(sql`p.started_at`)},
   'completedAt', ${iso(sql`p.completed_at`)}, 'updatedAt', ${iso(sql`p.updated_at`)}`;
 
+/** Attempts at a quiz in sum. */
+export interface StandingRow {
+  quiz: string;
+  started: number;
+  finished: number;
+  passed: boolean;
+  /** Highest share of points of a finished attempt. */
+  best: number | null;
+}
+
+/** An attempt that is not finished. */
+export interface OpenAttempt {
+  id: string;
+  quiz: string;
+  kind: "practice" | "check" | "review";
+  release: string;
+  language: string;
+  /** Questions of a review, else null. */
+  items: string[] | null;
+}
+
 /** A learner's history, from which progress, study context and review are computed. */
 export interface LearnerHistory {
   timeZone: string | null;
@@ -38,19 +59,10 @@ export interface LearnerHistory {
   times: number[];
   /** Folded rows of the requested course, with the answers behind them. */
   fold: Fold;
-  /** Attempts of the requested course. */
-  attempts: {
-    id: string;
-    quiz: string;
-    kind: "practice" | "check" | "review";
-    release: string;
-    language: string;
-    /** Questions of an open review, else null. */
-    items: string[] | null;
-    share: number | null;
-    passed: boolean | null;
-    finishedAt: string | null;
-  }[];
+  /** Attempts at the requested course's quizzes in sum, by the id that a quiz had. */
+  standings: StandingRow[];
+  /** Open attempts of the requested course, the one started first first. */
+  open: OpenAttempt[];
 }
 
 /** What of a course's history is read when it is asked for, since it costs the most; what is not is empty. */
@@ -60,7 +72,7 @@ const TIMES = 200;
 
 type HistoryJson = Omit<LearnerHistory, "fold"> & { fold: FoldJson };
 
-/** Reads a learner's history in one round trip; a null `course` leaves out attempts and all parts. */
+/** Reads a learner's history in one round trip; a null `course` leaves out standings, open attempts and all parts. */
 export async function readHistory(
   ctx: Context,
   learnerId: string,
@@ -81,8 +93,10 @@ export function historyQuery(
   parts: readonly HistoryPart[],
   now: Date,
 ): SQL {
-  const part = (name: HistoryPart, found: SQL, none: SQL = sql`'[]'::json`): SQL =>
-    course !== null && parts.includes(name) ? found : none;
+  const none = sql`'[]'::json`;
+  const ofCourse = (found: SQL): SQL => (course === null ? none : found);
+  const part = (name: HistoryPart, found: SQL, without: SQL = none): SQL =>
+    course !== null && parts.includes(name) ? found : without;
   const at = sql`${now.toISOString()}::timestamptz`;
   return sql`
     select json_build_object(
@@ -99,7 +113,7 @@ export function historyQuery(
                    union all
                    select completed_day::text, 0, count(*) from chapter_progress where learner_id = ${learnerId} and completed_day is not null group by 1
                  ) both_kinds group by day) by_day), '[]'::json),
-      'tried', coalesce((select json_agg(distinct course_id) from attempts where learner_id = ${learnerId}), '[]'::json),
+      'tried', coalesce((select json_agg(course_id order by course_id) from learner_courses_1(${learnerId})), '[]'::json),
       'times', ${part(
         "times",
         sql`coalesce((select json_agg(newest.at order by newest.at) from (
@@ -107,10 +121,11 @@ export function historyQuery(
                  where learner_id = ${learnerId} and course_id = ${course} order by answered_at desc limit ${TIMES}::int) newest), '[]'::json)`,
       )},
       'fold', ${part("fold", foldJson(sql`${learnerId}::text`, sql`(${course}::text)`), sql`'{"cards": [], "knowledge": [], "behind": []}'::json`)},
-      'attempts', coalesce((select json_agg(json_build_object('id', id, 'quiz', quiz_id, 'kind', kind, 'release', release, 'language', language,
-                 'items', case when kind = 'review' and finished_at is null then items end,
-                 'share', round((points / nullif(max_points, 0))::numeric, 4)::float8, 'passed', passed, 'finishedAt', finished_at) order by started_at, id)
-               from attempts where learner_id = ${learnerId} and course_id = ${course}), '[]'::json)
+      'standings', ${ofCourse(sql`coalesce((select json_agg(json_build_object('quiz', quiz_id, 'started', started, 'finished', finished, 'passed', passed > 0, 'best', best))
+               from standings_1(${learnerId}, ${course}) where quiz_id <> ''), '[]'::json)`)},
+      'open', ${ofCourse(sql`coalesce((select json_agg(json_build_object('id', id, 'quiz', quiz_id, 'kind', kind, 'release', release, 'language', language,
+                 'items', case when kind = 'review' then items end) order by started_at, id)
+               from attempts where learner_id = ${learnerId} and course_id = ${course} and finished_at is null), '[]'::json)`)}
     ) as history`;
 }
 

@@ -22,6 +22,10 @@ export async function getAttempt(ctx: Context, handle: string): Promise<Attempt>
   return viewAttempt(ctx, state, await inAnswerLanguages(ctx, state, questions));
 }
 
+/** Returns whether an attempt with this id, a UUID, is the caller's. */
+export const isOwnAttempt = (ctx: Context, id: string): Promise<boolean> =>
+  ownsAttempt(ctx, requireCaller(ctx).learnerId, id);
+
 /**
  * Checks that the caller may read the chapters of the given questions, by the rules of the attempt's own release.
  */

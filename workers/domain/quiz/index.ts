@@ -1,6 +1,6 @@
 /** Quizzes: attempts (of reviews too), hints, receipts, the demo, questions in texts. */
 export { answerDemo, getDemo } from "./demo.ts";
-export { getAttempt } from "./get-attempt.ts";
+export { getAttempt, isOwnAttempt } from "./get-attempt.ts";
 export { getQuiz } from "./get-quiz.ts";
 export { loadKeyed, mayShowKey } from "./keyed-questions.ts";
 export { answerInline, getChapterQuestions } from "./inline-questions.ts";

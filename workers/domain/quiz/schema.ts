@@ -106,6 +106,45 @@ export const answers = pgTable(
   ],
 );
 
+/**
+ * A learner's attempts at a quiz in sum, by the id that it had; reviews are those of the empty id, and questions in texts
+ * have none. Written by triggers of `attempts`, in the statement that starts or finishes one.
+ */
+export const quizStandings = pgTable(
+  "quiz_standings",
+  {
+    learnerId: text("learner_id")
+      .notNull()
+      .references(() => learners.id, { onDelete: "cascade" }),
+    courseId: text("course_id").notNull(),
+    quizId: text("quiz_id").notNull(),
+    started: integer("started").notNull(),
+    /** Highest number of an attempt. */
+    latest: integer("latest").notNull(),
+    /** Item id -> number of the last attempt that had it; empty for reviews. */
+    drawn: jsonb("drawn").$type<Record<string, number>>().notNull(),
+    finished: integer("finished").notNull(),
+    passed: integer("passed").notNull(),
+    /** Highest share of points of a finished attempt. */
+    best: doublePrecision("best"),
+  },
+  (t) => [primaryKey({ columns: [t.learnerId, t.courseId, t.quizId] })],
+);
+
+/** Courses in which a learner started an attempt, with the first and the last time. */
+export const learnerCourses = pgTable(
+  "learner_courses",
+  {
+    learnerId: text("learner_id")
+      .notNull()
+      .references(() => learners.id, { onDelete: "cascade" }),
+    courseId: text("course_id").notNull(),
+    firstAt: at("first_at").notNull(),
+    lastAt: at("last_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.learnerId, t.courseId] })],
+);
+
 /** How many hints of an item were shown in an attempt. */
 export const shownHints = pgTable(
   "shown_hints",

@@ -66,10 +66,14 @@ export const answerJson = (
 /** Selects the hints shown in the attempt `id` as JSON. */
 export const hintsJson = (id: SQL) =>
   sql`coalesce((select json_object_agg(h.item_id, h.used) from shown_hints h where h.attempt_id = ${id}), '{}'::json)`;
-/** Selects the learner's standing at each quiz of the course as JSON, without the attempt `a` itself. */
-export const standingsJson = sql`coalesce((select json_object_agg(s.quiz_id, json_build_object('finished', s.finished, 'passed', s.passed)) from (
-  select o.quiz_id, count(o.finished_at)::int as finished, coalesce(bool_or(o.passed), false) as passed from attempts o
-  where o.learner_id = a.learner_id and o.course_id = a.course_id and o.kind <> 'review' and o.id <> a.id group by o.quiz_id) s), '{}'::json)`;
+/**
+ * Selects the learner's standing at each quiz of the course as JSON, without the attempt `a` itself. `o` is that attempt as
+ * the statement began, which is when the standings are read.
+ */
+export const standingsJson = sql`coalesce((select json_object_agg(s.quiz_id, json_build_object(
+    'finished', s.finished - case when s.quiz_id = o.quiz_id and o.finished_at is not null then 1 else 0 end,
+    'passed', s.passed > case when s.quiz_id = o.quiz_id and o.passed then 1 else 0 end))
+  from attempts o cross join standings_1(o.learner_id, o.course_id) s where o.id = a.id and s.quiz_id <> ''), '{}'::json)`;
 
 const stateJson = sql`json_build_object('attempt', ${attemptJson(sql`l.kind`)},
   'answers', coalesce((select json_agg(${answerJson(sql`a.language`)} order by w.answered_at, w.item_id) from answers w where w.attempt_id = a.id), '[]'::json),
@@ -141,19 +145,29 @@ export async function readBeforeStart(
   quizIds: string[],
   id: string,
 ): Promise<BeforeStart> {
-  const list = sql`(select jsonb_array_elements_text(${JSON.stringify(quizIds)}::jsonb))`;
-  const mine = sql`a.learner_id = ${learnerId} and a.course_id = ${course} and a.quiz_id in ${list}`;
-  const result = await ctx.db().execute<{ before: BeforeStart }>(sql`
+  const result = await ctx
+    .db()
+    .execute<{ before: BeforeStart }>(beforeStartQuery(learnerId, course, quizIds, id));
+  return result.rows[0]!.before;
+}
+
+/** Builds the statement of `readBeforeStart`. */
+function beforeStartQuery(learnerId: string, course: string, quizIds: string[], id: string): SQL {
+  const list = sql`any (array(select jsonb_array_elements_text(${JSON.stringify(quizIds)}::jsonb)))`;
+  return sql`
+    with s as materialized (
+      select * from standings_1(${learnerId}, ${course}) where quiz_id = ${list}
+    )
     select json_build_object(
       'same', (select ${stateJson} from attempts a join learners l on l.id = a.learner_id where a.id = ${id}::uuid and a.learner_id = ${learnerId}),
       'taken', exists (select from attempts a where a.id = ${id}::uuid and a.learner_id <> ${learnerId}),
-      'open', (select ${stateJson} from attempts a join learners l on l.id = a.learner_id where ${mine} and a.finished_at is null order by a.started_at desc limit 1),
-      'used', (select count(*)::int from attempts a where ${mine}),
-      'latest', (select coalesce(max(a.number), 0) from attempts a where ${mine}),
-      'seen', coalesce((select json_object_agg(s.item, s.last) from (select i.item, max(a.number) as last from attempts a
-        cross join lateral jsonb_array_elements_text(a.items) as i(item) where ${mine} group by i.item) s), '{}'::json),
-      'fold', ${foldAheadJson(sql`${learnerId}::text`)}) as before`);
-  return result.rows[0]!.before;
+      'open', (select ${stateJson} from attempts a join learners l on l.id = a.learner_id 
+        where a.learner_id = ${learnerId} and a.course_id = ${course} and a.quiz_id = ${list} and a.finished_at is null order by a.started_at desc limit 1),
+      'used', (select coalesce(sum(started), 0)::int from s),
+      'latest', (select coalesce(max(latest), 0) from s),
+      'seen', coalesce((select json_object_agg(d.item, d.last) from (
+        select k.key as item, max(k.value::int) as last from s cross join lateral jsonb_each_text(s.drawn) k group by k.key) d), '{}'::json),
+      'fold', ${foldAheadJson(sql`${learnerId}::text`)}) as before`;
 }
 
 /** A new attempt. */

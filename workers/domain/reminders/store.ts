@@ -35,8 +35,7 @@ export async function readFeed(ctx: Context, tokenHash: string): Promise<FeedOwn
       from calendar_feeds f join learners l on l.id = f.learner_id
       where f.token_hash = ${tokenHash} and l.kind = 'account'
     ), recent as (
-      select t.course_id from attempts t where t.learner_id = (select id from f)
-      group by t.course_id order by max(t.started_at) desc, t.course_id limit ${MAX_COURSES}::int
+      select c.course_id from f cross join learner_courses_1(f.id) c order by c.last_at desc, c.course_id limit ${MAX_COURSES}::int
     ), newest as (
       select a.answered_at from recent cross join lateral (
         select answered_at from answers where learner_id = (select id from f) and course_id = recent.course_id

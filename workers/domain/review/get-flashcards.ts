@@ -23,7 +23,7 @@ export async function getFlashcards(
   const { cards, due, today } = await courseCards(ctx, release, history);
   const isShown = mayShowKey(ctx, release, standingsOf(history));
   const current = currentItemIds(release);
-  const asked = new Set(history.attempts.flatMap(({ items }) => (items ?? []).map((id) => current.get(id))));
+  const asked = new Set(history.open.flatMap(({ items }) => (items ?? []).map((id) => current.get(id))));
   const isDue = new Set(due.map(({ itemId }) => itemId));
   const others = cards
     .filter(({ itemId }) => !isDue.has(itemId))
@@ -50,12 +50,5 @@ export async function getFlashcards(
 }
 
 /** How the learner did in each quiz, by the id that it had then. */
-function standingsOf({ attempts }: LearnerHistory): Parameters<typeof mayShowKey>[2] {
-  const ended = attempts.filter(({ kind, finishedAt }) => kind !== "review" && finishedAt !== null);
-  return Object.fromEntries(
-    [...new Set(ended.map(({ quiz }) => quiz))].map((quiz) => {
-      const own = ended.filter((attempt) => attempt.quiz === quiz);
-      return [quiz, { finished: own.length, passed: own.some(({ passed }) => passed === true) }];
-    }),
-  );
-}
+const standingsOf = ({ standings }: LearnerHistory): Parameters<typeof mayShowKey>[2] =>
+  Object.fromEntries(standings.map(({ quiz, ...standing }) => [quiz, standing]));

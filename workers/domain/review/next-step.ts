@@ -3,8 +3,8 @@ import { wholePercent } from "../../contract/percent.ts";
 import type { STEP_REASONS } from "../../contract/tools/progress.ts";
 import { findChapter, loadCourse, lookupQuiz } from "../content/index.ts";
 import type { Context } from "../../platform/context.ts";
-import type { Release, ReleaseChapter, ReleaseQuiz } from "../../contract/release.ts";
-import { courseProgress, readHistory, type LearnerHistory } from "../progress/index.ts";
+import type { Release, ReleaseChapter } from "../../contract/release.ts";
+import { courseProgress, readHistory, standingAt, type LearnerHistory } from "../progress/index.ts";
 import { attemptHandle } from "../quiz/index.ts";
 import { courseCards } from "./get-reviews.ts";
 import { openAttempt } from "./open-attempt.ts";
@@ -64,7 +64,7 @@ export async function nextStep(ctx: Context, courseId: string): Promise<NextStep
   const quiz = nextQuiz(release, history, done);
   if (quiz && (await canRead(ctx, release, quiz.chapter))) return quiz;
   const next = release.chapters.filter(({ id }) => !done.has(id));
-  const isFirst = chapterProgress.length === 0 && history.attempts.length === 0;
+  const isFirst = chapterProgress.length === 0 && !history.tried.includes(release.course);
   const code = isFirst ? "first-chapter" : "next-chapter";
   for (const chapter of next)
     if (await canRead(ctx, release, chapter.id))
@@ -96,19 +96,14 @@ async function firstChapter(ctx: Context, release: Release): Promise<NextStep> {
   return lastStep(ctx, release, release.chapters[0]);
 }
 
-type ShownQuiz = Pick<ReleaseQuiz, "id" | "aliases">;
-
-const attemptsAt = (history: LearnerHistory, { id, aliases }: ShownQuiz) =>
-  history.attempts.filter(({ kind, quiz }) => kind !== "review" && (quiz === id || aliases.includes(quiz)));
-
 /** Returns the best score at the quizzes of a chapter, in whole percent; empty when none is finished. */
 function scoreAt(release: Release, history: LearnerHistory, { id }: ReleaseChapter): { percent?: number } {
   const quizzes = release.quizzes.filter(({ chapter }) => chapter === id);
-  return bestOf(quizzes.flatMap((quiz) => attemptsAt(history, quiz)));
+  return percentOf(quizzes.map((quiz) => standingAt(history, quiz).best));
 }
 
-function bestOf(attempts: LearnerHistory["attempts"]): { percent?: number } {
-  const shares = attempts.flatMap(({ share }) => (share === null ? [] : [share]));
+function percentOf(bests: readonly (number | null)[]): { percent?: number } {
+  const shares = bests.filter((best) => best !== null);
   return shares.length > 0 ? { percent: wholePercent(Math.max(...shares)) } : {};
 }
 
@@ -120,9 +115,9 @@ function nextQuiz(
 ): Extract<NextStep, { action: "quiz" }> | null {
   for (const { id, aliases, chapter, attempts, variants } of release.quizzes) {
     if (!done.has(chapter)) continue;
-    const own = attemptsAt(history, { id, aliases });
-    if (own.some(({ passed }) => passed === true) || (attempts !== null && own.length >= attempts)) continue;
-    const best = bestOf(own);
+    const own = standingAt(history, { id, aliases });
+    if (own.passed || (attempts !== null && own.started >= attempts)) continue;
+    const best = percentOf([own.best]);
     const code = best.percent === undefined ? "quiz-not-taken" : "quiz-not-passed";
     const { title } = variants[release.language]!;
     return { action: "quiz", quiz: id, chapter, title, reason: { code, ...best } };

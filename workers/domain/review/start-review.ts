@@ -5,13 +5,17 @@ import type { StartReview } from "../../contract/reviews.ts";
 import type { Release } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
 import { requireCaller } from "../learner/index.ts";
-import { readHistory, type LearnerHistory } from "../progress/index.ts";
-import { type LanguageHint, attemptHandle, startReviewAttempt, submitAnswers } from "../quiz/index.ts";
+import { readHistory, type LearnerHistory, type OpenAttempt } from "../progress/index.ts";
+import {
+  type LanguageHint,
+  attemptHandle,
+  isOwnAttempt,
+  startReviewAttempt,
+  submitAnswers,
+} from "../quiz/index.ts";
 import { chooseReviewItems } from "./choose-items.ts";
 import { aheadCards } from "./forecast.ts";
 import { type CourseCards, courseCards, nextDueDay } from "./get-reviews.ts";
-
-type OpenAttempt = LearnerHistory["attempts"][number];
 
 /**
  * Starts an attempt of kind `review` over what is due, and with `ahead` over what is due next as well. It is answered like any attempt and does not affect a quiz's
@@ -33,9 +37,8 @@ export async function startReview(
     state.today,
     input.limit,
   );
-  const repeated = history.attempts.some(({ id }) => id === input.attemptId.toLowerCase());
   const resumed = await openReview(ctx, release, history);
-  if (items.length === 0 && !resumed && !repeated)
+  if (items.length === 0 && !resumed && !(await isOwnAttempt(ctx, input.attemptId)))
     throw new AppError("nothing-due", "Nothing is due for review today.", {
       extra: { nextDueDay: nextDueDay(state) },
     });
@@ -60,7 +63,7 @@ function wantedCards({ due, cards, examDate, today }: CourseCards, ahead: boolea
  * new one.
  */
 async function openReview(ctx: Context, live: Release, history: LearnerHistory): Promise<boolean> {
-  const open = history.attempts.find(({ kind, finishedAt }) => kind === "review" && finishedAt === null);
+  const open = history.open.find(({ kind }) => kind === "review");
   if (!open) return false;
   if (await isReadable(ctx, live, open)) return true;
   await endAttempt(ctx, await attemptHandle(ctx, live.course, open));

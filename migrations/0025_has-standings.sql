@@ -1,0 +1,1 @@
+ALTER TABLE "learners" ALTER COLUMN "has_standings" SET DEFAULT true;
