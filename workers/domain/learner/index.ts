@@ -22,7 +22,7 @@ export {
   verifyToken,
 } from "./token.ts";
 
-export { ANSWERS_A_WRITE, endedSession, isEnded, lockLearner, runWrite } from "./writer.ts";
+export { ANSWERS_A_WRITE, endedSession, isEnded, lockLearner, runWrite, writerArguments } from "./writer.ts";
 
 /** Returns the caller; throws `unauthenticated` when there is none. */
 export function requireCaller(ctx: Context): Caller {

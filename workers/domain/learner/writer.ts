@@ -81,6 +81,10 @@ export function lockLearner(caller: Caller, touch: Touch = {}): SQL {
       returning id, kind, time_zone, answer_seq`;
 }
 
+/** Returns the first arguments of a function that writes: who, by which token. */
+export const writerArguments = ({ learnerId, kind, epoch, grantId }: Caller): SQL =>
+  sql`${learnerId}, ${kind}, ${epoch}, ${grantId ?? null}`;
+
 /** Returns an SQL condition: the caller's token may write. */
 function mayWrite(caller: Caller, id: SQL = sql`${caller.learnerId}`): SQL {
   return sql`may_write(${id}, ${caller.kind}, ${caller.epoch}::int, ${caller.grantId ?? null}::text)`;
@@ -98,7 +102,7 @@ export function endedSession(): AppError {
   return new AppError("token-invalid", "The session has ended. Renew it (POST /guests) or sign in again.");
 }
 
-/** Runs a statement that begins with `lockLearner`; throws `token-invalid`, and `invalid-request` for the time zone. */
+/** Runs a statement that begins with `lockLearner`, or a function that begins with `touch_learner_1`; throws `token-invalid`, and `invalid-request` for the time zone. */
 export async function runWrite<T>(statement: PromiseLike<T>): Promise<T> {
   try {
     return await statement;

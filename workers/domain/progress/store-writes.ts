@@ -2,8 +2,15 @@ import { sql } from "drizzle-orm";
 import type { ReportKind } from "../../contract/progress.ts";
 import type { Caller, Context } from "../../platform/context.ts";
 import { AppError } from "../../platform/errors.ts";
-import { endedSession, guestLimit, lockLearner, roomForReport, runWrite } from "../learner/index.ts";
-import { type ChapterRow, chapterFields } from "./store.ts";
+import {
+  endedSession,
+  guestLimit,
+  lockLearner,
+  roomForReport,
+  runWrite,
+  writerArguments,
+} from "../learner/index.ts";
+import type { ChapterRow } from "./store.ts";
 
 export interface ChapterWrite {
   course: string;
@@ -16,7 +23,7 @@ export interface ChapterWrite {
 }
 
 /**
- * Writes position and completion in one statement that is safe to repeat. A completion is never undone, and a newer
+ * Writes position and completion by `save_place_1`, which is safe to repeat. A completion is never undone, and a newer
  * position is never replaced by an older one. The client's clock is clamped between the learner's last contact and
  * now; the last contact only moves to the event's own time, so that queued offline writes count on their own days.
  * A write raised to the last contact is older than something done on another device: it completes the chapter but
@@ -27,30 +34,10 @@ export async function writeChapterProgress(
   caller: Caller,
   write: ChapterWrite,
 ): Promise<ChapterRow> {
-  const { at, timeZone, status } = write;
+  const { at, timeZone, course, chapter, status, section } = write;
   const result = await runWrite(
     ctx.db().execute<{ row: ChapterRow | null }>(sql`
-    with before as materialized (
-      select last_seen_at from learners where id = ${caller.learnerId}
-    ), learner as (${lockLearner(caller, { create: true, timeZone, seenAt: at })}
-    ), moment as (
-      select id, time_zone, least(now(), greatest(coalesce(${at}::timestamptz, now()), coalesce((select last_seen_at from before), now()))) as at from learner
-    ), saved as (
-      insert into chapter_progress as p (learner_id, course_id, chapter_id, status, section_id, placed_at, started_at, completed_at, completed_day)
-      select id, ${write.course}, ${write.chapter}, ${status}, ${write.section}::text, at, at,
-             case when ${status} = 'completed' then at end,
-             case when ${status} = 'completed' then (at at time zone time_zone)::date end
-      from moment
-      on conflict (learner_id, course_id, chapter_id) do update set
-        status = case when p.status = 'completed' then p.status else excluded.status end,
-        section_id = case when excluded.placed_at > p.placed_at then coalesce(excluded.section_id, p.section_id) else p.section_id end,
-        placed_at = greatest(p.placed_at, excluded.placed_at),
-        completed_at = coalesce(p.completed_at, excluded.completed_at),
-        completed_day = coalesce(p.completed_day, excluded.completed_day),
-        updated_at = now()
-      returning json_build_object(${chapterFields}) as row
-    )
-    select (select row from saved) as row`),
+    select save_place_1(${writerArguments(caller)}, ${timeZone}, ${at}, ${course}, ${chapter}, ${status}, ${section}) as row`),
   );
   const row = result.rows[0]?.row;
   if (!row) throw endedSession();

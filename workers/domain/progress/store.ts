@@ -16,7 +16,7 @@ export interface ChapterRow {
 /** Formats an instant as ISO text in UTC, independent of the session's time zone. */
 const iso = (column: SQL): SQL => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 /** Fields of a PlaceRow from a row `p` of chapter_progress, for json_build_object. */
-export const chapterFields = sql`'chapter', p.chapter_id, 'status', p.status, 'section', p.section_id, 'startedAt', ${iso(sql`p.started_at`)},
+const chapterFields = sql`'chapter', p.chapter_id, 'status', p.status, 'section', p.section_id, 'startedAt', ${iso(sql`p.started_at`)},
   'completedAt', ${iso(sql`p.completed_at`)}, 'updatedAt', ${iso(sql`p.updated_at`)}`;
 
 /** Attempts at a quiz in sum. */

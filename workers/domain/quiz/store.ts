@@ -59,7 +59,7 @@ export const attemptJson = (
   'items', a.items, 'tally', a.tally, 'maxPoints', a.max_points, 'passMark', a.pass_mark, 'startedAt', a.started_at, 'finishedAt', a.finished_at,
   'points', a.points, 'passed', a.passed)`;
 /** Selects a row `w` of answers as JSON; `language` is that of its attempt. */
-export const answerJson = (
+const answerJson = (
   language: SQL,
 ) => sql`json_build_object('itemId', w.item_id, 'response', w.response, 'language', coalesce(w.language, ${language}),
   'points', w.points, 'maxPoints', w.max_points, 'hintsUsed', w.hints_used, 'answeredAt', w.answered_at)`;
@@ -70,7 +70,7 @@ export const hintsJson = (id: SQL) =>
  * Selects the learner's standing at each quiz of the course as JSON, without the attempt `a` itself. `o` is that attempt as
  * the statement began, which is when the standings are read.
  */
-export const standingsJson = sql`coalesce((select json_object_agg(s.quiz_id, json_build_object(
+const standingsJson = sql`coalesce((select json_object_agg(s.quiz_id, json_build_object(
     'finished', s.finished - case when s.quiz_id = o.quiz_id and o.finished_at is not null then 1 else 0 end,
     'passed', s.passed > case when s.quiz_id = o.quiz_id and o.passed then 1 else 0 end))
   from attempts o cross join standings_1(o.learner_id, o.course_id) s where o.id = a.id and s.quiz_id <> ''), '{}'::json)`;

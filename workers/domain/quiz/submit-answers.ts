@@ -16,7 +16,7 @@ import { hasResults, viewAnswer, viewSummary } from "./view.ts";
 
 /**
  * Grades and stores answers, and finishes the attempt on request or with the last answer of a practice or review.
- * Grading needs no database; writing is one statement. Throws `invalid-request` (nothing was graded),
+ * Grading needs no database; writing is one round trip. Throws `invalid-request` (nothing was graded),
  * `attempt-not-found`, `item-not-found`, `attempt-finished`.
  */
 export async function submitAnswers(
@@ -39,6 +39,7 @@ export async function submitAnswers(
     language: facts.language,
     replace: facts.kind === "check",
     timeZone: input.timeZone ?? null,
+    standings: dependsOnStandings(questions),
   });
   if (!wasOpen && !isRepetition(state, graded, facts.kind === "check"))
     throw new AppError("attempt-finished", "Start another attempt.");
@@ -49,6 +50,13 @@ export async function submitAnswers(
   if (state.attempt.finishedAt !== null) await requireQuestions(ctx, facts, whole, state.attempt.items);
   return reply(ctx, state, whole, asked);
 }
+
+/**
+ * Whether what is shown of an attempt depends on the learner's others: at a quiz with a limit of attempts, or whose keys
+ * wait for a pass; a review has questions of several quizzes.
+ */
+const dependsOnStandings = ({ quiz }: QuestionSet): boolean =>
+  quiz === null || quiz.info.mode !== "practice" || quiz.info.attempts !== null;
 
 /** Parses and grades all answers, or rejects them together. An error describes only the expected form. */
 function gradeAll(

@@ -66,7 +66,7 @@ export async function viewSummary(
     ctx,
     { ...state.attempt, language },
     {
-      answered: state.answers.length,
+      answered: Object.keys(state.attempt.tally).length,
       info: questions.quiz?.info ?? null,
       standings: currentStandings(state),
       receipt: await makeReceipt(ctx, state, (id) => questions.stated(id)),
