@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ANSWERS, MCP_SESSION, REST_SESSION, chooseVisitor, countOf, lengthOf } from "./mix.ts";
 import { readOptions } from "./options.ts";
+import { statementsBetween } from "./statements.ts";
 import { describeLoad, describeStall } from "./report.ts";
 import {
   type Sample,
@@ -105,6 +106,7 @@ describe("the report", () => {
         cpu: { api: 1_200, mcp: 400, driver: 500 },
         database: { cpuMs: 440, wal: 20_000, stored: null, planMs: 3, execMs: 1 },
         statements: 580,
+        costs: [{ text: "submit_answers_1", calls: 140, planMs: 7, execMs: 70, pages: 5_600 }],
       },
       [["PostgreSQL", "15"]],
     );
@@ -121,6 +123,7 @@ describe("the report", () => {
       "| stored a learner-month | not known on this server |",
       "| CPU of the load's own process | 5% of a core |",
       "| tool next_step | 100 | 9.0 | 9.0 | 9.0 | 100 |",
+      "| submit_answers_1 | 7.00 | 50 | 500 | 40 |",
     ])
       expect(text).toContain(line);
   });
@@ -140,6 +143,27 @@ describe("the report", () => {
     );
     for (const line of ["| of them lost | 1 |", "| doubled | 2 |", "| seconds until usual again | never |"])
       expect(text).toContain(line);
+  });
+});
+
+describe("what statements cost", () => {
+  const one = {
+    id: "1",
+    text: "select submit_answers_1($1, $2) as reply",
+    calls: 2,
+    planMs: 1,
+    execMs: 4,
+    pages: 20,
+  };
+
+  test("is what was counted between two moments, the dearest first, without what was not called", () => {
+    const idle = { ...one, id: "2", text: "select role from learners where id = $1" };
+    const first = { ...one, id: "3", text: "insert into notes select 1 from learner", calls: 1, execMs: 40 };
+    const later = { ...one, calls: 5, planMs: 2, execMs: 10, pages: 50 };
+    expect(statementsBetween([one, idle], [idle, later, first])).toEqual([
+      { text: "writes notes", calls: 1, planMs: 1, execMs: 40, pages: 20 },
+      { text: "submit_answers_1", calls: 3, planMs: 1, execMs: 6, pages: 30 },
+    ]);
   });
 });
 

@@ -12,6 +12,9 @@ const table = (rows: readonly (readonly string[])[]): string =>
     .map((cells) => `| ${cells.join(" | ")} |`)
     .join("\n");
 
+/** The dearest statements that are shown. */
+const STATEMENTS = 16;
+
 /** Describes a run in Markdown; `setting` is what it ran on, by name. */
 export function describeLoad(figures: LoadFigures, setting: readonly [string, string][]): string {
   const { driven, cpu, database, levels, capacity } = figures;
@@ -68,6 +71,16 @@ export function describeLoad(figures: LoadFigures, setting: readonly [string, st
         ...[one.p50, one.p95, one.p99].map((ms) => number(ms, 1)),
         number(one.errors),
       ]),
+    ]),
+    table([
+      ["statement", "calls a session", "planning µs", "execution µs", "pages"],
+      ...figures.costs
+        .slice(0, STATEMENTS)
+        .map((one) => [
+          one.text,
+          number(aSession(one.calls), 2),
+          ...[one.planMs * 1_000, one.execMs * 1_000, one.pages].map((of) => number(of / one.calls)),
+        ]),
     ]),
   ].join("\n\n");
 }

@@ -7,6 +7,7 @@ import type { Shares } from "./mix.ts";
 import type { Population } from "./people.ts";
 import { cpuOf } from "./processes.ts";
 import type { LoadServers } from "./servers.ts";
+import { type StatementCost, readStatements, statementsBetween } from "./statements.ts";
 import { type Level, capacityOf, isFine, isLimit, learnersFor, percentile } from "./stats.ts";
 
 export interface LoadOptions {
@@ -36,6 +37,8 @@ export interface LoadFigures {
   cpu: { api: number; mcp: number; driver: number };
   database: DatabaseCounters;
   statements: number;
+  /** The dearest statement first; empty where the server does not tell. */
+  costs: StatementCost[];
 }
 
 /** Ramps the number of learners up to the machine's limit, and then measures at 70% of it. */
@@ -64,6 +67,7 @@ export async function runLoad(options: LoadOptions): Promise<LoadFigures> {
   const crowd = await crowdOf(learners);
   const moment = async () => ({
     database: await readDatabase(options.sql),
+    costs: await readStatements(options.sql),
     statements: (await options.endpoint.counts()).statements,
     cpu: { api: cpuOf(servers.api.pid), mcp: cpuOf(servers.mcp.pid), driver: cpuOf(process.pid) },
   });
@@ -83,6 +87,7 @@ export async function runLoad(options: LoadOptions): Promise<LoadFigures> {
     },
     database: countersBetween(before.database, after.database),
     statements: after.statements - before.statements,
+    costs: statementsBetween(before.costs, after.costs),
   };
 }
 
