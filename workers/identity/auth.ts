@@ -7,6 +7,7 @@ import { betterAuth } from "better-auth/minimal";
 import { drizzle } from "drizzle-orm/neon-http";
 import * as z from "zod";
 import { databaseErrorIn } from "../platform/db/database.ts";
+import { guardOf } from "../platform/db/overload/guard.ts";
 import { installTransport } from "../platform/db/transport.ts";
 import type { IdentityEnv } from "./env.ts";
 import { authAccounts, authSessions, authUsers, authVerifications } from "./schema.ts";
@@ -55,7 +56,7 @@ function makeAuth(env: IdentityEnv) {
   const secure = env.PUBLIC_ORIGIN.startsWith("https:");
   // Better Auth's inserts have no id from the caller, so they must not be retried after a lost reply.
   const client = neon(env.DATABASE_URL, {
-    fetchOptions: { transport: { repeatable: false } },
+    fetchOptions: { transport: { repeatable: false, guard: guardOf(env.DATABASE_URL) } },
     disableWarningInBrowsers: true,
   });
   return betterAuth({

@@ -8,8 +8,6 @@ import type { IdentityEnv } from "./env.ts";
 import worker from "./main.ts";
 
 const bindings = env as unknown as IdentityEnv & { FAULTS_URL: string };
-const database = faultyDatabase(bindings.DATABASE_URL, bindings.FAULTS_URL);
-const faulty = { ...bindings, DATABASE_URL: database.databaseUrl };
 const PASSWORD = "right horse battery";
 const email = `${crypto.randomUUID()}@example.com`;
 let cookie = "";
@@ -51,7 +49,9 @@ test.each<[string, () => Request]>([
   async (_, request) => {
     const logged = vi.spyOn(console, "error").mockImplementation(() => {});
     for (let good = 0; ; good++) {
-      await database.reset();
+      // Its own, since this isolate stops asking a database that has failed often.
+      const database = faultyDatabase(bindings.DATABASE_URL, bindings.FAULTS_URL);
+      const faulty = { ...bindings, DATABASE_URL: database.databaseUrl };
       await database.next(good, "ok");
       await database.next(12, "unavailable");
       const ctx = createExecutionContext();
@@ -63,7 +63,11 @@ test.each<[string, () => Request]>([
       expect(good).toBeLessThan(12);
       // Work that the response does not need, such as a guest's merge, may fail silently.
       if (response.status < 500) continue;
-      expect([good, response.status, response.headers.get("retry-after")]).toEqual([good, 503, "5"]);
+      expect([good, response.status, response.headers.get("retry-after")]).toEqual([
+        good,
+        503,
+        expect.stringMatching(/^[1-7]$/),
+      ]);
     }
     expect(logged).toHaveBeenCalled();
     expect(logged.mock.calls.flat().join("\n")).not.toMatch(/Failed query|select |insert /i);

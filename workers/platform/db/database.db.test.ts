@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { inspect } from "node:util";
 import { NeonDbError } from "@neondatabase/serverless";
 import { sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { connect, refusal, type Db } from "./database.ts";
+import { CALLS_IN_SILENCE } from "./overload/guard.ts";
 import { AppError } from "../errors.ts";
 import { freePort } from "../../dev/ports.ts";
 import { limit } from "../../test/harness/time-limits.ts";
@@ -66,7 +68,9 @@ describe("a statement through injected faults", () => {
     await faulty.next(9, "unavailable");
     const error = await failure(write(db, SECRET, "away"));
     expect(error).toBeInstanceOf(AppError);
-    expect(error).toMatchObject({ code: "database-unavailable", retryAfter: 5 });
+    expect(error).toMatchObject({ code: "database-unavailable" });
+    expect((error as AppError).retryAfter).toBeGreaterThanOrEqual(1);
+    expect((error as AppError).retryAfter).toBeLessThanOrEqual(7);
     expect((await faulty.counts()).requests).toBe(4);
     expect(inspect(error, { depth: 9 })).not.toMatch(new RegExp(`${SECRET}|insert into|faulty-`));
   });
@@ -109,6 +113,60 @@ describe.concurrent("a database that hangs", () => {
     const error = await failure(open(faulty.databaseUrl).execute(sql`select 1`));
     expect(error).toMatchObject({ code: "database-unavailable" });
     expect(Date.now() - started).toBeLessThan(limit(12_000));
+  });
+});
+
+describe.concurrent("a database that stalls", () => {
+  const STALL_MS = 8_000;
+
+  test("gets few calls meanwhile, writes each row once, and is back within ten seconds", async ({ expect }) => {
+    const faulty = faultyDatabase(inject("databaseUrl"), inject("faultsUrl"));
+    const batch = crypto.randomUUID();
+    const db = open(faulty.databaseUrl);
+    await write(db, `${batch}-warm`, batch);
+    await faulty.stall(STALL_MS);
+    const started = Date.now();
+    const WRITES = 120;
+    let refusedAt = 0;
+    let slowestRefusal = 0;
+    const learner = async (index: number) => {
+      await sleep((index * STALL_MS) / WRITES);
+      for (;;) {
+        const asked = Date.now();
+        const error = await failure(write(db, `${batch}-${index}`, batch));
+        if (error === undefined) return;
+        if (!(error instanceof AppError)) throw error;
+        refusedAt = Date.now();
+        if (String(error.cause).includes("breaker")) slowestRefusal = Math.max(slowestRefusal, refusedAt - asked);
+        await sleep(error.retryAfter! * 1_000);
+      }
+    };
+    const all = Promise.all(Array.from({ length: WRITES }, (_, index) => learner(index)));
+    await sleep(STALL_MS - 500);
+    const stalled = await faulty.counts();
+    await all;
+    // Without the guard: all 120, and each again after 4 s.
+    expect(stalled.peak).toBeLessThanOrEqual(CALLS_IN_SILENCE + 10);
+    expect(stalled.requests).toBeLessThan(WRITES / 2);
+    expect(slowestRefusal).toBeLessThan(limit(4_500));
+    expect(refusedAt - started).toBeLessThan(STALL_MS + limit(10_000));
+    expect(await countRows(batch)).toBe(WRITES + 1);
+  });
+
+  test("is asked by one call after the other once five in a row have failed", async ({ expect }) => {
+    const faulty = faultyDatabase(inject("databaseUrl"), inject("faultsUrl"));
+    await faulty.next(999, "unavailable");
+    const db = open(faulty.databaseUrl);
+    const errors = [];
+    for (const end = Date.now() + 3_000; Date.now() < end; await sleep(20))
+      errors.push(await failure(db.execute(sql`select 1`)));
+    expect(errors.length).toBeGreaterThan(20);
+    expect(errors.every((error) => error instanceof AppError)).toBe(true);
+    expect((await faulty.counts()).requests).toBeLessThan(12);
+    await faulty.reset();
+    await expect
+      .poll(() => failure(db.execute(sql`select 1`)), { timeout: limit(6_000), interval: 100 })
+      .toBeUndefined();
   });
 });
 

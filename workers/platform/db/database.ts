@@ -1,6 +1,7 @@
 import type { NeonDbError } from "@neondatabase/serverless";
 import type { SQL } from "drizzle-orm";
 import { CasingCache } from "drizzle-orm/casing";
+import { guardOf } from "./overload/guard.ts";
 import { installTransport, type Transport } from "./transport.ts";
 import { AppError } from "../errors.ts";
 
@@ -24,7 +25,7 @@ const asText = (value: string): string => value;
 async function open(url: string, repeatable: boolean) {
   const { neon, neonConfig, types } = await import("@neondatabase/serverless");
   installTransport(neonConfig);
-  const transport: Transport = { repeatable };
+  const transport: Transport = { repeatable, guard: guardOf(url) };
   const query = neon(url, { fetchOptions: { transport }, fullResults: true });
   const parsers = { getTypeParser: (oid: number) => (AS_TEXT.has(oid) ? asText : types.getTypeParser(oid)) };
   return (text: string, params: unknown[]) => query.query(text, params, { types: parsers });
@@ -32,7 +33,7 @@ async function open(url: string, repeatable: boolean) {
 
 /**
  * Returns the database at `env.DATABASE_URL`. No connection is opened: every statement is an HTTP request of at most 4 s,
- * tried up to 4 times within 10 s (see `transport.ts`). A statement may therefore run twice although it is called once,
+ * tried up to 4 times within 10 s (see `transport.ts`), as far as the isolate's guard allows (see `overload/guard.ts`). A statement may therefore run twice although it is called once,
  * so writes carry an id created by the client. `repeatable: false` disables retries for a statement that must not be
  * repeated.
  *

@@ -1,5 +1,6 @@
 import type { neonConfig } from "@neondatabase/serverless";
 import { AppError } from "../errors.ts";
+import type { CallGuard } from "./overload/guard.ts";
 
 /** Transport options of one statement, passed through the driver as a fetch option. */
 export interface Transport {
@@ -7,6 +8,8 @@ export interface Transport {
   repeatable: boolean;
   /** Time limit of one try in milliseconds, where the default of 4 s is too short (migrations). */
   limitMs?: number;
+  /** Limits the calls of this isolate; the command line has none. */
+  guard?: CallGuard;
 }
 
 interface Reply {
@@ -20,6 +23,8 @@ const TRY_MS = 4_000;
 const TOTAL_MS = 10_000;
 const TRIES = 4;
 const RETRY_AFTER_SECONDS = 5;
+/** The time that an aborted try may take to end. */
+const ABORT_MS = 500;
 
 /**
  * SQLSTATEs of temporary errors, after which the statement had no effect: classes 08 and 57P (connection, shutdown),
@@ -27,6 +32,8 @@ const RETRY_AFTER_SECONDS = 5;
  * https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 const TEMPORARY = /^(08...|57P0[1-5]|53300|40001|40P01)$/;
+/** Those of a database that works, and has another statement in the way. */
+const CONTENTION = /^(40001|40P01)$/;
 
 const installed = new WeakSet<object>();
 
@@ -47,25 +54,32 @@ export function installTransport(config: typeof neonConfig): void {
 
 async function send(url: string, init: RequestInit & { transport?: Transport }): Promise<Reply> {
   const { transport, ...request } = init;
+  const { guard } = transport ?? {};
   const started = Date.now();
   const tries = transport?.repeatable ? TRIES : 1;
   const total = Math.max(TOTAL_MS, transport?.limitMs ?? 0);
   for (let attempt = 1; ; attempt++) {
-    const left = total - (Date.now() - started);
-    const outcome = await tryOnce(url, request, Math.min(transport?.limitMs ?? TRY_MS, left));
+    const now = Date.now();
+    const limit = Math.min(transport?.limitMs ?? TRY_MS, total - (now - started));
+    const leave = guard?.enter(now, limit + ABORT_MS);
+    const outcome = await tryOnce(url, request, limit);
+    leave?.(outcome.isAnswered ? "replied" : "failed", Date.now());
     if (outcome.reply) return outcome.reply;
     const wait = Math.random() * 60 * 2 ** attempt;
-    if (!outcome.retry || attempt >= tries || Date.now() - started + wait > total - 500) {
-      throw new AppError("database-unavailable", "", {
-        cause: outcome.error,
-        retryAfter: RETRY_AFTER_SECONDS,
-      });
-    }
+    const isLate = Date.now() - started + wait > total - 500;
+    if (!outcome.retry || attempt >= tries || isLate || guard?.mayRetry(Date.now()) === false)
+      throw guard?.unavailable(Date.now(), outcome.error) ?? unavailable(outcome.error);
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
 }
 
-type Outcome = { reply: Reply; retry?: undefined } | { reply?: undefined; retry: boolean; error: Error };
+const unavailable = (cause: Error) =>
+  new AppError("database-unavailable", "", { cause, retryAfter: RETRY_AFTER_SECONDS });
+
+/** The outcome of a try. `isAnswered`: the database itself replied, if only to say that the statement has to be repeated. */
+type Outcome =
+  | { reply: Reply; isAnswered: true }
+  | { reply?: undefined; isAnswered: boolean; retry: boolean; error: Error };
 
 async function tryOnce(url: string, request: RequestInit, limit: number): Promise<Outcome> {
   let status: number;
@@ -76,16 +90,20 @@ async function tryOnce(url: string, request: RequestInit, limit: number): Promis
     text = await response.text();
   } catch (error) {
     // The cause's message may contain the URL with the password, so only its name is kept.
-    return { retry: true, error: new Error(`no reply (${error instanceof Error ? error.name : "unknown"})`) };
+    const name = error instanceof Error ? error.name : "unknown";
+    return { isAnswered: false, retry: true, error: new Error(`no reply (${name})`) };
   }
   const body = parse(text);
   if (body === undefined || (status !== 200 && status !== 400)) {
-    return { retry: status === 200 || status === 429 || status >= 500, error: new Error(`HTTP ${status}`) };
+    const retry = status === 200 || status === 429 || status >= 500;
+    return { isAnswered: false, retry, error: new Error(`HTTP ${status}`) };
   }
   if (status === 400 && TEMPORARY.test(body.code ?? "")) {
-    return { retry: true, error: new Error(`SQLSTATE ${body.code}`) };
+    const isAnswered = CONTENTION.test(body.code ?? "");
+    return { isAnswered, retry: true, error: new Error(`SQLSTATE ${body.code}`) };
   }
-  return { reply: { ok: status === 200, status, json: async () => body, text: async () => text } };
+  const reply = { ok: status === 200, status, json: async () => body, text: async () => text };
+  return { isAnswered: true, reply };
 }
 
 function parse(text: string): { code?: string } | undefined {

@@ -9,6 +9,8 @@ export interface FaultyDatabase {
   next(times: number, kind: FaultStep["kind"], ms?: number): Promise<void>;
   /** Lets chance decide about the requests that no fault is planned for. */
   random(faults: RandomFaults): Promise<void>;
+  /** Holds back every statement for `ms` from now, and runs them afterwards. */
+  stall(ms: number): Promise<void>;
   counts(): Promise<FaultCounts>;
   reset(): Promise<void>;
 }
@@ -18,8 +20,11 @@ export function faultyDatabase(databaseUrl: string, faultsUrl: string): FaultyDa
   const scope = `faulty-${crypto.randomUUID()}`;
   const url = new URL(databaseUrl);
   url.username = scope;
-  const control = async (method: string, plans?: { steps?: FaultStep[]; random?: RandomFaults }) => {
-    const body = plans ? JSON.stringify(plans) : null;
+  const control = async (
+    method: string,
+    plan?: { steps?: FaultStep[]; random?: RandomFaults; stallMs?: number },
+  ) => {
+    const body = plan ? JSON.stringify(plan) : null;
     const response = await fetch(`${faultsUrl}?scope=${scope}`, { method, body });
     return response.json<FaultCounts>();
   };
@@ -31,6 +36,7 @@ export function faultyDatabase(databaseUrl: string, faultsUrl: string): FaultyDa
       const step: FaultStep = ms === undefined ? { kind } : { kind, ms };
       await control("POST", { steps: Array.from({ length: times }, () => step) });
     },
+    stall: async (stallMs) => void (await control("POST", { stallMs })),
     counts: () => control("GET"),
     reset: async () => void (await control("DELETE")),
   };
