@@ -13,6 +13,9 @@ export interface WriteStore<W extends Write> {
   all(): Promise<W[]>;
   /** Takes a write out, unless a newer one has replaced it. */
   remove(write: W): Promise<void>;
+  /** Until when the server asked not to be sent anything, as `Date.now()`; stored, so that a reload or another tab waits too. */
+  pausedUntil(): Promise<number>;
+  pauseUntil(time: number): Promise<void>;
 }
 
 /** How writes are sent. */
@@ -22,6 +25,8 @@ export interface Transport<W extends Write> {
   send(write: W): Promise<unknown>;
   /** What a failure means: that a later try may work, that the write was refused, or a fault of this program. */
   judge(error: unknown): "later" | "refused" | "fault";
+  /** The seconds after which the server asked to come back (Retry-After), if it said so. */
+  retryAfter(error: unknown): number | undefined;
 }
 
 /** The outcome of one write. */
@@ -36,13 +41,30 @@ export interface Flushed {
   found: number;
   /** Whether it ended early, with writes that wait for a later try. */
   isStopped: boolean;
+  /** Milliseconds until it may be tried again; 0 where the server did not say. */
+  waitMs: number;
 }
+
+const LONGEST_PAUSE_MS = 120_000;
+
+/** The pause for a Retry-After in seconds: up to a quarter longer, so that those refused together come back apart. */
+const pauseOf = (seconds = 0): number =>
+  Math.ceil(Math.min(seconds * 1_000, LONGEST_PAUSE_MS) * (1 + Math.random() / 4));
+
+/** What is left of a pause. A longer one than there can be is from before the clock was set. */
+const leftOf = (until: number): number => {
+  const left = until - Date.now();
+  return left > 0 && left < LONGEST_PAUSE_MS * 2 ? left : 0;
+};
 
 /** Whether a write may be sent now: a guest's work follows the guest into an account, an account's is its own. */
 const isOwn = ({ learner }: Write, now: string | null): boolean =>
   learner === null || learner === now || learner.startsWith("g_");
 
-/** Sends what waits, in order and each write once; stops at the first that may work later. `onEnd` hears of each at once. */
+/**
+ * Sends what waits, in order and each write once; stops at the first that may work later, and sends nothing more until
+ * the time that the server named. `onEnd` hears of each at once.
+ */
 export async function flushWrites<W extends Write>(
   store: WriteStore<W>,
   transport: Transport<W>,
@@ -50,9 +72,10 @@ export async function flushWrites<W extends Write>(
 ): Promise<Flushed> {
   const replies = new Map<string, unknown>();
   const refusals = new Map<string, unknown>();
-  let isStopped = false;
   const writes = (await store.all()).sort((a, b) => a.at - b.at);
-  for (const write of writes) {
+  let waitMs = writes.length > 0 ? leftOf(await store.pausedUntil()) : 0;
+  let isStopped = waitMs > 0;
+  for (const write of isStopped ? [] : writes) {
     if (!isOwn(write, await transport.learner())) continue;
     let end: WriteEnd;
     try {
@@ -60,8 +83,12 @@ export async function flushWrites<W extends Write>(
     } catch (error) {
       const meaning = transport.judge(error);
       if (meaning === "fault") throw error;
-      isStopped = meaning === "later";
-      if (isStopped) break;
+      if (meaning === "later") {
+        isStopped = true;
+        waitMs = pauseOf(transport.retryAfter(error));
+        if (waitMs > 0) await store.pauseUntil(Date.now() + waitMs);
+        break;
+      }
       end = { refusal: error };
     }
     await store.remove(write);
@@ -69,14 +96,17 @@ export async function flushWrites<W extends Write>(
     else refusals.set(write.key, end.refusal);
     onEnd(write, end);
   }
-  return { replies, refusals, found: writes.length, isStopped };
+  return { replies, refusals, found: writes.length, isStopped, waitMs };
 }
 
 const FIRST_WAIT_MS = 1_500;
 const LONGEST_WAIT_MS = 30_000;
 
-/** Tries `work` again until it says that nothing waits any more: when the connection is back, else ever more rarely. */
-export function keepTrying(work: () => Promise<boolean>): { stop(): void } {
+/**
+ * Tries `work` again until it says that nothing waits any more: when the connection is back, else ever more rarely. A
+ * number is the milliseconds to wait at least.
+ */
+export function keepTrying(work: () => Promise<boolean | number>): { stop(): void } {
   let wait = FIRST_WAIT_MS;
   let isStopped = false;
   let timer: ReturnType<typeof setTimeout>;
@@ -85,16 +115,16 @@ export function keepTrying(work: () => Promise<boolean>): { stop(): void } {
     clearTimeout(timer);
     removeEventListener("online", now);
   };
-  const later = () => {
+  const later = (least = 0) => {
     clearTimeout(timer);
-    timer = setTimeout(now, wait);
+    timer = setTimeout(now, Math.max(wait, least));
     wait = Math.min(wait * 2, LONGEST_WAIT_MS);
   };
   const now = () => {
     clearTimeout(timer);
     void work()
       .catch(() => false)
-      .then((isDone) => (isDone ? stop() : isStopped || later()));
+      .then((outcome) => (outcome === true ? stop() : isStopped || later(Number(outcome))));
   };
   addEventListener("online", now);
   later();

@@ -20,9 +20,14 @@ async function said(error: AppError, caller: Caller | null = null, course = "fix
     findGuest: guestFinder(ctx.env, undefined),
     hints: {},
   });
-  const { content, _meta } = await failure(session, error, { ctx, course });
+  const { content, _meta, isError } = await failure(session, error, { ctx, course });
   const [{ text }] = content as unknown as [{ text: string }];
-  return { text, challenge: (_meta?.["mcp/www_authenticate"] as string[] | undefined)?.[0] };
+  return {
+    text,
+    isError,
+    meta: _meta,
+    challenge: (_meta?.["mcp/www_authenticate"] as string[] | undefined)?.[0],
+  };
 }
 
 const closed = () =>
@@ -41,6 +46,21 @@ test("an account hears that a chapter is not included, and is not asked to conne
   expect(text).toMatch(/^This is not included in the learner's account\. get_outline/);
   expect(challenge).toBeUndefined();
 });
+
+test.each([
+  [7, "Wait 7 seconds and call again: nothing was lost"],
+  [1, "Wait 1 second and call again: nothing was lost"],
+  [undefined, "Wait a moment and call again: nothing was lost"],
+])(
+  "a database that is away for %s s is an error with the next step, and views get the number",
+  async (retryAfter, step) => {
+    const error = new AppError("database-unavailable", "", retryAfter === undefined ? {} : { retryAfter });
+    const { text, meta, isError } = await said(error, account);
+    expect(isError).toBe(true);
+    expect(text).toContain(step);
+    expect(meta?.["course-companion/retry-after"]).toBe(retryAfter);
+  },
+);
 
 test("missing prerequisites are named by number and title", async () => {
   const extra = { chapter: "deeper", missing: "start" };

@@ -28,7 +28,7 @@ const ABOUT_REST = /[^.]*(?:\/api\/|\b(?:GET|POST|PUT|PATCH|DELETE) \/)[^.]*\.?/
 const CONNECT =
   "To connect one, the learner uses the button that ChatGPT shows, or adds ORIGIN/mcp/account as a connector in another assistant.";
 
-/** Advice on how to handle a problem. It never advertises. */
+/** Advice on how to handle a problem. It never advertises. `WAIT` is replaced by how long to wait. */
 const ADVICE: Partial<Record<ProblemCode, string>> = {
   "invalid-request": "Correct that and call again.",
   "course-not-found": "list_courses has the available courses.",
@@ -45,10 +45,9 @@ const ADVICE: Partial<Record<ProblemCode, string>> = {
   unauthenticated: `start_quiz and save_place work without an account and return a guest code for \`guest\`. ${CONNECT}`,
   "token-invalid": "The learner connects their account again.",
   "guest-limit": `An account has no such limit, and their progress moves to it. ${CONNECT}`,
-  "database-unavailable":
-    "Wait a moment and call again: nothing was lost and repeating is safe. Reading still works.",
-  "content-unavailable": "Wait a moment and call again.",
-  "rate-limited": "Wait a minute and call again.",
+  "database-unavailable": "WAIT and call again: nothing was lost and repeating is safe. Reading still works.",
+  "content-unavailable": "WAIT and call again.",
+  "rate-limited": "WAIT and call again.",
 };
 
 /** What a guest is told about a closed chapter: an account may include it. */
@@ -74,14 +73,16 @@ export async function failure(session: Session, error: unknown, call?: FailedCal
   const title = isClosed ? CLOSED_TO_GUESTS.title : (TITLES[code] ?? PROBLEMS[code].title);
   const advice = isClosed ? CLOSED_TO_GUESTS.advice : ADVICE[code];
   const message = [`${title}.`, await detailOf(error, call)].filter(Boolean).join(" ").slice(0, MAX_MESSAGE);
-  const text = [message, advice?.replace("ORIGIN", session.env.PUBLIC_ORIGIN), `(code: ${code})`]
-    .filter(Boolean)
-    .join(" ");
+  const seconds = error.retryAfter === undefined ? undefined : Math.ceil(error.retryAfter);
+  const wait = seconds === undefined ? "Wait a moment" : `Wait ${seconds} second${seconds === 1 ? "" : "s"}`;
+  const said = advice?.replace("ORIGIN", session.env.PUBLIC_ORIGIN).replace("WAIT", wait);
+  const text = [message, said, `(code: ${code})`].filter(Boolean).join(" ");
   // Views use the code to show the error in the learner's language.
   const pointer = error.errors?.[0]?.pointer;
   const problem = {
     "course-companion/problem": code,
     ...(pointer ? { "course-companion/pointer": pointer } : {}),
+    ...(seconds === undefined ? {} : { "course-companion/retry-after": seconds }),
   };
   if (!isClosed && !ASKS_TO_CONNECT.has(code)) return { ...failed(text), _meta: problem };
   // ChatGPT shows its own connect button for this. A call without a token has none that could be invalid.

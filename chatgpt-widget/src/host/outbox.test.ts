@@ -17,6 +17,7 @@ beforeEach(() => {
   vi.stubGlobal("localStorage", undefined);
   online = () => listeners.forEach((listener) => listener());
   storeValue(KEY, null);
+  storeValue("outbox pause", null);
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -122,6 +123,34 @@ describe("answers", () => {
     outbox.put(answer("q1"));
     await settled();
     expect(log).toEqual(["q1 refused: unknown"]);
+  });
+});
+
+describe("a server that asks to come back later", () => {
+  const busy = () => new CallProblem("database-unavailable", "", undefined, 10);
+
+  test("is left alone until then, by further answers and after a reload too", async () => {
+    const { outbox, calls, log } = open(busy(), "ok");
+    outbox.put(answer("q1"));
+    await settled();
+    outbox.put(answer("q2"));
+    await vi.advanceTimersByTimeAsync(9_900);
+    expect(calls).toEqual(["q1"]);
+    outbox.close();
+    const anew = open("ok");
+    await anew.outbox.flush();
+    expect([anew.calls, log.at(-1)]).toEqual([[], "q2 waits"]);
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(anew.calls).toEqual(["q1", "q2"]);
+  });
+
+  test("gets everything by itself when the time has come", async () => {
+    const { outbox, calls, log } = open(busy(), "ok");
+    outbox.put(answer("q1"));
+    outbox.put(answer("q2"));
+    await vi.advanceTimersByTimeAsync(12_500);
+    expect(calls).toEqual(["q1", "q1", "q2"]);
+    expect(log.slice(-2)).toEqual(["q1 sent: ok", "q2 sent: ok"]);
   });
 });
 

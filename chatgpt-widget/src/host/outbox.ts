@@ -29,6 +29,7 @@ export interface OutboxListener {
 type QueuedWrite = Write & { answer: QueuedAnswer };
 
 const keyOf = (attempt: string) => `outbox ${attempt}`;
+const PAUSE = "outbox pause";
 
 /** Answers to an attempt that were not sent yet, also those from before a reload. */
 export const queuedAnswers = (attempt: string): readonly QueuedAnswer[] =>
@@ -41,6 +42,7 @@ export class Outbox {
   readonly #listener: OutboxListener;
   #isBusy = false;
   #isClosed = false;
+  #waitMs = 0;
   #retry: { stop(): void } | undefined;
 
   constructor(host: Host, attempt: string, listener: OutboxListener) {
@@ -72,11 +74,14 @@ export class Outbox {
   }
 
   async #sendAll(): Promise<void> {
-    for (let isStopped = false; !isStopped && queuedAnswers(this.#attempt).length > 0;)
-      ({ isStopped } = await flushWrites(this.#store, this.#transport, ({ answer }, end) => {
+    for (let isStopped = false; !isStopped && queuedAnswers(this.#attempt).length > 0;) {
+      const flushed = await flushWrites(this.#store, this.#transport, ({ answer }, end) => {
         if ("reply" in end) this.#listener.sent(answer, end.reply as Answered);
         else this.#listener.refused(answer, problemOf(end.refusal));
-      }));
+      });
+      isStopped = flushed.isStopped;
+      this.#waitMs = flushed.waitMs;
+    }
   }
 
   close(): void {
@@ -84,11 +89,11 @@ export class Outbox {
     this.#retry?.stop();
   }
 
-  async #tryAgain(): Promise<boolean> {
+  async #tryAgain(): Promise<boolean | number> {
     await this.flush();
     const isDone = queuedAnswers(this.#attempt).length === 0;
     if (isDone) this.#retry = undefined;
-    return isDone;
+    return isDone || this.#waitMs;
   }
 
   readonly #store: WriteStore<QueuedWrite> = {
@@ -98,6 +103,8 @@ export class Outbox {
       const rest = queuedAnswers(this.#attempt).filter(({ item }) => item !== key);
       storeValue(keyOf(this.#attempt), rest.length > 0 ? rest : null);
     },
+    pausedUntil: async () => storedValue<number>(PAUSE) ?? 0,
+    pauseUntil: async (time) => storeValue(PAUSE, time),
   };
 
   readonly #transport: Transport<QueuedWrite> = {
@@ -106,6 +113,7 @@ export class Outbox {
     send: ({ answer: { attempt, item, response, guest } }) =>
       this.#host.call("answer_question", { attempt, item, response, guest }),
     judge: (error) => (passes(problemOf(error).reason) ? "later" : "refused"),
+    retryAfter: (error) => problemOf(error).retryAfter,
   };
 }
 

@@ -41,6 +41,16 @@ test("a refused answer says which part of it was refused, also where a host drop
     });
 });
 
+test("the seconds until the next try are known, also where a host drops what stands beside the text", async () => {
+  const said =
+    "Progress is temporarily unavailable. Wait 7 seconds and call again. (code: database-unavailable)";
+  for (const result of [
+    { isError: true, _meta: { "course-companion/retry-after": 7 }, content: [] },
+    { isError: true, content: [{ type: "text", text: said }] },
+  ])
+    await expect(outcome(Promise.resolve(result))).rejects.toMatchObject({ retryAfter: 7 });
+});
+
 test("a call that found no way may be sent again", async () => {
   await expect(outcome(Promise.reject(new Error("offline")))).rejects.toMatchObject({
     reason: "unreachable",

@@ -10,10 +10,13 @@ export class CallProblem extends Error {
   readonly reason: Reason;
   /** Which part of an answer was refused, as in `/answers/0/response/unit`. */
   readonly pointer: string | undefined;
-  constructor(reason: Reason, detail = "", pointer?: string) {
+  /** The seconds after which the server asked to come back. */
+  readonly retryAfter: number | undefined;
+  constructor(reason: Reason, detail = "", pointer?: string, retryAfter?: number) {
     super(detail || reason);
     this.reason = reason;
     this.pointer = pointer;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -24,7 +27,13 @@ export function problemOf(result: { _meta?: unknown; content?: unknown }): CallP
   const text = typeof first?.text === "string" ? first.text : "";
   const named = meta["course-companion/problem"] ?? /\(code: ([a-z-]+)\)$/.exec(text)?.[1];
   const pointer = meta["course-companion/pointer"] ?? /(\/answers\/\S+): /.exec(text)?.[1];
-  return new CallProblem((named ?? "unknown") as Reason, text, pointer as string | undefined);
+  const seconds = Number(meta["course-companion/retry-after"] ?? /\bWait (\d+) s/.exec(text)?.[1]);
+  return new CallProblem(
+    (named ?? "unknown") as Reason,
+    text,
+    pointer as string | undefined,
+    seconds > 0 ? seconds : undefined,
+  );
 }
 
 /** Whether waiting and sending the same again is the way. */

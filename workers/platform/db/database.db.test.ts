@@ -119,7 +119,9 @@ describe.concurrent("a database that hangs", () => {
 describe.concurrent("a database that stalls", () => {
   const STALL_MS = 8_000;
 
-  test("gets few calls meanwhile, writes each row once, and is back within ten seconds", async ({ expect }) => {
+  test("gets few calls meanwhile, writes each row once, and is back within ten seconds", async ({
+    expect,
+  }) => {
     const faulty = faultyDatabase(inject("databaseUrl"), inject("faultsUrl"));
     const batch = crypto.randomUUID();
     const db = open(faulty.databaseUrl);
@@ -137,7 +139,8 @@ describe.concurrent("a database that stalls", () => {
         if (error === undefined) return;
         if (!(error instanceof AppError)) throw error;
         refusedAt = Date.now();
-        if (String(error.cause).includes("breaker")) slowestRefusal = Math.max(slowestRefusal, refusedAt - asked);
+        if (String(error.cause).includes("breaker"))
+          slowestRefusal = Math.max(slowestRefusal, refusedAt - asked);
         await sleep(error.retryAfter! * 1_000);
       }
     };

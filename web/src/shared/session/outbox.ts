@@ -20,6 +20,7 @@ interface Waiting extends Write {
 export type Sent<T> = { state: "sent"; reply: T } | { state: "waiting" };
 
 const PREFIX = "out:";
+const PAUSE = "outbox-pause";
 export const QUEUE_EVENT = "cc-queue";
 /** Dispatched when the server refused queued writes; `detail` is how many. */
 export const REFUSED_EVENT = "cc-refused";
@@ -92,9 +93,10 @@ export interface Flushed {
 export async function flush(own?: string): Promise<Flushed> {
   let flushed: Flushed = { replies: new Map(), refusals: new Map() };
   const work = async () => {
-    const { replies, refusals, found } = await flushWrites(store, transport);
+    const { replies, refusals, found, waitMs } = await flushWrites(store, transport);
     flushed = { replies, refusals: refusals as Flushed["refusals"] };
     if (found > 0) announce();
+    if (waitMs > 0) flushIn(waitMs);
   };
   // Browsers without locks send a write twice at worst, which is safe.
   await (navigator.locks ? navigator.locks.request("cc-outbox", work) : work());
@@ -104,6 +106,13 @@ export async function flush(own?: string): Promise<Flushed> {
   return flushed;
 }
 
+let timer: ReturnType<typeof setTimeout> | undefined;
+/** Sends what waits once the pause that the server asked for is over. */
+function flushIn(ms: number): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => void flush().catch(() => undefined), ms);
+}
+
 const store: WriteStore<Waiting> = {
   all,
   // A newer write under the same key, made while this one was being sent, stays queued.
@@ -111,6 +120,8 @@ const store: WriteStore<Waiting> = {
     const now = await get<Waiting>(PREFIX + write.key);
     if (now?.at === write.at) await del(PREFIX + write.key);
   },
+  pausedUntil: async () => (await get<number>(PAUSE).catch(() => 0)) ?? 0,
+  pauseUntil: (time) => set(PAUSE, time).catch(() => undefined),
 };
 
 const transport: Transport<Waiting> = {
@@ -123,6 +134,7 @@ const transport: Transport<Waiting> = {
     if (isNoLine(error) || waitsForSignIn(error)) return "later";
     return error instanceof ApiError ? "refused" : "fault";
   },
+  retryAfter: (error) => (error instanceof ApiError ? error.problem.retryAfter : undefined),
 };
 
 /** There is no learner, and the network's limit of guests is reached: the write waits for a sign-in. */

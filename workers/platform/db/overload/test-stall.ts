@@ -1,4 +1,4 @@
-import { AppError } from "../../errors.ts";
+import type { AppError } from "../../errors.ts";
 import type { CallGuard } from "./guard.ts";
 
 /** For tests: requests of one isolate to a database that stalls, with the transport's tries and clients that come back. */
@@ -80,7 +80,8 @@ export function simulate(scenario: Scenario): Simulated {
         leave?.(isGood ? "replied" : "failed", at);
         if (isGood) return void (result.unfinished -= 1);
         const isLate = at - started > TOTAL_MS || attempt >= TRIES;
-        if (!isLate && guard?.mayRetry(at) !== false) return later(at + 60 * attempt, () => send(at + 60 * attempt, attempt + 1));
+        if (!isLate && guard?.mayRetry(at) !== false)
+          return later(at + 60 * attempt, () => send(at + 60 * attempt, attempt + 1));
         refused(at, guard?.unavailable(at, new Error("failed")).retryAfter ?? 5);
       });
     };
