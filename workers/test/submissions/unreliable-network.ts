@@ -55,10 +55,10 @@ export class UnansweredError extends Error {
   override readonly name = "UnansweredError";
 }
 
-const MOST_TRIES = 60;
+const MOST_TRIES = 200;
 
 /**
- * Repeats a call until it is answered, as clients do, at most 60 times. `call` throws `UnansweredError` for a 503; what a
+ * Repeats a call until it is answered, as clients do, at most 200 times. `call` throws `UnansweredError` for a 503; what a
  * network throws counts as no reply.
  */
 export async function persist<T>(call: () => Promise<T>, onRepeat: () => void): Promise<T> {
