@@ -1,7 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anyText } from "../test/fixtures/any-text.ts";
+import { addProximity } from "./engine/proximity.ts";
 import { rankSections, parseQuery } from "./engine/query.ts";
+import { topChunks } from "./engine/top-chunks.ts";
 import { opened } from "./engine/open.ts";
 import { GARDEN, open, section } from "./fixture.ts";
 import {
@@ -174,6 +176,10 @@ describe("pruning", () => {
           if (parsed.terms.length === 0) return;
           expect(rankSections(ix, parsed, 10, true).slice(0, 10)).toEqual(
             rankSections(ix, parsed, 10, false).slice(0, 10),
+          );
+          const chunks = topChunks(ix, parsed.terms, 64, false);
+          expect(addProximity(ix, chunks, parsed, 10).slice(0, 10)).toEqual(
+            addProximity(ix, chunks, parsed, Infinity).slice(0, 10),
           );
         },
       ),

@@ -33,12 +33,16 @@ export async function cases(input: { api: string; fixture: FixtureCourse; count:
   const learners = await startAttempts(api, fixture, submits + 20);
   const queries = queriesOf(200);
 
-  const search = (chapters: number): Case => ({
-    name: `search, ${chapters.toLocaleString("en")} chapters`,
-    requests: count(3000),
-    make: (i) => ({
-      url: `${api}/api/v1/courses/bench-${chapters}/search?q=${encodeURIComponent(queries[i % queries.length]!)}&limit=10`,
-    }),
+  const search = (chapters: number, phrasings = 1): Case => ({
+    name: `search, ${chapters.toLocaleString("en")} chapters${phrasings > 1 ? `, ${phrasings} phrasings fused` : ""}`,
+    requests: count(3000 / phrasings),
+    make: (i) => {
+      const asked = Array.from({ length: phrasings }, (_, n) => queries[(i + 7 * n) % queries.length]!);
+      const query = asked.map((text, n) => [n === 0 ? "q" : "queries", text]);
+      return {
+        url: `${api}/api/v1/courses/bench-${chapters}/search?${new URLSearchParams([...query, ["limit", "10"]]).toString()}`,
+      };
+    },
   });
 
   return [
@@ -66,6 +70,8 @@ export async function cases(input: { api: string; fixture: FixtureCourse; count:
     search(10),
     search(100),
     search(1000),
+    search(10, 4),
+    search(1000, 4),
     {
       name: "attempt submit (8 answers, 1 statement)",
       requests: submits,

@@ -1,5 +1,5 @@
 import { chapterGate } from "../access/index.ts";
-import { chapterHref, chooseVariant, loadCourse } from "../content/index.ts";
+import { chapterHref, chooseVariant, loadCourse, lookupChapter } from "../content/index.ts";
 import type { Context } from "../../platform/context.ts";
 import type { Release } from "../../contract/release.ts";
 import { MAX_PHRASINGS, type NearestSection, type SearchResults } from "../../contract/search.ts";
@@ -99,7 +99,7 @@ function describeHit(
   language: string,
   locale: string | undefined,
 ): NearestSection {
-  const variants = release.chapters.find(({ id }) => id === hit.chapterId)?.variants ?? {};
+  const variants = lookupChapter(release, hit.chapterId)?.variants ?? {};
   const linked = locale ?? (language === release.language ? undefined : language);
   return {
     chapter: hit.chapterId,

@@ -1,6 +1,21 @@
 import type { OpenIndex } from "./open.ts";
 
 const encoder = new TextEncoder();
+/** Most keys are short and ASCII, for which a call of the encoder costs more than the search. */
+const SHORT = 24;
+const ascii = Array.from({ length: SHORT + 1 }, (_, length) => new Uint8Array(length));
+
+/** Returns a key's bytes, which are valid until the next call. */
+export function bytesOf(key: string): Uint8Array {
+  if (key.length > SHORT) return encoder.encode(key);
+  const bytes = ascii[key.length]!;
+  for (let i = 0; i < key.length; i++) {
+    const code = key.charCodeAt(i);
+    if (code > 0x7f) return encoder.encode(key);
+    bytes[i] = code;
+  }
+  return bytes;
+}
 
 /** Compares a key with the i-th term, over the key's length only when `prefix`. */
 function compare(ix: OpenIndex, key: Uint8Array, i: number, prefix: boolean): number {
@@ -30,8 +45,21 @@ export function bound(ix: OpenIndex, key: Uint8Array, after: boolean, from: numb
 
 /** Returns a term's number in the dictionary, or -1. */
 export function findTerm(ix: OpenIndex, term: string): number {
-  const key = encoder.encode(term);
+  const key = bytesOf(term);
   const n = ix.idf.length;
   const i = bound(ix, key, false, 0, n);
   return i < n && compare(ix, key, i, false) === 0 ? i : -1;
+}
+
+/** Returns the character of the i-th term that comes after its first `skip` bytes, or undefined at its end. */
+export function charAfter({ terms }: OpenIndex, i: number, skip: number): string | undefined {
+  const { bytes } = terms;
+  const end = terms.offsets[i + 1]!;
+  let at = terms.offsets[i]! + skip;
+  if (at >= end) return undefined;
+  const first = bytes[at++]!;
+  if (first < 0x80) return String.fromCharCode(first);
+  let code = first & (first < 0xe0 ? 0x1f : first < 0xf0 ? 0x0f : 0x07);
+  while (at < end && (bytes[at]! & 0xc0) === 0x80) code = (code << 6) | (bytes[at++]! & 0x3f);
+  return String.fromCodePoint(code);
 }

@@ -38,6 +38,8 @@ const LETTERS: Readonly<Record<string, [RegExp, string][]>> = {
   ru: [[/[іїєґ]/iu, "uk"]],
 };
 const MAX_CHARS = 500;
+/** Most questions have letters of no other script, which one look tells. */
+const NOT_LATIN = /(?!\p{sc=Latin})\p{L}/u;
 /** Share of a question's letters that tells its script: names and code in a question are often Latin. */
 const SHARE = 0.3;
 
@@ -50,6 +52,7 @@ export function guessLanguage(question: string, preferred: readonly string[] = [
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters === 0) return null;
   const likely = preferred.map(primaryLang);
+  if (!NOT_LATIN.test(text)) return byWords(text, likely);
   const script = SCRIPTS.find(([pattern]) => (text.match(pattern)?.length ?? 0) >= letters * SHARE)?.[1];
   if (script !== undefined) return byLetters(text, script, likely);
   return /\p{sc=Latin}/u.test(text) ? byWords(text, likely) : null;
@@ -65,13 +68,17 @@ function byLetters(text: string, lang: string, likely: readonly string[]): strin
 
 /** Counts the function words of each language that is written in Latin letters. */
 function byWords(text: string, likely: readonly string[]): string | null {
-  const words = text.match(/[\p{L}\p{M}]+/gu) ?? [];
+  const found = text.match(/[\p{L}\p{M}]+/gu) ?? [];
+  // Folding depends on the language only in Vietnamese.
+  const folded = found.map((word) => fold(word, ""));
   const order = [...new Set([...likely, ...STOP_LANGS])].filter((lang) => STOP_LANGS.includes(lang));
   let best: string | null = null;
   let most = 0;
   for (const lang of order) {
     const stops = stopWords(lang);
-    const count = words.filter((word) => stops.has(fold(word, lang))).length;
+    const words = lang === "vi" ? found.map((word) => fold(word, lang)) : folded;
+    let count = 0;
+    for (const word of words) if (stops.has(word)) count++;
     if (count > most) [best, most] = [lang, count];
   }
   // One function word may be a name or a term ("sin", "die"), unless its spelling or punctuation tells the language.

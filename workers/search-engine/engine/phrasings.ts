@@ -91,17 +91,23 @@ function openFirst(
   limit: number,
   isGated: (id: string) => boolean,
 ): Fused[] {
-  const gates = new Map(
-    fused.map((one) => [
-      one,
-      isGated(stringAt(ix.chapterStrings, ix.sectionChapter[one.section.section]! * 2)),
-    ]),
-  );
-  const isOpen = (one: Fused) => !gates.get(one);
+  // Few sections are looked at, and many are of the same chapters.
+  const gates = new Map<number, boolean>();
+  const isOpen = ({ section }: Fused): boolean => {
+    const chapter = ix.sectionChapter[section.section]!;
+    let gated = gates.get(chapter);
+    if (gated === undefined) gates.set(chapter, (gated = isGated(stringAt(ix.chapterStrings, chapter * 2))));
+    return !gated;
+  };
   const best = fused[0];
   const room = best && !isOpen(best) ? Math.max(1, limit - 1) : limit;
-  const related = fused.filter((one) => isOpen(one) && one.share >= RELATED).slice(0, room);
-  const others = fused.filter((one) => !related.includes(one));
+  const related: Fused[] = [];
+  const others: Fused[] = [];
+  for (const one of fused) {
+    if (related.length < room && one.share >= RELATED && isOpen(one)) related.push(one);
+    else if (others.length < limit) others.push(one);
+    if (related.length === room && others.length === limit) break;
+  }
   const taken = [...related, ...others].slice(0, limit);
   return [...taken.filter(isOpen), ...taken.filter((one) => !isOpen(one))];
 }

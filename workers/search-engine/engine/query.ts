@@ -7,10 +7,11 @@ import { findTerm } from "./dictionary.ts";
 import type { OpenIndex } from "./open.ts";
 import { getSection, opened, stringAt } from "./open.ts";
 import type { Pair, ParsedQuery, QueryTerm, Scored } from "./rank.ts";
-import { addProximity, placesIn } from "./rank.ts";
+import { Places } from "./places.ts";
+import { addProximity } from "./proximity.ts";
 import { topChunks } from "./top-chunks.ts";
 import { idf, MAX_TERMS, UNIT } from "./scoring.ts";
-import { makeSnippet } from "./snippet.ts";
+import { makeSnippet, type Passage } from "./snippet.ts";
 import { findTypo, isMisspeltStopWord } from "./typo.ts";
 
 /** Maximum length of a query in characters; the rest is ignored. */
@@ -75,7 +76,17 @@ export function parseQuery(ix: OpenIndex, query: string): ParsedQuery {
   }
   const keywords = missing.length === 0 && terms.length <= MAX_KEYWORDS && isBare(text, tokens);
   const isAsked = addAsks(ix, terms, names) && missing.length === 0;
-  return { terms, pairs, information, missing: missing.map(([term]) => term), names, keywords, isAsked };
+  const places = new Places(ix, terms);
+  return {
+    terms,
+    pairs,
+    information,
+    missing: missing.map(([term]) => term),
+    names,
+    keywords,
+    isAsked,
+    places,
+  };
 }
 
 /** Weight of a word that is one of the author's terms, within a longer query. */
@@ -127,6 +138,21 @@ function bestPerSection(ix: OpenIndex, ranked: readonly Scored[]): RankedSection
 /** A section with its best chunk for a query. */
 export type RankedSection = Scored & { section: number };
 
+/** Reads a section's text, and where the query's terms are in its best chunk. */
+function passageOf(ix: OpenIndex, { chunk, section }: RankedSection, parsed: ParsedQuery): Passage {
+  const { chunkSection } = ix;
+  const start = chunkSection[chunk * 2 + 1]!;
+  const text = stringAt(ix.texts, section);
+  const matches = parsed.places
+    .of(chunk)
+    .flatMap((places, term) =>
+      places.map((place) => ({ place: place + start, weight: ix.idf[parsed.terms[term]!.id]!, term })),
+    )
+    .sort((x, y) => x.place - y.place || x.term - y.term);
+  const isLast = chunkSection[chunk * 2 + 2] !== section;
+  return { text, start, end: isLast ? text.length : chunkSection[chunk * 2 + 3]!, matches };
+}
+
 /** Describes a section as a hit: of a closed one its titles, of an open one the passage that matches. */
 export function makeHit(
   ix: OpenIndex,
@@ -145,17 +171,10 @@ export function makeHit(
     snippet: null,
   };
   if (gated) return hit;
-  const ids = parsed.terms.map((t) => t.id).sort((x, y) => x - y);
-  const base = ix.chunkSection[ranked.chunk * 2 + 1]!;
-  const matches = placesIn(ix, ranked.chunk, ids)
-    .flatMap((places, i) => places.map((p) => ({ place: p + base, weight: ix.idf[ids[i]!]!, term: i })))
-    .sort((x, y) => x.place - y.place || x.term - y.term);
   hit.snippet = makeSnippet(
-    stringAt(ix.texts, ranked.section),
-    matches,
-    base,
+    passageOf(ix, ranked, parsed),
     ix.lang,
-    new Set(parsed.names.values()),
+    parsed.terms.map(({ id }) => parsed.names.get(id) ?? ""),
   );
   return hit;
 }
@@ -165,7 +184,7 @@ export function rankSections(ix: OpenIndex, parsed: ParsedQuery, limit: number, 
   let depth = limit * 2;
   for (;;) {
     const chunks = topChunks(ix, parsed.terms, depth, prune);
-    const sections = bestPerSection(ix, addProximity(ix, chunks, parsed.terms, parsed.pairs));
+    const sections = bestPerSection(ix, addProximity(ix, chunks, parsed, limit));
     // A long section may fill the result with its own chunks; then more chunks are ranked.
     if (sections.length >= limit || chunks.length < Math.max(64, depth) || depth >= ix.chunkCount)
       return sections;

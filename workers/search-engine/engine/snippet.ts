@@ -1,5 +1,5 @@
 import type { Snippet } from "../types.ts";
-import { tokenize } from "./analyze.ts";
+import { isUnspaced, tokenize } from "./analyze.ts";
 
 /** Approximate length of a snippet in characters. */
 const WIDTH = 240;
@@ -47,18 +47,32 @@ function cutAt(text: string, at: number, direction: 1 | -1): number {
   return i;
 }
 
+/** Characters of a word, from its beginning, that are analysed to find its end. */
+const WORD = 64;
+/** The same in scripts without spaces, where a term is two characters and what folding drops between them. */
+const PAIR = 8;
+
+/** Finds the end of the word at a place; the word is the given term. */
+function endOf(text: string, place: number, term: string, lang: string): number {
+  let end = Math.min(text.length, place + (isUnspaced(term) ? PAIR : WORD));
+  for (let i = place + 1; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0x20 || code === 0x0a) end = i;
+  }
+  const token = tokenize(text.slice(place, end), lang).find((one) => one.start === 0 && one.term === term);
+  return token ? place + token.end : Math.min(end, place + term.length);
+}
+
+/** A section's text with the part of it that was ranked, of which `matches` (in ascending order) are known. */
+export type Passage = { text: string; start: number; end: number; matches: readonly Match[] };
+
 /**
- * Extracts the best window of the original text with the positions of matched words. `matches` are in ascending order;
- * without any, the snippet starts at `fallback`.
+ * Extracts the best window of the original text with the positions of matched words. Without matches it is the beginning
+ * of the ranked part. Only the matched words are analysed, and what the window shows beyond the ranked part.
  */
-export function makeSnippet(
-  text: string,
-  matches: readonly Match[],
-  fallback: number,
-  lang: string,
-  terms: ReadonlySet<string>,
-): Snippet {
-  const { from, to } = matches.length > 0 ? bestStart(matches) : { from: fallback, to: fallback };
+export function makeSnippet(passage: Passage, lang: string, terms: readonly string[]): Snippet {
+  const { text, matches } = passage;
+  const { from, to } = matches.length > 0 ? bestStart(matches) : { from: passage.start, to: passage.start };
   const spare = Math.max(0, WIDTH - (to - from));
   let start = Math.max(0, from - (matches.length > 0 ? Math.min(Math.floor(spare / 2), 80) : 0));
   if (start + WIDTH > text.length) start = Math.max(0, text.length - WIDTH);
@@ -68,11 +82,22 @@ export function makeSnippet(
   while (end > start && /\s/.test(text[end - 1]!)) end--;
   const window = text.slice(start, end);
   const highlights: [number, number][] = [];
-  for (const token of tokenize(window, lang)) {
-    if (!terms.has(token.term)) continue;
+  const highlight = (first: number, past: number): void => {
+    const [a, b] = [Math.max(0, first - start), Math.min(window.length, past - start)];
     const last = highlights.at(-1);
-    if (last && token.start <= last[1]) last[1] = Math.max(last[1], token.end);
-    else highlights.push([token.start, token.end]);
+    if (last && a <= last[1]) last[1] = Math.max(last[1], b);
+    else if (a < b) highlights.push([a, b]);
+  };
+  const analyse = (first: number, past: number): void => {
+    if (first >= past) return;
+    for (const token of tokenize(text.slice(first, past), lang))
+      if (terms.includes(token.term)) highlight(first + token.start, first + token.end);
+  };
+  analyse(start, Math.min(end, passage.start));
+  for (const { place, term } of matches) {
+    if (place >= end) break;
+    if (place >= start) highlight(place, endOf(text, place, terms[term]!, lang));
   }
+  analyse(Math.max(start, passage.end), end);
   return { text: window, highlights };
 }

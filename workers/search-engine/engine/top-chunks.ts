@@ -40,8 +40,24 @@ function kthLargest(values: Int32Array, n: number, k: number): number {
   return heap[0]!;
 }
 
-/** A query term with the factor of its impacts. */
-type WeightedTerm = { id: number; factor: number };
+/** A query term with the factor of its impacts, and its bit in `Scored.mask`. */
+type WeightedTerm = { id: number; factor: number; bit: number };
+
+/**
+ * Arrays of an index that one search after the other uses, all zero in between: making them anew would cost more with
+ * every chapter.
+ */
+type Scratch = { impacts: Int32Array; masks: Int32Array; candidates: Int32Array; sums: Int32Array };
+const scratches = new WeakMap<OpenIndex, Scratch>();
+
+function scratchOf(ix: OpenIndex): Scratch {
+  let scratch = scratches.get(ix);
+  if (!scratch) {
+    const make = () => new Int32Array(ix.chunkCount);
+    scratches.set(ix, (scratch = { impacts: make(), masks: make(), candidates: make(), sums: make() }));
+  }
+  return scratch;
+}
 
 /** Sums of the chunks that had a query term so far. Typed arrays, since this runs for every search. */
 class ChunkScores {
@@ -51,6 +67,8 @@ class ChunkScores {
   readonly #k: number;
   /** Sum of term impacts by chunk. */
   readonly #impacts: Int32Array;
+  /** Terms by chunk, a bit a term. */
+  readonly #masks: Int32Array;
   /** The candidates: chunks that had a term and can still be among the best. */
   readonly #candidates: Int32Array;
   /** Sums of the candidates, with their chapters'; `threshold` updates them. */
@@ -62,9 +80,11 @@ class ChunkScores {
     this.#ix = ix;
     this.#chapters = chapters;
     this.#k = k;
-    this.#impacts = new Int32Array(ix.chunkCount);
-    this.#candidates = new Int32Array(ix.chunkCount);
-    this.#sums = new Int32Array(ix.chunkCount);
+    const scratch = scratchOf(ix);
+    this.#impacts = scratch.impacts;
+    this.#masks = scratch.masks;
+    this.#candidates = scratch.candidates;
+    this.#sums = scratch.sums;
   }
 
   /** Returns the k-th best sum so far, or -1 when there are fewer candidates. */
@@ -78,44 +98,54 @@ class ChunkScores {
   }
 
   /** Adds a term's impacts to all chunks that have it. */
-  add({ id, factor }: WeightedTerm): void {
+  add({ id, factor, bit }: WeightedTerm): void {
     const { offsets, docs, impacts } = this.#ix.postings;
     const end = offsets[id + 1]!;
-    const [sums, candidates] = [this.#impacts, this.#candidates];
+    const [sums, masks, candidates] = [this.#impacts, this.#masks, this.#candidates];
     for (let p = offsets[id]!; p < end; p++) {
       const doc = docs[p]!;
       if (sums[doc] === 0) candidates[this.size++] = doc;
       sums[doc] = sums[doc]! + impacts[p]! * factor;
+      masks[doc] = masks[doc]! | bit;
     }
   }
 
   /** Adds a term's impacts to the candidates only, which `keepReaching` has sorted. */
-  addToCandidates({ id, factor }: WeightedTerm): void {
+  addToCandidates({ id, factor, bit }: WeightedTerm): void {
     const { offsets, docs, impacts } = this.#ix.postings;
     const end = offsets[id + 1]!;
     let p = offsets[id]!;
     for (let j = 0; j < this.size && p < end; j++) {
       const doc = this.#candidates[j]!;
       p = seek(docs, p, end, doc);
-      if (p < end && docs[p] === doc) this.#impacts[doc] = this.#impacts[doc]! + impacts[p]! * factor;
+      if (p >= end || docs[p] !== doc) continue;
+      this.#impacts[doc] = this.#impacts[doc]! + impacts[p]! * factor;
+      this.#masks[doc] = this.#masks[doc]! | bit;
     }
   }
 
   /** Drops candidates that cannot reach the threshold with at most `remaining` more. */
   keepReaching(threshold: number, remaining: number): void {
     let size = 0;
-    for (let j = 0; j < this.size; j++)
-      if (this.#sums[j]! + remaining >= threshold) this.#candidates[size++] = this.#candidates[j]!;
+    for (let j = 0; j < this.size; j++) {
+      const doc = this.#candidates[j]!;
+      if (this.#sums[j]! + remaining >= threshold) this.#candidates[size++] = doc;
+      else this.#impacts[doc] = this.#masks[doc] = 0;
+    }
     this.size = size;
     this.#candidates.subarray(0, size).sort();
   }
 
-  /** Returns the k best chunks, ties in document order. */
-  best(): Scored[] {
+  /** Returns the k best chunks, ties in document order, and clears the arrays. */
+  takeBest(): Scored[] {
     const threshold = this.threshold();
     const best: Scored[] = [];
-    for (let j = 0; j < this.size; j++)
-      if (this.#sums[j]! >= threshold) best.push({ chunk: this.#candidates[j]!, score: this.#sums[j]! });
+    for (let j = 0; j < this.size; j++) {
+      const chunk = this.#candidates[j]!;
+      const score = this.#sums[j]!;
+      if (score >= threshold) best.push({ chunk, score, mask: this.#masks[chunk]! });
+      this.#impacts[chunk] = this.#masks[chunk] = 0;
+    }
     best.sort((x, y) => y.score - x.score || x.chunk - y.chunk);
     return best.slice(0, this.#k);
   }
@@ -155,13 +185,18 @@ export function topChunks(
     if (candidatesOnly) scores.addToCandidates(term);
     else scores.add(term);
   }
-  return scores.best();
+  return scores.takeBest();
 }
 
 /** Returns the terms that have postings, those with the largest factor first. */
 function strongestFirst({ postings }: OpenIndex, terms: readonly QueryTerm[]): WeightedTerm[] {
   return terms
-    .map(({ id, weight }) => ({ id, factor: Math.round(postings.scale[id]! * weight) }))
+    .map(({ id, weight }, index) => ({
+      id,
+      factor: Math.round(postings.scale[id]! * weight),
+      // The author's own questions come after the words and need no bit.
+      bit: index < 32 ? 1 << index : 0,
+    }))
     .filter(({ id }) => postings.offsets[id] !== postings.offsets[id + 1])
     .sort((x, y) => y.factor - x.factor || x.id - y.id);
 }

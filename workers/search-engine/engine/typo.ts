@@ -1,11 +1,9 @@
 import { primaryLang, termOf } from "./analyze.ts";
-import { bound, findTerm } from "./dictionary.ts";
+import { bound, bytesOf, charAfter, findTerm } from "./dictionary.ts";
 import { fold } from "./fold.ts";
 import type { OpenIndex } from "./open.ts";
-import { stringAt } from "./open.ts";
 import { stopWords } from "./stop-words.ts";
 
-const encoder = new TextEncoder();
 /** Maximum length of an ending that stemming would have removed. */
 const ENDING = 5;
 const ALPHABETS: [RegExp, string][] = [
@@ -131,20 +129,21 @@ function findNear(ix: OpenIndex, word: string): number {
       if (next !== undefined && next !== here)
         consider(prefix + next + here + chars.slice(p + 2).join(""), p);
     }
+    const bytes = bytesOf(prefix).length;
     const tail = chars.slice(p).join("");
     const tailAfter = chars.slice(p + 1).join("");
     for (let at = lo; at < hi;) {
-      const letter = Array.from(stringAt(ix.terms, at))[p];
+      const letter = charAfter(ix, at, bytes);
       if (letter === undefined) {
         at++;
         continue;
       }
       consider(prefix + letter + tail, p);
       if (here !== undefined && letter !== here) consider(prefix + letter + tailAfter, p);
-      at = bound(ix, encoder.encode(prefix + letter), true, at, hi);
+      at = bound(ix, bytesOf(prefix + letter), true, at, hi);
     }
     if (here === undefined) break;
-    const key = encoder.encode(prefix + here);
+    const key = bytesOf(prefix + here);
     lo = bound(ix, key, false, lo, hi);
     hi = bound(ix, key, true, lo, hi);
   }
