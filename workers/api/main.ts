@@ -6,11 +6,11 @@ import type { Env } from "../platform/env.ts";
 import { purgeIdleGuests } from "../domain/learner/index.ts";
 import { purgeTombstones } from "../domain/notes/index.ts";
 import { runPurges } from "../platform/purge.ts";
-import { purgeSearches } from "../domain/signals/index.ts";
+import { foldRollups, purgeSearches } from "../domain/signals/index.ts";
 
 const app = createApp();
 
-/** The API Worker: REST over the domains, and an hourly purge. */
+/** The API Worker: REST over the domains, and an hourly run of purges and counts. */
 export default {
   fetch(request, env, execution) {
     const worker = workerOf(request.url);
@@ -29,7 +29,8 @@ export default {
       requestId: crypto.randomUUID(),
       waitUntil: (work) => execution.waitUntil(work),
     };
-    // Guests come last: they get the time that the smaller purges leave.
-    await runPurges([purgeTombstones(ctx), purgeSearches(ctx), purgeIdleGuests(ctx)], ctx.requestId);
+    // Guests come last: they get the time that the others leave, and what they did is counted before they go.
+    const purges = [purgeTombstones(ctx), purgeSearches(ctx), foldRollups(ctx), purgeIdleGuests(ctx)];
+    await runPurges(purges, ctx.requestId);
   },
 } satisfies ExportedHandler<Env>;

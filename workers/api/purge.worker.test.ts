@@ -41,7 +41,7 @@ test("the hourly run deletes idle guests although an earlier purge failed, and l
   // Three tries for the first kind of rows, and the count of its remaining rows.
   await database.next(4, "unavailable");
   const log = await runCron();
-  expect([...log.keys()]).toEqual(["tombstones", "searches", "guests"]);
+  expect([...log.keys()]).toEqual(["tombstones", "searches", "rollup-events", "guests"]);
   expect(log.get("tombstones")).toMatchObject({ level: "error", left: null, cause: "database-unavailable" });
   expect(log.get("searches")).toMatchObject({ level: "info", left: 0 });
   expect(log.get("guests")).toMatchObject({ level: "info", left: 0 });

@@ -59,6 +59,7 @@ function accountRows(learner: string): string[] {
     `insert into billing_links (subscription_id, learner_id) values ('test:${id}', '${learner}')`,
     `insert into billing_events (id, type, learner_id, outcome, event, occurred_at) values ('test:${id}', 'x', '${learner}', 'applied', '{}', now())`,
     `insert into uncovered_searches (course_id, query, learner_id, day) values ('fixture', 'why', '${learner}', current_date)`,
+    `insert into rollup_learners (learner_id, course_id, begun) values ('${learner}', 'fixture', '{start}')`,
     `insert into audit_pseudonyms (learner_id) values ('${learner}') on conflict do nothing`,
   ];
 }

@@ -24,6 +24,8 @@ export const PERSONAL_TABLES = {
   reports: "learner_id",
   notes: "learner_id",
   uncovered_searches: "learner_id",
+  rollup_events: "learner_id",
+  rollup_learners: "learner_id",
   merged_guests: "learner_id",
   calendar_feeds: "learner_id",
   auth_users: "id",

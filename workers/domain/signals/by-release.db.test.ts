@@ -4,7 +4,7 @@ import { buildFixtureCourse } from "../../test/fixtures/course.ts";
 import { newGuest } from "../../test/fixtures/quiz-driver.ts";
 import { readQuestionSignals } from "./read-questions.ts";
 import { readReleaseSignals } from "./read-releases.ts";
-import { minute, newCourse, newLearners, newStaff, seedAttempts } from "./test-signals.ts";
+import { countAll, minute, newCourse, newLearners, newStaff, seedAttempts } from "./test-signals.ts";
 
 type Edit = NonNullable<Parameters<typeof newCourse>[0]>["edit"];
 
@@ -37,10 +37,12 @@ async function correctedCourse() {
         ],
       })),
     );
-  const judge = async (release?: string) =>
-    (await readQuestionSignals(author, at.course, { release })).questions.find(
+  const judge = async (release?: string) => {
+    await countAll(author, at.course);
+    return (await readQuestionSignals(author, at.course, { release })).questions.find(
       ({ item }) => item === "judge",
     )!;
+  };
   return { ...at, author, seed, judge, before: at.releaseId, after: next.releaseId };
 }
 

@@ -12,7 +12,7 @@ const groupOf = (release: string, learners: number, countable = true): AnswerGro
     countable,
     learners,
     pairs: learners,
-    responses: [],
+    options: [],
   }) as unknown as AnswerGroup;
 const all = () => true;
 const sum = (groups: readonly AnswerGroup[]) => groups.reduce((total, { learners }) => total + learners, 0);

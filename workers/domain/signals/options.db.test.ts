@@ -8,7 +8,7 @@ import { buildFixtureCourse } from "../../test/fixtures/course.ts";
 import { newGuest } from "../../test/fixtures/quiz-driver.ts";
 import { readQuestionSignals } from "./read-questions.ts";
 import { sameOptions } from "./options.ts";
-import { newCourse, newStaff } from "./test-signals.ts";
+import { countAll, newCourse, newStaff } from "./test-signals.ts";
 
 type Course = Awaited<ReturnType<typeof newCourse>>;
 type Edit = NonNullable<Parameters<typeof newCourse>[0]>["edit"];
@@ -52,10 +52,11 @@ async function publish(sequence: number, edit: Edit): Promise<void> {
   clearPointers();
 }
 
-const single = async (): Promise<QuestionSignal> =>
-  (await readQuestionSignals(at.as(author), at.course, { chapter: "start" })).questions.find(
-    ({ kind }) => kind === "single-choice",
-  )!;
+async function single(): Promise<QuestionSignal> {
+  await countAll(at.as(null), at.course);
+  const { questions } = await readQuestionSignals(at.as(author), at.course, { chapter: "start" });
+  return questions.find(({ kind }) => kind === "single-choice")!;
+}
 const sharesOf = ({ options }: QuestionSignal) =>
   Object.fromEntries(options!.list.map(({ text, share }) => [text, share]));
 

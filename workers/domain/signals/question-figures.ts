@@ -187,11 +187,9 @@ function countOptions(
   const counts = new Map<string, number>();
   for (const group of groups) {
     const map = group.from === "" ? null : mapOf(group);
-    for (const [response, count] of group.responses) {
-      for (const id of chosenIn(response)) {
-        const now = map?.get(id) ?? id;
-        counts.set(now, (counts.get(now) ?? 0) + count);
-      }
+    for (const [id, count] of group.options) {
+      const now = map?.get(id) ?? id;
+      counts.set(now, (counts.get(now) ?? 0) + count);
     }
   }
   return options.map((option) => ({ ...option, count: counts.get(option.id) ?? 0 }));

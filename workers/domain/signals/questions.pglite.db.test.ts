@@ -6,6 +6,7 @@ import { readQuestionSignals } from "./read-questions.ts";
 import { hiddenOptions } from "./rules.ts";
 import {
   type SeededAttempt,
+  countAll,
   minute,
   newCourse,
   newLearners,
@@ -47,10 +48,11 @@ const mean = (list: number[]) => list.reduce((sum, value) => sum + value, 0) / l
 /** Computes the same figures by a plain count. */
 function expected(item: string, seeded: SeededAttempt[], rightIds: string[]): Partial<QuestionSignal> {
   const given = seeded
-    .filter(({ kind, finished }) => kind !== "review" && (kind === "practice" || finished))
+    .filter(({ kind, finished }) => kind !== "review" && finished)
     .flatMap((attempt) => attempt.answers.map((one) => ({ ...one, attempt })))
     .filter((one) => currentOf(one.item) === item)
-    .toSorted((a, b) => a.at.localeCompare(b.at));
+    // Former ids come first within an attempt, by their order.
+    .toSorted((a, b) => seeded.indexOf(a.attempt) - seeded.indexOf(b.attempt) || (a.item < b.item ? -1 : 1));
   const first = [...new Set(given.map(({ attempt }) => attempt.learner))].map((learner) =>
     given.find(({ attempt }) => attempt.learner === learner)!,
   );
@@ -125,12 +127,12 @@ test(
             answers: one.answers.map(({ choices, ...rest }, k) => ({
               ...rest,
               response: responseTo(rest.item, choices),
-              // A prime above any length, so that no two are at the same moment with an undefined order.
-              at: minute(((i * 149) % drawn.length) * 10 + k),
+              at: minute(i * 10 + k),
             })),
           };
         });
         await seedAttempts(course, seeded);
+        await countAll(as(null), course, 17);
         const { questions } = await readQuestionSignals(as(author), course, { chapter: "beginning" });
         for (const item of ["single", "multiple", "judge", "word"]) {
           const { options, ...rest } = questions.find((question) => question.item === item)!;
@@ -176,15 +178,17 @@ describe("a question", () => {
       answers: [{ item: "judge", share: 1, response: { value: false }, at: minute(1) }],
     });
     await seedAttempts(course, ids.slice(0, 9).map(one));
-    const judge = async () =>
-      (await readQuestionSignals(as(author), course)).questions.find(({ item }) => item === "judge")!;
+    const judge = async () => {
+      await countAll(as(null), course);
+      return (await readQuestionSignals(as(author), course)).questions.find(({ item }) => item === "judge")!;
+    };
     expect(await judge()).toEqual({
       item: "judge",
       quiz: "all-kinds",
       chapter: "start",
       kind: "true-false",
       prompt: "Ice is warmer than steam.",
-      objectives: [],
+      objectives: ["basics"],
       suppressed: true,
       answers: null,
       difficulty: null,

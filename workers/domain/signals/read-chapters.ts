@@ -1,9 +1,10 @@
-import { chooseVariant, describeLink, loadCourse, lookupChapter, lookupQuiz } from "../content/index.ts";
+import { chooseVariant, describeLink, loadCourse, lookupChapter } from "../content/index.ts";
 import type { Context } from "../../platform/context.ts";
 import type { Release } from "../../contract/release.ts";
 import type { ChapterSignal, ChapterSignals } from "../../contract/signals.ts";
 import { requireRole } from "../learner/index.ts";
 import { MIN_GROUP, shareOf } from "./rules.ts";
+import { minutesOf } from "./rollup-rules.ts";
 import { type ChapterCounts, type IdPosition, countChapters } from "./store.ts";
 
 /**
@@ -28,28 +29,14 @@ export async function readChapterSignals(
   return { course: release.course, release: releaseId, minGroup: MIN_GROUP, language, chapters };
 }
 
-/**
- * Returns the current and former ids of chapters and quizzes with the chapter's position; a current id takes
- * precedence over a former one.
- */
-function idPositions(release: Release): { chapters: IdPosition[]; quizzes: IdPosition[] } {
+/** Returns the current and former ids of chapters with their positions; a current id takes precedence over a former one. */
+function idPositions(release: Release): IdPosition[] {
   const positions = new Map(release.chapters.map(({ id }, ordinal) => [id, ordinal]));
-  const all = (
-    things: { id: string; aliases: string[] }[],
-    current: (id: string) => { id: string; chapter: string } | undefined,
-  ) =>
-    [...new Set(things.flatMap(({ id, aliases }) => [id, ...aliases]))].flatMap((id): IdPosition[] => {
-      const now = current(id);
-      const ordinal = positions.get(now?.chapter ?? "");
-      return now === undefined || ordinal === undefined ? [] : [{ id, now: now.id, ordinal }];
-    });
-  return {
-    chapters: all(release.chapters, (id) => {
-      const chapter = lookupChapter(release, id);
-      return chapter && { id: chapter.id, chapter: chapter.id };
-    }),
-    quizzes: all(release.quizzes, (id) => lookupQuiz(release, id)),
-  };
+  const ids = new Set(release.chapters.flatMap(({ id, aliases }) => [id, ...aliases]));
+  return [...ids].flatMap((id): IdPosition[] => {
+    const ordinal = positions.get(lookupChapter(release, id)?.id ?? "");
+    return ordinal === undefined ? [] : [{ id, ordinal }];
+  });
 }
 
 /** Returns the figures of a chapter that may be shown: none for 1 to 9 learners; zero is shown as zero. */
@@ -57,17 +44,17 @@ function chapterFigures(
   counts: ChapterCounts,
   before: ChapterCounts | null,
 ): Omit<ChapterSignal, "chapter" | "number" | "title"> {
-  const { started, completed, seconds, quizLearners, quizPassed } = counts;
+  const { started, completed, low, high, quizLearners, quizPassed } = counts;
   const suppressed = started > 0 && started < MIN_GROUP;
   const showsQuiz = !suppressed && (quizLearners === 0 || quizLearners >= MIN_GROUP);
-  const showsTime = !suppressed && completed >= MIN_GROUP && seconds !== null;
+  const showsTime = !suppressed && completed >= MIN_GROUP && low !== null && high !== null;
   return {
     suppressed,
     started: suppressed ? null : started,
     completed: suppressed ? null : completed,
     completionShare: suppressed ? null : shareOf(completed, started),
     dropOff: suppressed || before === null ? null : shareOf(before.stopped, before.started),
-    medianMinutes: showsTime ? Math.round(Math.max(0, seconds) / 60) : null,
+    medianMinutes: showsTime ? Math.round((minutesOf(low) + minutesOf(high)) / 2) : null,
     quizLearners: showsQuiz ? quizLearners : null,
     quizPassedShare: showsQuiz ? shareOf(quizPassed, quizLearners) : null,
   };

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { inject } from "vitest";
 import type { Caller, Context } from "../../platform/context.ts";
 import { connect } from "../../platform/db/database.ts";
+import { foldCourse } from "./fold-rollups.ts";
 import { type TestWorld, testContext } from "../../test/fixtures/context.ts";
 import { fixtureWorld, newAccount, rows } from "../../test/fixtures/quiz-driver.ts";
 import { uniqueId } from "../../test/harness/seed.ts";
@@ -28,6 +29,21 @@ export async function newCourse(options: Parameters<typeof fixtureWorld>[0] = {}
   const as = (caller: Partial<Caller> | null, now?: Date): Context => testContext(world, caller, now);
   return { course, world, releaseId: world.releaseId, as };
 }
+
+/** Later than any event: what happened just now is counted too. */
+const AFTER_ALL = new Date("2100-01-01");
+
+/** Counts all that is queued of a course, in slices of `size`. */
+export async function countAll(ctx: Context, course: string, size = 1_000): Promise<void> {
+  while ((await foldCourse(ctx, course, AFTER_ALL, size)) > 0);
+}
+
+/** Counts what was seeded for a course whose objects are these; former ids and quizzes' chapters are known from them. */
+export const countSeeded = (course: string, objects: TestWorld["objects"] = new Map()): Promise<void> =>
+  countAll(
+    testContext({ objects, secrets: inject("secrets"), databaseUrl: inject("databaseUrl") }, null),
+    course,
+  );
 
 /** Creates guests and returns their ids. */
 export async function newLearners(count: number): Promise<string[]> {
@@ -76,7 +92,7 @@ export interface SeededAttempt {
   answers: SeededAnswer[];
 }
 
-/** Inserts attempts with their answers; each question has one point. */
+/** Inserts attempts with their answers; each question has one point. They are finished in the given order. */
 export async function seedAttempts(course: string, seeded: readonly SeededAttempt[]): Promise<void> {
   const full = seeded.map((one, i) => ({
     id: crypto.randomUUID(),
@@ -90,12 +106,17 @@ export async function seedAttempts(course: string, seeded: readonly SeededAttemp
   }));
   await db().execute(sql`
     with given as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(full)}::jsonb) as r(id uuid, number int, learner text, quiz text, kind text,
+      select *, now() + make_interval(secs => number / 1000.0) as ends
+      from jsonb_to_recordset(${JSON.stringify(full)}::jsonb) as r(id uuid, number int, learner text, quiz text, kind text,
         language text, release text, finished boolean, passed boolean, questions int, answers jsonb)
     ), started as (
-      insert into attempts (id, learner_id, course_id, quiz_id, chapter_id, kind, number, release, language, items, max_points, pass_mark, finished_at, points, passed)
-      select id, learner, ${course}, case when kind = 'review' then '' else quiz end, 'start', kind, number, release, language, '[]', questions, 0.5,
-             case when finished then now() end,
+      insert into attempts (id, learner_id, course_id, quiz_id, chapter_id, kind, number, release, language, items, tally, max_points, pass_mark, finished_at, points, passed)
+      select id, learner, ${course}, case when kind = 'review' then '' else quiz end, 'start', kind, number, release, language,
+             (select coalesce(jsonb_agg(w ->> 'item'), '[]') from jsonb_array_elements(answers) w)
+               || (select coalesce(jsonb_agg('blank-' || n), '[]') from generate_series(1, questions - jsonb_array_length(answers)) n),
+             (select coalesce(jsonb_object_agg(w ->> 'item', (w ->> 'share')::float8), '{}') from jsonb_array_elements(answers) w),
+             questions, 0.5,
+             case when finished then ends end,
              case when finished then (select coalesce(sum((w ->> 'share')::float8), 0) from jsonb_array_elements(answers) w) end,
              case when finished then passed end
       from given returning id

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { BrowserContextOptions } from "playwright-core";
 import { describe, expect, inject, test } from "vitest";
-import { minute, newLearners, seedAttempts } from "../../domain/signals/test-signals.ts";
+import { countSeeded, minute, newLearners, seedAttempts } from "../../domain/signals/test-signals.ts";
 import { buildFixtureCourse } from "../fixtures/course.ts";
 import { seedBucket } from "../harness/seed.ts";
 import { cellsOf, newAuthor, open, problemsOf } from "./author-steps.ts";
@@ -41,6 +41,7 @@ describe.skipIf(missing)("the authors' page", () => {
         );
       await answerIn(0, 20, former.releaseId, 0);
       await answerIn(20, 29, next.releaseId, 1);
+      await countSeeded(own, next.objects);
       const { kept } = await newAuthor(browser, site);
       const path = `/courses/${own}/author?tab=questions`;
       const { page, complaints, close } = await open(browser, site, {

@@ -4,7 +4,13 @@ import type { BrowserContextOptions } from "playwright-core";
 import { describe, expect, inject, test } from "vitest";
 import { connect } from "../../platform/db/database.ts";
 import { setRole } from "../../domain/learner/index.ts";
-import { minute, newLearners, seedAttempts, seedChapters } from "../../domain/signals/test-signals.ts";
+import {
+  countSeeded,
+  minute,
+  newLearners,
+  seedAttempts,
+  seedChapters,
+} from "../../domain/signals/test-signals.ts";
 import { buildFixtureCourse } from "../fixtures/course.ts";
 import { seedBucket } from "../harness/seed.ts";
 import { newAddress } from "./browser-client.ts";
@@ -23,10 +29,11 @@ const COURSE = "authored";
 const PAGE = `/courses/${COURSE}/author`;
 
 let release: string;
+let objects: Map<string, Uint8Array>;
 const db = () => connect({ DATABASE_URL: inject("databaseUrl") });
 useWebSite("web-author.journey.test.ts", async () => {
   const fixture = await buildFixtureCourse({ sealKey: inject("secrets").SEAL_KEY, course: COURSE });
-  release = fixture.releaseId;
+  ({ releaseId: release, objects } = fixture);
   await seedBucket(site.server.bucket, fixture.objects);
 });
 
@@ -49,6 +56,7 @@ async function seed(count: number): Promise<void> {
       ],
     })),
   );
+  await countSeeded(COURSE, objects);
 }
 
 const open = (options: BrowserContextOptions = {}) => openAuthored(browser, site, options);

@@ -3,7 +3,13 @@ import { describe, expect, inject, test } from "vitest";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { connect } from "../../platform/db/database.ts";
 import { setRole } from "../../domain/learner/index.ts";
-import { minute, newLearners, seedAttempts, seedChapters } from "../../domain/signals/test-signals.ts";
+import {
+  countSeeded,
+  minute,
+  newLearners,
+  seedAttempts,
+  seedChapters,
+} from "../../domain/signals/test-signals.ts";
 import { newAddress } from "./browser-client.ts";
 import { Keyboard } from "./keyboard-steps.ts";
 import { openReady, signIn } from "./offline-steps.ts";
@@ -237,4 +243,5 @@ async function seedTen(): Promise<void> {
     })),
   }));
   await seedAttempts("ai-agent-development", attempts);
+  await countSeeded("ai-agent-development");
 }

@@ -1,6 +1,12 @@
 import type { Page } from "playwright-core";
 import { describe, expect, inject, test } from "vitest";
-import { minute, newLearners, seedAttempts, seedChapters } from "../../domain/signals/test-signals.ts";
+import {
+  countSeeded,
+  minute,
+  newLearners,
+  seedAttempts,
+  seedChapters,
+} from "../../domain/signals/test-signals.ts";
 import { buildFixtureCourse } from "../fixtures/course.ts";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { seedBucket } from "../harness/seed.ts";
@@ -30,6 +36,7 @@ useWebSite("web-longer-texts.journey.test.ts", async () => {
     KINDS,
     learners.map((learner) => ({ learner, quiz: "all-kinds", release: fixture.releaseId, answers })),
   );
+  await countSeeded(KINDS, fixture.objects);
 });
 
 /** Takes the quiz of all kinds and checks its start, each kind of question with its feedback, and the result. */
