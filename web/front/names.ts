@@ -1,6 +1,9 @@
 /** The release that the app must read, so that a publish meanwhile cannot put one release under another's address. */
 export const RELEASE_HEADER = "x-course-release";
 
+/** Says that the release is staged: `COURSE RELEASE`, and ` first` when the course has no live one. */
+export const STAGED_HEADER = "x-course-staged";
+
 /** Where a chapter's text goes; the page component writes it into an element of its own. */
 export const CHAPTER_PLACE = "<!--chapter-text-->";
 

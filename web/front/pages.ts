@@ -6,6 +6,7 @@ import type { Locale } from "./locales.ts";
 import { type LiveCourse, catalogueOf, liveOf } from "./releases.ts";
 import { type Render, renderPage } from "./render.ts";
 import { type PageRoute, addressOf, queryOf } from "./route.ts";
+import { serveStaged } from "./staged.ts";
 
 /** Pages about all courses. Their release's name is made from a list that may change while the page is made. */
 const OF_ALL_COURSES = ["/", "/plans"];
@@ -24,6 +25,8 @@ export async function servePage(
 ): Promise<Response> {
   const url = new URL(request.url);
   const notFound = () => serveNotFound(request, route.locale, env, execution, render);
+  const staged = await serveStaged({ request, route, env, execution, render, notFound });
+  if (staged) return staged;
   const allow = () => spend(env, request);
   // The build is asked for along with it, and known when the cache is.
   const [live] = await Promise.all([liveFor(env, route, allow), readBuild(env)]);

@@ -1,6 +1,7 @@
 import { API_PREFIX } from "../../workers/contract/routes.ts";
 import type { WebEnv } from "./env.ts";
-import { CHAPTER_PLACE, INCOMPLETE, RELEASE_HEADER } from "./names.ts";
+import { pinMedia } from "../../workers/contract/pin-media.ts";
+import { CHAPTER_PLACE, INCOMPLETE, RELEASE_HEADER, STAGED_HEADER } from "./names.ts";
 import { pageHeaders, scriptHashes } from "./policy.ts";
 import type { PageRoute } from "./route.ts";
 
@@ -13,6 +14,8 @@ export interface Wanted {
   route: PageRoute;
   locale: string | null;
   release: string | null;
+  /** The release is staged and read by its author: their cookies, and the live release if there is one. */
+  staged?: { cookie: string; live: string | null };
   /** It is shown as it comes, for who works on it. */
   preview?: boolean;
 }
@@ -27,11 +30,17 @@ export async function renderPage(
   execution: ExecutionContext,
   render: Render,
 ): Promise<Response> {
-  const { route, release } = page;
+  const { route, release, staged } = page;
   const inner = new Request(`${env.PUBLIC_ORIGIN}${page.address}`, {
     headers: {
       accept: "text/html",
       ...(route.course && release ? { [RELEASE_HEADER]: release } : {}),
+      ...(staged
+        ? {
+            [STAGED_HEADER]: `${route.course} ${release}${staged.live === null ? " first" : ""}`,
+            cookie: staged.cookie,
+          }
+        : {}),
     },
   });
   const [response, text] = await Promise.all([
@@ -67,11 +76,13 @@ function insert(html: string, text: string): string {
 }
 
 /** The chapter as publishing rendered it; null when it is not open to everybody, or not there. Throws otherwise. */
-async function chapterText(env: WebEnv, { route, locale, release }: Wanted): Promise<string | null> {
+async function chapterText(env: WebEnv, { route, locale, release, staged }: Wanted): Promise<string | null> {
   const query = new URLSearchParams({ format: "html", locale: locale ?? route.locale });
   if (release) query.set("release", release);
   const path = `/courses/${route.course}/chapters/${route.chapter}?${query.toString()}`;
-  const response = await env.API.fetch(`${env.PUBLIC_ORIGIN}${API_PREFIX}${path}`);
+  const init = staged ? { headers: { cookie: staged.cookie } } : {};
+  const response = await env.API.fetch(`${env.PUBLIC_ORIGIN}${API_PREFIX}${path}`, init);
+  if (response.ok && staged && release) return pinMedia(await response.text(), route.course!, release);
   if (response.ok) return response.text();
   if (response.status === 403 || response.status === 404) return null;
   throw new Error(`the API answered ${response.status} to ${path}`);

@@ -30,6 +30,8 @@ export interface TestSite {
   /** What is rendered in the place of a page of a few words. */
   page: ((address: string) => Response | null) | null;
   fetch: (path: string, init?: RequestInit) => Promise<Response>;
+  /** What the API of the course answers, for a test that puts another before it. */
+  api: (address: string) => Response;
 }
 
 /** The id is the test's own, since the front door remembers courses for ten seconds. */
@@ -56,6 +58,7 @@ export function siteOf(id: string, env: Partial<WebEnv> = {}): TestSite {
     failing: new Map(),
     page: null,
     fetch: async () => new Response(),
+    api: (address) => answerApi(site, id, new URL(address)),
   };
   const bindings = {
     PUBLIC_ORIGIN: ORIGIN,

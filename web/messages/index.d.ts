@@ -41,6 +41,7 @@ export declare const quizTrouble: Texts<"quizTrouble">;
 export declare const reader: Texts<"reader">;
 export declare const readerTools: Texts<"readerTools">;
 export declare const search: Texts<"search">;
+export declare const staged: Texts<"staged">;
 export declare const tiers: Texts<"tiers">;
 export declare const failure: Texts<"failure">;
 export declare const identity: Texts<"identity">;

@@ -35,7 +35,9 @@ export function handle<R extends RouteSpec>(
   app.routes.push(route);
   const rateLimit = options.rateLimit ?? (route.method === "get" ? "RATE_READS" : "RATE_WRITES");
   const enter: Middleware = async (c, next) => {
-    const ctx = await contextOf(c, rateLimit, route.auth === "none");
+    // What is open to everyone is so in any release but a staged one, which only its authors may read.
+    const isPublic = route.auth === "none" && (c.req.query("release") === undefined ? "never" : "if-valid");
+    const ctx = await contextOf(c, rateLimit, isPublic || "always");
     if (route.auth === "required") requireCaller(ctx);
     c.set("context", ctx);
     return next();

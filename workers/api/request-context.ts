@@ -27,23 +27,26 @@ export function requestIdOf(c: HonoContext<AppBindings>): string {
   return id;
 }
 
+/** Whether a request's caller is identified: `if-valid` takes a token that is not valid as none. */
+type Identification = "always" | "if-valid" | "never";
+
 /**
- * Creates the context of a use case from a request: identifies the caller (unless `anonymous`) and enforces the rate
- * limits of network and learner. Throws `token-expired`, `token-invalid`, `origin-refused` and `rate-limited`.
+ * Creates the context of a use case from a request: identifies the caller and enforces the rate limits of network and
+ * learner. Throws `token-expired`, `token-invalid`, `origin-refused` and `rate-limited`.
  */
 export async function contextOf(
   c: HonoContext<AppBindings>,
   rateLimit: RateLimitName,
-  anonymous = false,
+  identification: Identification = "always",
 ): Promise<Context> {
   const now = new Date();
   let caller: Caller | null = null;
   let identifyError: unknown;
   try {
-    if (!anonymous) caller = await identify(c.req.raw, c.env, now);
+    if (identification !== "never") caller = await identify(c.req.raw, c.env, now);
   } catch (error) {
     // Thrown after counting, so that requests with forged tokens are rate-limited too.
-    identifyError = error;
+    if (identification === "always") identifyError = error;
   }
   const limits = {
     each: c.env[rateLimit],

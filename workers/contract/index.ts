@@ -22,4 +22,6 @@ export type { ChapterDocument, OutlineSection, PublicItem, PublicOption, PublicQ
 export * from "./routes.ts";
 export * from "./signals.ts";
 export * as signalsRoutes from "./signals-routes.ts";
+export * from "./staged.ts";
+export * as stagedRoutes from "./staged-routes.ts";
 export * from "./tiers.ts";

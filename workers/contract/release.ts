@@ -34,6 +34,13 @@ export interface LivePointer {
   history: { release: string; hash: string; publishedAt: string; title: string }[];
 }
 
+/** The releases of a course that only its authors may read: uploaded, and not live yet (`staged/COURSE.json`). */
+export interface StagedList {
+  course: string;
+  /** Newest first. Those that have gone live since may still be listed; the pointer says so. */
+  releases: { release: string; hash: string; title: string; stagedAt: string }[];
+}
+
 /** A reference to an immutable object: SHA-256 in hex (or HMAC for sealed ones), and its size in bytes. */
 export interface BlobRef {
   hash: string;

@@ -3,10 +3,12 @@ import {
   type ChapterFormat,
   type ChapterReading,
   listCourses,
+  listStagedReleases,
   readChapter,
 } from "../../domain/content/index.ts";
 import type { Context } from "../../platform/context.ts";
 import * as routes from "../../contract/content-routes.ts";
+import { getStagedReleases } from "../../contract/staged-routes.ts";
 import { AppError } from "../../platform/errors.ts";
 import { readGlossary, readNeighbour, readOutline } from "../../domain/navigation/index.ts";
 import { acceptedOf } from "../../platform/http/accept.ts";
@@ -36,15 +38,17 @@ export function registerContentRoutes(app: App): void {
     const outline = await readOutline(ctx, params.course, query);
     const { publishedAt } = outline;
     const headers = {
-      ...contentHeaders({ ...outline, free: true }, "json", isPinned(query.release)),
+      ...contentHeaders(outline, "json", isPinned(query.release)),
       ...(publishedAt ? { "last-modified": new Date(publishedAt).toUTCString() } : {}),
     };
     return conditional(ctx, request, outline, headers);
   });
 
+  handle(app, getStagedReleases, (ctx, { params }) => listStagedReleases(ctx, params.course));
+
   handle(app, routes.getGlossary, async (ctx, { params, query }, request) => {
     const glossary = await readGlossary(ctx, params.course, query);
-    const headers = contentHeaders({ ...glossary, free: true }, "json", isPinned(query.release));
+    const headers = contentHeaders(glossary, "json", isPinned(query.release));
     return conditional(ctx, request, glossary, headers);
   });
 

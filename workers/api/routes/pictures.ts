@@ -14,10 +14,10 @@ export function registerPictureRoutes(app: App): void {
     const headers = {
       "content-type": picture.type,
       etag: picture.etag,
-      "cache-control": cacheControl(true, isPinned(query.release)),
+      "cache-control": cacheControl(picture.free, isPinned(query.release)),
       "content-security-policy": POLICY,
       // Sites show social cards, and hosts the covers in views of their own origin.
-      "cross-origin-resource-policy": "cross-origin",
+      ...(picture.free ? { "cross-origin-resource-policy": "cross-origin" } : {}),
       ...staleHeader(picture.staleSeconds),
     };
     if (isNotModified(request, picture.etag)) return respond(ctx.requestId, null, { status: 304, headers });

@@ -1,3 +1,4 @@
+import * as staged from "../../contract/staged-routes.ts";
 import { quizRoutes } from "../../contract/quiz-routes.ts";
 import {
   answerDemo,
@@ -6,11 +7,13 @@ import {
   getChapterQuestions,
   getDemo,
   getQuiz,
+  getStagedQuiz,
   listAttempts,
   receiptKeys,
   startAttempt,
   submitAnswers,
   takeHint,
+  tryStaged,
   verifyReceipt,
 } from "../../domain/quiz/index.ts";
 import { type App, handle } from "../handle.ts";
@@ -44,6 +47,12 @@ export function registerQuizRoutes(app: App): void {
   handle(app, quizRoutes.listAttempts, (ctx, { query }) => listAttempts(ctx, query));
   handle(app, quizRoutes.submitAnswers, (ctx, { params, body }) => submitAnswers(ctx, params.attempt, body));
   handle(app, quizRoutes.takeHint, (ctx, { params, body }) => takeHint(ctx, params.attempt, body));
+  handle(app, staged.getStagedQuiz, (ctx, { params, query }) =>
+    getStagedQuiz(ctx, params.course, params.release, params.quiz, query.locale),
+  );
+  handle(app, staged.tryStaged, (ctx, { params, body }) =>
+    tryStaged(ctx, params.course, params.release, body),
+  );
   handle(app, quizRoutes.receiptKeys, async (ctx) =>
     json(ctx, await receiptKeys(ctx), { headers: { "cache-control": KEYS_CACHE } }),
   );

@@ -57,6 +57,7 @@ describe("the author's CLI", { timeout: limit(120_000) }, () => {
       "build",
       "publish",
       "releases",
+      "promote",
       "rollback",
       "import",
     ]) {
@@ -169,6 +170,19 @@ describe("the author's CLI", { timeout: limit(120_000) }, () => {
     expect((await course(["releases", "walkin", ...local])).error).toContain(
       'course "walkin" is not published',
     );
+
+    await writeFile(chapter, before.replace("flat ground", "soft ground"));
+    const staged = await course(["publish", dir, "--stage", ...local]);
+    const [, id] = /^Staged walking: release ([0-9a-f]{20}) is in .* and not live; /.exec(staged.out) ?? [];
+    expect(staged.out).toContain(`http://localhost:8787/courses/walking?staged=${id}\n`);
+    expect(staged.out).toContain(`npm run course -- promote walking ${id} --persist-to `);
+    expect((await course(["releases", "walking", ...local])).out).toMatch(
+      new RegExp(`^staged  ${id}.*\nlive    ${release}`),
+    );
+    expect((await course(["promote", "walking", ...local])).out).toBe(
+      `Published walking: release ${id} is live in course-companion (local)\n`,
+    );
+    expect((await course(["publish", dir, "--stage", ...local])).error).toContain(`${id} is already live`);
 
     await writeFile(chapter, `${before}\n[x](gone.md)\n`);
     const refused = await course(["publish", dir, ...local]);

@@ -9,6 +9,7 @@ export const COMMANDS: Record<string, () => Promise<Command>> = {
   build: async () => (await import("./build.ts")).build,
   publish: async () => (await import("./publish.ts")).publish,
   releases: async () => (await import("./releases.ts")).releases,
+  promote: async () => (await import("./releases.ts")).promote,
   rollback: async () => (await import("./releases.ts")).rollback,
   import: async () => (await import("./import.ts")).importCourse,
 };

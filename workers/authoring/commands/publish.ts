@@ -4,6 +4,7 @@ import { hasErrors, plural } from "../diagnostics.ts";
 import { assertFolder } from "../load/index.ts";
 import { readManifest, readPointer } from "../publish/pointer.ts";
 import { expectedObjects, findMissing, publish as publishRelease } from "../publish/publish.ts";
+import { stage } from "../publish/stage.ts";
 import { type OpenBucket, openBucket } from "../publish/r2-bucket.ts";
 import { fingerprintOf, type PublishRecord, readRecord, recordFile, writeRecord } from "../publish/record.ts";
 import { chooseTarget, findSealKey, type Target } from "../publish/target.ts";
@@ -38,7 +39,7 @@ export function targetOf(args: Arguments): Promise<Target> {
 
 export const publish: Command = {
   name: "publish",
-  usage: "DIR... [--remote] [--env NAME] [--bucket NAME] [--persist-to DIR]",
+  usage: "DIR... [--stage] [--remote] [--env NAME] [--bucket NAME] [--persist-to DIR]",
   summary: "Publish a course",
   details: [
     "Checks and builds each course, uploads and verifies the objects that are missing from the bucket, then makes the",
@@ -46,12 +47,14 @@ export const publish: Command = {
     "continue. Learners in the middle of a quiz finish it on the release they started with.",
     "",
     ...TARGET_HELP,
+    "  --stage           upload the release without making it live: only authors can read it, at the printed address.",
+    "                    `course promote` makes it live",
     "",
     "SEAL_KEY must be the one the Worker uses. It is read from the environment or, for the local bucket, from .dev.vars.",
     "",
-    "Exit codes: 0 published or already live, 1 a course was not published, 2 usage error",
+    "Exit codes: 0 published, staged or already live, 1 a course was not published, 2 usage error",
   ],
-  options: TARGET_OPTIONS,
+  options: { ...TARGET_OPTIONS, stage: { type: "boolean" } },
   positionals: [1, 100],
   async run(args, terminal) {
     const target = await targetOf(args);
@@ -65,7 +68,11 @@ export const publish: Command = {
       for (const folder of args.positionals) {
         const dir = await realpath(folder);
         const job = { dir, sealKey, file: recordFile(target, dir), open };
-        code = Math.max(code, await publishOne(job, terminal));
+        const work =
+          args.values["stage"] === true
+            ? stageOne(job, { origin: target.origin, options: optionsOf(args) }, terminal)
+            : publishOne(job, terminal);
+        code = Math.max(code, await work);
       }
       return code;
     } finally {
@@ -104,6 +111,52 @@ interface Job {
 }
 
 async function buildAndPublish(job: Job, terminal: Terminal): Promise<number> {
+  const found = await build(job, terminal);
+  if (!found) return EXIT.failed;
+  const { built, bucket } = found;
+  const result = await publishRelease(built, { bucket, ...reporting(terminal) });
+  await found.record();
+  const { course } = built.release;
+  terminal.out(
+    result.changed
+      ? `Published ${course}: release ${result.release} is live in ${bucket.name}; ${uploadsOf(result)}`
+      : upToDate(course, result.release, bucket.name),
+  );
+  return EXIT.ok;
+}
+
+/** Builds and uploads a course without making it live; says where authors read it, and how it goes live. */
+async function stageOne(
+  job: Omit<Job, "fingerprint">,
+  { origin, options }: { origin: string; options: string },
+  terminal: Terminal,
+): Promise<number> {
+  const fingerprint = await fingerprintOf(job.dir, job.sealKey);
+  const found = await build({ ...job, fingerprint }, terminal);
+  if (!found) return EXIT.failed;
+  const { built, bucket } = found;
+  const result = await stage(built, { bucket, ...reporting(terminal) });
+  await found.record();
+  const { course } = built.release;
+  terminal.out(
+    `Staged ${course}: release ${result.release} is in ${bucket.name} and not live; ${uploadsOf(result)}`,
+  );
+  terminal.out(`  Read it, signed in as an author: ${origin}/courses/${course}?staged=${result.release}`);
+  terminal.out(`  Make it live: npm run course -- promote ${course} ${result.release}${options}`);
+  return EXIT.ok;
+}
+
+/** The options that chose the bucket, for a command to run next. */
+function optionsOf(args: Arguments): string {
+  const named = ["env", "bucket", "persist-to"].flatMap((name) => {
+    const value = text(args, name);
+    return value === undefined ? [] : [` --${name} ${value}`];
+  });
+  return [args.values["remote"] === true ? " --remote" : "", ...named].join("");
+}
+
+/** Builds a course and opens the bucket; null when the course has errors, which are shown. */
+async function build(job: Job, terminal: Terminal) {
   const { built, diagnostics } = await buildCourse(job.dir, {
     sealKey: job.sealKey,
     isStored: async (key) => (await (await job.open()).info(key)) !== null,
@@ -111,31 +164,26 @@ async function buildAndPublish(job: Job, terminal: Terminal): Promise<number> {
   showDiagnostics(diagnostics, terminal);
   if (!built || hasErrors(diagnostics)) {
     terminal.error("Not published: fix the errors above first");
-    return EXIT.failed;
+    return null;
   }
-  const bucket = await job.open();
-  const result = await publishRelease(built, {
-    bucket,
-    now: () => new Date(),
-    progress: (what, done, total) => terminal.progress(`${what} ${done} of ${total}`),
-  });
-  const objects = Object.fromEntries(expectedObjects(built));
-  await writeRecord(job.file, {
-    fingerprint: job.fingerprint,
-    course: built.release.course,
-    release: built.releaseId,
-    warnings: diagnostics.length,
-    objects,
-  });
-  const { course } = built.release;
-  const uploads = `${plural(result.uploaded, "object")} uploaded (${size(result.uploadedBytes)}), ${result.reused} unchanged`;
-  terminal.out(
-    result.changed
-      ? `Published ${course}: release ${result.release} is live in ${bucket.name}; ${uploads}`
-      : upToDate(course, result.release, bucket.name),
-  );
-  return EXIT.ok;
+  const record = () =>
+    writeRecord(job.file, {
+      fingerprint: job.fingerprint,
+      course: built.release.course,
+      release: built.releaseId,
+      warnings: diagnostics.length,
+      objects: Object.fromEntries(expectedObjects(built)),
+    });
+  return { built, bucket: await job.open(), record };
 }
+
+const reporting = (terminal: Terminal) => ({
+  now: () => new Date(),
+  progress: (what: string, done: number, total: number) => terminal.progress(`${what} ${done} of ${total}`),
+});
+
+const uploadsOf = (result: { uploaded: number; uploadedBytes: number; reused: number }): string =>
+  `${plural(result.uploaded, "object")} uploaded (${size(result.uploadedBytes)}), ${result.reused} unchanged`;
 
 /** Whether the recorded release is live and complete in the bucket. */
 async function isLive(bucket: OpenBucket, record: PublishRecord): Promise<boolean> {

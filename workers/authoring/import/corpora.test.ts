@@ -38,6 +38,7 @@ describe.skipIf(!available)("real courses", () => {
       remote: false,
       persistTo: join(temp, "state"),
       accountId: undefined,
+      origin: "http://localhost:8787",
     });
   }, limit(60_000));
   afterAll(async () => {

@@ -47,34 +47,9 @@ export async function publish(built: BuiltRelease, options: PublishOptions): Pro
   const course = built.release.course;
   // Read before everything else, so that the swap below detects a publish that finishes in between.
   const { pointer, tag } = await readPointer(bucket, course);
-  const expected = expectedObjects(built);
-  const missing = await findMissing(bucket, expected, options.waitMs);
-  if (missing.some((key) => built.reused.has(key)))
-    throw new PublishError(`objects were deleted from ${bucket.name} meanwhile; run the command again`);
-  const result = {
-    release: built.releaseId,
-    uploaded: missing.length,
-    reused: expected.size - missing.length,
-  };
-  let uploadedBytes = 0;
-  let done = 0;
-  const damaged: string[] = [];
-  // The manifest is uploaded last: it promises that all other objects are there.
-  const contents = missing.filter((key) => key !== built.manifestKey);
-  const upload = async (key: string) => {
-    const { bytes, contentType } = built.objects.get(key)!;
-    const put = () => bucket.put(key, bytes, contentType);
-    const info = await withRetries(put, TRIES, options.waitMs ?? WAIT_MS);
-    if (!isSame(info, expected.get(key)!)) damaged.push(key);
-    uploadedBytes += bytes.length;
-    options.progress("uploading", ++done, missing.length);
-  };
-  await inParallel(contents, WIDTH, upload);
-  throwIfDamaged(damaged, bucket);
-  if (missing.includes(built.manifestKey)) await upload(built.manifestKey);
-  throwIfDamaged(damaged, bucket);
+  const result = await upload(built, options);
   if (pointer?.release === built.releaseId && pointer.hash === built.hash)
-    return { ...result, changed: missing.length > 0, uploadedBytes };
+    return { ...result, changed: result.uploaded > 0 };
   const next = {
     course,
     release: built.releaseId,
@@ -82,7 +57,53 @@ export async function publish(built: BuiltRelease, options: PublishOptions): Pro
     publishedAt: options.now().toISOString(),
   };
   await flip(bucket, nextPointer(pointer, next, await titleOf(bucket, pointer)), tag);
-  return { ...result, changed: true, uploadedBytes };
+  return { ...result, changed: true };
+}
+
+/**
+ * Uploads the objects of a release that are missing from the bucket and verifies them. The manifest is last: it promises
+ * that all others are there; `beforeManifest` runs before it. Throws a PublishError when an object was not stored
+ * correctly.
+ */
+export async function upload(
+  built: BuiltRelease,
+  options: PublishOptions,
+  beforeManifest: () => Promise<void> = () => Promise.resolve(),
+): Promise<Omit<Published, "changed">> {
+  const { bucket } = options;
+  const expected = expectedObjects(built);
+  const missing = await findMissing(bucket, expected, options.waitMs);
+  if (missing.some((key) => built.reused.has(key)))
+    throw new PublishError(`objects were deleted from ${bucket.name} meanwhile; run the command again`);
+  let uploadedBytes = 0;
+  let done = 0;
+  const damaged: string[] = [];
+  const put = async (key: string) => {
+    const { bytes, contentType } = built.objects.get(key)!;
+    const info = await withRetries(
+      () => bucket.put(key, bytes, contentType),
+      TRIES,
+      options.waitMs ?? WAIT_MS,
+    );
+    if (!isSame(info, expected.get(key)!)) damaged.push(key);
+    uploadedBytes += bytes.length;
+    options.progress("uploading", ++done, missing.length);
+  };
+  await inParallel(
+    missing.filter((key) => key !== built.manifestKey),
+    WIDTH,
+    put,
+  );
+  throwIfDamaged(damaged, bucket);
+  await beforeManifest();
+  if (missing.includes(built.manifestKey)) await put(built.manifestKey);
+  throwIfDamaged(damaged, bucket);
+  return {
+    release: built.releaseId,
+    uploaded: missing.length,
+    uploadedBytes,
+    reused: expected.size - missing.length,
+  };
 }
 
 /** Returns size and checksum of every object of a release, by key. */

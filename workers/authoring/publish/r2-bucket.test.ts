@@ -31,6 +31,7 @@ beforeAll(async () => {
     remote: false,
     persistTo: join(dir, "state"),
     accountId: undefined,
+    origin: "http://localhost:8787",
   });
 }, limit(60_000));
 

@@ -19,7 +19,7 @@ describe("releases and rollback", () => {
     const { bucket, ids } = await threeReleases();
     const listed = await listReleases(bucket, "tiny");
     expect(listed.map((entry) => entry.release)).toEqual(ids.toReversed());
-    expect(listed.map((entry) => entry.live)).toEqual([true, false, false]);
+    expect(listed.map((entry) => entry.state)).toEqual(["live", "earlier", "earlier"]);
     expect(listed[1]).toMatchObject({ title: "Tiny", publishedAt: "2026-11-01T00:00:00.000Z" });
   });
 

@@ -17,6 +17,8 @@ export interface Target {
   /** Folder of the local bucket, as in `wrangler dev --persist-to`. */
   persistTo: string;
   accountId: string | undefined;
+  /** Where what is in this bucket is read. */
+  origin: string;
 }
 
 export interface TargetOptions {
@@ -28,6 +30,7 @@ export interface TargetOptions {
 
 interface WranglerPart {
   account_id?: string;
+  vars?: { PUBLIC_ORIGIN?: string };
   r2_buckets?: { binding: string; bucket_name?: string }[];
 }
 
@@ -48,6 +51,9 @@ export async function chooseTarget(options: TargetOptions): Promise<Target> {
     remote: options.remote ?? false,
     persistTo: resolve(options.persistTo ?? DEFAULT_PERSIST),
     accountId: part.account_id ?? config.account_id,
+    origin: options.remote
+      ? (part.vars?.PUBLIC_ORIGIN ?? "")
+      : `http://localhost:${process.env["PORT"] ?? "8787"}`,
   };
 }
 

@@ -5,6 +5,7 @@ export {
   effectiveTier,
   chapterGate,
   mayReadAll,
+  openAll,
   requireAll,
   requireAnyChapter,
   requireChapter,

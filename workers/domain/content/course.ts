@@ -1,6 +1,9 @@
 import type { Context } from "../../platform/context.ts";
-import type { LivePointer, Release } from "../../contract/release.ts";
+import type { LivePointer, Release, StagedList } from "../../contract/release.ts";
+import type { StagedReleases } from "../../contract/staged.ts";
 import { AppError } from "../../platform/errors.ts";
+import { openAll } from "../access/index.ts";
+import { hasRole } from "../learner/index.ts";
 import { fetchObject, logError } from "./bucket.ts";
 import { sha256, utf8 } from "./digest.ts";
 import { readEdge, writeEdge } from "./edge-cache.ts";
@@ -82,24 +85,79 @@ export async function loadRelease(
 ): Promise<{ release: Release; releaseId: string }> {
   const release =
     isCourseId(courseId) && RELEASE_ID.test(releaseId) ? await readManifest(ctx, courseId, releaseId) : null;
-  if (!release) throw new AppError("release-not-found", "Leave `release` out to read the live one.");
+  if (!release) throw releaseNotFound();
   return { release, releaseId };
 }
 
 /**
  * Loads the requested release, or the live one, together with the live one for its access rules. `publishedAt` is
- * null for a requested release: its response is immutable, and the release may go live again.
+ * null for a requested release: its response is immutable, and the release may go live again. A staged release is there
+ * for authors only, open to them as a whole and its own rule; its responses must not be cached by others. Throws
+ * `release-not-found` to everybody else, and what `loadCourse` throws.
  */
 export async function loadReleaseOrLive(
   ctx: Context,
   courseId: string,
   releaseId?: string,
-): Promise<LoadedRelease & { live: Release; publishedAt: string | null }> {
-  const live = await loadCourse(ctx, courseId);
+): Promise<LoadedRelease & { live: Release; publishedAt: string | null; isStaged: boolean }> {
+  if (releaseId) {
+    const { pointer } = await readPointer(ctx, courseId);
+    if (!isListed(pointer, releaseId) && (await isStaged(ctx, courseId, releaseId))) {
+      const staged = await loadRelease(ctx, courseId, releaseId);
+      if (!(await hasRole(ctx, "author"))) throw releaseNotFound();
+      openAll(ctx, staged.release);
+      return { ...staged, staleSeconds: 0, live: staged.release, publishedAt: null, isStaged: true };
+    }
+  }
+  const live = { ...(await loadCourse(ctx, courseId)), isStaged: false };
   if (!releaseId) return { ...live, live: live.release };
   if (releaseId === live.releaseId) return { ...live, live: live.release, publishedAt: null };
   const pinned = await loadRelease(ctx, courseId, releaseId);
-  return { ...pinned, staleSeconds: 0, live: live.release, publishedAt: null };
+  return { ...pinned, staleSeconds: 0, live: live.release, publishedAt: null, isStaged: false };
+}
+
+/**
+ * Lists the releases of a course that are staged and not live, newest first, and says whether the course is live. Throws
+ * `role-required` to everybody but authors, and `course-not-found`.
+ */
+export async function listStagedReleases(ctx: Context, courseId: string): Promise<StagedReleases> {
+  if (!(await hasRole(ctx, "author"))) throw new AppError("role-required", "This needs the role author.");
+  const pointer = await fetchFreshPointer(ctx, courseId);
+  const staged = await fetchStaged(ctx, courseId);
+  if (!pointer && staged.length === 0) throw courseNotFound();
+  const pending = staged.filter(({ release }) => !isListed(pointer, release));
+  return {
+    course: courseId,
+    live: pointer?.release ?? null,
+    releases: pending.map(({ release, title, stagedAt }) => ({ release, title, stagedAt })),
+  };
+}
+
+/** Whether a release that the cached pointer does not list is staged; one that has just gone live is not. */
+async function isStaged(ctx: Context, courseId: string, releaseId: string): Promise<boolean> {
+  if (!isCourseId(courseId) || !RELEASE_ID.test(releaseId)) return false;
+  const staged = await fetchStaged(ctx, courseId);
+  if (!staged.some(({ release }) => release === releaseId)) return false;
+  return !isListed(await fetchFreshPointer(ctx, courseId), releaseId);
+}
+
+/** Whether a release is or was live. */
+const isListed = (pointer: LivePointer | null, releaseId: string): boolean =>
+  pointer !== null &&
+  (pointer.release === releaseId || pointer.history.some(({ release }) => release === releaseId));
+
+/** Reads the pointer from the bucket; the cached one may be 10 s old. */
+async function fetchFreshPointer(ctx: Context, courseId: string): Promise<LivePointer | null> {
+  const key = `live/${courseId}.json`;
+  const bytes = isCourseId(courseId) ? await fetchObject(ctx, key) : null;
+  return bytes ? parse<LivePointer>(ctx, key, bytes) : null;
+}
+
+/** Few requests name a release that was never live, so the list is not cached. */
+async function fetchStaged(ctx: Context, courseId: string): Promise<StagedList["releases"]> {
+  const key = `staged/${courseId}.json`;
+  const bytes = isCourseId(courseId) ? await fetchObject(ctx, key) : null;
+  return bytes ? parse<StagedList>(ctx, key, bytes).releases : [];
 }
 
 /** Returns whether a text has the form of a course id. */
@@ -110,9 +168,12 @@ export function isCourseId(text: string): boolean {
 /** Reads the live pointer; throws `course-not-found` when there is none. */
 async function requirePointer(ctx: Context, courseId: string) {
   const { pointer, at } = await readPointer(ctx, courseId);
-  if (!pointer) throw new AppError("course-not-found", "See /api/v1/courses for the list of courses.");
+  if (!pointer) throw courseNotFound();
   return { pointer, at };
 }
+
+const courseNotFound = () => new AppError("course-not-found", "See /api/v1/courses for the list of courses.");
+const releaseNotFound = () => new AppError("release-not-found", "Leave `release` out to read the live one.");
 
 async function readPointer(ctx: Context, course: string): Promise<CachedPointer> {
   const now = ctx.now.getTime();

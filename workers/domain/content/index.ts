@@ -6,6 +6,7 @@ export {
   clearPointers,
   isCourseId,
   listReleases,
+  listStagedReleases,
   loadCourse,
   loadReleaseOrLive,
   loadRelease,

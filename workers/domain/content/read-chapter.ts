@@ -25,7 +25,7 @@ export interface ChapterReading extends ResponseBody {
   chapter: string;
   language: string;
   fallback: boolean;
-  /** Open to everyone, in this release and in the live one. */
+  /** Open to everyone, in this release and in the live one; false for a staged release. */
   free: boolean;
   staleSeconds: number;
 }
@@ -41,7 +41,11 @@ export async function readChapter(
   chapterId: string,
   query: ChapterQuery,
 ): Promise<ChapterReading> {
-  const { release, releaseId, live, staleSeconds } = await loadReleaseOrLive(ctx, course, query.release);
+  const { release, releaseId, live, staleSeconds, isStaged } = await loadReleaseOrLive(
+    ctx,
+    course,
+    query.release,
+  );
   const chapter = findChapter(release, chapterId);
   await requireChapter(ctx, release, chapter.id, live).catch((refusal: unknown) =>
     refuseWithPreview(ctx, live, chapter.id, query.locale, refusal),
@@ -49,7 +53,7 @@ export async function readChapter(
   const chosen = chooseVariant(chapter.variants, query.locale, release);
   if (!chosen) throw new AppError("content-unavailable", "This chapter has no text.");
   const body = await bodyOf(ctx, release, releaseId, chapter, chosen, query.format);
-  const free = isFree(release, chapter.id, live);
+  const free = !isStaged && isFree(release, chapter.id, live);
   return {
     bytes: body.bytes,
     etag: body.etag,

@@ -34,7 +34,7 @@ export interface EpubQuery {
  * read each of its chapters. Throws `media-not-found` where there is no such book, and what `readChapter` throws.
  */
 export async function readEpub(ctx: Context, course: string, query: EpubQuery): Promise<EpubReading> {
-  const { release, live, staleSeconds } = await loadReleaseOrLive(ctx, course, query.release);
+  const { release, live, staleSeconds, isStaged } = await loadReleaseOrLive(ctx, course, query.release);
   const chosen = chooseVariant(release.epubs ?? {}, query.locale, release);
   const books = chosen?.variant ?? [];
   const wanted = query.tier === undefined ? undefined : books.find(({ tier }) => tier === query.tier);
@@ -53,7 +53,7 @@ export async function readEpub(ctx: Context, course: string, query: EpubQuery): 
     tier: book.tier,
     bytes,
     etag: `"${book.object.slice(book.object.indexOf("/") + 1)}"`,
-    free: wanted !== undefined && chapters.every((id) => isFree(release, id, live)),
+    free: !isStaged && wanted !== undefined && chapters.every((id) => isFree(release, id, live)),
     staleSeconds,
     read: async (range = { offset: 0, length: bytes }) => {
       const body = await fetchRange(ctx, book.object, bytes, range);

@@ -6,6 +6,8 @@ import { missingObject, readUnverified } from "./objects.ts";
 export interface PictureReading {
   type: string;
   etag: string;
+  /** False for a picture of a staged release. */
+  free: boolean;
   staleSeconds: number;
   read: () => Promise<Uint8Array>;
 }
@@ -20,7 +22,7 @@ export async function readPicture(
   file: string,
   releaseId?: string,
 ): Promise<PictureReading> {
-  const { release, staleSeconds } = await loadReleaseOrLive(ctx, course, releaseId);
+  const { release, staleSeconds, isStaged } = await loadReleaseOrLive(ctx, course, releaseId);
   const files = release.pictures?.files ?? {};
   const picture = Object.hasOwn(files, file) ? files[file] : undefined;
   if (!picture) throw new AppError("media-not-found", "The course's outline names its pictures.");
@@ -30,5 +32,5 @@ export async function readPicture(
     if (!bytes) throw missingObject(ctx, key);
     return bytes;
   };
-  return { type, etag: `"${key.slice(key.indexOf("/") + 1)}"`, staleSeconds, read };
+  return { type, etag: `"${key.slice(key.indexOf("/") + 1)}"`, free: !isStaged, staleSeconds, read };
 }

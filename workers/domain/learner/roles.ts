@@ -27,6 +27,16 @@ export async function requireRole(ctx: Context, role: Exclude<Role, "learner">):
 }
 
 /**
+ * Reports whether the caller has the role, whenever they signed in; for what staff read, not for what they change. It
+ * reads the database, as `requireRole` does. False for guests and ended sessions.
+ */
+export async function hasRole(ctx: Context, role: Exclude<Role, "learner">): Promise<boolean> {
+  if (ctx.caller?.kind !== "account") return false;
+  const account = await findAccountState(ctx, ctx.caller);
+  return account?.role === role || account?.role === "operator";
+}
+
+/**
  * Checks that the caller is a guest, or an account that signed in within the last hour. It guards what cannot be
  * undone. Throws `unauthenticated`, `session-stale`, `token-invalid`.
  */
@@ -65,19 +75,25 @@ interface AccountState {
   fresh: boolean;
 }
 
+/** Like `findAccountState`; throws `token-invalid` when the session has ended. */
+async function readAccountState(ctx: Context, caller: Caller): Promise<AccountState> {
+  const account = await findAccountState(ctx, caller);
+  if (!account) throw endedSession();
+  return account;
+}
+
 /**
- * Reads the account's role and session in one query. Only a browser's session can be fresh; an app's grant never
+ * Reads the account's role and session in one query; null when the session has ended. Only a browser's session can be fresh; an app's grant never
  * is.
  */
-async function readAccountState(ctx: Context, caller: Caller): Promise<AccountState> {
+async function findAccountState(ctx: Context, caller: Caller): Promise<AccountState | null> {
   const { rows } = await ctx.db().execute<{ role: Role; fresh: boolean; writes: boolean }>(sql`
     select l.role, may_write(l.id, l.kind, ${caller.epoch}::int, ${caller.grantId ?? null}::text) as writes,
            exists (select from auth_sessions s where 's_' || s.id = ${caller.grantId ?? null}::text and s.user_id = l.id
                    and s.expires_at > now() and s.created_at > now() - make_interval(mins => ${FRESH_MINUTES}::int)) as fresh
     from learners l where l.id = ${caller.learnerId} and l.kind = 'account'`);
   const row = rows[0];
-  if (!row?.writes) throw endedSession();
-  return row;
+  return row?.writes ? row : null;
 }
 
 /** Does what `requireCaller` does; this file cannot import it from its own index.ts. */

@@ -13,14 +13,14 @@ import {
 
 /**
  * Reads the glossary of a course as a finished body, in the alphabetical order of its language. It is the same for
- * everyone, since definitions are public. A course without one has no terms. Throws what `loadReleaseOrLive` throws.
+ * everyone, since definitions are public; `free` is false for a staged release. A course without one has no terms. Throws what `loadReleaseOrLive` throws.
  */
 export async function readGlossary(
   ctx: Context,
   course: string,
   query: { locale?: string | undefined; release?: string | undefined },
-): Promise<ResponseBody & { language: string; fallback: boolean; staleSeconds: number }> {
-  const { release, releaseId, staleSeconds } = await loadReleaseOrLive(ctx, course, query.release);
+): Promise<ResponseBody & { language: string; fallback: boolean; free: boolean; staleSeconds: number }> {
+  const { release, releaseId, staleSeconds, isStaged } = await loadReleaseOrLive(ctx, course, query.release);
   const chosen = chooseVariant(release.glossary ?? {}, query.locale, release);
   const language = chosen?.language ?? release.language;
   const fallback = chosen?.fallback ?? false;
@@ -35,7 +35,7 @@ export async function readGlossary(
       terms: chosen ? describeTerms(release, await readJson<GlossaryDocument>(ctx, chosen.variant)) : [],
     }),
   );
-  return { ...body, language, fallback, staleSeconds };
+  return { ...body, language, fallback, free: !isStaged, staleSeconds };
 }
 
 function describeTerms(release: Release, { language, terms }: GlossaryDocument): Glossary["terms"] {

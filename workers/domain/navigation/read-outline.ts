@@ -16,7 +16,8 @@ import type { CourseOutline, OutlineChapter } from "../../contract/content.ts";
 import type { Release, ReleaseChapter } from "../../contract/release.ts";
 
 /**
- * Reads the outline of a course as a finished body. It is the same for everyone, since it has titles only.
+ * Reads the outline of a course as a finished body. It is the same for everyone, since it has titles only;
+ * `free` is false for a staged release, which authors alone may read.
  * `publishedAt` is when the live release went live; null for a requested release.
  */
 export async function readOutline(
@@ -24,9 +25,15 @@ export async function readOutline(
   course: string,
   query: { locale?: string | undefined; release?: string | undefined },
 ): Promise<
-  ResponseBody & { language: string; fallback: boolean; staleSeconds: number; publishedAt: string | null }
+  ResponseBody & {
+    language: string;
+    fallback: boolean;
+    free: boolean;
+    staleSeconds: number;
+    publishedAt: string | null;
+  }
 > {
-  const { release, releaseId, staleSeconds, publishedAt } = await loadReleaseOrLive(
+  const { release, releaseId, staleSeconds, publishedAt, isStaged } = await loadReleaseOrLive(
     ctx,
     course,
     query.release,
@@ -38,7 +45,8 @@ export async function readOutline(
   const body = await memoizeJson(`outline:${release.course}:${releaseId}:${language}:${fallback}`, async () =>
     toOutline(release, releaseId, language, fallback),
   );
-  return { bytes: body.bytes, etag: body.etag, language, fallback, staleSeconds, publishedAt };
+  const free = !isStaged;
+  return { bytes: body.bytes, etag: body.etag, language, fallback, free, staleSeconds, publishedAt };
 }
 
 function toOutline(release: Release, releaseId: string, language: string, fallback: boolean): CourseOutline {

@@ -3,10 +3,9 @@ import type { Context } from "../../platform/context.ts";
 import type { AnswerDemo, DemoQuestion, DemoReply } from "../../contract/quiz.ts";
 import type { Release } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
-import { mapOptionIds, parseResponse, scoreResponse } from "../../questions/grade.ts";
+import { gradeOnce } from "./grade-once.ts";
 import { type Question, loadQuiz } from "./question-set.ts";
 import { shuffleFor } from "./rules.ts";
-import { viewResult } from "./view.ts";
 
 /**
  * Returns the question that visitors can try before they start the course: the first that its author marks `demo`.
@@ -39,20 +38,7 @@ export async function answerDemo(ctx: Context, courseId: string, input: AnswerDe
   const isDemo = [release, live].every(({ demo }) => demo?.includes(input.itemId));
   const known = isDemo ? input.itemId : undefined;
   const { question } = await loadDemo(ctx, release, known, input.locale);
-  const { item, sealed } = question;
-  const { view, stored, labels } = shuffleFor(seedOf(releaseId), item, sealed);
-  const parsed = parseResponse(view, input.response);
-  if (!parsed.ok)
-    throw new AppError("invalid-request", "Nothing was graded. `errors` lists what to change.", {
-      errors: parsed.errors.map(({ pointer, detail }) => ({ pointer: `/response${pointer}`, detail })),
-    });
-  const response = mapOptionIds(item.kind, parsed.response, stored);
-  const points = scoreResponse(item, sealed, response).fraction * item.points;
-  return {
-    itemId: item.id,
-    response: parsed.response,
-    result: viewResult(question, labels, "key", { response, points })!,
-  };
+  return gradeOnce(question, seedOf(releaseId), input.response);
 }
 
 /** The options of a demo question are in the same order for everyone. */

@@ -11,5 +11,6 @@ export { loadQuiz } from "./question-set.ts";
 export { listAttempts } from "./list-attempts.ts";
 export { receiptKeys, verifyReceipt } from "./receipts.ts";
 export { type LanguageHint, resumeAttempt, startAttempt, startReviewAttempt } from "./start-attempt.ts";
+export { getStagedQuiz, tryStaged } from "./staged.ts";
 export { submitAnswers } from "./submit-answers.ts";
 export { takeHint } from "./take-hint.ts";

@@ -13,7 +13,7 @@ import { type InlineAnswer, readInlineAnswers, writeInlineAnswer } from "./store
 import { viewResult } from "./view.ts";
 
 /**
- * Returns the questions that a chapter's text asks, with the caller's answers. Without a caller it needs no database.
+ * Returns the questions that a chapter's text asks, with the caller's answers; none in a staged release. Without a caller it needs no database.
  * Throws what `requireChapter` throws: the questions are open to whoever may read the text.
  */
 export async function getChapterQuestions(
@@ -22,7 +22,7 @@ export async function getChapterQuestions(
   chapterId: string,
   query: { locale?: string | undefined; release?: string | undefined },
 ): Promise<ChapterQuestions> {
-  const { release, releaseId, live } = await loadReleaseOrLive(ctx, courseId, query.release);
+  const { release, releaseId, live, isStaged } = await loadReleaseOrLive(ctx, courseId, query.release);
   const chapter = findChapter(release, chapterId);
   await requireChapter(ctx, release, chapter.id, live);
   const ids = (release.inline ?? []).filter(
@@ -31,7 +31,9 @@ export async function getChapterQuestions(
   const { caller } = ctx;
   const [shown, answers] = await Promise.all([
     Promise.all(ids.map((id) => loadShown(ctx, release, releaseId, id, query.locale))),
-    caller && ids.length > 0 ? readInlineAnswers(ctx, caller.learnerId, release.course, ids) : [],
+    caller && ids.length > 0 && !isStaged
+      ? readInlineAnswers(ctx, caller.learnerId, release.course, ids)
+      : [],
   ]);
   const byId = new Map(answers.map((answer) => [answer.itemId, answer]));
   return {
@@ -46,7 +48,8 @@ export async function getChapterQuestions(
 
 /**
  * Grades and stores an answer to a question in a chapter's text, and returns the answer that counts: the first. Only
- * questions that the live release still asks in a text are graded, so that an earlier release gives no other key. Throws
+ * questions that the live release still asks in a text are graded, so that an earlier release gives no other key. An
+ * author's answer in a staged release is graded and not stored. Throws
  * `invalid-request`, `item-not-found`, and what `requireChapter` throws.
  */
 export async function answerInline(
@@ -56,7 +59,7 @@ export async function answerInline(
   input: AnswerInline,
 ): Promise<InlineQuestion> {
   const caller = requireCaller(ctx);
-  const { release, releaseId, live } = await loadReleaseOrLive(ctx, courseId, input.release);
+  const { release, releaseId, live, isStaged } = await loadReleaseOrLive(ctx, courseId, input.release);
   if (!isAsked(release, itemId) || !isAsked(live, itemId)) throw notAsked();
   await requireChapter(ctx, release, release.items[itemId]!.chapter, live);
   const shown = await loadShown(ctx, release, releaseId, itemId, input.locale);
@@ -68,6 +71,8 @@ export async function answerInline(
       errors: parsed.errors.map(({ pointer, detail }) => ({ pointer: `/response${pointer}`, detail })),
     });
   const response = mapOptionIds(item.kind, parsed.response, stored);
+  const points = scoreResponse(item, sealed, response).fraction * item.points;
+  if (isStaged) return viewTried(ctx, release.course, shown, { itemId, response, points, maxPoints: item.points });
   const answer = await writeInlineAnswer(
     ctx,
     caller,
@@ -75,7 +80,7 @@ export async function answerInline(
     {
       itemId,
       response,
-      points: scoreResponse(item, sealed, response).fraction * item.points,
+      points,
       maxPoints: item.points,
       objectives: item.objectives,
       quiz: quiz.id,
@@ -118,6 +123,21 @@ async function loadShown(
   if (!item) throw notAsked();
   return { question: { item, sealed: sealed.items[id]!, quiz: info }, releaseId, language };
 }
+
+/** Shows a question with an answer that is not stored. */
+const viewTried = (
+  ctx: Context,
+  course: string,
+  shown: Shown,
+  answer: Pick<InlineAnswer, "itemId" | "response" | "points" | "maxPoints">,
+): Promise<InlineQuestion> =>
+  viewInline(ctx, course, shown, {
+    ...answer,
+    hintsUsed: 0,
+    release: shown.releaseId,
+    language: shown.language,
+    answeredAt: ctx.now.toISOString(),
+  });
 
 /** Shows a question with its answer. An answer is shown with the question as it was then, since its options have those ids. */
 async function viewInline(

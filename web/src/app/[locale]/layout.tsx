@@ -4,6 +4,7 @@ import { publicOrigin } from "../../shared/api/server.ts";
 import { EarlyTap } from "../../shared/ui/early-tap.tsx";
 import { EARLY_SCRIPT } from "../../shared/ui/early-script.ts";
 import { Frame } from "../../shared/ui/frame.tsx";
+import { StagedBanner } from "../../shared/ui/staged-banner.tsx";
 import { THEME_SCRIPT } from "../../shared/ui/theme-script.ts";
 import { type Locale, directionOf } from "../../shared/lib/locales.ts";
 import { localeOf } from "../../shared/lib/page.ts";
@@ -62,7 +63,15 @@ export default async function Layout({ children, params }: Props) {
         <script dangerouslySetInnerHTML={{ __html: EARLY_SCRIPT }} />
       </head>
       <body>
-        <Frame locale={locale} status={<Status locale={locale} />}>
+        <Frame
+          locale={locale}
+          status={
+            <>
+              <StagedBanner locale={locale} />
+              <Status locale={locale} />
+            </>
+          }
+        >
           {children}
         </Frame>
         <EarlyTap />

@@ -17,8 +17,10 @@ export function ChapterEnd(props: {
   next: OutlineChapter | undefined;
   /** Whether anybody may read the chapter; otherwise the rest shows when its text has come. */
   open: boolean;
+  /** The release is not live: nothing is saved. */
+  isStaged: boolean;
 }) {
-  const { locale, content, course, entry } = props;
+  const { locale, content, course, entry, isStaged } = props;
   const t = texts[locale];
   const step = (chapter: OutlineChapter, rel: "prev" | "next", label: string) => (
     <a rel={rel} href={paths.chapter(locale, course.id, chapter.id, content)}>
@@ -30,19 +32,21 @@ export function ChapterEnd(props: {
   );
   return (
     <footer className="end no-print">
-      <div data-after-gate hidden={!props.open}>
-        <CompleteButton
-          course={course.id}
-          chapter={entry.id}
-          texts={{
-            complete: t.complete,
-            completed: t.completed,
-            saving: t.saving,
-            keptForLater: t.keptForLater,
-          }}
-          failed={frame[locale].failed}
-        />
-      </div>
+      {isStaged ? null : (
+        <div data-after-gate hidden={!props.open}>
+          <CompleteButton
+            course={course.id}
+            chapter={entry.id}
+            texts={{
+              complete: t.complete,
+              completed: t.completed,
+              saving: t.saving,
+              keptForLater: t.keptForLater,
+            }}
+            failed={frame[locale].failed}
+          />
+        </div>
+      )}
       {entry.quizzes.length > 0 ? <Quizzes {...props} /> : null}
       <div data-after-gate hidden={!props.open}>
         <NextStep {...props} />
@@ -67,9 +71,11 @@ function Quizzes(props: {
   course: CourseOutline;
   entry: OutlineChapter;
   open: boolean;
+  isStaged: boolean;
 }) {
-  const { locale, content, course, entry } = props;
+  const { locale, content, course, entry, isStaged } = props;
   const t = texts[locale];
+  const kindOf = ({ mode }: (typeof entry.quizzes)[number]) => (mode === "practice" ? t.practice : t.check);
   return (
     <section aria-labelledby="quizzes" data-after-gate hidden={!props.open}>
       <h2 id="quizzes">{t.quizzes}</h2>
@@ -80,14 +86,18 @@ function Quizzes(props: {
               <strong lang={entry.language} dir={directionOf(entry.language)}>
                 {quiz.title}
               </strong>
-              <QuizNote
-                locale={locale}
-                course={course.id}
-                quiz={quiz.id}
-                questions={fill(locale, t.questions, { n: quiz.questions })}
-                kind={quiz.mode === "practice" ? t.practice : t.check}
-                texts={{ quizPassed: t.quizPassed, quizBest: t.quizBest, quizOpen: t.quizOpen }}
-              />
+              {isStaged ? (
+                <small className="dim">{kindOf(quiz)}</small>
+              ) : (
+                <QuizNote
+                  locale={locale}
+                  course={course.id}
+                  quiz={quiz.id}
+                  questions={fill(locale, t.questions, { n: quiz.questions })}
+                  kind={kindOf(quiz)}
+                  texts={{ quizPassed: t.quizPassed, quizBest: t.quizBest, quizOpen: t.quizOpen }}
+                />
+              )}
             </a>
           </li>
         ))}

@@ -47,6 +47,7 @@ export function enhance(
         // Offline on a first visit: terms stay links to the glossary.
         () => undefined,
       );
+    if (chapter.isStaged) return;
     void openNotes(text, chapter).then((notes) => {
       if (!left && notes) showNotes(notes);
     });

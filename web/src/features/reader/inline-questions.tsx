@@ -5,6 +5,7 @@ import { needsSignIn, textOfTrouble } from "@course-companion/question-ui/troubl
 import type { Draft } from "@course-companion/questions";
 import { useEffect, useState } from "react";
 import { type Root, createRoot } from "react-dom/client";
+import { call } from "../../shared/api/client.ts";
 import { routes } from "../../shared/api/routes.ts";
 import type { InlineTexts } from "../../messages/quiz.ts";
 import { directionOf } from "../../shared/lib/locales.ts";
@@ -79,6 +80,8 @@ function Asked(props: {
       ...timeZoneHere(),
     };
     const input = { params: { course, item: item.id }, body };
+    // What waits for a connection could count once the release is live.
+    if (chapter.isStaged) return setAsked(await call(routes.answerInline, input));
     const sent = await sendOrQueue(inlineKey(course, item.id), routes.answerInline, input);
     if (sent.state === "sent") setAsked(sent.reply);
     else setWaiting(response);

@@ -21,11 +21,13 @@ export async function loadQuestions({
   chapter,
   language,
   release,
+  isStaged,
 }: ReaderChapter): Promise<ChapterQuestions> {
   const key = `${QUESTIONS}${course}/${chapter}/${language}`;
   try {
     const input = { params: { course, chapter }, query: { locale: language, release } };
     const loaded = await call(routes.chapterQuestions, input);
+    if (isStaged) return loaded;
     const { learner } = await who();
     await set(key, { learner, loaded } satisfies Saved).catch(() => undefined);
     return loaded;

@@ -15,6 +15,8 @@ export interface ReaderChapter {
   /** Wanted for the text. */
   language: string;
   release: string;
+  /** The release is not live, and its author reads it: nothing is saved. */
+  isStaged: boolean;
   /** Whether anybody may read it; otherwise its text is asked for as the learner. */
   open: boolean;
   quizzes: { id: string; title: string; href: string }[];

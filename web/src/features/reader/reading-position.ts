@@ -35,12 +35,13 @@ export function followReadingPosition(text: HTMLElement, chapter: ReaderChapter)
     deletePosition(key);
   };
   addEventListener(COMPLETED_EVENT, complete, { signal: ended.signal });
-  void readCompletion(chapter.course, chapter.chapter)
-    .catch(() => null)
-    .then(async (completion) => {
-      if (completion !== null) return complete();
-      if (location.hash === "" && !isCompleted) await offer(before, headings, chapter, ended.signal);
-    });
+  if (!chapter.isStaged)
+    void readCompletion(chapter.course, chapter.chapter)
+      .catch(() => null)
+      .then(async (completion) => {
+        if (completion !== null) return complete();
+        if (location.hash === "" && !isCompleted) await offer(before, headings, chapter, ended.signal);
+      });
   let shown: HTMLAnchorElement | undefined;
   let position: ReadingPosition | null = null;
   let saved: string | null = before?.section ?? null;
@@ -60,7 +61,7 @@ export function followReadingPosition(text: HTMLElement, chapter: ReaderChapter)
   };
   const save = () => {
     clearTimeout(timer);
-    if (!position) return;
+    if (!position || chapter.isStaged) return;
     if (!isCompleted) savePosition(key, position);
     if (position.section === saved) return;
     saved = position.section;

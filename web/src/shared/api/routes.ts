@@ -4,6 +4,7 @@ import type * as notes from "@course-companion/contract/notes-routes";
 import type * as progress from "@course-companion/contract/progress-routes";
 import type { quizRoutes } from "@course-companion/contract/quiz-routes";
 import type * as signals from "@course-companion/contract/signals-routes";
+import type * as staged from "@course-companion/contract/staged-routes";
 import { route } from "./client.ts";
 
 /** The routes that browsers call. */
@@ -20,6 +21,8 @@ export const routes = {
     "/courses/{course}/questions/{item}/answers",
   ),
   answerDemo: route<typeof quizRoutes.answerDemo>("post", "/courses/{course}/demo"),
+  stagedQuiz: route<typeof staged.getStagedQuiz>("get", "/courses/{course}/staged/{release}/quizzes/{quiz}"),
+  tryStaged: route<typeof staged.tryStaged>("post", "/courses/{course}/staged/{release}/answers"),
   search: route<typeof content.searchCourse>("get", "/courses/{course}/search"),
   me: route<typeof progress.getMe>("get", "/me"),
   updateMe: route<typeof progress.updateMe>("patch", "/me"),

@@ -7,7 +7,7 @@ import { API_PREFIX } from "@course-companion/contract/routes";
 import type { Chapter, CourseList, CourseOutline, Glossary } from "@course-companion/contract/content";
 import type { DemoQuestion } from "@course-companion/contract/quiz";
 import { FIRST_BYTE, wholeSize } from "../lib/file-size.ts";
-import { RELEASE_HEADER } from "../../../front/names.ts";
+import { RELEASE_HEADER, STAGED_HEADER } from "../../../front/names.ts";
 
 /** All courses that are live. */
 export const readCatalogue = (): Promise<CourseList["courses"]> =>
@@ -64,6 +64,12 @@ export async function readSize(href: string | undefined): Promise<number | null>
   return first ? wholeSize(first) : null;
 }
 
+/** The staged release that this page shows to its author; null for every other page. */
+export async function stagedRelease(): Promise<{ course: string; release: string; isFirst: boolean } | null> {
+  const [course, release, first] = (await headers()).get(STAGED_HEADER)?.split(" ") ?? [];
+  return course && release ? { course, release, isFirst: first !== undefined } : null;
+}
+
 async function pinned(locale: string): Promise<string> {
   const release = (await headers()).get(RELEASE_HEADER);
   return new URLSearchParams({ locale, ...(release ? { release } : {}) }).toString();
@@ -87,7 +93,10 @@ export function publicOrigin(): string {
   return developmentOrigin() ?? bindings().PUBLIC_ORIGIN;
 }
 
-async function send(path: string, init: RequestInit = {}): Promise<Response> {
+async function send(path: string, options: { headers?: Record<string, string> } = {}): Promise<Response> {
+  // Only the page of a staged release comes with its author's cookies (see `front/staged.ts`).
+  const cookie = (await headers()).get("cookie");
+  const init = { ...options, headers: { ...options.headers, ...(cookie === null ? {} : { cookie }) } };
   const origin = developmentOrigin();
   if (origin) return fetch(origin + path, { cache: "no-store", ...init });
   const { API, PUBLIC_ORIGIN } = bindings();

@@ -26,6 +26,7 @@ export function CoursePath({ locale, content, course }: Shown) {
         {part.chapters.map((chapter) => (
           <PathStep
             key={chapter.id}
+            as={part.title ? "h4" : "h3"}
             locale={locale}
             href={paths.chapter(locale, course.id, chapter.id, content)}
             palette={course.pictures?.palette ?? 0}
@@ -69,6 +70,7 @@ const dataOf = (chapter: OutlineChapter) => ({
 const pathChapterOf = ({ id, quizzes }: OutlineChapter) => ({ id, quizzes: quizzes.map((quiz) => quiz.id) });
 
 function PathStep(props: {
+  as: "h3" | "h4";
   locale: Locale;
   href: string;
   palette: number;
@@ -76,16 +78,16 @@ function PathStep(props: {
   /** Titles of the chapters to complete before. */
   after: string[];
 }) {
-  const { locale, chapter, after } = props;
+  const { as: Heading, locale, chapter, after } = props;
   const t = texts[locale];
   const own = { lang: chapter.language, dir: directionOf(chapter.language) };
   return (
     <li {...dataOf(chapter)} data-state="later">
       <Ring id={`step-${chapter.id}`} palette={props.palette} emblem={chapter.emblem} />
       <div className="what">
-        <h4 {...own}>
+        <Heading {...own}>
           <a href={props.href}>{chapter.title}</a>
-        </h4>
+        </Heading>
         {chapter.summary ? (
           <p className="dim small" {...own}>
             {chapter.summary}

@@ -57,7 +57,7 @@ export function CourseTools(props: {
 function linkTo(place: CourseProgress["resume"]): CourseStatus["resume"] {
   if (!place) return null;
   const row = document.querySelector(`[data-chapter="${CSS.escape(place.chapter)}"]`);
-  const link = row?.querySelector<HTMLAnchorElement>("h4 a");
+  const link = row?.querySelector<HTMLAnchorElement>(":is(h3, h4) a");
   if (!link) return null;
   const hash = place.section ? `#${encodeURIComponent(place.section)}` : "";
   return { href: link.getAttribute("href")! + hash, title: link.textContent };

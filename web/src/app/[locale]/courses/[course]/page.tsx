@@ -1,6 +1,6 @@
 import type { CourseOutline } from "@course-companion/contract/content";
 import type { Metadata } from "next";
-import { readCourse, readSize } from "../../../../shared/api/server.ts";
+import { readCourse, readSize, stagedRelease } from "../../../../shared/api/server.ts";
 import { AuthorLink } from "../../../../shared/ui/author-link.tsx";
 import { CourseTools } from "../../../../shared/ui/course-tools.tsx";
 import { CourseCrumbs, Main } from "../../../../shared/ui/frame.tsx";
@@ -41,19 +41,22 @@ export default async function CoursePage({ params, searchParams }: Props) {
   const { course: id } = await params;
   const content = await contentLocaleOf(locale, searchParams);
   const course = await readCourse(id, content);
-  const shown = { locale, content, course };
+  const isStaged = (await stagedRelease()) !== null;
+  const shown = { locale, content, course, isStaged };
   return (
     <Main>
       <CourseData {...shown} />
       <div className="top">
         <CourseCrumbs {...shown} />
-        <SearchLauncher
-          locale={locale}
-          course={course.id}
-          language={content}
-          texts={search[locale]}
-          href={paths.search(locale, course.id, content)}
-        />
+        {isStaged ? null : (
+          <SearchLauncher
+            locale={locale}
+            course={course.id}
+            language={content}
+            texts={search[locale]}
+            href={paths.search(locale, course.id, content)}
+          />
+        )}
       </div>
       <Hero {...shown} />
       <div className="columns">
@@ -62,7 +65,7 @@ export default async function CoursePage({ params, searchParams }: Props) {
           <CoursePath {...shown} />
         </section>
         <aside>
-          <Tools {...shown} />
+          {isStaged ? <GlossaryLink {...shown} /> : <Tools {...shown} />}
           <Objectives locale={locale} course={course} />
         </aside>
       </div>
@@ -77,7 +80,17 @@ interface Shown {
   course: CourseOutline;
 }
 
-function Hero({ locale, content, course }: Shown) {
+/** What of the tools shows the release itself: the others are of the live one, or the learner's own. */
+function GlossaryLink({ locale, content, course }: Shown) {
+  if (course.glossaryTerms === 0) return null;
+  return (
+    <p>
+      <a href={paths.glossary(locale, course.id, content)}>{texts[locale].glossary}</a>
+    </p>
+  );
+}
+
+function Hero({ locale, content, course, isStaged }: Shown & { isStaged: boolean }) {
   const t = texts[locale];
   const [first] = course.chapters;
   const minutes = course.chapters.reduce((sum, { readingMinutes }) => sum + readingMinutes, 0);
@@ -103,7 +116,13 @@ function Hero({ locale, content, course }: Shown) {
       </p>
       <FallbackNote locale={locale} content={content} course={course} />
       {course.locales.length > 1 ? <OtherLanguages locale={locale} course={course} /> : null}
-      {first ? (
+      {first && isStaged ? (
+        <p className="row">
+          <a className="button" href={paths.chapter(locale, course.id, first.id, content)}>
+            {t.start}
+          </a>
+        </p>
+      ) : first ? (
         <CourseTools
           locale={locale}
           course={course.id}

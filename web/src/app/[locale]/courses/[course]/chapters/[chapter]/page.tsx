@@ -1,7 +1,7 @@
 import { toLanguage } from "@course-companion/contract/languages";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { readChapter, readCourse } from "../../../../../../shared/api/server.ts";
+import { readChapter, readCourse, stagedRelease } from "../../../../../../shared/api/server.ts";
 import { CourseCrumbs, Main, themesOf } from "../../../../../../shared/ui/frame.tsx";
 import { ChapterData } from "../../../../../../shared/ui/structured-data.tsx";
 import { ChapterText } from "../../../../../../features/reader/chapter-text.tsx";
@@ -42,14 +42,15 @@ async function read({ params, searchParams }: Props) {
   const locale = await localeOf(params);
   const { course: courseId, chapter: chapterId } = await params;
   const content = await contentLocaleOf(locale, searchParams);
-  const [course, { open, preview }] = await Promise.all([
+  const [course, { open, preview }, staged] = await Promise.all([
     readCourse(courseId, content),
     readChapter(courseId, chapterId, content),
+    stagedRelease(),
   ]);
   // A former id leads to the chapter too, and only an open one says which it is now.
   const entry = course.chapters.find(({ id }) => id === (open?.id ?? chapterId));
   if (!entry) notFound();
-  return { locale, content, course, open, preview, entry };
+  return { locale, content, course, open, preview, entry, isStaged: staged !== null };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -69,7 +70,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 /** A chapter to read. The front door inserts a free text into the page; the browser fetches a gated one. */
 export default async function ChapterPage(props: Props) {
   const shown = await read(props);
-  const { locale, content, course, open, preview, entry } = shown;
+  const { locale, content, course, open, preview, entry, isStaged } = shown;
   const t = texts[locale];
   const at = course.chapters.indexOf(entry);
   const language = { lang: entry.language, dir: directionOf(entry.language) };
@@ -83,15 +84,17 @@ export default async function ChapterPage(props: Props) {
           course={course}
           below={[{ title: entry.title, lang: entry.language }]}
         />
-        <SearchLauncher
-          locale={locale}
-          course={course.id}
-          language={content}
-          texts={search[locale]}
-          href={paths.search(locale, course.id, content)}
-        />
+        {isStaged ? null : (
+          <SearchLauncher
+            locale={locale}
+            course={course.id}
+            language={content}
+            texts={search[locale]}
+            href={paths.search(locale, course.id, content)}
+          />
+        )}
       </div>
-      <PathMarks locale={locale} course={course.id} />
+      {isStaged ? null : <PathMarks locale={locale} course={course.id} />}
       <div className="reader">
         <nav className="chapters no-print" aria-label={courseTexts[locale].outline}>
           <details>
@@ -129,6 +132,7 @@ export default async function ChapterPage(props: Props) {
             previous={course.chapters[at - 1]}
             next={course.chapters[at + 1]}
             open={open !== null}
+            isStaged={isStaged}
           />
         </article>
         <div className="beside no-print">
@@ -188,7 +192,7 @@ function saidIn(language: string, locale: Locale) {
 }
 
 /** The reader's script, with what it needs to know of the chapter. */
-function Tools({ locale, content, course, open, entry }: Shown) {
+function Tools({ locale, content, course, open, entry, isStaged }: Shown) {
   const { unreachable, failed, retry } = frame[locale];
   return (
     <ChapterTools
@@ -198,6 +202,7 @@ function Tools({ locale, content, course, open, entry }: Shown) {
       language={content}
       open={open !== null}
       release={course.release}
+      isStaged={isStaged}
       texts={texts[locale]}
       gate={open ? null : gateOf({ locale, content, course, entry })}
       quizzes={entry.quizzes.map(({ id, title }) => ({

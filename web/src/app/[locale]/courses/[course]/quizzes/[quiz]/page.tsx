@@ -1,17 +1,19 @@
 import { formatPercent } from "@course-companion/contract/percent";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { readCourse } from "../../../../../../shared/api/server.ts";
+import { readCourse, stagedRelease } from "../../../../../../shared/api/server.ts";
 import { CourseCrumbs, Main } from "../../../../../../shared/ui/frame.tsx";
 import { NeedsScript } from "../../../../../../shared/ui/needs-script.tsx";
 import { directionOf } from "../../../../../../shared/lib/locales.ts";
 import { privatePage } from "../../../../../../shared/lib/metadata.ts";
 import { type Query, contentLocaleOf, localeOf } from "../../../../../../shared/lib/page.ts";
 import { fill } from "../../../../../../shared/lib/texts.ts";
-import { quizTexts } from "../../../../../../messages/quiz.ts";
+import { demoTexts, quizTexts } from "../../../../../../messages/quiz.ts";
 import { ShortPath } from "../../../../../../shared/path/path.tsx";
 import { linksOf } from "../../../../../../features/quiz/page-links.ts";
+import { StagedQuiz } from "../../../../../../features/quiz/staged-quiz.tsx";
 import { QuizStart } from "../../../../../../features/quiz/quiz-start.tsx";
+import { frame, staged as stagedTexts } from "@course-companion/messages";
 import "@course-companion/question-ui/questions.css";
 import "../../../../../../styles/quiz.css";
 import "../../../../../../styles/focus.css";
@@ -47,6 +49,25 @@ export default async function QuizPage(props: Props) {
   const t = quizTexts(locale);
   const text = { lang: chapter.language, dir: directionOf(chapter.language) };
   const links = linksOf(locale, content, course, chapter);
+  const staged = await stagedRelease();
+  const facts = (
+    <dl className="quiz-facts">
+      <dt>{t.chapterLabel}</dt>
+      <dd>
+        <a href={links.chapter!.href} {...text}>
+          {chapter.title}
+        </a>
+      </dd>
+      <dt>{t.kindLabel}</dt>
+      <dd>{t[quiz.mode]}</dd>
+      <dt>{t.questionsLabel}</dt>
+      <dd>{fill(locale, "{n}", { n: quiz.questions })}</dd>
+      <dt>{t.passLabel}</dt>
+      <dd>{fill(locale, t.passMark, { share: formatPercent(locale, quiz.passMark) })}</dd>
+      <dt>{t.attemptsLabel}</dt>
+      <dd>{quiz.attempts === null ? t.unlimited : fill(locale, "{n}", { n: quiz.attempts })}</dd>
+    </dl>
+  );
   return (
     <Main narrow>
       <CourseCrumbs
@@ -60,44 +81,45 @@ export default async function QuizPage(props: Props) {
       />
       <h1 {...text}>{quiz.title}</h1>
       <NeedsScript locale={locale} />
-      <QuizStart
-        locale={locale}
-        course={course.id}
-        quiz={quiz.id}
-        content={content}
-        language={chapter.language}
-        attempts={quiz.attempts}
-        texts={t}
-        links={links}
-        ending={
-          <ShortPath
+      {staged ? (
+        <>
+          {facts}
+          <StagedQuiz
             locale={locale}
+            course={course.id}
+            release={staged.release}
+            quiz={quiz.id}
             content={content}
-            course={course}
-            isAlone
-            chapters={course.chapters.slice(course.chapters.indexOf(chapter)).slice(0, 3)}
+            texts={demoTexts(locale)}
+            words={stagedTexts[locale]}
+            retry={frame[locale].retry}
           />
-        }
-      >
-        <p>{quiz.mode === "practice" ? t.howPractice : t.howCheck}</p>
-        <p>{t.howSaved}</p>
-        <dl className="quiz-facts">
-          <dt>{t.chapterLabel}</dt>
-          <dd>
-            <a href={links.chapter!.href} {...text}>
-              {chapter.title}
-            </a>
-          </dd>
-          <dt>{t.kindLabel}</dt>
-          <dd>{t[quiz.mode]}</dd>
-          <dt>{t.questionsLabel}</dt>
-          <dd>{fill(locale, "{n}", { n: quiz.questions })}</dd>
-          <dt>{t.passLabel}</dt>
-          <dd>{fill(locale, t.passMark, { share: formatPercent(locale, quiz.passMark) })}</dd>
-          <dt>{t.attemptsLabel}</dt>
-          <dd>{quiz.attempts === null ? t.unlimited : fill(locale, "{n}", { n: quiz.attempts })}</dd>
-        </dl>
-      </QuizStart>
+        </>
+      ) : (
+        <QuizStart
+          locale={locale}
+          course={course.id}
+          quiz={quiz.id}
+          content={content}
+          language={chapter.language}
+          attempts={quiz.attempts}
+          texts={t}
+          links={links}
+          ending={
+            <ShortPath
+              locale={locale}
+              content={content}
+              course={course}
+              isAlone
+              chapters={course.chapters.slice(course.chapters.indexOf(chapter)).slice(0, 3)}
+            />
+          }
+        >
+          <p>{quiz.mode === "practice" ? t.howPractice : t.howCheck}</p>
+          <p>{t.howSaved}</p>
+          {facts}
+        </QuizStart>
+      )}
     </Main>
   );
 }
