@@ -77,7 +77,7 @@ describe.skipIf(missing)("a staged release", () => {
       await question.getByRole("button", { name: "Check answer" }).waitFor();
       const { rows } = await connect({ DATABASE_URL: inject("databaseUrl") }).execute(
         sql`select (select count(*) from attempts where learner_id = ${id})::int as attempts,
-          (select count(*) from progress where learner_id = ${id})::int as progress`,
+          (select count(*) from chapter_progress where learner_id = ${id})::int as progress`,
       );
       expect(rows).toEqual([{ attempts: 0, progress: 0 }]);
 
