@@ -72,7 +72,8 @@ export async function answerInline(
     });
   const response = mapOptionIds(item.kind, parsed.response, stored);
   const points = scoreResponse(item, sealed, response).fraction * item.points;
-  if (isStaged) return viewTried(ctx, release.course, shown, { itemId, response, points, maxPoints: item.points });
+  if (isStaged)
+    return viewTried(ctx, release.course, shown, { itemId, response, points, maxPoints: item.points });
   const answer = await writeInlineAnswer(
     ctx,
     caller,

@@ -19,9 +19,11 @@ export function StagedQuestions(props: Props) {
   return (
     <AnswerProvider value={{ locale, texts, fill: (text, values) => fill(locale, text, values), language }}>
       <p>{words.all}</p>
-      {loaded.items.map((item, at) => (
-        <Tried key={item.id} {...props} item={item} number={at + 1} />
-      ))}
+      <div className="staged-questions">
+        {loaded.items.map((item, at) => (
+          <Tried key={item.id} {...props} item={item} number={at + 1} />
+        ))}
+      </div>
     </AnswerProvider>
   );
 }
