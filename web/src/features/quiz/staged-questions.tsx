@@ -3,12 +3,25 @@ import { AnswerProvider, OneQuestion } from "@course-companion/question-ui";
 import { textOfTrouble } from "@course-companion/question-ui/trouble";
 import type { Draft } from "@course-companion/questions";
 import { type ComponentProps, useState } from "react";
+import type { DemoTexts } from "../../messages/quiz.ts";
 import { call } from "../../shared/api/client.ts";
 import { routes } from "../../shared/api/routes.ts";
 import { directionOf } from "../../shared/lib/locales.ts";
 import { fill } from "../../shared/lib/texts.ts";
-import type { StagedProps } from "./staged-quiz.tsx";
 import { troubleOf } from "./trouble.ts";
+
+/** What the page says of a staged quiz. */
+export interface StagedProps {
+  locale: string;
+  course: string;
+  release: string;
+  quiz: string;
+  /** Wanted for the questions. */
+  content: string;
+  texts: DemoTexts;
+  words: Record<"loading" | "all" | "again" | "gone" | "questionOf", string>;
+  retry: string;
+}
 
 type Props = StagedProps & { loaded: StagedQuiz };
 

@@ -1,21 +1,9 @@
 "use client";
 import type { StagedQuiz as Quiz } from "@course-companion/contract/staged";
 import { type ComponentType, useEffect, useState } from "react";
-import type { DemoTexts } from "../../messages/quiz.ts";
 import { call } from "../../shared/api/client.ts";
 import { routes } from "../../shared/api/routes.ts";
-
-export interface StagedProps {
-  locale: string;
-  course: string;
-  release: string;
-  quiz: string;
-  /** Wanted for the questions. */
-  content: string;
-  texts: DemoTexts;
-  words: Record<"loading" | "all" | "again" | "gone" | "questionOf", string>;
-  retry: string;
-}
+import type { StagedProps } from "./staged-questions.tsx";
 
 interface Loaded {
   quiz: Quiz;
