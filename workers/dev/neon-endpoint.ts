@@ -105,23 +105,27 @@ async function openPool(): Promise<Pool> {
 async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = request.url?.split("?")[0];
   if (path === "/" && request.method === "GET") {
-    return reply(response, { status: 200, body: { service: "neon-endpoint", data: options.data ?? null } });
+    return void reply(response, {
+      status: 200,
+      body: { service: "neon-endpoint", data: options.data ?? null },
+    });
   }
   if (path === "/faults" && faults) return control(faults, request, response);
   const connection = request.headers["neon-connection-string"];
   // A web page cannot send this header without a preflight request, and none is answered.
   if (path !== "/sql" || request.method !== "POST" || typeof connection !== "string") {
-    return reply(response, {
+    return void reply(response, {
       status: 404,
       body: { message: "POST /sql with the Neon-Connection-String header" },
     });
   }
   const text = await readBody(request);
   const payload = text === undefined ? undefined : parseJson(text);
-  if (payload === undefined) return reply(response, refusal("the body is not JSON of at most 10 MB"));
+  if (payload === undefined) return void reply(response, refusal("the body is not JSON of at most 10 MB"));
   const step: FaultStep = faults?.next(scopeOf(connection), payload) ?? { kind: "ok" };
   if (step.kind === "timeout") return;
-  if (step.kind === "unavailable") return reply(response, { status: 503, body: { message: "injected" } });
+  if (step.kind === "unavailable")
+    return void reply(response, { status: 503, body: { message: "injected" } });
   const leave = faults?.enter(scopeOf(connection));
   try {
     if (step.kind === "delay") await sleep(step.ms ?? 0);
@@ -134,8 +138,9 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
     );
     if (step.kind === "kill" && outcome.status !== 200) faults?.killed(scopeOf(connection));
     if (step.kind === "silence") return;
-    if (step.kind === "drop") response.destroy();
-    else reply(response, outcome);
+    if (step.kind === "drop") return void response.destroy();
+    const bytes = reply(response, outcome);
+    faults?.sent(scopeOf(connection), bytes);
   } finally {
     leave?.();
   }
@@ -166,8 +171,11 @@ async function control(plans: Faults, request: IncomingMessage, response: Server
   reply(response, { status: 200, body: plans.counts(scope) });
 }
 
-function reply(response: ServerResponse, { status, body }: Answer): void {
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+/** Sends a reply and returns the bytes of its body. */
+function reply(response: ServerResponse, { status, body }: Answer): number {
+  const bytes = Buffer.from(JSON.stringify(body));
+  response.writeHead(status, { "content-type": "application/json" }).end(bytes);
+  return bytes.length;
 }
 
 async function readBody(request: IncomingMessage): Promise<string | undefined> {

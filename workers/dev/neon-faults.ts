@@ -28,6 +28,8 @@ export interface FaultCounts {
   /** Requests without a reply yet, now and at most. */
   inFlight: number;
   peak: number;
+  /** Bytes of the bodies of replies: what a database over HTTP sends to its callers. */
+  replyBytes: number;
 }
 
 interface Scope {
@@ -91,6 +93,11 @@ export class Faults {
     this.#scope(scope).counts.killed += 1;
   }
 
+  /** Counts a reply. */
+  sent(scope: string, bytes: number): void {
+    this.#scope(scope).counts.replyBytes += bytes;
+  }
+
   reset(scope: string): void {
     this.#scopes.delete(scope);
   }
@@ -124,6 +131,7 @@ export class Faults {
       killed: 0,
       inFlight: 0,
       peak: 0,
+      replyBytes: 0,
     };
     const fresh: Scope = { steps: [], counts, stalled: Promise.resolve(), draw: () => OK };
     this.#scopes.set(scope, fresh);

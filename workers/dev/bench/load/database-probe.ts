@@ -12,7 +12,21 @@ export interface DatabaseCounters {
   /** Milliseconds of planning and of execution, by `pg_stat_statements`. */
   planMs: number | null;
   execMs: number | null;
+  /** Rows of each table, by name. */
+  tables: Record<string, TableRows>;
 }
+
+/** What `pg_stat_user_tables` counts of a table. */
+interface TableRows {
+  /** Rows ever inserted, less those deleted. */
+  added: number;
+  live: number;
+  /** With indexes. */
+  bytes: number;
+}
+
+const TABLES = `select relname as name, (n_tup_ins - n_tup_del)::float8 as added, n_live_tup::float8 as live, pg_total_relation_size(relid)::float8 as bytes
+  from pg_stat_user_tables where schemaname = 'public'`;
 
 const ASKED = {
   wal: "select (pg_current_wal_lsn() - '0/0'::pg_lsn)::float8 as n",
@@ -40,11 +54,31 @@ export async function readDatabase(sql: NeonQueryFunction<false, false>): Promis
     stored: await ask("stored"),
     planMs: await ask("planMs"),
     execMs: await ask("execMs"),
+    tables: await readTables(sql),
   };
 }
 
+async function readTables(sql: NeonQueryFunction<false, false>): Promise<Record<string, TableRows>> {
+  const rows = (await sql.query(TABLES).catch(() => [])) as (TableRows & { name: string })[];
+  return Object.fromEntries(rows.map(({ name, ...counted }) => [name, counted]));
+}
+
+/**
+ * Returns the bytes of the rows that were added between two moments: the rows of each table times what a row of it takes on
+ * average, indexes included. Files grow by whole pages, which says little after a short run.
+ */
+function bytesOfRows(before: DatabaseCounters, after: DatabaseCounters): number {
+  return Object.entries(after.tables).reduce((sum, [name, { added, live, bytes }]) => {
+    const rows = added - (before.tables[name]?.added ?? 0);
+    return sum + (live > 0 ? (rows * bytes) / live : 0);
+  }, 0);
+}
+
 /** Returns what was counted between two moments. */
-export function countersBetween(before: DatabaseCounters, after: DatabaseCounters): DatabaseCounters {
+export function countersBetween(
+  before: DatabaseCounters,
+  after: DatabaseCounters,
+): Omit<DatabaseCounters, "tables"> & { rowBytes: number } {
   const less = (a: number | null, b: number | null) => (a === null || b === null ? null : a - b);
   return {
     cpuMs: less(after.cpuMs, before.cpuMs),
@@ -52,5 +86,6 @@ export function countersBetween(before: DatabaseCounters, after: DatabaseCounter
     stored: less(after.stored, before.stored),
     planMs: less(after.planMs, before.planMs),
     execMs: less(after.execMs, before.execMs),
+    rowBytes: bytesOfRows(before, after),
   };
 }

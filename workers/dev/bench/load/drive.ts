@@ -3,7 +3,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Secrets } from "../../secrets.ts";
 import { Recorder, RefusedError } from "./client.ts";
 import { findSearchTool, playMcp } from "./mcp-session.ts";
-import { MCP_SESSION, REST_SESSION, type Shares, chooseVisitor, lengthOf } from "./mix.ts";
+import {
+  MCP_SESSION,
+  REST_SESSION,
+  type RestAction,
+  type Shares,
+  type Step,
+  chooseVisitor,
+  lengthOf,
+} from "./mix.ts";
 import { type Population, meet } from "./people.ts";
 import { playRest } from "./rest-session.ts";
 import type { Visit, Written } from "./session.ts";
@@ -14,6 +22,8 @@ export interface DriveOptions {
   mcp: string;
   population: Population;
   shares: Shares;
+  /** What learners of the web do; the load model's session when absent. */
+  restSteps?: readonly Step<RestAction>[];
   secrets: Secrets;
   /** Think times are divided by it. */
   pace: number;
@@ -94,7 +104,7 @@ export class Crowd {
   }
 
   async #play(): Promise<void> {
-    const { population, shares, secrets, retryMs = 0, ledger, ...rest } = this.#options;
+    const { population, shares, restSteps, secrets, retryMs = 0, ledger, ...rest } = this.#options;
     const random = Math.random;
     const visitor = chooseVisitor(shares, random);
     const visit: Visit = {
@@ -106,7 +116,7 @@ export class Crowd {
       onStep: (share) => void (this.#sessions += share),
       ...(ledger ? { ledger } : {}),
     };
-    if (visitor.over === "rest") return playRest(visit);
+    if (visitor.over === "rest") return playRest(visit, restSteps);
     this.#searchTool ??= findSearchTool(rest.mcp);
     return playMcp(visit, await this.#searchTool);
   }

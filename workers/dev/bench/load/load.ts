@@ -6,14 +6,19 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import { neon, neonConfig } from "@neondatabase/serverless";
+import { connect } from "../../../platform/db/database.ts";
 import { type Transport, installTransport } from "../../../platform/db/transport.ts";
 import { startDatabase } from "../../database.ts";
 import { migrate } from "../../migrate.ts";
 import { startCluster } from "../../postgres-cluster.ts";
 import { makeSecrets } from "../../secrets.ts";
+import { whileFilling } from "./bulk.ts";
 import { buildLoadCourses } from "./courses.ts";
 import { openEndpoint } from "./endpoint.ts";
 import { type CommandOptions, HELP, readOptions } from "./options.ts";
+import { writeMeasurements } from "../../cost/measurements.ts";
+import { measurementsOf } from "./measurements-of.ts";
+import { prepareVisitors } from "./prepare.ts";
 import { describeLoad, describeStall } from "./report.ts";
 import { runLoad } from "./run-load.ts";
 import { seedPopulation } from "./seed.ts";
@@ -73,8 +78,12 @@ async function run({ seed, stall, save, ...given }: CommandOptions): Promise<voi
     const { courses, objects } = await buildLoadCourses(secrets.SEAL_KEY, given.courses, source);
     const population = { prefix: "load", learners: seed, courses };
     const started = performance.now();
-    await seedPopulation(sql, population, (done) => log(`${done.toLocaleString("en")} learners`));
+    await whileFilling(sql, () =>
+      seedPopulation(sql, population, (done) => log(`${done.toLocaleString("en")} learners`)),
+    );
     const seeding = (performance.now() - started) / 1_000;
+    const visitors = await prepareVisitors(connect({ DATABASE_URL: database.url }), sql, population);
+    log(`filled in ${seeding.toFixed(0)} s; ${visitors} learners will come`);
     await sql.query("checkpoint");
 
     const endpoint = openEndpoint(database.url, database.faultsUrl);
@@ -102,6 +111,15 @@ async function run({ seed, stall, save, ...given }: CommandOptions): Promise<voi
     if (stall === null) {
       const figures = await runLoad(common);
       publish("load", describeLoad(figures, setting()), save);
+      if (save)
+        writeMeasurements(
+          measurementsOf(figures, {
+            command: `npm run bench:load -- ${process.argv.slice(2).join(" ")}`,
+            machine: `${availableParallelism()} cores, load average ${loadavg()[0]!.toFixed(1)}, connections: ${connections}`,
+            postgres: cluster.version,
+            learnersInDatabase: seed,
+          }),
+        );
       process.exitCode = figures.driven.samples.every(isFine) ? 0 : 1;
     } else {
       const figures = await runStall({

@@ -81,6 +81,12 @@ export const MCP_SESSION: readonly Step<McpAction>[] = [
   { action: "my_progress", think: 20 },
 ];
 
+/** A quiz alone, without pauses: what a start and its answers cost the database. */
+export const QUIZ_SESSION: readonly Step<RestAction>[] = [
+  { action: "start", think: 0 },
+  ...times<Step<RestAction>>(ANSWERS, [{ action: "submit", think: 0 }]),
+];
+
 /** Returns the mean length of a session in seconds, without the time that replies take. */
 export const lengthOf = (session: readonly Step<unknown>[]): number =>
   session.reduce((sum, { think, share = 1 }) => sum + think * share, 0);

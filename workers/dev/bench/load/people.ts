@@ -44,12 +44,33 @@ export const tokenVars = (secrets: Secrets): Secrets & { PUBLIC_ORIGIN: string }
   PUBLIC_ORIGIN: ORIGIN,
 });
 
-/** Returns the active learner of a population nearest to a random one, of the visitor's kind. */
+/** Learners of a population who come, at most: all the others are what the database has to leave aside. */
+const MAX_VISITORS = 5_000;
+
+/** The distance between two who come, in active learners; with ten it has no divisor in common, so that all kinds come. */
+function visitDistance(learners: number): number {
+  let distance = Math.ceil(learners / ACTIVE_EVERY / MAX_VISITORS);
+  while (distance % 2 === 0 || distance % 5 === 0) distance += 1;
+  return distance;
+}
+
+/** Returns the position of one who comes, for a share in [0, 1). */
+function visitorAt(learners: number, share: number): number {
+  const apart = visitDistance(learners) * ACTIVE_EVERY;
+  return Math.floor(share * Math.ceil(learners / apart)) * apart;
+}
+
+/** Returns the ids of a population's learners who come. */
+export function visitorsOf({ prefix, learners }: Population): string[] {
+  const apart = visitDistance(learners) * ACTIVE_EVERY;
+  return Array.from({ length: Math.ceil(learners / apart) }, (_, n) => idOf(prefix, n * apart));
+}
+
+/** Returns a random learner of those who come, of the visitor's kind; null when there is none. */
 function pickActive(learners: number, kind: Visitor["kind"], random: () => number): number | null {
-  const groups = Math.ceil(learners / ACTIVE_EVERY);
-  for (let tries = 0; tries < 20; tries++) {
-    const i = Math.floor(random() * groups) * ACTIVE_EVERY;
-    if (i < learners && isGuest(i) === (kind === "guest")) return i;
+  for (let tries = 0; tries < 20 && learners > 0; tries++) {
+    const i = visitorAt(learners, random());
+    if (isGuest(i) === (kind === "guest")) return i;
   }
   return null;
 }

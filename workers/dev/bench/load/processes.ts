@@ -24,13 +24,15 @@ export function cpuOf(pid: number): number {
   return (fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / TICKS) * 1_000;
 }
 
+/** Returns the ids of a process's children. */
+export const childrenOf = (pid: number): number[] =>
+  readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name) && Number(statOf(Number(name))?.[1]) === pid)
+    .map(Number);
+
 /**
  * Returns the CPU time of a process and its children in milliseconds: what PostgreSQL's postmaster and its server
  * processes have used, those that ended included.
  */
-export function cpuWithChildren(pid: number): number {
-  const children = readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .filter((name) => Number(statOf(Number(name))?.[1]) === pid);
-  return [pid, ...children.map(Number)].reduce((sum, each) => sum + cpuOf(each), 0);
-}
+export const cpuWithChildren = (pid: number): number =>
+  [pid, ...childrenOf(pid)].reduce((sum, each) => sum + cpuOf(each), 0);

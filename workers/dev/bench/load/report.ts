@@ -1,5 +1,5 @@
 import { MCP_SESSION, REST_SESSION, SESSIONS_A_MONTH, lengthOf } from "./mix.ts";
-import type { LoadFigures } from "./run-load.ts";
+import type { Counted, LoadFigures } from "./run-load.ts";
 import { MEASURED_SHARE, figuresByRoute, isFine } from "./stats.ts";
 import type { StallFigures } from "./stall.ts";
 
@@ -14,24 +14,56 @@ const table = (rows: readonly (readonly string[])[]): string =>
 
 /** The dearest statements that are shown. */
 const STATEMENTS = 16;
+const NOTE =
+  "CPU, statements, rows and replies compare between runs. Times and the limit are those of this machine and what else ran on it: database, Workers and learners share its cores. Files of a short run grow by whole pages, and WAL has their first images.";
+
+/** What was counted of sessions, and of quizzes alone. */
+type Measured = Counted & { quizzes: Counted };
+
+/** Returns what was counted, by name: costs, and nothing that depends on the machine's limit. */
+function costRows({ driven, cpu, database, statements, replyBytes, quizzes }: Measured): [string, string][] {
+  const { samples, seconds, sessions } = driven;
+  const tools = samples.filter(isTool).length;
+  const each = (ms: number, count: number) =>
+    count === 0 ? "none sent" : `${number((ms / count) * 1_000)} µs`;
+  const aSession = (value: number) => value / sessions;
+  const aMonth = (bytes: number) => `${number((aSession(bytes) * SESSIONS_A_MONTH) / 1_000, 1)} KB`;
+  const quizCpu = quizzes.database.cpuMs === null ? null : quizzes.database.cpuMs / quizzes.driven.sessions;
+  const errors = [...samples, ...quizzes.driven.samples].filter((sample) => !isFine(sample)).length;
+  return [
+    ["sessions, requests a session", `${number(sessions, 1)}, ${number(samples.length / sessions, 1)}`],
+    ["errors", number(errors)],
+    ["CPU a request, API Worker", each(cpu.api, samples.length - tools)],
+    ["CPU a request, MCP Worker", each(cpu.mcp, tools)],
+    ["database CPU a session", orUnknown(database.cpuMs, (ms) => `${number(aSession(ms), 1)} ms`)],
+    ["database CPU of a start and seven submissions", orUnknown(quizCpu, (ms) => `${number(ms, 1)} ms`)],
+    [
+      "of database time spent planning",
+      orUnknown(planningShare(database), (part) => `${number(part * 100)}%`),
+    ],
+    ["statements a session", number(aSession(statements), 1)],
+    ["replies of the database a session", `${number(aSession(replyBytes) / 1_000, 1)} KB`],
+    [`WAL a learner-month (${SESSIONS_A_MONTH} sessions)`, orUnknown(database.wal, aMonth)],
+    ["stored a learner-month: rows and their share of indexes", aMonth(database.rowBytes)],
+    ["the same by the growth of files", orUnknown(database.stored, aMonth)],
+    ["CPU of the load's own process", `${number((cpu.driver / seconds / 1_000) * 100)}% of a core`],
+  ];
+}
+
+const isTool = ({ route }: { route: string }) => route.startsWith("tool ");
+
+/** Returns the share of planning in the database's time; null when it is not known. */
+export const planningShare = ({ planMs, execMs }: Counted["database"]): number | null =>
+  planMs === null || execMs === null || planMs + execMs === 0 ? null : planMs / (planMs + execMs);
 
 /** Describes a run in Markdown; `setting` is what it ran on, by name. */
 export function describeLoad(figures: LoadFigures, setting: readonly [string, string][]): string {
-  const { driven, cpu, database, levels, capacity } = figures;
-  const { samples, seconds, sessions } = driven;
-  const isTool = ({ route }: { route: string }) => route.startsWith("tool ");
-  const tools = samples.filter(isTool).length;
-  const rest = samples.length - tools;
-  const each = (ms: number, count: number) =>
-    count === 0 ? "none sent" : `${number((ms / count) * 1_000)} µs`;
+  const { levels, capacity } = figures;
+  const { samples, seconds, sessions } = figures.driven;
   const rate = samples.length / seconds;
-  const perSession = samples.length / sessions;
   // A learner with the load model's think times; the bench divides them.
-  const concurrent = (capacity / perSession) * ((lengthOf(REST_SESSION) + lengthOf(MCP_SESSION)) / 2);
-  const aSession = (value: number) => value / sessions;
-  const aMonth = (bytes: number) => `${number((aSession(bytes) * SESSIONS_A_MONTH) / 1_000, 1)} KB`;
-  const share = ({ planMs, execMs }: typeof database) =>
-    planMs === null || execMs === null || planMs + execMs === 0 ? null : planMs / (planMs + execMs);
+  const concurrent =
+    (capacity / (samples.length / sessions)) * ((lengthOf(REST_SESSION) + lengthOf(MCP_SESSION)) / 2);
   const rows: [string, string][] = [
     ...setting,
     ["requests/s at the limit", number(capacity)],
@@ -40,20 +72,11 @@ export function describeLoad(figures: LoadFigures, setting: readonly [string, st
       `requests/s measured (aim: ${MEASURED_SHARE * 100}% of the limit)`,
       `${number(rate)}, ${number((rate / capacity) * 100)}%`,
     ],
-    ["sessions, requests a session", `${number(sessions, 1)}, ${number(perSession, 1)}`],
-    ["errors", number(samples.filter((sample) => !isFine(sample)).length)],
-    ["CPU a request, API Worker", each(cpu.api, rest)],
-    ["CPU a request, MCP Worker", each(cpu.mcp, tools)],
-    ["database CPU a session", orUnknown(database.cpuMs, (ms) => `${number(aSession(ms), 1)} ms`)],
-    ["of database time spent planning", orUnknown(share(database), (part) => `${number(part * 100)}%`)],
-    ["statements a session", number(aSession(figures.statements), 1)],
-    [`WAL a learner-month (${SESSIONS_A_MONTH} sessions)`, orUnknown(database.wal, aMonth)],
-    ["stored a learner-month", orUnknown(database.stored, aMonth)],
-    ["CPU of the load's own process", `${number((cpu.driver / seconds / 1_000) * 100)}% of a core`],
+    ...costRows(figures),
   ];
   return [
     table([["", ""], ...rows]),
-    "CPU, statements and bytes compare between runs. Times and the limit are those of this machine and what else ran on it: database, Workers and learners share its cores. Bytes of a short run are whole pages and their first images.",
+    NOTE,
     table([
       ["learners", "requests/s", "p95 ms", "errors"],
       ...levels.map((one) => [
@@ -78,7 +101,7 @@ export function describeLoad(figures: LoadFigures, setting: readonly [string, st
         .slice(0, STATEMENTS)
         .map((one) => [
           one.text,
-          number(aSession(one.calls), 2),
+          number(one.calls / sessions, 2),
           ...[one.planMs * 1_000, one.execMs * 1_000, one.pages].map((of) => number(of / one.calls)),
         ]),
     ]),

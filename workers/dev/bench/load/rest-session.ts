@@ -3,7 +3,7 @@ import type { Attempt } from "../../../contract/quiz.ts";
 import { answerTo } from "../../../test/fixtures/tool-answers.ts";
 import { queriesOf } from "../cases.ts";
 import { send } from "./client.ts";
-import { REST_SESSION, type RestAction } from "./mix.ts";
+import { REST_SESSION, type RestAction, type Step } from "./mix.ts";
 import { type Visit, type Written, takeSteps } from "./session.ts";
 
 const QUERIES = queriesOf(200);
@@ -12,7 +12,10 @@ const QUERIES = queriesOf(200);
  * Plays a session in the web app: what each page asks for is what the page asks the API for. Pages themselves come from
  * the front Worker's cache and are not part of it. Throws a `RefusedError`.
  */
-export async function playRest(visit: Visit): Promise<void> {
+export async function playRest(
+  visit: Visit,
+  steps: readonly Step<RestAction>[] = REST_SESSION,
+): Promise<void> {
   const { line, person, random } = visit;
   const { course, chapters, quizzes, language, release } = person.course;
   const headers: Record<string, string> = { accept: "application/json", "cf-connecting-ip": person.address };
@@ -111,5 +114,5 @@ export async function playRest(visit: Visit): Promise<void> {
     result: history,
     attempts: () => get("/me/attempts", "/me/attempts"),
   };
-  return takeSteps(REST_SESSION, visit, (action) => actions[action]());
+  return takeSteps(steps, visit, (action) => actions[action]());
 }

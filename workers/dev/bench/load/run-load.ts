@@ -1,14 +1,14 @@
 import type { NeonQueryFunction } from "@neondatabase/serverless";
-import type { Secrets } from "../../secrets.ts";
-import { countersBetween, readDatabase, type DatabaseCounters } from "./database-probe.ts";
-import { Crowd, type Driven, warmUpSeconds } from "./drive.ts";
+import { countersBetween, readDatabase } from "./database-probe.ts";
+import { Crowd, type Driven, type DriveOptions, warmUpSeconds } from "./drive.ts";
 import type { Endpoint } from "./endpoint.ts";
-import type { Shares } from "./mix.ts";
+import { QUIZ_SESSION, type Shares } from "./mix.ts";
 import type { Population } from "./people.ts";
 import { cpuOf } from "./processes.ts";
 import type { LoadServers } from "./servers.ts";
 import { type StatementCost, readStatements, statementsBetween } from "./statements.ts";
 import { type Level, capacityOf, isFine, isLimit, learnersFor, percentile } from "./stats.ts";
+import type { Secrets } from "../../secrets.ts";
 
 export interface LoadOptions {
   servers: LoadServers;
@@ -26,33 +26,56 @@ export interface LoadOptions {
   log: (line: string) => void;
 }
 
+/** What happened while learners were counted, and what it cost. */
+export interface Counted {
+  driven: Driven;
+  /** CPU in milliseconds. */
+  cpu: { api: number; mcp: number; driver: number };
+  database: ReturnType<typeof countersBetween>;
+  statements: number;
+  /** The dearest statement first; empty where the server does not tell. */
+  costs: StatementCost[];
+  /** Bytes of the database's replies. */
+  replyBytes: number;
+}
+
 /** What a run found. */
-export interface LoadFigures {
+export interface LoadFigures extends Counted {
   levels: Level[];
   /** Good replies a second at the limit. */
   capacity: number;
   learners: number;
-  driven: Driven;
-  /** CPU in milliseconds during the measurement. */
-  cpu: { api: number; mcp: number; driver: number };
-  database: DatabaseCounters;
-  statements: number;
-  /** The dearest statement first; empty where the server does not tell. */
-  costs: StatementCost[];
+  /** Quizzes alone, of a start and seven submissions each. */
+  quizzes: Counted;
 }
 
-/** Ramps the number of learners up to the machine's limit, and then measures at 70% of it. */
+/** Learners who do quizzes alone at once, so that the database's connections are in use. */
+const QUIZ_LEARNERS = 4;
+
+/** Ramps the number of learners up to the machine's limit, measures at 70% of it, and then quizzes alone. */
 export async function runLoad(options: LoadOptions): Promise<LoadFigures> {
-  const { pace, step, measure, maxLearners, log, servers } = options;
+  const levels = await ramp(options);
+  const learners = learnersFor(levels);
+  return { levels, capacity: capacityOf(levels), learners, ...(await measureAt(options, learners)) };
+}
+
+/** Measures with a number of learners, and then quizzes alone. */
+async function measureAt(options: LoadOptions, learners: number): Promise<Counted & { quizzes: Counted }> {
+  const { measure, log, shares } = options;
+  log(`measuring ${learners} learners for ${measure} s`);
+  const sessions = await countCosts(options, await crowdOf(options, learners));
+  log("quizzes alone ...");
+  const alone = { restSteps: QUIZ_SESSION, shares: { ...shares, newGuests: 0, mcp: 0 } };
+  const quizzes = await countCosts(options, await crowdOf(options, QUIZ_LEARNERS, alone));
+  return { ...sessions, quizzes };
+}
+
+/** Doubles the number of learners until they bring little more, or errors. */
+async function ramp(options: LoadOptions): Promise<Level[]> {
+  const { step, maxLearners, log } = options;
   const levels: Level[] = [];
-  const crowdOf = async (learners: number): Promise<Crowd> => {
-    const crowd = new Crowd({ ...options, api: servers.api.url, mcp: servers.mcp.url });
-    crowd.grow(learners);
-    await crowd.count(warmUpSeconds(pace));
-    return crowd;
-  };
   for (let learners = Math.min(4, maxLearners); learners <= maxLearners && !isLimit(levels); learners *= 2) {
-    const crowd = await crowdOf(learners);
+    const crowd = await crowdOf(options, learners);
     const driven = await crowd.count(step);
     await crowd.leave();
     levels.push(levelOf(learners, driven));
@@ -62,13 +85,28 @@ export async function runLoad(options: LoadOptions): Promise<LoadFigures> {
     );
     for (const cause of driven.causes) log(`  ${cause}`);
   }
-  const learners = learnersFor(levels);
-  log(`measuring ${learners} learners for ${measure} s`);
-  const crowd = await crowdOf(learners);
+  return levels;
+}
+
+/** Returns learners in all parts of their sessions. */
+async function crowdOf(
+  options: LoadOptions,
+  learners: number,
+  more: Partial<DriveOptions> = {},
+): Promise<Crowd> {
+  const { servers, pace } = options;
+  const crowd = new Crowd({ ...options, api: servers.api.url, mcp: servers.mcp.url, ...more });
+  crowd.grow(learners);
+  await crowd.count(warmUpSeconds(pace));
+  return crowd;
+}
+
+/** Counts what a crowd does and costs for the seconds of a measurement, and sends it home. */
+async function countCosts({ servers, sql, endpoint, measure }: LoadOptions, crowd: Crowd): Promise<Counted> {
   const moment = async () => ({
-    database: await readDatabase(options.sql),
-    costs: await readStatements(options.sql),
-    statements: (await options.endpoint.counts()).statements,
+    database: await readDatabase(sql),
+    costs: await readStatements(sql),
+    calls: await endpoint.counts(),
     cpu: { api: cpuOf(servers.api.pid), mcp: cpuOf(servers.mcp.pid), driver: cpuOf(process.pid) },
   });
   const before = await moment();
@@ -76,9 +114,6 @@ export async function runLoad(options: LoadOptions): Promise<LoadFigures> {
   const after = await moment();
   await crowd.leave();
   return {
-    levels,
-    capacity: capacityOf(levels),
-    learners,
     driven,
     cpu: {
       api: after.cpu.api - before.cpu.api,
@@ -86,8 +121,9 @@ export async function runLoad(options: LoadOptions): Promise<LoadFigures> {
       driver: after.cpu.driver - before.cpu.driver,
     },
     database: countersBetween(before.database, after.database),
-    statements: after.statements - before.statements,
+    statements: after.calls.statements - before.calls.statements,
     costs: statementsBetween(before.costs, after.costs),
+    replyBytes: after.calls.replyBytes - before.calls.replyBytes,
   };
 }
 
