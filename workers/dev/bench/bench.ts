@@ -1,6 +1,6 @@
 /**
  * npm run bench: CPU for each request and latency of the built Worker in workerd, compared with a bare Hono route
- * in the same run. `--mcp` measures the MCP Worker instead. `--save` writes the table to the notes of the feature's
+ * in the same run, and with the FastAPI stack's same jobs where its packages are installed. `--mcp` measures the MCP Worker instead. `--save` writes the table to the notes of the feature's
  * spec, `--quick` sends a tenth of the requests, `--bundle` reports only size and start-up. Miniflare starts
  * workerd and the R2 simulator; requests go to the Worker's own socket, not through its proxy.
  */
@@ -9,9 +9,11 @@ import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildFixtureCourse } from "../../test/fixtures/course.ts";
 import { bundle, evaluationMs, gzipSize } from "./bundle.ts";
-import { bareCase, cases } from "./cases.ts";
+import { type Row, benchTable, describeRatios } from "./bench-table.ts";
+import { bareCase, cases, queriesOf, readTexts } from "./cases.ts";
 import { mcpCases } from "./mcp-cases.ts";
-import { measure, workerdPids, type Measured } from "./measure.ts";
+import { measure, workerdPids } from "./measure.ts";
+import { startPeer, whyNoPeer } from "./peer.ts";
 import { runBenchServer } from "./server.ts";
 import { syntheticCourse } from "./synthetic-course.ts";
 
@@ -52,12 +54,22 @@ try {
   const measured = options.mcp
     ? await mcpCases({ mcp: server.mcp, course: fixture.release.course, count })
     : await cases({ api: server.api, fixture, count });
-  const rows: Measured[] = [];
-  for (const item of [bareCase(server.bare, count), ...measured]) {
-    log(item.name);
-    rows.push(await measure(item, pid));
+  const missing = options.mcp ? "the MCP Worker has no peer" : await whyNoPeer();
+  const peer = missing === null ? await startPeer(await readTexts(server.api), queriesOf(200)) : null;
+  const rows: Row[] = [];
+  try {
+    for (const item of [bareCase(server.bare, count), ...measured]) {
+      log(item.name);
+      const ours = await measure(item, pid);
+      const job = item.peer;
+      const theirs =
+        peer && job ? await measure({ ...item, make: peer.make(job), expect: [200] }, peer.pid) : null;
+      rows.push({ ...ours, peerCpu: theirs?.cpu ?? null });
+    }
+  } finally {
+    await peer?.stop();
   }
-  const table = report(rows);
+  const table = report(rows, missing);
   console.log(table);
   if (options.save) {
     mkdirSync(dirname(notes), { recursive: true });
@@ -67,21 +79,15 @@ try {
   await server.stop();
 }
 
-function report(rows: Measured[]): string {
-  const base = rows[0]!.cpu;
-  const lines = rows.map(
-    (row) =>
-      `| ${row.name} | ${row.cpu.toFixed(0)} | ${(row.cpu / base).toFixed(2)} | ${row.p50.toFixed(2)} | ${row.p95.toFixed(2)} | ${row.p99.toFixed(2)} | ${row.requests} |`,
-  );
+function report(rows: Row[], missing: string | null): string {
   return [
-    "| operation | CPU µs per request | x bare | p50 ms | p95 ms | p99 ms | requests |",
-    "|---|---|---|---|---|---|---|",
-    ...lines,
-    "",
+    benchTable(rows),
+    missing === null
+      ? `FastAPI: the process's CPU for the same job of the same client, one process of uvicorn with uvloop and httptools, chapters read from disk, a count of the words instead of a ranked search. ${describeRatios(rows)}`
+      : `No FastAPI column: ${missing}.`,
     describeBundle(options.mcp ? server.code.mcp : server.code.api, server.code.bare),
-    "",
     "CPU is that of the whole workerd process (from /proc), with the R2 and cache simulators where a case uses them. Wall times are from a shared machine; only their ratios are meaningful.",
-  ].join("\n");
+  ].join("\n\n");
 }
 
 function describeBundle(code: string, bare: string): string {

@@ -7,6 +7,16 @@ import { randomOf, zipfText } from "./synthetic-course.ts";
 
 const JSON_TYPE = { "content-type": "application/json" };
 
+/** Returns the texts of the course of ten chapters, by chapter. */
+export async function readTexts(api: string): Promise<Map<string, string>> {
+  const ids = Array.from({ length: 10 }, (_, i) => i);
+  const texts = ids.map(async (i): Promise<[string, string]> => {
+    const response = await fetch(chapterUrl(api, 10, i, "markdown"));
+    return [`chapter-${i + 1}`, await response.text()];
+  });
+  return new Map(await Promise.all(texts));
+}
+
 /** Returns a chapter's URL. */
 const chapterUrl = (api: string, chapters: number, i: number, format: string): string =>
   `${api}/api/v1/courses/bench-${chapters}/chapters/chapter-${(i % chapters) + 1}?format=${format}`;
@@ -18,6 +28,7 @@ export type Count = (requests: number) => number;
 export const bareCase = (bare: string, count: Count): Case => ({
   name: "bare Hono JSON route",
   requests: count(10_000),
+  peer: "nothing",
   make: () => ({ url: `${bare}/api/v1/bare` }),
 });
 
@@ -36,6 +47,7 @@ export async function cases(input: { api: string; fixture: FixtureCourse; count:
   const search = (chapters: number, phrasings = 1): Case => ({
     name: `search, ${chapters.toLocaleString("en")} chapters${phrasings > 1 ? `, ${phrasings} phrasings fused` : ""}`,
     requests: count(3000 / phrasings),
+    ...(chapters === 10 && phrasings === 1 ? { peer: "count" as const } : {}),
     make: (i) => {
       const asked = Array.from({ length: phrasings }, (_, n) => queries[(i + 7 * n) % queries.length]!);
       const query = asked.map((text, n) => [n === 0 ? "q" : "queries", text]);
@@ -54,6 +66,7 @@ export async function cases(input: { api: string; fixture: FixtureCourse; count:
     {
       name: "chapter, Markdown, from isolate memory",
       requests: count(10_000),
+      peer: "chapter",
       make: () => ({ url: chapterUrl(api, 10, 0, "markdown") }),
     },
     {
@@ -76,12 +89,14 @@ export async function cases(input: { api: string; fixture: FixtureCourse; count:
       name: "attempt submit (8 answers, 1 statement)",
       requests: submits,
       warmUp: 20,
+      peer: "submit",
       make: (i) => learners[i]!,
     },
     {
       name: "progress read",
       requests: count(600),
       warmUp: 20,
+      peer: "progress",
       make: () => ({ url: `${api}/api/v1/me/progress?course=${fixture.release.course}`, headers }),
     },
     {

@@ -2,6 +2,9 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { Agent, request } from "node:http";
 
+/** A job that the FastAPI stack does too. */
+export type PeerJob = "nothing" | "chapter" | "count" | "submit" | "progress";
+
 /** A benchmark case; `make` returns the i-th request. */
 export interface Case {
   name: string;
@@ -12,6 +15,8 @@ export interface Case {
   make: (i: number) => { url: string; method?: string; headers?: Record<string, string>; body?: string };
   /** Accepted status codes; 200 by default. */
   expect?: number[];
+  /** The same job of the FastAPI stack, which is printed beside. */
+  peer?: PeerJob;
 }
 
 export interface Measured {
