@@ -4,7 +4,7 @@ import { connect } from "../../platform/db/database.ts";
 import { rows } from "../../test/fixtures/quiz-driver.ts";
 import { limit } from "../../test/harness/time-limits.ts";
 import { rebuildFold } from "./index.ts";
-import { daysOf, foldAheadJson, foldJson } from "./store.ts";
+import { FOLD_VERSION, foldJson } from "./store.ts";
 
 /** Two learners with the same ten questions and days, and 10 and 20,000 answers. */
 const run = crypto.randomUUID().slice(0, 8);
@@ -58,8 +58,11 @@ it.each<[string, (learner: SQL) => SQL]>([
     "a course's rows and what is behind them",
     (learner) => sql`select ${foldJson(learner, sql`('bounded'::text)`)}`,
   ],
-  ["a learner's days", (learner) => daysOf(learner)],
-  ["what a start folds", (learner) => sql`select ${foldAheadJson(learner)}`],
+  [
+    "a learner's history",
+    (learner) => sql`select learner_history_1(${learner}, 'bounded', true, 0, ${FOLD_VERSION}, now())`,
+  ],
+  ["what a start folds", (learner) => sql`select fold_ahead_1(${learner}, ${FOLD_VERSION})`],
 ])("%s cost the same at 10 and at 20,000 answers", async (what, read) => {
   const costs: number[] = [];
   for (const id of [FEW, MANY]) {

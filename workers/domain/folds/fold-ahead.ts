@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Db } from "../../platform/db/database.ts";
 import { foldCards } from "./cards.ts";
 import { foldKnowledge } from "./knowledge.ts";
-import { type FoldAhead, foldAheadJson, readFold } from "./store.ts";
+import { FOLD_VERSION, type FoldAhead, readFold } from "./store.ts";
 import { type FoldWrite, storeFold } from "./store-writes.ts";
 
 /** `answer_seq` of a learner without numbered answers. */
@@ -22,13 +22,9 @@ export function foldAhead(ahead: FoldAhead): FoldWrite | null {
 /** Stores the fold of what is behind a learner's rows. Two statements, each safe to repeat. */
 export async function storeBehind(db: Db, learnerId: string): Promise<void> {
   const result = await db.execute<{ ahead: FoldAhead }>(
-    sql`select ${foldAheadJson(sql`${learnerId}::text`)} as ahead`,
+    sql`select fold_ahead_1(${learnerId}, ${FOLD_VERSION}) as ahead`,
   );
   const fold = foldAhead(result.rows[0]!.ahead);
   if (fold === null) return;
-  await db.execute(sql`
-    with learner as materialized (
-      select id from learners where id = ${learnerId} for no key update
-    ), ${storeFold(fold)}
-    select count(*) from advanced`);
+  await db.execute(storeFold(learnerId, fold));
 }

@@ -7,15 +7,14 @@ export { foldAhead, storeBehind } from "./fold-ahead.ts";
 export { type Knowledge, foldKnowledge } from "./knowledge.ts";
 export { type Rebuild, rebuildFold } from "./rebuild.ts";
 export {
+  FOLD_VERSION,
   type Fold,
   type FoldAhead,
   type FoldJson,
   MAX_BEHIND,
   countBehind,
-  daysOf,
-  foldAheadJson,
   foldJson,
   readAnswersOf,
   readFold,
 } from "./store.ts";
-export { type FoldWrite, storeFold } from "./store-writes.ts";
+export type { FoldWrite } from "./store-writes.ts";

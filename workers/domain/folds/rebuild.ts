@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Db } from "../../platform/db/database.ts";
 import { type Card, foldCards } from "./cards.ts";
 import { type Knowledge, foldKnowledge } from "./knowledge.ts";
-import { type FoldAhead, FOLD_VERSION, countedDays, readFold, wholeFoldJson } from "./store.ts";
-import { type FoldWrite, storeFold } from "./store-writes.ts";
+import { type FoldAhead, readFold, wholeFoldJson } from "./store.ts";
+import { storeFold } from "./store-writes.ts";
 
 /** What folding a learner afresh found. */
 export interface Rebuild {
@@ -57,36 +57,14 @@ export async function rebuildFold(
     ];
     if (check) return { answers: folded.length, different };
     const rows = { cards: foldCards([], behind), knowledge: foldKnowledge([], behind) };
-    if (await replaceFold(db, learnerId, { seq: whole.seq, upto: whole.upto, ...rows })) {
+    const write = storeFold(learnerId, { seq: whole.seq, upto: whole.upto, ...rows }, "replaced");
+    const { rows: stored } = await db.execute<{ done: boolean }>(write);
+    if (stored[0]!.done) {
       await db.execute(sql`select count_standings_1(${learnerId})`);
       return { answers: behind.length, different };
     }
   }
   throw new Error(`${learnerId}: answers were folded meanwhile, ${TRIES} times in a row`);
-}
-
-/** Stores rows in place of all that are there. Returns false when the watermark is not the one read. One statement. */
-async function replaceFold(db: Db, learnerId: string, fold: FoldWrite): Promise<boolean> {
-  const items = JSON.stringify(fold.cards.map(({ course, item }) => ({ course, id: item })));
-  const objectives = JSON.stringify(
-    fold.knowledge.map(({ course, objective }) => ({ course, id: objective })),
-  );
-  const isNamed = (keys: string) => sql`jsonb_to_recordset(${keys}::jsonb) as k(course text, id text)`;
-  const result = await db.execute<{ done: boolean }>(sql`
-    with learner as materialized (
-      select id from learners where id = ${learnerId} for no key update
-    ), ${storeFold(fold, "replaced")}, no_cards as (
-      delete from cards c using advanced a where c.learner_id = a.learner_id and c.version = ${FOLD_VERSION}::smallint
-        and not exists (select from ${isNamed(items)} where k.course = c.course_id and k.id = c.item_id)
-    ), no_knowledge as (
-      delete from knowledge o using advanced a where o.learner_id = a.learner_id and o.version = ${FOLD_VERSION}::smallint
-        and not exists (select from ${isNamed(objectives)} where k.course = o.course_id and k.id = o.objective_id)
-    ), no_days as (
-      delete from learner_days d using advanced a where d.learner_id = a.learner_id and d.version = ${FOLD_VERSION}::smallint
-        and d.day not in (select n.day from (${countedDays(sql`${learnerId}::text`, 0, sql`${fold.upto}::bigint`)}) n)
-    )
-    select exists (select from advanced) as done`);
-  return result.rows[0]!.done;
 }
 
 /** Returns the names of what is not the same in both. */

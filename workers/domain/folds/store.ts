@@ -156,20 +156,6 @@ export interface FoldAhead extends FoldJson {
   upto: number | null;
 }
 
-/**
- * Selects what `storeFold` needs, as `FoldAhead`. `upto` is right because answers get their numbers in the transaction
- * that raises `answer_seq`, so a snapshot with the one has the other.
- */
-export const foldAheadJson = (learner: SQL): SQL => sql`(
-  with b as materialized (${behind(learner, null)})
-  select json_build_object('seq', ${watermark(learner)}, 'upto', (select answer_seq from learners where id = ${learner}),
-    'cards', coalesce((select json_agg(${cardJson}) from cards c
-      where c.learner_id = ${learner} and c.version = ${FOLD_VERSION}::smallint
-        and (c.course_id, c.item_id) in (select course_id, item_id from b union select course_id, credit from b where credit is not null)), '[]'::json),
-    'knowledge', coalesce((select json_agg(${knowledgeJson}) from knowledge k
-      where k.learner_id = ${learner} and k.version = ${FOLD_VERSION}::smallint and k.course_id in (select course_id from b)), '[]'::json),
-    'behind', ${answersJson(sql`select * from b`)}))`;
-
 /** Reads all of a learner's answers that count for some questions of a course, in order. */
 export async function readAnswersOf(
   ctx: Context,
@@ -185,29 +171,12 @@ export async function readAnswersOf(
   return readAnswers(result.rows[0]!.behind);
 }
 
-/** Counts a learner's answers by `day` whose number is after `from` and at most `upto`; after 0 are also those of before. */
-export const countedDays = (learner: SQL, from: number, upto: SQL): SQL => sql`
+/** Counts a learner's answers by `day` whose number is at most `upto`, with those of before the numbers. */
+const countedDays = (learner: SQL, upto: SQL): SQL => sql`
   select w.day::date as day, count(*)::int as answers from answers w
-  where w.learner_id = ${learner} and ${
-    from > 0
-      ? sql`w.seq > ${from}::bigint and w.seq <= ${upto}`
-      : sql`(w.seq <= ${upto} or (w.seq is null
-          and not exists (select from attempts t where t.id = w.attempt_id and t.kind = 'check' and t.finished_at is null)))`
-  }
+  where w.learner_id = ${learner} and (w.seq <= ${upto} or (w.seq is null
+    and not exists (select from attempts t where t.id = w.attempt_id and t.kind = 'check' and t.finished_at is null)))
   group by 1`;
-
-/** Selects how many answers a learner gave by `day`: their rows, the answers behind them, and those of open checks. */
-export const daysOf = (learner: SQL): SQL => sql`
-  select day::text, sum(answers)::int as answers from (
-    select day, answers from learner_days where learner_id = ${learner} and version = ${FOLD_VERSION}::smallint
-    union all
-    select day::date, count(*) from answers where learner_id = ${learner} and ${isBehind(learner)} group by 1
-    union all
-    select day::date, count(*) from answers where learner_id = ${learner} and seq is null and ${watermark(learner)} = 0 group by 1
-    union all
-    select w.day::date, count(*) from attempts t join answers w on w.attempt_id = t.id
-    where ${watermark(learner)} > 0 and t.learner_id = ${learner} and t.finished_at is null and t.kind = 'check' group by 1
-  ) given group by day`;
 
 /** Selects the names of a learner's standings and courses that differ from their attempts; none while they have no rows. */
 const differentStandings = (learner: SQL): SQL => sql`coalesce((select json_agg(name order by name) from (
@@ -228,7 +197,7 @@ export const wholeFoldJson = (learner: SQL): SQL => sql`(
     'knowledge', coalesce((select json_agg(${knowledgeJson}) from knowledge k where k.learner_id = ${learner} and k.version = ${FOLD_VERSION}::smallint), '[]'::json),
     'days', coalesce((select json_agg(coalesce(s.day, c.day)) from
       (select day, answers from learner_days where learner_id = ${learner} and version = ${FOLD_VERSION}::smallint) s
-      full join (${countedDays(learner, 0, watermark(learner))}) c on c.day = s.day
+      full join (${countedDays(learner, watermark(learner))}) c on c.day = s.day
       where s.answers is distinct from c.answers and (s.day is not null or ${watermark(learner)} > 0)), '[]'::json),
     'standings', ${differentStandings(learner)},
     'behind', ${answersJson(sql`select * from b`)},

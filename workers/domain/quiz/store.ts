@@ -1,7 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Caller, Context } from "../../platform/context.ts";
-import { type FoldAhead, type FoldWrite, foldAheadJson, storeFold } from "../folds/index.ts";
-import { endedSession, isEnded, lockLearner, roomForAttempt, runWrite } from "../learner/index.ts";
+import { FOLD_VERSION, type FoldAhead, type FoldWrite } from "../folds/index.ts";
+import {
+  GUEST_LIMITS,
+  endedSession,
+  isEnded,
+  lockLearner,
+  runWrite,
+  writerArguments,
+} from "../learner/index.ts";
 import type { AttemptKind } from "./handle.ts";
 import type { ItemResponse } from "../../questions/grade.ts";
 import type { QuizStanding } from "./rules.ts";
@@ -58,32 +65,14 @@ export const attemptJson = (
   'course', a.course_id, 'quiz', a.quiz_id, 'chapter', a.chapter_id, 'kind', a.kind, 'number', a.number, 'release', a.release, 'language', a.language,
   'items', a.items, 'tally', a.tally, 'maxPoints', a.max_points, 'passMark', a.pass_mark, 'startedAt', a.started_at, 'finishedAt', a.finished_at,
   'points', a.points, 'passed', a.passed)`;
-/** Selects a row `w` of answers as JSON; `language` is that of its attempt. */
-const answerJson = (
-  language: SQL,
-) => sql`json_build_object('itemId', w.item_id, 'response', w.response, 'language', coalesce(w.language, ${language}),
-  'points', w.points, 'maxPoints', w.max_points, 'hintsUsed', w.hints_used, 'answeredAt', w.answered_at)`;
 /** Selects the hints shown in the attempt `id` as JSON. */
 export const hintsJson = (id: SQL) =>
   sql`coalesce((select json_object_agg(h.item_id, h.used) from shown_hints h where h.attempt_id = ${id}), '{}'::json)`;
-/**
- * Selects the learner's standing at each quiz of the course as JSON, without the attempt `a` itself. `o` is that attempt as
- * the statement began, which is when the standings are read.
- */
-const standingsJson = sql`coalesce((select json_object_agg(s.quiz_id, json_build_object(
-    'finished', s.finished - case when s.quiz_id = o.quiz_id and o.finished_at is not null then 1 else 0 end,
-    'passed', s.passed > case when s.quiz_id = o.quiz_id and o.passed then 1 else 0 end))
-  from attempts o cross join standings_1(o.learner_id, o.course_id) s where o.id = a.id and s.quiz_id <> ''), '{}'::json)`;
-
-const stateJson = sql`json_build_object('attempt', ${attemptJson(sql`l.kind`)},
-  'answers', coalesce((select json_agg(${answerJson(sql`a.language`)} order by w.answered_at, w.item_id) from answers w where w.attempt_id = a.id), '[]'::json),
-  'hints', ${hintsJson(sql`a.id`)}, 'standings', ${standingsJson})`;
-
 /** Reads a learner's attempt; null when it is not theirs or does not exist. */
 export async function readAttempt(ctx: Context, learnerId: string, id: string): Promise<AttemptState | null> {
-  const result = await ctx.db().execute<{ state: AttemptState }>(sql`
-    select ${stateJson} as state from attempts a join learners l on l.id = a.learner_id where a.id = ${id}::uuid and a.learner_id = ${learnerId}`);
-  return result.rows[0]?.state ?? null;
+  const result = await ctx.db().execute<{ state: AttemptState | null }>(sql`
+    select attempt_state_1(${learnerId}, ${id}) as state`);
+  return result.rows[0]!.state;
 }
 
 /**
@@ -145,29 +134,9 @@ export async function readBeforeStart(
   quizIds: string[],
   id: string,
 ): Promise<BeforeStart> {
-  const result = await ctx
-    .db()
-    .execute<{ before: BeforeStart }>(beforeStartQuery(learnerId, course, quizIds, id));
+  const result = await ctx.db().execute<{ before: BeforeStart }>(sql`
+    select before_start_1(${learnerId}, ${course}, ${JSON.stringify(quizIds)}, ${id}, ${FOLD_VERSION}) as before`);
   return result.rows[0]!.before;
-}
-
-/** Builds the statement of `readBeforeStart`. */
-function beforeStartQuery(learnerId: string, course: string, quizIds: string[], id: string): SQL {
-  const list = sql`any (array(select jsonb_array_elements_text(${JSON.stringify(quizIds)}::jsonb)))`;
-  return sql`
-    with s as materialized (
-      select * from standings_1(${learnerId}, ${course}) where quiz_id = ${list}
-    )
-    select json_build_object(
-      'same', (select ${stateJson} from attempts a join learners l on l.id = a.learner_id where a.id = ${id}::uuid and a.learner_id = ${learnerId}),
-      'taken', exists (select from attempts a where a.id = ${id}::uuid and a.learner_id <> ${learnerId}),
-      'open', (select ${stateJson} from attempts a join learners l on l.id = a.learner_id 
-        where a.learner_id = ${learnerId} and a.course_id = ${course} and a.quiz_id = ${list} and a.finished_at is null order by a.started_at desc limit 1),
-      'used', (select coalesce(sum(started), 0)::int from s),
-      'latest', (select coalesce(max(latest), 0) from s),
-      'seen', coalesce((select json_object_agg(d.item, d.last) from (
-        select k.key as item, max(k.value::int) as last from s cross join lateral jsonb_each_text(s.drawn) k group by k.key) d), '{}'::json),
-      'fold', ${foldAheadJson(sql`${learnerId}::text`)}) as before`;
 }
 
 /** A new attempt. */
@@ -199,24 +168,13 @@ export async function insertAttempt(
   learner: { timeZone: string | null; locale: string | null },
   fold: FoldWrite | null,
 ): Promise<AttemptRow | "lost" | "full"> {
-  const touch = { create: true, timeZone: learner.timeZone, firstLocale: learner.locale };
+  const { attemptsADay, attempts } = GUEST_LIMITS;
   const result = await runWrite(
-    ctx.db().execute<{ learner: string | null; room: boolean | null; attempt: AttemptRow | null }>(sql`
-    with learner as (${lockLearner(caller, touch)}
-    ), room as materialized (
-      select learner.id, ${roomForAttempt(fresh.id)} as free from learner
-    ), a as (
-      insert into attempts (id, learner_id, course_id, quiz_id, chapter_id, kind, number, release, language, items, credits, max_points, pass_mark)
-      select ${fresh.id}::uuid, id, ${fresh.course}, ${fresh.quiz}, ${fresh.chapter}, ${fresh.kind}, ${fresh.number}::int, ${fresh.release}, ${fresh.language},
-             ${JSON.stringify(fresh.items)}::jsonb, ${JSON.stringify(fresh.credits)}::jsonb, ${fresh.maxPoints}::float8, ${fresh.passMark}::float8
-      from room where free
-      on conflict do nothing
-      returning *
-    )${fold === null ? sql`` : sql`, ${storeFold(fold)}`}
-    select (select id from learner) as learner, (select free from room) as room,
-           (select ${attemptJson(sql`(select kind from learner)`)} from a) as attempt`),
+    ctx.db().execute<{ started: { learner: string | null; room: boolean; attempt: AttemptRow | null } }>(sql`
+    select start_attempt_1(${writerArguments(caller)}, ${learner.timeZone}, ${learner.locale}, ${JSON.stringify(fresh)}, ${attemptsADay}, ${attempts},
+      ${fold === null ? null : JSON.stringify(fold)}, ${FOLD_VERSION}) as started`),
   );
-  const row = result.rows[0]!;
+  const row = result.rows[0]!.started;
   if (row.learner === null) throw endedSession();
-  return row.attempt ?? (row.room === false ? "full" : "lost");
+  return row.attempt ?? (row.room ? "lost" : "full");
 }

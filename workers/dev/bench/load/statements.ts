@@ -49,7 +49,7 @@ export function statementsBetween(before: readonly Counted[], after: readonly Co
  * Names a statement: by the function that it calls, else by the tables that it writes and the first words that tell it
  * apart.
  */
-export function nameOf(text: string): string {
+function nameOf(text: string): string {
   const called = /^\s*select\s+(?:\*\s+from\s+)?([a-z_]+_\d+)\s*\(/i.exec(text);
   if (called) return called[1]!;
   const written = [...text.matchAll(/\b(?:insert into|update|delete from)\s+([a-z_]+)/gi)].map(
