@@ -2,7 +2,13 @@ import { ReportKind } from "./progress.ts";
 import * as z from "./zod.ts";
 
 export const OwnData = z
-  .looseObject({ learner: z.string(), exportedAt: z.string() })
+  .looseObject({
+    learner: z.string(),
+    exportedAt: z.string(),
+    complete: z
+      .record(z.string(), z.int())
+      .check(z.describe("The last member: how many rows each list has. A document without it broke off")),
+  })
   .register(z.globalRegistry, {
     id: "OwnData",
     description: "Rows by table name (`json`), or xAPI 1.0.3 `statements` (`xapi`)",

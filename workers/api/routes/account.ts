@@ -9,7 +9,7 @@ import {
 } from "../../domain/learner/index.ts";
 import { listReports } from "../../domain/progress/index.ts";
 import { type App, handle } from "../handle.ts";
-import { json } from "../../platform/http/respond.ts";
+import { respond } from "../../platform/http/respond.ts";
 
 /** Registers the routes of a learner's own data and of staff. */
 export function registerAccountRoutes(app: App): void {
@@ -19,7 +19,13 @@ export function registerAccountRoutes(app: App): void {
     const origin = ctx.env.PUBLIC_ORIGIN;
     const data = await exportOwnData(ctx.db(), { learnerId, origin, format, now: ctx.now });
     const name = exportName(learnerId, format);
-    return json(ctx, data, { headers: { "content-disposition": `attachment; filename="${name}"` } });
+    return respond(ctx.requestId, data, {
+      headers: {
+        "content-type": "application/json; charset=utf-8",
+        "cache-control": "private, no-store",
+        "content-disposition": `attachment; filename="${name}"`,
+      },
+    });
   });
   handle(app, deleteMe, (ctx, { body }) => deleteOwnData(ctx, body.confirm));
   handle(app, listReportsRoute, (ctx, { params, query }) => listReports(ctx, params.course, query));

@@ -8,7 +8,8 @@ export { GUEST_DAYS, mintGuest, purgeIdleGuests } from "./guests.ts";
 export { mergeGuest, mergeKnownGuest } from "./merge-guest.ts";
 export { deleteOwnData, exportName, exportOwnData } from "./own-data.ts";
 export { FRESH_MINUTES, findLearner, hasRole, requireRole, setRole } from "./roles.ts";
-export { PERSONAL_TABLES, deleteLearner, exportLearner } from "./personal-data.ts";
+export { exportLearner } from "./export-learner.ts";
+export { PERSONAL_TABLES, deleteLearner } from "./personal-data.ts";
 export { verifySession } from "./session-tokens.ts";
 export {
   ACCOUNT_TOKEN_SECONDS,

@@ -17,8 +17,10 @@ import { type ExportFormat, exportOwnData } from "./own-data.ts";
 let world: TestWorld;
 const { start, submit } = drive(() => world);
 const db = () => connect({ DATABASE_URL: inject("databaseUrl") });
-const read = ({ learnerId }: Caller, format: ExportFormat = "json") =>
+const open = ({ learnerId }: Caller, format: ExportFormat = "json") =>
   exportOwnData(db(), { learnerId, origin: "https://learn.test", format, now: new Date() });
+const read = async (caller: Caller, format: ExportFormat = "json") =>
+  (await new Response(await open(caller, format)).json()) as Record<string, unknown>;
 const byText = (a: unknown, b: unknown) => String(a).localeCompare(String(b));
 beforeAll(async () => {
   world = await fixtureWorld();

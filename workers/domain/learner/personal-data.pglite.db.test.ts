@@ -7,7 +7,8 @@ import { reportProblem, setPlan, setProgress } from "../progress/index.ts";
 import { takeHint } from "../quiz/index.ts";
 import { type TestWorld } from "../../test/fixtures/context.ts";
 import { drive, fixtureWorld, newGuest, rightOf, rows } from "../../test/fixtures/quiz-driver.ts";
-import { deleteLearner, exportLearner, PERSONAL_TABLES } from "./personal-data.ts";
+import { EXPORT_KEYS, exportLearner } from "./export-learner.ts";
+import { deleteLearner, PERSONAL_TABLES } from "./personal-data.ts";
 
 let world: TestWorld;
 const { as, start, submit } = drive(() => world);
@@ -92,6 +93,17 @@ describe("every table about a learner", () => {
       ...(await hanging()).map(({ child }) => child),
     ];
     expect(Object.keys(PERSONAL_TABLES).toSorted()).toEqual([...new Set(["learners", ...tables])].toSorted());
+  });
+
+  it("is exported in the order of its primary key", async () => {
+    const found = await rows<{ name: string; keys: string }>(
+      `select c.relname as name, string_agg(a.attname || ' ' || format_type(a.atttypid, null), ', ' order by k.place) as keys
+       from pg_index i join pg_class c on c.oid = i.indrelid cross join unnest(i.indkey) with ordinality k(number, place)
+       join pg_attribute a on a.attrelid = c.oid and a.attnum = k.number where i.indisprimary group by 1`,
+    );
+    const keys = Object.fromEntries(found.map((table) => [table.name, table.keys]));
+    for (const [table, key] of Object.entries(EXPORT_KEYS))
+      expect([table, keys[table]]).toEqual([table, key]);
   });
 
   it("loses its rows with the learner, by the database's own rule", async () => {

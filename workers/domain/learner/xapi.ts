@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import type { Db } from "../../platform/db/database.ts";
-import { exportLearner } from "./personal-data.ts";
+import { sourceOf } from "./export-learner.ts";
+import { type Page, type Source, pagesOf, readFirstPages } from "./export-pages.ts";
 
 /**
  * The parts of an xAPI 1.0.3 statement that are used here.
@@ -53,11 +55,10 @@ interface AttemptRow {
   points: number | null;
   max_points: number;
   passed: boolean | null;
+  answers: AnswerRow[];
 }
 interface AnswerRow {
-  attempt_id: string;
   item_id: string;
-  course_id: string;
   quiz_id: string;
   response: unknown;
   /** null: the attempt's. */
@@ -73,31 +74,48 @@ const VERBS = "http://adlnet.gov/expapi/verbs/";
 const ACTIVITIES = "http://adlnet.gov/expapi/activities/";
 
 /**
- * Exports a learner's activity as xAPI statements in order of time: chapters experienced and completed, quizzes
- * attempted and passed or failed, questions answered. The actor is an account of `origin`, never an address. Ids
- * are derived from the content, so that a second export has the same ones. Returns null for an unknown learner.
+ * Opens an export of a learner's activity as xAPI statements: chapters experienced and completed, then attempt by attempt
+ * quizzes attempted, questions answered, and quizzes passed or failed. The actor is an account of `origin`, never an
+ * address. Ids are derived from the content, so that a second export has the same ones. Null for an unknown learner.
  */
-export async function exportStatements(
+export async function openStatements(
   db: Db,
   learnerId: string,
   origin: string,
-): Promise<Statement[] | null> {
-  const data = await exportLearner(db, learnerId);
-  if (!data) return null;
-  const about = { learnerId, origin };
-  const attempts = data["attempts"] as AttemptRow[];
-  const statements = await Promise.all([
-    ...(data["chapter_progress"] as ChapterRow[]).flatMap((row) => chapterStatements(about, row)),
-    ...attempts.flatMap((row) => attemptStatements(about, row)),
-    ...(data["answers"] as AnswerRow[]).map((row) =>
-      answerStatement(
-        about,
-        row,
-        attempts.find(({ id }) => id === row.attempt_id),
-      ),
-    ),
-  ]);
-  return statements.toSorted((a, b) => Date.parse(a.timestamp) - Date.parse(b.timestamp));
+): Promise<AsyncGenerator<{ name: string; page: Pick<Page, "count" | "rows"> }> | null> {
+  const sources = [sourceOf("chapter_progress", learnerId), attemptsOf(learnerId)];
+  const first = await readFirstPages(db, learnerId, sources);
+  return first && statementsOf({ learnerId, origin }, pagesOf(db, learnerId, sources, first));
+}
+
+/** Attempts, each with its answers. */
+function attemptsOf(learnerId: string): Source {
+  const { rows, keys, json } = sourceOf("attempts", learnerId);
+  const answer = sourceOf("answers", learnerId).json;
+  const answers = sql`select coalesce(json_agg(${answer} order by r.answered_at, r.item_id), '[]'::json) from answers r where r.attempt_id = of.id`;
+  return {
+    name: "attempts",
+    rows,
+    keys,
+    atMost: 250,
+    json: sql`(select (${json}) || jsonb_build_object('answers', (${answers})) from (select r.id) of)`,
+  };
+}
+
+async function* statementsOf(about: About, pages: ReturnType<typeof pagesOf>) {
+  for await (const { name, page } of pages) {
+    const rows = JSON.parse(`[${page.rows ?? ""}]`) as unknown[];
+    const statements = await Promise.all(
+      name === "attempts"
+        ? (rows as AttemptRow[]).flatMap((row) => attemptStatements(about, row))
+        : (rows as ChapterRow[]).flatMap((row) => chapterStatements(about, row)),
+    );
+    const texts = statements.map((statement) => JSON.stringify(statement));
+    yield {
+      name: "statements",
+      page: { count: texts.length, rows: texts.length === 0 ? null : texts.join(",\n") },
+    };
+  }
 }
 
 interface About {
@@ -158,26 +176,28 @@ function attemptStatements(about: About, row: AttemptRow): Promise<Statement>[] 
     registration: row.id,
   };
   const started = toStatement(about, { ...common, verb: "attempted", at: row.started_at });
-  if (row.finished_at === null) return [started];
+  const answered = row.answers.map((answer) => answerStatement(about, answer, row));
+  if (row.finished_at === null) return [started, ...answered];
   const verb = row.passed === null ? "completed" : row.passed ? "passed" : "failed";
   const result: Result = {
     ...scoreOf(row.points ?? 0, row.max_points),
     ...(row.passed === null ? {} : { success: row.passed }),
     completion: true,
   };
-  return [started, toStatement(about, { ...common, verb, at: row.finished_at, result })];
+  return [started, ...answered, toStatement(about, { ...common, verb, at: row.finished_at, result })];
 }
 
-function answerStatement(about: About, row: AnswerRow, attempt: AttemptRow | undefined): Promise<Statement> {
+function answerStatement(about: About, row: AnswerRow, attempt: AttemptRow): Promise<Statement> {
+  const course = attempt.course_id;
   return toStatement(about, {
     verb: "answered",
-    key: `${row.attempt_id} ${row.item_id}`,
+    key: `${attempt.id} ${row.item_id}`,
     at: row.answered_at,
-    object: activity(about, "question", row.course_id, "quizzes", row.quiz_id, "items", row.item_id),
-    parent: quizOf(about, attempt ?? { ...row, kind: "practice" }),
-    grouping: activity(about, "course", row.course_id),
-    ...(attempt ? { language: row.language ?? attempt.language } : {}),
-    registration: row.attempt_id,
+    object: activity(about, "question", course, "quizzes", row.quiz_id, "items", row.item_id),
+    parent: quizOf(about, attempt),
+    grouping: activity(about, "course", course),
+    language: row.language ?? attempt.language,
+    registration: attempt.id,
     result: {
       ...(row.points === null
         ? {}

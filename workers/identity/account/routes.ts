@@ -82,7 +82,7 @@ async function exportData(c: IdentityContext, session: Session): Promise<Respons
   const { learnerId } = session;
   const origin = c.env.PUBLIC_ORIGIN;
   const data = await exportOwnData(connect(c.env), { learnerId, origin, format, now: new Date() });
-  return new Response(JSON.stringify(data, null, 2), {
+  return new Response(data, {
     headers: {
       ...SECURITY_HEADERS,
       "content-type": "application/json; charset=utf-8",

@@ -115,7 +115,7 @@ function queriesOf(path: string): string[] {
 /** Sorts an export's rows, which have no defined order. */
 const inOrder = (text: string) =>
   text
-    .split(/(?<=\}),(?=\{)|(?<=\[)(?=\{)|(?<=\})(?=\])/)
+    .split(/(?<=\}),\n?(?=\{)|(?<=\[)\n?(?=\{)|(?<=\})(?=\])/)
     .toSorted()
     .join("\n");
 
