@@ -1,3 +1,5 @@
+import { causeOf, log } from "../../workers/platform/observe/log.ts";
+import { observationOf } from "../../workers/platform/observe/observe.ts";
 import { SECURITY_HEADERS } from "../../workers/platform/http/security-headers.ts";
 import type { CourseOutline } from "../../workers/contract/content.ts";
 import type { WebEnv } from "./env.ts";
@@ -73,9 +75,7 @@ export async function serveCrawlFile(
       "retry-after": String(RETRY_SECONDS),
     };
     if (error instanceof TooManyRequests) return new Response(null, { status: 429, headers });
-    console.error(
-      JSON.stringify({ level: "error", event: "sitemap-failed", path: pathname, error: String(error) }),
-    );
+    log("error", "sitemap-failed", { cause: causeOf(error), requestId: observationOf(request).requestId });
     return new Response(null, { status: 503, headers });
   }
 }

@@ -5,6 +5,8 @@ export interface WebEnv {
   IDENTITY: Fetcher;
   MCP: Fetcher;
   PUBLIC_ORIGIN: string;
+  /** Workers Analytics Engine, for counters. Without it, as on Cloudflare Pages, nothing is counted. */
+  METRICS?: AnalyticsEngineDataset;
   RATE_PAGES?: RateLimit;
   RATE_PAGES_NETWORK?: RateLimit;
 }

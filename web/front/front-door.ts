@@ -8,6 +8,9 @@ import {
 } from "../../workers/platform/http/cookies.ts";
 import { withSecurityHeaders } from "../../workers/platform/http/security-headers.ts";
 import { toLanguage } from "../../workers/contract/languages.ts";
+import { causeOf, log } from "../../workers/platform/observe/log.ts";
+import { type Observation, observe } from "../../workers/platform/observe/observe.ts";
+import { withRequestId } from "../../workers/platform/observe/request-id.ts";
 import { isCrawlFile, serveCrawlFile } from "./crawl.ts";
 import type { WebEnv } from "./env.ts";
 import { failurePage } from "./failure-page.ts";
@@ -15,7 +18,7 @@ import { TooManyRequests } from "./limits.ts";
 import { renderNotFound, serveNotFound, servePage } from "./pages.ts";
 import { type Render, renderPage } from "./render.ts";
 import { answerSession } from "./session.ts";
-import { type Route, localised, routeOf } from "./route.ts";
+import { type Route, localised, patternOf, routeOf } from "./route.ts";
 
 /**
  * One origin: hands the API, sign-in and MCP to their Workers, sends an address without a language to the reader's own, and
@@ -24,9 +27,13 @@ import { type Route, localised, routeOf } from "./route.ts";
 export function createFrontDoor(render: Render, options: { development?: boolean } = {}) {
   return {
     async fetch(request: Request, env: WebEnv, execution: ExecutionContext): Promise<Response> {
-      const response = await answer(request, env, execution, render, options.development ?? false);
-      // The scripts of `next dev` name no policy, and would not run under one.
-      return options.development ? response : withSecurityHeaders(response);
+      const id = crypto.randomUUID();
+      const named = withRequestId(request, id);
+      return observe("web", named, env, async (seen) => {
+        const response = await answer(named, env, execution, render, options.development ?? false, seen);
+        // The scripts of `next dev` name no policy, and would not run under one.
+        return options.development ? response : withSecurityHeaders(response, id);
+      });
     },
   };
 }
@@ -37,14 +44,17 @@ async function answer(
   execution: ExecutionContext,
   render: Render,
   development: boolean,
+  seen: Observation,
 ): Promise<Response> {
   const worker = workerOf(request.url);
+  if (worker) seen.route = worker;
   if (worker === "identity") return env.IDENTITY.fetch(request);
   if (worker === "mcp") return env.MCP.fetch(request);
   const url = new URL(request.url);
   if (worker === "api" && url.pathname.startsWith("/api/")) return env.API.fetch(request);
   if (url.pathname === "/session") return answerSession(request, env);
   const route = routeOf(url.pathname);
+  seen.route = route.kind === "page" ? patternOf(route) : route.kind;
   if (request.method !== "GET" && request.method !== "HEAD" && !development)
     return new Response(null, { status: 405, headers: { allow: "GET, HEAD" } });
   if (isCrawlFile(url.pathname)) return serveCrawlFile(request, env, execution);
@@ -67,10 +77,10 @@ async function answer(
         ? await servePage(request, route, env, execution, render)
         : await serveNotFound(request, route.locale, env, execution, render);
     if (page.status < 500) return page;
-    logFailure(url.pathname, { status: page.status });
+    logFailure(seen, { status: page.status });
   } catch (error) {
     if (error instanceof TooManyRequests) return failurePage(route.locale, "busy");
-    logFailure(url.pathname, { error: String(error) });
+    logFailure(seen, { cause: causeOf(error) });
   }
   return failurePage(route.locale, "failed");
 }
@@ -97,8 +107,10 @@ async function previewPage(
   return page;
 }
 
-const logFailure = (path: string, why: { status: number } | { error: string }) =>
-  console.error(JSON.stringify({ level: "error", event: "page-failed", path, ...why }));
+const logFailure = (
+  { requestId, route }: Observation,
+  why: { status: number } | { cause: string | undefined },
+) => log("error", "page-failed", { route, ...why, requestId });
 
 /** Saves a chosen language for sign-in pages and addresses without one, and redirects to the address without the choice. */
 function saveLanguage(url: URL, env: WebEnv): Response {

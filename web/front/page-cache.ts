@@ -1,3 +1,4 @@
+import { SafeError } from "../../workers/platform/errors.ts";
 import { isNotModified } from "../../workers/platform/http/conditional.ts";
 import type { WebEnv } from "./env.ts";
 import { spend } from "./limits.ts";
@@ -79,6 +80,6 @@ export function readBuild(env: WebEnv): Promise<string> {
 
 async function askBuild(env: WebEnv): Promise<string> {
   const response = await env.ASSETS.fetch(`${env.PUBLIC_ORIGIN}/BUILD_ID`);
-  if (!response.ok) throw new Error(`BUILD_ID: ${response.status}`);
+  if (!response.ok) throw new SafeError(`BUILD_ID: ${response.status}`);
   return (await response.text()).trim();
 }

@@ -1,3 +1,4 @@
+import { SafeError } from "../../workers/platform/errors.ts";
 import { API_PREFIX } from "../../workers/contract/routes.ts";
 import type { WebEnv } from "./env.ts";
 import { answerCached, finish, readBuild } from "./page-cache.ts";
@@ -103,7 +104,7 @@ async function renamedChapter(env: WebEnv, route: PageRoute, release: string): P
   const { id, chapter }: { id?: string; chapter?: string } = await response.json();
   const found = response.ok ? id : chapter;
   if (found === undefined || found === route.chapter)
-    throw new Error(`the API answered ${response.status} to ${path}`);
+    throw new SafeError(`the API answered ${response.status} to ${path}`);
   return found;
 }
 

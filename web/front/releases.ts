@@ -1,3 +1,4 @@
+import { SafeError } from "../../workers/platform/errors.ts";
 import { readAllCourses } from "../../workers/contract/client.ts";
 import type { CourseList, CourseOutline } from "../../workers/contract/content.ts";
 import { API_PREFIX } from "../../workers/contract/routes.ts";
@@ -99,6 +100,6 @@ async function askCatalogue(env: WebEnv): Promise<LiveCatalogue> {
 export async function ask(env: WebEnv, path: string): Promise<Response | null> {
   const response = await env.API.fetch(`${env.PUBLIC_ORIGIN}${API_PREFIX}${path}`);
   if (response.status === 404) return null;
-  if (!response.ok) throw new Error(`the API answered ${response.status} to ${path}`);
+  if (!response.ok) throw new SafeError(`the API answered ${response.status} to ${path}`);
   return response;
 }

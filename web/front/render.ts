@@ -1,3 +1,4 @@
+import { SafeError } from "../../workers/platform/errors.ts";
 import { API_PREFIX } from "../../workers/contract/routes.ts";
 import type { WebEnv } from "./env.ts";
 import { pinMedia } from "../../workers/contract/pin-media.ts";
@@ -61,10 +62,10 @@ const NEXT_ERROR = 'id="__next_error__"';
 
 /** Throws unless the HTML came to its end, is no error, and has a place for the text exactly when there is one. */
 function checkWhole(html: string, text: string | null): void {
-  if (!html.trimEnd().endsWith("</html>")) throw new Error("the page was cut off");
-  if (html.includes(NEXT_ERROR)) throw new Error("the page is Next's own error");
+  if (!html.trimEnd().endsWith("</html>")) throw new SafeError("the page was cut off");
+  if (html.includes(NEXT_ERROR)) throw new SafeError("the page is Next's own error");
   if (html.includes(CHAPTER_PLACE) !== (text !== null))
-    throw new Error(
+    throw new SafeError(
       `the page has ${text === null ? "a place for a text and there is none" : "no place for its text"}`,
     );
 }
@@ -85,5 +86,5 @@ async function chapterText(env: WebEnv, { route, locale, release, staged }: Want
   if (response.ok && staged && release) return pinMedia(await response.text(), route.course!, release);
   if (response.ok) return response.text();
   if (response.status === 403 || response.status === 404) return null;
-  throw new Error(`the API answered ${response.status} to ${path}`);
+  throw new SafeError(`the API answered ${response.status} to ${path}`);
 }

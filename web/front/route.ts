@@ -48,6 +48,10 @@ export const PAGES: readonly { path: string; query: readonly string[] }[] = [
   { path: "/courses/[course]/author", query: ["tab", "release"] },
 ];
 
+/** The page's entry in `PAGES`: its path without what differs from course to course. */
+export const patternOf = ({ path }: PageRoute): string =>
+  PAGES[PATTERNS.findIndex(({ pattern }) => pattern.test(path))]?.path ?? "none";
+
 const PATTERNS = PAGES.map(({ path, query }) => ({
   pattern: new RegExp(`^${path.replace(/\[(\w+)\]/g, (_, name: string) => `(?<${name}>${ID})`)}$`),
   query,

@@ -32,6 +32,8 @@ export interface TestSite {
   fetch: (path: string, init?: RequestInit) => Promise<Response>;
   /** What the API of the course answers, for a test that puts another before it. */
   api: (address: string) => Response;
+  /** Requests that were passed on to another Worker. */
+  passed: Request[];
 }
 
 /** The id is the test's own, since the front door remembers courses for ten seconds. */
@@ -59,14 +61,21 @@ export function siteOf(id: string, env: Partial<WebEnv> = {}): TestSite {
     page: null,
     fetch: async () => new Response(),
     api: (address) => answerApi(site, id, new URL(address)),
+    passed: [],
   };
+  const pass = async (request: Request) => (site.passed.push(request), new Response("passed on"));
   const bindings = {
     PUBLIC_ORIGIN: ORIGIN,
     ASSETS: {
       fetch: async (asked: string | Request) =>
         asked === `${ORIGIN}/BUILD_ID` ? new Response("build") : new Response(null, { status: 404 }),
     },
-    API: { fetch: async (address: string) => answerApi(site, id, new URL(address)) },
+    API: {
+      fetch: async (asked: string | Request) =>
+        typeof asked === "string" ? answerApi(site, id, new URL(asked)) : pass(asked),
+    },
+    IDENTITY: { fetch: pass },
+    MCP: { fetch: pass },
     ...env,
   } as unknown as WebEnv;
   const door = createFrontDoor(async (request) => {

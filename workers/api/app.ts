@@ -6,6 +6,7 @@ import type { App } from "./handle.ts";
 import { malformedJson } from "../platform/http/body.ts";
 import { problemResponse } from "../platform/http/problem.ts";
 import { type AppBindings, requestIdOf } from "./request-context.ts";
+import { observe } from "../platform/observe/observe.ts";
 import { respond } from "../platform/http/respond.ts";
 import { registerBillingRoutes } from "./routes/billing.ts";
 import { registerCalendarRoutes } from "./routes/calendar.ts";
@@ -70,11 +71,13 @@ export async function answer(
   env: Env,
   execution: ExecutionContext,
 ): Promise<Response> {
-  try {
-    return await app.hono.fetch(request, env, execution);
-  } catch (error) {
-    return problemResponse(error, crypto.randomUUID());
-  }
+  return observe("api", request, env, async ({ requestId }) => {
+    try {
+      return await app.hono.fetch(request, env, execution);
+    } catch (error) {
+      return problemResponse(error, requestId);
+    }
+  });
 }
 
 function methodsAt(hono: Hono<AppBindings>, path: string): string[] {

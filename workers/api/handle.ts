@@ -7,6 +7,7 @@ import { invalidRequest } from "../platform/invalid-request.ts";
 import { requireCaller } from "../domain/learner/index.ts";
 import { readJsonText } from "../platform/http/body.ts";
 import { type AppBindings, type RateLimitName, contextOf } from "./request-context.ts";
+import { observationOf } from "../platform/observe/observe.ts";
 import { json, respond } from "../platform/http/respond.ts";
 
 /** The application being built: Hono, and every registered operation for the docs. */
@@ -35,6 +36,7 @@ export function handle<R extends RouteSpec>(
   app.routes.push(route);
   const rateLimit = options.rateLimit ?? (route.method === "get" ? "RATE_READS" : "RATE_WRITES");
   const enter: Middleware = async (c, next) => {
+    observationOf(c.req.raw).route = route.path;
     // What is open to everyone is so in any release but a staged one, which only its authors may read.
     const isPublic = route.auth === "none" && (c.req.query("release") === undefined ? "never" : "if-valid");
     const ctx = await contextOf(c, rateLimit, isPublic || "always");

@@ -20,17 +20,18 @@ export default {
   },
 
   async scheduled(_event, env, execution) {
+    const requestId = crypto.randomUUID();
     const ctx: Context = {
       env,
       // A slice without a reply may still be running, so it is not repeated at once.
-      db: () => connect(env, { repeatable: false }),
+      db: () => connect(env, { repeatable: false, requestId }),
       caller: null,
       now: new Date(),
-      requestId: crypto.randomUUID(),
+      requestId,
       waitUntil: (work) => execution.waitUntil(work),
     };
     // Guests come last: they get the time that the others leave, and what they did is counted before they go.
     const purges = [purgeTombstones(ctx), purgeSearches(ctx), foldRollups(ctx), purgeIdleGuests(ctx)];
-    await runPurges(purges, ctx.requestId);
+    await runPurges(purges, requestId, { env, worker: "api" });
   },
 } satisfies ExportedHandler<Env>;

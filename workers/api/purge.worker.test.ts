@@ -42,7 +42,11 @@ test("the hourly run deletes idle guests although an earlier purge failed, and l
   await database.next(4, "unavailable");
   const log = await runCron();
   expect([...log.keys()]).toEqual(["tombstones", "searches", "rollup-events", "guests"]);
-  expect(log.get("tombstones")).toMatchObject({ level: "error", left: null, cause: "database-unavailable" });
+  expect(log.get("tombstones")).toMatchObject({
+    level: "error",
+    left: null,
+    cause: "database-unavailable: HTTP 503",
+  });
   expect(log.get("searches")).toMatchObject({ level: "info", left: 0 });
   expect(log.get("guests")).toMatchObject({ level: "info", left: 0 });
   expect(log.get("guests")!["deleted"]).toBeGreaterThanOrEqual(1);

@@ -4,12 +4,13 @@ import { connect } from "../platform/db/database.ts";
 import type { Env } from "../platform/env.ts";
 import { AppError } from "../platform/errors.ts";
 import { isWithinLimits, networkOf } from "../platform/http/index.ts";
+import { observationOf } from "../platform/observe/observe.ts";
 import { identify } from "./identify.ts";
 
 /** Hono's bindings and variables in this application. */
 export interface AppBindings {
   Bindings: Env;
-  Variables: { requestId: string; context: Context };
+  Variables: { context: Context };
 }
 
 /** The rate limiter that a request counts against. */
@@ -17,15 +18,8 @@ export type RateLimitName = "RATE_READS" | "RATE_WRITES" | "RATE_GUESTS";
 
 const RATE_PERIOD_SECONDS = 60;
 
-/** Returns the id of a request. It is created here, since a client could send another request's id. */
-export function requestIdOf(c: HonoContext<AppBindings>): string {
-  let id = c.get("requestId");
-  if (id === undefined) {
-    id = crypto.randomUUID();
-    c.set("requestId", id);
-  }
-  return id;
-}
+/** Returns the id of a request: the front door's, or a new one. */
+export const requestIdOf = (c: HonoContext<AppBindings>): string => observationOf(c.req.raw).requestId;
 
 /** Whether a request's caller is identified: `if-valid` takes a token that is not valid as none. */
 type Identification = "always" | "if-valid" | "never";
@@ -57,13 +51,14 @@ export async function contextOf(
   if (!(await isWithinLimits(limits, sender)))
     throw new AppError("rate-limited", "Wait a minute and try again.", { retryAfter: RATE_PERIOD_SECONDS });
   if (identifyError !== undefined) throw identifyError;
+  const requestId = requestIdOf(c);
   return {
     env: c.env,
-    db: () => connect(c.env),
+    db: () => connect(c.env, { requestId }),
     caller,
     origin: { network },
     now,
-    requestId: requestIdOf(c),
+    requestId,
     waitUntil: (work) => c.executionCtx.waitUntil(work),
   };
 }

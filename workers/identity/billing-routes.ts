@@ -1,3 +1,5 @@
+import { observationOf } from "../platform/observe/observe.ts";
+import { log } from "../platform/observe/log.ts";
 import { type Context as HonoContext, Hono } from "hono";
 import { readJsonText } from "../platform/http/body.ts";
 import { problemResponse } from "../platform/http/problem.ts";
@@ -33,7 +35,7 @@ export function registerBillingRoutes<E extends Bindings>(
 }
 
 async function receive(c: HonoContext<Bindings>, read: Read): Promise<Response> {
-  const requestId = crypto.randomUUID();
+  const { requestId } = observationOf(c.req.raw);
   try {
     const text = await readJsonText(c.req.raw);
     const event = await read(c.env, c.req.raw.headers, text);
@@ -49,5 +51,5 @@ async function applyAndLog(env: IdentityEnv, event: BillingEventInput, requestId
   const ctx = { db: () => connect(env), now: new Date(), env: CHECKOUT_KEY ? { CHECKOUT_KEY } : {} };
   const { outcome, repeated } = await applyEvent(ctx, event);
   if (!repeated && (outcome === "unmatched" || outcome === "ignored"))
-    console.warn(JSON.stringify({ level: "warn", event: `billing-${outcome}`, id: event.id, requestId }));
+    log("warn", `billing-${outcome}`, { id: event.id, requestId });
 }

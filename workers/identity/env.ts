@@ -43,6 +43,10 @@ export interface IdentityEnv {
   RATE_CLIENTS?: RateLimit;
   RATE_IDENTITY?: RateLimit;
   RATE_NETWORK_IDENTITY?: RateLimit;
+  /** Workers Analytics Engine, for counters (`platform/observe/counters.ts`). Without it nothing is counted. */
+  METRICS?: AnalyticsEngineDataset;
+  /** No binding: the Worker puts the request's id here for `connect`. */
+  REQUEST_ID?: string;
   /** `local`, `test` or `production`. */
   ENVIRONMENT: string;
 }

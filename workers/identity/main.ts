@@ -1,4 +1,5 @@
 import { withSecurityHeaders } from "../platform/http/security-headers.ts";
+import { observe } from "../platform/observe/observe.ts";
 import { runPurges } from "../platform/purge.ts";
 import type { IdentityEnv } from "./env.ts";
 import { expiredPurges } from "./purge.ts";
@@ -9,10 +10,14 @@ const app = createIdentityApp();
 /** The identity Worker and its hourly purge. */
 export default {
   async fetch(request: Request, env, execution) {
-    return withSecurityHeaders(await app.fetch(request, env, execution));
+    return observe("identity", request, env, async ({ requestId }) => {
+      const response = await app.fetch(request, { ...env, REQUEST_ID: requestId }, execution);
+      return withSecurityHeaders(response, requestId);
+    });
   },
 
   async scheduled(_event, env) {
-    await runPurges(expiredPurges(env), crypto.randomUUID());
+    const requestId = crypto.randomUUID();
+    await runPurges(expiredPurges({ ...env, REQUEST_ID: requestId }), requestId, { env, worker: "identity" });
   },
 } satisfies ExportedHandler<IdentityEnv>;

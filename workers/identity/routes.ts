@@ -1,4 +1,6 @@
 import { Hono } from "hono";
+import { matchedRoutes } from "hono/route";
+import { observationOf } from "../platform/observe/observe.ts";
 import { registerAccount } from "./account/routes.ts";
 import type { IdentityApp } from "./app.ts";
 import { registerBillingRoutes } from "./billing-routes.ts";
@@ -17,6 +19,11 @@ import { registerTokenRoute } from "./token.ts";
 /** Creates the identity Worker's application with all its routes. */
 export function createIdentityApp(): IdentityApp {
   const app = new Hono<{ Bindings: IdentityEnv }>();
+  app.use(async (c, next) => {
+    await next();
+    const { path } = matchedRoutes(c).findLast(({ path }) => path !== "/*") ?? { path: "none" };
+    observationOf(c.req.raw).route = path;
+  });
   registerErrors(app);
   registerPreferences(app);
   registerAssets(app);

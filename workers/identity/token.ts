@@ -1,3 +1,4 @@
+import { observationOf } from "../platform/observe/observe.ts";
 import { problemResponse } from "../platform/http/problem.ts";
 import { isOwnOrigin } from "../platform/http/cookies.ts";
 import { connect } from "../platform/db/database.ts";
@@ -60,7 +61,7 @@ export function registerTokenRoute(app: IdentityApp): void {
     const { session, cookies } = await openSession(env, request);
     if (!session) {
       const problem = new AppError("unauthenticated", "Sign in at /sign-in.");
-      const response = problemResponse(problem, crypto.randomUUID(), c.req.path);
+      const response = problemResponse(problem, observationOf(request).requestId, c.req.path);
       for (const cookie of clearSession(env)) response.headers.append("set-cookie", cookie);
       return response;
     }

@@ -2,6 +2,7 @@ import type { CallToolResult } from "@modelcontextprotocol/server";
 import { PROBLEMS, type ProblemCode } from "../contract/problems.ts";
 import type { Context } from "../platform/context.ts";
 import { AppError } from "../platform/errors.ts";
+import { causeOf, log } from "../platform/observe/log.ts";
 import { missingChapters } from "./chapter-ids.ts";
 import { challengeText } from "./resource.ts";
 import type { Session } from "./session.ts";
@@ -69,6 +70,9 @@ export interface FailedCall {
 export async function failure(session: Session, error: unknown, call?: FailedCall): Promise<CallToolResult> {
   if (!(error instanceof AppError)) return internal(session, error);
   const { code } = error;
+  // Those of the content are logged where it is read, with the object's key.
+  if (PROBLEMS[code].status >= 500 && !code.startsWith("content-"))
+    log("error", code, { requestId: session.requestId, cause: causeOf(error.cause) });
   const isClosed = code === "not-in-account" && !session.account;
   const title = isClosed ? CLOSED_TO_GUESTS.title : (TITLES[code] ?? PROBLEMS[code].title);
   const advice = isClosed ? CLOSED_TO_GUESTS.advice : ADVICE[code];
@@ -108,7 +112,7 @@ async function detailOf(error: AppError, call: FailedCall | undefined): Promise<
 }
 
 function internal({ requestId }: Session, error: unknown): CallToolResult {
-  console.error(JSON.stringify({ level: "error", event: "internal", requestId, cause: String(error) }));
+  log("error", "internal", { requestId, cause: causeOf(error) });
   return failed(
     `Something went wrong on our side (request ${requestId}). Call again; if the error persists, tell the learner.`,
   );

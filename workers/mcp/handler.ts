@@ -3,6 +3,7 @@ import type { Caller } from "../platform/context.ts";
 import type { Env } from "../platform/env.ts";
 import { AppError } from "../platform/errors.ts";
 import { type McpAddress, resourceOf, verifyToken } from "../domain/learner/index.ts";
+import { observationOf } from "../platform/observe/observe.ts";
 import { readLimited } from "../platform/http/read-limited.ts";
 import { isAllowed, originOf } from "./limits.ts";
 import { hintsOf } from "./hints.ts";
@@ -77,7 +78,9 @@ export async function answer(
   if (received?.kind === "refusal") return invalidMessage(received);
 
   const waitUntil = (work: Promise<unknown>) => execution.waitUntil(work);
-  const session = newSession(env, { account, origin, waitUntil, findGuest, hints: hintsOf(call?.meta) });
+  const { requestId } = observationOf(request);
+  const hints = hintsOf(call?.meta);
+  const session = newSession(env, { account, origin, waitUntil, findGuest, hints, requestId });
   // One JSON body, since none of the product's tools sends anything before its result.
   const handler = createMcpHandler(() => build(session), { responseMode: "auto" });
   const response = await handler.fetch(request, received ? { parsedBody: received.body } : {});

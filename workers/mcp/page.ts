@@ -5,6 +5,7 @@ import type { Env } from "../platform/env.ts";
 import { AppError } from "../platform/errors.ts";
 import { isOwnOrigin, sessionTokens } from "../platform/http/cookies.ts";
 import { problemResponse } from "../platform/http/problem.ts";
+import { observationOf } from "../platform/observe/observe.ts";
 import { allowedHosts, answer } from "./handler.ts";
 import { buildPageServer } from "./page-server.ts";
 
@@ -41,4 +42,4 @@ async function identify(request: Request, env: Env): Promise<Caller | null | Res
 }
 
 const refusal = (request: Request, error: AppError) =>
-  problemResponse(error, crypto.randomUUID(), new URL(request.url).pathname);
+  problemResponse(error, observationOf(request).requestId, new URL(request.url).pathname);

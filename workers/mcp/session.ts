@@ -23,10 +23,12 @@ export interface Session {
   hints: Hints;
 }
 
-type Sender = Pick<Session, "account" | "origin" | "waitUntil" | "findGuest" | "hints">;
+type Sender = Pick<Session, "account" | "origin" | "waitUntil" | "findGuest" | "hints"> & {
+  requestId?: string;
+};
 
 export function newSession(env: Env, sender: Sender): Session {
-  return { env, ...sender, requestId: crypto.randomUUID(), isRefused: false, guestCode: null };
+  return { env, requestId: crypto.randomUUID(), ...sender, isRefused: false, guestCode: null };
 }
 
 /** `_meta` of a tool call. */
@@ -96,7 +98,7 @@ async function guestOf(env: Env, meta: CallMeta, code: unknown): Promise<KnownGu
  */
 export async function contextOf(session: Session, use: ToolUse, code?: string): Promise<Context> {
   const { env, account, origin, requestId, waitUntil } = session;
-  const base = { env, db: () => connect(env), now: new Date(), origin, requestId, waitUntil };
+  const base = { env, db: () => connect(env, { requestId }), now: new Date(), origin, requestId, waitUntil };
   if (account && use.effect === "reads") return { ...base, caller: account };
   const guest = await session.findGuest(code);
   if (account) {

@@ -15,6 +15,9 @@ import {
   type ViewResult,
 } from "../contract/tools.ts";
 import type { ViewedTool } from "../contract/view-tools.ts";
+import { PROBLEMS } from "../contract/problems.ts";
+import { AppError } from "../platform/errors.ts";
+import { countRequest } from "../platform/observe/counters.ts";
 import { withChapterId } from "./chapter-ids.ts";
 import { type FailedCall, failed, failure } from "./failure.ts";
 import { type Audience, type Session, contextOf } from "./session.ts";
@@ -108,16 +111,31 @@ export async function runTool(
   args: Record<string, unknown>,
   viewed?: ViewedTool,
 ): Promise<CallToolResult> {
+  const started = Date.now();
+  const { result, status } = await answerTool(session, spec, args, viewed);
+  const route = `tool ${spec.name}`;
+  countRequest(session.env, { worker: "mcp", route, method: "call", status, ms: Date.now() - started });
+  return result;
+}
+
+async function answerTool(
+  session: Session,
+  spec: ToolSpec,
+  args: Record<string, unknown>,
+  viewed: ViewedTool | undefined,
+): Promise<{ result: CallToolResult; status: number }> {
   let call: FailedCall | undefined;
   try {
     const isView = viewed !== undefined;
     const ctx = await contextOf(session, spec, args["guest"] as string | undefined);
     call = { ctx, course: courseOf(args) };
-    const result = isView ? VIEW_RESULTS[viewed] : TOOL_RESULTS[spec.name];
-    const value = result.parse(await spec.run(ctx, await withChapterId(ctx, args), session, isView));
-    return withinLimit(session, resultFor(value, isView), isView ? MAX_VIEW_BYTES : MAX_RESULT_BYTES);
+    const schema = isView ? VIEW_RESULTS[viewed] : TOOL_RESULTS[spec.name];
+    const value = schema.parse(await spec.run(ctx, await withChapterId(ctx, args), session, isView));
+    const limit = isView ? MAX_VIEW_BYTES : MAX_RESULT_BYTES;
+    return { result: withinLimit(session, resultFor(value, isView), limit), status: 200 };
   } catch (error) {
-    return failure(session, error, call);
+    const { status } = PROBLEMS[error instanceof AppError ? error.code : "internal"];
+    return { result: await failure(session, error, call), status };
   }
 }
 

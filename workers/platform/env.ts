@@ -45,6 +45,8 @@ export interface Env {
   HOST_NETWORKS?: string;
   /** The deployed version, when wrangler.toml binds it. */
   CF_VERSION_METADATA?: { id: string; tag: string };
+  /** Workers Analytics Engine, for counters (`observe/counters.ts`). Without it nothing is counted. */
+  METRICS?: AnalyticsEngineDataset;
   /** `local`, `test` or `production`. */
   ENVIRONMENT: string;
 }

@@ -33,3 +33,8 @@ export class AppError extends Error {
     this.extra = options.extra;
   }
 }
+
+/** An error whose message was written by this program and holds no value, so that it may be logged. */
+export class SafeError extends Error {
+  override readonly name: string = "SafeError";
+}

@@ -1,5 +1,5 @@
-import { AppError } from "./errors.ts";
-import { refusal } from "./db/database.ts";
+import { type CounterEnv, type WorkerName, countPurge } from "./observe/counters.ts";
+import { causeOf, log } from "./observe/log.ts";
 
 /** Deletes one kind of rows once they are due, slice by slice. */
 export interface Purge {
@@ -26,13 +26,17 @@ const PAUSE_MS = 2_000;
  * not stop the next. Each logs one line with the deleted and the remaining rows: if those stay above 0 from run to run,
  * the purge does not keep up.
  */
-export async function runPurges(purges: Purge[], requestId: string): Promise<void> {
+export async function runPurges(
+  purges: Purge[],
+  requestId: string,
+  counted?: { env: CounterEnv; worker: WorkerName },
+): Promise<void> {
   const end = Date.now() + RUN_MS;
   let slices = RUN_SLICES;
   for (const [index, purge] of purges.entries()) {
     const share = purges.length - index;
     const until = Date.now() + (end - Date.now()) / share;
-    slices -= await runOne(purge, { until, slices: Math.floor(slices / share), requestId });
+    slices -= await runOne(purge, { until, slices: Math.floor(slices / share), requestId, counted });
   }
 }
 
@@ -40,10 +44,11 @@ interface Limits {
   until: number;
   slices: number;
   requestId: string;
+  counted: { env: CounterEnv; worker: WorkerName } | undefined;
 }
 
 /** Runs one purge and returns the number of its statements. */
-async function runOne(purge: Purge, { until, slices, requestId }: Limits): Promise<number> {
+async function runOne(purge: Purge, { until, slices, requestId, counted }: Limits): Promise<number> {
   const started = Date.now();
   let [deleted, ran, failures] = [0, 0, 0];
   let failure: unknown;
@@ -66,13 +71,8 @@ async function runOne(purge: Purge, { until, slices, requestId }: Limits): Promi
   });
   const cause = failure === undefined ? {} : { failures, cause: causeOf(failure) };
   const level = failures >= FAILURES || left === null ? "error" : failures > 0 ? "warn" : "info";
-  const facts = { deleted, left, slices: ran, ms: Date.now() - started, ...cause, requestId };
-  console[level](JSON.stringify({ level, event: "purged", what: purge.what, ...facts }));
+  const [{ what }, ms] = [purge, Date.now() - started];
+  log(level, "purged", { what, deleted, left, slices: ran, ms, ...cause, requestId });
+  if (counted) countPurge(counted.env, { worker: counted.worker, what, deleted, left, ms, failures });
   return ran + 1;
-}
-
-/** Returns an error's code for the log, never a statement or a value. */
-function causeOf(error: unknown): string {
-  if (error instanceof AppError) return error.code;
-  return refusal(error)?.code ?? (error instanceof Error ? error.name : "unknown");
 }

@@ -23,6 +23,17 @@ test.each([API, IDENTITY, MCP])("the Worker of %s is reachable only through the 
   ]);
 });
 
+test.each([API, IDENTITY, MCP, "web/wrangler.toml"])(
+  "every line that the Worker of %s logs is stored",
+  (file) => {
+    expect(configOf(file)["observability"]).toEqual({
+      enabled: true,
+      head_sampling_rate: 1,
+      logs: { enabled: true, invocation_logs: false },
+    });
+  },
+);
+
 test("all Workers have the same compatibility date", () => {
   const dates = [API, IDENTITY, MCP, "web/wrangler.toml"].map((file) => configOf(file)["compatibility_date"]);
   expect(new Set(dates).size).toBe(1);

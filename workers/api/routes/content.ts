@@ -1,3 +1,4 @@
+import { observationOf } from "../../platform/observe/observe.ts";
 import type { Context as HonoContext } from "hono";
 import {
   type ChapterFormat,
@@ -55,6 +56,7 @@ export function registerContentRoutes(app: App): void {
   // The most frequent route: its few parameters are checked by hand, which saves the CPU of validation.
   app.routes.push(routes.getChapter);
   app.hono.get(honoPath(routes.getChapter.path), async (c) => {
+    observationOf(c.req.raw).route = routes.getChapter.path;
     const ctx = await contextOf(c, "RATE_READS");
     const release = c.req.query("release");
     const format = formatOf(c);

@@ -1,3 +1,4 @@
+import { causeOf, log } from "../../platform/observe/log.ts";
 import type { Context } from "../../platform/context.ts";
 import { AppError } from "../../platform/errors.ts";
 
@@ -68,8 +69,7 @@ async function retry<T>(ctx: Context, key: string, read: () => Promise<T>): Prom
 
 /** Writes one JSON line to the Worker's log. Keys are hashes, so the line holds no personal data. */
 export function logError(ctx: Context, event: string, key: string, error?: unknown): void {
-  const cause = error instanceof Error ? `${error.name}: ${error.message}` : undefined;
-  console.error(JSON.stringify({ level: "error", event, key, requestId: ctx.requestId, cause }));
+  log("error", event, { key, requestId: ctx.requestId, cause: causeOf(error) });
 }
 
 /** Resolves with the promise's value, or rejects with a TimeoutError after `ms`. */

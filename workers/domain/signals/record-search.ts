@@ -1,7 +1,6 @@
+import { causeOf, log } from "../../platform/observe/log.ts";
 import { sleep } from "../content/index.ts";
 import type { Context } from "../../platform/context.ts";
-import { refusal } from "../../platform/db/database.ts";
-import { AppError } from "../../platform/errors.ts";
 import { SEARCH_DAYS, normalQuery } from "./rules.ts";
 import { COUNTED, type Purge } from "../../platform/purge.ts";
 import { countOldSearches, deleteSearches, insertSearch } from "./store-searches.ts";
@@ -29,9 +28,7 @@ export function recordUncoveredSearch(ctx: Context, course: string, text: string
   };
   ctx.waitUntil(
     save().catch((error: unknown) => {
-      const cause = error instanceof AppError ? error.code : (refusal(error)?.code ?? "unknown");
-      const { requestId } = ctx;
-      console.warn(JSON.stringify({ level: "warn", event: "search-not-recorded", cause, requestId }));
+      log("warn", "search-not-recorded", { cause: causeOf(error), requestId: ctx.requestId });
     }),
   );
 }

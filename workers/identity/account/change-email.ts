@@ -1,3 +1,5 @@
+import { causeOf, log } from "../../platform/observe/log.ts";
+import { observationOf } from "../../platform/observe/observe.ts";
 import { html } from "hono/html";
 import { readCookie } from "../../platform/http/cookies.ts";
 import type { IdentityApp, IdentityContext } from "../app.ts";
@@ -110,9 +112,8 @@ async function takeCode(c: IdentityContext, session: Session): Promise<Response>
   if (before === null) return showForm(c, { typed: check.email, error: t("errorEmailTaken") });
   await sendMail(c.env, await addressChangedMail(language, before, check.email)).catch((error: unknown) => {
     // The address is changed anyway; the failure is logged for the operator.
-    console.error(
-      JSON.stringify({ level: "error", event: "address-change-not-notified", cause: String(error) }),
-    );
+    const { requestId } = observationOf(c.req.raw);
+    log("error", "address-change-not-notified", { cause: causeOf(error), requestId });
   });
   return redirect("/account?done=email-changed", [
     clearCookie(c.env, "challenge"),

@@ -1,3 +1,4 @@
+import { SafeError } from "../../platform/errors.ts";
 /** A mail to one person; `html` and `text` have the same content. */
 export interface Mail {
   to: string;
@@ -7,6 +8,6 @@ export interface Mail {
 }
 
 /** A mail could not be sent; `message` has the cause, without the address. */
-export class MailError extends Error {
+export class MailError extends SafeError {
   override readonly name = "MailError";
 }

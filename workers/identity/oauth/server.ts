@@ -1,3 +1,4 @@
+import { log } from "../../platform/observe/log.ts";
 import {
   type ClientRegistrationCallbackResult,
   GrantType,
@@ -83,7 +84,7 @@ export function authorizationServer(
     onError: ({ code, status, internal }) => {
       outcome.failure = internal;
       const { category, reason } = internal;
-      console.log(JSON.stringify({ level: "info", event: "oauth-refused", code, status, category, reason }));
+      log("info", "oauth-refused", { code, status, category, reason, requestId: env.REQUEST_ID });
     },
   });
 }

@@ -1,3 +1,4 @@
+import { log } from "../../platform/observe/log.ts";
 import { decodeJwt } from "jose";
 import { SECURITY_HEADERS } from "../../platform/http/security-headers.ts";
 import { AppError } from "../../platform/errors.ts";
@@ -44,7 +45,7 @@ export async function answerTokenRequest(c: IdentityContext): Promise<Response> 
     const answer = await refreshTokens(env, { form, clientId: clientOf(request, form), arrivedAt });
     if ("issue" in answer) return withOwnTokens(env, answer.issue, form);
     const { error: code, description: reason } = answer;
-    console.log(JSON.stringify({ level: "info", event: "oauth-refused", code, status: 400, reason }));
+    log("info", "oauth-refused", { code, status: 400, reason, requestId: env.REQUEST_ID });
     return refuse(code, reason);
   }
   const revoked = form.has("grant_type") ? null : await revocationTarget(env, form);

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { problemResponse } from "../../platform/http/problem.ts";
 import { AppError } from "../../platform/errors.ts";
+import { observationOf } from "../../platform/observe/observe.ts";
 import type { IdentityApp, IdentityContext } from "../app.ts";
 import { inWords } from "../texts.ts";
 import { MailError } from "../mail/index.ts";
@@ -21,7 +22,7 @@ export function registerErrors(app: IdentityApp): void {
 }
 
 function answerError(error: unknown, c: IdentityContext): Promise<Response> | Response {
-  const requestId = crypto.randomUUID();
+  const { requestId } = observationOf(c.req.raw);
   if (!isPage(c.req.path)) {
     const known = error instanceof PageProblem && error.status === 404 ? new AppError("not-found") : error;
     return problemResponse(known, requestId, c.req.path);

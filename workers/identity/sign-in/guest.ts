@@ -1,3 +1,5 @@
+import { causeOf, log } from "../../platform/observe/log.ts";
+import { observationOf } from "../../platform/observe/observe.ts";
 import { guestCookieName, readCookie } from "../../platform/http/cookies.ts";
 import { AppError } from "../../platform/errors.ts";
 import { connect } from "../../platform/db/database.ts";
@@ -31,7 +33,7 @@ export async function mergeGuestOf(env: IdentityEnv, request: Request, learnerId
     return [clearGuest(request.url)];
   } catch (error) {
     const level = error instanceof AppError && error.code === "database-unavailable" ? "warn" : "error";
-    console.error(JSON.stringify({ level, event: "guest-not-merged", cause: String(error) }));
+    log(level, "guest-not-merged", { cause: causeOf(error), requestId: observationOf(request).requestId });
     return [];
   }
 }

@@ -173,6 +173,26 @@ describe.concurrent("a database that stalls", () => {
   });
 });
 
+describe("the request id", () => {
+  const ID = "0f8fad5b-d9cb-469f-a165-70867728950e";
+  const textOf = async (requestId?: string) => {
+    const db = connect({ DATABASE_URL: inject("databaseUrl") }, requestId === undefined ? {} : { requestId });
+    const { rows } = await db.execute<{ text: string }>(
+      sql`select current_query() as text, ${"x"}::text as x`,
+    );
+    return rows[0]!.text;
+  };
+
+  test("is what the database sees at the start of each statement", async () => {
+    expect(await textOf(ID)).toMatch(new RegExp(`^/\\* request ${ID} \\*/ select current_query`));
+  });
+
+  test("that is none is not written into it", async () => {
+    for (const text of [undefined, "test", "*/ select 1; --"])
+      expect(await textOf(text)).toMatch(/^select current_query/);
+  });
+});
+
 describe("an error of the database", () => {
   test("is NeonDbError with SQLSTATE and constraint", async () => {
     const insert = () => open().execute(sql`insert into ${probe} (id, batch) values (${id}, 'x')`);

@@ -1,7 +1,8 @@
-import type { NeonDbError } from "@neondatabase/serverless";
 import type { SQL } from "drizzle-orm";
 import { CasingCache } from "drizzle-orm/casing";
+import { isRequestId } from "../observe/request-id.ts";
 import { guardOf } from "./overload/guard.ts";
+import { isNeonError } from "./refusal.ts";
 import { installTransport, type Transport } from "./transport.ts";
 import { AppError } from "../errors.ts";
 
@@ -16,7 +17,7 @@ export interface Db {
   ): Promise<{ rows: Row[] }>;
 }
 
-const connections = new Map<string, Db>();
+const connections = new Map<string, Connection>();
 /** OIDs of date, timestamp, timestamptz and interval. They stay text, since a Date would lose microseconds and the day. */
 const AS_TEXT = new Set([1082, 1114, 1184, 1186]);
 const asText = (value: string): string => value;
@@ -35,33 +36,44 @@ async function open(url: string, repeatable: boolean) {
  * Returns the database at `env.DATABASE_URL`. No connection is opened: every statement is an HTTP request of at most 4 s,
  * tried up to 4 times within 10 s (see `transport.ts`), as far as the isolate's guard allows (see `overload/guard.ts`). A statement may therefore run twice although it is called once,
  * so writes carry an id created by the client. `repeatable: false` disables retries for a statement that must not be
- * repeated.
+ * repeated. The request's id is written into each statement, so that the database's own views and log name it.
  *
  * Throws `AppError("database-unavailable")` when the database cannot be reached, and `NeonDbError` with `code`
  * (SQLSTATE) and `constraint` when it rejects the statement. Log only `code` and `constraint`, since `message` and
  * `detail` may quote a value.
  */
-export function connect(env: { DATABASE_URL: string }, options: { repeatable?: boolean } = {}): Db {
+export function connect(
+  env: { DATABASE_URL: string; REQUEST_ID?: string },
+  options: { repeatable?: boolean; requestId?: string } = {},
+): Db {
   const repeatable = options.repeatable ?? true;
   const key = `${repeatable} ${env.DATABASE_URL}`;
-  const existing = connections.get(key);
-  if (existing) return existing;
-  let query: Awaited<ReturnType<typeof open>> | undefined;
-  const db: Db = {
+  const connection = connections.get(key) ?? { url: env.DATABASE_URL, repeatable };
+  connections.set(key, connection);
+  const requestId = options.requestId ?? env.REQUEST_ID ?? "";
+  // First, since `pg_stat_activity` cuts statements off; comments change neither plans nor `pg_stat_statements`' groups.
+  const comment = isRequestId(requestId) ? `/* request ${requestId} */ ` : "";
+  return {
     async execute<Row>(statement: SQL) {
       const { sql, params } = statement.toQuery(DIALECT);
       try {
-        query ??= await open(env.DATABASE_URL, repeatable);
-        const { rows } = await query(sql, params);
+        connection.query ??= await open(connection.url, repeatable);
+        const { rows } = await connection.query(comment + sql, params);
         return { rows: rows as Row[] };
       } catch (error) {
         throw plainError(error);
       }
     },
   };
-  connections.set(key, db);
-  return db;
 }
+
+interface Connection {
+  url: string;
+  repeatable: boolean;
+  query?: Awaited<ReturnType<typeof open>>;
+}
+
+export { refusal } from "./refusal.ts";
 
 /** PostgreSQL's syntax for names, parameters and strings. */
 const DIALECT = {
@@ -70,12 +82,6 @@ const DIALECT = {
   escapeParam: (index: number) => `$${index + 1}`,
   escapeString: (text: string) => `'${text.replaceAll("'", "''")}'`,
 };
-
-/** Returns the SQLSTATE and constraint of a rejected statement, or undefined for any other error. */
-export function refusal(error: unknown): { code: string; constraint: string | undefined } | undefined {
-  if (!isNeonError(error) || !error.code) return undefined;
-  return { code: error.code, constraint: error.constraint };
-}
 
 /** Finds the database error that caused another error, in the form that `connect` throws; undefined when there is none. */
 export function databaseErrorIn(error: unknown): unknown {
@@ -90,6 +96,3 @@ function plainError(error: unknown): unknown {
   if (error.sourceError instanceof AppError) return error.sourceError;
   return error.code ? error : new AppError("database-unavailable", "", { cause: error, retryAfter: 5 });
 }
-
-const isNeonError = (error: unknown): error is NeonDbError =>
-  error instanceof Error && error.name === "NeonDbError";

@@ -1,5 +1,5 @@
 import type { neonConfig } from "@neondatabase/serverless";
-import { AppError } from "../errors.ts";
+import { AppError, SafeError } from "../errors.ts";
 import type { CallGuard } from "./overload/guard.ts";
 
 /** Transport options of one statement, passed through the driver as a fetch option. */
@@ -91,16 +91,16 @@ async function tryOnce(url: string, request: RequestInit, limit: number): Promis
   } catch (error) {
     // The cause's message may contain the URL with the password, so only its name is kept.
     const name = error instanceof Error ? error.name : "unknown";
-    return { isAnswered: false, retry: true, error: new Error(`no reply (${name})`) };
+    return { isAnswered: false, retry: true, error: new SafeError(`no reply (${name})`) };
   }
   const body = parse(text);
   if (body === undefined || (status !== 200 && status !== 400)) {
     const retry = status === 200 || status === 429 || status >= 500;
-    return { isAnswered: false, retry, error: new Error(`HTTP ${status}`) };
+    return { isAnswered: false, retry, error: new SafeError(`HTTP ${status}`) };
   }
   if (status === 400 && TEMPORARY.test(body.code ?? "")) {
     const isAnswered = CONTENTION.test(body.code ?? "");
-    return { isAnswered, retry: true, error: new Error(`SQLSTATE ${body.code}`) };
+    return { isAnswered, retry: true, error: new SafeError(`SQLSTATE ${body.code}`) };
   }
   const reply = { ok: status === 200, status, json: async () => body, text: async () => text };
   return { isAnswered: true, reply };

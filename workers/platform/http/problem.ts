@@ -1,11 +1,9 @@
 import { PROBLEMS, type Problem, type ProblemCode } from "../../contract/problems.ts";
-import { refusal } from "../db/database.ts";
 import { AppError } from "../errors.ts";
+import { causeOf, log } from "../observe/log.ts";
 import { respond } from "./respond.ts";
 
 const TYPE_BASE = "/api/v1/docs#problem-";
-/** Matches drizzle's error, which has no name of its own; its message contains the statement and the parameters. */
-const QUOTES_STATEMENT = /^Failed query:/;
 
 /**
  * Builds the problem details (RFC 9457) for anything that was thrown. An `AppError` is returned with its details. Anything
@@ -15,7 +13,8 @@ export function problemResponse(error: unknown, requestId: string, instance?: st
   const problemError = error instanceof AppError ? error : new AppError("internal", "", { cause: error });
   const { status, title } = PROBLEMS[problemError.code];
   // workers/domain/content logs its own errors, with the object's key.
-  if (status >= 500 && !problemError.code.startsWith("content-")) log(problemError, requestId);
+  if (status >= 500 && !problemError.code.startsWith("content-"))
+    log("error", problemError.code, { requestId, cause: causeOf(problemError.cause) });
   const problem: Problem = {
     ...problemError.extra,
     type: TYPE_BASE + problemError.code,
@@ -53,16 +52,4 @@ function challengeFor(code: ProblemCode): Record<string, string> {
 
 function challenge(description: string): string {
   return `Bearer realm="course-companion", error="invalid_token", error_description="${description}"`;
-}
-
-/** Logs an error's cause, without anything that quotes a statement or a value. */
-function log(error: AppError, requestId: string): void {
-  const { cause } = error;
-  const refused = refusal(cause);
-  const about = refused
-    ? `SQLSTATE ${refused.code} ${refused.constraint ?? ""}`
-    : cause instanceof Error && !QUOTES_STATEMENT.test(cause.message)
-      ? `${cause.name}: ${cause.stack ?? cause.message}`
-      : undefined;
-  console.error(JSON.stringify({ level: "error", event: error.code, requestId, cause: about }));
 }

@@ -1,4 +1,4 @@
-import { AppError } from "../../errors.ts";
+import { AppError, SafeError } from "../../errors.ts";
 import { type Breaker, CLOSED, afterFailure, pass } from "./breaker.ts";
 import { type RetryBudget, earnRetry, fullBudget, spendRetry } from "./retry-budget.ts";
 
@@ -41,7 +41,7 @@ export interface GuardCounts {
  * over as long as the trouble has lasted, so that clients do not come back all at once. Times are in milliseconds.
  */
 export class CallGuard {
-  readonly counts: GuardCounts = { calls: 0, retries: 0, refused: 0 };
+  counts: GuardCounts = { calls: 0, retries: 0, refused: 0 };
   readonly #random: () => number;
   readonly #pending = new Set<Pending>();
   #breaker: Breaker = CLOSED;
@@ -59,6 +59,13 @@ export class CallGuard {
     return this.#breaker.openedAt !== null;
   }
 
+  /** Returns what was counted since the last time. */
+  takeCounts(): GuardCounts {
+    const taken = this.counts;
+    this.counts = { calls: 0, retries: 0, refused: 0 };
+    return taken;
+  }
+
   /**
    * Admits a call that ends within `limitMs`; call the returned function when it has ended. Throws
    * `AppError("database-unavailable")` when the call must not be sent.
@@ -69,7 +76,7 @@ export class CallGuard {
     const breaker = isFull ? null : pass(this.#breaker, now, this.#random());
     if (breaker === null) {
       this.counts.refused += 1;
-      throw this.unavailable(now, new Error(isFull ? "too many calls in flight" : "the breaker is open"));
+      throw this.unavailable(now, new SafeError(isFull ? "too many calls in flight" : "the breaker is open"));
     }
     this.#breaker = breaker;
     this.counts.calls += 1;
