@@ -19,7 +19,7 @@ interface Chapter {
   items: readonly number[];
 }
 
-export interface Item {
+interface Item {
   chapter: number;
   objectives: readonly number[];
   /** Probability to be right by choosing blindly. */

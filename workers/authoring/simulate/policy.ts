@@ -5,7 +5,7 @@ import type { Learner } from "./learner.ts";
 export type Action = { kind: "read"; chapter: number } | { kind: "answer"; item: number; review: boolean };
 
 /** Decides what a learner does next, from what it has seen; null when there is nothing to do today. */
-export interface Policy {
+interface Policy {
   next: (day: number) => Action | null;
   /** What came of an action: for an answer, whether it was right. */
   saw: (action: Action, day: number, right: boolean) => void;
