@@ -73,22 +73,24 @@ describe("policies", () => {
 
   it("give the same figures each time, the oracle the fewest minutes, and the engine beats today's rules", async () => {
     const course = await sample();
+    expect(simulate(course, POLICIES.engine, MEMORIES.traces, 20)).toEqual(
+      simulate(course, POLICIES.engine, MEMORIES.traces, 20),
+    );
     for (const model of Object.values(MEMORIES)) {
-      const run = (name: keyof typeof POLICIES): Outcome => simulate(course, POLICIES[name], model, 150);
+      const run = (name: keyof typeof POLICIES): Outcome => simulate(course, POLICIES[name], model, 80);
       const { fixed, today, engine, oracle } = {
         fixed: run("fixed"),
         today: run("today"),
         engine: run("engine"),
         oracle: run("oracle"),
       };
-      expect(run("engine")).toEqual(engine);
       expect(oracle.minutesToMost).toBeLessThan(engine.minutesToMost);
       expect(engine.minutesToMost).toBeLessThan(fixed.minutesToMost);
       expect(engine.minutesToMost).toBeLessThan(today.minutesToMost);
       expect(engine.masteredAt30).toBeGreaterThanOrEqual(today.masteredAt30);
       expect(engine.recallAt90).toBeGreaterThanOrEqual(Math.max(today.recallAt90, fixed.recallAt90));
     }
-  }, 60_000);
+  }, 120_000);
 });
 
 describe("npm run simulate", () => {
