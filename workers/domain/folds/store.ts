@@ -110,14 +110,20 @@ const watermark = (learner: SQL) =>
 const isBehind = (learner: SQL) =>
   sql`seq > ${watermark(learner)} and seq <= (select answer_seq from learners where id = ${learner})`;
 
+const joined = (learner: SQL) => sql`join attempts t on t.id = a.attempt_id and t.learner_id = ${learner}`;
+/** Looks an attempt up by its key for each answer, where the planner would read all attempts of the learner for a join. */
+const lookedUp = (learner: SQL) => sql`cross join lateral (
+  select t.kind, t.finished_at, t.credits from attempts t where t.id = a.attempt_id and t.learner_id = ${learner} limit 1) t`;
+
 /**
  * Selects what folds need of the rows of answers that `rows` selects. Left out are answers that may still change, of an
- * open check, and those whose effect would show what is not shown yet, of a guest's.
+ * open check, and those whose effect would show what is not shown yet, of a guest's. `attempts` joins the row `t` of an
+ * answer's attempt.
  */
-const graded = (learner: SQL, rows: SQL) => sql`
+const graded = (learner: SQL, rows: SQL, attempts = joined(learner)) => sql`
   select a.course_id, a.item_id, t.credits ->> a.item_id as credit, a.objectives, a.hints_used, a.day, a.seq, a.answered_at, a.attempt_id,
          coalesce(round((a.points / nullif(a.max_points, 0))::numeric, 4)::float8, 0) as fraction
-  from (${rows}) a join attempts t on t.id = a.attempt_id and t.learner_id = ${learner}
+  from (${rows}) a ${attempts}
   where t.kind <> 'check' or (t.finished_at is not null and exists (select from learners l where l.id = ${learner} and l.kind = 'account'))`;
 
 const columns = sql`course_id, item_id, objectives, hints_used, day, seq, answered_at, attempt_id, points, max_points`;
@@ -130,6 +136,7 @@ const behind = (learner: SQL, courses: SQL | null) => {
     sql`select ${columns} from answers where learner_id = ${learner} and ${isBehind(learner)} ${wanted}
         union all
         select ${columns} from answers where learner_id = ${learner} and seq is null and ${watermark(learner)} = 0 ${wanted}`,
+    lookedUp(learner),
   );
 };
 

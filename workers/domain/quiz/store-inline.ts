@@ -36,10 +36,9 @@ export async function readInlineAnswers(
 ): Promise<InlineAnswer[]> {
   const ids = JSON.stringify(items.map((id) => PREFIX + id));
   const result = await ctx.db().execute<{ answer: InlineAnswer }>(sql`
-    select distinct on (a.quiz_id) ${answerJson} as answer
-    from attempts a join answers w on w.attempt_id = a.id
-    where a.learner_id = ${learnerId} and a.course_id = ${course} and a.quiz_id in (select jsonb_array_elements_text(${ids}::jsonb))
-    order by a.quiz_id, a.number`);
+    select answer from jsonb_array_elements_text(${ids}::jsonb) q (id) cross join lateral (
+      select ${answerJson} as answer from attempts a join answers w on w.attempt_id = a.id
+      where a.learner_id = ${learnerId} and a.course_id = ${course} and a.quiz_id = q.id order by a.number limit 1) first`);
   return result.rows.map(({ answer }) => answer);
 }
 
