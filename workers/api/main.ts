@@ -3,6 +3,7 @@ import { workerOf } from "../contract/worker-of.ts";
 import type { Context } from "../platform/context.ts";
 import { connect } from "../platform/db/database.ts";
 import type { Env } from "../platform/env.ts";
+import { foldLearners, numberAnswers } from "../domain/folds/index.ts";
 import { purgeIdleGuests } from "../domain/learner/index.ts";
 import { purgeTombstones } from "../domain/notes/index.ts";
 import { runPurges } from "../platform/purge.ts";
@@ -10,7 +11,7 @@ import { foldRollups, purgeSearches } from "../domain/signals/index.ts";
 
 const app = createApp();
 
-/** The API Worker: REST over the domains, and an hourly run of purges and counts. */
+/** The API Worker: REST over the domains, and an hourly run of purges, counts and work over all learners. */
 export default {
   fetch(request, env, execution) {
     const worker = workerOf(request.url);
@@ -30,8 +31,9 @@ export default {
       requestId,
       waitUntil: (work) => execution.waitUntil(work),
     };
-    // Guests come last: they get the time that the others leave, and what they did is counted before they go.
+    // Guests come after what they did was counted; each gets a share of the time that those before it leave.
     const purges = [purgeTombstones(ctx), purgeSearches(ctx), foldRollups(ctx), purgeIdleGuests(ctx)];
-    await runPurges(purges, requestId, { env, worker: "api" });
+    const jobs = [numberAnswers(ctx.db()), foldLearners(ctx.db())];
+    await runPurges([...purges, ...jobs], requestId, { env, worker: "api" });
   },
 } satisfies ExportedHandler<Env>;

@@ -29,7 +29,8 @@ async function runCron(): Promise<Map<string, Record<string, unknown>>> {
   );
   await waitOnExecutionContext(execution);
   const log = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
-  return new Map(log.filter(({ event }) => event === "purged").map((line) => [String(line["what"]), line]));
+  const runs = log.filter(({ event }) => event === "purged" || event === "folded");
+  return new Map(runs.map((line) => [String(line["what"]), line]));
 }
 
 test("the hourly run deletes idle guests although an earlier purge failed, and logs remaining rows", async () => {
@@ -41,7 +42,8 @@ test("the hourly run deletes idle guests although an earlier purge failed, and l
   // Three tries for the first kind of rows, and the count of its remaining rows.
   await database.next(4, "unavailable");
   const log = await runCron();
-  expect([...log.keys()]).toEqual(["tombstones", "searches", "rollup-events", "guests"]);
+  const kinds = ["tombstones", "searches", "rollup-events", "guests", "numbers", "folds"];
+  expect([...log.keys()]).toEqual(kinds);
   expect(log.get("tombstones")).toMatchObject({
     level: "error",
     left: null,
@@ -50,6 +52,7 @@ test("the hourly run deletes idle guests although an earlier purge failed, and l
   expect(log.get("searches")).toMatchObject({ level: "info", left: 0 });
   expect(log.get("guests")).toMatchObject({ level: "info", left: 0 });
   expect(log.get("guests")!["deleted"]).toBeGreaterThanOrEqual(1);
+  expect(log.get("folds")).toMatchObject({ event: "folded", level: "info", left: 0 });
   const { rows } = await db.execute(sql`select from learners where id = ${guest}`);
   expect(rows).toEqual([]);
 });

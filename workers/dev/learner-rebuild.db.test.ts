@@ -31,7 +31,7 @@ afterAll(async () => {
 
 test("all learners are folded, page by page; then nothing differs, and a damaged row is found", async () => {
   const log = vi.spyOn(console, "log").mockImplementation(() => undefined);
-  const call = { learner: null, check: false, url: undefined };
+  const call = { learner: null, check: false, resume: false, url: undefined };
   expect(await runRebuildCall(db, call)).toBe(0);
   expect(await run("select count(*)::int as cards from cards")).toEqual([{ cards: 2 * LEARNERS }]);
   expect(await runRebuildCall(db, { ...call, check: true })).toBe(0);

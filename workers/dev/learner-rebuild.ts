@@ -1,12 +1,13 @@
 import { sql } from "drizzle-orm";
-import { type Rebuild, rebuildFold } from "../domain/folds/index.ts";
+import { type Rebuild, foldLearners, numberAnswers, rebuildFold } from "../domain/folds/index.ts";
 import { findLearner } from "../domain/learner/roles.ts";
 import type { Db } from "../platform/db/database.ts";
 import { UsageError, readArgs } from "./learner-call.ts";
 
 export const REBUILD_HELP = `
-  rebuild [LEARNER] [--check]              compute cards, knowledge, days and standings afresh, of one learner or all,
-                                           and report those that differed; --check changes nothing`;
+  rebuild [LEARNER] [--check | --resume]   compute cards, knowledge, days and standings afresh, of one learner or all,
+                                           and report those that differed; --check changes nothing; --resume goes on with
+                                           the hourly work: only what learners of before lack`;
 
 /** Learners read at once. */
 const PAGE = 500;
@@ -17,6 +18,7 @@ const SHOWN = 5;
 export interface RebuildCall {
   learner: string | null;
   check: boolean;
+  resume: boolean;
   url: string | undefined;
 }
 
@@ -24,17 +26,24 @@ export interface RebuildCall {
 export function parseRebuildCall(args: string[]): RebuildCall | null {
   const [command, ...rest] = args;
   if (command !== "rebuild") return null;
-  const { values, positionals } = readArgs(rest, { check: { type: "boolean" }, url: { type: "string" } });
+  const { values, positionals } = readArgs(rest, {
+    check: { type: "boolean" },
+    resume: { type: "boolean" },
+    url: { type: "string" },
+  });
   const [learner = null, extra] = positionals;
   if (extra !== undefined) throw new UsageError(`unexpected argument "${extra}"`);
-  return { learner, check: values.check ?? false, url: values.url };
+  const { check = false, resume = false } = values;
+  if (resume && (check || learner !== null)) throw new UsageError("--resume goes alone");
+  return { learner, check, resume, url: values.url };
 }
 
 /**
  * Folds one learner or all afresh, prints who differed, and returns the exit code: 1 for an unknown learner, and with
  * `check` for a difference. Safe to interrupt and to repeat.
  */
-export async function runRebuildCall(db: Db, { learner, check }: RebuildCall): Promise<number> {
+export async function runRebuildCall(db: Db, { learner, check, resume }: RebuildCall): Promise<number> {
+  if (resume) return resumeJobs(db);
   if (learner !== null) {
     const id = (await findLearner(db, learner)) ?? learner;
     const found = await rebuildFold(db, id, { check });
@@ -63,6 +72,20 @@ export async function runRebuildCall(db: Db, { learner, check }: RebuildCall): P
     if (ids.length < PAGE) return summary(total, check);
     after = ids.at(-1)!;
   }
+}
+
+/** Runs the hourly jobs to their end, slice by slice. Safe to interrupt: the next call goes on. */
+async function resumeJobs(db: Db): Promise<number> {
+  for (const job of [numberAnswers(db), foldLearners(db)]) {
+    let [learners, done] = [0, false];
+    while (!done) {
+      const slice = await job.slice();
+      learners += slice.deleted;
+      ({ done } = slice);
+    }
+    console.log(`${job.what}: ${learners} learner${learners === 1 ? "" : "s"}.`);
+  }
+  return 0;
 }
 
 async function nextLearners(db: Db, after: string): Promise<string[]> {

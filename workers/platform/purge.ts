@@ -1,11 +1,15 @@
 import { type CounterEnv, type WorkerName, countPurge } from "./observe/counters.ts";
 import { causeOf, log } from "./observe/log.ts";
 
-/** Deletes one kind of rows once they are due, slice by slice. */
+/** Deletes one kind of rows once they are due, or builds rows of learners, slice by slice. */
 export interface Purge {
+  /** Of the log's line; without it rows are deleted. */
+  event?: "purged" | "folded";
+  /** How many statements a slice may be; one without it. */
+  statements?: number;
   /** Name of the rows in the log. */
   what: string;
-  /** Deletes some due rows, in one statement that stays within its time limit and is safe to repeat. `done`: none are left. */
+  /** Deletes or builds some due rows, in statements that stay within their time limit and are safe to repeat. `done`: none are left. */
   slice(): Promise<{ deleted: number; done: boolean }>;
   /** Counts the rows that are still due, up to `COUNTED`. */
   left(): Promise<number>;
@@ -52,7 +56,8 @@ async function runOne(purge: Purge, { until, slices, requestId, counted }: Limit
   const started = Date.now();
   let [deleted, ran, failures] = [0, 0, 0];
   let failure: unknown;
-  for (let done = false; !done && ran < slices && Date.now() < until && failures < FAILURES;) {
+  const most = slices / (purge.statements ?? 1);
+  for (let done = false; !done && ran < most && Date.now() < until && failures < FAILURES;) {
     ran += 1;
     try {
       const slice = await purge.slice();
@@ -72,7 +77,7 @@ async function runOne(purge: Purge, { until, slices, requestId, counted }: Limit
   const cause = failure === undefined ? {} : { failures, cause: causeOf(failure) };
   const level = failures >= FAILURES || left === null ? "error" : failures > 0 ? "warn" : "info";
   const [{ what }, ms] = [purge, Date.now() - started];
-  log(level, "purged", { what, deleted, left, slices: ran, ms, ...cause, requestId });
+  log(level, purge.event ?? "purged", { what, deleted, left, slices: ran, ms, ...cause, requestId });
   if (counted) countPurge(counted.env, { worker: counted.worker, what, deleted, left, ms, failures });
-  return ran + 1;
+  return ran * (purge.statements ?? 1) + 1;
 }

@@ -4,6 +4,7 @@
  */
 export { type Card, foldCards } from "./cards.ts";
 export { foldAhead, storeBehind } from "./fold-ahead.ts";
+export { foldLearners, numberAnswers } from "./jobs.ts";
 export { type Knowledge, foldKnowledge } from "./knowledge.ts";
 export { type Rebuild, rebuildFold } from "./rebuild.ts";
 export {

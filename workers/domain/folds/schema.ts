@@ -7,6 +7,7 @@ import {
   primaryKey,
   smallint,
   text,
+  timestamp,
 } from "drizzle-orm/pg-core";
 import { learners } from "../learner/schema.ts";
 
@@ -16,6 +17,20 @@ const learnerId = () =>
     .references(() => learners.id, { onDelete: "cascade" });
 /** Of the fold that made the row: a new one is built beside the old one. */
 const version = () => smallint("version").notNull();
+
+/** Where work over all learners is, which goes on slice by slice. */
+export const jobs = pgTable(
+  "jobs",
+  {
+    name: text("name").notNull(),
+    /** Of what it makes: the work for a new version begins afresh. */
+    version: smallint("version").notNull(),
+    /** The last learner that is done. */
+    cursor: text("cursor").notNull().default(""),
+    doneAt: timestamp("done_at", { withTimezone: true, mode: "string" }),
+  },
+  (t) => [primaryKey({ columns: [t.name, t.version] })],
+);
 
 /** How far a learner's answers are folded: every one up to `seq` is in their rows. */
 export const learnerFolds = pgTable(

@@ -103,6 +103,10 @@ export const answers = pgTable(
     index("answers_course").on(t.courseId),
     // The answers behind a fold.
     index("answers_order").on(t.learnerId, t.seq),
+    // Those of open checks, of before the numbers, and of Workers of before.
+    index("answers_unnumbered")
+      .on(t.learnerId)
+      .where(sql`${t.seq} is null`),
   ],
 );
 
