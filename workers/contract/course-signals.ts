@@ -49,7 +49,9 @@ export const CourseSignals = z
       .boolean()
       .check(z.describe("False while activity from before the counts were introduced is still being added")),
     suppressed,
-    learners: count.check(z.describe("Learners who began a chapter or finished an attempt")),
+    learners: count.check(
+      z.describe("Learners who began a chapter or finished an attempt. Totals are rounded down to tens"),
+    ),
     completions: count.check(z.describe("Chapters completed, summed over learners")),
     attempts: count.check(
       z.describe("Finished attempts at quizzes and reviews, and questions answered in texts"),
@@ -103,7 +105,9 @@ export const QuizSignal = z
       z
         .object({
           release: z.string().check(z.describe("The release with the most attempts of the current length")),
-          learners: z.int().check(z.describe("First attempts that it is computed from")),
+          learners: z
+            .int()
+            .check(z.describe("First attempts that it is computed from, rounded down to tens")),
           alpha: coefficient(
             "Cronbach's alpha (KR-20 where questions are right or wrong); null: scores are all alike, or one question only",
           ),

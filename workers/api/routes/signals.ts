@@ -5,10 +5,15 @@ import {
   chapterTable,
   questionTable,
   readChapterSignals,
+  quizTable,
+  readCourseSignals,
+  readQuestionReleases,
   readQuestionSignals,
+  readQuizSignals,
   readReleaseSignals,
   readSearchSignals,
   searchTable,
+  weekTable,
 } from "../../domain/signals/index.ts";
 import { type App, handle } from "../handle.ts";
 import { json, respond } from "../../platform/http/respond.ts";
@@ -28,6 +33,21 @@ export function registerSignalsRoutes(app: App): void {
     const signals = await readQuestionSignals(ctx, params.course, query);
     return query.format === "csv"
       ? file(ctx, nameOf(signals), questionTable(signals))
+      : json(ctx, signals, { headers: CACHE_HEADERS });
+  });
+  handle(app, routes.getQuestionReleases, async (ctx, { params }) =>
+    json(ctx, await readQuestionReleases(ctx, params.course, params.item), { headers: CACHE_HEADERS }),
+  );
+  handle(app, routes.getCourseSignals, async (ctx, { params, query }) => {
+    const signals = await readCourseSignals(ctx, params.course);
+    return query.format === "csv"
+      ? file(ctx, `${signals.course}-weeks`, weekTable(signals))
+      : json(ctx, signals, { headers: CACHE_HEADERS });
+  });
+  handle(app, routes.getQuizSignals, async (ctx, { params, query }) => {
+    const signals = await readQuizSignals(ctx, params.course, query.locale);
+    return query.format === "csv"
+      ? file(ctx, `${signals.course}-quizzes`, quizTable(signals))
       : json(ctx, signals, { headers: CACHE_HEADERS });
   });
   handle(app, routes.getReleaseSignals, async (ctx, { params }) =>

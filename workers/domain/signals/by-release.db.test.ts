@@ -3,6 +3,7 @@ import { clearPointers } from "../content/index.ts";
 import { buildFixtureCourse } from "../../test/fixtures/course.ts";
 import { newGuest } from "../../test/fixtures/quiz-driver.ts";
 import { readQuestionSignals } from "./read-questions.ts";
+import { readQuestionReleases } from "./read-question-releases.ts";
 import { readReleaseSignals } from "./read-releases.ts";
 import { countAll, minute, newCourse, newLearners, newStaff, seedAttempts } from "./test-signals.ts";
 
@@ -97,6 +98,33 @@ test("an option that few chose in one release is hidden in the other too", async
   expect(await shares(before)).toEqual([null, null]);
   expect(await shares(after)).toEqual([null, null]);
   expect(await judge(after)).toMatchObject({ answers: 35, options: { answers: 35 } });
+});
+
+test("a question's releases beside each other show what each shows by itself, newest first", async () => {
+  const { course, as, author, seed, judge, before, after } = await correctedCourse();
+  const ids = await newLearners(75);
+  await seed(before, ids.slice(0, 20), 0, true);
+  await seed(before, ids.slice(20, 40), 1, false);
+  await seed(after, ids.slice(40, 75), 1, false);
+  const single = [await judge(after), await judge(before)];
+  const { item, releases } = await readQuestionReleases(author, course, "judge");
+  expect(item).toBe("judge");
+  expect(releases.map(({ release, live }) => [release, live])).toEqual([
+    [after, true],
+    [before, false],
+  ]);
+  for (const [i, { prompt, answers, difficulty, discrimination, options, flags }] of releases.entries())
+    expect(single[i]).toMatchObject({ prompt, answers, difficulty, discrimination, options, flags });
+  expect(releases.map(({ answers, difficulty }) => [answers, difficulty])).toEqual([
+    [35, 1],
+    [40, 0.5],
+  ]);
+  await expect(readQuestionReleases(author, course, "no-such")).rejects.toMatchObject({
+    code: "item-not-found",
+  });
+  await expect(readQuestionReleases(as(newGuest()), course, "judge")).rejects.toMatchObject({
+    code: "role-required",
+  });
 });
 
 test("releases are shown to authors only, and an unknown release is rejected", async () => {

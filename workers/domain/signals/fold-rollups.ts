@@ -20,7 +20,7 @@ const QUEUE_MS = 1_500;
  * Events younger than this wait. A write's time is that of its start, so one that started earlier may still be running;
  * Neon ends a statement over HTTP after 15 s.
  */
-const LAG_MS = 20_000;
+export const LAG_MS = 20_000;
 const NO_NAMES: CurrentNames = { chapters: {}, items: {}, quizzes: {} };
 
 /**

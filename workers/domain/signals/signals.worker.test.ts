@@ -54,6 +54,23 @@ test("an author gets chapters, questions and searches as JSON, cached privately 
     ["deep-1", 0],
     ["deep-2", 0],
   ]);
+  expect(await json(await ask("course"))).toMatchObject({
+    minGroup: 10,
+    complete: true,
+    learners: 0,
+    weeks: [],
+  });
+  expect(await json(await ask("quizzes?locale=es"))).toMatchObject({
+    language: "es",
+    quizzes: [{ quiz: "all-kinds", suppressed: false, learners: 0, scores: [], reliability: null }, {}, {}],
+  });
+  expect(await json(await ask("questions/judge"))).toEqual({
+    course,
+    minGroup: 10,
+    item: "judge",
+    releases: [],
+  });
+  expect((await ask("questions/nothing")).status).toBe(404);
   expect(await json<SearchSignals>(await ask("searches"))).toEqual({
     course,
     minGroup: 10,
@@ -82,6 +99,10 @@ test("an author gets a file for a spreadsheet, in which nothing is a formula", a
   );
   const chapters = (await (await ask("chapters?format=csv")).text()).split("\r\n");
   expect(chapters[1]).toBe("1,start,Getting started,false,0,0,,,,0,");
+  expect(await (await ask("course?format=csv")).text()).toContain(
+    "week,suppressed,starts,completions,active",
+  );
+  expect(await (await ask("quizzes?format=csv")).text()).toContain("start,all-kinds,");
   const questions = (await (await ask("questions?format=csv")).text()).split("\r\n");
   expect(questions).toHaveLength(18);
   expect(questions[0]).toMatch(/^\uFEFF?chapter,quiz,item,.*option4,right4,share4$/);
@@ -89,7 +110,16 @@ test("an author gets a file for a spreadsheet, in which nothing is a formula", a
 
 test("no one else sees any of it", async () => {
   const guest = await bearer({ learnerId: "g_curious", kind: "guest", tier: "team", epoch: 0 });
-  for (const path of ["chapters", "questions", "searches", "questions?format=csv"]) {
+  const paths = [
+    "chapters",
+    "questions",
+    "searches",
+    "course",
+    "quizzes",
+    "questions/judge",
+    "questions?format=csv",
+  ];
+  for (const path of paths) {
     const responses = [await ask(path, {}), await ask(path, guest), await ask(path, await signIn("learner"))];
     expect([path, responses.map(({ status }) => status)]).toEqual([path, [401, 403, 403]]);
     const text = await responses[2]!.text();

@@ -1,3 +1,4 @@
+import type { CourseSignals, QuizSignals } from "../../contract/course-signals.ts";
 import type {
   ChapterSignals,
   QuestionSignal,
@@ -63,6 +64,50 @@ export function questionTable({ questions, answersOf }: QuestionSignals): string
       question.options?.answers ?? null,
       question.options?.otherShare ?? null,
       ...optionsOf(question),
+    ]),
+  );
+}
+
+const WEEK_COLUMNS = ["week", "suppressed", "starts", "completions", "active"] as const;
+
+/** Writes a course's weeks as CSV. */
+export function weekTable({ weeks }: CourseSignals): string {
+  return writeCsv(
+    WEEK_COLUMNS,
+    weeks.map((week) => WEEK_COLUMNS.map((column) => week[column])),
+  );
+}
+
+const QUIZ_COLUMNS = [
+  "chapter",
+  "quiz",
+  "title",
+  "mode",
+  "questions",
+  "passMark",
+  "suppressed",
+  "learners",
+  "meanScore",
+  "passedShare",
+] as const;
+
+/** Writes quizzes as CSV. After the figures come three columns for each band of scores, up to the quiz with the most. */
+export function quizTable({ quizzes }: QuizSignals): string {
+  const most = quizzes.reduce((count, { scores }) => Math.max(count, scores.length), 0);
+  const indexes = Array.from({ length: most }, (_, i) => i);
+  return writeCsv(
+    [
+      ...QUIZ_COLUMNS,
+      "reliability",
+      ...indexes.flatMap((i) => [`from${i + 1}`, `to${i + 1}`, `share${i + 1}`]),
+    ],
+    quizzes.map((quiz) => [
+      ...QUIZ_COLUMNS.map((column) => quiz[column]),
+      quiz.reliability?.alpha ?? null,
+      ...indexes.flatMap((i) => {
+        const band = quiz.scores[i];
+        return band ? [band.from, band.to, band.share] : [null, null, null];
+      }),
     ]),
   );
 }
