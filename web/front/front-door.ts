@@ -17,6 +17,7 @@ import { failurePage } from "./failure-page.ts";
 import { TooManyRequests } from "./limits.ts";
 import { renderNotFound, serveNotFound, servePage } from "./pages.ts";
 import { type Render, renderPage } from "./render.ts";
+import { passOn } from "./pass-on.ts";
 import { answerSession } from "./session.ts";
 import { type Route, localised, patternOf, routeOf } from "./route.ts";
 
@@ -48,10 +49,17 @@ async function answer(
 ): Promise<Response> {
   const worker = workerOf(request.url);
   if (worker) seen.route = worker;
-  if (worker === "identity") return env.IDENTITY.fetch(request);
-  if (worker === "mcp") return env.MCP.fetch(request);
+  const { requestId } = seen;
+  if (worker === "identity") {
+    const response = await passOn(env.IDENTITY, request, requestId);
+    // Someone who follows a link gets a page.
+    const isPage = response.status === 503 && request.headers.get("accept")?.includes("text/html");
+    const isProblem = response.headers.get("content-type")?.startsWith("application/problem");
+    return isPage && isProblem ? failurePage(languageOf(request, env), "failed") : response;
+  }
+  if (worker === "mcp") return passOn(env.MCP, request, requestId);
   const url = new URL(request.url);
-  if (worker === "api" && url.pathname.startsWith("/api/")) return env.API.fetch(request);
+  if (worker === "api" && url.pathname.startsWith("/api/")) return passOn(env.API, request, requestId);
   if (url.pathname === "/session") return answerSession(request, env);
   const route = routeOf(url.pathname);
   seen.route = route.kind === "page" ? patternOf(route) : route.kind;
@@ -60,9 +68,10 @@ async function answer(
   if (isCrawlFile(url.pathname)) return serveCrawlFile(request, env, execution);
   if (route.kind === "file") return development ? render(request, env, execution) : env.ASSETS.fetch(request);
   if (route.kind === "unlocalised") {
-    const chosen = readCookie(request, hostCookieName(env.PUBLIC_ORIGIN, "lang"));
-    const locale = toLanguage(chosen) ?? acceptedLanguage(request.headers.get("accept-language")) ?? "en";
-    const headers = { location: localised(url, locale), "cache-control": "private, no-store" };
+    const headers = {
+      location: localised(url, languageOf(request, env)),
+      "cache-control": "private, no-store",
+    };
     return new Response(null, { status: 307, headers });
   }
   if (route.kind === "misspelt") {
@@ -84,6 +93,12 @@ async function answer(
   }
   return failurePage(route.locale, "failed");
 }
+
+/** The language that the reader chose, else the browser's. */
+const languageOf = (request: Request, env: WebEnv) =>
+  toLanguage(readCookie(request, hostCookieName(env.PUBLIC_ORIGIN, "lang"))) ??
+  acceptedLanguage(request.headers.get("accept-language")) ??
+  "en";
 
 /** A page as it is worked on: never cached, and with the scripts of `next dev`. */
 async function previewPage(

@@ -41,6 +41,7 @@ export const PROBLEMS = {
   "content-unavailable": { status: 502, title: "Course content is temporarily unavailable" },
   "content-corrupt": { status: 502, title: "The stored course content is damaged" },
   "database-unavailable": { status: 503, title: "Progress is temporarily unavailable; you can still read" },
+  "service-unavailable": { status: 503, title: "This part of the service is temporarily unavailable" },
   internal: { status: 500, title: "Something went wrong on our side" },
 } as const satisfies Record<string, { status: number; title: string }>;
 

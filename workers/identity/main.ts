@@ -3,6 +3,7 @@ import { observe } from "../platform/observe/observe.ts";
 import { runPurges } from "../platform/purge.ts";
 import type { IdentityEnv } from "./env.ts";
 import { expiredPurges } from "./purge.ts";
+import { boundedStore } from "./bounded-store.ts";
 import { createIdentityApp } from "./routes.ts";
 
 const app = createIdentityApp();
@@ -11,7 +12,8 @@ const app = createIdentityApp();
 export default {
   async fetch(request: Request, env, execution) {
     return observe("identity", request, env, async ({ requestId }) => {
-      const response = await app.fetch(request, { ...env, REQUEST_ID: requestId }, execution);
+      const own = { ...env, REQUEST_ID: requestId, OAUTH_KV: boundedStore(env.OAUTH_KV, requestId) };
+      const response = await app.fetch(request, own, execution);
       return withSecurityHeaders(response, requestId);
     });
   },

@@ -48,6 +48,7 @@ const ADVICE: Partial<Record<ProblemCode, string>> = {
   "guest-limit": `An account has no such limit, and their progress moves to it. ${CONNECT}`,
   "database-unavailable": "WAIT and call again: nothing was lost and repeating is safe. Reading still works.",
   "content-unavailable": "WAIT and call again.",
+  "service-unavailable": "WAIT and call again.",
   "rate-limited": "WAIT and call again.",
 };
 

@@ -52,7 +52,10 @@ function toPageProblem(error: unknown): PageProblem {
   if (error instanceof PageProblem) return error;
   if (error instanceof MailError)
     return new PageProblem(503, "errorMail", { cause: error, retryAfter: MAIL_SECONDS });
-  if (error instanceof AppError && error.code === "database-unavailable")
+  if (
+    error instanceof AppError &&
+    (error.code === "database-unavailable" || error.code === "service-unavailable")
+  )
     return new PageProblem(503, "errorDown", { cause: error, retryAfter: error.retryAfter ?? DOWN_SECONDS });
   return new PageProblem(500, "errorInternal", { cause: error });
 }

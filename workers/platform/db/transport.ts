@@ -94,7 +94,7 @@ async function tryOnce(url: string, request: RequestInit, limit: number): Promis
     return { isAnswered: false, retry: true, error: new SafeError(`no reply (${name})`) };
   }
   const body = parse(text);
-  if (body === undefined || (status !== 200 && status !== 400)) {
+  if (body === undefined || (status === 200 ? !isResult(body) : status !== 400)) {
     const retry = status === 200 || status === 429 || status >= 500;
     return { isAnswered: false, retry, error: new SafeError(`HTTP ${status}`) };
   }
@@ -106,7 +106,11 @@ async function tryOnce(url: string, request: RequestInit, limit: number): Promis
   return { isAnswered: true, reply };
 }
 
-function parse(text: string): { code?: string } | undefined {
+/** Whether a reply is a statement's result, or several; anything else is not the database's. */
+const isResult = (body: { rows?: unknown; results?: unknown }): boolean =>
+  Array.isArray(body.rows) || Array.isArray(body.results);
+
+function parse(text: string): { code?: string; rows?: unknown; results?: unknown } | undefined {
   try {
     const body: unknown = JSON.parse(text);
     return typeof body === "object" && body !== null ? body : undefined;
