@@ -1,14 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Caller, Context } from "../../platform/context.ts";
 import { AppError } from "../../platform/errors.ts";
-import {
-  ANSWERS_A_WRITE,
-  endedSession,
-  isEnded,
-  lockLearner,
-  runWrite,
-  writerArguments,
-} from "../learner/index.ts";
+import { ANSWERS_A_WRITE, endedSession, runWrite, writerArguments } from "../learner/index.ts";
 import type { ItemResponse } from "../../questions/grade.ts";
 import type { AnswerRow, AttemptRow, AttemptState } from "./store.ts";
 
@@ -102,7 +95,7 @@ export function answersById(answers: readonly AnswerRow[]): Map<string, AnswerRo
 
 /**
  * Records that hint `hint` (from 1) of a question is shown: the next one while the question is unanswered, or one
- * shown before. One statement, safe to repeat. Returns false when the hint is not available.
+ * shown before. One round trip, safe to repeat. Returns false when the hint is not available.
  */
 export async function writeHint(
   ctx: Context,
@@ -112,30 +105,12 @@ export async function writeHint(
   hint: number,
 ): Promise<boolean> {
   const result = await ctx.db().execute<{
-    ended: boolean;
-    found: boolean;
-    known: boolean;
-    used: number;
+    row: { ended: boolean; found: boolean; known?: boolean; used?: number };
   }>(sql`
-    with learner as (${lockLearner(caller)}
-    ), attempt as materialized (
-      select t.* from attempts t join learner l on l.id = t.learner_id where t.id = ${attemptId}::uuid for update of t
-    ), shown as materialized (
-      select used from shown_hints where attempt_id = (select id from attempt) and item_id = ${itemId}
-    ), recorded as (
-      insert into shown_hints as h (attempt_id, item_id, used)
-      select t.id, ${itemId}, ${hint}::int from attempt t
-      where t.finished_at is null and t.items @> to_jsonb(${itemId}::text) and t.tally -> ${itemId}::text is null
-        and ${hint}::int between 1 and 1 + coalesce((select used from shown), 0)
-      on conflict (attempt_id, item_id) do update set used = greatest(h.used, excluded.used)
-      returning used
-    )
-    select ${isEnded(caller)} as ended, exists (select from attempt) as found,
-      coalesce((select t.items @> to_jsonb(${itemId}::text) from attempt t), false) as known,
-      greatest(coalesce((select used from recorded), 0), coalesce((select used from shown), 0)) as used`);
-  const row = result.rows[0]!;
+    select take_hint_1(${writerArguments(caller)}, ${attemptId}, ${itemId}, ${hint}) as row`);
+  const { row } = result.rows[0]!;
   if (row.ended) throw endedSession();
   if (!row.found) throw attemptNotFound();
   if (!row.known) throw new AppError("item-not-found", "Use the ids of the attempt's `items`.");
-  return row.used >= hint;
+  return row.used! >= hint;
 }

@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Caller, Context } from "../../platform/context.ts";
 import { FOLD_VERSION, type FoldAhead, type FoldWrite } from "../folds/index.ts";
 import {
@@ -58,16 +58,6 @@ export interface AttemptState {
   standings: Record<string, QuizStanding>;
 }
 
-/** Selects a row `a` of attempts as JSON, with `learnerKind` as its learner's kind. */
-export const attemptJson = (
-  learnerKind: SQL,
-) => sql`json_build_object('id', a.id, 'learnerId', a.learner_id, 'learnerKind', ${learnerKind},
-  'course', a.course_id, 'quiz', a.quiz_id, 'chapter', a.chapter_id, 'kind', a.kind, 'number', a.number, 'release', a.release, 'language', a.language,
-  'items', a.items, 'tally', a.tally, 'maxPoints', a.max_points, 'passMark', a.pass_mark, 'startedAt', a.started_at, 'finishedAt', a.finished_at,
-  'points', a.points, 'passed', a.passed)`;
-/** Selects the hints shown in the attempt `id` as JSON. */
-export const hintsJson = (id: SQL) =>
-  sql`coalesce((select json_object_agg(h.item_id, h.used) from shown_hints h where h.attempt_id = ${id}), '{}'::json)`;
 /** Reads a learner's attempt; null when it is not theirs or does not exist. */
 export async function readAttempt(ctx: Context, learnerId: string, id: string): Promise<AttemptState | null> {
   const result = await ctx.db().execute<{ state: AttemptState | null }>(sql`

@@ -1,12 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Caller, Context } from "../../platform/context.ts";
 import type { Db } from "../../platform/db/database.ts";
-import { lockLearner } from "../learner/index.ts";
+import { writerArguments } from "../learner/index.ts";
 
 /** The limit of stored searches of a learner, so that a loop cannot fill the table. */
 const MAX_STORED = 200;
-/** A search does not move the last contact, so that earlier offline work keeps its time. */
-const NO_CONTACT = new Date(0).toISOString();
 
 export interface UncoveredSearch {
   course: string;
@@ -16,8 +14,8 @@ export interface UncoveredSearch {
 }
 
 /**
- * Stores a learner's search once, with the last day. One statement, safe to repeat; it stores nothing for an ended
- * token.
+ * Stores a learner's search once, with the last day. Safe to repeat; it stores nothing for an ended token, and does not
+ * move the last contact, so that earlier offline work keeps its time.
  */
 export async function insertSearch(
   ctx: Context,
@@ -25,12 +23,7 @@ export async function insertSearch(
   { course, query, day }: UncoveredSearch,
 ): Promise<void> {
   await ctx.db().execute(sql`
-    with learner as (${lockLearner(caller, { create: true, seenAt: NO_CONTACT })}
-    )
-    insert into uncovered_searches as u (course_id, query, learner_id, day)
-    select ${course}, ${query}, learner.id, ${day}::date from learner
-    where (select count(*) from uncovered_searches k where k.learner_id = learner.id) < ${MAX_STORED}::int
-    on conflict (course_id, query, learner_id) do update set day = excluded.day where u.day < excluded.day`);
+    select save_search_1(${writerArguments(caller)}, ${course}, ${query}, ${day}, ${MAX_STORED})`);
 }
 
 /** Reads the searches of at least `least` learners since `since`, most learners first, then newest. */
