@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { timeOrderedId } from "../contract/time-ordered-id.ts";
 import { primaryTag } from "../contract/languages.ts";
 import { sameJson } from "../platform/same-json.ts";
 import { wholePercent } from "../contract/percent.ts";
@@ -38,7 +39,7 @@ export async function openQuiz(
 ): Promise<Attempt> {
   if (handle) return resumeAttempt(ctx, handle, locale);
   const start = {
-    attemptId: crypto.randomUUID(),
+    attemptId: timeOrderedId(),
     locale,
     hostLocale: session.hints.locale,
     timeZone: guestTimeZone(ctx, session),

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { timeOrderedId } from "../../contract/time-ordered-id.ts";
 import type { Caller, Context } from "../../platform/context.ts";
 import { AppError } from "../../platform/errors.ts";
 import { MAX_BEHIND, countBehind, storeBehind } from "../folds/index.ts";
@@ -13,11 +14,8 @@ import {
 import type { AnswerRow } from "./store.ts";
 import type { GradedAnswer } from "./store-answers.ts";
 
-/** Begins `quiz_id` of an attempt that is one question in a chapter's text; no quiz's id has a colon. */
+/** Begins `quiz_id` of an attempt that is one question in a chapter's text; no quiz's id has a colon. `attempt_history_1` knows it too. */
 const PREFIX = "question:";
-
-/** SQL condition on a row `a` of attempts: it is a run through a quiz or a review, and not a question in a text. */
-export const isRun = sql`a.quiz_id not like ${`${PREFIX}%`}`;
 
 /** An answer that was given in a chapter's text, and where its question is from. */
 export interface InlineAnswer extends AnswerRow {
@@ -56,7 +54,7 @@ export async function writeInlineAnswer(
 ): Promise<InlineAnswer> {
   const { itemId, quiz, chapter, points, maxPoints } = graded;
   const touch = { create: true, timeZone, seenAt: graded.at, firstLocale: where.language, answers: true };
-  const id = crypto.randomUUID();
+  const id = timeOrderedId();
   const result = await runWrite(
     ctx.db().execute<{
       learner: string | null;

@@ -1,4 +1,5 @@
 "use client";
+import { timeOrderedId } from "@course-companion/contract/time-ordered-id";
 import type { Note } from "@course-companion/contract/notes";
 import { type RefObject, useRef, useState } from "react";
 import { describePlace } from "./anchor.ts";
@@ -106,7 +107,7 @@ function newNote(
 ): Note {
   const now = new Date().toISOString();
   return {
-    id: crypto.randomUUID(),
+    id: timeOrderedId(),
     course,
     chapter,
     language: shown,

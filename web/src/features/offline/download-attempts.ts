@@ -1,3 +1,4 @@
+import { timeOrderedId } from "@course-companion/contract/time-ordered-id";
 import { timeZoneHere } from "../../shared/lib/time-zone.ts";
 import { set } from "idb-keyval";
 import type { QuizSummary } from "@course-companion/contract/content";
@@ -29,7 +30,7 @@ export async function downloadAttempts(
         {
           params: { course, quiz: quiz.id },
           body: {
-            attemptId: crypto.randomUUID(),
+            attemptId: timeOrderedId(),
             locale: content,
             ...timeZoneHere(),
           },

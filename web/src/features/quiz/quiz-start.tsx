@@ -1,5 +1,6 @@
 "use client";
 import { type ReactNode, useRef } from "react";
+import { timeOrderedId } from "@course-companion/contract/time-ordered-id";
 import { call } from "../../shared/api/client.ts";
 import { routes } from "../../shared/api/routes.ts";
 import { timeZoneHere } from "../../shared/lib/time-zone.ts";
@@ -25,7 +26,7 @@ export function QuizStart(
     const going = opened ? null : past?.open;
     void opening.open(async (code) => {
       if (going) return code.resume(place, going);
-      next.current ||= crypto.randomUUID();
+      next.current ||= timeOrderedId();
       const body = { attemptId: next.current, locale: props.content, ...timeZoneHere() };
       return code.begin(place, async () => {
         const input = { params: { course, quiz }, body };

@@ -1,5 +1,6 @@
 "use client";
 import { useRef } from "react";
+import { timeOrderedId } from "@course-companion/contract/time-ordered-id";
 import { call } from "../../shared/api/client.ts";
 import { routes } from "../../shared/api/routes.ts";
 import { fill } from "../../shared/lib/texts.ts";
@@ -45,7 +46,7 @@ export function ReviewStart(
 
   function start(ahead: boolean) {
     void opening.open(async (code) => {
-      next.current ||= crypto.randomUUID();
+      next.current ||= timeOrderedId();
       const body = { attemptId: next.current, course, limit: AT_ONCE, locale: props.content, ahead };
       try {
         const attempt = await call(routes.startReview, { body }, { as: "learner" });

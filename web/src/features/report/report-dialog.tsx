@@ -1,4 +1,5 @@
 import { type SyntheticEvent, useEffect, useId, useRef, useState } from "react";
+import { timeOrderedId } from "@course-companion/contract/time-ordered-id";
 import { routes } from "../../shared/api/routes.ts";
 import { send as sendOrQueue } from "../../shared/session/outbox.ts";
 
@@ -79,7 +80,7 @@ type State = "asking" | "short" | "sending" | "sent" | "waiting" | { failed: str
 /** Sends a report, and says what became of it. */
 function useReport({ course, explain, ...props }: ReportPlace) {
   // One id for one report, however often it is sent.
-  const [reportId] = useState(() => crypto.randomUUID());
+  const [reportId] = useState(() => timeOrderedId());
   const [target] = useState(props.target);
   const [state, setState] = useState<State>("asking");
 

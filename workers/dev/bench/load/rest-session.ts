@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
 import type { Attempt } from "../../../contract/quiz.ts";
+import { timeOrderedId } from "../../../contract/time-ordered-id.ts";
 import { answerTo } from "../../../test/fixtures/tool-answers.ts";
 import { queriesOf } from "../cases.ts";
 import { send } from "./client.ts";
@@ -43,7 +43,7 @@ export async function playRest(
   let chapter = pick(chapters);
   const quiz = pick(quizzes);
   let attempt: Attempt | null = null;
-  const written: Written = { learner, attempt: randomUUID(), answers: new Map(), started: false };
+  const written: Written = { learner, attempt: timeOrderedId(), answers: new Map(), started: false };
   const history = () => get("/me/progress?course", `/me/progress?course=${course}`);
 
   const answerNext = async () => {
@@ -77,7 +77,7 @@ export async function playRest(
     place: () => call("/me/progress/{course}/{chapter}", "PUT", `/me/progress/${course}/${chapter}`, {}),
     notes: () => get("/me/notes", `/me/notes?course=${course}&chapter=${chapter}`),
     saveNote: () =>
-      call("/me/notes/{id}", "PUT", `/me/notes/${randomUUID()}`, {
+      call("/me/notes/{id}", "PUT", `/me/notes/${timeOrderedId()}`, {
         course,
         chapter,
         language,
