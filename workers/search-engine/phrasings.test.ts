@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { GARDEN, open, section } from "./fixture.ts";
-import { guessLanguage, openingSections, search, searchPhrasings } from "./index.ts";
+import { buildIndex, guessLanguage, openIndex, openingSections, search, searchPhrasings } from "./index.ts";
 
 const index = open(GARDEN);
 const ids = (hits: { sectionId: string }[]) => hits.map(({ sectionId }) => sectionId);
@@ -85,6 +85,26 @@ describe("what is and is not covered", () => {
   });
 });
 
+describe("a script in which any text has most pairs of letters", () => {
+  const thai = openIndex(
+    buildIndex(
+      [
+        section("model", "โมเดล", "โมเดลภาษา", "โมเดลภาษาแบ่งข้อความเป็นโทเค็น แล้วทำนายโทเค็นถัดไปจากข้อมูลฝึกสอน"),
+        section("water", "น้ำ", "การจัดการน้ำ", "เราจะลดการใช้น้ำได้อย่างไร วัดน้ำหนักของถังแล้วบันทึกไว้"),
+        section("api", "API", "API", "เรียกใช้ API ด้วยคำสั่ง fetch แล้วอ่านผลลัพธ์"),
+      ],
+      "th",
+    ),
+  );
+  test("a question is covered when a passage has a whole word of it", () => {
+    expect(search(thai, "โมเดลภาษาแบ่งข้อความอย่างไร").covered).toBe("covered");
+    expect(search(thai, "เรียกใช้ API อย่างไร").covered).toBe("covered");
+  });
+  test.each(["เราจะนอนให้ดีได้อย่างไร", "ทำไมเราต้องเป็นอย่างนี้", "เราใช้เวลาได้อย่างไร"])("%s is not", (question) => {
+    expect(search(thai, question).covered).not.toBe("covered");
+  });
+});
+
 describe("short words with a letter missing or two swapped", () => {
   test.each(["slgu on letuce", "hw do I stop slugs", "teh soil probe", "waht eats lettuce"])(
     "%s",
@@ -92,6 +112,12 @@ describe("short words with a letter missing or two swapped", () => {
       expect(search(index, query).covered).toBe("covered");
     },
   );
+  test("three letters, of which two are swapped", () => {
+    const versions = open([section("git", "Git", "Commits", "With git you commit changes."), ...GARDEN]);
+    expect(search(versions, "gti commit").covered).toBe("covered");
+    for (const query of ["got", "gt", "GTI", "gi"])
+      expect([query, search(versions, query).hits]).toEqual([query, []]);
+  });
   test("a real word, a name or an acronym is not corrected to another word", () => {
     const docs = open([section("a", "A", "Docs", "The docs of a model."), ...GARDEN]);
     for (const query of ["dogs", "Dcos", "DCOS"])

@@ -8,6 +8,7 @@ import type { ParsedQuery, Scored } from "./rank.ts";
 import { hasTerm } from "./rank.ts";
 import { UNIT } from "./scoring.ts";
 import { stopWords } from "./stop-words.ts";
+import { hasWord } from "./unspaced-words.ts";
 
 /**
  * Weights of the logistic rule. They were fitted on questions to their own course and to others;
@@ -29,12 +30,15 @@ const THRESHOLD: Readonly<Record<string, number>> = {
   zh: -2.2,
   ja: -0.2,
   ko: -0.2,
-  th: 4.5,
-  ar: -2.2,
-  fa: -2.2,
-  ur: -2.2,
-  hi: -2.2,
-  bn: -2.2,
+  th: 1.5,
+  ar: -2.7,
+  fa: -2.7,
+  ur: -2.7,
+  hi: -3,
+  bn: -4,
+  es: -1.4,
+  fr: -1.4,
+  ru: -1.4,
 };
 const THRESHOLD_OTHER = -0.9;
 /** Numbers of passages (natural logarithm) between which the rule was measured. */
@@ -46,14 +50,21 @@ const KEY_SHARE = 0.01;
  * Confidence from which a question is covered, and from which it may be. Above the first, few questions of other courses
  * pass; below the second, few of the course's own are lost (figures in specs/001-course-core/notes/search.md).
  */
-const COVERED = 0.65;
+const COVERED = 0.72;
 const UNSURE = 0.3;
 /** Confidence of a look-up whose words all appear in one passage. */
 const LOOKED_UP = COVERED;
 /** Confidence of a question that the author wrote for a section. */
 const ASKED = 0.9;
-/** Limit where a corrected word may stand for another one, as a product's name that the course does not know. */
+/**
+ * Limit where a corrected word may stand for another one, as a product's name that the course does not know, and where no
+ * whole word shows that the passages are about the question.
+ */
 const CORRECTED = 0.6;
+/** What a corrected word counts for: it may be another word than the one meant. */
+const CORRECTED_SHARE = 0.6;
+/** Languages of which a pair of letters says so little that the best passages must have a whole word of the question. */
+const BY_LETTERS = /^(?:th|lo|km|my)$/;
 /** Number of telling words up to which that matters: of a longer question the other words tell. */
 const SHORT = 3;
 /** Limit of a question of which the course knows numbers only. */
@@ -87,11 +98,11 @@ export function coverageOf(confidence: number): Coverage {
 type Evidence = {
   /** Best score over the query's total idf. */
   ratio: number;
-  /** Words of the query that appear in the best passage. */
+  /** Words of the query that appear in the best passage, corrected ones by half. */
   matched: number;
   /** How specific the query's words are to the course: root mean square of ln(share of passages / KEY_SHARE). */
   keyness: number;
-  /** Share of the query's words that are not in the course, without general ones. */
+  /** Share of the query's words that are not in the course, without general ones; half of the corrected ones. */
   missing: number;
 };
 
@@ -102,8 +113,11 @@ function evidence(ix: OpenIndex, parsed: ParsedQuery, ranked: readonly Scored[])
   const words = Math.max(1, terms.length + parsed.missing.length);
   let matched = 0;
   let squares = 0;
-  for (const { id } of terms) {
-    if (best && hasTerm(ix, id, best.chunk)) matched++;
+  let missing = parsed.missing.filter((t) => !isGeneral(t, ix.lang)).length;
+  for (const { id, weight } of terms) {
+    const share = weight < 1 ? CORRECTED_SHARE : 1;
+    if (best && hasTerm(ix, id, best.chunk)) matched += share;
+    missing += 1 - share;
     if (isGeneral(parsed.names.get(id) ?? "", ix.lang)) continue;
     const passages = ix.postings.offsets[id + 1]! - ix.postings.offsets[id]!;
     squares += Math.max(0, Math.log((passages || 1) / ix.chunkCount / KEY_SHARE)) ** 2;
@@ -112,7 +126,7 @@ function evidence(ix: OpenIndex, parsed: ParsedQuery, ranked: readonly Scored[])
     ratio: (best?.score ?? 0) / UNIT / (parsed.information || 1),
     matched,
     keyness: Math.sqrt(squares / words),
-    missing: parsed.missing.filter((t) => !isGeneral(t, ix.lang)).length / words,
+    missing: missing / words,
   };
 }
 
@@ -136,6 +150,7 @@ export function judge(ix: OpenIndex, parsed: ParsedQuery, ranked: readonly Score
     ranked.slice(0, LOOKED_AT).some((r) => parsed.terms.every((t) => hasTerm(ix, t.id, r.chunk)));
   if (lookedUp) confidence = Math.max(confidence, LOOKED_UP);
   confidence = Math.min(confidence, limitOf(ix, parsed, ranked[0]));
+  if (BY_LETTERS.test(lang) && confidence >= COVERED && !hasWord(ix, parsed, ranked)) confidence = CORRECTED;
   confidence = Math.max(confidence, leastOf(ix, parsed));
   const near = lookedUp || confidence >= UNSURE || ratio * Math.sqrt(parsed.terms.length) >= NEAR;
   return { confidence, near };

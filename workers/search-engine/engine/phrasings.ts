@@ -33,9 +33,10 @@ export function searchPhrasings(
   const ix = opened(index);
   const limit = limitOf(options);
   const isGated = options.isGated ?? (() => false);
+  const depth = phrasings.length > 1 ? Math.max(limit, DEPTH) : limit;
   const founds = phrasings
     .slice(0, MAX_PHRASINGS)
-    .map((phrasing) => findPhrasing(ix, phrasing, Math.max(limit, DEPTH)))
+    .map((phrasing) => findPhrasing(ix, phrasing, depth))
     .filter((found) => found !== null);
   const confidence = rounded(Math.max(0, ...founds.map((found) => found.confidence)));
   const covered = coverageOf(confidence);

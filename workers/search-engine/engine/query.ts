@@ -76,8 +76,8 @@ export function parseQuery(ix: OpenIndex, query: string): ParsedQuery {
   }
   const keywords = missing.length === 0 && terms.length <= MAX_KEYWORDS && isBare(text, tokens);
   const isAsked = addAsks(ix, terms, names) && missing.length === 0;
-  const places = new Places(ix, terms);
   return {
+    text,
     terms,
     pairs,
     information,
@@ -85,7 +85,7 @@ export function parseQuery(ix: OpenIndex, query: string): ParsedQuery {
     names,
     keywords,
     isAsked,
-    places,
+    places: new Places(ix, terms),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Places } from "./places.ts";
 
 /** A parsed query, in terms of the course's dictionary. */
 export type ParsedQuery = {
+  text: string;
   terms: QueryTerm[];
   pairs: Pair[];
   /** Sum of the terms' idf, including unknown ones. */

@@ -47,14 +47,23 @@ type WeightedTerm = { id: number; factor: number; bit: number };
  * Arrays of an index that one search after the other uses, all zero in between: making them anew would cost more with
  * every chapter.
  */
-type Scratch = { impacts: Int32Array; masks: Int32Array; candidates: Int32Array; sums: Int32Array };
+type Scratch = {
+  impacts: Int32Array;
+  masks: Int32Array;
+  candidates: Int32Array;
+  sums: Int32Array;
+  /** Chapters of the chunks, which stay. */
+  chapterOf: Int32Array;
+};
 const scratches = new WeakMap<OpenIndex, Scratch>();
 
 function scratchOf(ix: OpenIndex): Scratch {
   let scratch = scratches.get(ix);
   if (!scratch) {
     const make = () => new Int32Array(ix.chunkCount);
-    scratches.set(ix, (scratch = { impacts: make(), masks: make(), candidates: make(), sums: make() }));
+    const chapterOf = make().map((_, chunk) => ix.sectionChapter[ix.chunkSection[chunk * 2]!]!);
+    scratch = { impacts: make(), masks: make(), candidates: make(), sums: make(), chapterOf };
+    scratches.set(ix, scratch);
   }
   return scratch;
 }
@@ -73,6 +82,7 @@ class ChunkScores {
   readonly #candidates: Int32Array;
   /** Sums of the candidates, with their chapters'; `threshold` updates them. */
   readonly #sums: Int32Array;
+  readonly #chapterOf: Int32Array;
   /** Number of candidates. */
   size = 0;
 
@@ -85,16 +95,18 @@ class ChunkScores {
     this.#masks = scratch.masks;
     this.#candidates = scratch.candidates;
     this.#sums = scratch.sums;
+    this.#chapterOf = scratch.chapterOf;
   }
 
   /** Returns the k-th best sum so far, or -1 when there are fewer candidates. */
   threshold(): number {
-    const { sectionChapter, chunkSection } = this.#ix;
-    for (let j = 0; j < this.size; j++) {
-      const chunk = this.#candidates[j]!;
-      this.#sums[j] = this.#impacts[chunk]! + this.#chapters[sectionChapter[chunkSection[chunk * 2]!]!]!;
+    const [sums, impacts, candidates] = [this.#sums, this.#impacts, this.#candidates];
+    const [chapters, chapterOf, size] = [this.#chapters, this.#chapterOf, this.size];
+    for (let j = 0; j < size; j++) {
+      const chunk = candidates[j]!;
+      sums[j] = impacts[chunk]! + chapters[chapterOf[chunk]!]!;
     }
-    return kthLargest(this.#sums, this.size, this.#k);
+    return kthLargest(sums, size, this.#k);
   }
 
   /** Adds a term's impacts to all chunks that have it. */
@@ -102,12 +114,15 @@ class ChunkScores {
     const { offsets, docs, impacts } = this.#ix.postings;
     const end = offsets[id + 1]!;
     const [sums, masks, candidates] = [this.#impacts, this.#masks, this.#candidates];
+    let size = this.size;
     for (let p = offsets[id]!; p < end; p++) {
       const doc = docs[p]!;
-      if (sums[doc] === 0) candidates[this.size++] = doc;
-      sums[doc] = sums[doc]! + impacts[p]! * factor;
+      const sum = sums[doc]!;
+      if (sum === 0) candidates[size++] = doc;
+      sums[doc] = sum + impacts[p]! * factor;
       masks[doc] = masks[doc]! | bit;
     }
+    this.size = size;
   }
 
   /** Adds a term's impacts to the candidates only, which `keepReaching` has sorted. */
@@ -140,11 +155,12 @@ class ChunkScores {
   takeBest(): Scored[] {
     const threshold = this.threshold();
     const best: Scored[] = [];
+    const [sums, impacts, masks, candidates] = [this.#sums, this.#impacts, this.#masks, this.#candidates];
     for (let j = 0; j < this.size; j++) {
-      const chunk = this.#candidates[j]!;
-      const score = this.#sums[j]!;
-      if (score >= threshold) best.push({ chunk, score, mask: this.#masks[chunk]! });
-      this.#impacts[chunk] = this.#masks[chunk] = 0;
+      const chunk = candidates[j]!;
+      const score = sums[j]!;
+      if (score >= threshold) best.push({ chunk, score, mask: masks[chunk]! });
+      impacts[chunk] = masks[chunk] = 0;
     }
     best.sort((x, y) => y.score - x.score || x.chunk - y.chunk);
     return best.slice(0, this.#k);

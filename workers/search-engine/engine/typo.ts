@@ -27,11 +27,12 @@ const PLAIN = /^\p{Ll}+$/u;
 const SHORT = 4;
 
 /**
- * Finds the known term of a word of four letters with a short stem that lacks a letter or has two swapped, or -1. Other
- * edits would turn one short word into another (`dogs` into `docs`), and so would a letter before it or behind it.
+ * Finds the known term of a word of four letters with a short stem that lacks a letter or has two swapped, or of a word
+ * of three that has two swapped, or -1. Other edits would turn one short word into another (`dogs` into `docs`), and so
+ * would a letter before it or behind it.
  */
 function findShort(ix: OpenIndex, word: string): number {
-  if (word.length !== SHORT || !PLAIN.test(word)) return -1;
+  if (word.length < 3 || word.length > SHORT || !PLAIN.test(word)) return -1;
   let best = -1;
   const consider = (candidate: string): void => {
     const term = termOf(candidate, ix.lang);
@@ -39,9 +40,10 @@ function findShort(ix: OpenIndex, word: string): number {
     if (id >= 0 && (best < 0 || ix.idf[id]! < ix.idf[best]!)) best = id;
   };
   const alphabet = ALPHABETS.find(([script]) => script.test(word))?.[1] ?? [...new Set(word)].join("");
-  for (let i = 1; i < SHORT; i++) {
-    if (i + 1 < SHORT) consider(word.slice(0, i) + word[i + 1]! + word[i]! + word.slice(i + 2));
-    for (const letter of alphabet) consider(word.slice(0, i) + letter + word.slice(i));
+  for (let i = 1; i < word.length; i++) {
+    if (i + 1 < word.length) consider(word.slice(0, i) + word[i + 1]! + word[i]! + word.slice(i + 2));
+    if (word.length === SHORT)
+      for (const letter of alphabet) consider(word.slice(0, i) + letter + word.slice(i));
   }
   return best;
 }
