@@ -91,9 +91,20 @@ export function opened(index: SearchIndex): OpenIndex {
   throw new TypeError("not an index opened by openIndex");
 }
 
+/** Bytes up to which a string that is ASCII is read here: a call of the decoder costs more. */
+const SHORT = 32;
+
 /** Returns the i-th string of a table. */
-export function stringAt(table: Strings, i: number): string {
-  return decoder.decode(table.bytes.subarray(table.offsets[i], table.offsets[i + 1]));
+export function stringAt({ bytes, offsets }: Strings, i: number): string {
+  const [start, end] = [offsets[i]!, offsets[i + 1]!];
+  let text = "";
+  if (end - start <= SHORT)
+    while (text.length < end - start) {
+      const byte = bytes[start + text.length]!;
+      if (byte > 0x7f) break;
+      text += String.fromCharCode(byte);
+    }
+  return text.length === end - start ? text : decoder.decode(bytes.subarray(start, end));
 }
 
 /**

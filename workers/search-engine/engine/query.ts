@@ -60,7 +60,7 @@ export function parseQuery(ix: OpenIndex, query: string): ParsedQuery {
     const same = terms.findIndex((t) => t.id === id);
     slotOf.set(term, same >= 0 ? same : terms.length);
     if (same < 0) terms.push({ id, weight, idf });
-    names.set(id, stringAt(ix.terms, id));
+    names.set(id, weight === 1 ? term : stringAt(ix.terms, id));
   }
   const pairs: Pair[] = [];
   const seen = new Set<number>();
