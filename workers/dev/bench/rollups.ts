@@ -1,11 +1,9 @@
 /**
  * npm run bench:rollups: measures how long the hourly run takes to count a course of `--learners` (100,000) of
  * the load bench's seed, and what authors' reads of the counts cost the database then, with the product's own code and an
- * installed PostgreSQL. `--save` writes the table to the notes of the feature's spec.
+ * installed PostgreSQL.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
-import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { neon, neonConfig } from "@neondatabase/serverless";
 import { type SQL, sql } from "drizzle-orm";
@@ -29,7 +27,6 @@ import { makeSecrets } from "../secrets.ts";
 import { buildLoadCourses } from "./load/courses.ts";
 import { seedPopulation } from "./load/seed.ts";
 
-const NOTES = join(import.meta.dirname, "../../../specs/005-state-and-scale/notes/rollups-bench.md");
 const DURABLE = ["fsync=on", "synchronous_commit=on", "shared_buffers=512MB", "max_wal_size=4GB", "jit=off"];
 const RUNS = 5;
 const AUTHOR = "acc_author";
@@ -50,7 +47,7 @@ const MORE_RELEASES = [
 ];
 
 const { values: options } = parseArgs({
-  options: { learners: { type: "string", default: "100000" }, save: { type: "boolean", default: false } },
+  options: { learners: { type: "string", default: "100000" } },
 });
 const learners = Number(options.learners);
 const log = (line: string) => process.stderr.write(`${line}\n`);
@@ -94,13 +91,6 @@ try {
   ];
   const table = `| | |\n|---|---|\n${rows.map(([name, value]) => `| ${name} | ${value} |`).join("\n")}\n`;
   console.log(table);
-  if (options.save) {
-    mkdirSync(dirname(NOTES), { recursive: true });
-    writeFileSync(
-      NOTES,
-      `# Authors' counts\n\n\`npm run bench:rollups -- --learners ${learners}\`\n\n${table}`,
-    );
-  }
 } finally {
   await database.stop();
   await cluster.stop();
