@@ -2,26 +2,31 @@
 import { vi } from "vitest";
 import { rows } from "../../test/fixtures/quiz-driver.ts";
 
-const PER_ATTEMPT = 10;
-
 /**
- * Gives a learner so many answers more, ten an attempt: finished practice, with the numbers that a writer would have given,
+ * Gives a learner so many answers more, ten an attempt or as many as said: finished practice, with the numbers that a writer would have given,
  * and at first an open check of ten more.
  */
-export async function giveAnswers(learner: string, count: number): Promise<void> {
+export async function giveAnswers(learner: string, count: number, perAttempt = 10): Promise<void> {
+  // A statement that takes longer than its limit would be sent again.
+  const some = 100 * perAttempt;
+  for (let given = 0; given < count; given += some)
+    await insertAnswers(learner, Math.min(some, count - given), perAttempt);
+}
+
+async function insertAnswers(learner: string, count: number, perAttempt: number): Promise<void> {
   const [found] = await rows<{ number: number; seq: number }>(
     `select coalesce(max(number), 0)::int as number, (select answer_seq::float8 from learners where id = '${learner}') as seq
      from attempts where learner_id = '${learner}'`,
   );
   const { number, seq } = found!;
-  const attempts = count / PER_ATTEMPT;
+  const attempts = count / perAttempt;
   await rows(`
     with begun as (
       insert into attempts (id, learner_id, course_id, quiz_id, chapter_id, kind, number, release, language, items, tally, max_points, pass_mark, started_at, finished_at, points, passed)
       select gen_random_uuid(), '${learner}', 'many-' || n % 4, 'quiz', 'chapter', case when n = 0 then 'check' else 'practice' end, n + 1, repeat('r', 20), 'en',
-             (select jsonb_agg('a-question-of-' || n % 40 || '-' || k) from generate_series(1, ${PER_ATTEMPT}) k),
-             (select jsonb_object_agg('a-question-of-' || n % 40 || '-' || k, (n + k) % 2) from generate_series(1, ${PER_ATTEMPT}) k),
-             ${PER_ATTEMPT}, 0.7, now() - (interval '1 hour' * (3000 - n % 3000)), case when n > 0 then now() end, case when n > 0 then 5 end, case when n > 0 then false end
+             (select jsonb_agg('a-question-of-' || n % 40 || '-' || k) from generate_series(1, ${perAttempt}) k),
+             (select jsonb_object_agg('a-question-of-' || n % 40 || '-' || k, (n + k) % 2) from generate_series(1, ${perAttempt}) k),
+             ${perAttempt}, 0.7, now() - (interval '1 hour' * (3000 - n % 3000)), case when n > 0 then now() end, case when n > 0 then 5 end, case when n > 0 then false end
       from generate_series(${number}, ${number + attempts - (number === 0 ? 0 : 1)}) n
       returning *
     )
