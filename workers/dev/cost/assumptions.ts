@@ -32,8 +32,8 @@ export const ASSUMED = {
   /** Sessions over MCP of accounts, which renew a token once: two reads and two writes of KV. */
   renewalShare: 0.25 * 0.25,
   kvAWhole: 2,
-  /** `head_sampling_rate` of the Workers. */
-  logShare: 0.1,
+  /** Successes that a Worker logs; errors are all logged, and few. */
+  logShare: 1 / 80,
 } as const;
 
 export type Assumed = { readonly [Name in keyof typeof ASSUMED]: number };

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { ASSUMED, MONTH_HOURS } from "./assumptions.ts";
 import { learnersForPeak, limitsOf, monthsUntilFull, ratesAt } from "./limits.ts";
 import { FEATURE, type Measurements, readMeasurements } from "./measurements.ts";
-import { type Inputs, type Usage, billOf, projectsFor, storedAMonth, usageOf } from "./model.ts";
+import { type Inputs, type Usage, billOf, countersOf, projectsFor, storedAfter, usageOf } from "./model.ts";
 import { costPage } from "./page.ts";
 import { count } from "./page-text.ts";
 import { type Metered, readPrices } from "./prices.ts";
@@ -29,6 +29,7 @@ const measured: Measurements = {
     busyMs: 90,
     walBytes: 60_000,
     storedBytes: 2_000,
+    stateBytes: 5_000,
     replyBytes: 50_000,
   },
   routes: [],
@@ -41,6 +42,7 @@ const assumed = {
   pagesASession: 12,
   pageCpuMs: 0.5,
   mcpShare: 0.25,
+  logShare: 0.1,
   cpuUse: 0.5,
   cachedGbACu: 3,
 };
@@ -55,11 +57,12 @@ describe("usage", () => {
     // 20 × 1 + 10 × 3 + 9 × 0.5 = 54.5 ms.
     expect(usage.cpuMsM).toBeCloseTo(545, 6);
     // 390M at the front or alone, 300M again behind it; a tenth is logged.
+    expect(usage.pointsM).toBeCloseTo(690, 6);
     expect(usage.logEventsM).toBeCloseTo(69, 6);
     expect(usage.r2ReadsM).toBeCloseTo(15, 6);
     expect(usage.egressGb).toBeCloseTo(500, 6);
-    // 10 × 2 KB a month, 12 months.
-    expect(usage.storedGb).toBeCloseTo(240, 6);
+    // 5 KB of state, and 10 × 2 KB a month, 12 months.
+    expect(usage.storedGb).toBeCloseTo(245, 6);
     // 600 GB of WAL a month, one day of it.
     expect(usage.historyGb).toBeCloseTo(600 / (365 / 12), 6);
   });
@@ -76,8 +79,8 @@ describe("usage", () => {
 
   test("memory decides where rows are large", () => {
     const large = { ...measured, database: { ...measured.database, storedBytes: 200_000 } };
-    // 9,132 at once are 54,795 in an hour, each with 2 MB: 109.6 GB, 3 GB a CU.
-    expect(usageOf({ ...inputs, measured: large }, 1_000_000, 1).peakCu).toBeCloseTo(36.53, 2);
+    // 9,132 at once are 54,795 in an hour, each with 2.005 MB: 109.9 GB, 3 GB a CU.
+    expect(usageOf({ ...inputs, measured: large }, 1_000_000, 1).peakCu).toBeCloseTo(36.62, 2);
   });
 
   test("the smallest compute sleeps while nobody comes, and schedules wake it", () => {
@@ -97,6 +100,7 @@ describe("the bill", () => {
     requestsM: 110,
     cpuMsM: 130,
     logEventsM: 30,
+    pointsM: 90,
     r2ReadsM: 20,
     r2WritesM: 2,
     r2Gb: 30,
@@ -119,6 +123,7 @@ describe("the bill", () => {
     expect(bill.storage).toBeCloseTo(100 * 0.35 + 10 * 0.2, 6);
     expect(bill.egress).toBeCloseTo(50 * 0.1, 6);
     expect(bill.total).toBeCloseTo(37 + 6 + 8.4 + 5 + 154.76 + 37 + 5, 6);
+    expect(countersOf(inputs, usage)).toBeCloseTo(80 * 0.25, 6);
     expect(billOf(inputs, usage, "scale").compute).toBeCloseTo(2 * 730 * 0.222, 6);
   });
 
@@ -158,8 +163,8 @@ describe("limits", () => {
     expect(limits.map(({ atOnce }) => Math.round(atOnce))).toEqual([
       // 16 CU half used, 0.0001 CPU each.
       80_000, 280_000,
-      // 48 GB; in an hour six times as many come, each with 20 KB.
-      400_000,
+      // 48 GB; in an hour six times as many come, each with 25 KB.
+      320_000,
       // 3,600 connections; each learner keeps 90 ms / 600 s of one busy.
       24_000_000,
     ]);
@@ -178,8 +183,8 @@ describe("limits", () => {
     const learners = learnersForPeak(inputs, 100_000);
     expect(learners).toBeCloseTo(10_950_000, 0);
     expect(usageOf(inputs, learners, 1).peakAtOnce).toBeCloseTo(100_000, 6);
-    expect(monthsUntilFull(inputs, learners)).toBeCloseTo(16e12 / (10_950_000 * 20_000), 6);
-    expect(storedAMonth(inputs)).toBe(20_000);
+    expect(monthsUntilFull(inputs, learners)).toBeCloseTo((16e12 / 10_950_000 - 5_000) / 20_000, 6);
+    expect(storedAfter(inputs, 3)).toBe(65_000);
   });
 });
 
@@ -203,10 +208,12 @@ describe("the page", () => {
   });
 
   test("says by how much an aim is missed, and when it is met", () => {
-    expect(costPage(inputs)).toContain("| stored | 20.0 KB, met | the same |");
+    expect(costPage(inputs)).toContain(
+      "| stored for each month that a learner came | 25.0 KB, met | 20.4 KB, met |",
+    );
     const dear = { ...measured, database: { ...measured.database, storedBytes: 6_000 } };
     expect(costPage({ ...inputs, measured: dear })).toContain(
-      "| stored | 60.0 KB, missed by 100% | the same |",
+      "| stored for each month that a learner came | 65.0 KB, missed by 117% | 60.4 KB, missed by 101% |",
     );
   });
 

@@ -1,5 +1,5 @@
 import { MONTH_SECONDS } from "./assumptions.ts";
-import { type Inputs, cpuALearner, storedAMonth } from "./model.ts";
+import { type Inputs, cpuALearner, storedAfter } from "./model.ts";
 
 /** Something that is full at a number of learners at once. */
 export interface Limit {
@@ -16,7 +16,7 @@ export function limitsOf(inputs: Inputs): Limit[] {
   const { neonAutoscalingCu, neonFixedCu, neonConnections } = prices.limits;
   const forCpu = (cu: number) => (cu * assumed.cpuUse) / cpuALearner(inputs);
   const forMemory = (cu: number) =>
-    (cu * assumed.cachedGbACu * 1e9 * assumed.sessionSeconds) / 3_600 / storedAMonth(inputs);
+    (cu * assumed.cachedGbACu * 1e9 * assumed.sessionSeconds) / 3_600 / storedAfter(inputs, 1);
   const busy = measured.database.busyMs / 1_000 / assumed.sessionSeconds;
   const limits: Limit[] = [
     {
@@ -68,4 +68,5 @@ export const learnersForPeak = ({ assumed }: Inputs, peakAtOnce: number): number
 
 /** Returns after how many months a branch's storage is full, when so many learners come in each and nobody is deleted. */
 export const monthsUntilFull = (inputs: Inputs, learners: number): number =>
-  (inputs.prices.limits.neonBranchTb * 1e12) / (learners * storedAMonth(inputs));
+  ((inputs.prices.limits.neonBranchTb * 1e12) / learners - storedAfter(inputs, 0)) /
+  (storedAfter(inputs, 1) - storedAfter(inputs, 0));

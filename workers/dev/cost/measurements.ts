@@ -28,8 +28,10 @@ export interface Measurements {
     /** Planning and execution, waits included. */
     busyMs: number;
     walBytes: number;
-    /** Rows that were added, with their share of the indexes. */
+    /** Rows that were added, with their share of the indexes, but for a learner's state. */
     storedBytes: number;
+    /** A learner's state, of which there is as much after years: not a session's. */
+    stateBytes: number;
     replyBytes: number;
   };
   /** Milliseconds at 70% of the machine's limit. */

@@ -19,6 +19,8 @@ export interface Usage {
   requestsM: number;
   cpuMsM: number;
   logEventsM: number;
+  /** Requests as each Worker that they pass counts them. */
+  pointsM: number;
   r2ReadsM: number;
   r2WritesM: number;
   r2Gb: number;
@@ -37,9 +39,9 @@ const MILLION = 1e6;
 const GB = 1e9;
 const SMALLEST_CU = 0.25;
 
-/** Bytes stored for a learner in a month. */
-export const storedAMonth = ({ measured, assumed }: Inputs): number =>
-  measured.database.storedBytes * assumed.sessionsAMonth;
+/** Bytes stored for a learner who has come for so many months: state once, and each month's answers. */
+export const storedAfter = ({ measured, assumed }: Inputs, months: number): number =>
+  measured.database.stateBytes + months * measured.database.storedBytes * assumed.sessionsAMonth;
 
 /** Virtual CPUs of the database that one learner at once keeps busy. */
 export const cpuALearner = ({ measured, assumed }: Inputs): number =>
@@ -58,9 +60,9 @@ export function usageOf(inputs: Inputs, learners: number, month: number): Usage 
   const workersM = (sessions * (requests.api + requests.mcp)) / MILLION;
   const cuFor = (atOnce: number) => {
     const forCpu = (atOnce * cpuALearner(inputs)) / assumed.cpuUse;
-    // Who comes within an hour, each with a month's rows: what is read often and should be in memory.
+    // Who comes within an hour, each with state and a month's rows: what is read often and should be in memory.
     const anHour = (atOnce * 3_600) / assumed.sessionSeconds;
-    const forMemory = (anHour * storedAMonth(inputs)) / GB / assumed.cachedGbACu;
+    const forMemory = (anHour * storedAfter(inputs, 1)) / GB / assumed.cachedGbACu;
     return Math.max(SMALLEST_CU, forCpu, forMemory);
   };
   // Sessions and schedules come independently of each other: the share of the time in which none was a moment ago.
@@ -74,6 +76,7 @@ export function usageOf(inputs: Inputs, learners: number, month: number): Usage 
     requestsM,
     cpuMsM: (sessions * cpu) / MILLION,
     logEventsM: (requestsM + workersM) * assumed.logShare,
+    pointsM: requestsM + workersM,
     r2ReadsM: workersM * assumed.r2Share,
     r2WritesM: (assumed.publishes * assumed.objectsAPublish) / MILLION,
     r2Gb: assumed.courses * assumed.courseGb,
@@ -81,7 +84,7 @@ export function usageOf(inputs: Inputs, learners: number, month: number): Usage 
     peakCu: cuFor(peakAtOnce),
     meanCu: cuFor(meanAtOnce),
     awakeHours: MONTH_HOURS * (1 - asleep),
-    storedGb: (learners * storedAMonth(inputs) * month) / GB,
+    storedGb: (learners * storedAfter(inputs, month)) / GB,
     historyGb: (sessions * database.walBytes * assumed.historyDays) / (365 / 12) / GB,
     egressGb: (sessions * database.replyBytes) / GB,
   };
@@ -124,6 +127,10 @@ export function billOf({ prices }: Pick<Inputs, "prices">, usage: Usage, plan: P
   };
   return { ...bill, total: Object.values(bill).reduce((sum, dollars) => sum + dollars) };
 }
+
+/** Returns what counting each request costs once it is billed; not part of the bill, since it is optional. */
+export const countersOf = ({ prices }: Pick<Inputs, "prices">, { pointsM }: Usage): number =>
+  metered(pointsM, prices.counters.points);
 
 const beyond = (amount: number, included: number): number => Math.max(0, amount - included);
 const metered = (millions: number, { includedMillions, perMillion }: Metered): number =>

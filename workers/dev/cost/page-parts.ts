@@ -15,7 +15,7 @@ export function describeObjectives(inputs: Inputs): string[] {
   const requests = usageOf(inputs, BUDGET_LEARNERS, 1).requestsM * 1e6 * (1 - AVAILABILITY);
   return [
     "## Objectives",
-    `**p95 under ${P95_MS} ms**: of the replies of one route in five minutes, 95% are complete within ${P95_MS} ms, from the moment the request reaches the edge until the last byte leaves it; the learner's own network is not in it. **${AVAILABILITY * 100}%**: of the requests of a route in a month, that share gets a reply that is no 5xx within ten seconds. A 429 is an answer, not an error. Both are counted in production by the Workers' own metrics (status and wall time by Worker) and by route in their logs; before a release by \`npm run bench:load\`, which fails when one request does.`,
+    `**p95 under ${P95_MS} ms**: of the replies of one route in five minutes, 95% are complete within ${P95_MS} ms, from the moment the request reaches the edge until the last byte leaves it; the learner's own network is not in it. **${AVAILABILITY * 100}%**: of the requests of a route in a month, that share gets a reply that is no 5xx within ten seconds. A 429 is an answer, not an error. Both are counted in production by route, where the counters (\`METRICS\`) are enabled, and else by the platform's metrics of each Worker; before a release by \`npm run bench:load\`, which fails when one request does.`,
     `The budget is ${number(minutes, 1)} minutes a month in which a route fails altogether, or ${count(requests)} requests of those that ${count(BUDGET_LEARNERS)} learners send. When half of it is used, releases stop but for repairs.`,
     table([
       ["routes", "need", "without it", "slowest: p50, p95, p99 in the bench, ms"],
@@ -56,14 +56,14 @@ export function describeInputs({ measured, prices, assumed }: Inputs): string[] 
         `${number(database.statements, 1)}; ${number(database.busyMs, 1)} ms`,
       ],
       [
-        "WAL; rows and their indexes; replies of the database",
-        [database.walBytes, database.storedBytes, database.replyBytes]
+        "WAL; rows and their indexes; replies of the database; a learner's state, once",
+        [database.walBytes, database.storedBytes, database.replyBytes, database.stateBytes]
           .map((bytes) => `${number(bytes / 1_000, 1)} KB`)
           .join("; "),
       ],
     ]),
     "## Assumed",
-    `${assumed.sessionsAMonth} sessions a learner-month of ${number(assumed.sessionSeconds / 60, 1)} minutes, the busiest moment ${assumed.peakToMean} times the average one, ${assumed.mcpShare * 100}% of the sessions over MCP; ${assumed.pagesASession} pages a session of the web at ${assumed.pageCpuMs} ms of CPU (\`npm run bench:web\`). A virtual CPU of Neon is a core of the bench, ${assumed.cpuUse * 100}% of it used; memory holds a month's rows of who comes within an hour, ${assumed.cachedGbACu} GB a CU. ${assumed.historyDays} day of history. ${assumed.r2Share * 100}% of the requests read R2; ${assumed.courses} courses of ${assumed.courseGb * 1_000} MB, ${assumed.publishes} releases a month of ${assumed.objectsAPublish} objects. ${assumed.logShare * 100}% of the requests are logged, by each Worker that they pass. Accounts over MCP renew a token once a session.`,
+    `${assumed.sessionsAMonth} sessions a learner-month of ${number(assumed.sessionSeconds / 60, 1)} minutes, the busiest moment ${assumed.peakToMean} times the average one, ${assumed.mcpShare * 100}% of the sessions over MCP; ${assumed.pagesASession} pages a session of the web at ${assumed.pageCpuMs} ms of CPU (\`npm run bench:web\`). A virtual CPU of Neon is a core of the bench, ${assumed.cpuUse * 100}% of it used; memory holds a month's rows of who comes within an hour, ${assumed.cachedGbACu} GB a CU. ${assumed.historyDays} day of history. ${assumed.r2Share * 100}% of the requests read R2; ${assumed.courses} courses of ${assumed.courseGb * 1_000} MB, ${assumed.publishes} releases a month of ${assumed.objectsAPublish} objects. One success in ${number(1 / assumed.logShare)} is logged, by each Worker that it passes. Accounts over MCP renew a token once a session.`,
     "## Prices",
     table([
       ["provider", "date", "source", "note"],

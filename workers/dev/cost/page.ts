@@ -1,6 +1,6 @@
 import { MONTH_HOURS } from "./assumptions.ts";
 import { learnersForPeak, limitsOf, monthsUntilFull, ratesAt } from "./limits.ts";
-import { type Inputs, type Plan, billOf, projectsFor, storedAMonth, usageOf } from "./model.ts";
+import { type Inputs, type Plan, billOf, countersOf, projectsFor, storedAfter, usageOf } from "./model.ts";
 import { describeInputs, describeObjectives } from "./page-parts.ts";
 import { count, dollars, number, table } from "./page-text.ts";
 
@@ -48,9 +48,13 @@ function costTable(inputs: Inputs): string {
     ),
     row("hours awake", first, ({ awakeHours }) => count(awakeHours)),
     row("replies of the database, GB", first, ({ egressGb }) => count(egressGb)),
-    row("stored in month 1, 12, GB", last, ({ storedGb }) => `${count(storedGb / 12)}, ${count(storedGb)}`),
+    [
+      "stored in month 1, 12, GB",
+      ...first.map(({ storedGb }, i) => `${count(storedGb)}, ${count(last[i]!.storedGb)}`),
+    ],
     row("Workers, $", bill(1), ({ workers }) => dollars(workers)),
     row("logs, $", bill(1), ({ logs }) => dollars(logs)),
+    row("counters, where enabled, not in the sum, $", first, (usage) => dollars(countersOf(inputs, usage))),
     row("R2 and KV, $", bill(1), ({ r2, kv }) => dollars(r2 + kv)),
     row("Neon compute, $", bill(1), ({ compute }) => dollars(compute)),
     row("Neon egress, $", bill(1), ({ egress }) => dollars(egress)),
@@ -83,9 +87,10 @@ function describeAims(inputs: Inputs): string {
     [`at ${count(AIM.learners)} learners a month`, money(AIM.learners, 1), money(AIM.learners, 12)],
     [`at ${count(AT_ONCE[0]!)} at once (${count(floor)} a month)`, money(floor, 1), money(floor, 12)],
     [
-      "stored",
-      verdict(storedAMonth(inputs), AIM.bytes, (bytes) => `${number(bytes / 1_000, 1)} KB`),
-      "the same",
+      "stored for each month that a learner came",
+      ...MONTHS.map((months) =>
+        verdict(storedAfter(inputs, months) / months, AIM.bytes, (bytes) => `${number(bytes / 1_000, 1)} KB`),
+      ),
     ],
   ]);
 }

@@ -20,6 +20,7 @@ export interface Metered {
 export interface Prices {
   workers: Source & { monthly: number; requests: Metered; cpuMs: Metered };
   logs: Source & { events: Metered };
+  counters: Source & { points: Metered };
   r2: Source & { reads: Metered; writes: Metered; storage: { includedGb: number; perGbMonth: number } };
   kv: Source & { reads: Metered; writes: Metered };
   neon: Source & {

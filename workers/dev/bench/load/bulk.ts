@@ -30,6 +30,8 @@ export async function whileFilling(
         ]);
     }),
   );
+  // Else the server does it of itself, in the middle of a measurement.
+  await sql.query("vacuum");
   await sql.query("alter system reset all");
   await reload();
   await sql.query("checkpoint");

@@ -24,14 +24,18 @@ export interface LoadCourses {
   objects: [string, Uint8Array][];
 }
 
-/** Builds the free sample course, or the small one of the tests, and publishes it under `count` names. */
+/**
+ * Builds the free sample course, or the small one of the tests, and publishes it under `count` names. `build` is the
+ * revision's own.
+ */
 export async function buildLoadCourses(
   sealKey: string,
   count: number,
   source: "sample" | "fixture",
+  build: typeof buildCourse = buildCourse,
 ): Promise<LoadCourses> {
   const { release, objects } =
-    source === "sample" ? await buildSample(sealKey) : await buildFixtureCourse({ sealKey });
+    source === "sample" ? await buildSample(sealKey, build) : await buildFixtureCourse({ sealKey });
   const shared = [...objects].filter(([key]) => !/^(live|releases)\//.test(key));
   const copies = Array.from({ length: count }, (_, i) => copyOf(release, `load-${i + 1}`));
   return {
@@ -40,8 +44,11 @@ export async function buildLoadCourses(
   };
 }
 
-async function buildSample(sealKey: string): Promise<{ release: Release; objects: Map<string, Uint8Array> }> {
-  const { built } = await buildCourse(SAMPLE, { sealKey, check: async () => [] });
+async function buildSample(
+  sealKey: string,
+  build: typeof buildCourse,
+): Promise<{ release: Release; objects: Map<string, Uint8Array> }> {
+  const { built } = await build(SAMPLE, { sealKey, check: async () => [] });
   if (!built) throw new Error("the sample course cannot be built");
   return {
     release: built.release,

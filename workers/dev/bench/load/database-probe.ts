@@ -12,7 +12,7 @@ export interface DatabaseCounters {
   /** Milliseconds of planning and of execution, by `pg_stat_statements`. */
   planMs: number | null;
   execMs: number | null;
-  /** Rows of each table, by name. */
+  /** Rows of each table that grows with what learners do, by name. */
   tables: Record<string, TableRows>;
 }
 
@@ -25,6 +25,12 @@ interface TableRows {
   bytes: number;
 }
 
+/** Tables of which a learner has as many rows as their courses have parts: keyed by the learner, and the learners. */
+const STATE = `select c.relname as name, a.attname as owner, pg_total_relation_size(c.oid)::float8 as bytes
+  from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
+  where k.contype = 'p' and c.relnamespace = 'public'::regnamespace and (a.attname = 'learner_id' or c.relname = 'learners')`;
+/** Rows that the hourly job counts and deletes: they are there for an hour. */
+const QUEUES = ["rollup_events"];
 const TABLES = `select relname as name, (n_tup_ins - n_tup_del)::float8 as added, n_live_tup::float8 as live, pg_total_relation_size(relid)::float8 as bytes
   from pg_stat_user_tables where schemaname = 'public'`;
 
@@ -59,13 +65,32 @@ export async function readDatabase(sql: NeonQueryFunction<false, false>): Promis
 }
 
 async function readTables(sql: NeonQueryFunction<false, false>): Promise<Record<string, TableRows>> {
-  const rows = (await sql.query(TABLES).catch(() => [])) as (TableRows & { name: string })[];
-  return Object.fromEntries(rows.map(({ name, ...counted }) => [name, counted]));
+  const aside = new Set([...QUEUES, ...(await readStateTables(sql)).map(({ name }) => name)]);
+  const rows = (await sql.query(TABLES)) as (TableRows & { name: string })[];
+  return Object.fromEntries(
+    rows.filter(({ name }) => !aside.has(name)).map(({ name, ...counted }) => [name, counted]),
+  );
+}
+
+/** Returns the names of the tables that do not grow with what a learner does. */
+async function readStateTables(sql: NeonQueryFunction<false, false>) {
+  return (await sql.query(STATE)) as { name: string; owner: string; bytes: number }[];
+}
+
+/** Returns the bytes that a learner's state takes, indexes included, however much they do. */
+export async function readStateBytes(sql: NeonQueryFunction<false, false>): Promise<number> {
+  let sum = 0;
+  for (const { name, owner, bytes } of await readStateTables(sql)) {
+    const [row] = await sql.query(`select count(distinct ${owner})::float8 as owners from ${name}`);
+    const { owners } = row as { owners: number };
+    if (owners > 0) sum += bytes / owners;
+  }
+  return sum;
 }
 
 /**
  * Returns the bytes of the rows that were added between two moments: the rows of each table times what a row of it takes on
- * average, indexes included. Files grow by whole pages, which says little after a short run.
+ * average, indexes included. A learner's state is not in it. Files grow by whole pages, which says little after a short run.
  */
 function bytesOfRows(before: DatabaseCounters, after: DatabaseCounters): number {
   return Object.entries(after.tables).reduce((sum, [name, { added, live, bytes }]) => {

@@ -68,7 +68,7 @@ test("npm run bench:load fills the database as the load model says", async () =>
 });
 
 test("npm run bench:load, a few learners for some seconds: no request fails, and everything is counted", async () => {
-  const { driven, statements, levels, cpu } = await runLoad(options());
+  const { driven, statements, levels, cpu, stateBytes, database } = await runLoad(options());
   expect(driven.causes).toEqual([]);
   expect(driven.samples.filter((one) => !isFine(one))).toEqual([]);
   const routes = new Set(driven.samples.map(({ route }) => route));
@@ -82,6 +82,8 @@ test("npm run bench:load, a few learners for some seconds: no request fails, and
   expect(driven.sessions).toBeGreaterThan(1);
   expect(statements / driven.sessions).toBeGreaterThan(10);
   expect(cpu.api).toBeGreaterThan(0);
+  expect(stateBytes).toBeGreaterThan(1_000);
+  expect(database.rowBytes).toBeGreaterThan(0);
 });
 
 test("npm run bench:load -- --stall: nothing that was acknowledged is lost or doubled", async () => {

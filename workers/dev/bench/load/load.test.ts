@@ -2,10 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ANSWERS, MCP_SESSION, REST_SESSION, chooseVisitor, countOf, lengthOf } from "./mix.ts";
 import { readOptions } from "./options.ts";
 import { statementsBetween } from "./statements.ts";
-import { describeLoad, describeStall } from "./report.ts";
 import { type DatabaseCounters, countersBetween } from "./database-probe.ts";
-import { measurementsOf } from "./measurements-of.ts";
-import type { Counted, LoadFigures } from "./run-load.ts";
 import {
   type Sample,
   capacityOf,
@@ -105,98 +102,6 @@ test("bytes of the rows that were added are what a row of their table takes, ind
   expect({ rowBytes, cpuMs, stored }).toEqual({ rowBytes: 100 * 500, cpuMs: 0, stored: null });
 });
 
-describe("the report", () => {
-  test("has costs by session and month, and says what is not known", () => {
-    const quizzes: Counted = {
-      costs: [],
-      driven: { seconds: 10, samples: [sample("POST /a", 5, 500)], sessions: 50, causes: [], peak: 4 },
-      cpu: { api: 0, mcp: 0, driver: 0 },
-      database: { cpuMs: 450, wal: null, stored: null, planMs: 1, execMs: 1, rowBytes: 0 },
-      statements: 400,
-      replyBytes: 0,
-    };
-    const figures: LoadFigures = {
-      quizzes,
-      costs: [{ text: "submit_answers_1", calls: 140, planMs: 7, execMs: 70, pages: 5_600 }],
-      replyBytes: 120_000,
-      levels: [{ learners: 4, perSecond: 100, p95: 12, errors: 0 }],
-      capacity: 100,
-      learners: 3,
-      driven: {
-        seconds: 10,
-        samples: [
-          ...Array(600).fill(sample("GET /me", 5)),
-          ...Array(100).fill(sample("tool next_step", 9, 503)),
-        ],
-        sessions: 20,
-        causes: [],
-        peak: 4,
-      },
-      cpu: { api: 1_200, mcp: 400, driver: 500 },
-      database: { cpuMs: 440, wal: 20_000, stored: null, planMs: 3, execMs: 1, rowBytes: 50_000 },
-      statements: 580,
-    };
-    const text = describeLoad(figures, [["PostgreSQL", "15"]]);
-    for (const line of [
-      "| PostgreSQL | 15 |",
-      "| sessions, requests a session | 20.0, 35.0 |",
-      "| errors | 101 |",
-      "| CPU a request, API Worker | 2,000 µs |",
-      "| CPU a request, MCP Worker | 4,000 µs |",
-      "| database CPU a session | 22.0 ms |",
-      "| of database time spent planning | 75% |",
-      "| statements a session | 29.0 |",
-      "| WAL a learner-month (12 sessions) | 12.0 KB |",
-      "| database CPU of a start and seven submissions | 9.0 ms |",
-      "| replies of the database a session | 6.0 KB |",
-      "| stored a learner-month: rows and their share of indexes | 30.0 KB |",
-      "| the same by the growth of files | not known on this server |",
-      "| CPU of the load's own process | 5% of a core |",
-      "| tool next_step | 100 | 9.0 | 9.0 | 9.0 | 100 |",
-      "| submit_answers_1 | 7.00 | 50 | 500 | 40 |",
-    ])
-      expect(text).toContain(line);
-    const setting = { command: "c", machine: "m", postgres: "15", learnersInDatabase: 7 };
-    expect(() =>
-      measurementsOf({ ...figures, database: { ...figures.database, wal: null } }, setting),
-    ).toThrow("wal");
-    expect(measurementsOf(figures, setting)).toMatchObject({
-      ...setting,
-      sessions: 20,
-      errors: 100,
-      requests: { api: 30, mcp: 5 },
-      cpuMs: { api: 2, mcp: 4 },
-      database: {
-        cpuMs: 22,
-        quizCpuMs: 9,
-        planningShare: 0.75,
-        statements: 29,
-        busyMs: 0.2,
-        walBytes: 1_000,
-        storedBytes: 2_500,
-        replyBytes: 6_000,
-      },
-    });
-  });
-
-  test("of a stall says what was lost and doubled, and that the usual rate never came back", () => {
-    const text = describeStall(
-      {
-        learners: 32,
-        usual: 90,
-        calls: { usual: 3, peak: 200, during: 900 },
-        requests: { usual: 4, peak: 32 },
-        errors: 12,
-        recovery: null,
-        kept: { attempts: 40, answers: 280, lost: 1, doubled: 2 },
-      },
-      [],
-    );
-    for (const line of ["| of them lost | 1 |", "| doubled | 2 |", "| seconds until usual again | never |"])
-      expect(text).toContain(line);
-  });
-});
-
 describe("what statements cost", () => {
   const one = {
     id: "1",
@@ -222,6 +127,7 @@ describe("the command line", () => {
   test("has defaults, and --stall with or without a number", () => {
     expect(readOptions([])).toMatchObject({ seed: 2_000, stall: null, save: false, fresh: false });
     expect(readOptions(["--stall", "--save"])).toMatchObject({ stall: 32, save: true });
+    expect(readOptions(["--against", "33fc5f3"])).toMatchObject({ against: "33fc5f3", stall: null });
     expect(readOptions(["--stall", "8", "--seed", "1000000"])).toMatchObject({ stall: 8, seed: 1_000_000 });
   });
 
@@ -233,6 +139,7 @@ describe("the command line", () => {
       ["--accounts", "0.9", "--new", "0.2"],
       "--accounts and --new are shares of all sessions: together at most 1",
     ],
+    [["--against", "HEAD", "--stall"], "--against and --stall are two different runs"],
     [["--lerners", "3"], "--lerners"],
   ])("says what is wrong with %j", (args, message) => {
     expect(() => readOptions(args)).toThrow(message);

@@ -5,27 +5,21 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
-import { neon, neonConfig } from "@neondatabase/serverless";
-import { connect } from "../../../platform/db/database.ts";
-import { type Transport, installTransport } from "../../../platform/db/transport.ts";
-import { startDatabase } from "../../database.ts";
-import { migrate } from "../../migrate.ts";
+import { neonConfig } from "@neondatabase/serverless";
+import { installTransport } from "../../../platform/db/transport.ts";
+import { writeMeasurements } from "../../cost/measurements.ts";
 import { startCluster } from "../../postgres-cluster.ts";
 import { makeSecrets } from "../../secrets.ts";
-import { whileFilling } from "./bulk.ts";
-import { buildLoadCourses } from "./courses.ts";
-import { openEndpoint } from "./endpoint.ts";
-import { type CommandOptions, HELP, readOptions } from "./options.ts";
-import { writeMeasurements } from "../../cost/measurements.ts";
+import { checkOut, currentCheckout } from "./checkout.ts";
 import { measurementsOf } from "./measurements-of.ts";
-import { prepareVisitors } from "./prepare.ts";
-import { describeLoad, describeStall } from "./report.ts";
-import { runLoad } from "./run-load.ts";
-import { seedPopulation } from "./seed.ts";
-import { startServers } from "./servers.ts";
+import { type CommandOptions, HELP, readOptions } from "./options.ts";
+import { describeComparison, describeLoad, describeStall } from "./report.ts";
+import { type LoadOptions, measureAt, runLoad } from "./run-load.ts";
+import { type Side, openSide } from "./side.ts";
 import { runStall } from "./stall.ts";
 import { isFine } from "./stats.ts";
 
+type Served = Awaited<ReturnType<Side["serve"]>>;
 const NOTES = join(import.meta.dirname, "../../../../specs/005-state-and-scale/notes");
 /** As in production, and with counters of statements. */
 const SETTINGS = [
@@ -38,9 +32,18 @@ const SETTINGS = [
   "pg_stat_statements.track_planning=on",
 ];
 const STALL_MS = 10_000;
+/** Learners in a comparison: as many for each revision, and few enough for the slower one. */
+const COMPARED_LEARNERS = 8;
 /** How long is watched for recovery. */
 const SETTLE_SECONDS = 25;
 
+const TITLES = {
+  load: "Load",
+  stall: "A database that stalls for 10 s",
+  comparison: "Two revisions under the same load",
+};
+
+const command = (): string => `npm run bench:load -- ${process.argv.slice(2).join(" ")}`;
 const log = (line: string) => process.stderr.write(`${line}\n`);
 const options = readCommand();
 if (options?.help) console.log(HELP);
@@ -56,40 +59,26 @@ function readCommand(): CommandOptions | null {
   }
 }
 
-async function run({ seed, stall, save, ...given }: CommandOptions): Promise<void> {
+async function run(given: CommandOptions): Promise<void> {
   const cluster = await startCluster(SETTINGS);
   if (!cluster) throw new Error("no PostgreSQL server of version 15 or later is installed");
   const stops = [() => cluster.stop()];
+  const keep = <T extends { stop(): Promise<void> }>(opened: T): T => {
+    stops.unshift(() => opened.stop());
+    return opened;
+  };
   try {
-    const storage = { url: cluster.url, connections: given.connections, freshConnections: given.fresh };
-    const database = await startDatabase({ storage, faults: true, log });
-    stops.unshift(() => database.stop());
-    await migrate(database.url);
     installTransport(neonConfig);
-    const transport: Transport = { repeatable: false, limitMs: 10 * 60_000 };
-    const sql = neon(database.url, { fetchOptions: { transport } });
-    await sql
-      .query("create extension pg_stat_statements")
-      .catch(() => log("pg_stat_statements is not installed"));
-
     const secrets = makeSecrets();
-    log(`${given.courses} courses ...`);
-    const source = given.fixture ? "fixture" : "sample";
-    const { courses, objects } = await buildLoadCourses(secrets.SEAL_KEY, given.courses, source);
-    const population = { prefix: "load", learners: seed, courses };
-    const started = performance.now();
-    await whileFilling(sql, () =>
-      seedPopulation(sql, population, (done) => log(`${done.toLocaleString("en")} learners`)),
-    );
-    const seeding = (performance.now() - started) / 1_000;
-    const visitors = await prepareVisitors(connect({ DATABASE_URL: database.url }), sql, population);
-    log(`filled in ${seeding.toFixed(0)} s; ${visitors} learners will come`);
-    await sql.query("checkpoint");
-
-    const endpoint = openEndpoint(database.url, database.faultsUrl);
-    const servers = await startServers({ databaseUrl: endpoint.databaseUrl, secrets, objects });
-    stops.unshift(() => servers.stop());
-    const common = {
+    const common = { cluster, secrets, given, log };
+    const former = given.against === null ? null : await checkOut(given.against);
+    if (former) stops.push(() => former.remove());
+    const checkout = currentCheckout();
+    const side = keep(await openSide({ ...common, name: "now", checkout, isCurrent: true }));
+    const before = former
+      ? keep(await openSide({ ...common, name: "before", checkout: former, isCurrent: false }))
+      : null;
+    const optionsOf = ({ sql, population }: Side, { servers, endpoint }: Served): LoadOptions => ({
       servers,
       endpoint,
       sql,
@@ -101,34 +90,60 @@ async function run({ seed, stall, save, ...given }: CommandOptions): Promise<voi
       step: given.step,
       measure: given.measure,
       maxLearners: given.max,
-    };
+    });
     const connections = given.fresh ? "one a call" : `${given.connections} shared`;
     const setting = (): [string, string][] => [
-      ["PostgreSQL, connections", `${cluster.version}, ${connections}`],
-      ["learners in the database, seconds to fill it", `${seed.toLocaleString("en")}, ${seeding.toFixed(0)}`],
+      ["PostgreSQL, connections", `${cluster.version}, ${before ? `${given.connections}` : connections}`],
+      [
+        "learners in the database, seconds to fill it",
+        `${given.seed.toLocaleString("en")}, ${side.seeding.toFixed(0)}`,
+      ],
       ["load average of the machine, cores", `${loadavg()[0]!.toFixed(1)}, ${availableParallelism()}`],
     ];
-    if (stall === null) {
-      const figures = await runLoad(common);
-      publish("load", describeLoad(figures, setting()), save);
-      if (save)
+    if (before) {
+      const runs: { name: string; figures: Awaited<ReturnType<typeof measureAt>> }[] = [];
+      for (const fresh of [false, true])
+        for (const [name, one] of [
+          [given.against!, before],
+          ["now", side],
+        ] as const) {
+          const served = await one.serve(fresh);
+          const how = fresh ? "one connection a call" : "shared connections";
+          log(`${name}, ${how}`);
+          try {
+            runs.push({
+              name: `${name}, ${how}`,
+              figures: await measureAt(optionsOf(one, served), COMPARED_LEARNERS),
+            });
+          } finally {
+            await served.stop();
+          }
+        }
+      publish("comparison", describeComparison(runs, setting()), given.save);
+      return;
+    }
+    const options = optionsOf(side, keep(await side.serve(given.fresh)));
+    if (given.stall === null) {
+      const figures = await runLoad(options);
+      publish("load", describeLoad(figures, setting()), given.save);
+      if (given.save)
         writeMeasurements(
           measurementsOf(figures, {
-            command: `npm run bench:load -- ${process.argv.slice(2).join(" ")}`,
+            command: command(),
             machine: `${availableParallelism()} cores, load average ${loadavg()[0]!.toFixed(1)}, connections: ${connections}`,
             postgres: cluster.version,
-            learnersInDatabase: seed,
+            learnersInDatabase: given.seed,
           }),
         );
       process.exitCode = figures.driven.samples.every(isFine) ? 0 : 1;
     } else {
       const figures = await runStall({
-        ...common,
-        learners: stall,
+        ...options,
+        learners: given.stall,
         stallMs: STALL_MS,
         settleSeconds: SETTLE_SECONDS,
       });
-      publish("stall", describeStall(figures, setting()), save);
+      publish("stall", describeStall(figures, setting()), given.save);
       process.exitCode = figures.kept.lost + figures.kept.doubled === 0 ? 0 : 1;
     }
   } finally {
@@ -137,11 +152,9 @@ async function run({ seed, stall, save, ...given }: CommandOptions): Promise<voi
 }
 
 /** Prints a report, and writes it to the notes of the feature's spec. */
-function publish(name: "load" | "stall", text: string, save: boolean): void {
+function publish(name: keyof typeof TITLES, text: string, save: boolean): void {
   console.log(text);
   if (!save) return;
-  const title = name === "load" ? "Load" : "A database that stalls for 10 s";
   mkdirSync(NOTES, { recursive: true });
-  const command = `npm run bench:load -- ${process.argv.slice(2).join(" ")}`;
-  writeFileSync(join(NOTES, `${name}.md`), `# ${title}\n\nMade by \`${command}\`.\n\n${text}\n`);
+  writeFileSync(join(NOTES, `${name}.md`), `# ${TITLES[name]}\n\nMade by \`${command()}\`.\n\n${text}\n`);
 }

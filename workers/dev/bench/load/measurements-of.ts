@@ -5,7 +5,7 @@ import { figuresByRoute, isFine } from "./stats.ts";
 
 /** Returns what the cost page needs of a run. Throws an error when the server does not tell it. */
 export function measurementsOf(
-  { driven, cpu, database, statements, replyBytes, quizzes }: LoadFigures,
+  { driven, cpu, database, statements, replyBytes, quizzes, stateBytes }: LoadFigures,
   setting: Pick<Measurements, "command" | "machine" | "postgres" | "learnersInDatabase">,
 ): Measurements {
   const { samples, sessions } = driven;
@@ -26,6 +26,7 @@ export function measurementsOf(
       busyMs: rounded((known(database, "planMs") + known(database, "execMs")) / sessions),
       walBytes: Math.round(known(database, "wal") / sessions),
       storedBytes: Math.round(database.rowBytes / sessions),
+      stateBytes: Math.round(stateBytes),
       replyBytes: Math.round(replyBytes / sessions),
     },
     routes: figuresByRoute(samples).map(({ route, p50, p95, p99 }) => ({

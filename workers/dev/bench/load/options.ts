@@ -18,6 +18,8 @@ limit, and latencies and costs at 70% of it. Exits with 1 when a request failed.
   --fresh         open a connection for each call, as one-shot HTTP may
   --stall [N]     instead: N learners (32) go on while the database stalls for 10 s; exits with 1 when anything was
                   lost or doubled
+  --against REV   also builds that revision's Workers, with its migrations in a database of its own on the same server,
+                  and prints both, on shared connections and with one a call
   --fixture       the small course of the tests instead of the sample course
   --save          write the table to specs/005-state-and-scale/notes/
   --help`;
@@ -36,6 +38,8 @@ export interface CommandOptions {
   fresh: boolean;
   /** The number of learners of a replay with a stalled database; null for the ramp. */
   stall: number | null;
+  /** A revision to compare with; null for none. */
+  against: string | null;
   fixture: boolean;
   save: boolean;
   help: boolean;
@@ -66,6 +70,7 @@ export function readOptions(args: readonly string[]): CommandOptions {
       connections: text("16"),
       fresh: flag,
       stall: { type: "string" },
+      against: { type: "string" },
       fixture: flag,
       save: flag,
       help: flag,
@@ -86,6 +91,8 @@ export function readOptions(args: readonly string[]): CommandOptions {
   const newGuests = number("new", values.new, 0, 1);
   if (accounts + newGuests > 1)
     throw new Error("--accounts and --new are shares of all sessions: together at most 1");
+  if (values.against !== undefined && values.stall !== undefined)
+    throw new Error("--against and --stall are two different runs");
   return {
     seed: count("seed", values.seed, 0),
     courses: count("courses", values.courses),
@@ -99,6 +106,7 @@ export function readOptions(args: readonly string[]): CommandOptions {
     connections: count("connections", values.connections),
     fresh: values.fresh,
     stall: values.stall === undefined ? null : count("stall", values.stall || String(STALLED_LEARNERS)),
+    against: values.against ?? null,
     fixture: values.fixture,
     save: values.save,
     help: values.help,

@@ -45,7 +45,7 @@ export const tokenVars = (secrets: Secrets): Secrets & { PUBLIC_ORIGIN: string }
 });
 
 /** Learners of a population who come, at most: all the others are what the database has to leave aside. */
-const MAX_VISITORS = 5_000;
+const MAX_VISITORS = 1_000;
 
 /** The distance between two who come, in active learners; with ten it has no divisor in common, so that all kinds come. */
 function visitDistance(learners: number): number {

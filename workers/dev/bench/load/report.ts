@@ -18,10 +18,18 @@ const NOTE =
   "CPU, statements, rows and replies compare between runs. Times and the limit are those of this machine and what else ran on it: database, Workers and learners share its cores. Files of a short run grow by whole pages, and WAL has their first images.";
 
 /** What was counted of sessions, and of quizzes alone. */
-type Measured = Counted & { quizzes: Counted };
+type Measured = Counted & { quizzes: Counted; stateBytes: number };
 
 /** Returns what was counted, by name: costs, and nothing that depends on the machine's limit. */
-function costRows({ driven, cpu, database, statements, replyBytes, quizzes }: Measured): [string, string][] {
+function costRows({
+  driven,
+  cpu,
+  database,
+  statements,
+  replyBytes,
+  quizzes,
+  stateBytes,
+}: Measured): [string, string][] {
   const { samples, seconds, sessions } = driven;
   const tools = samples.filter(isTool).length;
   const each = (ms: number, count: number) =>
@@ -45,7 +53,8 @@ function costRows({ driven, cpu, database, statements, replyBytes, quizzes }: Me
     ["replies of the database a session", `${number(aSession(replyBytes) / 1_000, 1)} KB`],
     [`WAL a learner-month (${SESSIONS_A_MONTH} sessions)`, orUnknown(database.wal, aMonth)],
     ["stored a learner-month: rows and their share of indexes", aMonth(database.rowBytes)],
-    ["the same by the growth of files", orUnknown(database.stored, aMonth)],
+    ["stored once for a learner: state that does not grow", `${number(stateBytes / 1_000, 1)} KB`],
+    ["growth of files a learner-month, both together", orUnknown(database.stored, aMonth)],
     ["CPU of the load's own process", `${number((cpu.driver / seconds / 1_000) * 100)}% of a core`],
   ];
 }
@@ -133,4 +142,20 @@ export function describeStall(figures: StallFigures, setting: readonly [string, 
     ["seconds until usual again", figures.recovery === null ? "never" : number(figures.recovery, 2)],
   ];
   return table([["", ""], ...rows]);
+}
+
+/** Describes runs of two revisions beside each other, in Markdown; each has a name. */
+export function describeComparison(
+  runs: readonly { name: string; figures: Measured }[],
+  setting: readonly [string, string][],
+): string {
+  const columns = runs.map(({ figures }) => costRows(figures));
+  return [
+    table([["", ""], ...setting]),
+    table([
+      ["", ...runs.map(({ name }) => name)],
+      ...columns[0]!.map(([name], row) => [name, ...columns.map((column) => column[row]![1])]),
+    ]),
+    NOTE,
+  ].join("\n\n");
 }

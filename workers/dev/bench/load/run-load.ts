@@ -1,5 +1,5 @@
 import type { NeonQueryFunction } from "@neondatabase/serverless";
-import { countersBetween, readDatabase } from "./database-probe.ts";
+import { countersBetween, readDatabase, readStateBytes } from "./database-probe.ts";
 import { Crowd, type Driven, type DriveOptions, warmUpSeconds } from "./drive.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { QUIZ_SESSION, type Shares } from "./mix.ts";
@@ -47,6 +47,8 @@ export interface LoadFigures extends Counted {
   learners: number;
   /** Quizzes alone, of a start and seven submissions each. */
   quizzes: Counted;
+  /** Bytes of a learner's state, however much they do. */
+  stateBytes: number;
 }
 
 /** Learners who do quizzes alone at once, so that the database's connections are in use. */
@@ -60,14 +62,17 @@ export async function runLoad(options: LoadOptions): Promise<LoadFigures> {
 }
 
 /** Measures with a number of learners, and then quizzes alone. */
-async function measureAt(options: LoadOptions, learners: number): Promise<Counted & { quizzes: Counted }> {
+export async function measureAt(
+  options: LoadOptions,
+  learners: number,
+): Promise<Counted & { quizzes: Counted; stateBytes: number }> {
   const { measure, log, shares } = options;
   log(`measuring ${learners} learners for ${measure} s`);
   const sessions = await countCosts(options, await crowdOf(options, learners));
   log("quizzes alone ...");
   const alone = { restSteps: QUIZ_SESSION, shares: { ...shares, newGuests: 0, mcp: 0 } };
   const quizzes = await countCosts(options, await crowdOf(options, QUIZ_LEARNERS, alone));
-  return { ...sessions, quizzes };
+  return { ...sessions, quizzes, stateBytes: await readStateBytes(options.sql) };
 }
 
 /** Doubles the number of learners until they bring little more, or errors. */

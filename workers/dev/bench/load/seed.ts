@@ -37,10 +37,13 @@ const TRIED = `tried as (
 )`;
 const TAKEN = "tried t join quizzes z on z.c = t.c and z.q = t.n % z.amount";
 
-/** `more` are columns of learners that a newer schema has, with their values. */
-const rowsOf = (more: { columns: string; values: string }): string[] => [
-  `insert into learners (id, kind, time_zone, locale, last_seen_at, seen${more.columns})
-   select id, case when guest then 'guest' else 'account' end, 'Asia/Karachi', 'en', at, (at at time zone 'UTC')::date${more.values}
+/** Columns of learners that not every revision has, and their values. */
+const LATER = { seen: "(at at time zone 'UTC')::date", has_standings: "false" };
+
+/** `later` are those of `LATER` that the database has. */
+const rowsOf = (later: readonly [string, string][]): string[] => [
+  `insert into learners (${["id, kind, time_zone, locale, last_seen_at", ...later.map(([column]) => column)].join(", ")})
+   select ${["id, case when guest then 'guest' else 'account' end, 'Asia/Karachi', 'en', at", ...later.map(([, value]) => value)].join(", ")}
    from (select *, now() - make_interval(days => i % 60, hours => 1) as at from people) p`,
   `insert into chapter_progress (learner_id, course_id, chapter_id, status, placed_at, started_at, completed_at, completed_day)
    select id, course, chapter, case when n % 2 = 0 then 'completed' else 'in-progress' end, at, at,
@@ -71,11 +74,14 @@ export async function seedPopulation(
   { prefix, learners, courses }: Population,
   onChunk: (done: number) => void = () => undefined,
 ): Promise<void> {
-  const [schema] = await sql.query("select to_regclass('quiz_standings') is not null as standings");
-  const counted = (schema as { standings: boolean }).standings;
-  const rows = rowsOf(
-    counted ? { columns: ", has_standings", values: ", false" } : { columns: "", values: "" },
+  const known = new Set(
+    (
+      (await sql.query("select attname from pg_attribute where attrelid = 'learners'::regclass")) as {
+        attname: string;
+      }[]
+    ).map(({ attname }) => attname),
   );
+  const rows = rowsOf(Object.entries(LATER).filter(([column]) => known.has(column)));
   for (let from = 0; from < learners; from += CHUNK) {
     const to = Math.min(learners, from + CHUNK);
     const params = [prefix, from, to, JSON.stringify(courses)];

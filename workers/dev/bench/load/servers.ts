@@ -5,6 +5,7 @@ import { ensureMessages } from "../../../../web/messages/compile.ts";
 import type { Secrets } from "../../secrets.ts";
 import { bundle } from "../bundle.ts";
 import { workerdPids } from "../measure.ts";
+import { currentCheckout } from "./checkout.ts";
 import { tokenVars } from "./people.ts";
 
 const ROOT = join(import.meta.dirname, "../../../..");
@@ -27,14 +28,17 @@ export async function startServers(options: {
   databaseUrl: string;
   secrets: Secrets;
   objects: readonly [string, Uint8Array][];
+  /** Entry points of the Workers; this revision's when absent. */
+  entries?: { api: string; mcp: string };
 }): Promise<LoadServers> {
   await ensureMessages();
   const running: Miniflare[] = [];
   const compatibilityDate = /compatibility_date = "([\d-]+)"/.exec(
     readFileSync(join(ROOT, "wrangler.toml"), "utf8"),
   )![1]!;
+  const { entries = currentCheckout().entries } = options;
   const start = async (name: "api" | "mcp"): Promise<LoadWorker> => {
-    const contents = await bundle(join(ROOT, `workers/${name}/main.ts`));
+    const contents = await bundle(entries[name]);
     const others = new Set(workerdPids());
     const miniflare = new Miniflare(
       convertV4MiniflareOptions({
