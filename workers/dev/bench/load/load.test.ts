@@ -105,7 +105,7 @@ test("bytes of the rows that were added are what a row of their table takes, ind
 describe("what statements cost", () => {
   const one = {
     id: "1",
-    text: "select submit_answers_1($1, $2) as reply",
+    text: "/* r=1 */ select submit_answers_1($1, $2) as reply",
     calls: 2,
     planMs: 1,
     execMs: 4,

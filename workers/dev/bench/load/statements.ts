@@ -50,7 +50,8 @@ export function statementsBetween(before: readonly Counted[], after: readonly Co
  * apart.
  */
 function nameOf(text: string): string {
-  const called = /^\s*select\s+(?:\*\s+from\s+)?([a-z_]+_\d+)\s*\(/i.exec(text);
+  // A statement begins with a comment that names its request.
+  const called = /^\s*(?:\/\*.*?\*\/\s*|--.*\n\s*)*select\s+(?:\*\s+from\s+)?([a-z_]+_\d+)\s*\(/i.exec(text);
   if (called) return called[1]!;
   const written = [...text.matchAll(/\b(?:insert into|update|delete from)\s+([a-z_]+)/gi)].map(
     ([, table]) => table!,
