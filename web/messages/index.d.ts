@@ -8,6 +8,7 @@ type Section = keyof Catalogue;
 export type Texts<Name extends Section> = Record<Language, Record<keyof Catalogue[Name], string>>;
 
 export declare const activity: Texts<"activity">;
+export declare const authorCharts: Texts<"authorCharts">;
 export declare const authorFlags: Texts<"authorFlags">;
 export declare const authorQuestions: Texts<"authorQuestions">;
 export declare const authorTables: Texts<"authorTables">;

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useMemo, useState } from "react";
+import { Suspense, lazy, useEffect, useMemo, useState } from "react";
 import { renew } from "../../shared/api/client.ts";
 import { isStaff } from "../../shared/session/roles.ts";
 import { who } from "../../shared/session/who.ts";
@@ -14,9 +14,14 @@ import { Tabs } from "./tabs.tsx";
 import type { Refusal } from "./use-read.ts";
 import { type AuthorTexts, type PlacedChapter, type View, ViewContext } from "./view.ts";
 
+const QuizzesTab = lazy(async () => ({ default: (await import("./quizzes-tab.tsx")).QuizzesTab }));
+const ActivityTab = lazy(async () => ({ default: (await import("./activity-tab.tsx")).ActivityTab }));
+
 const TABS = {
   chapters: ChaptersTab,
   questions: QuestionsTab,
+  quizzes: QuizzesTab,
+  activity: ActivityTab,
   searches: SearchesTab,
   reports: ReportsTab,
 } as const;
@@ -33,7 +38,7 @@ interface Props {
   texts: AuthorTexts;
 }
 
-/** How a course does, for its authors: four tabs, each loaded when it is first opened. */
+/** How a course does, for its authors: tabs, each loaded when it is first opened. */
 export function AuthorPage({ locale, course, courseHref, chapters, texts }: Props) {
   const [access, setAccess] = useState<Access>("loading");
   const { tab, opened, select } = useTab();
@@ -82,7 +87,17 @@ export function AuthorPage({ locale, course, courseHref, chapters, texts }: Prop
                 tabIndex={0}
                 hidden={name !== tab}
               >
-                {opened.has(name) ? <Panel /> : null}
+                {opened.has(name) ? (
+                  <Suspense
+                    fallback={
+                      <p role="status" className="author-wait dim">
+                        {texts.frame.loading}
+                      </p>
+                    }
+                  >
+                    <Panel />
+                  </Suspense>
+                ) : null}
               </section>
             );
           })}

@@ -5,6 +5,7 @@ import { routes } from "../../shared/api/routes.ts";
 import { directionOf } from "../../shared/lib/locales.ts";
 import { fill } from "../../shared/lib/texts.ts";
 import { ExportButton } from "./export-button.tsx";
+import { DropOff } from "./charts/drop-off.tsx";
 import { Bar, Cell, Figure, Help, Read } from "./parts.tsx";
 import { useRead } from "./use-read.ts";
 import { useView } from "./view.ts";
@@ -51,6 +52,7 @@ function Chapters({ signals }: { signals: ChapterSignals }) {
           ["–", fill(locale, page.dashHelp, { min: minGroup })],
         ]}
       />
+      <DropOff signals={signals} />
       <ChapterTable signals={signals} />
     </>
   );

@@ -7,7 +7,7 @@ import { useView } from "./view.ts";
 
 /** Gives a tab's figures as a file for a spreadsheet. */
 export function ExportButton(props: {
-  of: "chapters" | "questions" | "searches";
+  of: "chapters" | "questions" | "quizzes" | "course" | "searches";
   /** Of which alone. */
   release?: string | null;
 }) {
@@ -18,7 +18,7 @@ export function ExportButton(props: {
     setSaid("");
     try {
       await download(course, of, {
-        ...(of === "chapters" ? { locale } : {}),
+        ...(of === "chapters" || of === "quizzes" ? { locale } : {}),
         ...(release ? { release } : {}),
       });
     } catch (error) {

@@ -9,6 +9,8 @@ export interface Format {
   duration: (minutes: number) => string;
   /** `YYYY-MM-DD`, which is a day and no moment. */
   day: (date: string) => string;
+  /** The same without its year. */
+  shortDay: (date: string) => string;
   moment: (instant: string) => string;
 }
 
@@ -22,6 +24,7 @@ export function formatsOf(locale: string): Format {
     number({ style: "unit", unit: name, unitDisplay: "short", maximumFractionDigits: 0 });
   const [minutes, hours, days] = [unit("minute"), unit("hour"), unit("day")];
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+  const short = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
   return {
     count: number(),
@@ -29,6 +32,7 @@ export function formatsOf(locale: string): Format {
     decimal: number({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     duration: (n) => (n < 120 ? minutes(n) : n < 48 * 60 ? hours(n / 60) : days(n / 1_440)),
     day: (date) => day.format(new Date(date)),
+    shortDay: (date) => short.format(new Date(date)),
     moment: (instant) => moment.format(new Date(instant)),
   };
 }

@@ -3,8 +3,13 @@ import type { OptionSignals, QuestionSignal } from "@course-companion/contract/s
 import { fixedChoicesOf } from "@course-companion/questions";
 import { directionOf } from "../../shared/lib/locales.ts";
 import { fill } from "../../shared/lib/texts.ts";
+import { Suspense, lazy, useState } from "react";
 import { Bar, Figure } from "./parts.tsx";
 import { useView } from "./view.ts";
+
+const ReleaseOptions = lazy(async () => ({
+  default: (await import("./charts/release-options.tsx")).ReleaseOptions,
+}));
 
 interface Props {
   question: QuestionSignal;
@@ -30,6 +35,7 @@ export function QuestionDetails({ question, language, minGroup }: Props) {
       ) : (
         <p className="dim">{t.noOptions}</p>
       )}
+      <OverReleases item={question.item} />
       <dl className="facts small">
         <div>
           <dt>{t.hints}</dt>
@@ -55,6 +61,25 @@ export function QuestionDetails({ question, language, minGroup }: Props) {
         </div>
       </dl>
     </div>
+  );
+}
+
+/** Its figures release by release, asked for when wanted. */
+function OverReleases({ item }: { item: string }) {
+  const { texts } = useView();
+  const [isOpen, setOpen] = useState(false);
+  if (!isOpen)
+    return (
+      <p className="no-print">
+        <button type="button" className="quiet" onClick={() => setOpen(true)}>
+          {texts.charts.compare}
+        </button>
+      </p>
+    );
+  return (
+    <Suspense fallback={<p role="status">{texts.frame.loading}</p>}>
+      <ReleaseOptions item={item} />
+    </Suspense>
   );
 }
 

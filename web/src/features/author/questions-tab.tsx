@@ -4,6 +4,8 @@ import { useMemo, useState } from "react";
 import { call } from "../../shared/api/client.ts";
 import { routes } from "../../shared/api/routes.ts";
 import { fill } from "../../shared/lib/texts.ts";
+import { ItemMap } from "./charts/item-map.tsx";
+import { Objectives } from "./charts/objectives.tsx";
 import { ExportButton } from "./export-button.tsx";
 import { Help, Read } from "./parts.tsx";
 import { QuestionRow } from "./question-row.tsx";
@@ -93,6 +95,8 @@ function Questions({ signals }: { signals: QuestionSignals }) {
           ["–", fill(locale, page.dashHelp, { min: minGroup })],
         ]}
       />
+      <ItemMap signals={signals} />
+      <Objectives signals={signals} />
       <Filters signals={signals} choice={choice} onChoice={setChoice} />
       <p role="status" className="small dim">
         {shown.length === 0 ? t.noneFit : fill(locale, t.shown, { n: shown.length })}

@@ -1,11 +1,19 @@
 "use client";
 import { createContext, useContext } from "react";
-import type { author, authorFlags, authorQuestions, authorTables, frame } from "@course-companion/messages";
+import type {
+  author,
+  authorCharts,
+  authorFlags,
+  authorQuestions,
+  authorTables,
+  frame,
+} from "@course-companion/messages";
 import type { Format } from "./format.ts";
 import type { Refusal } from "./use-read.ts";
 
 export interface AuthorTexts {
   page: (typeof author)["en"];
+  charts: (typeof authorCharts)["en"];
   tables: (typeof authorTables)["en"];
   questions: (typeof authorQuestions)["en"];
   flags: (typeof authorFlags)["en"];

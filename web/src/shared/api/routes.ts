@@ -48,6 +48,12 @@ export const routes = {
   chapterSignals: route<typeof signals.getChapterSignals>("get", "/courses/{course}/signals/chapters"),
   questionSignals: route<typeof signals.getQuestionSignals>("get", "/courses/{course}/signals/questions"),
   releaseSignals: route<typeof signals.getReleaseSignals>("get", "/courses/{course}/signals/releases"),
+  courseSignals: route<typeof signals.getCourseSignals>("get", "/courses/{course}/signals/course"),
+  quizSignals: route<typeof signals.getQuizSignals>("get", "/courses/{course}/signals/quizzes"),
+  questionReleases: route<typeof signals.getQuestionReleases>(
+    "get",
+    "/courses/{course}/signals/questions/{item}",
+  ),
   searchSignals: route<typeof signals.getSearchSignals>("get", "/courses/{course}/signals/searches"),
   reports: route<typeof listReportsRoute>("get", "/courses/{course}/reports"),
 } as const;

@@ -5,9 +5,17 @@ import { CourseCrumbs, Main } from "../../../../../shared/ui/frame.tsx";
 import { NeedsScript } from "../../../../../shared/ui/needs-script.tsx";
 import { privatePage } from "../../../../../shared/lib/metadata.ts";
 import { localeOf, paths } from "../../../../../shared/lib/page.ts";
-import { author, authorFlags, authorQuestions, authorTables, frame } from "@course-companion/messages";
+import {
+  author,
+  authorCharts,
+  authorFlags,
+  authorQuestions,
+  authorTables,
+  frame,
+} from "@course-companion/messages";
 import "../../../../../styles/notes.css";
 import "../../../../../styles/author.css";
+import "../../../../../styles/charts.css";
 
 type Props = { params: Promise<{ locale: string; course: string }> };
 
@@ -41,6 +49,7 @@ export default async function CourseAuthorPage({ params }: Props) {
         }))}
         texts={{
           page: t,
+          charts: authorCharts[locale],
           tables: authorTables[locale],
           questions: authorQuestions[locale],
           flags: authorFlags[locale],
