@@ -254,6 +254,12 @@ describe.skipIf(missing)("the charts of the authors' page", () => {
           expect([locale, tab, await problemsOf(page)]).toEqual([locale, tab, []]);
           await shoot(page, `charts-${tab}-${locale}`);
         }
+        await page.goto(`/${locale}${PAGE}?tab=questions`);
+        await page.locator("button.prompt").first().click();
+        await page.locator(".question-details button").click();
+        await page.locator(".question-details .chart-table summary").click();
+        expect([locale, "releases", await problemsOf(page)]).toEqual([locale, "releases", []]);
+        await shoot(page, `charts-releases-${locale}`);
         await page.goto(`/${locale}${PAGE}?tab=chapters`);
         const columns = page.locator("#panel-chapters .plot rect.column.light");
         await columns.nth(1).waitFor();

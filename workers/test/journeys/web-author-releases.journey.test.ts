@@ -90,7 +90,7 @@ describe.skipIf(missing)("the authors' page", () => {
       ] as [string, BrowserContextOptions][]) {
         const look = await open(browser, site, { ...options, storageState: kept });
         await look.page.goto(`/${locale}${path}&release=${former.releaseId}`);
-        await look.page.locator("#panel-questions table").waitFor();
+        await look.page.locator("#panel-questions table.questions").waitFor();
         expect([locale, await problemsOf(look.page)]).toEqual([locale, []]);
         await look.close();
       }

@@ -129,8 +129,8 @@ describe.skipIf(missing)("the authors' page", () => {
       await page.getByText("16 questions").waitFor();
       expect(new URL(page.url()).search).toBe("?tab=questions");
 
-      const rows = () => page.locator("#panel-questions tbody > tr:first-child > th").allInnerTexts();
-      const byDifficulty = page.getByRole("columnheader", { name: "Difficulty" });
+      const rows = () => page.locator("table.questions > tbody > tr:first-child > th").allInnerTexts();
+      const byDifficulty = page.locator("table.questions").getByRole("columnheader", { name: "Difficulty" });
       await byDifficulty.getByRole("button").focus();
       await page.keyboard.press("Enter");
       expect(await byDifficulty.getAttribute("aria-sort")).toBe("ascending");

@@ -118,7 +118,7 @@ describe.skipIf(missing)("with every word of the interface 40% longer,", { timeo
       for (const name of ["plans", "help", "offline", "nowhere"]) await see(name, `${home}/${name}`);
       for (const name of ["review", "search?q=stop+conditions", "notes", "chapters/safety"])
         await see(name.replace(/\W.*/, ""), `${course}/${name}`);
-      for (const tab of ["chapters", "questions", "searches", "reports"])
+      for (const tab of ["chapters", "questions", "quizzes", "activity", "searches", "reports"])
         await see(`author-${tab}`, `${home}/courses/${KINDS}/author?tab=${tab}`);
 
       await see("reader", `${course}/chapters/what-is-an-agent`);

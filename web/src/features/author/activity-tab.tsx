@@ -80,11 +80,11 @@ function Weeks({ signals: { weeks, minGroup } }: { signals: CourseSignals }) {
       head={[t.week, ...drawn.map(([name]) => name)]}
       rows={weeks.map((week) => [format.day(week.week), ...drawn.map(([, of]) => count(of(week)))])}
     >
-      {drawn.map(([name, of]) => (
+      {drawn.map(([name, of], row) => (
         <Columns
           key={name}
           label={`${t.byWeek}: ${name}`}
-          xTitle={t.week}
+          xTitle={row === drawn.length - 1 ? t.week : undefined}
           yTitle={name}
           height={130}
           gap={64}

@@ -18,7 +18,7 @@ export interface Column {
 /** Counts as columns on a round scale. A hidden one is an empty box with a dash. */
 export function Columns(props: {
   label: string;
-  xTitle: string;
+  xTitle?: string | undefined;
   yTitle: string;
   columns: readonly Column[];
   height?: number;

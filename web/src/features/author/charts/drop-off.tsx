@@ -1,5 +1,5 @@
 import type { ChapterSignals } from "@course-companion/contract/signals";
-import { fill } from "../../../shared/lib/texts.ts";
+import { fill, listOf } from "../../../shared/lib/texts.ts";
 import { useView } from "../view.ts";
 import { Chart } from "./chart.tsx";
 import { Columns } from "./columns.tsx";
@@ -26,7 +26,7 @@ export function DropOff({ signals }: { signals: ChapterSignals }) {
       <Columns
         label={t.dropOff}
         xTitle={tables.chapter}
-        yTitle={`${tables.started}, ${tables.completed}`}
+        yTitle={listOf(locale, [tables.started, tables.completed])}
         gap={28}
         columns={signals.chapters.map(({ chapter, number, title, started, completed, dropOff }) => ({
           key: chapter,

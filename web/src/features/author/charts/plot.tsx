@@ -32,7 +32,8 @@ const BOTTOM = 24;
 export function Plot(props: {
   /** Names the drawing. */
   label: string;
-  xTitle: string;
+  /** Absent where the next drawing has the same axis. */
+  xTitle?: string | undefined;
   yTitle: string;
   xTicks: readonly Tick[];
   yTicks: readonly Tick[];
@@ -93,9 +94,11 @@ export function Plot(props: {
           ) : null,
         )}
       </svg>
-      <p className="axis-title along" aria-hidden="true">
-        {xTitle}
-      </p>
+      {xTitle ? (
+        <p className="axis-title along" aria-hidden="true">
+          {xTitle}
+        </p>
+      ) : null}
     </div>
   );
 }
