@@ -1,6 +1,5 @@
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { describe, expect, inject, test } from "vitest";
-import { CourseSignals, QuestionReleases, QuizSignals } from "../../contract/course-signals.ts";
 import {
   countSeeded,
   minute,
@@ -11,6 +10,7 @@ import {
 import { buildFixtureCourse } from "../fixtures/course.ts";
 import { seedBucket } from "../harness/seed.ts";
 import { limit } from "../harness/time-limits.ts";
+import { giveFigures } from "./author-figures.ts";
 import { newAuthor, open, problemsOf } from "./author-steps.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
 
@@ -55,115 +55,6 @@ useWebSite("web-author-charts.journey.test.ts", async () => {
   await countSeeded(COURSE, fixture.objects);
 });
 
-const few = { suppressed: true, starts: null, completions: null, active: null };
-const weekOf = (at: number) =>
-  new Date(Date.UTC(2026, 5, 1) + at * 7 * 86_400_000).toISOString().slice(0, 10);
-const head = () => ({ course: COURSE, release, minGroup: 10 });
-
-/** Replies of the three routes, as the contract has them; what computes them has tests of its own. */
-async function giveFigures(page: Page): Promise<void> {
-  const course = CourseSignals.parse({
-    ...head(),
-    countedUntil: "2026-11-30T10:00:00Z",
-    complete: true,
-    suppressed: false,
-    learners: 1_240,
-    completions: 5_310,
-    attempts: 8_120,
-    answers: 61_400,
-    languages: [
-      { language: "en", learners: 830 },
-      { language: "ur", learners: 240 },
-      { language: "zh-CN", learners: null },
-    ],
-    weeks: Array.from({ length: 26 }, (_, at) =>
-      at === 3
-        ? { week: weekOf(at), ...few }
-        : {
-            week: weekOf(at),
-            suppressed: false,
-            starts: 20 + ((at * 13) % 40),
-            completions: 90 + ((at * 37) % 120),
-            active: 60 + ((at * 29) % 80),
-          },
-    ),
-  });
-  const quiz = { chapter: "start", mode: "practice", questions: 8, passMark: 0.7 };
-  const bands = [
-    [0, 0.3, 0.08],
-    [0.3, 0.5, 0.12],
-    [0.5, 0.6, 0.14],
-    [0.6, 0.7, 0.18],
-    [0.7, 0.8, 0.22],
-    [0.8, 0.9, 0.16],
-    [0.9, 1, 0.1],
-  ];
-  const quizzes = QuizSignals.parse({
-    ...head(),
-    language: "en",
-    quizzes: [
-      {
-        ...quiz,
-        quiz: "all-kinds",
-        title: "One of each",
-        suppressed: false,
-        learners: 412,
-        meanScore: 0.66,
-        passedShare: 0.48,
-        scores: bands.map(([from, to, share]) => ({ from, to, share })),
-        reliability: { release, learners: 390, alpha: 0.74, drawn: true },
-      },
-      {
-        ...quiz,
-        quiz: "start-check",
-        title: "Start check",
-        mode: "check",
-        suppressed: true,
-        learners: null,
-        meanScore: null,
-        passedShare: null,
-        scores: [],
-        reliability: null,
-      },
-    ],
-  });
-  const inRelease = (id: string, day: string, shares: (number | null)[]) => ({
-    release: id.repeat(20),
-    live: id === "c",
-    publishedAt: `2026-${day}T10:00:00Z`,
-    prompt: "Which one is a colour?",
-    kind: "single-choice",
-    suppressed: false,
-    answers: 120,
-    difficulty: 0.5,
-    discrimination: 0.3,
-    options: {
-      answers: 118,
-      otherShare: null,
-      list: ["Blue", "Loud", "Late"].map((text, at) => ({
-        text,
-        right: at === 0,
-        share: shares[at] ?? null,
-      })),
-    },
-    flags: [],
-  });
-  const releases = QuestionReleases.parse({
-    course: COURSE,
-    minGroup: 10,
-    item: "single",
-    releases: [
-      inRelease("c", "11-20", [0.78, 0.14, null]),
-      inRelease("b", "09-02", [0.6, 0.28, 0.12]),
-      inRelease("a", "06-10", [0.41, 0.39, 0.2]),
-    ],
-  });
-  await page.route("**/signals/course?*", (route) => route.fulfill({ json: course }));
-  await page.route("**/signals/course", (route) => route.fulfill({ json: course }));
-  await page.route("**/signals/quizzes?*", (route) => route.fulfill({ json: quizzes }));
-  await page.route("**/signals/questions/*", (route) => route.fulfill({ json: releases }));
-}
-
 const shoot = async (page: Page, name: string) =>
   shots && (await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true }));
 
@@ -174,7 +65,7 @@ describe.skipIf(missing)("the charts of the authors' page", () => {
       const { kept } = await newAuthor(browser, site);
       const { page, complaints, close } = await open(browser, site, { storageState: kept });
       page.setDefaultTimeout(20_000);
-      await giveFigures(page);
+      await giveFigures(page, COURSE, release);
       await page.goto(`/en${PAGE}`);
       const dropOff = page.getByRole("figure", { name: "Learners by chapter" });
       await dropOff.getByRole("img", { name: "Learners by chapter" }).waitFor();
@@ -247,7 +138,7 @@ describe.skipIf(missing)("the charts of the authors' page", () => {
       ] as [string, BrowserContextOptions][]) {
         const { page, close } = await open(browser, site, { ...options, storageState: kept });
         page.setDefaultTimeout(20_000);
-        await giveFigures(page);
+        await giveFigures(page, COURSE, release);
         for (const tab of ["chapters", "questions", "quizzes", "activity"]) {
           await page.goto(`/${locale}${PAGE}?tab=${tab}`);
           await page.locator(`#panel-${tab} .plot svg`).first().waitFor();
