@@ -34,7 +34,9 @@ export async function compareTables(course: string, told: readonly Acknowledged[
          having min(number) <> 1 or max(number) <> count(*) or count(distinct number) <> count(*)) n)::int as "wrongNumbers",
       (select count(*) from answers w join stored a on a.id = w.attempt_id join learners l on l.id = w.learner_id
          where w.seq is null or w.seq > l.answer_seq)::int as "wrongOrder",
-      (select count(*) - count(distinct (learner_id, seq)) from answers where course_id = '${course}' and seq is not null)::int as "sharedPlaces"`);
+      (select count(*) - count(distinct (learner_id, seq)) from answers where course_id = '${course}' and seq is not null)::int as "sharedPlaces",
+      (select count(attempt_id)::int from rollup_events where course_id = '${course}') as "finishedEvents",
+      (select count(distinct attempt_id)::int from rollup_events where course_id = '${course}') as "finishedAttempts"`);
   const learners = new Set(told.map(({ learner }) => learner)).size;
   const points = told.reduce((sum, { isRight, maxPoints }) => sum + (isRight ? maxPoints : 0), 0);
   expect(found).toEqual({
@@ -49,6 +51,9 @@ export async function compareTables(course: string, told: readonly Acknowledged[
     wrongNumbers: 0,
     wrongOrder: 0,
     sharedPlaces: 0,
+    // What authors' counts are made of.
+    finishedEvents: told.length,
+    finishedAttempts: told.length,
   });
 }
 
