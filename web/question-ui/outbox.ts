@@ -45,17 +45,13 @@ export interface Flushed {
   waitMs: number;
 }
 
-const LONGEST_PAUSE_MS = 120_000;
+const LONGEST_PAUSE_MS = 240_000;
 
 /** The pause for a Retry-After in seconds: up to a quarter longer, so that those refused together come back apart. */
-const pauseOf = (seconds = 0): number =>
-  Math.ceil(Math.min(seconds * 1_000, LONGEST_PAUSE_MS) * (1 + Math.random() / 4));
+const pauseOf = (seconds = 0): number => Math.ceil(seconds * (1_000 + Math.random() * 250));
 
 /** What is left of a pause. A longer one than there can be is from before the clock was set. */
-const leftOf = (until: number): number => {
-  const left = until - Date.now();
-  return left > 0 && left < LONGEST_PAUSE_MS * 2 ? left : 0;
-};
+const leftOf = (left: number): number => (left > 0 && left < LONGEST_PAUSE_MS ? left : 0);
 
 /** Whether a write may be sent now: a guest's work follows the guest into an account, an account's is its own. */
 const isOwn = ({ learner }: Write, now: string | null): boolean =>
@@ -73,7 +69,7 @@ export async function flushWrites<W extends Write>(
   const replies = new Map<string, unknown>();
   const refusals = new Map<string, unknown>();
   const writes = (await store.all()).sort((a, b) => a.at - b.at);
-  let waitMs = writes.length > 0 ? leftOf(await store.pausedUntil()) : 0;
+  let waitMs = writes.length > 0 ? leftOf((await store.pausedUntil()) - Date.now()) : 0;
   let isStopped = waitMs > 0;
   for (const write of isStopped ? [] : writes) {
     if (!isOwn(write, await transport.learner())) continue;
@@ -97,36 +93,4 @@ export async function flushWrites<W extends Write>(
     onEnd(write, end);
   }
   return { replies, refusals, found: writes.length, isStopped, waitMs };
-}
-
-const FIRST_WAIT_MS = 1_500;
-const LONGEST_WAIT_MS = 30_000;
-
-/**
- * Tries `work` again until it says that nothing waits any more: when the connection is back, else ever more rarely. A
- * number is the milliseconds to wait at least.
- */
-export function keepTrying(work: () => Promise<boolean | number>): { stop(): void } {
-  let wait = FIRST_WAIT_MS;
-  let isStopped = false;
-  let timer: ReturnType<typeof setTimeout>;
-  const stop = () => {
-    isStopped = true;
-    clearTimeout(timer);
-    removeEventListener("online", now);
-  };
-  const later = (least = 0) => {
-    clearTimeout(timer);
-    timer = setTimeout(now, Math.max(wait, least));
-    wait = Math.min(wait * 2, LONGEST_WAIT_MS);
-  };
-  const now = () => {
-    clearTimeout(timer);
-    void work()
-      .catch(() => false)
-      .then((outcome) => (outcome === true ? stop() : isStopped || later(Number(outcome))));
-  };
-  addEventListener("online", now);
-  later();
-  return { stop };
 }

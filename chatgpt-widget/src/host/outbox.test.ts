@@ -140,7 +140,7 @@ describe("a server that asks to come back later", () => {
     const anew = open("ok");
     await anew.outbox.flush();
     expect([anew.calls, log.at(-1)]).toEqual([[], "q2 waits"]);
-    await vi.advanceTimersByTimeAsync(4_000);
+    await vi.advanceTimersByTimeAsync(8_000);
     expect(anew.calls).toEqual(["q1", "q2"]);
   });
 
@@ -148,7 +148,7 @@ describe("a server that asks to come back later", () => {
     const { outbox, calls, log } = open(busy(), "ok");
     outbox.put(answer("q1"));
     outbox.put(answer("q2"));
-    await vi.advanceTimersByTimeAsync(12_500);
+    await vi.advanceTimersByTimeAsync(20_000);
     expect(calls).toEqual(["q1", "q1", "q2"]);
     expect(log.slice(-2)).toEqual(["q1 sent: ok", "q2 sent: ok"]);
   });

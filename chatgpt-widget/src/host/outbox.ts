@@ -1,9 +1,9 @@
+import { keepTrying } from "@course-companion/question-ui/keep-trying";
 import {
   type Transport,
   type Write,
   type WriteStore,
   flushWrites,
-  keepTrying,
 } from "@course-companion/question-ui/outbox";
 import type { Draft } from "@course-companion/questions";
 import type { Answered } from "../api.ts";

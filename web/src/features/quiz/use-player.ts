@@ -1,5 +1,5 @@
 import type { AnswersReply, Attempt } from "@course-companion/contract/quiz";
-import { keepTrying } from "@course-companion/question-ui/outbox";
+import { keepTrying } from "@course-companion/question-ui/keep-trying";
 import {
   type QuizEvent,
   type QuizState,

@@ -96,7 +96,8 @@ export async function flush(own?: string): Promise<Flushed> {
     const { replies, refusals, found, waitMs } = await flushWrites(store, transport);
     flushed = { replies, refusals: refusals as Flushed["refusals"] };
     if (found > 0) announce();
-    if (waitMs > 0) flushIn(waitMs);
+    // Sends what waits once the pause that the server asked for is over.
+    if (waitMs > 0) setTimeout(() => void flush().catch(() => undefined), waitMs);
   };
   // Browsers without locks send a write twice at worst, which is safe.
   await (navigator.locks ? navigator.locks.request("cc-outbox", work) : work());
@@ -104,13 +105,6 @@ export async function flush(own?: string): Promise<Flushed> {
   const unreported = refusals.size - (own !== undefined && refusals.has(own) ? 1 : 0);
   if (unreported > 0) dispatchEvent(new CustomEvent(REFUSED_EVENT, { detail: unreported }));
   return flushed;
-}
-
-let timer: ReturnType<typeof setTimeout> | undefined;
-/** Sends what waits once the pause that the server asked for is over. */
-function flushIn(ms: number): void {
-  clearTimeout(timer);
-  timer = setTimeout(() => void flush().catch(() => undefined), ms);
 }
 
 const store: WriteStore<Waiting> = {
@@ -134,7 +128,7 @@ const transport: Transport<Waiting> = {
     if (isNoLine(error) || waitsForSignIn(error)) return "later";
     return error instanceof ApiError ? "refused" : "fault";
   },
-  retryAfter: (error) => (error instanceof ApiError ? error.problem.retryAfter : undefined),
+  retryAfter: (error) => (error as Partial<ApiError>).problem?.retryAfter,
 };
 
 /** There is no learner, and the network's limit of guests is reached: the write waits for a sign-in. */
@@ -170,8 +164,7 @@ function withSentAt(input: Record<string, unknown>): Record<string, unknown> {
 
 /** Whether a request got no response, or the service asks to retry later. */
 export function isNoLine(error: unknown): boolean {
-  if (error instanceof ApiError)
-    return error.problem.status === 503 || error.problem.status === 502 || error.problem.status === 429;
+  if (error instanceof ApiError) return [429, 502, 503].includes(error.problem.status);
   return error instanceof TypeError || (error instanceof DOMException && error.name !== "AbortError");
 }
 
