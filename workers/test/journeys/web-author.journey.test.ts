@@ -171,7 +171,7 @@ describe.skipIf(missing)("the authors' page", () => {
         const look = await open({ ...options, storageState: kept });
         for (const tab of ["chapters", "questions", "searches", "reports"]) {
           await look.page.goto(`/${locale}${PAGE}?tab=${tab}`);
-          await look.page.locator(`#panel-${tab} :is(table, .note)`).first().waitFor();
+          await look.page.locator(`#panel-${tab} :is(table.figures, .note)`).first().waitFor();
           if (tab === "searches") await look.page.getByRole("row", { name: "volcano cake" }).waitFor();
           for (const opener of await look.page.locator("summary, .prompt").all()) await opener.click();
           expect([locale, tab, await problemsOf(look.page)]).toEqual([locale, tab, []]);
