@@ -67,9 +67,27 @@ export async function readDatabase(sql: NeonQueryFunction<false, false>): Promis
 async function readTables(sql: NeonQueryFunction<false, false>): Promise<Record<string, TableRows>> {
   const aside = new Set([...QUEUES, ...(await readStateTables(sql)).map(({ name }) => name)]);
   const rows = (await sql.query(TABLES)) as (TableRows & { name: string })[];
+  for (const row of rows)
+    if (row.live > 0 && row.live < SMALL) row.bytes = row.live * (await rowBytesOf(sql, row.name));
   return Object.fromEntries(
     rows.filter(({ name }) => !aside.has(name)).map(({ name, ...counted }) => [name, counted]),
   );
+}
+
+/** A table of fewer rows is mostly the pages that it and its indexes begin with. */
+const SMALL = 5_000;
+/** What a row and an entry of an index take beside their values: header, pointer, free space. */
+const ROW_EXTRA = 30;
+const ENTRY = 60;
+
+/** Returns what a row of a small table takes, indexes included. */
+async function rowBytesOf(sql: NeonQueryFunction<false, false>, table: string): Promise<number> {
+  const [row] = await sql.query(
+    `select coalesce(avg(pg_column_size(t.*)), 0)::float8 as width, (select count(*)::int from pg_index where indrelid = '${table}'::regclass) as indexes
+     from (select * from ${table} limit ${SMALL}) t`,
+  );
+  const { width, indexes } = row as { width: number; indexes: number };
+  return width + ROW_EXTRA + indexes * ENTRY;
 }
 
 /** Returns the names of the tables that do not grow with what a learner does. */
