@@ -7,7 +7,7 @@ const SLACK = 24;
 const BREAK = /[\s\p{P}]/u;
 const JOINER = /[\p{M}\u200D\uDC00-\uDFFF]/u;
 
-export type Match = { place: number; weight: number; term: number };
+type Match = { place: number; weight: number; term: number };
 
 /** Finds the window of about WIDTH characters with the highest weight of distinct terms; the earliest of equals. */
 function bestStart(matches: readonly Match[]): { from: number; to: number } {
