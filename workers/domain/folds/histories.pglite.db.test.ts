@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import type { Caller } from "../../platform/context.ts";
@@ -177,6 +178,14 @@ const STEPS: { [Op in Step["op"]]: (people: People, step: Extract<Step, { op: Op
   },
 };
 
+/** Compares two reads; once more when the hourly job, which other tests run over all learners, came between them. */
+async function expectSame(reads: () => Promise<[unknown, unknown]>): Promise<void> {
+  const [one, other] = await reads();
+  if (isDeepStrictEqual(one, other)) return;
+  const [again, otherAgain] = await reads();
+  expect(again).toEqual(otherAgain);
+}
+
 it(
   "for random histories, rows and reads equal the fold of all answers",
   async () => {
@@ -195,14 +204,16 @@ it(
         const run = STEPS[one.op as keyof typeof STEPS] as (of: People, step: Step) => Promise<unknown>;
         await unlessRefused(one.op, run(people, one));
         for (const { caller } of Object.values(people)) {
-          expect(await readKnown(as(caller), caller)).toEqual(await foldPlainly(caller));
+          await expectSame(async () => [await readKnown(as(caller), caller), await foldPlainly(caller)]);
           expect(await readStandings(as(caller), caller)).toEqual(await countPlainly(caller));
           const checked = await rebuildFold(as(caller).db(), caller.learnerId, { check: true });
           expect(checked?.different ?? []).toEqual([]);
-          const fold = await storedOf(caller);
-          if (!fold) continue;
-          stored += 1;
-          expect(fold).toEqual({ seq: fold.seq, ...(await foldPlainly(caller, fold.seq)) });
+          await expectSame(async () => {
+            const fold = await storedOf(caller);
+            if (!fold) return [null, null];
+            stored += 1;
+            return [fold, { seq: fold.seq, ...(await foldPlainly(caller, fold.seq)) }];
+          });
         }
       }
     };

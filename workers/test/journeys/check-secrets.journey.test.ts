@@ -126,6 +126,7 @@ const plain = (text: string) =>
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-][\d:]+)/g, "TIME")
     .replaceAll(/"(seconds|elapsed|ms)":[\d.]+/g, "TIME")
     .replaceAll(/"iat":\d+/g, "TIME")
+    .replaceAll(/"id": ?\d+/g, "ID")
     .replaceAll(/[\w-]{20,}/g, "ID")
     .replaceAll(/\{\\?"value\\?":\s*(true|false)\}/g, "ANSWER");
 

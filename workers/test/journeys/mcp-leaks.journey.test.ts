@@ -184,7 +184,13 @@ test(
           ({ tool, inner, reply }) =>
             `${tool} ${neutral(JSON.stringify(inner) + reply.text, learner, started)}`,
         ),
-        ...rest.map((text) => neutral(text, learner, started)),
+        // An export has a row a line, in the order of ids.
+        ...rest.map((text) =>
+          neutral(text, learner, started)
+            .split(/\]?,?\n/)
+            .toSorted()
+            .join("\n"),
+        ),
       ]);
       expectNone(["SEALED"], dumps);
     }

@@ -112,4 +112,5 @@ export const neutral = (text: string, { learnerId = "none" }: McpCaller, { attem
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "ID")
     .replaceAll(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:[\d.]+(?:Z|\+00(?::00)?)?/g, "TIME")
     .replaceAll(/\d{13,}/g, "TIME")
-    .replaceAll(/(\\?"response\\?":)\{[^}]*\}/g, "$1RESPONSE");
+    .replaceAll(/(\\?"id\\?": ?)\d+/g, "$1ROW")
+    .replaceAll(/(\\?"response\\?": ?)\{[^}]*\}/g, "$1RESPONSE");
