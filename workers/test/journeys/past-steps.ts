@@ -57,6 +57,10 @@ export async function tookQuiz(past: Past, quiz: string, share: number, daysAgo:
     answered_at = answered_at - interval '${daysAgo} days' where attempt_id = '${attemptId}'`);
   await rows(`update attempts set points = max_points * ${share}, passed = ${share} >= pass_mark, started_at = started_at - interval '${daysAgo} days',
     finished_at = finished_at - interval '${daysAgo} days' where id = '${attemptId}'`);
+  // What was counted of the attempt is of before: it is read from the attempts again.
+  for (const table of ["quiz_standings", "learner_courses"])
+    await rows(`delete from ${table} where learner_id = '${past.learner}'`);
+  await rows(`update learners set has_standings = false where id = '${past.learner}'`);
 }
 
 async function write(
