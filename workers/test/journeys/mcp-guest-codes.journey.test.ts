@@ -74,7 +74,10 @@ test("guessing ends after thirty wrong codes in a quarter of an hour, also by ri
   const ask = async (guest: string) =>
     toolResult(await postRaw(server, callOf("my_progress", { args: { course: COURSE, guest } }), network));
   const guesses = Array.from({ length: WRONG_CODES.network }, (_, i) => `GVESS${i}`.padEnd(12, "0"));
-  for (const { isError } of await Promise.all(guesses.map(ask))) expect(isError).toBe(true);
+  // No more at once than a slow database may have before calls are refused, since refused ones are not counted.
+  for (let at = 0; at < guesses.length; at += 10)
+    for (const { content } of await Promise.all(guesses.slice(at, at + 10).map(ask)))
+      expect(content[0]!.text).toContain("no guest has this code");
   const right = await newGuest();
   expect((await ask(right)).content[0]!.text).toContain("rate-limited");
   const elsewhere = await postRaw(
