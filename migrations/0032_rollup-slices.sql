@@ -1,6 +1,6 @@
 -- As in 0027, and a slice begins with the oldest events alone: joined to all learners first, the planner read and sorted
 -- the whole queue where its statistics were old, which took longer than a statement may.
-CREATE OR REPLACE FUNCTION fold_rollups_1(of_course text, names jsonb, until timestamptz, most integer) RETURNS integer LANGUAGE plpgsql AS $$
+CREATE FUNCTION fold_rollups_2(of_course text, names jsonb, until timestamptz, most integer) RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
   taken integer;
   tried uuid[];

@@ -14,16 +14,15 @@ let counter = 0;
  * It tells when it was made and is no secret: what must not be guessed (codes, links, tokens) stays random.
  */
 export function timeOrderedId(now: number = Date.now()): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  // A random one has the variant and the random bits where version 7 has them.
+  const random = crypto.randomUUID();
   if (now > last) {
     last = now;
-    counter = ((bytes[6]! << 8) | bytes[7]!) & LOWER_HALF;
+    counter = parseInt(random, 16) & LOWER_HALF;
   } else if (counter === MOST) {
     last += 1;
     counter = 0;
   } else counter += 1;
   const time = last.toString(16).padStart(12, "0");
-  const random = [...bytes.subarray(8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  const variant = (8 | (bytes[8]! >> 6)).toString(16);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, "0")}-${variant}${random.slice(1, 4)}-${random.slice(4)}`;
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, "0")}${random.slice(18)}`;
 }

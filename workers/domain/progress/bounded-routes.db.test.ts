@@ -115,7 +115,6 @@ describe("at 12 and at 20,000 answers", () => {
     ["flashcards", (ctx) => getFlashcards(ctx, { course: "fixture", limit: 20 })],
     ["the history of attempts", (ctx) => listAttempts(ctx, { limit: 1 })],
     ["a course's history", (ctx) => listAttempts(ctx, { course: "fixture", limit: 1 })],
-    ["a quiz's history", (ctx) => listAttempts(ctx, { course: "fixture", quiz: "all-kinds", limit: 1 })],
     ["questions of a chapter's text", (ctx) => getChapterQuestions(ctx, "fixture", "start", {})],
   ])("%s costs the same", async (what, route) => {
     await expectEqual(what, route, 1);

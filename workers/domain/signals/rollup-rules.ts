@@ -2,7 +2,7 @@
 const MINUTES = 60;
 const STEP = 1.05;
 
-/** Returns the bucket in which `fold_rollups_1` counts a time of so many whole minutes. */
+/** Returns the bucket in which `fold_rollups_2` counts a time of so many whole minutes. */
 export function bucketOf(minutes: number): number {
   return minutes < MINUTES ? minutes : MINUTES + Math.floor(Math.log(minutes / MINUTES) / Math.log(STEP));
 }

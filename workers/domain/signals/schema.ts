@@ -29,7 +29,7 @@ const sum = (name: string) => doublePrecision(name).notNull();
 
 /**
  * What is not counted yet: a chapter that was begun or completed, or an attempt that was finished. Triggers write them in
- * the transaction of the write itself; `fold_rollups_1` deletes them and counts what they name.
+ * the transaction of the write itself; `fold_rollups_2` deletes them and counts what they name.
  */
 export const rollupEvents = pgTable(
   "rollup_events",
@@ -72,7 +72,7 @@ export const rollupLearners = pgTable(
   (t) => [primaryKey({ columns: [t.learnerId, t.courseId] })],
 );
 
-/** Plain counts of a course by what is counted and up to two keys: see `fold_rollups_1`. */
+/** Plain counts of a course by what is counted and up to two keys: see `fold_rollups_2`. */
 export const rollupCounts = pgTable(
   "rollup_counts",
   {

@@ -3,7 +3,7 @@ import type { Context } from "../../platform/context.ts";
 
 /** The counts of a course, before suppression. */
 export interface CourseCounts {
-  /** `[measure, key, n]`: see `fold_rollups_1`. */
+  /** `[measure, key, n]`: see `fold_rollups_2`. */
   counts: [measure: string, key: string, n: number][];
   /** When the oldest event that is not counted yet happened; null: none. */
   waiting: string | null;

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../../platform/db/database.ts";
 
-/** What ids of a course's former releases are called now, as `fold_rollups_1` takes it. */
+/** What ids of a course's former releases are called now, as `fold_rollups_2` takes it. */
 export interface CurrentNames {
   /** Former id to the current one. */
   chapters: Record<string, string>;
@@ -20,7 +20,7 @@ export async function foldEvents(
   { names, until, limit }: { names: CurrentNames; until: Date; limit: number },
 ): Promise<number | null> {
   const { rows } = await db.execute<{ taken: number | null }>(sql`
-    select fold_rollups_1(${course}, ${JSON.stringify(names)}::jsonb, ${until.toISOString()}::timestamptz, ${limit}::int) as taken`);
+    select fold_rollups_2(${course}, ${JSON.stringify(names)}::jsonb, ${until.toISOString()}::timestamptz, ${limit}::int) as taken`);
   return rows[0]!.taken;
 }
 
