@@ -1,7 +1,7 @@
 "use client";
 import type { CourseSignals, WeekSignal } from "@course-companion/contract/course-signals";
 import { call } from "../../shared/api/client.ts";
-import { routes } from "../../shared/api/routes.ts";
+import { authorRoutes } from "./routes.ts";
 import { nameIn } from "../../shared/lib/locales.ts";
 import { fill } from "../../shared/lib/texts.ts";
 import { Chart } from "./charts/chart.tsx";
@@ -15,7 +15,7 @@ import { useView } from "./view.ts";
 export function ActivityTab() {
   const { course, refuse } = useView();
   const { reading, again } = useRead(
-    () => call(routes.courseSignals, { params: { course }, query: {} }),
+    () => call(authorRoutes.courseSignals, { params: { course }, query: {} }),
     refuse,
   );
   return (

@@ -1,7 +1,7 @@
 "use client";
 import type { ChapterSignal, ChapterSignals } from "@course-companion/contract/signals";
 import { call } from "../../shared/api/client.ts";
-import { routes } from "../../shared/api/routes.ts";
+import { authorRoutes } from "./routes.ts";
 import { directionOf } from "../../shared/lib/locales.ts";
 import { fill } from "../../shared/lib/texts.ts";
 import { ExportButton } from "./export-button.tsx";
@@ -14,7 +14,7 @@ import { useView } from "./view.ts";
 export function ChaptersTab() {
   const { course, locale, refuse } = useView();
   const { reading, again } = useRead(
-    () => call(routes.chapterSignals, { params: { course }, query: { locale } }),
+    () => call(authorRoutes.chapterSignals, { params: { course }, query: { locale } }),
     refuse,
   );
   return (

@@ -2,7 +2,7 @@
 import type { QuestionFlag, QuestionSignals } from "@course-companion/contract/signals";
 import { useMemo, useState } from "react";
 import { call } from "../../shared/api/client.ts";
-import { routes } from "../../shared/api/routes.ts";
+import { authorRoutes } from "./routes.ts";
 import { fill } from "../../shared/lib/texts.ts";
 import { ItemMap } from "./charts/item-map.tsx";
 import { Objectives } from "./charts/objectives.tsx";
@@ -33,7 +33,7 @@ const FLAGS = [
 export function QuestionsTab() {
   const { course, refuse } = useView();
   const [release, setRelease] = useState(releaseInAddress);
-  const { reading, again } = useRead(() => call(routes.releaseSignals, { params: { course } }), refuse);
+  const { reading, again } = useRead(() => call(authorRoutes.releaseSignals, { params: { course } }), refuse);
   function choose(next: string) {
     setRelease(next);
     keepInAddress(next);
@@ -55,7 +55,7 @@ function OfRelease({ release }: { release: string }) {
   const { course, refuse } = useView();
   const query = release === "" ? {} : { release };
   const { reading, again } = useRead(
-    () => call(routes.questionSignals, { params: { course }, query }),
+    () => call(authorRoutes.questionSignals, { params: { course }, query }),
     refuse,
   );
   return (

@@ -1,7 +1,7 @@
 "use client";
 import type { QuizSignal, QuizSignals } from "@course-companion/contract/course-signals";
 import { call } from "../../shared/api/client.ts";
-import { routes } from "../../shared/api/routes.ts";
+import { authorRoutes } from "./routes.ts";
 import { directionOf } from "../../shared/lib/locales.ts";
 import { fill } from "../../shared/lib/texts.ts";
 import { Scores } from "./charts/scores.tsx";
@@ -14,7 +14,7 @@ import { useView } from "./view.ts";
 export function QuizzesTab() {
   const { course, locale, refuse } = useView();
   const { reading, again } = useRead(
-    () => call(routes.quizSignals, { params: { course }, query: { locale } }),
+    () => call(authorRoutes.quizSignals, { params: { course }, query: { locale } }),
     refuse,
   );
   return (

@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { RouteReply } from "@course-companion/contract/routes";
 import type { listReportsRoute } from "@course-companion/contract/account-routes";
 import { call } from "../../shared/api/client.ts";
-import { routes } from "../../shared/api/routes.ts";
+import { authorRoutes } from "./routes.ts";
 import { directionOf } from "../../shared/lib/locales.ts";
 import { fill } from "../../shared/lib/texts.ts";
 import { useOlder } from "../../shared/lib/use-older.ts";
@@ -29,7 +29,7 @@ const KINDS = {
 export function ReportsTab() {
   const { course, refuse } = useView();
   const { reading, again } = useRead(
-    () => call(routes.reports, { params: { course }, query: { limit: PAGE } }),
+    () => call(authorRoutes.reports, { params: { course }, query: { limit: PAGE } }),
     refuse,
   );
   return (
@@ -51,7 +51,10 @@ function Reports({ first }: { first: Page }) {
     setBusy(true);
     setFailure(null);
     try {
-      const page = await call(routes.reports, { params: { course }, query: { limit: PAGE, before: next } });
+      const page = await call(authorRoutes.reports, {
+        params: { course },
+        query: { limit: PAGE, before: next },
+      });
       expect(reports.length);
       setShown({ reports: [...reports, ...page.reports], next: page.next });
     } catch (error) {

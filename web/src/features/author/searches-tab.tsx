@@ -1,6 +1,6 @@
 "use client";
 import { call } from "../../shared/api/client.ts";
-import { routes } from "../../shared/api/routes.ts";
+import { authorRoutes } from "./routes.ts";
 import { fill } from "../../shared/lib/texts.ts";
 import { ExportButton } from "./export-button.tsx";
 import { Cell, Read } from "./parts.tsx";
@@ -12,7 +12,7 @@ export function SearchesTab() {
   const { course, refuse, texts, locale, format } = useView();
   const t = texts.tables;
   const { reading, again } = useRead(
-    () => call(routes.searchSignals, { params: { course }, query: {} }),
+    () => call(authorRoutes.searchSignals, { params: { course }, query: {} }),
     refuse,
   );
   return (

@@ -5,7 +5,7 @@ import type { Draft } from "@course-companion/questions";
 import { type ComponentProps, useState } from "react";
 import type { DemoTexts } from "../../messages/quiz.ts";
 import { call } from "../../shared/api/client.ts";
-import { routes } from "../../shared/api/routes.ts";
+import { stagedRoutes } from "./staged-routes.ts";
 import { directionOf } from "../../shared/lib/locales.ts";
 import { fill } from "../../shared/lib/texts.ts";
 import { troubleOf } from "./trouble.ts";
@@ -49,7 +49,7 @@ function Tried(props: Props & { item: StagedQuiz["items"][number]; number: numbe
 
   async function send(given: Draft) {
     const body = { itemId: item.id, response: { ...given }, locale: loaded.language };
-    const { result } = await call(routes.tryStaged, { params: { course, release }, body });
+    const { result } = await call(stagedRoutes.tryStaged, { params: { course, release }, body });
     setAnswer({ response: given, result: { ...result, solution: result.solution as Draft | null } });
   }
 

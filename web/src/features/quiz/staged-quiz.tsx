@@ -2,7 +2,7 @@
 import type { StagedQuiz as Quiz } from "@course-companion/contract/staged";
 import { type ComponentType, useEffect, useState } from "react";
 import { call } from "../../shared/api/client.ts";
-import { routes } from "../../shared/api/routes.ts";
+import { stagedRoutes } from "./staged-routes.ts";
 import type { StagedProps } from "./staged-questions.tsx";
 
 interface Loaded {
@@ -21,7 +21,7 @@ export function StagedQuiz(props: StagedProps) {
       const input = { params: { course, release, quiz }, query: { locale: content } };
       const [code, found] = await Promise.all([
         import("./staged-questions.tsx"),
-        call(routes.stagedQuiz, input),
+        call(stagedRoutes.stagedQuiz, input),
       ]);
       setLoaded({ quiz: found, Questions: code.StagedQuestions });
     } catch {

@@ -1,13 +1,10 @@
-import type { listReportsRoute } from "@course-companion/contract/account-routes";
 import type * as content from "@course-companion/contract/content-routes";
 import type * as notes from "@course-companion/contract/notes-routes";
 import type * as progress from "@course-companion/contract/progress-routes";
 import type { quizRoutes } from "@course-companion/contract/quiz-routes";
-import type * as signals from "@course-companion/contract/signals-routes";
-import type * as staged from "@course-companion/contract/staged-routes";
 import { route } from "./client.ts";
 
-/** The routes that browsers call. */
+/** The routes that learners' browsers call on any page. Others are beside what calls them, so that pages stay small. */
 export const routes = {
   courses: route<typeof content.listCourses>("get", "/courses"),
   course: route<typeof content.getCourse>("get", "/courses/{course}"),
@@ -21,8 +18,6 @@ export const routes = {
     "/courses/{course}/questions/{item}/answers",
   ),
   answerDemo: route<typeof quizRoutes.answerDemo>("post", "/courses/{course}/demo"),
-  stagedQuiz: route<typeof staged.getStagedQuiz>("get", "/courses/{course}/staged/{release}/quizzes/{quiz}"),
-  tryStaged: route<typeof staged.tryStaged>("post", "/courses/{course}/staged/{release}/answers"),
   search: route<typeof content.searchCourse>("get", "/courses/{course}/search"),
   me: route<typeof progress.getMe>("get", "/me"),
   updateMe: route<typeof progress.updateMe>("patch", "/me"),
@@ -45,15 +40,4 @@ export const routes = {
   notes: route<typeof notes.listNotesRoute>("get", "/me/notes"),
   saveNote: route<typeof notes.saveNoteRoute>("put", "/me/notes/{id}"),
   deleteNote: route<typeof notes.deleteNoteRoute>("delete", "/me/notes/{id}"),
-  chapterSignals: route<typeof signals.getChapterSignals>("get", "/courses/{course}/signals/chapters"),
-  questionSignals: route<typeof signals.getQuestionSignals>("get", "/courses/{course}/signals/questions"),
-  releaseSignals: route<typeof signals.getReleaseSignals>("get", "/courses/{course}/signals/releases"),
-  courseSignals: route<typeof signals.getCourseSignals>("get", "/courses/{course}/signals/course"),
-  quizSignals: route<typeof signals.getQuizSignals>("get", "/courses/{course}/signals/quizzes"),
-  questionReleases: route<typeof signals.getQuestionReleases>(
-    "get",
-    "/courses/{course}/signals/questions/{item}",
-  ),
-  searchSignals: route<typeof signals.getSearchSignals>("get", "/courses/{course}/signals/searches"),
-  reports: route<typeof listReportsRoute>("get", "/courses/{course}/reports"),
 } as const;

@@ -1,7 +1,7 @@
 import type { QuestionInRelease, QuestionReleases } from "@course-companion/contract/course-signals";
 import { fixedChoicesOf } from "@course-companion/questions";
 import { call } from "../../../shared/api/client.ts";
-import { routes } from "../../../shared/api/routes.ts";
+import { authorRoutes } from "../routes.ts";
 import { fill } from "../../../shared/lib/texts.ts";
 import { Figure, Read } from "../parts.tsx";
 import { useRead } from "../use-read.ts";
@@ -13,7 +13,7 @@ import { Plot } from "./plot.tsx";
 export function ReleaseOptions({ item }: { item: string }) {
   const { course, refuse } = useView();
   const { reading, again } = useRead(
-    () => call(routes.questionReleases, { params: { course, item } }),
+    () => call(authorRoutes.questionReleases, { params: { course, item } }),
     refuse,
   );
   return (
