@@ -10,7 +10,7 @@ import { type JourneyServer, runJourneyServer } from "../harness/journey-server.
 import { seedBucket } from "../harness/seed.ts";
 import { limit } from "../harness/time-limits.ts";
 import { type McpCaller, accountCaller, getAs, sendAs, subjectCaller } from "./mcp-callers.ts";
-import { type Asked, CLOSED, dumpCalls, expectNone, leakWalk, neutral, works } from "./mcp-leaks.ts";
+import { type Asked, CLOSED, dumpCalls, expectNone, inOrder, leakWalk, neutral, works } from "./mcp-leaks.ts";
 import type { PublicServer } from "./oauth-client.ts";
 
 const COURSE = "by-leaks";

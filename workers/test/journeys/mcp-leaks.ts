@@ -114,3 +114,10 @@ export const neutral = (text: string, { learnerId = "none" }: McpCaller, { attem
     .replaceAll(/\d{13,}/g, "TIME")
     .replaceAll(/(\\?"id\\?": ?)\d+/g, "$1ROW")
     .replaceAll(/(\\?"response\\?": ?)\{[^}]*\}/g, "$1RESPONSE");
+
+/** Sorts the rows of an export, which are a line each, in the order of ids. */
+export const inOrder = (text: string): string =>
+  text
+    .split(/\]?,?\n/)
+    .toSorted()
+    .join("\n");
