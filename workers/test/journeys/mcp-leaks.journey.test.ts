@@ -184,13 +184,7 @@ test(
           ({ tool, inner, reply }) =>
             `${tool} ${neutral(JSON.stringify(inner) + reply.text, learner, started)}`,
         ),
-        // An export has a row a line, in the order of ids.
-        ...rest.map((text) =>
-          neutral(text, learner, started)
-            .split(/\]?,?\n/)
-            .toSorted()
-            .join("\n"),
-        ),
+        ...rest.map((text) => inOrder(neutral(text, learner, started))),
       ]);
       expectNone(["SEALED"], dumps);
     }
