@@ -113,11 +113,11 @@ describe.skipIf(reason !== null)("the page of npm run widget", () => {
     expect(await list(number).inputValue()).toBe("");
     await field(number).fill("5");
     await number.locator("button[type=submit]").click();
-    expect(await number.locator("[role=alert]").textContent()).toBe("Choose a unit too.");
+    await expect.poll(() => number.locator("[role=alert]").textContent()).toBe("Choose a unit too.");
     await field(number).fill("5 km");
     await number.locator("button[type=submit]").click();
     await number.locator(".quiz-feedback").waitFor();
-    expect(await page.locator("#log").textContent()).toContain('"response":{"value":"5 km"}');
+    await expect.poll(() => page.locator("#log").textContent()).toContain('"response":{"value":"5 km"}');
 
     const half = "Something is still empty.";
     const cloze = await play("quiz: cloze", (form) => field(form).fill("x "), 2);
