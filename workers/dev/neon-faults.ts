@@ -1,4 +1,4 @@
-import { seeded } from "./seeded.ts";
+import { seeded } from "../authoring/seeded.ts";
 
 /**
  * The fault of a request. `drop` runs the statement and then closes the connection without a response; `silence` runs it

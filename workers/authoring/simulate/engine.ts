@@ -1,4 +1,5 @@
-import { FSRSAlgorithm, type FSRSState, Rating, generatorParameters } from "ts-fsrs";
+import { type FSRSState, Rating } from "ts-fsrs";
+import { algorithm } from "./fsrs.ts";
 import {
   type ObjectiveState,
   newLearner,
@@ -7,10 +8,6 @@ import {
   updateObjective,
 } from "../../domain/knowledge/index.ts";
 import type { Action, PolicyMaker } from "./policy.ts";
-
-const algorithm = new FSRSAlgorithm(
-  generatorParameters({ enable_short_term: false, request_retention: 0.9 }),
-);
 
 /** Probability of a right answer from which an objective is known well enough to read on, and from which it is secure. */
 const GO_ON = 0.72;

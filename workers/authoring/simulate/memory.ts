@@ -1,4 +1,5 @@
-import { FSRSAlgorithm, type FSRSState, Rating, generatorParameters } from "ts-fsrs";
+import { type FSRSState, Rating } from "ts-fsrs";
+import { algorithm } from "./fsrs.ts";
 
 /** One thing remembered. Days are fractions since the start. */
 export interface Memory {
@@ -10,8 +11,6 @@ export interface Memory {
 
 /** Makes a memory of something learnt on a day; `strength` is the learner's own, around 1. */
 export type MemoryModel = (day: number, strength: number) => Memory;
-
-const algorithm = new FSRSAlgorithm(generatorParameters({ enable_short_term: false }));
 
 /** FSRS-6: difficulty, stability and a power curve. The product schedules by it, so it is not the only judge. */
 const fsrs: MemoryModel = (day, strength) => {

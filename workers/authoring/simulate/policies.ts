@@ -1,4 +1,5 @@
-import { FSRSAlgorithm, type FSRSState, Rating, generatorParameters } from "ts-fsrs";
+import { type FSRSState, Rating } from "ts-fsrs";
+import { algorithm } from "./fsrs.ts";
 import type { SimulatedCourse } from "./course.ts";
 import { engine } from "./engine.ts";
 import type { Action, PolicyMaker } from "./policy.ts";
@@ -36,10 +37,6 @@ function eachInOrder(course: SimulatedCourse): { next: () => Action | null; adva
   let at = 0;
   return { next: () => steps[at] ?? null, advance: () => void at++ };
 }
-
-const algorithm = new FSRSAlgorithm(
-  generatorParameters({ enable_short_term: false, request_retention: 0.9 }),
-);
 
 /** The product's rule of before the knowledge model: cards by FSRS, first of all from three due; then the next chapter with its quiz until it is passed. */
 const today: PolicyMaker = (course) => {

@@ -3,7 +3,8 @@ import type { Attempt } from "../../contract/quiz.ts";
 import { rightResponse } from "../../test/fixtures/answers.ts";
 import type { FixtureCourse } from "../../test/fixtures/course.ts";
 import type { Case } from "./measure.ts";
-import { randomOf, zipfText } from "./synthetic-course.ts";
+import { seeded } from "../../authoring/seeded.ts";
+import { zipfText } from "./synthetic-course.ts";
 
 const JSON_TYPE = { "content-type": "application/json" };
 
@@ -110,7 +111,7 @@ export async function cases(input: { api: string; fixture: FixtureCourse; count:
 
 /** Returns search queries of two to six words, as learners type them. */
 export function queriesOf(amount: number): string[] {
-  const random = randomOf(7);
+  const random = seeded(7);
   return Array.from({ length: amount }, () => zipfText(random, 2 + Math.floor(random() * 5)));
 }
 

@@ -1,5 +1,6 @@
 import type { Case } from "./measure.ts";
-import { randomOf, zipfText } from "./synthetic-course.ts";
+import { seeded } from "../../authoring/seeded.ts";
+import { zipfText } from "./synthetic-course.ts";
 
 type SentRequest = ReturnType<Case["make"]>;
 
@@ -32,7 +33,7 @@ export function costlyCases(input: { mcp: string; token: string; view: string })
     post(JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }));
   const call = (name: string, args: unknown, meta?: unknown): SentRequest =>
     message("tools/call", { name, arguments: args, ...(meta ? { _meta: meta } : {}) });
-  const random = randomOf(1);
+  const random = seeded(1);
   const words = (count: number) => zipfText(random, count);
   const unique = (count: number) => Array.from({ length: count }, (_, i) => `x${i.toString(36)}`).join(" ");
 

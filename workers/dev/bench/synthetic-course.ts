@@ -1,3 +1,4 @@
+import { seeded } from "../../authoring/seeded.ts";
 import { createHash } from "node:crypto";
 import type {
   BlobRef,
@@ -12,17 +13,6 @@ import { buildIndex, type SearchSection } from "../../search-engine/index.ts";
 const SECTION_WORDS = 300;
 const CHAPTER_SECTIONS = 7;
 const VOCABULARY = 30_000;
-
-/** Deterministic pseudo-random numbers in [0, 1) (mulberry32). */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const SYLLABLES = [
   "ba",
@@ -64,7 +54,7 @@ export function zipfText(random: () => number, words: number): string {
 /** Creates a published course of synthetic chapters, as R2 keys to bytes; its id is `bench-CHAPTERS`. */
 export function syntheticCourse(chapters: number): Map<string, Uint8Array> {
   const objects = new Map<string, Uint8Array>();
-  const random = randomOf(chapters);
+  const random = seeded(chapters);
   const put = (content: string | Uint8Array): BlobRef => {
     const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
     const hash = createHash("sha256").update(bytes).digest("hex");

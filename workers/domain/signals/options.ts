@@ -87,9 +87,9 @@ function optionsOf(item: PublicItem): { id: string; text: string }[] {
 }
 
 /**
- * Returns null when the content no longer exists or cannot be read; it is then left out of the figures of options.
+ * Returns null when the content no longer exists or cannot be read; it is then left out of the figures.
  */
-async function orNull<T>(work: Promise<T>): Promise<T | null> {
+export async function orNull<T>(work: Promise<T>): Promise<T | null> {
   try {
     return await work;
   } catch (error) {

@@ -11,7 +11,7 @@ import {
   loadQuizQuestions,
   promptOf,
 } from "./load-questions.ts";
-import { optionMaps } from "./options.ts";
+import { optionMaps, orNull } from "./options.ts";
 import { questionFiguresIn } from "./question-figures.ts";
 import { MIN_GROUP } from "./rules.ts";
 import { countAnswers } from "./store.ts";
@@ -69,14 +69,4 @@ export async function readQuestionReleases(
     item: now.item.id,
     releases: found.filter((row) => row !== null),
   };
-}
-
-/** Returns null for a release whose content is no longer there or cannot be read. */
-async function orNull<T>(work: Promise<T>): Promise<T | null> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof AppError) return null;
-    throw error;
-  }
 }

@@ -75,8 +75,8 @@ interface Connection {
 
 export { refusal } from "./refusal.ts";
 
-/** PostgreSQL's syntax for names, parameters and strings. */
-const DIALECT = {
+/** PostgreSQL's syntax for names, parameters and strings, as `SQL.toQuery` takes it. */
+export const DIALECT = {
   casing: new CasingCache(),
   escapeName: (name: string) => `"${name.replaceAll('"', '""')}"`,
   escapeParam: (index: number) => `$${index + 1}`,

@@ -1,15 +1,5 @@
+import { seeded } from "../../authoring/seeded.ts";
 import type { SearchSection } from "../types.ts";
-
-/** Deterministic random numbers (mulberry32), 0..1. */
-function randomFrom(seed: number): () => number {
-  let a = seed >>> 0;
-  return () => {
-    a = (a + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const SECTIONS = 7;
 const WORDS = 300;
@@ -46,7 +36,7 @@ function wordFor(rank: number): string {
 
 /** Generates Zipf-distributed text: a word of rank r has a probability of about 1/r, over a vocabulary that grows with the course. */
 function zipfSections(chapters: number): SearchSection[] {
-  const random = randomFrom(7);
+  const random = seeded(7);
   const vocabulary = 8000 + chapters * 40;
   const top = Math.log(vocabulary);
   const words = (n: number): string =>
@@ -70,7 +60,7 @@ function zipfSections(chapters: number): SearchSection[] {
  */
 export function synthesize(chapters: number, sources: readonly SearchSection[]): SearchSection[] {
   if (sources.length === 0) return zipfSections(chapters);
-  const random = randomFrom(11);
+  const random = seeded(11);
   const sentences = sources.map((s) => s.text.split(/(?<=[.!?])\s+/));
   const pick = (): number => Math.floor(random() * sources.length);
   return Array.from({ length: chapters * SECTIONS }, (_, i) => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import type { FaultStep } from "../../dev/neon-faults.ts";
-import { seeded } from "../../dev/seeded.ts";
+import { seeded } from "../../authoring/seeded.ts";
 import { rightResponse, wrongResponse } from "../fixtures/answers.ts";
 import { rows } from "../fixtures/quiz-driver.ts";
 import { type FaultyDatabase, faultyDatabase } from "../harness/faults.ts";

@@ -1,5 +1,5 @@
 import { resourceOf, signToken } from "../../domain/learner/index.ts";
-import { seeded } from "../../dev/seeded.ts";
+import { seeded } from "../../authoring/seeded.ts";
 import { tokenVars } from "../../dev/bench/load/people.ts";
 import type { LoadServers } from "../../dev/bench/load/servers.ts";
 import type { Secrets } from "../../dev/secrets.ts";
@@ -32,7 +32,7 @@ export interface Run {
 }
 
 export interface Outcome {
-  told: Acknowledged[];
+  acknowledged: Acknowledged[];
   /** Submissions by channel. */
   sent: Record<Channel, number>;
   /** Calls that clients repeated. */
@@ -41,7 +41,7 @@ export interface Outcome {
 
 /** Sends `count` submissions over all channels, by learners who send ten each, 24 of them at once. */
 export async function submitAll(run: Run): Promise<Outcome> {
-  const outcome: Outcome = { told: [], sent: { rest: 0, mcp: 0, outbox: 0 }, repeats: 0 };
+  const outcome: Outcome = { acknowledged: [], sent: { rest: 0, mcp: 0, outbox: 0 }, repeats: 0 };
   const sessions = Array.from({ length: Math.ceil(run.count / A_LEARNER) }, (_, i) => i);
   const next = async (): Promise<void> => {
     for (let i = sessions.shift(); i !== undefined; i = sessions.shift()) {
@@ -66,9 +66,9 @@ async function submitAs(i: number, size: number, run: Run, outcome: Outcome): Pr
       isRight: random() < 0.5,
     })),
     acknowledge: (acknowledged) => {
-      outcome.told.push(acknowledged);
+      outcome.acknowledged.push(acknowledged);
       outcome.sent[channel] += 1;
-      run.progress(outcome.told.length);
+      run.progress(outcome.acknowledged.length);
     },
     onRepeat: () => (outcome.repeats += 1),
   };

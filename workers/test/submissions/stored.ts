@@ -9,11 +9,11 @@ import type { Acknowledged } from "./submission.ts";
 
 const QUESTIONS = 3;
 
-/** Compares the tables with what clients were told: every number is how many attempts differ, or how many rows there are. */
-export async function compareTables(course: string, told: readonly Acknowledged[]): Promise<void> {
-  const json = JSON.stringify(told).replaceAll("'", "''");
+/** Compares the tables with what servers acknowledged: every number is how many attempts differ, or how many rows there are. */
+export async function compareTables(course: string, acknowledged: readonly Acknowledged[]): Promise<void> {
+  const json = JSON.stringify(acknowledged).replaceAll("'", "''");
   const [found] = await rows<Record<string, number>>(`
-    with told as materialized (
+    with acknowledged as materialized (
       select * from jsonb_to_recordset('${json}'::jsonb) as t(id uuid, learner text, quiz text, "isRight" boolean, "maxPoints" float8)
     ), stored as materialized (
       select * from attempts where course_id = '${course}'
@@ -24,9 +24,9 @@ export async function compareTables(course: string, told: readonly Acknowledged[
       (select count(*) from answers where course_id = '${course}')::int as answers,
       (select coalesce(sum(points), 0) from answers where course_id = '${course}')::float8 as points,
       (select count(*) from chapter_progress where course_id = '${course}' and completed_day is not null)::int as completed,
-      (select count(*) from told t where not exists (select from stored a where a.id = t.id and a.learner_id = t.learner and a.quiz_id = t.quiz))::int as lost,
-      (select count(*) from stored a where not exists (select from told t where t.id = a.id))::int as doubled,
-      (select count(*) from told t join stored a on a.id = t.id where a.finished_at is null
+      (select count(*) from acknowledged t where not exists (select from stored a where a.id = t.id and a.learner_id = t.learner and a.quiz_id = t.quiz))::int as lost,
+      (select count(*) from stored a where not exists (select from acknowledged t where t.id = a.id))::int as doubled,
+      (select count(*) from acknowledged t join stored a on a.id = t.id where a.finished_at is null
          or a.points is distinct from (case when t."isRight" then t."maxPoints" else 0 end) or a.passed is distinct from t."isRight")::int as "wrongScores",
       (select count(*) from stored a left join sums s on s.attempt_id = a.id where s.n is distinct from ${QUESTIONS}
          or s.points is distinct from a.points or s.tally is distinct from a.tally)::int as "wrongAnswers",
@@ -37,11 +37,11 @@ export async function compareTables(course: string, told: readonly Acknowledged[
       (select count(*) - count(distinct (learner_id, seq)) from answers where course_id = '${course}' and seq is not null)::int as "sharedPlaces",
       (select count(attempt_id)::int from rollup_events where course_id = '${course}') as "finishedEvents",
       (select count(distinct attempt_id)::int from rollup_events where course_id = '${course}') as "finishedAttempts"`);
-  const learners = new Set(told.map(({ learner }) => learner)).size;
-  const points = told.reduce((sum, { isRight, maxPoints }) => sum + (isRight ? maxPoints : 0), 0);
+  const learners = new Set(acknowledged.map(({ learner }) => learner)).size;
+  const points = acknowledged.reduce((sum, { isRight, maxPoints }) => sum + (isRight ? maxPoints : 0), 0);
   expect(found).toEqual({
-    attempts: told.length,
-    answers: told.length * QUESTIONS,
+    attempts: acknowledged.length,
+    answers: acknowledged.length * QUESTIONS,
     points,
     completed: learners,
     lost: 0,
@@ -52,16 +52,16 @@ export async function compareTables(course: string, told: readonly Acknowledged[
     wrongOrder: 0,
     sharedPlaces: 0,
     // What authors' counts are made of.
-    finishedEvents: told.length,
-    finishedAttempts: told.length,
+    finishedEvents: acknowledged.length,
+    finishedAttempts: acknowledged.length,
   });
 }
 
 /** Expects that what is stored of each learner is the fold of their answers, and returns how many answers it has. */
-export async function compareFolds(told: readonly Acknowledged[]): Promise<number> {
+export async function compareFolds(acknowledged: readonly Acknowledged[]): Promise<number> {
   const db = connect({ DATABASE_URL: inject("databaseUrl") });
   let folded = 0;
-  for (const learner of new Set(told.map((one) => one.learner))) {
+  for (const learner of new Set(acknowledged.map((one) => one.learner))) {
     const found = await rebuildFold(db, learner, { check: true });
     expect(found?.different, learner).toEqual([]);
     folded += found!.answers;
@@ -72,10 +72,14 @@ export async function compareFolds(told: readonly Acknowledged[]): Promise<numbe
 /** Reads as a learner. */
 export type Read = <T>(learner: string, path: string) => Promise<T>;
 
-/** Compares what each learner sees with what their clients were told: progress, the list of attempts, and receipts. */
-export async function compareReads(course: string, told: readonly Acknowledged[], read: Read): Promise<void> {
+/** Compares what each learner sees with what their servers acknowledged: progress, the list of attempts, and receipts. */
+export async function compareReads(
+  course: string,
+  acknowledged: readonly Acknowledged[],
+  read: Read,
+): Promise<void> {
   const keys = createLocalJWKSet(await read<JSONWebKeySet>("", "receipts/keys"));
-  for (const [learner, own] of Map.groupBy(told, (one) => one.learner)) {
+  for (const [learner, own] of Map.groupBy(acknowledged, (one) => one.learner)) {
     const progress = await read<Progress>(learner, `me/progress?course=${course}`);
     const answers = progress.activity.reduce((sum, day) => sum + day.answers, 0);
     expect(answers).toBe(own.length * QUESTIONS);

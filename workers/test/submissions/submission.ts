@@ -8,7 +8,7 @@ export interface Submission {
   isRight: boolean;
 }
 
-/** What a client was told of a finished attempt. */
+/** What a server acknowledged of a finished attempt. */
 export interface Acknowledged extends Submission {
   learner: string;
   /** UUID of the attempt. */

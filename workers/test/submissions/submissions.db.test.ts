@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, afterEach, expect, inject, test, vi } 
 import { startServers, type LoadServers } from "../../dev/bench/load/servers.ts";
 import { tokenVars } from "../../dev/bench/load/people.ts";
 import type { RandomFaults } from "../../dev/neon-faults.ts";
-import { seeded } from "../../dev/seeded.ts";
+import { seeded } from "../../authoring/seeded.ts";
 import { signToken } from "../../domain/learner/index.ts";
 import { buildFixtureCourse } from "../fixtures/course.ts";
 import { rows } from "../fixtures/quiz-driver.ts";
@@ -59,7 +59,7 @@ test(
       CHANNELS.map((channel, i) => [channel, openNetwork(seeded(SEED + i))]),
     ) as Record<Channel, UnreliableNetwork>;
     const started = performance.now();
-    const { told, sent, repeats } = await submitAll({
+    const { acknowledged, sent, repeats } = await submitAll({
       seed: SEED,
       count: COUNT,
       course,
@@ -76,10 +76,10 @@ test(
         `database: ${counts.requests} requests, faults ${JSON.stringify(counts.kinds)}, ${counts.killed} killed before a result; ` +
         `network: ${JSON.stringify(Object.fromEntries(CHANNELS.map((name) => [name, networks[name].counts])))}`,
     );
-    expect(told).toHaveLength(COUNT);
-    await compareTables(course, told);
-    expect(await compareFolds(told)).toBeGreaterThan(0);
-    await compareReads(course, told, readAs());
+    expect(acknowledged).toHaveLength(COUNT);
+    await compareTables(course, acknowledged);
+    expect(await compareFolds(acknowledged)).toBeGreaterThan(0);
+    await compareReads(course, acknowledged, readAs());
     for (const kind of Object.keys(shares))
       expect(counts.kinds, kind).toMatchObject({ [kind]: expect.any(Number) });
     if (hasProcesses) expect(counts.killed).toBeGreaterThan(0);

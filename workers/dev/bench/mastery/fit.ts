@@ -9,6 +9,7 @@ import {
   updateLearner,
   updateObjective,
 } from "../../../domain/knowledge/model.ts";
+import { seeded } from "../../../authoring/seeded.ts";
 import type { Weights } from "../../../domain/knowledge/weights.ts";
 import type { Learner } from "./read-answers.ts";
 
@@ -117,7 +118,7 @@ function regress({ inputs, right }: Examples): number[] {
   const mean = new Float64Array(size);
   const square = new Float64Array(size);
   const order = Uint32Array.from(inputs.keys());
-  const random = randomOf(1);
+  const random = seeded(1);
   let step = 0;
   const steps = Math.ceil(order.length / BATCH) * EPOCHS;
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
@@ -141,17 +142,6 @@ function regress({ inputs, right }: Examples): number[] {
     }
   }
   return [...weights];
-}
-
-/** Numbers in [0, 1) from a seed (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 function shuffle(order: Uint32Array, random: () => number): void {
