@@ -1,5 +1,6 @@
 /** What tools give in the mock host, made from the questions' own samples. */
 import { levelOf } from "@course-companion/contract/activity";
+import { KNOWLEDGE_LEVELS } from "@course-companion/contract/knowledge-levels";
 import type { ViewResult } from "@course-companion/contract/tools";
 import { QUESTION_KINDS, type QuestionKind } from "@course-companion/questions";
 import { splitQuestion } from "@course-companion/questions/grade";
@@ -106,12 +107,17 @@ export const progress = (active: boolean): Progress => ({
       examDate: null,
       resume: active ? { chapter: "ch4", title: "Chapter about matter 5", section: null } : null,
       objectives: active
-        ? (["weak", "developing", "strong"] as const).map((level, i) => ({
+        ? KNOWLEDGE_LEVELS.map((level, i) => ({
             objective: level,
             title: `What is ${level}`,
-            answers: 5,
-            strength: 0.2 + i * 0.35,
             level,
+            chance: 0.5 + i * 0.1,
+            answers: i,
+            right: Math.max(0, i - 1),
+            lastDay: i > 0 ? "2026-11-20" : null,
+            requires: i === 2 ? ["learning"] : [],
+            chapters: ["ch0"],
+            reason: { daysAgo: i > 0 ? 5 : null, note: null },
           }))
         : [],
       quizzes: active ? [{ quiz: "q0", finished: 2, best: 0.9, percent: 90, passed: true, open: null }] : [],

@@ -13,6 +13,7 @@ const FOLDERS = [
   "chatgpt-widget/src",
   "workers/api",
   "workers/identity",
+  "workers/mcp",
 ];
 const sources = new Map(
   [
@@ -43,6 +44,7 @@ const MADE: [pattern: RegExp, by: string][] = [
   [/^privacy(Tables|Others)\./, "privacyTables"],
   [/^tiers\./, "tiers["],
   [/^quizStart\.rate_/, "rate_${"],
+  [/^knowledge\./, "knowledge["],
   [/^courseLevels\./, "courseLevels[locale]"],
 ];
 

@@ -49,7 +49,7 @@ export const getProgressRoute = defineRoute({
   path: "/me/progress",
   tag,
   summary: "Get streak, a year's activity and progress in each course",
-  description: "With `course`, also the strength of each objective and the results of each quiz.",
+  description: "With `course`, also the level of each objective and the results of each quiz.",
   auth: "required",
   query: z.object({ course: z.optional(course) }),
   reply: { status: 200, description: "Progress", schema: Progress },

@@ -1,3 +1,4 @@
+import { ObjectiveKnowledge } from "./knowledge.ts";
 import * as z from "./zod.ts";
 import { Tier } from "./tiers.ts";
 
@@ -91,17 +92,6 @@ export const ActivityDay = z
   .object({ day, answers: z.int(), chapters: z.int() })
   .register(z.globalRegistry, { id: "ActivityDay" });
 
-export const ObjectiveStrength = z
-  .object({
-    objective: z.string(),
-    title: z.string(),
-    answers: z.int(),
-    strength: share.check(z.describe("Mean share of points, weighted towards recent answers")),
-    level: z.enum(["weak", "developing", "strong"]),
-  })
-  .register(z.globalRegistry, { id: "ObjectiveStrength" });
-export type ObjectiveStrength = z.infer<typeof ObjectiveStrength>;
-
 export const QuizStanding = z
   .object({
     quiz: z.string(),
@@ -128,7 +118,9 @@ export const CourseProgress = z
       ),
     examDate: z.nullable(day),
     chapterProgress: z.array(ChapterProgress),
-    objectives: z.optional(z.array(ObjectiveStrength)).check(z.describe("Only when one course is requested")),
+    objectives: z
+      .optional(z.array(ObjectiveKnowledge))
+      .check(z.describe("All of the course, in its order; only when one course is requested")),
     quizzes: z.optional(z.array(QuizStanding)).check(z.describe("Only when one course is requested")),
   })
   .register(z.globalRegistry, { id: "CourseProgress" });

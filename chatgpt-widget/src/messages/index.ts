@@ -19,7 +19,7 @@ export type Say<K extends string> = (key: K, values?: Values) => string;
 /** The interface in one language. */
 export interface Wording {
   /** BCP 47, of the texts: it may differ from the locale that numbers and days follow. */
-  language: string;
+  language: Language;
   locale: string;
   direction: "ltr" | "rtl";
   say: Say<TextKey>;

@@ -1,3 +1,4 @@
+import { ObjectiveKnowledge } from "../knowledge.ts";
 import {
   ChapterProgress,
   CourseProgress,
@@ -48,10 +49,17 @@ export const NextStep = z.object({
 /** A view also makes steps of its own, whose reason is on the screen. */
 export const NextStepView = z.extend(NextStep, { reason: z.optional(NextStep.shape.reason) });
 
-const course = z.extend(z.omit(CourseProgress, { chapterProgress: true }), {
-  quizzes: z.optional(
-    // `percent` is the number to show: a host would round the share by its own rule.
-    z.array(z.extend(QuizStanding, { percent: z.nullable(z.int()) })),
+// `percent` is the number to show: a host would round the share by its own rule.
+const quizzes = z.optional(z.array(z.extend(QuizStanding, { percent: z.nullable(z.int()) })));
+const viewedCourse = z.extend(z.omit(CourseProgress, { chapterProgress: true }), { quizzes });
+const course = z.extend(z.omit(viewedCourse, { objectives: true }), {
+  /** Those with an answer; `why` is the sentence that web and views show as well. */
+  objectives: z.optional(
+    z.array(
+      z.extend(z.pick(ObjectiveKnowledge, { objective: true, title: true, level: true }), {
+        why: z.string(),
+      }),
+    ),
   ),
 });
 export const MyProgress = z.object({
@@ -62,6 +70,7 @@ export const MyProgress = z.object({
   hasMore: z.boolean(),
 });
 export const MyProgressView = z.extend(MyProgress, {
+  courses: z.array(viewedCourse),
   /** Activity a day from `from` on; `levels` has one digit a day. */
   days: z.object({ from: z.iso.date(), counts: z.array(z.int()), levels: z.string() }),
   /** By chapter, for the one course that was requested. */

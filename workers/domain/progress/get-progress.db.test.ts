@@ -98,7 +98,7 @@ describe("where reading continues", () => {
       timeZone: "UTC",
       streak: { current: 0, lastActiveDay: null },
       activity: [],
-      courses: [{ completed: 0, resume: null, objectives: [], quizzes: [] }],
+      courses: [{ completed: 0, resume: null, objectives: OBJECTIVES.map(notStarted), quizzes: [] }],
     });
   });
 });
@@ -155,6 +155,9 @@ describe("active days", () => {
   });
 });
 
+const OBJECTIVES = ["basics", "numbers", "depth"];
+const notStarted = (objective: string) => ({ objective, level: "not-started", answers: 0, lastDay: null });
+
 describe("quizzes and objectives", () => {
   it("show the best attempt, the open one, and what is weak and strong", async () => {
     const caller = newGuest();
@@ -171,8 +174,9 @@ describe("quizzes and objectives", () => {
       { quiz: "all-kinds", finished: 1, best: 0.7857, passed: true, open: open.attempt },
     ]);
     expect(course!.objectives).toMatchObject([
-      { objective: "numbers", title: "Know numbers", answers: 3, strength: 0, level: "weak" },
-      { objective: "basics", answers: 6, strength: 1, level: "strong" },
+      { objective: "basics", answers: 6, right: 6, level: expect.stringMatching(/proficient|familiar/) },
+      { objective: "numbers", title: "Know numbers", answers: 3, right: 0, level: "learning" },
+      notStarted("depth"),
     ]);
   });
 
@@ -182,7 +186,7 @@ describe("quizzes and objectives", () => {
     await submit(caller, check.attempt, [wrongOf(check, idsOf(check)[0]!)]);
     const before = await read(caller);
     expect(before.courses[0]).toMatchObject({
-      objectives: [],
+      objectives: OBJECTIVES.map(notStarted),
       quizzes: [{ quiz: "start-check", finished: 0, best: null, passed: false, open: check.attempt }],
     });
     expect(before.activity).toMatchObject([{ answers: 1 }]);
@@ -197,12 +201,16 @@ describe("quizzes and objectives", () => {
     const check = await start(caller, "start-check");
     await submit(caller, check.attempt, [wrongOf(check, idsOf(check)[0]!)], true);
     expect((await read(caller)).courses[0]).toMatchObject({
-      objectives: [],
+      objectives: OBJECTIVES.map(notStarted),
       quizzes: [{ quiz: "start-check", finished: 1, best: 0, passed: false }],
     });
     const account = await newAccount();
     await mergeGuest(as(account).db(), { guestId: caller.learnerId, learnerId: account.learnerId });
-    expect((await read(account)).courses[0]!.objectives).toMatchObject([{ answers: 1 }]);
+    expect((await read(account)).courses[0]!.objectives).toMatchObject([
+      { answers: 1, level: "learning" },
+      { answers: 0 },
+      { answers: 0 },
+    ]);
   });
 
   it("include attempts under a quiz's former id", async () => {

@@ -5,7 +5,7 @@ import type { Release } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
 import { requireCaller } from "../learner/index.ts";
 import { attemptHandle } from "../quiz/index.ts";
-import { knowledgeOf, objectiveStrengths } from "./objectives.ts";
+import { objectiveKnowledge } from "./objectives.ts";
 import { standingAt } from "./standings.ts";
 import { readHistory, type LearnerHistory, type ChapterRow } from "./store.ts";
 import { computeStreak, dayNumber, dayOf, localDay } from "./streak.ts";
@@ -33,7 +33,7 @@ export async function getProgress(ctx: Context, courseId: string | null): Promis
     ),
     activity: history.days.filter(({ day }) => day > since),
     courses: asked
-      ? [{ ...courseProgress(asked, history), ...(await courseDetails(ctx, asked, history)) }]
+      ? [{ ...courseProgress(asked, history), ...(await courseDetails(ctx, asked, history, today)) }]
       : (await loadStudiedReleases(ctx, history)).map((release) => courseProgress(release, history)),
   };
 }
@@ -110,8 +110,8 @@ async function courseDetails(
   ctx: Context,
   release: Release,
   history: LearnerHistory,
+  today: string,
 ): Promise<Required<Pick<CourseProgress, "objectives" | "quizzes">>> {
-  const titles = new Map(release.objectives.map(({ id, title }) => [id, title]));
   const quizzes = await Promise.all(
     release.quizzes.map(async (quiz) => {
       const { finished, best, passed } = standingAt(history, quiz);
@@ -128,7 +128,7 @@ async function courseDetails(
     }),
   );
   return {
-    objectives: objectiveStrengths(knowledgeOf(history), titles),
+    objectives: objectiveKnowledge(release, history, today),
     quizzes: quizzes.filter(({ finished, open }) => finished > 0 || open !== null),
   };
 }

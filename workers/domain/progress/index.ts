@@ -1,6 +1,6 @@
 /** A learner's progress: chapters, streak, objectives, plan, profile. */
 export { computeStreak, dayNumber, dayOf, localDay } from "./streak.ts";
-export { knowledgeOf, objectiveStrengths } from "./objectives.ts";
+export { objectiveKnowledge, weakObjectives } from "./objectives.ts";
 export { standingAt } from "./standings.ts";
 export { readHistory, type LearnerHistory, type OpenAttempt } from "./store.ts";
 export { courseProgress, getProgress } from "./get-progress.ts";

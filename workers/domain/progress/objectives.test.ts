@@ -1,40 +1,62 @@
 import { describe, expect, it } from "vitest";
-import { foldKnowledge } from "../folds/index.ts";
-import { objectiveStrengths } from "./objectives.ts";
+import type { Release } from "../../contract/release.ts";
+import type { Fold } from "../folds/index.ts";
+import { objectiveKnowledge, weakObjectives } from "./objectives.ts";
 
-const titles = new Map([
-  ["loop", "Trace the loop"],
-  ["tools", "Design tools"],
-]);
-const answer = (objectives: string[], fraction: number) => ({ course: "c", objectives, fraction });
-const strengths = (answers: ReturnType<typeof answer>[]) =>
-  objectiveStrengths(foldKnowledge([], answers), titles);
+const release = {
+  course: "c",
+  objectives: [
+    { id: "loop", title: "Trace the loop" },
+    { id: "tools", title: "Design tools" },
+    { id: "memory", title: "Choose a memory" },
+  ],
+  chapters: [
+    { id: "one", objectives: ["loop", "tools"] },
+    { id: "two", objectives: ["tools"] },
+  ],
+  items: { a: { objectives: ["loop"] }, b: { objectives: ["tools"] } },
+} as unknown as Release;
 
-describe("objective strengths", () => {
-  it("shows no strength or weakness after a single answer", () => {
-    expect(strengths([answer(["loop"], 0)])[0]).toMatchObject({
-      level: "developing",
-      answers: 1,
-    });
-  });
+type Answer = [item: string, objectives: string[], fraction: number, day?: string];
+const known = (...answers: Answer[]) => {
+  const behind = answers.map(([item, objectives, fraction, day = "2026-11-20"], at) => ({
+    course: "c",
+    item,
+    credit: null,
+    objectives,
+    fraction,
+    hintsUsed: 0,
+    day,
+    seq: at + 1,
+  }));
+  const fold: Fold = { cards: [], knowledge: [], behind };
+  return objectiveKnowledge(release, { fold }, "2026-12-02");
+};
 
-  it("lets the latest answers count most", () => {
-    const improving = strengths([answer(["loop"], 0), answer(["loop"], 1), answer(["loop"], 1)])[0]!;
-    const fading = strengths([answer(["loop"], 1), answer(["loop"], 0), answer(["loop"], 0)])[0]!;
-    expect(improving.strength).toBeGreaterThan(0.75);
-    expect(fading.level).toBe("weak");
-  });
-
-  it("lists the weakest first and leaves out objectives the course no longer has", () => {
-    const rows = [
-      answer(["loop", "gone"], 1),
-      answer(["loop"], 1),
-      answer(["tools"], 0),
-      answer(["tools"], 0),
-    ];
-    expect(strengths(rows).map(({ objective, level }) => [objective, level])).toEqual([
-      ["tools", "weak"],
-      ["loop", "strong"],
+describe("knowledge of objectives", () => {
+  it("has all of the course in its order, with where they are taught, and none that the course dropped", () => {
+    const all = known(["a", ["loop", "gone"], 1], ["a", ["loop"], 1]);
+    expect(all.map(({ objective, level, chapters }) => [objective, level, chapters])).toEqual([
+      ["loop", expect.stringMatching(/familiar|proficient/), ["one"]],
+      ["tools", "not-started", ["one", "two"]],
+      ["memory", "not-started", []],
     ]);
+  });
+
+  it("says how many answers were right and how long ago the newest is", () => {
+    expect(known(["a", ["loop"], 1], ["a", ["loop"], 1])[0]).toMatchObject({
+      answers: 2,
+      right: 2,
+      lastDay: "2026-11-20",
+      reason: { daysAgo: 12, note: null },
+    });
+    expect(known()[0]).toMatchObject({ answers: 0, lastDay: null, reason: { daysAgo: null } });
+  });
+
+  it("needs practice after wrong answers, not after a single one", () => {
+    const after = (...answers: Answer[]) => weakObjectives(known(...answers));
+    expect(after(["a", ["loop"], 0])).toEqual([]);
+    expect(after(["a", ["loop"], 0], ["a", ["loop"], 0])).toEqual(["loop"]);
+    expect(after(["a", ["loop"], 1], ["a", ["loop"], 1])).toEqual([]);
   });
 });

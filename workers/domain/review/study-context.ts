@@ -7,9 +7,9 @@ import { requireCaller } from "../learner/index.ts";
 import {
   computeStreak,
   courseProgress,
-  knowledgeOf,
-  objectiveStrengths,
+  objectiveKnowledge,
   readHistory,
+  weakObjectives,
 } from "../progress/index.ts";
 import { attemptHandle } from "../quiz/index.ts";
 import { limitSize } from "./limit-size.ts";
@@ -32,7 +32,6 @@ export async function studyContext(ctx: Context, courseId: string): Promise<Stud
   const days = history.days.map(({ day }) => day);
   const streak = computeStreak(days, today);
   const open = await openAttempt(ctx, release, history);
-  const titles = new Map(release.objectives.map(({ id, title }) => [id, title]));
   return limitSize({
     course: release.course,
     title: release.title,
@@ -47,9 +46,7 @@ export async function studyContext(ctx: Context, courseId: string): Promise<Stud
       objectives: [...new Set(due.flatMap(({ itemId }) => release.items[itemId]!.objectives))],
     },
     lastErrors: lastErrors(release, known),
-    weak: objectiveStrengths(knowledgeOf(history), titles)
-      .filter(({ level }) => level === "weak")
-      .map(({ objective }) => objective),
+    weak: weakObjectives(objectiveKnowledge(release, history, today)),
     openAttempt: open ? { quiz: open.quiz, attempt: await attemptHandle(ctx, release.course, open) } : null,
     streak: { days: streak.current, activeToday: streak.activeToday, freezes: streak.freezes },
   });

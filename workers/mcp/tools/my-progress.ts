@@ -1,5 +1,9 @@
+import { knowledge } from "@course-companion/messages";
+import { sayKnowledge } from "@course-companion/messages/knowledge";
 import * as z from "zod";
 import { levelOf } from "../../contract/activity.ts";
+import type { ObjectiveKnowledge } from "../../contract/knowledge.ts";
+import { type Language, toLanguage } from "../../contract/languages.ts";
 import { wholePercent } from "../../contract/percent.ts";
 import type { CourseProgress, Progress } from "../../contract/progress.ts";
 import { getProgress } from "../../domain/progress/index.ts";
@@ -18,38 +22,64 @@ export const myProgressTool = defineTool({
   name: "my_progress",
   title: "Progress",
   description:
-    "Returns chapters completed and streak; for one course also objectives by strength and quiz results. For how the learner is doing.",
+    "Returns chapters completed and streak; for one course also objectives by level and quiz results. For how the learner is doing.",
   effect: "reads",
   audience: "learner",
   input: z.object({ course: course.optional(), guest: guestField }),
-  async run(ctx, { course: id }, _session, isView) {
+  async run(ctx, { course: id }, session, isView) {
     const { today, streak, activity, courses } = await getProgress(ctx, id ?? null);
     const { current, longest, freezes, activeToday, atRisk } = streak;
-    const { items, hasMore } = fitting(
-      courses.map((one) => briefOf(one, isView)),
-      isView ? VIEW_BYTES : LIST_BYTES,
-      isView,
-    );
-    return {
+    const common = {
       today,
       streak: { current, longest, freezes, activeToday, atRisk },
       activeDays: activity.length,
-      courses: items,
-      hasMore,
-      ...(isView ? { days: calendarDays(activity, today), statuses: statusesOf(courses) } : {}),
     };
+    if (isView) {
+      const { items, hasMore } = fitting(courses.map(viewOf), VIEW_BYTES, true);
+      const shown = { days: calendarDays(activity, today), statuses: statusesOf(courses) };
+      return { ...common, courses: items, hasMore, ...shown };
+    }
+    const language = toLanguage(session.hints.locale) ?? "en";
+    const { items, hasMore } = fitting(
+      courses.map((one) => briefOf(one, language)),
+      LIST_BYTES,
+      false,
+    );
+    return { ...common, courses: items, hasMore };
   },
 });
 
-/** Reduces a course's progress: without chapters, and with lists cut to their maximum size. */
-function briefOf({ chapterProgress: _rows, ...course }: CourseProgress, isView: boolean) {
-  const { objectives, quizzes, ...rest } = course;
-  const limit = isView ? VIEW_BYTES / 2 : DETAIL_BYTES;
+/** Reduces a course's progress for a view: without chapters, and with lists cut to their maximum size. */
+function viewOf({ chapterProgress: _rows, objectives, quizzes, ...course }: CourseProgress) {
   return {
-    ...rest,
-    ...(objectives ? { objectives: fitting(objectives, limit, isView).items } : {}),
-    ...(quizzes ? { quizzes: fitting(quizzes.map(withPercent), limit, isView).items } : {}),
+    ...course,
+    ...(objectives ? { objectives: fitting(objectives, VIEW_BYTES / 2, true).items } : {}),
+    ...(quizzes ? { quizzes: fitting(quizzes.map(withPercent), VIEW_BYTES / 2, true).items } : {}),
   };
+}
+
+/** Reduces it further for a model: of the objectives those with an answer, each with the sentence that says why. */
+function briefOf(
+  { chapterProgress: _rows, objectives, quizzes, ...course }: CourseProgress,
+  language: Language,
+) {
+  return {
+    ...course,
+    ...(objectives
+      ? { objectives: fitting(explained(objectives, language), DETAIL_BYTES, false).items }
+      : {}),
+    ...(quizzes ? { quizzes: fitting(quizzes.map(withPercent), DETAIL_BYTES, false).items } : {}),
+  };
+}
+
+function explained(objectives: readonly ObjectiveKnowledge[], language: Language) {
+  const titles = new Map(objectives.map(({ objective, title }) => [objective, title]));
+  return objectives
+    .filter(({ answers }) => answers > 0)
+    .map(({ objective, title, level, ...rest }) => {
+      const buildsOn = rest.requires.flatMap((id) => titles.get(id) ?? []);
+      return { objective, title, level, why: sayKnowledge(language, knowledge[language], rest, buildsOn) };
+    });
 }
 
 const withPercent = <Q extends { best: number | null }>(quiz: Q) => ({

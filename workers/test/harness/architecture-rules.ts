@@ -47,9 +47,9 @@ const NODE_ONLY = String.raw`^workers/(authoring|dev)/|^workers/questions/.*auth
 /** Parts of the front Worker that the app and the browser may import: names, languages and owners of paths. */
 const SHARED_BY_FRONT = String.raw`^web/front/(names|locales|route|alternates)\.ts$`;
 /** Parts of the contract without schemas, which browser code may import. */
-const LIGHT = String.raw`^workers/contract/(activity|client|direction|languages|page-tools|percent|routes|theme|tier-order|tiles|time-ordered-id|view-tools|worker-of)\.ts$`;
+const LIGHT = String.raw`^workers/contract/(activity|client|direction|knowledge-levels|languages|page-tools|percent|routes|theme|tier-order|tiles|time-ordered-id|view-tools|worker-of)\.ts$`;
 /** The compiled texts and their formatter. The catalogues and their compiler are for Node. */
-const TEXTS = String.raw`^web/messages/(compiled/|index\.d\.ts$|format\.ts$)`;
+const TEXTS = String.raw`^web/messages/(compiled/|index\.d\.ts$|(format|knowledge)\.ts$)`;
 /** The form logic of questions, which is all that a browser gets: schemas, keys and grading stay on the server. */
 const FORM_LOGIC = String.raw`^workers/questions/(index|form|kinds|part-name|result|[^/]+/form)\.ts$`;
 /** Generated, virtual or type-only modules. */
@@ -211,11 +211,11 @@ export const RULES: Rule[] = [
   ),
   rule(
     "texts-alone",
-    "the texts know nothing but the list of languages",
+    "the texts know nothing but languages, their direction and what they make sentences of",
     { path: "^web/messages/", pathNot: BESIDE },
     {
       path: "^(workers|web|chatgpt-widget)/",
-      pathNot: String.raw`^web/messages/|^workers/contract/languages\.ts$`,
+      pathNot: String.raw`^web/messages/|^workers/contract/(languages|direction|knowledge)\.ts$`,
     },
   ),
   rule(

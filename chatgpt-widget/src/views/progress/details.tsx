@@ -1,14 +1,13 @@
 import { firstDayOf } from "@course-companion/contract/activity";
-import { widgetProgress } from "@course-companion/messages";
+import { KNOWLEDGE_LEVELS } from "@course-companion/contract/knowledge-levels";
+import { knowledge, widgetProgress } from "@course-companion/messages";
+import { sayKnowledge } from "@course-companion/messages/knowledge";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Outline, Progress } from "../../api.ts";
 import { useView } from "../../app-context.ts";
 import { Bar } from "../../ui/parts.tsx";
 import { WayButton, quizWay } from "../../ui/way.tsx";
 import { calendarOf } from "./calendar.ts";
-
-/** Weak objectives first: these are what to work on. */
-const RANK = { weak: 0, developing: 1, strong: 2 } as const;
 
 export function Streak({ progress }: { progress: Progress }) {
   const { say } = useView(widgetProgress);
@@ -61,19 +60,34 @@ export function Calendar({ progress }: { progress: Progress }) {
 export function Objectives({ progress, language }: { progress: Progress; language: string }) {
   const { words, say } = useView(widgetProgress);
   const objectives = progress.courses[0]?.objectives ?? [];
-  const sorted = objectives.toSorted((a, b) => RANK[a.level] - RANK[b.level] || a.strength - b.strength);
+  const texts = knowledge[words.language];
+  const titles = new Map(objectives.map(({ objective, title }) => [objective, title]));
+  // Weak ones first: these are what to work on.
+  const sorted = objectives
+    .filter(({ answers }) => answers > 0)
+    .toSorted(
+      (a, b) => KNOWLEDGE_LEVELS.indexOf(a.level) - KNOWLEDGE_LEVELS.indexOf(b.level) || a.chance - b.chance,
+    );
   return (
     <section class="part">
       <h2>{say("objectives")}</h2>
       {sorted.length === 0 ? <p class="dim">{say("noObjectives")}</p> : null}
       <ul class="objectives">
-        {sorted.map(({ objective, title, strength, level }) => (
+        {sorted.map(({ objective, title, chance, level, ...rest }) => (
           <li key={objective} class={level}>
             <div class="row between">
               <bdi lang={language}>{title}</bdi>
-              <small>{say(level)}</small>
+              <small>{texts[level]}</small>
             </div>
-            <Bar share={strength} label={words.percent(strength)} />
+            <Bar share={chance} label={words.percent(chance)} />
+            <p class="dim">
+              {sayKnowledge(
+                words.language,
+                texts,
+                rest,
+                rest.requires.flatMap((id) => titles.get(id) ?? []),
+              )}
+            </p>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import type { CourseOutline } from "@course-companion/contract/content";
-import type { CourseProgress, ObjectiveStrength } from "@course-companion/contract/progress";
+import type { ObjectiveKnowledge } from "@course-companion/contract/knowledge";
+import type { CourseProgress } from "@course-companion/contract/progress";
 import { describe, expect, test } from "vitest";
 import { practiceFor } from "./practice.ts";
 
@@ -19,15 +20,15 @@ const outline = {
     chapter("four", ["c", "d"], ["practice-four", "practice", null]),
   ],
 } as unknown as Pick<CourseOutline, "chapters">;
-const of = (objective: string, strength: number, level: ObjectiveStrength["level"] = "weak") =>
-  ({ objective, strength, level }) as ObjectiveStrength;
+const of = (objective: string, chance: number, level: ObjectiveKnowledge["level"] = "learning") =>
+  ({ objective, chance, level }) as ObjectiveKnowledge;
 const taken = (quiz: string, finished: number) =>
   [{ quiz, finished, best: 0, passed: false, open: null }] as NonNullable<CourseProgress["quizzes"]>;
 const ids = (...given: Parameters<typeof practiceFor>) => practiceFor(...given).map(({ id }) => id);
 
 describe("weak objectives are practised", () => {
   test("where they are taught, the weakest first, and only weak ones", () => {
-    expect(ids([of("a", 0.4), of("b", 0.1), of("d", 0.9, "strong")], outline, [])).toEqual([
+    expect(ids([of("a", 0.4), of("b", 0.1), of("d", 0, "not-started")], outline, [])).toEqual([
       "check-two",
       "practice-one",
     ]);

@@ -1,5 +1,5 @@
 import type { CourseOutline, OutlineChapter } from "@course-companion/contract/content";
-import type { ObjectiveStrength } from "@course-companion/contract/progress";
+import type { ObjectiveKnowledge } from "@course-companion/contract/knowledge";
 import type { QuizStandings } from "../../shared/lib/quiz-results.ts";
 
 /** Where weak objectives can be practised: a quiz that can be taken now, else the chapter that teaches them. */
@@ -15,11 +15,11 @@ const MOST = 3;
 
 /** Where to practise the weak objectives, the weakest first: each place once. */
 export function practiceFor(
-  objectives: readonly ObjectiveStrength[],
+  objectives: readonly ObjectiveKnowledge[],
   outline: Pick<CourseOutline, "chapters">,
   results: QuizStandings,
 ): Practice[] {
-  const weak = objectives.filter(({ level }) => level === "weak").toSorted((a, b) => a.strength - b.strength);
+  const weak = objectives.filter(({ level }) => level === "learning").toSorted((a, b) => a.chance - b.chance);
   const places = new Map<string, Practice>();
   for (const { objective } of weak) {
     const teaching = outline.chapters.filter((chapter) => chapter.objectives.includes(objective));

@@ -1,4 +1,5 @@
-import type { ObjectiveStrength, Progress } from "@course-companion/contract/progress";
+import type { ObjectiveKnowledge } from "@course-companion/contract/knowledge";
+import type { Progress } from "@course-companion/contract/progress";
 import type { Reviews } from "@course-companion/contract/reviews";
 import { describe, expect, it, test } from "vitest";
 import {
@@ -31,13 +32,18 @@ describe("pages of the history", () => {
 });
 
 test("objectives stand by level, the weakest of each first", () => {
-  const of = (objective: string, level: ObjectiveStrength["level"], strength: number) =>
-    ({ objective, level, strength }) as ObjectiveStrength;
-  const given = [of("a", "strong", 0.9), of("b", "weak", 0.4), of("c", "weak", 0.1)];
+  const of = (objective: string, level: string, chance: number) =>
+    ({ objective, level, chance }) as ObjectiveKnowledge;
+  const given = [
+    of("a", "mastered", 0.9),
+    of("b", "learning", 0.4),
+    of("c", "learning", 0.1),
+    of("d", "weak", 0),
+  ];
   const groups = byLevel(given);
-  expect(groups.weak.map(({ objective }) => objective)).toEqual(["c", "b"]);
-  expect(groups.strong.map(({ objective }) => objective)).toEqual(["a"]);
-  expect(groups.developing).toEqual([]);
+  expect(groups.learning.map(({ objective }) => objective)).toEqual(["c", "b"]);
+  expect(groups.mastered.map(({ objective }) => objective)).toEqual(["a"]);
+  expect(groups.proficient).toEqual([]);
   expect(given[0]!.objective).toBe("a");
 });
 
@@ -103,22 +109,6 @@ describe("what is due today", () => {
     expect(of({ a: 2 })).toBeNull();
     expect(of({ a: 2 }, true)).toEqual({ n: 2, course: "a" });
   });
-});
-
-test("objectives without an answer are known with the outline", () => {
-  const reviews = { due: 0, cards: 0, nextDueDay: null } as Reviews;
-  const progress = {
-    courses: [{ objectives: [{ objective: "a" }], resume: null, chapterProgress: [] }],
-  } as unknown as Progress;
-  const outline = {
-    chapters: [],
-    pictures: null,
-    objectives: [
-      { id: "a", title: "A" },
-      { id: "b", title: "B" },
-    ],
-  };
-  expect(detailsOf(progress, reviews, outline as never).untried).toEqual([{ objective: "b", title: "B" }]);
 });
 
 test.each([

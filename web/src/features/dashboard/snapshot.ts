@@ -1,4 +1,6 @@
-import type { ObjectiveStrength, Progress } from "@course-companion/contract/progress";
+import type { ObjectiveKnowledge } from "@course-companion/contract/knowledge";
+import { KNOWLEDGE_LEVELS, type KnowledgeLevel } from "@course-companion/contract/knowledge-levels";
+import type { Progress } from "@course-companion/contract/progress";
 import type { Reviews } from "@course-companion/contract/reviews";
 import type { AttemptList } from "@course-companion/contract/quiz";
 import type { CourseOutline } from "@course-companion/contract/content";
@@ -10,7 +12,8 @@ export type Attempt = AttemptList["attempts"][number];
 
 /** What only the call for one course returns. */
 export interface CourseDetails {
-  objectives: ObjectiveStrength[];
+  /** All of the course, in its order. */
+  objectives: ObjectiveKnowledge[];
   due: number;
   cards: number;
   nextDueDay: string | null;
@@ -20,8 +23,6 @@ export interface CourseDetails {
   practice?: Practice[];
   /** The path around the current chapter. Missing as `practice`, and when the outline did not load. */
   path?: NearPath;
-  /** Objectives of the course without an answer so far. Missing as `path`. */
-  untried?: { objective: string; title: string }[];
 }
 
 /** How a course is called in the interface's language, where it is. */
@@ -54,15 +55,14 @@ export interface LearnerSnapshot {
   history: AttemptList | null;
 }
 
-const RANK = { weak: 0, developing: 1, strong: 2 } as const;
-export type Level = keyof typeof RANK;
-
-/** Objectives by level: weak ones first, as they are what to practise; the weakest of each first. */
-export function byLevel(objectives: readonly ObjectiveStrength[]): Record<Level, ObjectiveStrength[]> {
-  const sorted = objectives.toSorted((a, b) => RANK[a.level] - RANK[b.level] || a.strength - b.strength);
-  const groups: Record<Level, ObjectiveStrength[]> = { weak: [], developing: [], strong: [] };
-  for (const objective of sorted) groups[objective.level].push(objective);
-  return groups;
+/** Objectives by level, the weakest of each first. What an earlier version of the page saved has other levels. */
+export function byLevel(
+  objectives: readonly ObjectiveKnowledge[],
+): Record<KnowledgeLevel, ObjectiveKnowledge[]> {
+  const sorted = objectives.toSorted((a, b) => a.chance - b.chance);
+  return Object.fromEntries(
+    KNOWLEDGE_LEVELS.map((level) => [level, sorted.filter((one) => one.level === level)]),
+  ) as Record<KnowledgeLevel, ObjectiveKnowledge[]>;
 }
 
 /** Two pages of the history as one. An attempt in both is the later page's: it may be finished by now. */
@@ -80,21 +80,17 @@ export function mergeAttempts(shown: AttemptList, next: AttemptList): AttemptLis
 export function detailsOf(
   progress: Progress,
   reviews: Reviews,
-  outline: Pick<CourseOutline, "chapters" | "objectives" | "pictures"> | null,
+  outline: Pick<CourseOutline, "chapters" | "pictures"> | null,
 ): CourseDetails {
   const { due, cards, nextDueDay, overdue, forecast: days } = reviews;
   const own = progress.courses[0] ?? null;
   const { objectives = [], quizzes = [] } = own ?? {};
   const base = { objectives, due, cards, nextDueDay, coming: { overdue, days } };
   if (!outline) return { ...base, practice: [] };
-  const answered = new Set(objectives.map(({ objective }) => objective));
   return {
     ...base,
     practice: practiceFor(objectives, outline, quizzes),
     path: nearPath(outline, own),
-    untried: outline.objectives
-      .filter(({ id }) => !answered.has(id))
-      .map(({ id, title }) => ({ objective: id, title })),
   };
 }
 

@@ -1,13 +1,11 @@
 "use client";
+import { KNOWLEDGE_LEVELS } from "@course-companion/contract/knowledge-levels";
 import type { Locale } from "../../shared/lib/locales.ts";
 import { paths } from "../../shared/lib/page.ts";
 import type { Practice } from "./practice.ts";
-import { type CourseDetails, type Level, byLevel } from "./snapshot.ts";
+import { type CourseDetails, byLevel } from "./snapshot.ts";
 import { useWords } from "./words.ts";
 
-/** How dark the square of a level is. */
-const SHADES: Record<Level, number> = { strong: 4, developing: 2, weak: 1 };
-const LEVELS = Object.keys(SHADES) as Level[];
 /** A longer list does not help a learner who wants to begin. */
 const MOST_WEAK = 5;
 
@@ -20,37 +18,38 @@ export function Strengths(props: {
 }) {
   const { texts, say, number, list } = useWords();
   const { details, language } = props;
-  const { objectives, untried = [], practice = [] } = details;
-  if (objectives.length === 0) return <p className="dim">{texts.noObjectives}</p>;
+  const { objectives, practice = [] } = details;
   const groups = byLevel(objectives);
-  const squares = [
-    ...LEVELS.flatMap((level) =>
-      groups[level].map((one) => ({ ...one, shade: SHADES[level], word: texts[level] })),
-    ),
-    ...untried.map((one) => ({ ...one, shade: 0, word: texts.untried })),
-  ];
-  const counts = [
-    ...LEVELS.map((level) => [texts[level], groups[level].length] as const),
-    [texts.untried, untried.length] as const,
-  ].filter(([, count]) => count > 0);
+  // What an earlier version of the page saved has other levels.
+  const squares = objectives.filter(({ level }) => level in groups);
+  if (squares.every(({ level }) => level === "not-started"))
+    return <p className="dim">{texts.noObjectives}</p>;
+  const counts = KNOWLEDGE_LEVELS.toReversed()
+    .map((level) => [texts[level], groups[level].length] as const)
+    .filter(([, count]) => count > 0);
   return (
     <>
       <h4>{texts.objectives}</h4>
       <p className="small dim">{list(counts.map(([word, count]) => `${word} ${number(count)}`))}</p>
       <ul className="mastery">
-        {squares.map(({ objective, title, shade, word }) => (
-          <li key={objective} data-level={shade} title={say("strengthOf", { title, level: word })}>
+        {squares.map(({ objective, title, level }) => (
+          <li
+            key={objective}
+            // How dark the square is.
+            data-level={KNOWLEDGE_LEVELS.indexOf(level)}
+            title={say("strengthOf", { title, level: texts[level] })}
+          >
             <span className="visually-hidden">
-              <bdi lang={language}>{title}</bdi>: {word}
+              <bdi lang={language}>{title}</bdi>: {texts[level]}
             </span>
           </li>
         ))}
       </ul>
-      {groups.weak.length > 0 ? (
+      {groups.learning.length > 0 ? (
         <div className="weak">
           <h4>{texts.weak}</h4>
           <ul>
-            {groups.weak.slice(0, MOST_WEAK).map(({ objective, title }) => (
+            {groups.learning.slice(0, MOST_WEAK).map(({ objective, title }) => (
               <li key={objective}>
                 <bdi lang={language}>{title}</bdi>
               </li>

@@ -1,7 +1,7 @@
 "use client";
 import { createContext, useContext } from "react";
 import type { Words as WordsOf } from "../../shared/lib/words.ts";
-import type { activity, dashboard, frame, history, learning } from "@course-companion/messages";
+import type { activity, dashboard, frame, history, knowledge, learning } from "@course-companion/messages";
 import type { ForecastTexts } from "../../shared/forecast/forecast.tsx";
 import type { TodayTexts } from "../../shared/today/today-card.tsx";
 
@@ -10,6 +10,7 @@ export type Texts = (typeof activity)["en"] &
   (typeof dashboard)["en"] &
   (typeof history)["en"] &
   (typeof learning)["en"] &
+  (typeof knowledge)["en"] &
   Pick<(typeof frame)["en"], "failed" | "loading" | "progressDown" | "retry" | "unreachable">;
 
 export type Words = WordsOf<Texts>;

@@ -4,7 +4,16 @@ import { Main } from "../../../shared/ui/frame.tsx";
 import { Dashboard } from "../../../features/dashboard/dashboard.tsx";
 import { privatePage } from "../../../shared/lib/metadata.ts";
 import { localeOf } from "../../../shared/lib/page.ts";
-import { activity, dashboard, forecast, frame, history, learning, today } from "@course-companion/messages";
+import {
+  activity,
+  dashboard,
+  forecast,
+  frame,
+  history,
+  knowledge,
+  learning,
+  today,
+} from "@course-companion/messages";
 import "../../../styles/dashboard.css";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -35,6 +44,7 @@ export default async function DashboardPage({ params }: Props) {
           ...t,
           ...history[locale],
           ...learning[locale],
+          ...knowledge[locale],
           failed,
           loading,
           progressDown,
