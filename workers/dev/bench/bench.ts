@@ -1,7 +1,8 @@
 /**
  * npm run bench: CPU for each request and latency of the built Worker in workerd, compared with a bare Hono route
  * in the same run, and with the FastAPI stack's same jobs where its packages are installed. `--mcp` measures the MCP Worker instead. `--save` writes the table to the notes of the feature's
- * spec, `--quick` sends a tenth of the requests, `--bundle` reports only size and start-up. Miniflare starts
+ * spec, `--quick` sends a tenth of the requests, `--bundle` reports only size and start-up, `--only TEXT` runs the
+ * cases whose names have it, `--profile` prints where they spend their time in the isolate. Miniflare starts
  * workerd and the R2 simulator; requests go to the Worker's own socket, not through its proxy.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -12,7 +13,8 @@ import { bundle, evaluationMs, gzipSize } from "./bundle.ts";
 import { type Row, benchTable, describeRatios } from "./bench-table.ts";
 import { bareCase, cases, queriesOf, readTexts } from "./cases.ts";
 import { mcpCases } from "./mcp-cases.ts";
-import { measure, workerdPids } from "./measure.ts";
+import { type Case, measure, warmUpOf, workerdPids } from "./measure.ts";
+import { describeProfile, profileOf, spentIn } from "./profile.ts";
 import { startPeer, whyNoPeer } from "./peer.ts";
 import { runBenchServer } from "./server.ts";
 import { syntheticCourse } from "./synthetic-course.ts";
@@ -24,6 +26,8 @@ const { values: options } = parseArgs({
     quick: { type: "boolean" },
     mcp: { type: "boolean" },
     bundle: { type: "boolean" },
+    only: { type: "string", multiple: true },
+    profile: { type: "boolean" },
   },
 });
 const command = `npm run bench -- ${options.mcp ? "--mcp " : ""}--save`;
@@ -41,7 +45,7 @@ if (options.bundle) {
 }
 const log = (line: string) => process.stderr.write(`${line}\n`);
 
-const server = await runBenchServer(log);
+const server = await runBenchServer(log, { profiled: options.profile ?? false });
 try {
   log("courses of 10, 100 and 1,000 chapters ...");
   const fixture = await buildFixtureCourse({ sealKey: server.secrets.SEAL_KEY });
@@ -54,11 +58,30 @@ try {
   const measured = options.mcp
     ? await mcpCases({ mcp: server.mcp, course: fixture.release.course, count })
     : await cases({ api: server.api, fixture, count });
+  const wanted = measured.filter(({ name }) => (options.only ?? [""]).some((text) => name.includes(text)));
+  if (options.profile) await printProfiles(wanted, pid);
+  else await printTable([bareCase(server.bare, count), ...wanted], pid);
+} finally {
+  await server.stop();
+}
+
+async function printProfiles(all: readonly Case[], pid: number): Promise<void> {
+  const code = options.mcp ? server.code.mcp : server.code.api;
+  for (const item of all) {
+    log(item.name);
+    const run = () => measure(item, pid);
+    const profile = await profileOf(server.inspector!, options.mcp ? "mcp" : "api", run);
+    const spent = spentIn(profile, code, item.requests + warmUpOf(item));
+    console.log(`\n## ${item.name}\n\n${describeProfile(spent)}`);
+  }
+}
+
+async function printTable(all: readonly Case[], pid: number): Promise<void> {
   const missing = options.mcp ? "the MCP Worker has no peer" : await whyNoPeer();
   const peer = missing === null ? await startPeer(await readTexts(server.api), queriesOf(200)) : null;
   const rows: Row[] = [];
   try {
-    for (const item of [bareCase(server.bare, count), ...measured]) {
+    for (const item of all) {
       log(item.name);
       const ours = await measure(item, pid);
       const job = item.peer;
@@ -75,8 +98,6 @@ try {
     mkdirSync(dirname(notes), { recursive: true });
     writeFileSync(notes, `# Speed\n\nMade by \`${command}\`.\n\n${table}\n`);
   }
-} finally {
-  await server.stop();
 }
 
 function report(rows: Row[], missing: string | null): string {

@@ -5,12 +5,12 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-/** Bundles a Worker as for a deployment: one minified ES module. */
-export async function bundle(entry: string): Promise<string> {
+/** Bundles a Worker as for a deployment: one minified ES module, or one with its names, for profiles. */
+export async function bundle(entry: string, options: { minify?: boolean } = {}): Promise<string> {
   const result = await build({
     entryPoints: [entry],
     bundle: true,
-    minify: true,
+    minify: options.minify ?? true,
     write: false,
     format: "esm",
     target: "es2024",

@@ -4,14 +4,14 @@
  * ms. `--save` writes the table into the notes of the feature's spec; `--only TEXT` runs the cases whose names have
  * it. Exits with 1 when a case is over. Run it on an idle machine.
  */
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Caller } from "../../platform/context.ts";
 import { buildFixtureCourse } from "../../test/fixtures/course.ts";
 import { resourceOf, signToken } from "../../domain/learner/index.ts";
 import { type CostlyCase, costlyCases } from "./costly-cases.ts";
-import { workerdPids } from "./measure.ts";
+import { cpuOf, workerdPids } from "./measure.ts";
 import { runBenchServer } from "./server.ts";
 import { syntheticCourse } from "./synthetic-course.ts";
 
@@ -21,19 +21,6 @@ const WARM_UP = 5;
 const NOTES = join(import.meta.dirname, "../../../specs/003-chatgpt-app/notes/costly.md");
 const { values: options } = parseArgs({ options: { save: { type: "boolean" }, only: { type: "string" } } });
 const log = (line: string) => process.stderr.write(`${line}\n`);
-
-/** Returns the CPU time of all threads of a process in milliseconds; /proc counts nanoseconds by thread. */
-function cpuOf(pid: number): number {
-  const tasks = `/proc/${pid}/task`;
-  return readdirSync(tasks).reduce((sum, task) => {
-    try {
-      return sum + Number(readFileSync(`${tasks}/${task}/schedstat`, "utf8").split(" ")[0]) / 1e6;
-    } catch {
-      // The thread ended meanwhile.
-      return sum;
-    }
-  }, 0);
-}
 
 interface Costs {
   name: string;
@@ -52,7 +39,7 @@ async function costsOf({ name, make }: CostlyCase, pid: number): Promise<Costs> 
     await response.arrayBuffer();
     status = response.status;
     if (status >= 500) throw new Error(`${name}: ${status}`);
-    if (i >= 0) spent.push(cpuOf(pid) - before);
+    if (i >= 0) spent.push((cpuOf(pid) - before) / 1_000);
   }
   spent.sort((a, b) => a - b);
   return { name, median: spent[TIMES / 2]!, worst: spent.at(-1)!, status };

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { Agent, request } from "node:http";
 
@@ -30,8 +29,6 @@ export interface Measured {
   p99: number;
 }
 
-const TICKS = Number(execFileSync("getconf", ["CLK_TCK"], { encoding: "utf8" }));
-
 /** Returns the process ids of workerd among the descendants of this process. */
 export function workerdPids(): number[] {
   const parents = new Map<number, { parent: number; name: string }>();
@@ -52,13 +49,21 @@ export function workerdPids(): number[] {
     .map(([pid]) => pid);
 }
 
-/** Returns the CPU time of a process, user and system, in microseconds. */
-function cpuOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
-    .replace(/^.*\) /, "")
-    .split(" ");
-  return ((Number(fields[11]) + Number(fields[12])) / TICKS) * 1_000_000;
+/** Returns the CPU time of all threads of a process in microseconds; /proc counts nanoseconds by thread. */
+export function cpuOf(pid: number): number {
+  const tasks = `/proc/${pid}/task`;
+  return readdirSync(tasks).reduce((sum, task) => {
+    try {
+      return sum + Number(readFileSync(`${tasks}/${task}/schedstat`, "utf8").split(" ")[0]) / 1_000;
+    } catch {
+      // The thread ended meanwhile.
+      return sum;
+    }
+  }, 0);
 }
+
+/** Returns how many requests of a case are sent before the measurement. */
+export const warmUpOf = ({ warmUp = 300 }: Case): number => warmUp;
 
 /** Sends a case's requests with keep-alive and bounded concurrency; throws on a wrong status. */
 export async function measure(item: Case, pid: number): Promise<Measured> {
@@ -80,7 +85,7 @@ export async function measure(item: Case, pid: number): Promise<Measured> {
     );
     return times;
   };
-  const warmUp = item.warmUp ?? 300;
+  const warmUp = warmUpOf(item);
   await run(0, warmUp);
   const before = cpuOf(pid);
   const times = (await run(warmUp, item.requests)).sort((a, b) => a - b);

@@ -20,21 +20,23 @@ export interface BenchServer {
   /** Their bundles. */
   code: { api: string; mcp: string; bare: string };
   secrets: Secrets;
+  /** The inspector of workerd, where profiles are wanted. */
+  inspector: URL | null;
   put(objects: Iterable<readonly [string, Uint8Array]>): Promise<void>;
   stop(): Promise<void>;
 }
 
 /**
  * Starts a database, R2 and the Workers, without a course and without rate limits. `web` is the code of the web
- * app.
+ * app. `profiled` leaves functions their names and opens the inspector.
  */
 export async function runBenchServer(
   log: (line: string) => void,
-  options: { web?: string } = {},
+  options: { web?: string; profiled?: boolean } = {},
 ): Promise<BenchServer> {
   const [api, mcp, bare] = await Promise.all([
-    bundle(join(ROOT, "workers/api/main.ts")),
-    bundle(join(ROOT, "workers/mcp/main.ts")),
+    bundle(join(ROOT, "workers/api/main.ts"), { minify: !options.profiled }),
+    bundle(join(ROOT, "workers/mcp/main.ts"), { minify: !options.profiled }),
     bundle(join(import.meta.dirname, "bare-worker.ts")),
     buildWidget(),
   ]);
@@ -71,6 +73,7 @@ export async function runBenchServer(
   });
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
+      ...(options.profiled ? { inspectorPort: 0 } : {}),
       workers: [
         { ...worker("api", api), r2Buckets: ["COURSES"], bindings },
         {
@@ -96,6 +99,7 @@ export async function runBenchServer(
     web: options.web ? await address("web") : null,
     code: { api, mcp, bare },
     secrets,
+    inspector: options.profiled ? await miniflare.getInspectorURL() : null,
     put: async (objects) => {
       for (const [key, bytes] of objects) await bucket.put(key, bytes);
     },
