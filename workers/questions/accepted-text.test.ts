@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isAccepted } from "./accepted-text.ts";
+import { anyText, isAccepted, normalText } from "./accepted-text.ts";
 
 describe("short texts", () => {
   it.each<[string, string, boolean]>([
@@ -25,6 +26,18 @@ describe("short texts", () => {
     ["cafe", "café", false],
   ])("%s is %s: %s", (typed, accepted, expected) => {
     expect(isAccepted(typed, [accepted], false)).toBe(expected);
+  });
+
+  it("in ASCII are normalized as texts of any script are", () => {
+    const ascii = fc.string({
+      unit: fc.integer({ min: 0, max: 127 }).map((code) => String.fromCharCode(code)),
+    });
+    fc.assert(
+      fc.property(ascii, fc.boolean(), (text, caseSensitive) => {
+        expect(normalText(text, caseSensitive)).toBe(anyText(text, caseSensitive));
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   it("respect case where the author asks for it", () => {

@@ -2,7 +2,8 @@ import { neon } from "@neondatabase/serverless";
 import { sql } from "drizzle-orm";
 import { expect, inject, test } from "vitest";
 import type { Context } from "../../platform/context.ts";
-import { DIALECT, connect } from "../../platform/db/database.ts";
+import { connect } from "../../platform/db/database.ts";
+import { statementOf } from "../../platform/db/statement.ts";
 import type { Env } from "../../platform/env.ts";
 import { uniqueId } from "../../test/harness/seed.ts";
 import { deleteIdleGuests } from "./store.ts";
@@ -91,7 +92,7 @@ test("a guest who returns during the purge stays", async () => {
 test("repeated writes on a day stay heap-only updates of the learner's row", async () => {
   const learnerId = await newLearner("account", 0);
   const write = lockLearner({ learnerId, kind: "account", tier: "free", epoch: 0 }, { create: true });
-  const { sql: text, params } = write.toQuery(DIALECT);
+  const { sql: text, params } = statementOf(write);
   const query = neon(databaseUrl);
   const counts = `select pg_stat_get_xact_tuples_updated('learners'::regclass)::int as updated,
     pg_stat_get_xact_tuples_hot_updated('learners'::regclass)::int as hot`;

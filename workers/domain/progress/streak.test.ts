@@ -95,6 +95,23 @@ describe("streak", () => {
     made.mockRestore();
   });
 
+  it("finds the date of each second, also where clocks go back over midnight", () => {
+    const zones = ["America/St_Johns", "Antarctica/Casey", "Asia/Gaza", "Asia/Kathmandu", "Pacific/Apia"];
+    // At 00:01 there it was 23:01 of the day before again.
+    const backAt = Date.parse("2006-10-29T02:31:00Z") / 1_000;
+    const seconds = fc.oneof(
+      fc.integer({ min: backAt - 120, max: backAt + 120 }),
+      fc.integer({ min: 0, max: 2e9 }),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), seconds, fc.nat(59), (timeZone, second, offset) => {
+        const at = new Date(second * 1_000);
+        localDay(new Date((second - (second % 60) + offset) * 1_000), timeZone);
+        expect(localDay(at, timeZone)).toBe(new Intl.DateTimeFormat("en-CA", { timeZone }).format(at));
+      }),
+    );
+  });
+
   it("does not depend on order or repetition of days", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 20_000, max: 20_120 }), { maxLength: 80 }), (numbers) => {

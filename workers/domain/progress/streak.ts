@@ -37,10 +37,26 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
   return formatter;
 }
 
+const MINUTE_MS = 60_000;
+/** All zones have been whole minutes from UTC since then, and have changed their clocks at whole minutes. */
+const WHOLE_MINUTES_SINCE = Date.UTC(1973, 0);
+/** The local date by time zone in the minute of the newest request: to format takes 40 µs of a request. */
+const newest = new Map<string, { minute: number; day: string }>();
+
 /**
  * Returns the local calendar date of an instant in an IANA time zone; UTC when the runtime does not know the zone.
  */
 export function localDay(at: Date, timeZone: string): string {
+  const minute = Math.floor(at.getTime() / MINUTE_MS);
+  const known = newest.get(timeZone);
+  if (known?.minute === minute && at.getTime() >= WHOLE_MINUTES_SINCE) return known.day;
+  const day = formatDay(at, timeZone);
+  if (newest.size >= MAX_FORMATTERS) newest.clear();
+  newest.set(timeZone, { minute, day });
+  return day;
+}
+
+function formatDay(at: Date, timeZone: string): string {
   try {
     return formatterOf(timeZone).format(at);
   } catch {

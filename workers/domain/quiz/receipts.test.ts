@@ -1,4 +1,4 @@
-import { exportJWK, generateKeyPair } from "jose";
+import { CompactSign, compactVerify, exportJWK, generateKeyPair, importJWK } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
 import { AUTHORED } from "../../test/fixtures/questions.ts";
 import { splitQuestion } from "../../questions/grade.ts";
@@ -95,6 +95,19 @@ describe("receipt", () => {
 
   it("is the same text every time", async () => {
     expect(await makeReceipt(ctx(key), structuredClone(state), () => item)).toBe(receipt);
+  });
+
+  it("is what a library signs of the same claims, in any script", async () => {
+    const changed = {
+      ...state,
+      attempt: { ...state.attempt, quiz: "مشق", finishedAt: "2026-11-01T10:06:00+00:00" },
+    };
+    const signed = (await makeReceipt(ctx(key), changed, () => item))!;
+    const publicKey = await importJWK({ ...JSON.parse(key), d: undefined }, "EdDSA");
+    const { payload, protectedHeader } = await compactVerify(signed, publicKey);
+    const again = new CompactSign(payload).setProtectedHeader(protectedHeader);
+    expect(await again.sign(await importJWK(JSON.parse(key), "EdDSA"))).toBe(signed);
+    expect(JSON.parse(new TextDecoder().decode(payload))).toMatchObject({ quiz: "مشق" });
   });
 
   it("is made for finished attempts at quizzes only", async () => {

@@ -52,8 +52,23 @@ export interface ShuffledItem {
   stored: OptionIdMaps;
 }
 
+/** The newest shuffles by attempt and question: grading needs each, and showing its result needs it again. */
+const shuffles = new Map<string, ShuffledItem & { item: PublicItem; sealed: SealedItem }>();
+const MAX_SHUFFLES = 1_000;
+
 /** Shuffles and renames a question's options for one attempt, with the seed `ATTEMPT/ITEM/LIST`. */
 export function shuffleFor(attemptId: string, item: PublicItem, sealed: SealedItem): ShuffledItem {
+  const key = `${attemptId}/${item.id}`;
+  const known = shuffles.get(key);
+  // The same question of another release or language is another object.
+  if (known?.item === item && known.sealed === sealed) return known;
+  if (shuffles.size >= MAX_SHUFFLES) shuffles.delete(shuffles.keys().next().value!);
+  const made = { ...shuffle(attemptId, item, sealed), item, sealed };
+  shuffles.set(key, made);
+  return made;
+}
+
+function shuffle(attemptId: string, item: PublicItem, sealed: SealedItem): ShuffledItem {
   const arrange: Arrange = (list, options, how) => {
     let order = how.shuffle ? shuffled(options, randomFrom(`${attemptId}/${item.id}/${list}`)) : [...options];
     for (let turns = 1; turns < order.length && how.avoid?.(order.map((option) => option.id)); turns++) {

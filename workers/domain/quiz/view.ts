@@ -24,7 +24,12 @@ import {
 import type { AnswerRow, AttemptRow, AttemptState } from "./store.ts";
 import { sectionsToReview } from "./to-review.ts";
 
-const iso = (time: string): string => new Date(time).toISOString();
+/** The newest time, since the answers of a call have the same. */
+let newest = { time: "", iso: "" };
+function iso(time: string): string {
+  if (time !== newest.time) newest = { time, iso: new Date(time).toISOString() };
+  return newest.iso;
+}
 
 /** Returns the attempt with its questions, answers and shown hints. */
 export async function viewAttempt(

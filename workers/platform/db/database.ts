@@ -1,8 +1,8 @@
 import type { SQL } from "drizzle-orm";
-import { CasingCache } from "drizzle-orm/casing";
 import { isRequestId } from "../observe/request-id.ts";
 import { guardOf } from "./overload/guard.ts";
 import { isNeonError } from "./refusal.ts";
+import { statementOf } from "./statement.ts";
 import { installTransport, type Transport } from "./transport.ts";
 import { AppError } from "../errors.ts";
 
@@ -55,7 +55,7 @@ export function connect(
   const comment = isRequestId(requestId) ? `/* request ${requestId} */ ` : "";
   return {
     async execute<Row>(statement: SQL) {
-      const { sql, params } = statement.toQuery(DIALECT);
+      const { sql, params } = statementOf(statement);
       try {
         connection.query ??= await open(connection.url, repeatable);
         const { rows } = await connection.query(comment + sql, params);
@@ -74,14 +74,6 @@ interface Connection {
 }
 
 export { refusal } from "./refusal.ts";
-
-/** PostgreSQL's syntax for names, parameters and strings, as `SQL.toQuery` takes it. */
-export const DIALECT = {
-  casing: new CasingCache(),
-  escapeName: (name: string) => `"${name.replaceAll('"', '""')}"`,
-  escapeParam: (index: number) => `$${index + 1}`,
-  escapeString: (text: string) => `'${text.replaceAll("'", "''")}'`,
-};
 
 /** Finds the database error that caused another error, in the form that `connect` throws; undefined when there is none. */
 export function databaseErrorIn(error: unknown): unknown {
