@@ -42,8 +42,14 @@ const ASKED = {
   postmaster: "select split_part(pg_read_file('postmaster.pid'), e'\\n', 1)::float8 as n",
 } as const;
 
-/** Reads the database's counters. */
-export async function readDatabase(sql: NeonQueryFunction<false, false>): Promise<DatabaseCounters> {
+/**
+ * Reads the database's counters at the start or the end of a measurement. CPU is read last at the start and first at the
+ * end, so that reading the others is not in it.
+ */
+export async function readDatabase(
+  sql: NeonQueryFunction<false, false>,
+  moment: "start" | "end",
+): Promise<DatabaseCounters> {
   const ask = async (what: keyof typeof ASKED): Promise<number | null> => {
     try {
       const [row] = await sql.query(ASKED[what]);
@@ -53,15 +59,16 @@ export async function readDatabase(sql: NeonQueryFunction<false, false>): Promis
     }
   };
   const postmaster = await ask("postmaster");
-  const cpuMs = postmaster === null ? 0 : cpuWithChildren(postmaster);
-  return {
-    cpuMs: cpuMs === 0 ? null : cpuMs,
+  const readCpu = () => (postmaster === null ? 0 : cpuWithChildren(postmaster)) || null;
+  const cpuAtEnd = moment === "end" ? readCpu() : null;
+  const others = {
     wal: await ask("wal"),
     stored: await ask("stored"),
     planMs: await ask("planMs"),
     execMs: await ask("execMs"),
     tables: await readTables(sql),
   };
+  return { ...others, cpuMs: moment === "end" ? cpuAtEnd : readCpu() };
 }
 
 async function readTables(sql: NeonQueryFunction<false, false>): Promise<Record<string, TableRows>> {

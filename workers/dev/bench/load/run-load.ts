@@ -108,15 +108,24 @@ async function crowdOf(
 
 /** Counts what a crowd does and costs for the seconds of a measurement, and sends it home. */
 async function countCosts({ servers, sql, endpoint, measure }: LoadOptions, crowd: Crowd): Promise<Counted> {
-  const moment = async () => ({
-    database: await readDatabase(sql),
+  const cpuOfAll = () => ({
+    api: cpuOf(servers.api.pid),
+    mcp: cpuOf(servers.mcp.pid),
+    driver: cpuOf(process.pid),
+  });
+  const before = {
     costs: await readStatements(sql),
     calls: await endpoint.counts(),
-    cpu: { api: cpuOf(servers.api.pid), mcp: cpuOf(servers.mcp.pid), driver: cpuOf(process.pid) },
-  });
-  const before = await moment();
+    database: await readDatabase(sql, "start"),
+    cpu: cpuOfAll(),
+  };
   const driven = await crowd.count(measure);
-  const after = await moment();
+  const after = {
+    cpu: cpuOfAll(),
+    database: await readDatabase(sql, "end"),
+    calls: await endpoint.counts(),
+    costs: await readStatements(sql),
+  };
   await crowd.leave();
   return {
     driven,
