@@ -60,7 +60,7 @@ it.each<[string, (learner: SQL) => SQL]>([
   ],
   [
     "a learner's history",
-    (learner) => sql`select learner_history_1(${learner}, 'bounded', true, 0, ${FOLD_VERSION}, now())`,
+    (learner) => sql`select learner_history_2(${learner}, 'bounded', true, true, 0, ${FOLD_VERSION}, now())`,
   ],
   ["what a start folds", (learner) => sql`select fold_ahead_1(${learner}, ${FOLD_VERSION})`],
 ])("%s cost the same at 10 and at 20,000 answers", async (what, read) => {

@@ -54,7 +54,7 @@ async function readOf(id: string) {
     testContext(world, { learnerId: id }),
     id,
     "c",
-    ["fold"],
+    ["cards", "knowledge"],
   );
   const cards = foldCards(fold.cards, fold.behind).map(({ ownSeq: _place, ...card }) => card);
   return {

@@ -44,7 +44,7 @@ export async function storedOf({ learnerId }: Caller): Promise<(Known & { seq: n
 
 /** Returns what a read of the course computes. */
 export async function readKnown(ctx: Context, { learnerId }: Caller): Promise<Known> {
-  const { fold, days } = await readHistory(ctx, learnerId, "fixture", ["fold"]);
+  const { fold, days } = await readHistory(ctx, learnerId, "fixture", ["cards", "knowledge"]);
   return inOrder({
     cards: foldCards(fold.cards, fold.behind),
     knowledge: foldKnowledge(fold.knowledge, fold.behind),

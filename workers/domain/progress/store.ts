@@ -49,7 +49,7 @@ export interface LearnerHistory {
   days: { day: string; answers: number; chapters: number }[];
   /** Courses with an attempt. */
   tried: string[];
-  /** Milliseconds between the newest answers in the requested course. */
+  /** Milliseconds between those of the learner's newest answers that are in the requested course. */
   gaps: number[];
   /** Folded rows of the requested course, with the answers behind them. */
   fold: Fold;
@@ -60,8 +60,8 @@ export interface LearnerHistory {
 }
 
 /** What of a course's history is read when it is asked for, since it costs the most; what is not is empty. */
-export type HistoryPart = "gaps" | "fold";
-/** The newest answers between which the time is read: few, since each is on a page of its own. */
+export type HistoryPart = "gaps" | "cards" | "knowledge";
+/** The newest answers between which the time is read: few, since they are on pages of their own. */
 const NEWEST = 40;
 
 type HistoryJson = Omit<LearnerHistory, "fold"> & { fold: FoldJson };
@@ -87,8 +87,8 @@ export const historyQuery = (
   parts: readonly HistoryPart[],
   now: Date,
 ): SQL =>
-  sql`select learner_history_1(${learnerId}, ${course}, ${parts.includes("fold")}, ${parts.includes("gaps") ? NEWEST : 0},
-    ${FOLD_VERSION}, ${now.toISOString()}) as history`;
+  sql`select learner_history_2(${learnerId}, ${course}, ${parts.includes("cards")}, ${parts.includes("knowledge")},
+    ${parts.includes("gaps") ? NEWEST : 0}, ${FOLD_VERSION}, ${now.toISOString()}) as history`;
 
 /** Reads the stored profile; all null before the first write. One round trip. */
 export async function readProfile(

@@ -99,9 +99,8 @@ export const answers = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.attemptId, t.itemId] }),
-    index("answers_learner_course").on(t.learnerId, t.courseId, t.answeredAt),
     index("answers_course").on(t.courseId),
-    // The answers behind a fold.
+    // The answers behind a fold, and a learner's newest.
     index("answers_order").on(t.learnerId, t.seq),
     // Those of open checks, of before the numbers, and of Workers of before.
     index("answers_unnumbered")

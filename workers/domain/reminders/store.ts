@@ -7,6 +7,8 @@ import type { ReviewHistory } from "../review/index.ts";
 
 /** The newest courses that a feed names; a read has their cards alone. */
 const MAX_COURSES = 20;
+/** The newest answers of which the latest time is read: more than one write has, since an offline one may be older. */
+const NEWEST = 128;
 
 /** A feed's learner, with what their reviews are computed from. */
 export interface FeedOwner {
@@ -37,9 +39,7 @@ export async function readFeed(ctx: Context, tokenHash: string): Promise<FeedOwn
     ), recent as (
       select c.course_id from f cross join learner_courses_1(f.id) c order by c.last_at desc, c.course_id limit ${MAX_COURSES}::int
     ), newest as (
-      select a.answered_at from recent cross join lateral (
-        select answered_at from answers where learner_id = (select id from f) and course_id = recent.course_id
-        order by answered_at desc limit 1) a
+      select answered_at from answers where learner_id = (select id from f) order by seq desc limit ${NEWEST}::int
     )
     select json_build_object(
       'learner', f.id, 'epoch', f.epoch, 'timeZone', f.time_zone, 'locale', f.locale, 'hour', f.hour,

@@ -19,7 +19,7 @@ export async function getFlashcards(
 ): Promise<Flashcards> {
   const { learnerId } = requireCaller(ctx);
   const { release } = await loadCourse(ctx, query.course);
-  const history = await readHistory(ctx, learnerId, release.course, ["fold"]);
+  const history = await readHistory(ctx, learnerId, release.course, ["cards"]);
   const { cards, due, today } = await courseCards(ctx, release, history);
   const isShown = mayShowKey(ctx, release, standingsOf(history));
   const current = currentItemIds(release);

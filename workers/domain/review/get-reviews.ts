@@ -61,7 +61,7 @@ export function nextDueDay({ cards, examDate, today }: CourseCards): string | nu
 export async function getReviews(ctx: Context, courseId: string, limit: number): Promise<Reviews> {
   const caller = requireCaller(ctx);
   const { release } = await loadCourse(ctx, courseId);
-  const history = await readHistory(ctx, caller.learnerId, release.course, ["fold", "gaps"]);
+  const history = await readHistory(ctx, caller.learnerId, release.course, ["cards", "gaps"]);
   const state = await courseCards(ctx, release, history);
   const { cards, due, examDate, today } = state;
   const { overdue, days } = forecastOf(cards, examDate, today);

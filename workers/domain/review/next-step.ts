@@ -39,7 +39,7 @@ interface StepReason {
 export async function nextStep(ctx: Context, courseId: string): Promise<NextStep> {
   const { release } = await loadCourse(ctx, courseId);
   if (!ctx.caller) return firstChapter(ctx, release);
-  const history = await readHistory(ctx, ctx.caller.learnerId, release.course, ["fold"]);
+  const history = await readHistory(ctx, ctx.caller.learnerId, release.course, ["cards"]);
   const open = await openAttempt(ctx, release, history);
   if (open) {
     const attempt = await attemptHandle(ctx, release.course, open);

@@ -28,7 +28,7 @@ export async function startReview(
 ): ReturnType<typeof startReviewAttempt> {
   const caller = requireCaller(ctx);
   const { release, releaseId } = await loadCourse(ctx, input.course);
-  const history = await readHistory(ctx, caller.learnerId, release.course, ["fold"]);
+  const history = await readHistory(ctx, caller.learnerId, release.course, ["cards"]);
   const state = await courseCards(ctx, release, history);
   const { items, credits } = chooseReviewItems(
     release,

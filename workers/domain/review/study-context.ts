@@ -26,7 +26,7 @@ const MAX_ERRORS = 5;
 export async function studyContext(ctx: Context, courseId: string): Promise<StudyContext> {
   const caller = requireCaller(ctx);
   const { release } = await loadCourse(ctx, courseId);
-  const history = await readHistory(ctx, caller.learnerId, release.course, ["fold"]);
+  const history = await readHistory(ctx, caller.learnerId, release.course, ["cards", "knowledge"]);
   const { today, examDate, due, known } = await courseCards(ctx, release, history);
   const progress = courseProgress(release, history);
   const days = history.days.map(({ day }) => day);

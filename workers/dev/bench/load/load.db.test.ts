@@ -62,6 +62,15 @@ test("npm run bench:load fills the database as the load model says", async () =>
   expect(await count("attempts")).toBe((LEARNERS / 5) * 8);
   expect(await count("answers")).toBe((LEARNERS / 5) * 8 * 7);
   expect(await count("notes")).toBe((LEARNERS / 5) * 2);
+  // In the order in which the product numbers them.
+  expect(
+    await sql.query(
+      `select from (select w.seq, w.answered_at, l.answer_seq, lag(w.answered_at) over (partition by l.id order by w.seq) as before
+         from answers w join learners l on l.id = w.learner_id where l.id in ${ids}) n
+       where seq is null or seq > answer_seq or before > answered_at`,
+      [population.prefix, LEARNERS],
+    ),
+  ).toEqual([]);
   // Of those who come, everything that the product has stored by now.
   expect(await count("cards")).toBeGreaterThan(LEARNERS / 5);
   expect(await count("quiz_standings")).toBeGreaterThanOrEqual(LEARNERS / 5);

@@ -32,18 +32,32 @@ courses as materialized (
 
 /** The attempts of a chunk: seven of each active learner, one of each fifth of the others. */
 const TRIED = `tried as (
-  select p.i, p.id, p.c, n, md5(p.id || n)::uuid as attempt, now() - make_interval(days => n * 4, hours => p.i % 20) as at
+  select p.i, p.id, p.c, p.active, n, md5(p.id || n)::uuid as attempt, now() - make_interval(days => n * 4, hours => p.i % 20) as at
   from people p, generate_series(0, case when p.active then ${ATTEMPTS - 1} when p.i % ${ACTIVE_EVERY} = 1 then 0 else -1 end) n
 )`;
 const TAKEN = "tried t join quizzes z on z.c = t.c and z.q = t.n % z.amount";
 
-/** Columns of learners that not every revision has, and their values. */
-const LATER = { seen: "(at at time zone 'UTC')::date", has_standings: "false" };
+/** Where the numbers of a learner's answers begin, and how many an attempt has. */
+const FIRST = 2 ** 32;
+const NUMBERS = 128;
+
+/** Columns that not every revision has, by table, and their values. */
+const LATER = {
+  learners: {
+    seen: "(at at time zone 'UTC')::date",
+    has_standings: "false",
+    answer_seq: `${FIRST} + ${NUMBERS} * case when active then ${ATTEMPTS} else 1 end`,
+  },
+  // The attempt of the highest `n` is the oldest.
+  answers: {
+    seq: `${FIRST} + ${NUMBERS} * (case when t.active then ${ATTEMPTS - 1} - t.n else 0 end) + a.k`,
+  },
+};
 
 /** `later` are those of `LATER` that the database has. */
-const rowsOf = (later: readonly [string, string][]): string[] => [
-  `insert into learners (${["id, kind, time_zone, locale, last_seen_at", ...later.map(([column]) => column)].join(", ")})
-   select ${["id, case when guest then 'guest' else 'account' end, 'Asia/Karachi', 'en', at", ...later.map(([, value]) => value)].join(", ")}
+const rowsOf = (later: Record<keyof typeof LATER, readonly [string, string][]>): string[] => [
+  `insert into learners (${["id, kind, time_zone, locale, last_seen_at", ...later.learners.map(([column]) => column)].join(", ")})
+   select ${["id, case when guest then 'guest' else 'account' end, 'Asia/Karachi', 'en', at", ...later.learners.map(([, value]) => value)].join(", ")}
    from (select *, now() - make_interval(days => i % 60, hours => 1) as at from people) p`,
   `insert into chapter_progress (learner_id, course_id, chapter_id, status, placed_at, started_at, completed_at, completed_day)
    select id, course, chapter, case when n % 2 = 0 then 'completed' else 'in-progress' end, at, at,
@@ -54,9 +68,10 @@ const rowsOf = (later: readonly [string, string][]): string[] => [
   `insert into attempts (id, learner_id, course_id, quiz_id, chapter_id, kind, number, release, language, items, tally, max_points, pass_mark, started_at, finished_at, points, passed)
    select attempt, id, course, quiz, chapter, 'practice', n / amount + 1, release, language, items, tally, points, 0.7, at, at, 5, true
    from ${TAKEN} order by attempt`,
-  `insert into answers (attempt_id, item_id, learner_id, course_id, quiz_id, chapter_id, objectives, response, points, max_points, day, answered_at)
+  `insert into answers (${["attempt_id, item_id, learner_id, course_id, quiz_id, chapter_id, objectives, response, points, max_points, day, answered_at", ...later.answers.map(([column]) => column)].join(", ")})
    select t.attempt, a.item, t.id, a.course, a.quiz, a.chapter, a.objectives,
           '{"choice":"k3"}', case when (t.i + a.k) % 10 < 7 then 1 else 0 end, 1, (t.at::date)::text, t.at + make_interval(secs => 20 * a.k)
+          ${later.answers.map(([, value]) => `, ${value}`).join("")}
    from ${TAKEN} join asked a on a.c = z.c and a.q = z.q order by t.attempt, a.k`,
   `insert into shown_hints (attempt_id, item_id, used) select attempt, items ->> 0, 1 from ${TAKEN} order by attempt`,
   `insert into notes (id, learner_id, course_id, chapter_id, language, release, kind, target, color, text, created_at, updated_at)
@@ -74,14 +89,14 @@ export async function seedPopulation(
   { prefix, learners, courses }: Population,
   onChunk: (done: number) => void = () => undefined,
 ): Promise<void> {
-  const known = new Set(
-    (
-      (await sql.query("select attname from pg_attribute where attrelid = 'learners'::regclass")) as {
-        attname: string;
-      }[]
-    ).map(({ attname }) => attname),
-  );
-  const rows = rowsOf(Object.entries(LATER).filter(([column]) => known.has(column)));
+  const laterOf = async (table: keyof typeof LATER) => {
+    const columns = (await sql.query(
+      `select attname from pg_attribute where attrelid = '${table}'::regclass`,
+    )) as { attname: string }[];
+    const known = new Set(columns.map(({ attname }) => attname));
+    return Object.entries(LATER[table]).filter(([column]) => known.has(column));
+  };
+  const rows = rowsOf({ learners: await laterOf("learners"), answers: await laterOf("answers") });
   for (let from = 0; from < learners; from += CHUNK) {
     const to = Math.min(learners, from + CHUNK);
     const params = [prefix, from, to, JSON.stringify(courses)];
