@@ -31,6 +31,33 @@ describe("the sample courses", { timeout: limit(60_000) }, () => {
       expect([hints?.length, explanation, misconception], id).not.toContain(undefined);
   });
 
+  it("have one on statistics: 8 chapters, figures, formulas, all kinds, three questions or more an objective", async () => {
+    const { course } = await readCourse(join(SAMPLES, "everyday-statistics"));
+    expect(course.chapters.map(({ entry }) => entry.free ?? false)).toEqual([
+      true,
+      true,
+      true,
+      ...Array(5).fill(false),
+    ]);
+    for (const { entry, texts } of course.chapters) {
+      const { text } = texts.get("en")!;
+      expect(text.split(/\s+/).length, entry.file).toBeGreaterThanOrEqual(1200);
+      expect([text.match(/!\[[^\]]{40,}\]\(/g), text.match(/^\$\$$/gm)], entry.file).not.toContain(null);
+      expect(text.match(/^::question\{#/gm)?.length, entry.file).toBeGreaterThanOrEqual(4);
+    }
+    const quizzes = course.chapters.flatMap((chapter) => chapter.quizzes);
+    const pools = quizzes.flatMap((quiz) => quiz.texts.get("en")!.questions);
+    const questions = new Map(pools.map(({ question }) => [question.id, question]));
+    expect(questions.size).toBeGreaterThanOrEqual(100);
+    expect(new Set([...questions.values()].map(({ kind }) => kind))).toEqual(new Set(QUESTION_KINDS));
+    for (const { id } of course.manifest.objectives!) {
+      const asked = [...questions.values()].filter(({ objectives }) => objectives?.includes(id));
+      expect(asked.length, id).toBeGreaterThanOrEqual(3);
+    }
+    for (const { id, hints, explanation, misconception, source } of questions.values())
+      expect([hints?.length, explanation, misconception, source], id).not.toContain(undefined);
+  });
+
   it("have it whole in six languages: no warning, every text its own, marks of the language's script", async () => {
     const { course, diagnostics } = await readCourse(join(SAMPLES, "learning-how-to-learn"));
     expect(course.languages).toEqual(["en", "es", "ur", "ar", "zh-CN", "fr"]);

@@ -40,8 +40,10 @@ test(
     expect((await fetch(`http://127.0.0.1:${port}/api/v1/health`)).status).toBe(200);
     const catalogue = await (await fetch(`http://127.0.0.1:${port}/api/v1/courses`)).json();
     expect(
-      JSON.stringify(catalogue).match(/"id":"(ai-agent-development|learning-how-to-learn)"/g),
-    ).toHaveLength(2);
+      JSON.stringify(catalogue).match(
+        /"id":"(ai-agent-development|everyday-statistics|learning-how-to-learn)"/g,
+      ),
+    ).toHaveLength(3);
     await fetch(`http://127.0.0.1:${port}/sign-in`, {
       method: "POST",
       body: new URLSearchParams({ email: "ada@example.com" }),
