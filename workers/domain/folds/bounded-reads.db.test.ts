@@ -60,9 +60,9 @@ it.each<[string, (learner: SQL) => SQL]>([
   ],
   [
     "a learner's history",
-    (learner) => sql`select learner_history_2(${learner}, 'bounded', true, true, 0, ${FOLD_VERSION}, now())`,
+    (learner) => sql`select learner_history_3(${learner}, 'bounded', true, true, 0, ${FOLD_VERSION}, now())`,
   ],
-  ["what a start folds", (learner) => sql`select fold_ahead_1(${learner}, ${FOLD_VERSION})`],
+  ["what a start folds", (learner) => sql`select fold_ahead_2(${learner}, ${FOLD_VERSION})`],
 ])("%s cost the same at 10 and at 20,000 answers", async (what, read) => {
   const costs: number[] = [];
   for (const id of [FEW, MANY]) {

@@ -19,6 +19,12 @@ export interface FoldedAnswer {
   /** 0..1, share of the points. */
   fraction: number;
   hintsUsed: number;
+  /** Probability to be right by choosing blindly; null or absent for an answer of before it was stored. */
+  guess?: number | null;
+  /** 2: after a first try that was wrong. */
+  tries?: number | null;
+  /** "I don't know". */
+  unsure?: boolean | null;
   /** The learner's local calendar day of the answer, ISO date. */
   day: string;
   /** Its place in the learner's order; null for one of before the numbers, which comes before all others. */
@@ -54,9 +60,9 @@ const scheduler = fsrs(
   generatorParameters({ enable_fuzz: false, enable_short_term: false, request_retention: 0.9 }),
 );
 
-/** Rates an answer: wrong is Again; partly right, or right with hints, is Hard; right is Good. */
-export function ratingOf(fraction: number, hintsUsed: number): Grade {
-  if (fraction < 0.5) return Rating.Again;
+/** Rates an answer: wrong, or right only at the second try, is Again; partly right, or right with hints, is Hard; right is Good. */
+export function ratingOf(fraction: number, hintsUsed: number, tries: number | null = null): Grade {
+  if (fraction < 0.5 || tries === 2) return Rating.Again;
   return fraction < 0.999 || hintsUsed > 0 ? Rating.Hard : Rating.Good;
 }
 
@@ -69,25 +75,40 @@ const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
  * travel west, counts as given on that day. Folding in two parts gives the same cards as in one.
  */
 export function foldCards(cards: readonly Card[], answers: readonly FoldedAnswer[]): Card[] {
+  const folder = cardFolder(cards);
+  for (const answer of answers) folder.add(answer);
+  return folder.all();
+}
+
+/** The same, answer by answer. */
+export function cardFolder(cards: readonly Card[]) {
   const byKey = new Map(cards.map((card) => [keyOf(card.course, card.item), card]));
-  for (const [at, answer] of answers.entries()) {
-    const key = keyOf(answer.course, answer.item);
-    const own = { ownSeq: answer.seq ?? at + 1, ownFraction: answer.fraction };
-    byKey.set(key, { ...nextCard(byKey.get(key), answer, answer.item), ...own });
-    if (answer.credit === null || answer.credit === answer.item) continue;
-    const credited = keyOf(answer.course, answer.credit);
-    byKey.set(credited, nextCard(byKey.get(credited), answer, answer.credit));
-  }
-  return [...byKey.values()];
+  let count = 0;
+  return {
+    /** Adds the next answer, and returns the card of its question. */
+    add(answer: FoldedAnswer): Card {
+      count += 1;
+      const key = keyOf(answer.course, answer.item);
+      const own = { ownSeq: answer.seq ?? count, ownFraction: answer.fraction };
+      const card = { ...nextCard(byKey.get(key), answer, answer.item), ...own };
+      byKey.set(key, card);
+      if (answer.credit !== null && answer.credit !== answer.item) {
+        const credited = keyOf(answer.course, answer.credit);
+        byKey.set(credited, nextCard(byKey.get(credited), answer, answer.credit));
+      }
+      return card;
+    },
+    all: (): Card[] => [...byKey.values()],
+  };
 }
 
 const keyOf = (course: string, item: string): string => `${course}\n${item}`;
 
 function nextCard(before: Card | undefined, answer: FoldedAnswer, item: string): Card {
-  const { course, day, fraction, hintsUsed } = answer;
+  const { course, day, fraction, hintsUsed, tries } = answer;
   const lastDay = before && before.lastDay > day ? before.lastDay : day;
   const memory = before ? memoryOf(before) : createEmptyCard<Memory>(noon(lastDay));
-  const { card } = scheduler.next(memory, noon(lastDay), ratingOf(fraction, hintsUsed));
+  const { card } = scheduler.next(memory, noon(lastDay), ratingOf(fraction, hintsUsed, tries));
   const { stability, difficulty, reps, lapses, due } = card;
   const dueDay = due.toISOString().slice(0, 10);
   const { ownSeq, ownFraction } = before ?? { ownSeq: null, ownFraction: null };

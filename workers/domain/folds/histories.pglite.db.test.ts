@@ -163,7 +163,7 @@ const STEPS: { [Op in Step["op"]]: (people: People, step: Extract<Step, { op: Op
     await rows(`update answers w set seq = null from (
       select a.attempt_id, a.item_id from answers a join learner_folds f on f.learner_id = a.learner_id and a.seq > f.seq
       where a.learner_id = '${id}' order by a.seq limit 1) one where w.attempt_id = one.attempt_id and w.item_id = one.item_id`);
-    await rows(`select number_left_1('${id}')`);
+    await rows(`select number_left_2('${id}')`);
   },
   merge: async (people) => {
     const { guest, account } = people;

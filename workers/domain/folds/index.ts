@@ -5,8 +5,9 @@
 export { type Card, foldCards } from "./cards.ts";
 export { foldAhead, storeBehind } from "./fold-ahead.ts";
 export { foldLearners, numberAnswers } from "./jobs.ts";
-export { type Knowledge, foldKnowledge } from "./knowledge.ts";
+export { type KnownObjective, levelOn, readLearner, readObjective, recallOn } from "./knowledge.ts";
 export { type Rebuild, rebuildFold } from "./rebuild.ts";
+export { rowsOf } from "./rows.ts";
 export {
   FOLD_VERSION,
   type Fold,

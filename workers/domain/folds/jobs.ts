@@ -97,7 +97,7 @@ export function numberAnswers(db: Db, size: Pick<SliceSize, "answers"> = SLICE):
     async slice() {
       const { cursor } = await readJob(db, job);
       const { rows: found } = await db.execute<{ id: string; numbered: number }>(sql`
-        select u.learner_id as id, number_left_1(u.learner_id) as numbered from (
+        select u.learner_id as id, number_left_2(u.learner_id) as numbered from (
           select distinct learner_id from (
             select learner_id from answers where seq is null and learner_id > ${cursor} order by learner_id limit ${size.answers}::int) r
           order by learner_id) u`);

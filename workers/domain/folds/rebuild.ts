@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../../platform/db/database.ts";
-import { type Card, foldCards } from "./cards.ts";
-import { type Knowledge, foldKnowledge } from "./knowledge.ts";
+import type { Card } from "./cards.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { foldRows } from "./rows.ts";
 import { type FoldAhead, readFold, wholeFoldJson } from "./store.ts";
 import { storeFold } from "./store-writes.ts";
 
@@ -23,6 +24,7 @@ interface WholeFold {
   standings: string[];
 }
 
+const NOTHING = { cards: [], knowledge: [] };
 /** A rebuild that loses against a start reads again; more losses in a row than this do not occur. */
 const TRIES = 4;
 
@@ -45,18 +47,15 @@ export async function rebuildFold(
     const { cards, knowledge, behind } = readFold(whole);
     // Those behind the rows come last.
     const folded = behind.slice(0, whole.seq === 0 ? 0 : whole.folded);
+    const afresh = foldRows(NOTHING, folded);
     const different = [
-      ...difference(cards, foldCards([], folded), ({ course, item }) => `${course}/${item}`),
-      ...difference(
-        knowledge,
-        foldKnowledge([], folded),
-        ({ course, objective }) => `${course}/${objective}`,
-      ),
+      ...difference(cards, afresh.cards, ({ course, item }) => `${course}/${item}`),
+      ...difference(knowledge, afresh.knowledge, ({ course, objective }) => `${course}/${objective}`),
       ...whole.days,
       ...whole.standings,
     ];
     if (check) return { answers: folded.length, different };
-    const rows = { cards: foldCards([], behind), knowledge: foldKnowledge([], behind) };
+    const rows = foldRows(NOTHING, behind);
     const write = storeFold(learnerId, { seq: whole.seq, upto: whole.upto, ...rows }, "replaced");
     const { rows: stored } = await db.execute<{ done: boolean }>(write);
     if (stored[0]!.done) {

@@ -3,8 +3,10 @@ import {
   date,
   doublePrecision,
   integer,
+  json,
   pgTable,
   primaryKey,
+  real,
   smallint,
   text,
   timestamp,
@@ -39,7 +41,31 @@ export const learnerFolds = pgTable(
   (t) => [primaryKey({ columns: [t.learnerId, t.version] })],
 );
 
-/** A learner's answers for an objective in sum. */
+/**
+ * What a learner's answers say about an objective (`knowledge.ts` names the numbers), and about the learner in a course,
+ * under the empty id. The right answers that mastery needs: `right_item` is the question of the first one, until another
+ * question was answered right on another day.
+ */
+export const knowledgeStates = pgTable(
+  "knowledge_states",
+  {
+    learnerId: learnerId(),
+    version: version(),
+    courseId: text("course_id").notNull(),
+    objectiveId: text("objective_id").notNull(),
+    state: real("state").array().notNull(),
+    rightItem: text("right_item"),
+  },
+  (t) => [primaryKey({ columns: [t.learnerId, t.version, t.courseId, t.objectiveId] })],
+);
+
+/** How all learners answered a course's objectives: by objective how many first answers to questions, and their points. */
+export const courseRates = pgTable("course_rates", {
+  courseId: text("course_id").primaryKey(),
+  rates: json("rates").$type<Record<string, [answers: number, points: number]>>().notNull(),
+});
+
+/** A learner's answers for an objective in sum, of version 1. Workers of before read them. */
 export const knowledge = pgTable(
   "knowledge",
   {

@@ -13,7 +13,7 @@ export interface FoldWrite {
 }
 
 /**
- * Returns the statement that stores folded rows by `store_fold_1`, with `done`: false when the watermark is no longer the
+ * Returns the statement that stores folded rows by `store_fold_2`, with `done`: false when the watermark is no longer the
  * one that was read. `replaced`: they are all rows of the learner. Locks the learner's row first.
  */
 export const storeFold = (
@@ -24,5 +24,5 @@ export const storeFold = (
   with learner as materialized (
     select id from learners where id = ${learnerId} for no key update
   )
-  select coalesce((select store_fold_1(learner.id, ${FOLD_VERSION}::smallint, ${seq}::bigint, ${upto}::bigint, ${JSON.stringify(cards)}::jsonb,
+  select coalesce((select store_fold_2(learner.id, ${FOLD_VERSION}::smallint, ${seq}::bigint, ${upto}::bigint, ${JSON.stringify(cards)}::jsonb,
     ${JSON.stringify(knowledge)}::jsonb, ${how === "replaced"}::boolean) from learner), false) as done`;

@@ -4,7 +4,7 @@ import type { Card, FoldedAnswer } from "./cards.ts";
 import type { Knowledge } from "./knowledge.ts";
 
 /** Version of the fold that this Worker reads and writes. It rises when the same answers give other rows. */
-export const FOLD_VERSION = 1;
+export const FOLD_VERSION = 2;
 
 /** Card and answer as JSON arrays, which are a third of the size of objects. */
 type CardJson = [
@@ -20,22 +20,33 @@ type CardJson = [
   number | null,
   number | null,
 ];
-type KnowledgeJson = [string, string, number, number, number];
 /**
- * One question's answers: course, item, objectives, then for each answer its place, fraction, hints, day, credit, number.
- * Without rows these are all answers, which grouping makes a third of the size.
+ * States of knowledge by column, from `knowledge_json_1`: course, or a course for each row; objectives, numbers, questions
+ * of the first right answer; of one course also its rates.
  */
-type AnswersOfItem = [
-  string,
-  string,
-  string[],
-  [number, number, number, string, string | null, number | null][],
+export type KnowledgeJson = [
+  string | string[] | null,
+  string[] | null,
+  number[][] | null,
+  (string | null)[] | null,
+  CourseRates?,
+];
+/** By objective: first answers to its questions, and their points. */
+export type CourseRates = Readonly<Record<string, [answers: number, points: number]>> | null;
+/**
+ * One question's answers: course, item, objectives, then for each answer its place, fraction, hints, day, credit, number,
+ * chance to guess it, tries, "I don't know". Without rows these are all answers, which grouping makes a third of the size.
+ */
+type AnswersOfItem = [string, string, string[], AnswerJson[]];
+type AnswerJson = [
+  ...[place: number, fraction: number, hints: number, day: string, credit: string | null],
+  ...[seq: number | null, guess: number | null, tries: number | null, unsure: boolean | null],
 ];
 
 /** What a fold's JSON has. */
 export interface FoldJson {
   cards: CardJson[];
-  knowledge: KnowledgeJson[];
+  knowledge: KnowledgeJson | [];
   behind: AnswersOfItem[];
 }
 
@@ -44,19 +55,27 @@ export interface Fold {
   cards: Card[];
   knowledge: Knowledge[];
   behind: FoldedAnswer[];
+  /** How all learners answer the objectives, where one course was read. */
+  rates?: CourseRates;
 }
 
 /** Reads what `foldJson` and its like selected. */
 export function readFold({ cards, knowledge, behind }: FoldJson): Fold {
   return {
     cards: cards.map(readCard),
-    knowledge: knowledge.map(readKnowledge),
+    knowledge: readKnowledge(knowledge),
     behind: readAnswers(behind),
+    rates: knowledge[4] ?? null,
   };
 }
 
-function readKnowledge([course, objective, answers, weighted, weights]: KnowledgeJson): Knowledge {
-  return { course, objective, answers, weighted, weights };
+function readKnowledge([courses, objectives, states, rightItems]: KnowledgeJson | []): Knowledge[] {
+  return (objectives ?? []).map((objective, i) => ({
+    course: typeof courses === "string" ? courses : courses![i]!,
+    objective,
+    state: states![i]!.map(Math.fround),
+    rightItem: rightItems![i]!,
+  }));
 }
 
 function readCard(row: CardJson): Card {
@@ -80,9 +99,9 @@ function readCard(row: CardJson): Card {
 function readAnswers(groups: readonly AnswersOfItem[]): FoldedAnswer[] {
   return groups
     .flatMap(([course, item, objectives, rows]) =>
-      rows.map(([at, fraction, hintsUsed, day, credit, seq]) => ({
+      rows.map(([at, fraction, hintsUsed, day, credit, seq, guess, tries, unsure]) => ({
         at,
-        answer: { course, item, credit, objectives, fraction, hintsUsed, day, seq },
+        answer: { course, item, credit, objectives, fraction, hintsUsed, day, seq, guess, tries, unsure },
       })),
     )
     .sort((a, b) => a.at - b.at)
@@ -90,12 +109,11 @@ function readAnswers(groups: readonly AnswersOfItem[]): FoldedAnswer[] {
 }
 
 const cardJson = sql`json_build_array(c.course_id, c.item_id, c.stability, c.difficulty, c.due_day, c.last_day, c.reps, c.lapses, c.last_fraction, c.own_seq, c.own_fraction)`;
-const knowledgeJson = sql`json_build_array(k.course_id, k.objective_id, k.answers, k.weighted, k.weights)`;
 /** Selects the answers that `rows` selects as JSON, with their places in the learner's order. */
 const answersJson = (
   rows: SQL,
 ) => sql`(select coalesce(json_agg(json_build_array(course_id, item_id, objectives, given)), '[]'::json) from (
-  select course_id, item_id, objectives, json_agg(json_build_array(place, fraction, hints_used, day, credit, seq)) as given from (
+  select course_id, item_id, objectives, json_agg(json_build_array(place, fraction, hints_used, day, credit, seq, guess, tries, dont_know)) as given from (
     select *, row_number() over (order by seq nulls first, answered_at, attempt_id, item_id) as place from (${rows}) r
   ) placed group by course_id, item_id, objectives) by_item)`;
 
@@ -121,12 +139,12 @@ const lookedUp = (learner: SQL) => sql`cross join lateral (
  * answer's attempt.
  */
 const graded = (learner: SQL, rows: SQL, attempts = joined(learner)) => sql`
-  select a.course_id, a.item_id, t.credits ->> a.item_id as credit, a.objectives, a.hints_used, a.day, a.seq, a.answered_at, a.attempt_id,
+  select a.course_id, a.item_id, t.credits ->> a.item_id as credit, a.objectives, a.hints_used, a.day, a.seq, a.answered_at, a.attempt_id, a.guess, a.tries, a.dont_know,
          coalesce(round((a.points / nullif(a.max_points, 0))::numeric, 4)::float8, 0) as fraction
   from (${rows}) a ${attempts}
   where t.kind <> 'check' or (t.finished_at is not null and exists (select from learners l where l.id = ${learner} and l.kind = 'account'))`;
 
-const columns = sql`course_id, item_id, objectives, hints_used, day, seq, answered_at, attempt_id, points, max_points`;
+const columns = sql`course_id, item_id, objectives, hints_used, day, seq, answered_at, attempt_id, points, max_points, guess, tries, dont_know`;
 
 /** Selects the answers behind a learner's rows. Each part is a range of `answers_order`; the second is for no rows alone. */
 const behind = (learner: SQL, courses: SQL | null) => {
@@ -147,12 +165,14 @@ export const MAX_BEHIND = 100;
 export const countBehind = (learner: SQL): SQL =>
   sql`(select count(*)::int from (select from answers where learner_id = ${learner} and ${isBehind(learner)} limit ${MAX_BEHIND}::int) b)`;
 
-/** Selects a learner's rows of some courses and the answers behind them, as `FoldJson`. `courses` is a list in parentheses. */
+/**
+ * Selects a learner's cards of some courses, the states of knowledge of all, and the answers behind them, as `FoldJson`.
+ * `courses` is a list in parentheses.
+ */
 export const foldJson = (learner: SQL, courses: SQL): SQL => sql`json_build_object(
   'cards', coalesce((select json_agg(${cardJson}) from cards c
              where c.learner_id = ${learner} and c.version = ${FOLD_VERSION}::smallint and c.course_id in ${courses}), '[]'::json),
-  'knowledge', coalesce((select json_agg(${knowledgeJson}) from knowledge k
-             where k.learner_id = ${learner} and k.version = ${FOLD_VERSION}::smallint and k.course_id in ${courses}), '[]'::json),
+  'knowledge', knowledge_json_1(${learner}, ${FOLD_VERSION}::smallint, null),
   'behind', ${answersJson(behind(learner, courses))})`;
 
 /** All answers behind a learner's rows, with the rows that they change. */
@@ -201,7 +221,7 @@ export const wholeFoldJson = (learner: SQL): SQL => sql`(
   with b as materialized (${graded(learner, sql`select ${columns} from answers where learner_id = ${learner}`)})
   select json_build_object('seq', ${watermark(learner)}, 'upto', (select answer_seq from learners where id = ${learner}),
     'cards', coalesce((select json_agg(${cardJson}) from cards c where c.learner_id = ${learner} and c.version = ${FOLD_VERSION}::smallint), '[]'::json),
-    'knowledge', coalesce((select json_agg(${knowledgeJson}) from knowledge k where k.learner_id = ${learner} and k.version = ${FOLD_VERSION}::smallint), '[]'::json),
+    'knowledge', knowledge_json_1(${learner}, ${FOLD_VERSION}::smallint, null),
     'days', coalesce((select json_agg(coalesce(s.day, c.day)) from
       (select day, answers from learner_days where learner_id = ${learner} and version = ${FOLD_VERSION}::smallint) s
       full join (${countedDays(learner, watermark(learner))}) c on c.day = s.day

@@ -2,8 +2,10 @@
 import type { Caller, Context } from "../../platform/context.ts";
 import { rows } from "../../test/fixtures/quiz-driver.ts";
 import { type LearnerHistory, readHistory } from "../progress/index.ts";
-import { type Card, type FoldedAnswer, foldCards } from "./cards.ts";
-import { type Knowledge, foldKnowledge } from "./knowledge.ts";
+import type { Card, FoldedAnswer } from "./cards.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { foldRows } from "./rows.ts";
+import { FOLD_VERSION } from "./store.ts";
 
 /** What is known of a learner. */
 export interface Known {
@@ -24,7 +26,7 @@ function inOrder({ cards, knowledge, days }: Known): Known {
 /** Returns a learner's watermark and stored rows; null when nothing is stored. */
 export async function storedOf({ learnerId }: Caller): Promise<(Known & { seq: number }) | null> {
   const [fold] = await rows<{ seq: number }>(
-    `select seq::float8 from learner_folds where learner_id = '${learnerId}'`,
+    `select seq::float8 from learner_folds where learner_id = '${learnerId}' and version = ${FOLD_VERSION}`,
   );
   if (!fold) return null;
   const cards = await rows<Card>(
@@ -33,21 +35,21 @@ export async function storedOf({ learnerId }: Caller): Promise<(Known & { seq: n
      from cards where learner_id = '${learnerId}'`,
   );
   const knowledge = await rows<Knowledge>(
-    `select course_id as course, objective_id as objective, answers, weighted, weights from knowledge where learner_id = '${learnerId}'`,
+    `select course_id as course, objective_id as objective, to_json(state) as state, right_item as "rightItem" from knowledge_states where learner_id = '${learnerId}'`,
   );
   const days = await rows<{ day: string; answers: number }>(
     `select day, answers from learner_days where learner_id = '${learnerId}'`,
   );
   const byDay = Object.fromEntries(days.map(({ day, answers }) => [day, answers]));
-  return { seq: fold.seq, ...inOrder({ cards, knowledge, days: byDay }) };
+  const states = knowledge.map((row) => ({ ...row, state: row.state.map(Math.fround) }));
+  return { seq: fold.seq, ...inOrder({ cards, knowledge: states, days: byDay }) };
 }
 
 /** Returns what a read of the course computes. */
 export async function readKnown(ctx: Context, { learnerId }: Caller): Promise<Known> {
   const { fold, days } = await readHistory(ctx, learnerId, "fixture", ["cards", "knowledge"]);
   return inOrder({
-    cards: foldCards(fold.cards, fold.behind),
-    knowledge: foldKnowledge(fold.knowledge, fold.behind),
+    ...foldRows(fold, fold.behind),
     days: Object.fromEntries(days.map(({ day, answers }) => [day, answers])),
   });
 }
@@ -96,7 +98,7 @@ export async function countPlainly({ learnerId }: Caller): Promise<Tried> {
 export async function foldPlainly({ learnerId, kind }: Caller, seq = Infinity): Promise<Known> {
   const answers = await rows<FoldedAnswer & { kind: string; isOpen: boolean }>(
     `select a.course_id as course, a.item_id as item, t.credits ->> a.item_id as credit, a.objectives, round((a.points / a.max_points)::numeric, 4)::float8 as fraction,
-            a.hints_used as "hintsUsed", a.day, a.seq::float8, t.kind, t.finished_at is null as "isOpen"
+            a.hints_used as "hintsUsed", a.guess, a.tries, a.dont_know as unsure, a.day, a.seq::float8, t.kind, t.finished_at is null as "isOpen"
      from answers a join attempts t on t.id = a.attempt_id where a.learner_id = '${learnerId}'
      order by a.seq nulls first, a.answered_at, a.attempt_id, a.item_id`,
   );
@@ -106,5 +108,5 @@ export async function foldPlainly({ learnerId, kind }: Caller, seq = Infinity): 
   const days: Known["days"] = {};
   for (const answer of upto)
     if (seq === Infinity || !isOpenCheck(answer)) days[answer.day] = (days[answer.day] ?? 0) + 1;
-  return inOrder({ cards: foldCards([], counted), knowledge: foldKnowledge([], counted), days });
+  return inOrder({ ...foldRows({ cards: [], knowledge: [] }, counted), days });
 }

@@ -1,4 +1,7 @@
-/** How likely a learner's next answer is right, from their answers so far: pure functions without state of their own. */
+/**
+ * How likely a learner's next answer is right, from their answers so far, and the level of knowledge that it shows: pure
+ * functions without state of their own.
+ */
 export {
   type Evidence,
   type LearnerState,
@@ -10,3 +13,5 @@ export {
   updateLearner,
   updateObjective,
 } from "./model.ts";
+export { LEARNING, MASTERED, MASTERED_FROM, highestLevel, nextLevel, recallAfter } from "./levels.ts";
+export { type Met, ratesOfMean, withRates } from "./rates.ts";

@@ -98,11 +98,12 @@ export function ratesOf(
   return { answers, mean, byTurn };
 }
 
-const shareOfRates = (rates: Rates | null): number =>
+/** How much a course's own rates count beside the constants for new courses, 0 to 1. */
+export const ratesShare = (rates: Rates | null): number =>
   rates === null ? 0 : rates.answers / (rates.answers + RATES_COUNT_HALF);
 
 /** Measured rates contain lucky guesses; the constants for new courses, from questions without options, do not. */
-const unmeasuredChance = (rates: Rates | null, chance: number): number => chance * (1 - shareOfRates(rates));
+const unmeasuredChance = (rates: Rates | null, chance: number): number => chance * (1 - ratesShare(rates));
 
 /** The inputs of the logistic model, in the order of its weights. */
 export function inputsOf(
@@ -158,7 +159,7 @@ export function predict(
   chance = 0,
   weights: Weights = WEIGHTS,
 ): number {
-  const share = shareOfRates(rates);
+  const share = ratesShare(rates);
   let sum = (1 - share) * sumOf(weights.newCourse, inputsOf(learner, objective, weights));
   if (rates !== null) sum += share * sumOf(weights.measured, inputsOf(learner, objective, rates));
   const lucky = unmeasuredChance(rates, chance);

@@ -16,6 +16,7 @@ export const EXPORT_KEYS: Record<Table, Source["keys"]> = {
   learner_folds: "learner_id text, version smallint",
   cards: "learner_id text, version smallint, course_id text, item_id text",
   knowledge: "learner_id text, version smallint, course_id text, objective_id text",
+  knowledge_states: "learner_id text, version smallint, course_id text, objective_id text",
   learner_days: "learner_id text, version smallint, day date",
   learner_courses: "learner_id text, course_id text",
   quiz_standings: "learner_id text, course_id text, quiz_id text",

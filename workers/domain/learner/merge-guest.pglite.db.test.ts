@@ -217,7 +217,7 @@ describe("a merge", () => {
       `select pg_get_functiondef('merge_guest(text,text)'::regprocedure) || pg_get_functiondef('merge_rollups_1()'::regprocedure) as text`,
     );
     // Only an account has these; hints belong to their attempt; folds are made of answers, which move.
-    const folds = ["learner_folds", "cards", "knowledge", "learner_days"];
+    const folds = ["learner_folds", "cards", "knowledge", "knowledge_states", "learner_days"];
     const ofAccounts = ["sign_in_challenges", "oauth_grants", "calendar_feeds"];
     const without = ["auth_users", "auth_sessions", "auth_accounts", ...ofAccounts, "shown_hints", ...folds];
     const forgotten = Object.keys(PERSONAL_TABLES).filter(

@@ -47,6 +47,7 @@ function accountRows(learner: string): string[] {
     `insert into cards (learner_id, version, course_id, item_id, stability, difficulty, due_day, last_day, reps, lapses, last_fraction)
      values ('${learner}', 1, 'fixture', 'word', 3, 5, current_date, current_date, 1, 0, 1)`,
     `insert into knowledge (learner_id, version, course_id, objective_id, answers, weighted, weights) values ('${learner}', 1, 'fixture', 'basics', 1, 1, 1)`,
+    `insert into knowledge_states (learner_id, version, course_id, objective_id, state) values ('${learner}', 2, 'fixture', 'basics', '{1}')`,
     `insert into learner_days (learner_id, version, day, answers) values ('${learner}', 1, current_date, 1)`,
     `insert into teams (id, name, seats, source) values ('${id}', 'School', 1, 'test')`,
     `insert into team_seats (team_id, learner_id) values ('${id}', '${learner}')`,

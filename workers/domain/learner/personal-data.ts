@@ -19,6 +19,7 @@ export const PERSONAL_TABLES = {
   learner_folds: "learner_id",
   cards: "learner_id",
   knowledge: "learner_id",
+  knowledge_states: "learner_id",
   learner_days: "learner_id",
   entitlements: "learner_id",
   team_seats: "learner_id",

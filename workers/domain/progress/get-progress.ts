@@ -19,7 +19,7 @@ const ACTIVITY_DAYS = 366;
 export async function getProgress(ctx: Context, courseId: string | null): Promise<Progress> {
   const caller = requireCaller(ctx);
   const asked = courseId === null ? null : (await loadCourse(ctx, courseId)).release;
-  const history = await readHistory(ctx, caller.learnerId, asked?.course ?? null, ["cards", "knowledge"]);
+  const history = await readHistory(ctx, caller.learnerId, asked?.course ?? null, ["knowledge"]);
   const timeZone = history.timeZone ?? "UTC";
   const today = localDay(ctx.now, timeZone);
   const since = dayOf(dayNumber(today) - ACTIVITY_DAYS);

@@ -48,8 +48,10 @@ describe("knowledge of objectives", () => {
       answers: 2,
       right: 2,
       lastDay: "2026-11-20",
-      reason: { daysAgo: 12, note: null },
+      reason: { daysAgo: 12, note: "fading" },
     });
+    const [two] = known(["a", ["loop"], 1, "2026-12-02"], ["b", ["loop"], 1, "2026-12-02"]);
+    expect(two).toMatchObject({ level: "proficient", reason: { daysAgo: 0, note: "another-day" } });
     expect(known()[0]).toMatchObject({ answers: 0, lastDay: null, reason: { daysAgo: null } });
   });
 

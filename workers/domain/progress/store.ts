@@ -87,7 +87,7 @@ export const historyQuery = (
   parts: readonly HistoryPart[],
   now: Date,
 ): SQL =>
-  sql`select learner_history_2(${learnerId}, ${course}, ${parts.includes("cards")}, ${parts.includes("knowledge")},
+  sql`select learner_history_3(${learnerId}, ${course}, ${parts.includes("cards")}, ${parts.includes("knowledge")},
     ${parts.includes("gaps") ? NEWEST : 0}, ${FOLD_VERSION}, ${now.toISOString()}) as history`;
 
 /** Reads the stored profile; all null before the first write. One round trip. */

@@ -9,6 +9,8 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  real,
+  smallint,
   text,
   timestamp,
   uniqueIndex,
@@ -96,6 +98,12 @@ export const answers = pgTable(
      * open check, or of before the column. The latter come first.
      */
     seq: bigint("seq", { mode: "number" }),
+    /** Probability to be right by choosing blindly, 0 to 1. Null: of before the column. */
+    guess: real("guess"),
+    /** 2: after a first try that was wrong. Null: 1. */
+    tries: smallint("tries"),
+    /** "I don't know". Null: no. */
+    dontKnow: boolean("dont_know"),
   },
   (t) => [
     primaryKey({ columns: [t.attemptId, t.itemId] }),

@@ -125,7 +125,7 @@ export async function readBeforeStart(
   id: string,
 ): Promise<BeforeStart> {
   const result = await ctx.db().execute<{ before: BeforeStart }>(sql`
-    select before_start_1(${learnerId}, ${course}, ${JSON.stringify(quizIds)}, ${id}, ${FOLD_VERSION}) as before`);
+    select before_start_2(${learnerId}, ${course}, ${JSON.stringify(quizIds)}, ${id}, ${FOLD_VERSION}) as before`);
   return result.rows[0]!.before;
 }
 
@@ -161,7 +161,7 @@ export async function insertAttempt(
   const { attemptsADay, attempts } = GUEST_LIMITS;
   const result = await runWrite(
     ctx.db().execute<{ started: { learner: string | null; room: boolean; attempt: AttemptRow | null } }>(sql`
-    select start_attempt_1(${writerArguments(caller)}, ${learner.timeZone}, ${learner.locale}, ${JSON.stringify(fresh)}, ${attemptsADay}, ${attempts},
+    select start_attempt_2(${writerArguments(caller)}, ${learner.timeZone}, ${learner.locale}, ${JSON.stringify(fresh)}, ${attemptsADay}, ${attempts},
       ${fold === null ? null : JSON.stringify(fold)}, ${FOLD_VERSION}) as started`),
   );
   const row = result.rows[0]!.started;

@@ -1,6 +1,6 @@
 import type { Context } from "../../platform/context.ts";
 import type { Release } from "../../contract/release.ts";
-import { type Card, type Fold, foldCards, readAnswersOf } from "../folds/index.ts";
+import { type Card, type Fold, foldCards, readAnswersOf, rowsOf } from "../folds/index.ts";
 import { requireCaller } from "../learner/index.ts";
 import { currentItemIds } from "./current-items.ts";
 import type { ReviewCard } from "./schedule.ts";
@@ -12,7 +12,7 @@ import type { ReviewCard } from "./schedule.ts";
 export async function currentCards(ctx: Context, release: Release, fold: Fold): Promise<ReviewCard[]> {
   const current = currentItemIds(release);
   const byId = new Map<string, Card[]>();
-  for (const card of foldCards(fold.cards, fold.behind)) {
+  for (const card of rowsOf(fold).cards) {
     const id = current.get(card.item);
     if (id !== undefined) byId.set(id, [...(byId.get(id) ?? []), card]);
   }
