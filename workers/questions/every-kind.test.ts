@@ -5,6 +5,8 @@ import { AUTHORED } from "../test/fixtures/questions.ts";
 import { shuffleFor } from "../domain/quiz/rules.ts";
 import {
   type ItemResponse,
+  countedOf,
+  guessOf,
   parseResponse,
   mapOptionIds,
   scoreResponse,
@@ -43,6 +45,20 @@ function anyResponse({ kind }: AuthoredQuestion, item: ItemView): fc.Arbitrary<I
     .filter((response) => parseResponse(item, response).ok) as fc.Arbitrary<ItemResponse>;
 }
 
+it.each([
+  [{ kind: "single-choice", options: ["a", "b", "c", "d"] }, 1 / 4],
+  [{ kind: "multiple-choice", options: ["a", "b", "c"] }, 1 / 7],
+  [{ kind: "true-false" }, 1 / 2],
+  [{ kind: "ordering", options: ["a", "b", "c"] }, 1 / 6],
+  [{ kind: "matching", left: ["a", "b"], right: ["c", "d", "e"] }, 1 / 6],
+  [{ kind: "matching", left: ["a", "b"], right: ["c"] }, 1],
+  [{ kind: "cloze", blanks: [{ options: ["a", "b"] }, { options: ["c", "d", "e"] }] }, 1 / 6],
+  [{ kind: "cloze", blanks: [{ options: ["a", "b"] }, { options: null }] }, 0],
+  [{ kind: "numeric" }, 0],
+])("%j is guessed with its probability", (item, guess) => {
+  expect(guessOf(item as unknown as ItemView)).toBeCloseTo(guess, 12);
+});
+
 describe("every kind", () => {
   it("is in the fixture course", () => {
     expect(QUESTIONS.map(({ kind }) => kind).sort()).toEqual([...QUESTION_KINDS].sort());
@@ -50,6 +66,13 @@ describe("every kind", () => {
 
   describe.each(QUESTIONS.map((authored) => ({ kind: authored.kind, authored })))("$kind", ({ authored }) => {
     const { item, sealed } = splitQuestion(authored, render);
+
+    it("is guessed blindly as often as its options allow, and never where a text or number is asked for", () => {
+      const guess = guessOf(item);
+      expect(guess).toBeGreaterThanOrEqual(0);
+      expect(guess).toBeLessThanOrEqual(0.5);
+      expect(guess > 0).toBe(countedOf(item.kind) !== null || ["ordering", "matching"].includes(item.kind));
+    });
 
     it("keeps key, feedback, hints and explanation out of its public item", () => {
       const text = JSON.stringify(item);

@@ -67,6 +67,9 @@ export function summaryOf(item: ItemView, response: ItemResponse): string {
 export const shownBy = (item: ItemView): Shows =>
   graderOf(item.kind).shows?.(item) ?? { text: null, options: [] };
 
+/** Returns the probability, 0 to 1, to be right by choosing blindly: 0 for a number or a text. */
+export const guessOf = (item: ItemView): number => graderOf(item.kind).guess?.(item) ?? 0;
+
 /** Orders an item's options for one attempt and gives them the attempt's own ids. */
 export function shuffleItem(
   item: ItemView,

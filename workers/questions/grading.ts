@@ -65,6 +65,8 @@ export interface Grader<A, V, R> {
   /** Builds one attempt's view of the item. `mapOptionIds` with the inverted map converts a response to the view back. */
   shuffle(item: V, sealed: SealedItem, arrange: Arrange): { view: V; labels: OptionIdMaps };
   mapOptionIds(response: R, labels: OptionIdMaps): R;
+  /** Probability, 0 to 1, to be right by choosing blindly; absent where nothing can be chosen. */
+  guess?(item: V): number;
   /** How statistics count the options; absent for kinds without options. */
   counted?: Counted<V>;
 }

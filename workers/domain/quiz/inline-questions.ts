@@ -5,7 +5,7 @@ import type { AnswerInline, ChapterQuestions, InlineQuestion } from "../../contr
 import type { Release } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
 import { toInstant } from "../../platform/time.ts";
-import { mapOptionIds, parseResponse, scoreResponse } from "../../questions/grade.ts";
+import { guessOf, mapOptionIds, parseResponse, scoreResponse } from "../../questions/grade.ts";
 import { requireCaller } from "../learner/index.ts";
 import { type Question, loadQuiz } from "./question-set.ts";
 import { shuffleFor } from "./rules.ts";
@@ -84,6 +84,7 @@ export async function answerInline(
       points,
       maxPoints: item.points,
       objectives: item.objectives,
+      guess: guessOf(item),
       quiz: quiz.id,
       chapter: quiz.chapter,
       at: input.answeredAt === undefined ? null : toInstant(input.answeredAt),

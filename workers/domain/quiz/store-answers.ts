@@ -12,6 +12,8 @@ export interface GradedAnswer {
   points: number;
   maxPoints: number;
   objectives: string[];
+  /** Probability to be right by choosing blindly. */
+  guess: number;
   quiz: string;
   chapter: string;
   /** By the learner's clock; null means now. */

@@ -78,9 +78,9 @@ export async function writeInlineAnswer(
       on conflict do nothing
       returning *
     ), w as (
-      insert into answers (attempt_id, item_id, learner_id, course_id, quiz_id, chapter_id, objectives, response, points, max_points, day, answered_at, seq)
+      insert into answers (attempt_id, item_id, learner_id, course_id, quiz_id, chapter_id, objectives, response, points, max_points, guess, day, answered_at, seq)
       select a.id, ${itemId}, a.learner_id, a.course_id, ${quiz}, ${chapter}, ${JSON.stringify(graded.objectives)}::jsonb,
-             ${JSON.stringify(graded.response)}::jsonb, ${points}::float8, ${maxPoints}::float8, (r.at at time zone r.time_zone)::date::text, r.at, r.answer_seq - ${ANSWERS_A_WRITE - 1}::int
+             ${JSON.stringify(graded.response)}::jsonb, ${points}::float8, ${maxPoints}::float8, ${graded.guess}::real, (r.at at time zone r.time_zone)::date::text, r.at, r.answer_seq - ${ANSWERS_A_WRITE - 1}::int
       from a cross join room r
       returning *
     )

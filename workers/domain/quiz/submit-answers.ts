@@ -6,7 +6,7 @@ import { toInstant } from "../../platform/time.ts";
 import { requireCaller } from "../learner/index.ts";
 import { showErrorsToOwner, requireQuestions } from "./get-attempt.ts";
 import { readHandle } from "./handle.ts";
-import { parseResponse, mapOptionIds, scoreResponse } from "../../questions/grade.ts";
+import { guessOf, parseResponse, mapOptionIds, scoreResponse } from "../../questions/grade.ts";
 import { type QuestionSet, inAnswerLanguages, loadQuestions } from "./question-set.ts";
 import { shuffleFor } from "./rules.ts";
 import { type GradedAnswer, answersById, writeAnswers } from "./store-answers.ts";
@@ -92,6 +92,7 @@ function gradeAll(
         points,
         maxPoints,
         objectives,
+        guess: guessOf(item),
         quiz: quiz.id,
         chapter: quiz.chapter,
         at: answeredAt === undefined ? null : toInstant(answeredAt),

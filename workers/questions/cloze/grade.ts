@@ -105,6 +105,8 @@ export const grader: Grader<Authored, View, Response> = {
     });
     return { view: { ...item, blanks }, labels };
   },
+  guess: ({ blanks }) =>
+    blanks.reduce((chance, { options }) => (options === null ? 0 : chance / options.length), 1),
   mapOptionIds: ({ blanks }, labels) => ({
     blanks: Object.fromEntries(
       Object.entries(blanks).map(([id, value]) => [id, mapOptionId(labels[`blank-${id}`], value)]),

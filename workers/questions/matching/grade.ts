@@ -84,6 +84,9 @@ export const grader: Grader<Authored, View, Response> = {
       labels: { left: left.labels, right: right.labels },
     };
   },
+  // Each right side once while there are enough of them.
+  guess: ({ left, right }) =>
+    left.reduce((chance, _, i) => chance / (right.length < left.length ? right.length : right.length - i), 1),
   mapOptionIds: ({ pairs }, labels) => ({
     pairs: Object.fromEntries(
       Object.entries(pairs).map(([left, right]) => [

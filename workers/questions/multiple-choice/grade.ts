@@ -54,6 +54,8 @@ export const grader: Grader<Authored, View, Response> = {
   summary: (item, { choices }) => choices.map((id) => textOf(item.options, id)).join("; "),
   shows: (item) => ({ text: null, options: textsOf(item.options) }),
   shuffle: (item, _sealed, arrange) => presentChoices(item, arrange),
+  // Any set of options but the empty one.
+  guess: ({ options }) => 1 / (2 ** options.length - 1),
   mapOptionIds: ({ choices }, labels) => ({
     choices: choices.map((id) => mapOptionId(labels.options, id)).sort(),
   }),

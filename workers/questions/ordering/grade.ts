@@ -72,6 +72,7 @@ export const grader: Grader<Authored, View, Response> = {
     });
     return { view: { ...item, options }, labels: { options: labels } };
   },
+  guess: ({ options }) => options.reduce((chance, _, i) => chance / (i + 1), 1),
   mapOptionIds: ({ order }, labels) => ({ order: order.map((id) => mapOptionId(labels.options, id)) }),
 };
 

@@ -46,6 +46,7 @@ export const grader: Grader<Authored, View, Response> = {
   summary: (item, { choice }) => textOf(item.options, choice),
   shows: (item) => ({ text: null, options: textsOf(item.options) }),
   shuffle: (item, _sealed, arrange) => presentChoices(item, arrange),
+  guess: ({ options }) => 1 / options.length,
   mapOptionIds: ({ choice }, labels) => ({ choice: mapOptionId(labels.options, choice) }),
   counted: { by: "options", several: false, options: (item) => item.options },
 };

@@ -24,6 +24,7 @@ export const grader: Grader<Authored, View, Response> = {
   solution: (_item, sealed) => ({ value: sealed.key as boolean }),
   summary: (_item, { value }) => String(value),
   shuffle: (item) => ({ view: item, labels: {} }),
+  guess: () => 1 / 2,
   mapOptionIds: (response) => response,
   counted: {
     by: "value",
