@@ -24,7 +24,7 @@ type CardJson = [
  * States of knowledge by column, from `knowledge_json_1`: course, or a course for each row; objectives, numbers, questions
  * of the first right answer; of one course also its rates.
  */
-export type KnowledgeJson = [
+type KnowledgeJson = [
   string | string[] | null,
   string[] | null,
   number[][] | null,
@@ -32,7 +32,7 @@ export type KnowledgeJson = [
   CourseRates?,
 ];
 /** By objective: first answers to its questions, and their points. */
-export type CourseRates = Readonly<Record<string, [answers: number, points: number]>> | null;
+type CourseRates = Readonly<Record<string, [answers: number, points: number]>> | null;
 /**
  * One question's answers: course, item, objectives, then for each answer its place, fraction, hints, day, credit, number,
  * chance to guess it, tries, "I don't know". Without rows these are all answers, which grouping makes a third of the size.

@@ -14,4 +14,4 @@ export {
   updateObjective,
 } from "./model.ts";
 export { LEARNING, MASTERED, MASTERED_FROM, highestLevel, nextLevel, recallAfter } from "./levels.ts";
-export { type Met, ratesOfMean, withRates } from "./rates.ts";
+export { ratesOfMean, withRates } from "./rates.ts";

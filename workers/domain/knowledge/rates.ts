@@ -15,7 +15,7 @@ export function ratesOfMean(answers: number, points: number, weights: Weights = 
 }
 
 /** An objective with an answer: its state against the constants for new courses, and what is known of its questions. */
-export interface Met {
+interface Met {
   state: ObjectiveState;
   /** Mean chance of the answers to be right by choosing blindly. */
   guess: number;
