@@ -5,9 +5,10 @@ import { findQuizFences, parseMarkdown } from "../render/parse.ts";
 import { readText, type CourseFile } from "./files.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { idFrom } from "./ids.ts";
+import type { TemplateReader } from "./templates.ts";
 import type { ChapterText, QuizBlock, QuizText } from "./types.ts";
-import { type Valid, validate } from "./validate.ts";
-import { parseYaml } from "./yaml.ts";
+import { validate } from "./validate.ts";
+import { parseYaml, type YamlSource } from "./yaml.ts";
 
 /** A chapter's text and the quizzes inside it. */
 export interface ReadChapter {
@@ -20,6 +21,7 @@ export async function readChapter(
   file: CourseFile,
   language: string,
   report: Report,
+  templates: TemplateReader,
 ): Promise<ReadChapter | null> {
   const read = await readText(file, report);
   if (read === null) return null;
@@ -55,7 +57,7 @@ export async function readChapter(
   const quizzes: QuizText[] = [];
   for (const fence of findQuizFences(tree)) {
     const line = (fence.position?.start.line ?? 1) + split.bodyLine - 1;
-    const block = readQuizBlock(fence.value, file.path, line, language, report);
+    const block = readQuizBlock(fence.value, file.path, line, language, report, templates);
     text.quizBlocks.push(block.block);
     if (block.quiz) quizzes.push(block.quiz);
   }
@@ -68,15 +70,16 @@ function readQuizBlock(
   line: number,
   language: string,
   report: Report,
+  templates: TemplateReader,
 ): { block: QuizBlock; quiz?: QuizText } {
   const yaml = parseYaml(value, file, line + 1, report);
   if (yaml === null) return { block: { id: null, line, reference: false } };
   const authored = yaml.value as { id?: unknown } | null;
   const reference = typeof authored?.id === "string" && Object.keys(authored).length === 1;
   if (reference) return { block: { id: authored.id as string, line, reference } };
-  const valid = validate(QuizFile, yaml, report, quizDefaults(file, line));
-  if (valid === null) return { block: { id: null, line, reference } };
-  return { block: { id: valid.data.id, line, reference }, quiz: toQuizText(valid, file, language) };
+  const quiz = readQuiz(yaml, language, quizDefaults(file, line), report, templates);
+  if (quiz === null) return { block: { id: null, line, reference } };
+  return { block: { id: quiz.quiz.id, line, reference }, quiz };
 }
 
 /** Returns an id and a title for a quiz that has none, so that its questions are checked all the same. */
@@ -84,17 +87,25 @@ export function quizDefaults(file: string, line: number): Pick<QuizFile, "id" | 
   return { id: idFrom(`line-${line}-of-${file}`), title: "Untitled" };
 }
 
-/** Makes a quiz with the locations of its own questions; those of banks are added later. */
-export function toQuizText(
-  { data: quiz, lineAt, dropped }: Valid<QuizFile>,
-  file: string,
+/** Reads a quiz with the locations of its own questions; those of banks are added later. Null, with findings, when too little of it can be read. */
+export function readQuiz(
+  yaml: YamlSource,
   language: string,
-): QuizText {
+  defaults: Pick<QuizFile, "id" | "title">,
+  report: Report,
+  templates: TemplateReader,
+): QuizText | null {
+  const expanded = templates.expand(yaml, language);
+  const valid = validate(QuizFile, expanded.source, report, defaults, expanded.dropped);
+  if (valid === null) return null;
+  const { data: quiz, lineAt, dropped } = valid;
+  const { file } = yaml;
   const questions = quiz.questions.map((question, i) => ({
     question,
     file,
     lineAt: (path: readonly PropertyKey[]) => lineAt(["questions", i, ...path]),
     bank: false,
+    template: expanded.templates.get(question.id) ?? null,
   }));
   return { language, file, lineAt, dropped, quiz, questions };
 }

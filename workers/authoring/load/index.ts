@@ -11,6 +11,7 @@ import { readGlossary } from "./glossary.ts";
 import { chapterIdOf } from "./ids.ts";
 import { isDropped } from "./prune.ts";
 import { BankReader, readQuizFile } from "./quizzes.ts";
+import { TemplateReader } from "./templates.ts";
 import { type LoadedChapter, type LoadedCourse, type LoadedQuiz, MANIFEST, type QuizText } from "./types.ts";
 import { validate } from "./validate.ts";
 import { parseYaml } from "./yaml.ts";
@@ -20,6 +21,7 @@ export { ASKS } from "./asks.ts";
 export { GLOSSARY } from "./glossary.ts";
 export { splitFrontMatter } from "./front-matter.ts";
 export * from "./types.ts";
+export type { LoadedTemplate } from "../variables/loaded-template.ts";
 export { isDropped } from "./prune.ts";
 export { parseYaml } from "./yaml.ts";
 
@@ -62,7 +64,8 @@ export async function loadCourse(
     manifest.language,
     ...Object.keys(manifest.translations ?? {}).filter((language) => language !== manifest.language),
   ];
-  const banks = new BankReader(files, report);
+  const templates = new TemplateReader(report);
+  const banks = new BankReader(files, report, templates);
   const course: LoadedCourse = {
     dir: root,
     manifest,
@@ -79,7 +82,7 @@ export async function loadCourse(
   const entries = manifest.chapters.map((entry) => (typeof entry === "string" ? { file: entry } : entry));
   for (const [i, entry] of entries.entries()) {
     const line = valid.lineAt(["chapters", i]);
-    const chapter = await loadChapter(course, entry, line, banks, report);
+    const chapter = await loadChapter(course, entry, line, { banks, templates }, report);
     if (chapter) course.chapters.push(chapter);
   }
   return done(course);
@@ -87,11 +90,17 @@ export async function loadCourse(
 
 type Entry = z.infer<typeof ChapterEntry>;
 
+/** What reads the questions of a course. */
+interface Readers {
+  banks: BankReader;
+  templates: TemplateReader;
+}
+
 async function loadChapter(
   course: LoadedCourse,
   written: Entry,
   line: number,
-  banks: BankReader,
+  readers: Readers,
   report: Report,
 ): Promise<LoadedChapter | null> {
   const entry = { ...written, file: written.file.normalize("NFC").replace(/^\.\//, "") };
@@ -115,7 +124,7 @@ async function loadChapter(
     );
     return null;
   }
-  const original = await readChapter(file, course.language, report);
+  const original = await readChapter(file, course.language, report, readers.templates);
   if (!original) return null;
   const id = entry.id ?? original.text.frontMatter.id ?? chapterIdOf(entry.file);
   if (!Id.safeParse(id).success) {
@@ -129,13 +138,16 @@ async function loadChapter(
     texts: new Map([[course.language, original.text]]),
     quizzes: [],
   };
-  const quizzes = [...(await readSidecars(course, entry.file, course.language, report)), ...original.quizzes];
+  const quizzes = [
+    ...(await readSidecars(course, entry.file, course.language, report, readers.templates)),
+    ...original.quizzes,
+  ];
   for (const quiz of quizzes) {
-    await banks.join(quiz);
+    await readers.banks.join(quiz);
     chapter.quizzes.push({ id: quiz.quiz.id, chapter: id, texts: new Map([[course.language, quiz]]) });
   }
   for (const language of course.languages.slice(1))
-    await addTranslation(course, chapter, language, banks, report);
+    await addTranslation(course, chapter, language, readers, report);
   return chapter;
 }
 
@@ -143,15 +155,15 @@ async function addTranslation(
   course: LoadedCourse,
   chapter: LoadedChapter,
   language: string,
-  banks: BankReader,
+  { banks, templates }: Readers,
   report: Report,
 ): Promise<void> {
   const path = `translations/${language}/${chapter.entry.file}`;
   const file = course.files.get(path);
-  const read = file ? await readChapter(file, language, report) : null;
+  const read = file ? await readChapter(file, language, report, templates) : null;
   if (read) chapter.texts.set(language, read.text);
   const quizzes: QuizText[] = [
-    ...(await readSidecars(course, path, language, report)),
+    ...(await readSidecars(course, path, language, report, templates)),
     ...(read?.quizzes ?? []),
   ];
   for (const quiz of quizzes) {
@@ -180,11 +192,12 @@ async function readSidecars(
   chapterFile: string,
   language: string,
   report: Report,
+  templates: TemplateReader,
 ): Promise<QuizText[]> {
   const found: QuizText[] = [];
   for (const path of course.files.keys()) {
     if (!isSidecarOf(path, chapterFile, course)) continue;
-    const quiz = await readQuizFile(course.files.get(path)!, language, report);
+    const quiz = await readQuizFile(course.files.get(path)!, language, report, templates);
     if (quiz) found.push(quiz);
   }
   return found;

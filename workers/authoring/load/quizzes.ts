@@ -1,8 +1,9 @@
-import { BankFile, QuizFile } from "../../contract/course-format.ts";
+import { BankFile } from "../../contract/course-format.ts";
 import type { Report } from "../diagnostics.ts";
 import { didYouMean } from "../suggest.ts";
-import { quizDefaults, toQuizText } from "./chapters.ts";
+import { quizDefaults, readQuiz } from "./chapters.ts";
 import { type CourseFile, type CourseFiles, readText } from "./files.ts";
+import type { TemplateReader } from "./templates.ts";
 import type { LocatedQuestion, QuizText } from "./types.ts";
 import { validate } from "./validate.ts";
 import { parseYaml } from "./yaml.ts";
@@ -12,11 +13,11 @@ export async function readQuizFile(
   file: CourseFile,
   language: string,
   report: Report,
+  templates: TemplateReader,
 ): Promise<QuizText | null> {
   const read = await readText(file, report);
   const yaml = read && parseYaml(read.text, file.path, 1, report);
-  const valid = yaml && validate(QuizFile, yaml, report, quizDefaults(file.path, 1));
-  return valid ? toQuizText(valid, file.path, language) : null;
+  return yaml && readQuiz(yaml, language, quizDefaults(file.path, 1), report, templates);
 }
 
 interface Bank {
@@ -29,13 +30,15 @@ interface Bank {
 export class BankReader {
   readonly #files: CourseFiles;
   readonly #report: Report;
+  readonly #templates: TemplateReader;
   readonly #banks = new Map<string, Promise<Bank>>();
   /** Paths that quizzes refer to. */
   readonly used = new Set<string>();
 
-  constructor(files: CourseFiles, report: Report) {
+  constructor(files: CourseFiles, report: Report, templates: TemplateReader) {
     this.#files = files;
     this.#report = report;
+    this.#templates = templates;
   }
 
   /** Adds the questions of its banks to a quiz, translated ones where the bank has been translated. */
@@ -45,7 +48,7 @@ export class BankReader {
       this.used.add(path);
       const translated = this.#files.get(`translations/${quiz.language}/${path}`);
       const file = translated ?? this.#files.get(path);
-      const bank = file ? await this.#read(file) : { questions: [], complete: false };
+      const bank = file ? await this.#read(file, quiz.language) : { questions: [], complete: false };
       quiz.questions.push(...bank.questions);
       if (!bank.complete) quiz.dropped.push(["banks", i]);
       if (!file) {
@@ -63,22 +66,24 @@ export class BankReader {
     }
   }
 
-  #read(file: CourseFile): Promise<Bank> {
-    const bank = this.#banks.get(file.path) ?? this.#load(file);
+  #read(file: CourseFile, language: string): Promise<Bank> {
+    const bank = this.#banks.get(file.path) ?? this.#load(file, language);
     this.#banks.set(file.path, bank);
     return bank;
   }
 
-  async #load(file: CourseFile): Promise<Bank> {
+  async #load(file: CourseFile, language: string): Promise<Bank> {
     const read = await readText(file, this.#report);
     const yaml = read && parseYaml(read.text, file.path, 1, this.#report);
-    const bank = yaml && validate(BankFile, yaml, this.#report);
+    const expanded = yaml && this.#templates.expand(yaml, language);
+    const bank = expanded && validate(BankFile, expanded.source, this.#report, {}, expanded.dropped);
     if (!bank) return { questions: [], complete: false };
     const questions = bank.data.questions.map((question, i) => ({
       question,
       file: file.path,
       lineAt: (path: readonly PropertyKey[]) => bank.lineAt(["questions", i, ...path]),
       bank: true,
+      template: expanded.templates.get(question.id) ?? null,
     }));
     return { questions, complete: bank.dropped.length === 0 };
   }

@@ -11,6 +11,7 @@ import type {
 import type * as z from "zod";
 import type { CourseFiles } from "./files.ts";
 import type { Path } from "./prune.ts";
+import type { LoadedTemplate } from "../variables/loaded-template.ts";
 
 /** Returns the line, from 1, of the value at a path of keys and indexes in its file. */
 export type LineAt = (path: readonly PropertyKey[]) => number;
@@ -46,7 +47,10 @@ export interface QuizBlock {
 
 /** A question with its location; `file` is the bank's for a question from a bank. */
 export interface LocatedQuestion {
+  /** Of a question with variables, the first variant. */
   question: AuthoredQuestion;
+  /** null for a question without variables. */
+  template: LoadedTemplate | null;
   file: string;
   lineAt: LineAt;
   bank: boolean;

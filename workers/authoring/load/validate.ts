@@ -18,15 +18,16 @@ export interface Valid<T> {
  * Validates a YAML text against a schema of the course format. Each invalid part is reported with its line (rule
  * `format`) and left out, so that one mistake does not hide others in the file. A question with a mistake is left out
  * as a whole, since the rest of it would only cause further findings. `defaults` replace required top-level keys that
- * are missing or invalid. Returns null when too little is left. Every finding is an error and blocks publishing.
+ * are missing or invalid; `without` are parts that were reported already. Returns null when too little is left. Every finding is an error and blocks publishing.
  */
 export function validate<S extends z.ZodMiniType>(
   schema: S,
   source: YamlSource,
   report: Report,
   defaults: Readonly<Record<string, unknown>> = {},
+  without: readonly Path[] = [],
 ): Valid<z.output<S>> | null {
-  const dropped: Path[] = [];
+  const dropped: Path[] = [...without];
   const filled: Record<string, unknown> = {};
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const { value, original } = prune(source.value, dropped);

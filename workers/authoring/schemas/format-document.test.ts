@@ -15,8 +15,9 @@ import {
 import { checkKey } from "../../questions/author.ts";
 import { QUESTION_KINDS } from "../../questions/kinds.ts";
 import { ungradable } from "../check/rules/ungradable.ts";
-import type { Diagnostic } from "../diagnostics.ts";
+import type { Diagnostic, Report } from "../diagnostics.ts";
 import { parseYaml, splitFrontMatter } from "../load/index.ts";
+import { type Expanded, TemplateReader } from "../load/templates.ts";
 import { findQuizFences, parseMarkdown } from "../render/parse.ts";
 import { buildSchemas } from "./schemas.ts";
 
@@ -34,8 +35,10 @@ describe("the format's documentation", () => {
   it.each(yaml.map((example) => [named(example), example.value]))(
     "has a right YAML example at %s",
     (_, text) => {
-      const value = read(text);
-      if (Array.isArray(value)) expect(value.map(judge)).toEqual([[]]);
+      const { value, templates } = read(text);
+      for (const [, { variants }] of templates)
+        for (const { question } of variants) expect(judge(question)).toEqual([]);
+      if (Array.isArray(value)) expect(value.flatMap(judge)).toEqual([]);
       else schemaOf(text).parse(value);
     },
   );
@@ -44,16 +47,19 @@ describe("the format's documentation", () => {
     "has a right chapter at %s",
     (_, text) => {
       const { yaml: front, body } = splitFrontMatter(text);
-      if (front !== null) ChapterFrontMatter.parse(read(front));
-      const quizzes = findQuizFences(parseMarkdown(body)).map((fence) => read(fence.value));
+      if (front !== null) ChapterFrontMatter.parse(read(front).value);
+      const quizzes = findQuizFences(parseMarkdown(body)).map(
+        (fence) => read(fence.value).value as object | null,
+      );
       for (const quiz of quizzes) if (Object.keys(quiz ?? {}).join() !== "id") QuizFile.parse(quiz);
       expect(front !== null || quizzes.length > 0).toBe(true);
     },
   );
 
   it("shows every kind of question once", () => {
-    const shown = yaml.map(({ value }) => read(value)).filter(Array.isArray);
-    expect(shown.map(([question]) => question.kind)).toEqual([...QUESTION_KINDS]);
+    const shown = yaml.map(({ value }) => read(value)).filter(({ templates }) => templates.size === 0);
+    const kinds = shown.flatMap(({ value }) => (Array.isArray(value) ? [value[0].kind] : []));
+    expect(kinds).toEqual([...QUESTION_KINDS]);
   });
 
   it("names every key", () => {
@@ -67,11 +73,17 @@ describe("the format's documentation", () => {
   });
 });
 
-function read(text: string): unknown {
+/** Reads YAML; questions with variables, in a list of questions too, become their first variant. */
+function read(text: string): Pick<Expanded, "templates"> & { value: unknown } {
   const problems: Diagnostic[] = [];
-  const source = parseYaml(text, "example", 1, (problem) => problems.push(problem));
+  const report: Report = (problem) => void problems.push(problem);
+  const source = parseYaml(text, "example", 1, report)!;
+  const isList = Array.isArray(source.value);
+  const whole = isList ? { ...source, value: { questions: source.value } } : source;
+  const { source: expanded, templates } = new TemplateReader(report).expand(whole, "en");
   expect(problems).toEqual([]);
-  return source?.value;
+  const value = isList ? (expanded.value as { questions: unknown }).questions : expanded.value;
+  return { value, templates };
 }
 
 /** By the comment that names the file. */

@@ -20,4 +20,20 @@ describe("the JSON Schemas of the course format", () => {
     const kinds = quiz.definitions.Question.oneOf ?? quiz.definitions.Question.anyOf;
     expect(kinds).toHaveLength(8);
   });
+
+  it("let a question have variables, and a placeholder where a number is needed", () => {
+    const { definitions } = JSON.parse(buildSchemas()["bank.schema.json"]!);
+    const numeric = definitions.Question.oneOf.find(
+      ({ properties }: { properties: { kind: { const: string } } }) => properties.kind.const === "numeric",
+    );
+    expect(Object.keys(numeric.properties)).toEqual(
+      expect.arrayContaining(["variables", "where", "variants"]),
+    );
+    expect(numeric.properties.answer.anyOf).toEqual([
+      { type: "number" },
+      expect.objectContaining({ type: "string" }),
+    ]);
+    expect(numeric.properties.points.anyOf).toBeUndefined();
+    expect(definitions.Variable.additionalProperties).toBe(false);
+  });
 });

@@ -7,6 +7,7 @@ import {
   GlossaryFile,
   QuizFile,
 } from "../../contract/course-format.ts";
+import { withTemplates } from "./templates.ts";
 
 /** Folder of the generated schemas, relative to the repository root. */
 export const SCHEMA_FOLDER = "specs/001-course-core/contracts/schemas";
@@ -29,7 +30,7 @@ export function buildSchemas(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(AUTHORED).map(([file, schema]) => {
       const { $schema, id: _, ...rest } = z.toJSONSchema(schema, { io: "input", target: "draft-7" });
-      return [file, `${JSON.stringify({ $schema, ...rest }, null, 2)}\n`];
+      return [file, `${JSON.stringify({ $schema, ...withTemplates(rest) }, null, 2)}\n`];
     }),
   );
 }

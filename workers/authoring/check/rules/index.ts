@@ -44,6 +44,7 @@ import { unknownPrerequisite } from "./unknown-prerequisite.ts";
 import { unreachableChapter } from "./unreachable-chapter.ts";
 import { unusedBank } from "./unused-bank.ts";
 import { unusedMedia } from "./unused-media.ts";
+import { variables } from "./variables.ts";
 
 /** All rules, sorted by name. Each has its own file and test here, except those of question kinds. */
 export const RULES: readonly Rule[] = [
@@ -91,5 +92,6 @@ export const RULES: readonly Rule[] = [
   unreachableChapter,
   unusedBank,
   unusedMedia,
+  variables,
   ...kindRules,
 ].sort((a, b) => (a.name < b.name ? -1 : 1));
