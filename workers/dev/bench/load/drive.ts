@@ -13,7 +13,7 @@ import {
   lengthOf,
 } from "./mix.ts";
 import { type Population, meet } from "./people.ts";
-import { playRest } from "./rest-session.ts";
+import { findAsksOnce, playRest } from "./rest-session.ts";
 import type { Visit, Written } from "./session.ts";
 import type { Sample } from "./stats.ts";
 
@@ -54,6 +54,7 @@ export class Crowd {
   #causes: string[] = [];
   #isOver = false;
   #searchTool: Promise<string> | undefined;
+  #asksOnce: Promise<boolean> | undefined;
 
   constructor(options: DriveOptions) {
     this.#options = options;
@@ -106,12 +107,14 @@ export class Crowd {
   async #play(): Promise<void> {
     const { population, shares, restSteps, secrets, retryMs = 0, ledger, ...rest } = this.#options;
     const random = Math.random;
+    this.#asksOnce ??= findAsksOnce(rest.api);
     const visitor = chooseVisitor(shares, random);
     const visit: Visit = {
       ...rest,
       line: { agent: this.#agent, recorder: this.#recorder, retryMs },
       person: await meet(population, visitor, secrets, random),
       random,
+      asksOnce: await this.#asksOnce,
       isOver: () => this.#isOver,
       onStep: (share) => void (this.#sessions += share),
       ...(ledger ? { ledger } : {}),

@@ -58,13 +58,19 @@ export async function playRest(
 
   const actions: Record<RestAction, () => Promise<unknown>> = {
     dashboard: () =>
-      Promise.all([
-        get("/courses", "/courses"),
-        get("/me/progress", "/me/progress"),
-        get("/me/attempts", "/me/attempts?limit=5"),
-        history(),
-        get("/me/reviews", `/me/reviews?course=${course}`),
-      ]),
+      visit.asksOnce
+        ? Promise.all([
+            get("/courses", "/courses"),
+            get("/me/dashboard", `/me/dashboard?locale=${language}`),
+            get("/me/attempts", "/me/attempts?limit=10"),
+          ])
+        : Promise.all([
+            get("/courses", "/courses"),
+            get("/me/progress", "/me/progress"),
+            get("/me/attempts", "/me/attempts?limit=5"),
+            history(),
+            get("/me/reviews", `/me/reviews?course=${course}`),
+          ]),
     course: () => Promise.all([get("/courses/{course}", `/courses/${course}`), history()]),
     chapter: () => {
       chapter = pick(chapters);
@@ -72,10 +78,14 @@ export async function playRest(
         "/courses/{course}/chapters/{chapter}",
         `/courses/${course}/chapters/${chapter}?format=html`,
       );
-      return Promise.all([text, history()]);
+      const own = () => get("/me/chapters/{course}/{chapter}", `/me/chapters/${course}/${chapter}`);
+      return Promise.all([text, visit.asksOnce ? own() : history()]);
     },
     place: () => call("/me/progress/{course}/{chapter}", "PUT", `/me/progress/${course}/${chapter}`, {}),
-    notes: () => get("/me/notes", `/me/notes?course=${course}&chapter=${chapter}`),
+    // They came with the chapter.
+    notes: async () => {
+      if (!visit.asksOnce) await get("/me/notes", `/me/notes?course=${course}&chapter=${chapter}`);
+    },
     saveNote: () =>
       call("/me/notes/{id}", "PUT", `/me/notes/${timeOrderedId()}`, {
         course,
@@ -115,4 +125,10 @@ export async function playRest(
     attempts: () => get("/me/attempts", "/me/attempts"),
   };
   return takeSteps(steps, visit, (action) => actions[action]());
+}
+
+/** Returns whether an API answers what a page asks at once. */
+export async function findAsksOnce(api: string): Promise<boolean> {
+  const { status } = await fetch(`${api}/api/v1/me/dashboard`);
+  return status !== 404;
 }

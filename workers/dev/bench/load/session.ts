@@ -20,6 +20,8 @@ export interface Visit {
   mcp: string;
   person: Person;
   random: () => number;
+  /** Whether each page asks once for what it shows, which the API of a revision of before cannot answer. */
+  asksOnce: boolean;
   /** Think times are divided by it. */
   pace: number;
   /** Records what is written, when given. */
