@@ -1,5 +1,5 @@
 import * as z from "./zod.ts";
-import { Question, aliases, markdown } from "../questions/schema.ts";
+import { Question, aliases, markdown, secondTry } from "../questions/schema.ts";
 import { Id, LanguageTag } from "./ids.ts";
 import { PALETTES } from "./tiles.ts";
 import { Tier } from "./tiers.ts";
@@ -136,6 +136,7 @@ export const QuizFile = z
     attempts: z
       .optional(z.int().check(z.positive()))
       .check(z.describe("Attempts allowed; unlimited when absent")),
+    ...secondTry,
     shuffle: z
       ._default(z.boolean(), true)
       .check(z.describe("Whether each attempt has its own question order")),

@@ -1,5 +1,6 @@
 import * as z from "./zod.ts";
 import { TimeZone } from "./progress.ts";
+import { Confidence } from "./confidence.ts";
 import { ItemAnswer, ItemView } from "./quiz-items.ts";
 
 /** A question that a chapter's text asks, as one release shows it to everyone, and the learner's answer. */
@@ -26,6 +27,7 @@ export const AnswerInline = z
   .strictObject({
     release: z.string().check(z.maxLength(64), z.describe("As the questions name it")),
     response: z.record(z.string(), z.unknown()).check(z.describe("See ItemResponse")),
+    confidence: z.optional(Confidence).check(z.describe("Chosen before the answer; never in the score")),
     locale: z
       .optional(z.string().check(z.maxLength(35)))
       .check(z.describe("Language that the question was shown in")),

@@ -1,5 +1,6 @@
 import { ObjectiveKnowledge } from "./knowledge.ts";
 import * as z from "./zod.ts";
+import { Confidence } from "./confidence.ts";
 import { Tier } from "./tiers.ts";
 
 const day = z.iso.date().check(z.describe("Calendar day in the learner's time zone"));
@@ -102,6 +103,16 @@ export const QuizStanding = z
   })
   .register(z.globalRegistry, { id: "QuizStanding" });
 
+/** How often answers were right, by how sure the learner was before them. */
+export const Calibration = z
+  .object({
+    confidence: Confidence,
+    answers: z.int(),
+    right: z.int().check(z.describe("Full marks at the first try")),
+  })
+  .register(z.globalRegistry, { id: "Calibration" });
+export type Calibration = z.infer<typeof Calibration>;
+
 export const CourseProgress = z
   .object({
     course: z.string(),
@@ -122,6 +133,13 @@ export const CourseProgress = z
       .optional(z.array(ObjectiveKnowledge))
       .check(z.describe("All of the course, in its order; only when one course is requested")),
     quizzes: z.optional(z.array(QuizStanding)).check(z.describe("Only when one course is requested")),
+    calibration: z
+      .optional(z.array(Calibration))
+      .check(
+        z.describe(
+          "From low to high, of answers with a confidence; only when one course is requested and it has any. Open checks and a guest's checks are not in it",
+        ),
+      ),
   })
   .register(z.globalRegistry, { id: "CourseProgress" });
 export type CourseProgress = z.infer<typeof CourseProgress>;

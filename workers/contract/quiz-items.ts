@@ -1,4 +1,5 @@
 import { ItemResponse, ItemView, RichText, points } from "../questions/schema.ts";
+import { Confidence } from "./confidence.ts";
 import * as z from "./zod.ts";
 
 export { ItemResponse, ItemView, RichText };
@@ -23,7 +24,9 @@ export const ItemResult = z
   .object({
     points,
     maxPoints: points,
-    correct: z.boolean().check(z.describe("Full marks")),
+    correct: z
+      .boolean()
+      .check(z.describe("Whether the answer is right; after a second try it has fewer points all the same")),
     feedback: z.array(PartFeedback).check(z.describe("The author's feedback on this answer")),
     parts: z
       .nullable(z.array(z.object({ id: z.string(), correct: z.boolean() })))
@@ -33,6 +36,18 @@ export const ItemResult = z
       .check(z.describe("null: not answered, or not shown yet, see `keysShown`")),
     explanation: z.nullable(RichText),
     misconception: z.nullable(RichText),
+    tryAgain: z
+      .optional(
+        z.object({
+          penalty: points.check(z.describe("Share of the points that the second try costs")),
+          hint: z.nullable(RichText),
+        }),
+      )
+      .check(
+        z.describe(
+          "The answer is not final: send another with `try: 2`, or `dontKnow` with it to see the right one. Ending the attempt makes the first final",
+        ),
+      ),
   })
   .register(z.globalRegistry, { id: "ItemResult" });
 export type ItemResult = z.infer<typeof ItemResult>;
@@ -46,6 +61,11 @@ export const ItemAnswer = z
       .check(
         z.describe("Language of the question and its answer, when it is another than the attempt's by now"),
       ),
+    dontKnow: z.optional(z.literal(true)).check(z.describe("The learner said that they do not know")),
+    confidence: z.optional(Confidence).check(z.describe("As chosen before the first answer")),
+    firstTry: z
+      .optional(z.object({ response: ItemResponse, points, answeredAt: instant }))
+      .check(z.describe("The wrong answer before this one, which is the second")),
     answeredAt: z.nullable(instant),
     hintsUsed: z.int(),
     result: z.nullable(ItemResult).check(z.describe("null: not shown, see `resultsShown`")),

@@ -1,8 +1,10 @@
 import * as z from "./zod.ts";
 import { QUESTION_KINDS } from "../questions/kinds.ts";
 import { TimeZone } from "./progress.ts";
-import { ItemAnswer, ItemResponse, ItemResult, ItemView, RichText } from "./quiz-items.ts";
+import { Confidence } from "./confidence.ts";
+import { ItemAnswer, ItemView, RichText } from "./quiz-items.ts";
 
+export * from "./demo.ts";
 export * from "./quiz-items.ts";
 export * from "./receipts.ts";
 
@@ -127,34 +129,6 @@ export const StartAttempt = z
   });
 export type StartAttempt = z.infer<typeof StartAttempt>;
 
-export const DemoQuestion = z
-  .object({
-    course: z.string(),
-    title: z.string().check(z.describe("Of the course")),
-    release: z.string(),
-    language: z.string(),
-    dir: z.enum(["ltr", "rtl"]),
-    chapter: z.object({ id: z.string(), title: z.string() }).check(z.describe("Where it is taught")),
-    item: ItemView,
-  })
-  .register(z.globalRegistry, { id: "DemoQuestion" });
-export type DemoQuestion = z.infer<typeof DemoQuestion>;
-
-export const AnswerDemo = z
-  .strictObject({
-    release: z.string().check(z.maxLength(64), z.describe("As the question names it")),
-    itemId: z.string().check(z.maxLength(64)),
-    response: z.record(z.string(), z.unknown()).check(z.describe("See ItemResponse")),
-    locale: z.optional(z.string().check(z.maxLength(35))).check(z.describe("Language of the explanation")),
-  })
-  .register(z.globalRegistry, { id: "AnswerDemo" });
-export type AnswerDemo = z.infer<typeof AnswerDemo>;
-
-export const DemoReply = z
-  .object({ itemId: z.string(), response: ItemResponse, result: ItemResult })
-  .register(z.globalRegistry, { id: "DemoReply" });
-export type DemoReply = z.infer<typeof DemoReply>;
-
 export const SubmitAnswers = z
   .strictObject({
     answers: z._default(
@@ -163,6 +137,16 @@ export const SubmitAnswers = z
           z.strictObject({
             itemId: z.string().check(z.maxLength(64)),
             response: z.record(z.string(), z.unknown()).check(z.describe("See ItemResponse")),
+            confidence: z
+              .optional(Confidence)
+              .check(z.describe("How sure the learner is, chosen before the answer; never in the score")),
+            try: z
+              .optional(z.int().check(z.minimum(1), z.maximum(2)))
+              .check(
+                z.describe(
+                  "1: a second try may follow in practice, see `tryAgain`; 2: it is the second. Without it the answer is final",
+                ),
+              ),
             answeredAt: z
               .optional(instant)
               .check(z.describe("By the learner's clock; limited to between their last request and now")),

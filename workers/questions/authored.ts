@@ -9,6 +9,16 @@ export const aliases = z
   .optional(z.array(Id))
   .check(z.describe("Ids from earlier releases; progress and review cards convert over"));
 
+/** What an author says about a second try in practice, of a quiz or of a question. */
+export const secondTry = {
+  tries: z
+    .optional(z.int().check(z.minimum(1), z.maximum(2)))
+    .check(z.describe("1: no second try after a wrong answer in practice; 2 when absent. A check has one")),
+  penalty: z
+    .optional(z.number().check(z.minimum(0), z.maximum(1)))
+    .check(z.describe("Share of the points that the second try costs; a third when absent")),
+};
+
 /** Fields that an author writes in a question of any kind. */
 export const authored = {
   id: Id.check(z.describe("Stable: review cards and statistics refer to it")),
@@ -26,6 +36,7 @@ export const authored = {
   demo: z
     .optional(z.boolean())
     .check(z.describe("Visitors may try it before they start the course; never asked in a check")),
+  ...secondTry,
   source: z
     .optional(z.string())
     .check(z.describe("Section that teaches it: SECTION-ID, or CHAPTER-ID#SECTION-ID")),

@@ -56,6 +56,8 @@ type SharedKeys = Record<
   | "explanation"
   | "misconception"
   | "source"
+  | "tries"
+  | "penalty"
   | "demo",
   never
 >;

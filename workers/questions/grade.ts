@@ -1,4 +1,6 @@
 /** Publishes, shows and grades questions of every kind. For the server and the author's CLI only. */
+import { isDontKnow } from "./dont-know.ts";
+import { invalid } from "./grading.ts";
 import type { Arrange, Counted, Grader, OptionIdMaps, Parsed, Render, Score, Shows } from "./grading.ts";
 import type { QuestionKind } from "./kinds.ts";
 import { GRADERS } from "./registry/grade.ts";
@@ -23,6 +25,7 @@ export {
   mapOptionId,
 } from "./grading.ts";
 export { readNumber } from "./numeric/number.ts";
+export { isDontKnow } from "./dont-know.ts";
 export type { ItemResponse } from "./schema.ts";
 
 /** A kind that is missing from the registry does not compile. */
@@ -34,23 +37,43 @@ const graderOf = (kind: QuestionKind) =>
 
 /**
  * Splits an authored question into its public and its sealed part, at publish time. `item.source` stays as authored.
- * Throws when the key matches no option (`course check` reports that earlier).
+ * What the question does not say of a second try is what its `quiz` says. Throws when the key matches no option
+ * (`course check` reports that earlier).
  */
 export function splitQuestion(
   authored: AuthoredQuestion,
   render: Render,
+  quiz: Pick<AuthoredQuestion, "tries" | "penalty"> = {},
 ): { item: ItemView; sealed: SealedItem } {
-  return graderOf(authored.kind).split(authored, render);
+  const { tries = quiz.tries, penalty = quiz.penalty } = authored;
+  return graderOf(authored.kind).split({ ...authored, tries, penalty }, render);
 }
 
 /** Validates a response to an item, or to its view in an attempt. An error reveals nothing about the key. */
 export function parseResponse(item: ItemView, response: unknown): Parsed<ItemResponse> {
+  if (typeof response === "object" && response !== null && Object.hasOwn(response, "dontKnow"))
+    return isDontKnow(response) && Object.keys(response).length === 1
+      ? { ok: true, response: { dontKnow: true } }
+      : invalid("/dontKnow", "send true, and nothing beside it");
   return graderOf(item.kind).parse(item, response);
 }
 
 /** Grades a parsed response. */
 export function scoreResponse(item: ItemView, sealed: SealedItem, response: ItemResponse): Score {
+  if (isDontKnow(response)) return { fraction: 0, correct: false, feedback: [] };
   return graderOf(item.kind).score(item, sealed, response);
+}
+
+/** Share of the points that a second try costs when the author says nothing. */
+const PENALTY = 1 / 3;
+
+/**
+ * Returns what a second try at a question costs, as a share of its points; null when it has none: its author wants none, or
+ * a wrong answer leaves one other.
+ */
+export function secondTryOf(item: ItemView, sealed: SealedItem): { penalty: number } | null {
+  const allows = graderOf(item.kind).allowsSecondTry?.(item) ?? true;
+  return allows && sealed.tries !== 1 ? { penalty: sealed.penalty ?? PENALTY } : null;
 }
 
 /** Returns the correct answer as a response with public ids, for when the key may be shown. */
@@ -60,7 +83,7 @@ export function solutionOf(item: ItemView, sealed: SealedItem): ItemResponse {
 
 /** Describes a response in words. */
 export function summaryOf(item: ItemView, response: ItemResponse): string {
-  return graderOf(item.kind).summary(item, response);
+  return isDontKnow(response) ? "(I don't know)" : graderOf(item.kind).summary(item, response);
 }
 
 /** Returns what a question shows besides its prompt, in words. */
@@ -81,7 +104,7 @@ export function shuffleItem(
 
 /** Replaces the option ids in a response. */
 export function mapOptionIds(kind: QuestionKind, response: ItemResponse, labels: OptionIdMaps): ItemResponse {
-  return graderOf(kind).mapOptionIds(response, labels);
+  return isDontKnow(response) ? response : graderOf(kind).mapOptionIds(response, labels);
 }
 
 /** Returns how author statistics count a kind's options; null for a kind without options. */

@@ -69,6 +69,8 @@ export interface Grader<A, V, R> {
   guess?(item: V): number;
   /** How statistics count the options; absent for kinds without options. */
   counted?: Counted<V>;
+  /** Whether more than one answer is left after a wrong one, so that a second try asks something; always when absent. */
+  allowsSecondTry?(item: V): boolean;
 }
 
 /** What a question shows besides its prompt, as Markdown. */
@@ -123,6 +125,8 @@ export function seal(
     hints: (authored.hints ?? []).map(render),
     explanation: authored.explanation === undefined ? null : render(authored.explanation),
     misconception: authored.misconception === undefined ? null : render(authored.misconception),
+    ...(authored.tries === 1 ? { tries: 1 } : {}),
+    ...(authored.penalty === undefined ? {} : { penalty: authored.penalty }),
   };
 }
 

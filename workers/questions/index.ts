@@ -1,4 +1,5 @@
 /** Form logic of every kind of question, shared by the web app and the widget. It contains no schemas and no keys. */
+import { type DontKnow, isDontKnow } from "./dont-know.ts";
 import type { Form, Missing } from "./form.ts";
 import type { QuestionKind } from "./kinds.ts";
 import { FORMS } from "./registry/form.ts";
@@ -7,6 +8,7 @@ import type { ItemResponse, ResponseOf } from "./schema.ts";
 export { type Missing, isBlocked, canSendAnyway } from "./form.ts";
 export { QUESTION_KINDS, type QuestionKind } from "./kinds.ts";
 export { namePart } from "./part-name.ts";
+export { isDontKnow } from "./dont-know.ts";
 export { type Verdict, partOf, solutionOf, verdictOf } from "./result.ts";
 export type { ItemResponse, RichText, ViewOf } from "./schema.ts";
 export { placeBlanks } from "./cloze/form.ts";
@@ -27,10 +29,10 @@ export type Asked = {
 
 type Members<Union> = Union extends unknown ? keyof Union : never;
 type Member<Union, Name extends PropertyKey> = Union extends { [N in Name]?: infer Value } ? Value : never;
-/** The content of a question's fields, whatever its kind: the members of every kind's draft, all optional. */
+/** The content of a question's fields, whatever its kind: the members of every kind's draft, all optional; or "I don't know". */
 export type Draft = {
   [Name in Members<DraftOf<QuestionKind>>]?: Member<DraftOf<QuestionKind>, Name>;
-};
+} & Partial<DontKnow>;
 
 /** The cast states what the record's type guarantees: kind, question and draft belong together. */
 const formOf = (kind: QuestionKind) => forms[kind] as Form<Asked, Draft, ItemResponse>;
@@ -40,15 +42,15 @@ export const emptyDraft = ({ kind }: Asked): Draft => formOf(kind).empty();
 
 /** Returns what is missing before an answer can be sent, or null. */
 export const missingOf = (asked: Asked, draft: Draft): Missing | null =>
-  formOf(asked.kind).missing(asked, draft);
+  isDontKnow(draft) ? null : formOf(asked.kind).missing(asked, draft);
 
 /** Converts a draft to the contract's response. */
 export const toResponse = (asked: Asked, draft: Draft): ItemResponse =>
-  formOf(asked.kind).toResponse(asked, draft);
+  isDontKnow(draft) ? { dontKnow: true } : formOf(asked.kind).toResponse(asked, draft);
 
 /** Reports whether two drafts are the same answer. */
 export const isSame = ({ kind }: Pick<Asked, "kind">, a: Draft, b: Draft): boolean =>
-  formOf(kind).isSame(a, b);
+  isDontKnow(a) || isDontKnow(b) ? isDontKnow(a) === isDontKnow(b) : formOf(kind).isSame(a, b);
 
 /** Returns the choices that every question of a kind shares; empty for kinds whose questions have their own. */
 export const fixedChoicesOf = (kind: QuestionKind): readonly string[] => formOf(kind).fixedChoices ?? [];

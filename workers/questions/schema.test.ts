@@ -8,8 +8,8 @@ test("responses are described by kind, for tools", () => {
   );
 });
 
-test("each kind has a valid example response", () => {
+test('each kind has a valid example response, and so has "I don\'t know"', () => {
   const { examples = [] } = z.globalRegistry.get(ItemResponse) as { examples?: unknown[] };
-  expect(examples).toHaveLength(QUESTION_KINDS.length);
+  expect(examples).toHaveLength(QUESTION_KINDS.length + 1);
   for (const example of examples) expect(ItemResponse.parse(example)).toEqual(example);
 });

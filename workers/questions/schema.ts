@@ -4,7 +4,7 @@ import { SCHEMAS } from "./registry/schema.ts";
 import { ItemOption, RichText, points } from "./view.ts";
 import * as z from "./zod.ts";
 
-export { aliases, markdown } from "./authored.ts";
+export { aliases, markdown, secondTry } from "./authored.ts";
 export { Id } from "./ids.ts";
 export { QUESTION_KINDS, type QuestionKind } from "./kinds.ts";
 export { ItemOption, RichText, points };
@@ -39,10 +39,14 @@ export const ItemView = z
   .register(z.globalRegistry, { id: "ItemView" });
 export type ItemView = z.infer<typeof ItemView>;
 
-/** A learner's response; its form depends on the question's kind. */
-export const ItemResponse = z.union(partOfAll("Response")).register(z.globalRegistry, {
+export const DontKnow = z
+  .strictObject({ dontKnow: z.literal(true) })
+  .register(z.globalRegistry, { id: "DontKnow" });
+
+/** A learner's response: its form depends on the question's kind, or it is "I don't know". */
+export const ItemResponse = z.union([...partOfAll("Response"), DontKnow]).register(z.globalRegistry, {
   id: "ItemResponse",
-  examples: QUESTION_KINDS.map((kind) => schemas[kind].example),
+  examples: [...QUESTION_KINDS.map((kind) => schemas[kind].example), { dontKnow: true }],
 });
 export type ItemResponse = z.infer<typeof ItemResponse>;
 
@@ -64,4 +68,8 @@ export interface SealedItem {
   hints: RichText[];
   explanation: RichText | null;
   misconception: RichText | null;
+  /** Without a second try in practice. */
+  tries?: 1;
+  /** Share of the points that a second try costs, where it is not the default. */
+  penalty?: number;
 }

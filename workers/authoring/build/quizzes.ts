@@ -82,10 +82,11 @@ function splitQuiz(
   const sealedQuiz: SealedQuiz = { id: settings.id, language: text.language, items: {} };
   for (const authored of original.questions) {
     const located = translated.get(authored.question.id) ?? authored;
-    const { objectives, points, source } = authored.question;
+    const { objectives, points, source, tries, penalty } = authored.question;
     const { item, sealed } = splitQuestion(
-      { ...located.question, objectives, points, source },
+      { ...located.question, objectives, points, source, tries, penalty },
       render(located.file),
+      settings,
     );
     publicQuiz.items.push({ ...item, source: sourceOf(course, chapter, source) });
     sealedQuiz.items[item.id] = sealed;

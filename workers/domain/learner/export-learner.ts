@@ -11,6 +11,7 @@ export const EXPORT_KEYS: Record<Table, Source["keys"]> = {
   course_plans: "learner_id text, course_id text",
   chapter_progress: "learner_id text, course_id text, chapter_id text",
   shown_hints: "attempt_id uuid, item_id text",
+  first_tries: "attempt_id uuid, item_id text",
   answers: "attempt_id uuid, item_id text",
   attempts: "id uuid",
   learner_folds: "learner_id text, version smallint",
@@ -19,6 +20,7 @@ export const EXPORT_KEYS: Record<Table, Source["keys"]> = {
   knowledge_states: "learner_id text, version smallint, course_id text, objective_id text",
   learner_days: "learner_id text, version smallint, day date",
   learner_courses: "learner_id text, course_id text",
+  calibrations: "learner_id text, course_id text, confidence smallint",
   quiz_standings: "learner_id text, course_id text, quiz_id text",
   rollup_events: "course_id text, at timestamp with time zone, id bigint",
   rollup_learners: "learner_id text, course_id text",
@@ -43,6 +45,8 @@ export const EXPORT_KEYS: Record<Table, Source["keys"]> = {
 const FOUND_BY: Record<string, (learnerId: string) => SQL> = {
   shown_hints: (id) =>
     sql`select h.* from shown_hints h join attempts a on a.id = h.attempt_id where a.learner_id = ${id}`,
+  first_tries: (id) =>
+    sql`select f.* from first_tries f join attempts a on a.id = f.attempt_id where a.learner_id = ${id}`,
   // A code that was requested and not used: only sign-in reveals whose it is.
   sign_in_challenges: (id) =>
     sql`select * from sign_in_challenges

@@ -213,13 +213,14 @@ describe("a merge", () => {
 
   it("covers every table with a learner's data", async () => {
     const [source] = await rows<{ text: string }>(
-      // What authors' counts know of the guest moves by a trigger.
-      `select pg_get_functiondef('merge_guest(text,text)'::regprocedure) || pg_get_functiondef('merge_rollups_1()'::regprocedure) as text`,
+      // What authors' counts know of the guest moves by a trigger, and so does what confidence counts.
+      `select string_agg(pg_get_functiondef(p.oid), '') as text from pg_proc p where p.proname ~ '^merge_'`,
     );
-    // Only an account has these; hints belong to their attempt; folds are made of answers, which move.
+    // Only an account has these; hints and first tries belong to their attempt; folds are made of answers, which move.
     const folds = ["learner_folds", "cards", "knowledge", "knowledge_states", "learner_days"];
     const ofAccounts = ["sign_in_challenges", "oauth_grants", "calendar_feeds"];
-    const without = ["auth_users", "auth_sessions", "auth_accounts", ...ofAccounts, "shown_hints", ...folds];
+    const ofAttempts = ["shown_hints", "first_tries"];
+    const without = ["auth_users", "auth_sessions", "auth_accounts", ...ofAccounts, ...ofAttempts, ...folds];
     const forgotten = Object.keys(PERSONAL_TABLES).filter(
       (table) => !new RegExp(`\\b${table}\\b`).test(source!.text),
     );

@@ -49,6 +49,9 @@ function accountRows(learner: string): string[] {
     `insert into knowledge (learner_id, version, course_id, objective_id, answers, weighted, weights) values ('${learner}', 1, 'fixture', 'basics', 1, 1, 1)`,
     `insert into knowledge_states (learner_id, version, course_id, objective_id, state) values ('${learner}', 2, 'fixture', 'basics', '{1}')`,
     `insert into learner_days (learner_id, version, day, answers) values ('${learner}', 1, current_date, 1)`,
+    `insert into calibrations (learner_id, course_id, confidence, answers, correct) values ('${learner}', 'fixture', 1, 1, 1)`,
+    `insert into first_tries (attempt_id, item_id, quiz_id, chapter_id, objectives, response, language, points, max_points, hints_used, day, answered_at)
+     select id, 'gaps', quiz_id, chapter_id, '[]', '{}', language, 0, 1, 0, '2026-01-01', now() from attempts where learner_id = '${learner}'`,
     `insert into teams (id, name, seats, source) values ('${id}', 'School', 1, 'test')`,
     `insert into team_seats (team_id, learner_id) values ('${id}', '${learner}')`,
     `insert into merged_guests (guest_id, learner_id) values ('g_${id}', '${learner}')`,

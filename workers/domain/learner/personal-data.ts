@@ -11,11 +11,13 @@ export const PERSONAL_TABLES = {
   course_plans: "learner_id",
   chapter_progress: "learner_id",
   shown_hints: null,
+  first_tries: null,
   answers: "learner_id",
   // After them: an export reads page by page, and each answer's attempt is to be in it.
   attempts: "learner_id",
   quiz_standings: "learner_id",
   learner_courses: "learner_id",
+  calibrations: "learner_id",
   learner_folds: "learner_id",
   cards: "learner_id",
   knowledge: "learner_id",

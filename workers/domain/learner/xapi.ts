@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../platform/db/database.ts";
 import { sourceOf } from "./export-learner.ts";
 import { type Page, type Source, pagesOf, readFirstPages } from "./export-pages.ts";
@@ -56,6 +56,8 @@ interface AttemptRow {
   max_points: number;
   passed: boolean | null;
   answers: AnswerRow[];
+  /** Wrong first tries, most with a second in `answers`. */
+  first_tries: AnswerRow[];
 }
 interface AnswerRow {
   item_id: string;
@@ -88,17 +90,19 @@ export async function openStatements(
   return first && statementsOf({ learnerId, origin }, pagesOf(db, learnerId, sources, first));
 }
 
-/** Attempts, each with its answers. */
+/** Attempts, each with its answers and first tries. */
 function attemptsOf(learnerId: string): Source {
   const { rows, keys, json } = sourceOf("attempts", learnerId);
   const answer = sourceOf("answers", learnerId).json;
-  const answers = sql`select coalesce(json_agg(${answer} order by r.answered_at, r.item_id), '[]'::json) from answers r where r.attempt_id = of.id`;
+  const listOf = (row: SQL, table: SQL) =>
+    sql`(select coalesce(json_agg(${row} order by r.answered_at, r.item_id), '[]'::json) from ${table} r where r.attempt_id = of.id)`;
+  const lists = sql`jsonb_build_object('answers', ${listOf(answer, sql`answers`)}, 'first_tries', ${listOf(sql`to_jsonb(r)`, sql`first_tries`)})`;
   return {
     name: "attempts",
     rows,
     keys,
     atMost: 250,
-    json: sql`(select (${json}) || jsonb_build_object('answers', (${answers})) from (select r.id) of)`,
+    json: sql`(select (${json}) || ${lists} from (select r.id) of)`,
   };
 }
 
@@ -176,7 +180,10 @@ function attemptStatements(about: About, row: AttemptRow): Promise<Statement>[] 
     registration: row.id,
   };
   const started = toStatement(about, { ...common, verb: "attempted", at: row.started_at });
-  const answered = row.answers.map((answer) => answerStatement(about, answer, row));
+  const answered = [
+    ...row.first_tries.map((answer) => answerStatement(about, answer, row, " first try")),
+    ...row.answers.map((answer) => answerStatement(about, answer, row)),
+  ];
   if (row.finished_at === null) return [started, ...answered];
   const verb = row.passed === null ? "completed" : row.passed ? "passed" : "failed";
   const result: Result = {
@@ -187,11 +194,11 @@ function attemptStatements(about: About, row: AttemptRow): Promise<Statement>[] 
   return [started, ...answered, toStatement(about, { ...common, verb, at: row.finished_at, result })];
 }
 
-function answerStatement(about: About, row: AnswerRow, attempt: AttemptRow): Promise<Statement> {
+function answerStatement(about: About, row: AnswerRow, attempt: AttemptRow, which = ""): Promise<Statement> {
   const course = attempt.course_id;
   return toStatement(about, {
     verb: "answered",
-    key: `${attempt.id} ${row.item_id}`,
+    key: `${attempt.id} ${row.item_id}${which}`,
     at: row.answered_at,
     object: activity(about, "question", course, "quizzes", row.quiz_id, "items", row.item_id),
     parent: quizOf(about, attempt),

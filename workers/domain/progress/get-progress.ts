@@ -1,6 +1,7 @@
 import { lookupChapter, loadCourse } from "../content/index.ts";
 import type { Context } from "../../platform/context.ts";
-import type { CourseProgress, Progress } from "../../contract/progress.ts";
+import { CONFIDENCES } from "../../contract/confidence.ts";
+import type { Calibration, CourseProgress, Progress } from "../../contract/progress.ts";
 import type { Release } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
 import { requireCaller } from "../learner/index.ts";
@@ -19,7 +20,10 @@ const ACTIVITY_DAYS = 366;
 export async function getProgress(ctx: Context, courseId: string | null): Promise<Progress> {
   const caller = requireCaller(ctx);
   const asked = courseId === null ? null : (await loadCourse(ctx, courseId)).release;
-  const history = await readHistory(ctx, caller.learnerId, asked?.course ?? null, ["knowledge"]);
+  const history = await readHistory(ctx, caller.learnerId, asked?.course ?? null, [
+    "knowledge",
+    "calibration",
+  ]);
   const timeZone = history.timeZone ?? "UTC";
   const today = localDay(ctx.now, timeZone);
   const since = dayOf(dayNumber(today) - ACTIVITY_DAYS);
@@ -111,7 +115,7 @@ async function courseDetails(
   release: Release,
   history: LearnerHistory,
   today: string,
-): Promise<Required<Pick<CourseProgress, "objectives" | "quizzes">>> {
+): Promise<Pick<CourseProgress, "objectives" | "quizzes" | "calibration">> {
   const quizzes = await Promise.all(
     release.quizzes.map(async (quiz) => {
       const { finished, best, passed } = standingAt(history, quiz);
@@ -130,5 +134,15 @@ async function courseDetails(
   return {
     objectives: objectiveKnowledge(release, history, today),
     quizzes: quizzes.filter(({ finished, open }) => finished > 0 || open !== null),
+    ...(history.calibration.length > 0 ? { calibration: calibrationOf(history) } : {}),
   };
+}
+
+/** Returns a row for each confidence, from low to high. */
+function calibrationOf({ calibration }: LearnerHistory): Calibration[] {
+  const counts = new Map(calibration.map(([number, answers, right]) => [number, { answers, right }]));
+  return CONFIDENCES.map((confidence, i) => ({
+    confidence,
+    ...(counts.get(i + 1) ?? { answers: 0, right: 0 }),
+  }));
 }

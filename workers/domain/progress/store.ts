@@ -57,14 +57,16 @@ export interface LearnerHistory {
   standings: StandingRow[];
   /** Open attempts of the requested course, the one started first first. */
   open: OpenAttempt[];
+  /** Of the requested course: confidence (1 to 3), answers, and how many of them were right. */
+  calibration: [confidence: number, answers: number, right: number][];
 }
 
 /** What of a course's history is read when it is asked for, since it costs the most; what is not is empty. */
-export type HistoryPart = "gaps" | "cards" | "knowledge";
+export type HistoryPart = "gaps" | "cards" | "knowledge" | "calibration";
 /** The newest answers between which the time is read: few, since they are on pages of their own. */
 const NEWEST = 40;
 
-type HistoryJson = Omit<LearnerHistory, "fold"> & { fold: FoldJson };
+type HistoryJson = Omit<LearnerHistory, "fold" | "calibration"> & { fold: FoldJson };
 
 /** Reads a learner's history in one round trip; a null `course` leaves out standings, open attempts and all parts. */
 export async function readHistory(
@@ -75,9 +77,11 @@ export async function readHistory(
 ): Promise<LearnerHistory> {
   const result = await ctx
     .db()
-    .execute<{ history: HistoryJson }>(historyQuery(learnerId, course, parts, ctx.now));
-  const { history } = result.rows[0]!;
-  return { ...history, fold: readFold(history.fold) };
+    .execute<{ history: HistoryJson; calibration: LearnerHistory["calibration"] }>(
+      historyQuery(learnerId, course, parts, ctx.now),
+    );
+  const { history, calibration } = result.rows[0]!;
+  return { ...history, fold: readFold(history.fold), calibration };
 }
 
 /** Builds the statement of `readHistory`. */
@@ -88,7 +92,8 @@ export const historyQuery = (
   now: Date,
 ): SQL =>
   sql`select learner_history_3(${learnerId}, ${course}, ${parts.includes("cards")}, ${parts.includes("knowledge")},
-    ${parts.includes("gaps") ? NEWEST : 0}, ${FOLD_VERSION}, ${now.toISOString()}) as history`;
+    ${parts.includes("gaps") ? NEWEST : 0}, ${FOLD_VERSION}, ${now.toISOString()}) as history,
+    ${course !== null && parts.includes("calibration") ? sql`calibration_1(${learnerId}, ${course})` : sql`'[]'::json`} as calibration`;
 
 /** Reads the stored profile; all null before the first write. One round trip. */
 export async function readProfile(

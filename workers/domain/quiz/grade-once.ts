@@ -3,7 +3,7 @@ import { AppError } from "../../platform/errors.ts";
 import { mapOptionIds, parseResponse, scoreResponse } from "../../questions/grade.ts";
 import type { Question } from "./question-set.ts";
 import { shuffleFor } from "./rules.ts";
-import { viewResult } from "./view.ts";
+import { viewResult } from "./view-result.ts";
 
 /**
  * Grades a response to a question and returns its key; nothing is stored. `seed` is what the question was shown with.

@@ -5,12 +5,13 @@ import type { AnswerInline, ChapterQuestions, InlineQuestion } from "../../contr
 import type { Release } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
 import { toInstant } from "../../platform/time.ts";
-import { guessOf, mapOptionIds, parseResponse, scoreResponse } from "../../questions/grade.ts";
+import { CONFIDENCES } from "../../contract/confidence.ts";
+import { guessOf, isDontKnow, mapOptionIds, parseResponse, scoreResponse } from "../../questions/grade.ts";
 import { requireCaller } from "../learner/index.ts";
 import { type Question, loadQuiz } from "./question-set.ts";
 import { shuffleFor } from "./rules.ts";
 import { type InlineAnswer, readInlineAnswers, writeInlineAnswer } from "./store-inline.ts";
-import { viewResult } from "./view.ts";
+import { saidOf, viewResult } from "./view-result.ts";
 
 /**
  * Returns the questions that a chapter's text asks, with the caller's answers; none in a staged release. Without a caller it needs no database.
@@ -72,8 +73,11 @@ export async function answerInline(
     });
   const response = mapOptionIds(item.kind, parsed.response, stored);
   const points = scoreResponse(item, sealed, response).fraction * item.points;
-  if (isStaged)
-    return viewTried(ctx, release.course, shown, { itemId, response, points, maxPoints: item.points });
+  const confidence = input.confidence ? CONFIDENCES.indexOf(input.confidence) + 1 : null;
+  if (isStaged) {
+    const answer = { itemId, response, points, maxPoints: item.points, confidence };
+    return viewTried(ctx, release.course, shown, answer);
+  }
   const answer = await writeInlineAnswer(
     ctx,
     caller,
@@ -88,6 +92,8 @@ export async function answerInline(
       quiz: quiz.id,
       chapter: quiz.chapter,
       at: input.answeredAt === undefined ? null : toInstant(input.answeredAt),
+      ...(confidence ? { confidence } : {}),
+      ...(isDontKnow(response) ? { dontKnow: true } : {}),
     },
     input.timeZone ?? null,
   );
@@ -131,7 +137,7 @@ const viewTried = (
   ctx: Context,
   course: string,
   shown: Shown,
-  answer: Pick<InlineAnswer, "itemId" | "response" | "points" | "maxPoints">,
+  answer: Pick<InlineAnswer, "itemId" | "response" | "points" | "maxPoints" | "confidence">,
 ): Promise<InlineQuestion> =>
   viewInline(ctx, course, shown, {
     ...answer,
@@ -157,6 +163,7 @@ async function viewInline(
     answer: {
       itemId: view.id,
       response: mapOptionIds(view.kind, answer.response, labels),
+      ...saidOf(answer),
       answeredAt: new Date(answer.answeredAt).toISOString(),
       hintsUsed: 0,
       result: viewResult(question, labels, "key", answer),

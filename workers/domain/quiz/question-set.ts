@@ -72,10 +72,10 @@ export async function loadQuestions(
  */
 export async function inAnswerLanguages(
   ctx: Context,
-  { attempt, answers }: AttemptState,
+  { attempt, answers, firsts }: AttemptState,
   questions: QuestionSet,
 ): Promise<QuestionSet> {
-  const given = new Map(answers.map(({ itemId, language }) => [itemId, language]));
+  const given = new Map([...firsts, ...answers].map(({ itemId, language }) => [itemId, language]));
   const languages = new Set([...given.values(), attempt.language]);
   languages.delete(questions.language);
   if (languages.size === 0) return questions;

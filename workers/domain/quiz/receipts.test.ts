@@ -39,8 +39,10 @@ const state: AttemptState = {
       maxPoints: 1,
       hintsUsed: 1,
       answeredAt: "2026-11-01T10:04:00+00:00",
+      confidence: null,
     },
   ],
+  firsts: [],
   hints: { single: 1 },
   standings: {},
 };

@@ -100,10 +100,12 @@ export const answers = pgTable(
     seq: bigint("seq", { mode: "number" }),
     /** Probability to be right by choosing blindly, 0 to 1. Null: of before the column. */
     guess: real("guess"),
-    /** 2: after a first try that was wrong. Null: 1. */
+    /** 2: after a wrong first try, which `first_tries` has. Null: 1. */
     tries: smallint("tries"),
-    /** "I don't know". Null: no. */
+    /** The response is "I don't know". Null: it is not. */
     dontKnow: boolean("dont_know"),
+    /** How sure the learner was before the first try: 1 low, 2 medium, 3 high. */
+    confidence: smallint("confidence"),
   },
   (t) => [
     primaryKey({ columns: [t.attemptId, t.itemId] }),
@@ -115,6 +117,53 @@ export const answers = pgTable(
       .on(t.learnerId)
       .where(sql`${t.seq} is null`),
   ],
+);
+
+/**
+ * Wrong first tries that a second may follow, in practice and reviews. One without an answer to the same question is not
+ * final: it is in no fold and no score until the second try, or the end of the attempt, which makes it the answer.
+ */
+export const firstTries = pgTable(
+  "first_tries",
+  {
+    attemptId: uuid("attempt_id")
+      .notNull()
+      .references(() => attempts.id, { onDelete: "cascade" }),
+    itemId: text("item_id").notNull(),
+    quizId: text("quiz_id").notNull(),
+    chapterId: text("chapter_id").notNull(),
+    objectives: jsonb("objectives").$type<string[]>().notNull(),
+    response: jsonb("response").notNull(),
+    language: text("language").notNull(),
+    points: doublePrecision("points").notNull(),
+    maxPoints: doublePrecision("max_points").notNull(),
+    guess: real("guess"),
+    confidence: smallint("confidence"),
+    /** Before this try. */
+    hintsUsed: integer("hints_used").notNull(),
+    day: text("day").notNull(),
+    answeredAt: at("answered_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.attemptId, t.itemId] })],
+);
+
+/**
+ * How often a learner's answers in a course were right, by how sure they were before. Written with the answers; those of
+ * a check at its end, and a guest's not at all.
+ */
+export const calibrations = pgTable(
+  "calibrations",
+  {
+    learnerId: text("learner_id")
+      .notNull()
+      .references(() => learners.id, { onDelete: "cascade" }),
+    courseId: text("course_id").notNull(),
+    confidence: smallint("confidence").notNull(),
+    answers: integer("answers").notNull(),
+    /** Full marks at the first try. */
+    correct: integer("correct").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.learnerId, t.courseId, t.confidence] })],
 );
 
 /**

@@ -150,6 +150,7 @@ async function startOrResume(
       return viewState(ctx, {
         attempt: row,
         answers: [],
+        firsts: [],
         hints: {},
         standings: standingsFrom(before, row.quiz),
       });

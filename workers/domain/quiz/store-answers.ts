@@ -18,6 +18,17 @@ export interface GradedAnswer {
   chapter: string;
   /** By the learner's clock; null means now. */
   at: string | null;
+  /** As `AnswerRow`'s. */
+  confidence?: number;
+  dontKnow?: true;
+  /** 1 and 2 as sent; without it the answer is final. */
+  try?: number;
+  /** Points that it has as a second try; absent where there is none. */
+  second?: number;
+  /** As a first try it is not final. */
+  open?: true;
+  /** Hints that the question has, with `open`. */
+  hints?: number;
 }
 
 export interface AnswersWrite {
@@ -42,11 +53,12 @@ interface WriteResult {
   attempt?: AttemptRow;
   answers?: AnswerRow[];
   hints?: AttemptState["hints"];
+  firsts?: AttemptState["firsts"];
   standings?: AttemptState["standings"];
 }
 
 /**
- * Writes graded answers, and the score when the attempt ends (on request or with the last answer), by `submit_answers_1`,
+ * Writes graded answers, and the score when the attempt ends (on request or with the last answer), by `submit_answers_2`,
  * which is safe to repeat.
  *
  * The learner's row is locked, so one learner's writes queue, and what follows sees all that was written before. The
@@ -55,6 +67,9 @@ interface WriteResult {
  *
  * Answers get their numbers (`answers.seq`) here, in the order sent; those of a check, which may still be replaced, get
  * them all when it is finished.
+ *
+ * A wrong first try that is `open` is no answer yet (`first_tries`): it becomes one by the second try, whose points are
+ * then the better of both, or by the end of the attempt.
  *
  * Returns the state after the write, with the answers of this call, or all of them once the attempt is finished, and
  * whether the attempt was open. Throws `token-invalid`, `attempt-not-found`, `item-not-found` (then nothing is written).
@@ -69,14 +84,15 @@ export async function writeAnswers(
   const ids = JSON.stringify(graded.map(({ itemId }) => itemId));
   const result = await runWrite(
     ctx.db().execute<{ reply: WriteResult }>(sql`
-    select submit_answers_1(${writerArguments(caller)}, ${timeZone}, ${latestAnswerTime(graded)}, ${attemptId}, ${rows}, ${ids},
+    select submit_answers_2(${writerArguments(caller)}, ${timeZone}, ${latestAnswerTime(graded)}, ${attemptId}, ${rows}, ${ids},
       ${finish}, ${language}, ${replace}, ${ANSWERS_A_WRITE}, ${wanted}) as reply`),
   );
-  const { ended, unknownItems, wasOpen, attempt, answers, hints, standings } = result.rows[0]!.reply;
+  const { ended, unknownItems, wasOpen, attempt, answers, firsts, hints, standings } = result.rows[0]!.reply;
   if (ended) throw endedSession();
   if (unknownItems) throw new AppError("item-not-found", "Use the ids of the attempt's `items`.");
   if (!attempt) throw attemptNotFound();
-  return { state: { attempt, answers: answers!, hints: hints!, standings: standings! }, wasOpen: wasOpen! };
+  const state = { attempt, answers: answers!, firsts: firsts!, hints: hints!, standings: standings! };
+  return { state, wasOpen: wasOpen! };
 }
 
 /** Returns the time of the newest answer as ISO text; null (for now) when an answer has none. */

@@ -23,7 +23,7 @@ export interface InlineAnswer extends AnswerRow {
 }
 
 const answerJson = sql`json_build_object('itemId', w.item_id, 'response', w.response, 'language', a.language, 'points', w.points, 'maxPoints', w.max_points,
-  'hintsUsed', w.hints_used, 'answeredAt', w.answered_at, 'release', a.release)`;
+  'hintsUsed', w.hints_used, 'answeredAt', w.answered_at, 'confidence', w.confidence, 'release', a.release)`;
 
 /** Reads the learner's first answers to questions in a course's texts. */
 export async function readInlineAnswers(
@@ -78,11 +78,16 @@ export async function writeInlineAnswer(
       on conflict do nothing
       returning *
     ), w as (
-      insert into answers (attempt_id, item_id, learner_id, course_id, quiz_id, chapter_id, objectives, response, points, max_points, guess, day, answered_at, seq)
+      insert into answers (attempt_id, item_id, learner_id, course_id, quiz_id, chapter_id, objectives, response, points, max_points, guess, day, answered_at, seq, dont_know, confidence)
       select a.id, ${itemId}, a.learner_id, a.course_id, ${quiz}, ${chapter}, ${JSON.stringify(graded.objectives)}::jsonb,
-             ${JSON.stringify(graded.response)}::jsonb, ${points}::float8, ${maxPoints}::float8, ${graded.guess}::real, (r.at at time zone r.time_zone)::date::text, r.at, r.answer_seq - ${ANSWERS_A_WRITE - 1}::int
+             ${JSON.stringify(graded.response)}::jsonb, ${points}::float8, ${maxPoints}::float8, ${graded.guess}::real, (r.at at time zone r.time_zone)::date::text, r.at, r.answer_seq - ${ANSWERS_A_WRITE - 1}::int,
+             ${graded.dontKnow ?? null}::boolean, ${graded.confidence ?? null}::smallint
       from a cross join room r
       returning *
+    ), calibrated as (
+      insert into calibrations as c (learner_id, course_id, confidence, answers, correct)
+      select learner_id, course_id, confidence, 1, (points >= max_points - 1e-9)::int from w where confidence is not null
+      on conflict (learner_id, course_id, confidence) do update set answers = c.answers + 1, correct = c.correct + excluded.correct
     )
     select (select id from learner) as learner, (select free from room) as room,
            (select ${answerJson} from w cross join a) as answer, ${countBehind(sql`${caller.learnerId}::text`)} as behind`),

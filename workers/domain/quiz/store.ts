@@ -46,12 +46,16 @@ export interface AnswerRow {
   maxPoints: number;
   hintsUsed: number;
   answeredAt: string;
+  /** How sure the learner was before the first try: 1 to 3, the places in `CONFIDENCES` from 1. */
+  confidence: number | null;
 }
 
 /** An attempt with its answers, hints and standings. */
 export interface AttemptState {
   attempt: AttemptRow;
   answers: AnswerRow[];
+  /** Wrong first tries in practice and reviews; one whose question is not in `answers` may be followed by a second. */
+  firsts: AnswerRow[];
   /** Item id to how many hints were shown. */
   hints: Record<string, number>;
   /** The learner's other attempts of the course, by quiz id. */
@@ -61,14 +65,14 @@ export interface AttemptState {
 /** Reads a learner's attempt; null when it is not theirs or does not exist. */
 export async function readAttempt(ctx: Context, learnerId: string, id: string): Promise<AttemptState | null> {
   const result = await ctx.db().execute<{ state: AttemptState | null }>(sql`
-    select attempt_state_1(${learnerId}, ${id}) as state`);
+    select attempt_state_2(${learnerId}, ${id}) as state`);
   return result.rows[0]!.state;
 }
 
 /**
  * Changes the language of an open attempt; answers stay in the language that they were given in. A check's answers can be
- * replaced, which needs the option ids of their language, so it changes only before the first. One statement, safe to
- * repeat; it changes nothing in a finished attempt, or in another learner's. Throws `token-invalid`.
+ * replaced, which needs the option ids of their language, so it changes only before the first; and in practice not while a
+ * second try is open. One statement, safe to repeat; it changes nothing in a finished attempt, or in another learner's. Throws `token-invalid`.
  */
 export async function changeLanguage(
   ctx: Context,
@@ -82,7 +86,8 @@ export async function changeLanguage(
     ), attempt as materialized (
       select t.id, t.language from attempts t join learner l on l.id = t.learner_id
       where t.id = ${attemptId}::uuid and t.finished_at is null and t.language <> ${language}
-        and (t.kind <> 'check' or t.tally = '{}'::jsonb) for update of t
+        and (t.kind <> 'check' or t.tally = '{}'::jsonb)
+        and not exists (select from first_tries f where f.attempt_id = t.id and not jsonb_exists(t.tally, f.item_id)) for update of t
     ), answered as (
       update answers w set language = attempt.language from attempt where w.attempt_id = attempt.id and w.language is null
     ), changed as (
@@ -125,7 +130,7 @@ export async function readBeforeStart(
   id: string,
 ): Promise<BeforeStart> {
   const result = await ctx.db().execute<{ before: BeforeStart }>(sql`
-    select before_start_2(${learnerId}, ${course}, ${JSON.stringify(quizIds)}, ${id}, ${FOLD_VERSION}) as before`);
+    select before_start_3(${learnerId}, ${course}, ${JSON.stringify(quizIds)}, ${id}, ${FOLD_VERSION}) as before`);
   return result.rows[0]!.before;
 }
 

@@ -5,8 +5,16 @@ import { AppError, type FieldError } from "../../platform/errors.ts";
 import { toInstant } from "../../platform/time.ts";
 import { requireCaller } from "../learner/index.ts";
 import { showErrorsToOwner, requireQuestions } from "./get-attempt.ts";
-import { readHandle } from "./handle.ts";
-import { guessOf, parseResponse, mapOptionIds, scoreResponse } from "../../questions/grade.ts";
+import { type HandleFacts, readHandle } from "./handle.ts";
+import { CONFIDENCES } from "../../contract/confidence.ts";
+import {
+  guessOf,
+  isDontKnow,
+  mapOptionIds,
+  parseResponse,
+  scoreResponse,
+  secondTryOf,
+} from "../../questions/grade.ts";
 import { type QuestionSet, inAnswerLanguages, loadQuestions } from "./question-set.ts";
 import { shuffleFor } from "./rules.ts";
 import { type GradedAnswer, answersById, writeAnswers } from "./store-answers.ts";
@@ -30,7 +38,7 @@ export async function submitAnswers(
   const { questions, graded } = await showErrorsToOwner(ctx, facts.id, async () => {
     const loaded = await loadQuestions(ctx, facts, asked);
     await requireQuestions(ctx, facts, loaded, asked);
-    return { questions: loaded, graded: gradeAll(facts.id, loaded, input.answers) };
+    return { questions: loaded, graded: gradeAll(facts, loaded, input) };
   });
   const { state, wasOpen } = await writeAnswers(ctx, caller, {
     attemptId: facts.id,
@@ -43,7 +51,7 @@ export async function submitAnswers(
   });
   if (!wasOpen && !isRepetition(state, graded, facts.kind === "check"))
     throw new AppError("attempt-finished", "Start another attempt.");
-  if (facts.kind === "check") requireSameLanguage(state, asked, facts.language);
+  if (facts.kind === "check" || state.firsts.length > 0) requireSameLanguage(state, asked, facts.language);
   if (facts.quiz !== "") return reply(ctx, state, questions, asked);
   const whole = await loadQuestions(ctx, facts, state.attempt.items);
   // The end of a review shows the keys of all its questions, including those not in this call.
@@ -60,45 +68,57 @@ const dependsOnStandings = ({ quiz }: QuestionSet): boolean =>
 
 /** Parses and grades all answers, or rejects them together. An error describes only the expected form. */
 function gradeAll(
-  attemptId: string,
+  attempt: Pick<HandleFacts, "id" | "kind">,
   questions: QuestionSet,
-  answers: SubmitAnswers["answers"],
+  { answers, finish }: Pick<SubmitAnswers, "answers" | "finish">,
 ): GradedAnswer[] {
   const problems: FieldError[] = [];
   const seen = new Set<string>();
-  const graded = answers.flatMap(({ itemId, response, answeredAt }, i): GradedAnswer[] => {
-    const { item, sealed, quiz } = questions.find(itemId);
-    if (seen.has(itemId))
-      problems.push({ pointer: `/answers/${i}/itemId`, detail: "answer each question once" });
-    seen.add(itemId);
-    const { view, stored } = shuffleFor(attemptId, item, sealed);
-    const parsed = parseResponse(view, response);
-    if (!parsed.ok) {
-      problems.push(
-        ...parsed.errors.map(({ pointer, detail }) => ({
-          pointer: `/answers/${i}/response${pointer}`,
-          detail,
-        })),
-      );
-      return [];
-    }
-    const storedResponse = mapOptionIds(item.kind, parsed.response, stored);
-    const points = scoreResponse(item, sealed, storedResponse).fraction * item.points;
-    const { objectives, points: maxPoints } = item;
-    return [
-      {
-        itemId,
-        response: storedResponse,
-        points,
-        maxPoints,
-        objectives,
-        guess: guessOf(item),
-        quiz: quiz.id,
-        chapter: quiz.chapter,
-        at: answeredAt === undefined ? null : toInstant(answeredAt),
-      },
-    ];
-  });
+  const graded = answers.flatMap(
+    ({ itemId, response, answeredAt, confidence, try: number }, i): GradedAnswer[] => {
+      const { item, sealed, quiz } = questions.find(itemId);
+      if (seen.has(itemId))
+        problems.push({ pointer: `/answers/${i}/itemId`, detail: "answer each question once" });
+      seen.add(itemId);
+      const { view, stored } = shuffleFor(attempt.id, item, sealed);
+      const parsed = parseResponse(view, response);
+      if (!parsed.ok) {
+        problems.push(
+          ...parsed.errors.map(({ pointer, detail }) => ({
+            pointer: `/answers/${i}/response${pointer}`,
+            detail,
+          })),
+        );
+        return [];
+      }
+      const storedResponse = mapOptionIds(item.kind, parsed.response, stored);
+      const { fraction, correct } = scoreResponse(item, sealed, storedResponse);
+      const points = fraction * item.points;
+      const isUnknown = isDontKnow(storedResponse);
+      const again =
+        attempt.kind !== "check" && quiz.mode === "practice" && !isUnknown ? secondTryOf(item, sealed) : null;
+      const isOpen = again !== null && number !== undefined && !correct && !finish;
+      const { objectives, points: maxPoints } = item;
+      return [
+        {
+          itemId,
+          response: storedResponse,
+          points,
+          maxPoints,
+          objectives,
+          guess: guessOf(item),
+          quiz: quiz.id,
+          chapter: quiz.chapter,
+          at: answeredAt === undefined ? null : toInstant(answeredAt),
+          ...(confidence ? { confidence: CONFIDENCES.indexOf(confidence) + 1 } : {}),
+          ...(isUnknown ? { dontKnow: true } : {}),
+          ...(number ? { try: number } : {}),
+          ...(again ? { second: points * (1 - again.penalty) } : {}),
+          ...(isOpen ? { open: true, hints: item.hints } : {}),
+        },
+      ];
+    },
+  );
   if (problems.length > 0)
     throw new AppError("invalid-request", "Nothing was graded. `errors` lists what to change.", {
       errors: problems,
@@ -106,9 +126,18 @@ function gradeAll(
   return graded;
 }
 
-/** Throws `invalid-request` for a check's answer that was given in another language: the ids of its options differ. */
-function requireSameLanguage({ answers }: AttemptState, asked: string[], language: string): void {
-  const stored = answersById(answers);
+/**
+ * Throws `invalid-request` for an answer to a question that was answered in another language and may still change, in a
+ * check or by a second try: the ids of its options differ.
+ */
+function requireSameLanguage(
+  { attempt, answers, firsts }: AttemptState,
+  asked: string[],
+  language: string,
+): void {
+  const stored = answersById(
+    attempt.kind === "check" ? answers : firsts.filter(({ itemId }) => !Object.hasOwn(attempt.tally, itemId)),
+  );
   const errors = asked.flatMap((id, i): FieldError[] => {
     const given = stored.get(id)?.language ?? language;
     if (given === language) return [];

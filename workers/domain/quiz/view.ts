@@ -1,28 +1,14 @@
 import type { Context } from "../../platform/context.ts";
-import type { Attempt, AttemptSummary, ItemAnswer, ItemResult } from "../../contract/quiz.ts";
+import type { Attempt, AttemptSummary, ItemAnswer } from "../../contract/quiz.ts";
 import type { ReleaseQuiz } from "../../contract/release.ts";
 import { attemptHandle } from "./handle.ts";
-import {
-  type OptionIdMaps,
-  type PartFeedback,
-  mapOptionId,
-  mapOptionIds,
-  scoreResponse,
-  solutionOf,
-} from "../../questions/grade.ts";
+import { mapOptionIds } from "../../questions/grade.ts";
 import type { QuestionSet, Question } from "./question-set.ts";
 import { makeReceipt, round } from "./receipts.ts";
-import {
-  type Shown,
-  type QuizStanding,
-  countOf,
-  mayReveal,
-  shuffleFor,
-  shownOf,
-  standingOf,
-} from "./rules.ts";
+import { type QuizStanding, countOf, mayReveal, shuffleFor, shownOf, standingOf } from "./rules.ts";
 import type { AnswerRow, AttemptRow, AttemptState } from "./store.ts";
 import { sectionsToReview } from "./to-review.ts";
+import { saidOf, viewFirstTry, viewResult } from "./view-result.ts";
 
 /** The newest time, since the answers of a call have the same. */
 let newest = { time: "", iso: "" };
@@ -39,10 +25,11 @@ export async function viewAttempt(
 ): Promise<Attempt> {
   const { attempt, answers, hints } = state;
   const byId = new Map(answers.map((answer) => [answer.itemId, answer]));
+  const tried = new Set(state.firsts.map(({ itemId }) => itemId));
   const items = attempt.items.map((id) => {
     const question = questions.find(id);
     const { view } = shuffleFor(attempt.id, question.item, question.sealed);
-    const answered = byId.has(id) || attempt.finishedAt !== null;
+    const answered = byId.has(id) || tried.has(id) || attempt.finishedAt !== null;
     return {
       item: view,
       chapter: question.quiz.chapter,
@@ -150,60 +137,32 @@ export function viewAnswer(
   const { labels } = shuffleFor(attempt.id, item, sealed);
   const { kind, learnerKind, finishedAt } = attempt;
   const standing = standingOf(quiz, currentStandings(state));
-  const shown = shownOf(
-    { kind, learnerKind, isOpen: finishedAt === null },
-    quiz,
-    standing,
-    row !== undefined,
-  );
+  const isOpen = finishedAt === null;
+  const shown = shownOf({ kind, learnerKind, isOpen }, quiz, standing, row !== undefined);
+  const first = state.firsts.find(({ itemId }) => itemId === item.id);
+  const told = row ?? (isOpen ? first : undefined);
+  const hintsUsed = row?.hintsUsed ?? countOf(hints, item.id);
   return {
     itemId: item.id,
-    response: row === undefined ? null : mapOptionIds(item.kind, row.response, labels),
-    ...(row === undefined || row.language === language ? {} : { language: row.language }),
-    answeredAt: row === undefined ? null : iso(row.answeredAt),
-    hintsUsed: row?.hintsUsed ?? countOf(hints, item.id),
-    result: viewResult(question, labels, shown, row),
+    response: told === undefined ? null : mapOptionIds(item.kind, told.response, labels),
+    ...(told === undefined || told.language === language ? {} : { language: told.language }),
+    ...saidOf(told),
+    ...(row && first
+      ? {
+          firstTry: {
+            response: mapOptionIds(item.kind, first.response, labels),
+            points: round(first.points),
+            answeredAt: iso(first.answeredAt),
+          },
+        }
+      : {}),
+    answeredAt: told === undefined ? null : iso(told.answeredAt),
+    hintsUsed,
+    result:
+      row === undefined && told !== undefined
+        ? viewFirstTry(question, labels, told, hintsUsed)
+        : viewResult(question, labels, shown, row),
   };
-}
-
-/** Returns how an answer was graded, as far as it may be shown; null when nothing may. */
-export function viewResult(
-  { item, sealed }: Question,
-  labels: OptionIdMaps,
-  shown: Shown,
-  row: Pick<AnswerRow, "response" | "points"> | undefined,
-): ItemResult | null {
-  if (shown === "nothing") return null;
-  const reveal = shown === "key";
-  const score = row === undefined ? null : scoreResponse(item, sealed, row.response);
-  const names = labels["options"] ?? labels["left"] ?? {};
-  const correct = score?.correct ?? false;
-  return {
-    points: round(row?.points ?? 0),
-    maxPoints: item.points,
-    correct,
-    // The part reveals which part was wrong, as `parts` does.
-    feedback: sortFeedback(score?.feedback ?? [], names).map(({ part, text }) => ({
-      ...text,
-      part: reveal && part !== null ? mapOptionId(names, part) : null,
-    })),
-    parts: reveal
-      ? (score?.parts?.map((part) => ({ id: mapOptionId(names, part.id), correct: part.correct })) ?? null)
-      : null,
-    solution: reveal ? mapOptionIds(item.kind, solutionOf(item, sealed), labels) : null,
-    explanation: reveal ? sealed.explanation : null,
-    misconception: reveal && !correct ? sealed.misconception : null,
-  };
-}
-
-/**
- * Sorts feedback in the order in which the attempt shows the parts. `names` maps stored ids to the attempt's, in
- * that order.
- */
-function sortFeedback(feedback: readonly PartFeedback[], names: Record<string, string>): PartFeedback[] {
-  const shown = Object.keys(names);
-  const positionOf = ({ part }: PartFeedback) => (part === null ? -1 : shown.indexOf(part));
-  return feedback.toSorted((a, b) => positionOf(a) - positionOf(b));
 }
 
 /** Returns the standings including this attempt. */

@@ -112,6 +112,8 @@ export const grader: Grader<Authored, View, Response> = {
       Object.entries(blanks).map(([id, value]) => [id, mapOptionId(labels[`blank-${id}`], value)]),
     ),
   }),
+  allowsSecondTry: ({ blanks }) =>
+    blanks.length > 1 || blanks.some(({ options }) => options === null || options.length > 2),
 };
 
 function isRight(key: BlankKey, given: string): boolean {

@@ -95,4 +95,5 @@ export const grader: Grader<Authored, View, Response> = {
       ]),
     ),
   }),
+  allowsSecondTry: (item) => item.left.length > 2 || item.right.length > 2,
 };

@@ -60,4 +60,5 @@ export const grader: Grader<Authored, View, Response> = {
     choices: choices.map((id) => mapOptionId(labels.options, id)).sort(),
   }),
   counted: { by: "options", several: true, options: (item) => item.options },
+  allowsSecondTry: (item) => item.options.length > 2,
 };

@@ -74,6 +74,7 @@ export const grader: Grader<Authored, View, Response> = {
   },
   guess: ({ options }) => options.reduce((chance, _, i) => chance / (i + 1), 1),
   mapOptionIds: ({ order }, labels) => ({ order: order.map((id) => mapOptionId(labels.options, id)) }),
+  allowsSecondTry: (item) => item.options.length > 2,
 };
 
 const sameText = (options: readonly ItemOption[], a: string, b: string) =>

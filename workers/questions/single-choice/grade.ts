@@ -49,4 +49,5 @@ export const grader: Grader<Authored, View, Response> = {
   guess: ({ options }) => 1 / options.length,
   mapOptionIds: ({ choice }, labels) => ({ choice: mapOptionId(labels.options, choice) }),
   counted: { by: "options", several: false, options: (item) => item.options },
+  allowsSecondTry: (item) => item.options.length > 2,
 };

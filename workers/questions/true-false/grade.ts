@@ -31,4 +31,5 @@ export const grader: Grader<Authored, View, Response> = {
     several: false,
     options: () => ["true", "false"].map((id) => ({ id, text: null })),
   },
+  allowsSecondTry: () => false,
 };

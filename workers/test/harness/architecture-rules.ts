@@ -51,7 +51,7 @@ const LIGHT = String.raw`^workers/contract/(activity|client|direction|knowledge-
 /** The compiled texts and their formatter. The catalogues and their compiler are for Node. */
 const TEXTS = String.raw`^web/messages/(compiled/|index\.d\.ts$|(format|knowledge)\.ts$)`;
 /** The form logic of questions, which is all that a browser gets: schemas, keys and grading stay on the server. */
-const FORM_LOGIC = String.raw`^workers/questions/(index|form|kinds|part-name|result|[^/]+/form)\.ts$`;
+const FORM_LOGIC = String.raw`^workers/questions/(index|dont-know|form|kinds|part-name|result|[^/]+/form)\.ts$`;
 /** Generated, virtual or type-only modules. */
 const NOWHERE = String.raw`^(cloudflare:|virtual:|mdast$|hast$)|styles/code\.css$`;
 
