@@ -27,6 +27,7 @@ const MAX_TERM = 40;
 
 /** Returns the primary subtag of a language tag in lower case ("zh-CN" gives "zh"). */
 export function primaryLang(lang: string): string {
+  if (lang.length === 2) return lang.toLowerCase();
   return (lang.split(/[-_]/)[0] ?? "").toLowerCase();
 }
 
@@ -123,8 +124,15 @@ function word(raw: string, at: number, lang: string, stops: ReadonlySet<string>,
   for (const t of tokens) out.push({ term: t.term, start: t.start + at, end: t.end + at, part: t.part });
 }
 
+/** A word without capitals, digits, accents or signs, which folding does not change. */
+const SIMPLE = /^[a-z]+$/;
+
 /** Returns the tokens of one run of letters, with positions relative to its start. */
 function analyzeWord(raw: string, lang: string, stops: ReadonlySet<string>, out: Token[]): void {
+  if (SIMPLE.test(raw)) {
+    if (!stops.has(raw)) out.push({ term: cut(stem(raw, lang)), start: 0, end: raw.length, part: false });
+    return;
+  }
   const trimmed = raw.replace(/^_+|_+$/g, "");
   if (!trimmed) return;
   const start = raw.indexOf(trimmed);

@@ -38,6 +38,7 @@ const LETTERS: Readonly<Record<string, [RegExp, string][]>> = {
   ru: [[/[іїєґ]/iu, "uk"]],
 };
 const MAX_CHARS = 500;
+const IS_ASCII = /^\p{ASCII}*$/u;
 /** Most questions have letters of no other script, which one look tells. */
 const NOT_LATIN = /(?!\p{sc=Latin})\p{L}/u;
 /** Share of a question's letters that tells its script: names and code in a question are often Latin. */
@@ -49,10 +50,9 @@ const SHARE = 0.3;
  */
 export function guessLanguage(question: string, preferred: readonly string[] = []): string | null {
   const text = question.slice(0, MAX_CHARS).normalize("NFKC");
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  if (letters === 0) return null;
   const likely = preferred.map(primaryLang);
   if (!NOT_LATIN.test(text)) return byWords(text, likely);
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const script = SCRIPTS.find(([pattern]) => (text.match(pattern)?.length ?? 0) >= letters * SHARE)?.[1];
   if (script !== undefined) return byLetters(text, script, likely);
   return /\p{sc=Latin}/u.test(text) ? byWords(text, likely) : null;
@@ -66,21 +66,41 @@ function byLetters(text: string, lang: string, likely: readonly string[]): strin
   return told ?? likely.find((one) => one === lang || sharing.some(([, own]) => own === one)) ?? lang;
 }
 
+/** Languages of each function word, a bit a language of STOP_LANGS; made when first needed. */
+let languagesOf: Map<string, number> | undefined;
+
+function languagesByWord(): Map<string, number> {
+  const made = new Map<string, number>();
+  for (const [i, lang] of STOP_LANGS.entries())
+    for (const word of stopWords(lang)) made.set(word, (made.get(word) ?? 0) | (1 << i));
+  return made;
+}
+
+/** Folding keeps Vietnamese accents in that language's own words only. */
+const VIETNAMESE = STOP_LANGS.indexOf("vi");
+
 /** Counts the function words of each language that is written in Latin letters. */
 function byWords(text: string, likely: readonly string[]): string | null {
-  const found = text.match(/[\p{L}\p{M}]+/gu) ?? [];
-  // Folding depends on the language only in Vietnamese.
-  const folded = found.map((word) => fold(word, ""));
-  const order = [...new Set([...likely, ...STOP_LANGS])].filter((lang) => STOP_LANGS.includes(lang));
+  languagesOf ??= languagesByWord();
+  const counts = STOP_LANGS.map(() => 0);
+  const isAscii = IS_ASCII.test(text);
+  for (const word of text.match(/[\p{L}\p{M}]+/gu) ?? []) {
+    const folded = isAscii ? word.toLowerCase() : fold(word, "");
+    const own = isAscii ? folded : fold(word, "vi");
+    let bits = languagesOf.get(folded) ?? 0;
+    if (own !== folded) {
+      const bit = 1 << VIETNAMESE;
+      bits = (bits & ~bit) | ((languagesOf.get(own) ?? 0) & bit);
+    }
+    for (let i = 0; bits !== 0; i++, bits >>>= 1) if ((bits & 1) !== 0) counts[i]!++;
+  }
   let best: string | null = null;
   let most = 0;
-  for (const lang of order) {
-    const stops = stopWords(lang);
-    const words = lang === "vi" ? found.map((word) => fold(word, lang)) : folded;
-    let count = 0;
-    for (const word of words) if (stops.has(word)) count++;
-    if (count > most) [best, most] = [lang, count];
-  }
+  const consider = (i: number): void => {
+    if (i >= 0 && counts[i]! > most) [best, most] = [STOP_LANGS[i]!, counts[i]!];
+  };
+  for (const lang of likely) consider(STOP_LANGS.indexOf(lang));
+  for (let i = 0; i < STOP_LANGS.length; i++) consider(i);
   // One function word may be a name or a term ("sin", "die"), unless its spelling or punctuation tells the language.
   const isTold = most >= 2 || best === "en" || /[¿¡]|[^\p{ASCII}]/u.test(text);
   return isTold ? best : null;

@@ -2,7 +2,8 @@ import type { Phrasing, SearchIndex, SearchOptions, SearchResult } from "../type
 import { primaryLang, tokenize } from "./analyze.ts";
 import { coverageOf } from "./cover.ts";
 import { type OpenIndex, opened, stringAt } from "./open.ts";
-import { find, type Found, limitOf, makeHit, type RankedSection, rounded } from "./query.ts";
+import { find, type Found, limitOf, makeHit, rounded } from "./query.ts";
+import type { Scored } from "./rank.ts";
 
 /** Maximum number of phrasings of one question. */
 const MAX_PHRASINGS = 4;
@@ -19,7 +20,7 @@ const RELATED = 0.5;
 /** Confidence limit of words in another language, unless the course has every one of them as it is written. */
 const FOREIGN = 0.6;
 
-type Fused = { section: RankedSection; found: Found; value: number; share: number };
+type Fused = { section: Scored; found: Found; value: number; share: number };
 
 /**
  * Searches with several phrasings of one question and fuses their rankings. The course covers the question when it

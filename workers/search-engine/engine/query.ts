@@ -11,7 +11,7 @@ import { Places } from "./places.ts";
 import { addProximity } from "./proximity.ts";
 import { topChunks } from "./top-chunks.ts";
 import { idf, MAX_TERMS, UNIT } from "./scoring.ts";
-import { makeSnippet, type Passage } from "./snippet.ts";
+import { makeSnippet, matchesIn, type Passage } from "./snippet.ts";
 import { findTypo, isMisspeltStopWord } from "./typo.ts";
 
 /** Maximum length of a query in characters; the rest is ignored. */
@@ -123,40 +123,32 @@ function isBare(text: string, tokens: readonly Token[]): boolean {
 }
 
 /** Returns the best chunk of each section, in rank order. */
-function bestPerSection(ix: OpenIndex, ranked: readonly Scored[]): RankedSection[] {
+function bestPerSection(ranked: readonly Scored[]): Scored[] {
   const seen = new Set<number>();
-  const out: RankedSection[] = [];
-  for (const r of ranked) {
-    const section = ix.chunkSection[r.chunk * 2]!;
-    if (seen.has(section)) continue;
-    seen.add(section);
-    out.push({ ...r, section });
+  const out: Scored[] = [];
+  for (const one of ranked) {
+    if (seen.has(one.section)) continue;
+    seen.add(one.section);
+    out.push(one);
   }
   return out;
 }
 
-/** A section with its best chunk for a query. */
-export type RankedSection = Scored & { section: number };
-
 /** Reads a section's text, and where the query's terms are in its best chunk. */
-function passageOf(ix: OpenIndex, { chunk, section }: RankedSection, parsed: ParsedQuery): Passage {
+function passageOf(ix: OpenIndex, { chunk, section }: Scored, parsed: ParsedQuery): Passage {
   const { chunkSection } = ix;
   const start = chunkSection[chunk * 2 + 1]!;
   const text = stringAt(ix.texts, section);
-  const matches = parsed.places
-    .of(chunk)
-    .flatMap((places, term) =>
-      places.map((place) => ({ place: place + start, weight: ix.idf[parsed.terms[term]!.id]!, term })),
-    )
-    .sort((x, y) => x.place - y.place || x.term - y.term);
+  const matches = matchesIn(parsed.places.of(chunk), start);
+  const weights = parsed.terms.map(({ idf }) => idf);
   const isLast = chunkSection[chunk * 2 + 2] !== section;
-  return { text, start, end: isLast ? text.length : chunkSection[chunk * 2 + 3]!, matches };
+  return { text, start, end: isLast ? text.length : chunkSection[chunk * 2 + 3]!, matches, weights };
 }
 
 /** Describes a section as a hit: of a closed one its titles, of an open one the passage that matches. */
 export function makeHit(
   ix: OpenIndex,
-  ranked: RankedSection,
+  ranked: Scored,
   parsed: ParsedQuery,
   isGated: (id: string) => boolean,
 ): SearchHit {
@@ -184,7 +176,7 @@ export function rankSections(ix: OpenIndex, parsed: ParsedQuery, limit: number, 
   let depth = limit * 2;
   for (;;) {
     const chunks = topChunks(ix, parsed.terms, depth, prune);
-    const sections = bestPerSection(ix, addProximity(ix, chunks, parsed, limit));
+    const sections = bestPerSection(addProximity(chunks, parsed, limit));
     // A long section may fill the result with its own chunks; then more chunks are ranked.
     if (sections.length >= limit || chunks.length < Math.max(64, depth) || depth >= ix.chunkCount)
       return sections;
@@ -193,7 +185,7 @@ export function rankSections(ix: OpenIndex, parsed: ParsedQuery, limit: number, 
 }
 
 /** What one query finds: its sections in rank order, and how sure it is that the course answers it. */
-export type Found = { parsed: ParsedQuery; sections: RankedSection[]; confidence: number; near: boolean };
+export type Found = { parsed: ParsedQuery; sections: Scored[]; confidence: number; near: boolean };
 
 /** Ranks the sections for one query and judges it; null when the course knows none of its words. */
 export function find(ix: OpenIndex, query: string, limit: number): Found | null {

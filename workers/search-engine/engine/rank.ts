@@ -27,8 +27,8 @@ export type QueryTerm = {
 };
 /** Two neighbouring words of the query (indexes of terms), and the number of characters between neighbours. */
 export type Pair = { a: number; b: number; unit: number };
-/** A chunk with its score, and the query's terms that it has, a bit a term. */
-export type Scored = { chunk: number; score: number; mask: number };
+/** A chunk with its section and score, and the query's terms that it has, a bit a term. */
+export type Scored = { chunk: number; section: number; score: number; mask: number };
 
 /** Finds the position of a chunk, or its insertion point, in a range of ascending postings. */
 export function seek(docs: Uint16Array | Uint32Array, from: number, to: number, doc: number): number {

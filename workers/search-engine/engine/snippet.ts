@@ -7,27 +7,51 @@ const SLACK = 24;
 const BREAK = /[\s\p{P}]/u;
 const JOINER = /[\p{M}\u200D\uDC00-\uDFFF]/u;
 
-type Match = { place: number; weight: number; term: number };
+/** A word of the query (its index) and where it is in the section's text. */
+type Match = { place: number; term: number };
+
+/** Words that fit into one number with their place. */
+const TERMS = 64;
+
+/** Lists the matches of a chunk that begins at `start` of its section's text, in order. */
+export function matchesIn(places: readonly (readonly number[])[], start: number): Match[] {
+  let count = 0;
+  for (const list of places) count += list.length;
+  // Numbers are sorted without a function.
+  const keys = new Float64Array(count);
+  let at = 0;
+  for (let term = 0; term < places.length; term++)
+    for (const place of places[term]!) keys[at++] = (place + start) * TERMS + term;
+  keys.sort();
+  const matches: Match[] = [];
+  for (const key of keys) {
+    const place = Math.floor(key / TERMS);
+    matches.push({ place, term: key - place * TERMS });
+  }
+  return matches;
+}
 
 /** Finds the window of about WIDTH characters with the highest weight of distinct terms; the earliest of equals. */
-function bestStart(matches: readonly Match[]): { from: number; to: number } {
+function bestStart(matches: readonly Match[], weights: readonly number[]): { from: number; to: number } {
   let best = -1;
   let range = { from: 0, to: 0 };
   for (let i = 0; i < matches.length; i++) {
-    const first = matches[i]!;
-    const seen = new Set<number>();
+    const first = matches[i]!.place;
+    // A query has at most 32 words with places.
+    let seen = 0;
     let value = 0;
-    let last = first.place;
+    let last = first;
     for (let j = i; j < matches.length; j++) {
-      const m = matches[j]!;
-      if (m.place - first.place > WIDTH - SLACK * 2) break;
-      value += seen.has(m.term) ? m.weight * 0.1 : m.weight;
-      seen.add(m.term);
-      last = m.place;
+      const { place, term } = matches[j]!;
+      if (place - first > WIDTH - SLACK * 2) break;
+      const bit = 1 << term;
+      value += (seen & bit) !== 0 ? weights[term]! * 0.1 : weights[term]!;
+      seen |= bit;
+      last = place;
     }
     if (value > best + 1e-9) {
       best = value;
-      range = { from: first.place, to: last };
+      range = { from: first, to: last };
     }
   }
   return range;
@@ -64,15 +88,23 @@ function endOf(text: string, place: number, term: string, lang: string): number 
 }
 
 /** A section's text with the part of it that was ranked, of which `matches` (in ascending order) are known. */
-export type Passage = { text: string; start: number; end: number; matches: readonly Match[] };
+export type Passage = {
+  text: string;
+  start: number;
+  end: number;
+  matches: readonly Match[];
+  /** What the words of the query weigh. */
+  weights: readonly number[];
+};
 
 /**
  * Extracts the best window of the original text with the positions of matched words. Without matches it is the beginning
  * of the ranked part. Only the matched words are analysed, and what the window shows beyond the ranked part.
  */
 export function makeSnippet(passage: Passage, lang: string, terms: readonly string[]): Snippet {
-  const { text, matches } = passage;
-  const { from, to } = matches.length > 0 ? bestStart(matches) : { from: passage.start, to: passage.start };
+  const { text, matches, weights } = passage;
+  const { from, to } =
+    matches.length > 0 ? bestStart(matches, weights) : { from: passage.start, to: passage.start };
   const spare = Math.max(0, WIDTH - (to - from));
   let start = Math.max(0, from - (matches.length > 0 ? Math.min(Math.floor(spare / 2), 80) : 0));
   if (start + WIDTH > text.length) start = Math.max(0, text.length - WIDTH);
