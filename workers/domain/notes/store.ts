@@ -2,7 +2,14 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Caller, Context } from "../../platform/context.ts";
 import type { Note } from "../../contract/notes.ts";
 import { AppError } from "../../platform/errors.ts";
-import { endedSession, GUEST_LIMITS, guestLimit, lockLearner, runWrite } from "../learner/index.ts";
+import {
+  endedSession,
+  GUEST_LIMITS,
+  guestLimit,
+  lockLearner,
+  runWrite,
+  writerArguments,
+} from "../learner/index.ts";
 
 /** The limit of notes an account can have in a course; hours of reading make some hundreds. */
 export const COURSE_LIMIT = 5_000;
@@ -39,45 +46,24 @@ export type NoteWrite = Omit<Note, "createdAt" | "updatedAt"> & {
 };
 
 /**
- * Stores a note in one statement that is safe to repeat. The newest edit wins, in any order of arrival, and a later
+ * Stores a note by `save_note_1`, which is safe to repeat. The newest edit wins, in any order of arrival, and a later
  * deletion wins over an edit. Unlike a reading position, its time is not raised to the last contact: that would
  * make an old edit newer than one made on another device meanwhile. Returns the winning note, or null for a
  * tombstone. Throws `guest-limit`, `note-limit`, `conflict` for another learner's id, `token-invalid`.
  */
 export async function writeNote(ctx: Context, caller: Caller, note: NoteWrite): Promise<Note | null> {
-  const isNewer = note.isDerived
-    ? sql`(excluded.updated_at > n.updated_at and n.deleted_at is not null)`
-    : sql`excluded.updated_at > n.updated_at`;
-  const newest = CONTENT.map((name) => {
-    const column = sql.identifier(name);
-    return sql`${column} = case when ${isNewer} then excluded.${column} else n.${column} end`;
-  });
+  const { at, isDerived = false, ...given } = note;
   const result = await runWrite(
-    ctx.db().execute<{ learner: string | null; room: boolean | null; saved: boolean; note: Note | null }>(sql`
-    with learner as (${lockLearner(caller, { create: true, seenAt: note.at })}
-    ), room as materialized (
-      select id, at, may_keep_note(id, kind, ${note.id}::uuid, ${note.course}, at, ${GUEST_LIMITS.notes}::int, ${COURSE_LIMIT}::int) as free
-      from (select id, kind, ${moment(note.at)} as at from learner) asking
-    ), saved as (
-      insert into notes as n (id, learner_id, course_id, chapter_id, language, release, kind, target, color, text, created_at, updated_at)
-      select ${note.id}::uuid, id, ${note.course}, ${note.chapter}, ${note.language}, ${note.release}, ${note.kind},
-             ${JSON.stringify(note.target)}::jsonb, ${note.color}, ${note.text}, at, at
-      from room where free
-      on conflict (id) do update set ${sql.join(newest, sql`, `)},
-        created_at = case when ${isNewer} and n.deleted_at is not null then excluded.created_at else n.created_at end,
-        deleted_at = case when ${isNewer} then null else n.deleted_at end,
-        updated_at = case when ${isNewer} then excluded.updated_at else n.updated_at end
-      where n.learner_id = excluded.learner_id
-      returning case when n.deleted_at is null then ${noteOf} end as note
-    )
-    select (select id from learner) as learner, (select free from room) as room,
-           exists (select from saved) as saved, (select note from saved) as note`),
+    ctx.db().execute<{
+      row: { learner: string | null; room?: boolean; saved?: boolean; note?: Note | null };
+    }>(sql`
+    select save_note_1(${writerArguments(caller)}, ${at}, ${JSON.stringify(given)}, ${isDerived}, ${GUEST_LIMITS.notes}, ${COURSE_LIMIT}) as row`),
   );
-  const row = result.rows[0]!;
+  const { row } = result.rows[0]!;
   if (row.learner === null) throw endedSession();
   if (row.room === false) throw caller.kind === "guest" ? guestLimit("notes") : courseLimit();
   if (!row.saved) throw new AppError("conflict", "Use a fresh id.");
-  return row.note;
+  return row.note ?? null;
 }
 
 /**
