@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { Rating } from "ts-fsrs";
+import { type Card as FsrsCard, Rating, createEmptyCard, fsrs, generatorParameters } from "ts-fsrs";
 import { describe, expect, it } from "vitest";
 import { type Card, type FoldedAnswer, foldCards, ratingOf } from "./cards.ts";
 
@@ -80,6 +80,33 @@ const someAnswer: fc.Arbitrary<FoldedAnswer> = fc.record({
 });
 
 describe("folding", () => {
+  it("gives bit for bit what ts-fsrs' scheduler gives", () => {
+    const parameters = { enable_fuzz: false, enable_short_term: false, request_retention: 0.9 };
+    const scheduler = fsrs(generatorParameters(parameters));
+    const gaps = fc.oneof(fc.nat(3), fc.nat(40), fc.nat(3_000));
+    const given = fc.record({
+      gap: gaps,
+      fraction: fc.constantFrom(0, 0.6, 1),
+      hintsUsed: fc.constantFrom(0, 0, 1),
+    });
+    fc.assert(
+      fc.property(fc.array(given, { minLength: 1, maxLength: 30 }), (all) => {
+        let at = Date.UTC(2026, 0, 1, 12);
+        let memory: FsrsCard = createEmptyCard(new Date(at));
+        let rows: Card[] = [];
+        for (const { gap, fraction, hintsUsed } of all) {
+          at += gap * 86_400_000;
+          memory = scheduler.next(memory, new Date(at), ratingOf(fraction, hintsUsed)).card;
+          rows = foldCards(rows, [answer("a", new Date(at).toISOString().slice(0, 10), fraction, hintsUsed)]);
+          const { stability, difficulty, reps, lapses } = memory;
+          const dueDay = memory.due.toISOString().slice(0, 10);
+          expect(rows[0]).toMatchObject({ stability, difficulty, reps, lapses, dueDay });
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it("in parts, over stored rows, gives what folding at once gives", () => {
     fc.assert(
       fc.property(

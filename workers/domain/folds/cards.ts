@@ -1,12 +1,5 @@
-import {
-  Rating,
-  State,
-  createEmptyCard,
-  fsrs,
-  generatorParameters,
-  type Card as Memory,
-  type Grade,
-} from "ts-fsrs";
+import { type Grade, Rating } from "ts-fsrs";
+import { nextMemory } from "./memory.ts";
 
 /** A graded answer with what folds need. */
 export interface FoldedAnswer {
@@ -52,22 +45,13 @@ export interface Card {
   ownFraction: number | null;
 }
 
-/**
- * Fuzz is off because the same answers must give the same plan. Short-term steps are off because a day is the shortest
- * review interval; a card's next state then follows from stability, difficulty and the days since the last answer.
- */
-const scheduler = fsrs(
-  generatorParameters({ enable_fuzz: false, enable_short_term: false, request_retention: 0.9 }),
-);
-
 /** Rates an answer: wrong, or right only at the second try, is Again; partly right, or right with hints, is Hard; right is Good. */
 export function ratingOf(fraction: number, hintsUsed: number, tries: number | null = null): Grade {
   if (fraction < 0.5 || tries === 2) return Rating.Again;
   return fraction < 0.999 || hintsUsed > 0 ? Rating.Hard : Rating.Good;
 }
 
-/** Returns noon of a local day as an instant, so that intervals are whole calendar days across clock changes. */
-const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
+const DAY_MS = 86_400_000;
 
 /**
  * Folds answers into cards (FSRS-6 by ts-fsrs) and returns all of them; `cards` are those of earlier answers. Answers come
@@ -107,39 +91,22 @@ const keyOf = (course: string, item: string): string => `${course}\n${item}`;
 function nextCard(before: Card | undefined, answer: FoldedAnswer, item: string): Card {
   const { course, day, fraction, hintsUsed, tries } = answer;
   const lastDay = before && before.lastDay > day ? before.lastDay : day;
-  const memory = before ? memoryOf(before) : createEmptyCard<Memory>(noon(lastDay));
-  const { card } = scheduler.next(memory, noon(lastDay), ratingOf(fraction, hintsUsed, tries));
-  const { stability, difficulty, reps, lapses, due } = card;
-  const dueDay = due.toISOString().slice(0, 10);
-  const { ownSeq, ownFraction } = before ?? { ownSeq: null, ownFraction: null };
-  const lastFraction = fraction;
+  // ISO dates are read as UTC, where all days are equally long.
+  const at = Date.parse(lastDay);
+  const elapsed = before ? (at - Date.parse(before.lastDay)) / DAY_MS : 0;
+  const grade = ratingOf(fraction, hintsUsed, tries);
+  const { stability, difficulty, interval } = nextMemory(before ?? null, elapsed, grade);
   return {
     course,
     item,
     stability,
     difficulty,
-    dueDay,
+    dueDay: new Date(at + interval * DAY_MS).toISOString().slice(0, 10),
     lastDay,
-    reps,
-    lapses,
-    lastFraction,
-    ownSeq,
-    ownFraction,
-  };
-}
-
-/** Returns a card as ts-fsrs has it; `scheduled_days` and `elapsed_days` have no effect on the next state. */
-function memoryOf({ stability, difficulty, dueDay, lastDay, reps, lapses }: Card): Memory {
-  return {
-    due: noon(dueDay),
-    last_review: noon(lastDay),
-    stability,
-    difficulty,
-    reps,
-    lapses,
-    state: State.Review,
-    elapsed_days: 0,
-    scheduled_days: 0,
-    learning_steps: 0,
+    reps: (before?.reps ?? 0) + 1,
+    lapses: (before?.lapses ?? 0) + Number(before !== undefined && grade === Rating.Again),
+    lastFraction: fraction,
+    ownSeq: before?.ownSeq ?? null,
+    ownFraction: before?.ownFraction ?? null,
   };
 }
