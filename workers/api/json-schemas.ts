@@ -16,7 +16,7 @@ export class SchemaCollector {
     } = z.toJSONSchema(schema, { io, unrepresentable: "any", override: relax(io) }) as JsonSchema;
     for (const [name, definition] of Object.entries(($defs ?? {}) as Record<string, JsonSchema>))
       this.#addComponent(name, definition);
-    const name = z.globalRegistry.get(schema)?.id;
+    const name = z.globalRegistry.get(z.builtSchema(schema))?.id;
     if (!name) return refer(rest);
     this.#addComponent(name, rest);
     return { $ref: `#/components/schemas/${name}` };

@@ -1,6 +1,6 @@
 import type { ListToolsResult } from "@modelcontextprotocol/server";
-import * as z from "zod";
 import { TOOL_RESULTS } from "../contract/tools.ts";
+import * as z from "../contract/zod.ts";
 import { type ToolSpec, annotationsOf, securitySchemes } from "./tool.ts";
 import { TOOLS } from "./tools/index.ts";
 import { type ViewVersions, viewUri } from "./view-names.ts";

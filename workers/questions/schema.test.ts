@@ -9,7 +9,7 @@ test("responses are described by kind, for tools", () => {
 });
 
 test('each kind has a valid example response, and so has "I don\'t know"', () => {
-  const { examples = [] } = z.globalRegistry.get(ItemResponse) as { examples?: unknown[] };
+  const { examples = [] } = z.globalRegistry.get(z.builtSchema(ItemResponse)) as { examples?: unknown[] };
   expect(examples).toHaveLength(QUESTION_KINDS.length + 1);
   for (const example of examples) expect(ItemResponse.parse(example)).toEqual(example);
 });

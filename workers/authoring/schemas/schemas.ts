@@ -1,4 +1,3 @@
-import * as z from "zod";
 import {
   AsksFile,
   BankFile,
@@ -7,6 +6,7 @@ import {
   GlossaryFile,
   QuizFile,
 } from "../../contract/course-format.ts";
+import * as z from "../../contract/zod.ts";
 import { withTemplates } from "./templates.ts";
 
 /** Folder of the generated schemas, relative to the repository root. */
