@@ -42,7 +42,7 @@ export async function cases(input: { api: string; fixture: FixtureCourse; count:
   const token = await post<{ token: string }>(`${api}/api/v1/guests`, {}, {});
   const headers = { authorization: `Bearer ${token.token}`, ...JSON_TYPE };
   const submits = count(600);
-  const learners = await startAttempts(api, fixture, submits + 20);
+  const learners = await startAttempts(api, fixture, submits + count(300));
   const queries = queriesOf(200);
 
   const search = (chapters: number, phrasings = 1): Case => ({
@@ -89,21 +89,19 @@ export async function cases(input: { api: string; fixture: FixtureCourse; count:
     {
       name: "attempt submit (8 answers, 1 statement)",
       requests: submits,
-      warmUp: 20,
+      warmUp: count(300),
       peer: "submit",
       make: (i) => learners[i]!,
     },
     {
       name: "progress read",
       requests: count(600),
-      warmUp: 20,
       peer: "progress",
       make: () => ({ url: `${api}/api/v1/me/progress?course=${fixture.release.course}`, headers }),
     },
     {
       name: "study-context",
       requests: count(600),
-      warmUp: 20,
       make: () => ({ url: `${api}/api/v1/me/study-context?course=${fixture.release.course}`, headers }),
     },
   ];

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { connect } from "../../platform/db/database.ts";
+import type { Attempt } from "../../contract/quiz.ts";
 import type { Caller, Context } from "../../platform/context.ts";
 import { rebuildFold } from "../folds/index.ts";
 import { createCalendarFeed, readCalendarFeed } from "../reminders/index.ts";
@@ -13,6 +14,7 @@ import {
 } from "../quiz/index.ts";
 import { getFlashcards, getReviews, nextStep, startReview, studyContext } from "../review/index.ts";
 import { type TestWorld, testContext } from "../../test/fixtures/context.ts";
+import { type CpuRun, compareCpu } from "../../test/fixtures/cpu.ts";
 import { costOf } from "../../test/fixtures/measured.ts";
 import { drive, fixtureWorld, idsOf, newGuest, rightOf, rows } from "../../test/fixtures/quiz-driver.ts";
 import { limit } from "../../test/harness/time-limits.ts";
@@ -105,6 +107,13 @@ async function expectEqual<T>(
   return values;
 }
 
+/** Runs a use case for both in turn and compares the CPU of this thread. */
+async function expectEqualCpu<T>(what: string, runOf: (learnerId: string) => CpuRun<T>): Promise<void> {
+  const [few, many] = await compareCpu(runOf(FEW), runOf(MANY));
+  console.log(`${what}: CPU ${few} µs at 12 answers, ${many} µs at 20,000`);
+  expect(many).toBeLessThanOrEqual(few * 1.5);
+}
+
 describe("at 12 and at 20,000 answers", () => {
   it.each<[string, (ctx: Context) => Promise<unknown>]>([
     ["the dashboard", (ctx) => getProgress(ctx, null)],
@@ -190,5 +199,33 @@ describe("at 12 and at 20,000 answers", () => {
       (ctx, id) => startReview(ctx, { course: "fixture", attemptId: reviews[id]!, limit: 5 }),
       2,
     );
+  });
+
+  it.each<[string, (ctx: Context) => Promise<unknown>]>([
+    ["the dashboard", (ctx) => getProgress(ctx, null)],
+    ["progress", (ctx) => getProgress(ctx, "fixture")],
+    ["study-context", (ctx) => studyContext(ctx, "fixture")],
+    ["reviews", (ctx) => getReviews(ctx, "fixture", 20)],
+  ])("%s takes the same CPU", async (what, route) => {
+    await expectEqualCpu(what, (id) => ({ run: () => route(then(id)) }));
+  });
+
+  it("a start and a submission take the same CPU", async () => {
+    const begin = (id: string) =>
+      startAttempt(then(id, 0), "fixture", "all-kinds", { attemptId: crypto.randomUUID() });
+    const end = (id: string, attempt: string) =>
+      submitAnswers(then(id, 0), attempt, { answers: [], finish: true });
+    await expectEqualCpu<Attempt>("a start", (id) => ({
+      run: () => begin(id),
+      after: ({ attempt }) => end(id, attempt),
+    }));
+    const open = { [FEW]: await begin(FEW), [MANY]: await begin(MANY) };
+    await expectEqualCpu("a submission", (id) => ({
+      run: () =>
+        submitAnswers(then(id, 0), open[id]!.attempt, {
+          answers: [rightOf(open[id]!, idsOf(open[id]!)[0]!)],
+          finish: false,
+        }),
+    }));
   });
 });
