@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "../../contract/zod.ts";
 import { TemplateKeys } from "../../questions/variables.ts";
 import { CONSTANT_KEYS } from "../variables/template.ts";
 
