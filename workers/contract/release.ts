@@ -88,7 +88,16 @@ export interface ReleaseQuiz {
   /** Number of questions in an attempt, and their total points. */
   questions: number;
   points: number;
-  variants: Record<string, { title: string; public: BlobRef; sealed: BlobRef }>;
+  variants: Record<string, QuizVariant>;
+}
+
+/** A quiz in one language. */
+export interface QuizVariant {
+  title: string;
+  public: BlobRef;
+  sealed: BlobRef;
+  /** Questions with variables by draw (DrawnQuestions, SealedQuiz); draw 0 is also above. Absent without such questions. */
+  draws?: { public: BlobRef; sealed: BlobRef }[];
 }
 
 export interface ReleaseMedia extends BlobRef {
@@ -176,6 +185,8 @@ export interface Release {
       points: number;
       kind: QuestionKind;
       aliases: string[];
+      /** How many variants a question with variables has: draw D asks variant D modulo this. */
+      variants?: number;
     }
   >;
 }
@@ -227,7 +238,10 @@ export interface PublicQuiz {
   items: PublicItem[];
 }
 
-/** JSON object under `sealed/`. */
+/** JSON blob: the public part of a quiz's questions with variables, in one draw. */
+export type DrawnQuestions = Pick<PublicQuiz, "items">;
+
+/** JSON object under `sealed/`; that of a draw has its questions with variables alone. */
 export interface SealedQuiz {
   id: string;
   language: string;

@@ -34,6 +34,10 @@ interface BuildStats {
   chapters: number;
   quizzes: number;
   questions: number;
+  /** Questions with variables, their variants, and the bytes of all their draws in all languages. */
+  templates: number;
+  variants: number;
+  drawBytes: number;
   languages: number;
   media: number;
   epubs: number;
@@ -86,6 +90,7 @@ export async function buildCourse(
     chapters: release.chapters.length,
     quizzes: release.quizzes.length,
     questions: Object.keys(release.items).length,
+    ...drawStats(release),
     languages: release.locales.length,
     media: Object.keys(release.media).length,
     epubs: Object.values(release.epubs ?? {}).flat().length,
@@ -95,6 +100,16 @@ export async function buildCourse(
   };
   const { objects, reused } = store;
   return { built: { release, releaseId, hash, manifestKey, objects, reused, stats }, diagnostics };
+}
+
+function drawStats({ items, quizzes }: Release): Pick<BuildStats, "templates" | "variants" | "drawBytes"> {
+  const counts = Object.values(items).flatMap(({ variants }) => variants ?? []);
+  const refs = quizzes.flatMap(({ variants }) => Object.values(variants).flatMap(({ draws = [] }) => draws));
+  return {
+    templates: counts.length,
+    variants: counts.reduce((sum, count) => sum + count, 0),
+    drawBytes: refs.reduce((sum, { public: open, sealed }) => sum + open.bytes + sealed.bytes, 0),
+  };
 }
 
 function brokenPicture(course: LoadedCourse, { path, message }: PictureError): Diagnostic {

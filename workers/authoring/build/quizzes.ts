@@ -1,4 +1,4 @@
-import type { PublicQuiz, ReleaseQuiz, Release, SealedQuiz } from "../../contract/release.ts";
+import type { DrawnQuestions, PublicQuiz, ReleaseQuiz, Release, SealedQuiz } from "../../contract/release.ts";
 import type { LoadedChapter, LoadedCourse, LoadedQuiz, LocatedQuestion, QuizText } from "../load/index.ts";
 import { splitQuestion } from "../../questions/grade.ts";
 import type { LinkUse, TextPlace } from "../render/types.ts";
@@ -18,11 +18,19 @@ export function buildQuiz(
   const links: LinkUse[] = [];
   const variants: ReleaseQuiz["variants"] = {};
   for (const [language, text] of quiz.texts) {
-    const parts = splitQuiz(course, chapter, original, text, rendered, links);
+    const { publicQuiz, sealedQuiz, draws } = splitQuiz(course, chapter, original, text, rendered, links);
     variants[language] = {
       title: text.quiz.title,
-      public: store.blob(canonicalJson(parts.publicQuiz), "application/json"),
-      sealed: store.sealed(canonicalJson(parts.sealedQuiz)),
+      public: store.blob(canonicalJson(publicQuiz), "application/json"),
+      sealed: store.sealed(canonicalJson(sealedQuiz)),
+      ...(draws.length > 0
+        ? {
+            draws: draws.map((draw) => ({
+              public: store.blob(canonicalJson(draw.open), "application/json"),
+              sealed: store.sealed(canonicalJson(draw.sealed)),
+            })),
+          }
+        : {}),
     };
   }
   const { id, aliases = [], mode, passMark, attempts } = original.quiz;
@@ -80,19 +88,36 @@ function splitQuiz(
     items: [],
   };
   const sealedQuiz: SealedQuiz = { id: settings.id, language: text.language, items: {} };
-  for (const authored of original.questions) {
-    const located = translated.get(authored.question.id) ?? authored;
+  const split = (authored: LocatedQuestion, draw: number) => {
+    const { question, template, file } = translated.get(authored.question.id) ?? authored;
     const { objectives, points, source, tries, penalty } = authored.question;
+    const variant = template?.variants[draw % template.variants.length];
     const { item, sealed } = splitQuestion(
-      { ...located.question, objectives, points, source, tries, penalty },
-      render(located.file),
+      { ...(variant?.keyed ?? question), objectives, points, source, tries, penalty },
+      (markdown) => render(file)(variant ? variant.fill(markdown) : markdown),
       settings,
     );
-    publicQuiz.items.push({ ...item, source: sourceOf(course, chapter, source) });
+    return { item: { ...item, source: sourceOf(course, chapter, source) }, sealed };
+  };
+  for (const authored of original.questions) {
+    const { item, sealed } = split(authored, 0);
+    publicQuiz.items.push(item);
     sealedQuiz.items[item.id] = sealed;
   }
-  return { publicQuiz, sealedQuiz };
+  const templates = original.questions.filter(({ template }) => template !== null);
+  const draws = Array.from({ length: drawsOf(original) }, (_, draw) => {
+    const parts = templates.map((authored) => split(authored, draw));
+    const items = Object.fromEntries(parts.map(({ item, sealed }) => [item.id, sealed]));
+    const open: DrawnQuestions = { items: parts.map(({ item }) => item) };
+    const sealed: SealedQuiz = { id: settings.id, language: text.language, items };
+    return { open, sealed };
+  });
+  return { publicQuiz, sealedQuiz, draws };
 }
+
+/** How many draws a quiz has: as many as the question of most variants; 0 without such questions. */
+const drawsOf = ({ questions }: QuizText): number =>
+  Math.max(0, ...questions.map(({ template }) => template?.variants.length ?? 0));
 
 /** Returns a source as `CHAPTER#SECTION`; a section without a chapter is in the quiz's own. */
 function sourceOf(course: LoadedCourse, chapter: LoadedChapter, source: string | undefined): string | null {
@@ -128,7 +153,7 @@ export function indexItems(course: LoadedCourse): Release["items"] {
   const items: Release["items"] = {};
   for (const chapter of course.chapters)
     for (const quiz of chapter.quizzes)
-      for (const { question } of quiz.texts.get(course.language)!.questions)
+      for (const { question, template } of quiz.texts.get(course.language)!.questions)
         items[question.id] ??= {
           quiz: quiz.id,
           chapter: chapter.id,
@@ -136,6 +161,7 @@ export function indexItems(course: LoadedCourse): Release["items"] {
           points: question.points,
           kind: question.kind,
           aliases: question.aliases ?? [],
+          ...(template ? { variants: template.variants.length } : {}),
         };
   return items;
 }

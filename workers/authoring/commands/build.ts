@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { buildCourse } from "../build/index.ts";
+import { buildCourse, type BuiltRelease } from "../build/index.ts";
 import { countDiagnostics, type Diagnostic, formatDiagnostic, plural } from "../diagnostics.ts";
 import { findSealKey } from "../publish/target.ts";
 import { type Command, EXIT, size, type Terminal, text } from "./command.ts";
@@ -41,6 +41,7 @@ export const build: Command = {
       plural(stats.chapters, "chapter"),
       `${stats.quizzes} ${stats.quizzes === 1 ? "quiz" : "quizzes"}`,
       plural(stats.questions, "question"),
+      ...variantsText(stats),
       plural(stats.languages, "language"),
       ...(stats.epubs > 0 ? [plural(stats.epubs, "EPUB")] : []),
       plural(stats.objects, "object"),
@@ -52,6 +53,18 @@ export const build: Command = {
     return EXIT.ok;
   },
 };
+
+/** What questions with variables add to a release, in words; nothing without any. */
+export const variantsText = ({
+  templates,
+  variants,
+  drawBytes,
+}: Pick<BuiltRelease["stats"], "templates" | "variants" | "drawBytes">): string[] =>
+  templates === 0
+    ? []
+    : [
+        `${plural(templates, "question")} with variables (${plural(variants, "variant")}, which add ${size(drawBytes)})`,
+      ];
 
 /** Prints findings and, when there are any, how many. */
 export function showDiagnostics(diagnostics: Diagnostic[], terminal: Terminal): void {

@@ -8,7 +8,7 @@ import { stage } from "../publish/stage.ts";
 import { type OpenBucket, openBucket } from "../publish/r2-bucket.ts";
 import { fingerprintOf, type PublishRecord, readRecord, recordFile, writeRecord } from "../publish/record.ts";
 import { chooseTarget, findSealKey, type Target } from "../publish/target.ts";
-import { showDiagnostics } from "./build.ts";
+import { showDiagnostics, variantsText } from "./build.ts";
 import { type Arguments, type Command, EXIT, size, type Terminal, text } from "./command.ts";
 
 /** Options that choose the bucket; shared with `releases` and `rollback`. */
@@ -122,6 +122,7 @@ async function buildAndPublish(job: Job, terminal: Terminal): Promise<number> {
       ? `Published ${course}: release ${result.release} is live in ${bucket.name}; ${uploadsOf(result)}`
       : upToDate(course, result.release, bucket.name),
   );
+  for (const text of variantsText(built.stats)) terminal.out(`  ${text}`);
   return EXIT.ok;
 }
 

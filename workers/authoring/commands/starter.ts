@@ -84,6 +84,23 @@ questions:
       - What is one centimetre on this map?
     explanation: One centimetre is 500 m, and four of them are 2,000 m.
     source: a-worked-example
+
+  # Numbers in this question differ in each attempt; see "Variables" in course-format.md.
+  - id: map-other-distance
+    kind: numeric
+    objectives: [read-maps]
+    variables:
+      cm: { from: 2, to: 9 }
+      scale: { of: [25, 50, 100] }
+      metres: { is: cm * scale * 10 }
+    prompt: "Two farms are [=cm] cm apart on a map of 1:[=scale],000. How far apart are they in metres?"
+    answer: "[=metres]"
+    unit: m
+    units: { km: 1000 }
+    hints:
+      - "One centimetre on this map is [=scale],000 cm on the ground."
+    explanation: "One centimetre is [=scale * 10] m, and [=cm] of them are [=metres] m."
+    source: a-worked-example
 `;
 
 const SECOND = `---

@@ -23,8 +23,10 @@ export function contentsPage(course: PreviewCourse): string {
   );
 }
 
-/** Renders a chapter with its quizzes, in the original language when there is no translation; null when there is no such chapter. */
-export function chapterPage(course: PreviewCourse, id: string, requested: string | null): string | null {
+/** Renders a chapter with its quizzes, in the language of `lang` or the original's, and questions with variables in the variant of `draw`; null when there is no such chapter. */
+export function chapterPage(course: PreviewCourse, id: string, query: URLSearchParams): string | null {
+  const requested = query.get("lang");
+  const draw = Math.max(0, Math.min(9999, Math.trunc(Number(query.get("draw"))) || 0));
   const { loaded, rendered } = course;
   const chapter = loaded?.chapters.find((candidate) => candidate.id === id);
   if (!loaded || !rendered || !chapter) return null;
@@ -41,14 +43,14 @@ export function chapterPage(course: PreviewCourse, id: string, requested: string
   const inline = new Set(page.inlineQuizzes.map((placed) => placed.quiz));
   const html = page.html
     .replace(/<div class="inline-quiz" data-quiz="([^"]+)"><\/div>/g, (_, quiz: string) =>
-      quizHtml(course, chapter, quiz, language),
+      quizHtml(course, chapter, quiz, { language, draw }),
     )
     .replace(/<div class="inline-question" data-question="([^"]+)".*?<\/div>/g, (_, question: string) =>
-      questionHtml(course, chapter, question, language),
+      questionHtml(course, chapter, question, { language, draw }),
     );
   const rest = chapter.quizzes
     .filter((quiz) => !inline.has(quiz.id))
-    .map((quiz) => quizHtml(course, chapter, quiz.id, language));
+    .map((quiz) => quizHtml(course, chapter, quiz.id, { language, draw }));
   const files = new Set([...chapter.texts.values()].map((text) => text.file));
   for (const quiz of chapter.quizzes) for (const text of quiz.texts.values()) files.add(text.file);
   const own = course.diagnostics.filter((diagnostic) => files.has(diagnostic.file));

@@ -21,6 +21,27 @@ it("shows chapters with their quizzes and what the check finds", async () => {
   expect((await get("/courses/tiny/chapters/two")).status).toBe(404);
 });
 
+it("shows a question with variables in one variant, and in another on request", async () => {
+  const { get } = await preview({
+    "one.quiz.yaml":
+      'id: one-quiz\ntitle: One\nquestions:\n  - id: one-q\n    kind: numeric\n    variables: { a: { from: 1, to: 40 } }\n    prompt: "Twice [=a]?"\n    answer: "[=2 * a]"\n',
+  });
+  const seen = new Set<string>();
+  let path = "";
+  for (let i = 0; i < 21; i++) {
+    const page = await (await get(`/courses/tiny/chapters/one${path}`)).text();
+    const [, a] = /Twice (\d+)\?/.exec(page)!;
+    expect(page).toContain(`${2 * Number(a)}  (± 0)`);
+    expect(page).toContain(`Variant ${(i % 20) + 1} of 20`);
+    seen.add(a!);
+    path = /<a href="([^"#]+)#variant-one-q"/.exec(page)![1]!.replace("&amp;", "&");
+  }
+  expect(seen.size).toBe(20);
+  const odd = await (await get("/courses/tiny/chapters/one?draw=x&lang=%3Cb%3E")).text();
+  expect(odd).toContain("Variant 1 of 20");
+  expect(odd).not.toContain("<b>");
+});
+
 it("shows the glossary that terms lead to, and diagrams", async () => {
   const { get } = await preview({
     "one.md":

@@ -93,7 +93,7 @@ async function respond(
   }
   const chapter = /^\/courses\/[^/]+\/chapters\/([a-z0-9-]+)$/.exec(url.pathname);
   const html = chapter
-    ? chapterPage(course, chapter[1]!, url.searchParams.get("lang"))
+    ? chapterPage(course, chapter[1]!, url.searchParams)
     : /^\/courses\/[^/]+\/glossary$/.test(url.pathname)
       ? glossaryPage(course)
       : null;

@@ -99,10 +99,11 @@ export function objectsOf(release: Release): Map<string, number | null> {
     for (const variant of Object.values(chapter.variants))
       [variant.markdown, variant.html, variant.document, variant.preview ?? []].flat().forEach(blob);
   for (const quiz of release.quizzes)
-    for (const variant of Object.values(quiz.variants)) {
-      blob(variant.public);
-      found.set(`sealed/${variant.sealed.hash}`, variant.sealed.bytes);
-    }
+    for (const variant of Object.values(quiz.variants))
+      for (const { public: open, sealed } of [variant, ...(variant.draws ?? [])]) {
+        blob(open);
+        found.set(`sealed/${sealed.hash}`, sealed.bytes);
+      }
   Object.values(release.search).forEach(blob);
   Object.values(release.glossary ?? {}).forEach(blob);
   for (const media of Object.values(release.media)) {

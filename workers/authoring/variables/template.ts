@@ -31,6 +31,8 @@ export const CONSTANT_KEYS: ReadonlySet<string> = new Set([
   "points",
   "source",
   "demo",
+  "tries",
+  "penalty",
   "variables",
   "where",
   "variants",

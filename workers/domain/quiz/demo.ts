@@ -13,7 +13,7 @@ import { shuffleFor } from "./rules.ts";
  */
 export async function getDemo(ctx: Context, courseId: string, locale?: string): Promise<DemoQuestion> {
   const { release, releaseId } = await loadCourse(ctx, courseId);
-  const { question, language } = await loadDemo(ctx, release, release.demo?.[0], locale);
+  const { question, language } = await loadDemo(ctx, release, releaseId, release.demo?.[0], locale);
   const chapter = findChapter(release, question.quiz.chapter);
   const texts = chooseVariant(chapter.variants, language, release);
   const own = release.locales.find((one) => one.language === language);
@@ -37,23 +37,25 @@ export async function answerDemo(ctx: Context, courseId: string, input: AnswerDe
   const { release, releaseId, live } = await loadReleaseOrLive(ctx, courseId, input.release);
   const isDemo = [release, live].every(({ demo }) => demo?.includes(input.itemId));
   const known = isDemo ? input.itemId : undefined;
-  const { question } = await loadDemo(ctx, release, known, input.locale);
+  const { question } = await loadDemo(ctx, release, releaseId, known, input.locale);
   return gradeOnce(question, seedOf(releaseId), input.response);
 }
 
-/** The options of a demo question are in the same order for everyone. */
+/** The options of a demo question are in the same order for everyone, and so is its variant. */
 const seedOf = (releaseId: string): string => `demo:${releaseId}`;
 
 async function loadDemo(
   ctx: Context,
   release: Release,
+  releaseId: string,
   id: string | undefined,
   locale: string | undefined,
 ): Promise<{ question: Question; language: string }> {
   const location = id !== undefined && Object.hasOwn(release.items, id) ? release.items[id] : undefined;
   if (!location || id === undefined)
     throw new AppError("item-not-found", "This course has no such demo question.");
-  const { info, language, open, sealed } = await loadQuiz(ctx, release, location.quiz, locale);
+  const seed = seedOf(releaseId);
+  const { info, language, open, sealed } = await loadQuiz(ctx, release, location.quiz, locale, seed);
   const item = open.items.find((one) => one.id === id)!;
   return { question: { item, sealed: sealed.items[id]!, quiz: info }, language };
 }

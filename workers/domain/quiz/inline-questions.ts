@@ -107,8 +107,8 @@ interface Shown {
   language: string;
 }
 
-/** The options of a question in a text are in the same order for everyone. */
-const seedOf = (releaseId: string): string => `inline:${releaseId}`;
+/** The options of a question in a text are in the same order for everyone, and so is its variant. */
+export const seedOf = (releaseId: string): string => `inline:${releaseId}`;
 
 /** Whether a chapter's text of this release asks a question, which is then one of practice. */
 function isAsked(release: Release, id: string): boolean {
@@ -126,7 +126,9 @@ async function loadShown(
   id: string,
   locale: string | undefined,
 ): Promise<Shown> {
-  const { info, language, open, sealed } = await loadQuiz(ctx, release, release.items[id]!.quiz, locale);
+  const { quiz: name } = release.items[id]!;
+  const seed = seedOf(releaseId);
+  const { info, language, open, sealed } = await loadQuiz(ctx, release, name, locale, seed);
   const item = open.items.find((one) => one.id === id);
   if (!item) throw notAsked();
   return { question: { item, sealed: sealed.items[id]!, quiz: info }, releaseId, language };

@@ -33,7 +33,7 @@ export function mayShowKey(
   return (itemId) => Object.hasOwn(release.items, itemId) && byQuiz.get(release.items[itemId]!.quiz) === true;
 }
 
-/** Loads questions with their keys, in the given order; `seed` shuffles their options. Its caller has asked `mayShowKey`. */
+/** Loads questions with their keys, in the given order; `seed` shuffles their options and draws variants. Its caller has asked `mayShowKey`. */
 export async function loadKeyed(
   ctx: Context,
   release: Release,
@@ -42,7 +42,7 @@ export async function loadKeyed(
   seed: string,
 ): Promise<KeyedQuestion[]> {
   const names = [...new Set(itemIds.map((id) => release.items[id]!.quiz))];
-  const quizzes = await Promise.all(names.map((name) => loadQuiz(ctx, release, name, language)));
+  const quizzes = await Promise.all(names.map((name) => loadQuiz(ctx, release, name, language, seed)));
   return itemIds.map((id) => {
     const { open, sealed } = quizzes.find(({ info }) => info.id === release.items[id]!.quiz)!;
     const item = open.items.find((one) => one.id === id)!;

@@ -1,14 +1,8 @@
-import { chooseVariant, findQuiz, loadRelease, readJson, readSealed } from "../content/index.ts";
+import { chooseVariant, findQuiz, loadRelease } from "../content/index.ts";
 import type { Context } from "../../platform/context.ts";
-import type {
-  PublicItem,
-  PublicQuiz,
-  Release,
-  ReleaseQuiz,
-  SealedItem,
-  SealedQuiz,
-} from "../../contract/release.ts";
+import type { PublicItem, PublicQuiz, Release, ReleaseQuiz, SealedItem } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
+import { readDrawn, readDrawnPublic } from "./draws.ts";
 import type { AttemptState } from "./store.ts";
 
 /** A question with what is needed to show and grade it. */
@@ -30,8 +24,9 @@ export interface QuestionSet {
   stated(itemId: string): PublicItem;
 }
 
-/** The quiz, release and language that an attempt's questions are from. */
+/** The attempt, and the quiz, release and language that its questions are from. */
 interface QuizRef {
+  id: string;
   course: string;
   /** Empty for a review. */
   quiz: string;
@@ -51,7 +46,9 @@ export async function loadQuestions(
   const { release } = await loadRelease(ctx, where.course, where.release);
   const names =
     where.quiz === "" ? [...new Set(itemIds.map((id) => itemOf(release, id).quiz))] : [where.quiz];
-  const quizzes = await Promise.all(names.map((name) => loadQuiz(ctx, release, name, where.language)));
+  const quizzes = await Promise.all(
+    names.map((name) => loadQuiz(ctx, release, name, where.language, where.id)),
+  );
   const found = new Map<string, Question>();
   for (const { info, open, sealed } of quizzes) {
     for (const item of open.items) found.set(item.id, { item, sealed: sealed.items[item.id]!, quiz: info });
@@ -90,18 +87,23 @@ export async function inAnswerLanguages(
   };
 }
 
-/** Loads a quiz in the requested language, else in the course's own. */
-export async function loadQuiz(ctx: Context, release: Release, name: string, language: string | undefined) {
+/**
+ * Loads a quiz in the requested language, else in the course's own, with its questions with variables as `seed` draws them
+ * (`readDrawn`).
+ */
+export async function loadQuiz(
+  ctx: Context,
+  release: Release,
+  name: string,
+  language: string | undefined,
+  seed: string | null,
+) {
   const info = findQuiz(release, name);
   const { language: chosen, variant } = chooseVariant(info.variants, language, release)!;
-  const [open, sealed] = await Promise.all([
-    readJson<PublicQuiz>(ctx, variant.public),
-    readSealed<SealedQuiz>(ctx, variant.sealed),
-  ]);
-  return { info, language: chosen, open, sealed };
+  return { info, language: chosen, ...(await readDrawn(ctx, info, variant, seed)) };
 }
 
-/** Loads the public part of an attempt's quiz, for its title and receipt. */
+/** Loads the public part of an attempt's quiz as the attempt shows it, for its title and receipt. */
 export async function loadPublicQuiz(
   ctx: Context,
   where: QuizRef,
@@ -109,7 +111,7 @@ export async function loadPublicQuiz(
   const { release } = await loadRelease(ctx, where.course, where.release);
   const info = findQuiz(release, where.quiz);
   const { variant } = chooseVariant(info.variants, where.language, release)!;
-  return { info, open: await readJson<PublicQuiz>(ctx, variant.public) };
+  return { info, open: await readDrawnPublic(ctx, info, variant, where.id) };
 }
 
 function itemOf(release: Release, id: string): Release["items"][string] {

@@ -21,7 +21,7 @@ export async function getStagedQuiz(
   locale?: string,
 ): Promise<StagedQuiz> {
   const release = await loadStaged(ctx, courseId, releaseId);
-  const { info, language, open, sealed } = await loadQuiz(ctx, release, quizId, locale);
+  const { info, language, open, sealed } = await loadQuiz(ctx, release, quizId, locale, seedOf(releaseId));
   const items = open.items.map((item) => shuffleFor(seedOf(releaseId), item, sealed.items[item.id]!).view);
   return pinned(
     { course: release.course, quiz: info.id, release: releaseId, language, items },
@@ -44,7 +44,8 @@ export async function tryStaged(
   const { itemId: id } = input;
   const location = Object.hasOwn(release.items, id) ? release.items[id] : undefined;
   if (!location) throw new AppError("item-not-found", "Use the ids of the quiz's `items`.");
-  const { info, open, sealed } = await loadQuiz(ctx, release, location.quiz, input.locale);
+  const seed = seedOf(releaseId);
+  const { info, open, sealed } = await loadQuiz(ctx, release, location.quiz, input.locale, seed);
   const item = open.items.find((one) => one.id === id)!;
   const question = { item, sealed: sealed.items[id]!, quiz: info };
   return pinned(gradeOnce(question, seedOf(releaseId), input.response), release, releaseId);
@@ -56,7 +57,7 @@ async function loadStaged(ctx: Context, courseId: string, releaseId: string): Pr
   return release;
 }
 
-/** Options are in the same order for everyone. */
+/** Options are in the same order for everyone, and so are variants. */
 const seedOf = (releaseId: string): string => `staged:${releaseId}`;
 
 /** With the addresses of media in its texts naming the release. */

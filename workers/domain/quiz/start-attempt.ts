@@ -6,6 +6,7 @@ import type { Attempt, StartAttempt } from "../../contract/quiz.ts";
 import type { Release } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
 import { guestLimit, requireCaller } from "../learner/index.ts";
+import { chooseFreshId } from "./fresh-draw.ts";
 import { getAttempt } from "./get-attempt.ts";
 import { readHandle } from "./handle.ts";
 import { inAnswerLanguages, loadQuestions, loadQuiz } from "./question-set.ts";
@@ -44,31 +45,26 @@ export async function startAttempt(
   const { release, releaseId } = await loadCourse(ctx, courseId);
   const info = findQuiz(release, quizId);
   await requireChapter(ctx, release, info.chapter);
-  const { open, language } = await loadQuiz(ctx, release, info.id, input.locale ?? input.hostLocale);
+  const { open, language } = await loadQuiz(ctx, release, info.id, input.locale ?? input.hostLocale, null);
   const points = new Map(open.items.map((item) => [item.id, item.points]));
-  return startOrResume(
-    ctx,
-    input,
-    { course: release.course, quizIds: [info.id, ...info.aliases] },
-    (before) => {
-      if (info.attempts !== null && before.used >= info.attempts)
-        throw new AppError("attempts-exhausted", `Attempts allowed at this quiz: ${info.attempts}.`);
-      const items = drawItems(open, input.attemptId, before.seen);
-      const maxPoints = items.reduce((sum, id) => sum + points.get(id)!, 0);
-      const { mode: kind, passMark, chapter } = info;
-      return {
-        quiz: info.id,
-        chapter,
-        kind,
-        release: releaseId,
-        language,
-        items,
-        credits: {},
-        maxPoints,
-        passMark,
-      };
-    },
-  );
+  return startOrResume(ctx, input, { release, quizIds: [info.id, ...info.aliases] }, (before) => {
+    if (info.attempts !== null && before.used >= info.attempts)
+      throw new AppError("attempts-exhausted", `Attempts allowed at this quiz: ${info.attempts}.`);
+    const items = drawItems(open, input.attemptId, before.seen);
+    const maxPoints = items.reduce((sum, id) => sum + points.get(id)!, 0);
+    const { mode: kind, passMark, chapter } = info;
+    return {
+      quiz: info.id,
+      chapter,
+      kind,
+      release: releaseId,
+      language,
+      items,
+      credits: {},
+      maxPoints,
+      passMark,
+    };
+  });
 }
 
 /** Returns an attempt as `getAttempt` does; an open one in the wanted language, as a start of its quiz would. */
@@ -102,7 +98,7 @@ export interface StartReviewAttempt extends LanguageHint {
  */
 export async function startReviewAttempt(ctx: Context, input: StartReviewAttempt): Promise<Attempt> {
   const { release, releaseId, items, credits = {} } = input;
-  return startOrResume(ctx, input, { course: release.course, quizIds: [""] }, () => {
+  return startOrResume(ctx, input, { release, quizIds: [""] }, () => {
     if (items.length === 0) throw new AppError("item-not-found", "Nothing is due for review.");
     const maxPoints = items.reduce((sum, id) => sum + (release.items[id]?.points ?? 0), 0);
     const language =
@@ -124,26 +120,35 @@ export async function startReviewAttempt(ctx: Context, input: StartReviewAttempt
 
 type Plan = Omit<NewAttempt, "id" | "course" | "number">;
 
-/** Returns the existing attempt, or inserts the planned one. It reads again after losing a race. */
+/**
+ * Returns the existing attempt, or inserts the planned one, whose id is chosen so that its questions with variables differ
+ * from those that the learner answered last. It reads again after losing a race.
+ */
 async function startOrResume(
   ctx: Context,
   input: { attemptId: string; locale?: string | undefined; timeZone?: string | undefined },
-  where: { course: string; quizIds: string[] },
+  where: { release: Release; quizIds: string[] },
   plan: (before: BeforeStart) => Plan,
 ): Promise<Attempt> {
   const caller = requireCaller(ctx);
   const id = input.attemptId.toLowerCase();
+  const { course } = where.release;
   const learner = { timeZone: input.timeZone ?? null, locale: languageTag(input.locale) };
   let isFull = false;
   for (let attempt = 1; attempt <= TRIES; attempt++) {
-    const before = await readBeforeStart(ctx, caller.learnerId, where.course, where.quizIds, id);
-    const known = findExisting(before, where);
+    const before = await readBeforeStart(ctx, caller.learnerId, course, where.quizIds, id);
+    const known = findExisting(before, course, where.quizIds);
     // A repeated call keeps the language; a start that finds another attempt open changes it.
     if (known !== null)
       return viewState(ctx, known === before.same ? known : await inLanguage(ctx, known, input.locale));
     // Thrown only after reading again: the attempt that reached the guest's limit may be the requested one.
     if (isFull) throw guestLimit("attempts");
-    const fresh = { ...plan(before), id, course: where.course, number: before.latest + 1 };
+    const planned = plan(before);
+    const chosen = await chooseFreshId(ctx, caller.learnerId, { ...planned, release: where.release, id });
+    const same = chosen.same === null ? null : await readAttempt(ctx, caller.learnerId, chosen.same);
+    const repeated = same && findExisting({ ...before, same }, course, where.quizIds);
+    if (repeated) return viewState(ctx, repeated);
+    const fresh = { ...planned, id: chosen.id, course, number: before.latest + 1 };
     const row = await insertAttempt(ctx, caller, fresh, learner, foldAhead(before.fold));
     isFull = row === "full";
     if (typeof row === "object")
@@ -159,13 +164,9 @@ async function startOrResume(
 }
 
 /** Returns the attempt with the same id, else the open one. */
-function findExisting(
-  before: BeforeStart,
-  where: { course: string; quizIds: string[] },
-): AttemptState | null {
+function findExisting(before: BeforeStart, course: string, quizIds: string[]): AttemptState | null {
   const { same, taken, open } = before;
-  const isOther =
-    same !== null && (same.attempt.course !== where.course || !where.quizIds.includes(same.attempt.quiz));
+  const isOther = same !== null && (same.attempt.course !== course || !quizIds.includes(same.attempt.quiz));
   if (taken || isOther) throw new AppError("conflict", "Use a fresh attemptId.");
   return same ?? open;
 }

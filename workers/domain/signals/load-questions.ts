@@ -69,7 +69,7 @@ export async function loadQuizQuestions(
   release: Release,
   quiz: ReleaseQuiz,
 ): Promise<Question[]> {
-  const { language, open, sealed } = await loadQuiz(ctx, release, quiz.id, undefined);
+  const { language, open, sealed } = await loadQuiz(ctx, release, quiz.id, undefined, null);
   const { hash } = quiz.variants[language]!.public;
   // A question of a bank may be in several quizzes; the release lists it under one of them.
   const own = open.items.filter(({ id }) => release.items[id]?.quiz === quiz.id);
