@@ -140,11 +140,15 @@ describe("the author's CLI", { timeout: limit(120_000) }, () => {
     const local = ["--persist-to", join(dir, "../state")];
     expect((await course(["new", dir])).code).toBe(0);
     expect((await course(["new", dir])).error).toContain("is not empty");
-    expect(await course(["check", dir])).toMatchObject({ code: 0, out: "No errors or warnings\n" });
+    expect(await course(["check", dir])).toMatchObject({
+      code: 0,
+      out: "No errors or warnings\n1 question with variables, 20 variants\n",
+    });
     const built = await course(["build", dir, "--out", join(dir, "../out")]);
-    const release = /^Built release ([0-9a-f]{20}) of walking in [\d.]+ s: 2 chapters, 2 quizzes, 3 q/.exec(
-      built.out,
-    )?.[1];
+    const release =
+      /^Built release ([0-9a-f]{20}) of walking in [\d.]+ s: 2 chapters, 2 quizzes, 4 questions, 1 question with variables \(20 variants, which add \d+/.exec(
+        built.out,
+      )?.[1];
     expect(release).toBeDefined();
     expect(await readFile(join(dir, `../out/releases/walking/${release}.json`), "utf8")).toContain(
       '"course":"walking"',
@@ -152,6 +156,7 @@ describe("the author's CLI", { timeout: limit(120_000) }, () => {
 
     const first = await course(["publish", dir, ...local]);
     expect(first.out).toContain(`Published walking: release ${release} is live`);
+    expect(first.out).toMatch(/ 1 question with variables \(20 variants, which add [\d.]+ kB\)/);
     const again = await course(["publish", dir, ...local]);
     expect([again.code, again.out]).toEqual([
       0,
