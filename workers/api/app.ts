@@ -13,6 +13,7 @@ import { registerContentRoutes } from "./routes/content.ts";
 import { registerGuestRoutes } from "./routes/guests.ts";
 import { registerMediaRoutes } from "./routes/media.ts";
 import { registerEpubRoutes } from "./routes/epubs.ts";
+import { registerPageRoutes } from "./routes/pages.ts";
 import { registerPictureRoutes } from "./routes/pictures.ts";
 import { registerMetaRoutes } from "./routes/meta.ts";
 import { registerNoteRoutes } from "./routes/notes.ts";
@@ -34,6 +35,7 @@ export function createApp(): App {
   registerSearchRoutes(app);
   registerQuizRoutes(app);
   registerProgressRoutes(app);
+  registerPageRoutes(app);
   registerCalendarRoutes(app);
   registerNoteRoutes(app);
   registerGuestRoutes(app);

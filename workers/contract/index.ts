@@ -11,6 +11,8 @@ export * from "./epubs.ts";
 export * as epubRoutes from "./epub-routes.ts";
 export * from "./notes.ts";
 export * as notesRoutes from "./notes-routes.ts";
+export * from "./pages.ts";
+export * as pagesRoutes from "./pages-routes.ts";
 export * from "./problems.ts";
 export * from "./progress.ts";
 export * as progressRoutes from "./progress-routes.ts";

@@ -113,6 +113,9 @@ export const quizRoutes = {
     query: z.object({
       locale: z.optional(z.string().check(z.maxLength(35))),
       release: z.optional(z.string().check(z.maxLength(64))),
+      answers: z
+        .optional(z.enum(["none"]))
+        .check(z.describe("none: without the learner's answers, which `/me/chapters` has")),
     }),
     auth: "optional",
     reply: { status: 200, description: "The questions", schema: ChapterQuestions },

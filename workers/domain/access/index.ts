@@ -4,6 +4,7 @@ export {
   describeAccess,
   effectiveTier,
   chapterGate,
+  knowAccess,
   mayReadAll,
   openAll,
   requireAll,

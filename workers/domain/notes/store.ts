@@ -108,6 +108,21 @@ export interface NoteFilter {
   limit: number;
 }
 
+/** A note with what the next page begins after, as `MICROSECONDS~ID`. */
+export type ListedNote = {
+  note: Note;
+  cursor: string;
+};
+
+/** Returns a page of at most `limit` notes, of which there may be more. */
+export const notePageOf = (
+  rows: readonly ListedNote[],
+  limit: number,
+): { notes: Note[]; next: string | null } => ({
+  notes: rows.slice(0, limit).map(({ note }) => note),
+  next: rows.length > limit ? rows[limit - 1]!.cursor : null,
+});
+
 /** Reads a page of a learner's notes, last edited first. One round trip. */
 export async function readNotes(
   ctx: Context,
@@ -115,15 +130,14 @@ export async function readNotes(
   { course, chapters, cursor, limit }: NoteFilter,
 ): Promise<{ notes: Note[]; next: string | null }> {
   const [time = null, id = null] = cursor?.split("~") ?? [];
-  const { rows } = await ctx.db().execute<{ note: Note; cursor: string }>(sql`
+  const { rows } = await ctx.db().execute<ListedNote>(sql`
     select ${noteOf} as note, ${micros(sql`n.updated_at`)} || '~' || n.id as cursor
     from notes n
     where n.learner_id = ${learnerId} and n.deleted_at is null and (${course}::text is null or n.course_id = ${course})
       and (${chapters === null}::boolean or n.chapter_id = any(${texts(chapters)}))
       and (${id}::uuid is null or (n.updated_at, n.id) < (${fromMicros(time)}, ${id}::uuid))
     order by n.updated_at desc, n.id desc limit ${limit + 1}::int`);
-  const page = rows.slice(0, limit);
-  return { notes: page.map(({ note }) => note), next: rows.length > limit ? page.at(-1)!.cursor : null };
+  return notePageOf(rows, limit);
 }
 
 /** Reads which chapters of a course have notes of a learner, by the stored ids. One round trip. */

@@ -12,6 +12,7 @@ import {
   submitAnswers,
   takeHint,
 } from "../quiz/index.ts";
+import { getDashboard, getOwnChapter } from "../pages/index.ts";
 import { getFlashcards, getReviews, nextStep, startReview, studyContext } from "../review/index.ts";
 import { type TestWorld, testContext } from "../../test/fixtures/context.ts";
 import { type CpuRun, compareCpu } from "../../test/fixtures/cpu.ts";
@@ -116,7 +117,9 @@ async function expectEqualCpu<T>(what: string, runOf: (learnerId: string) => Cpu
 
 describe("at 12 and at 20,000 answers", () => {
   it.each<[string, (ctx: Context) => Promise<unknown>]>([
-    ["the dashboard", (ctx) => getProgress(ctx, null)],
+    ["progress in all courses", (ctx) => getProgress(ctx, null)],
+    ["the dashboard", (ctx) => getDashboard(ctx, undefined)],
+    ["a chapter's page", (ctx) => getOwnChapter(ctx, "fixture", "start")],
     ["a course's page", (ctx) => getProgress(ctx, "fixture")],
     ["study-context", (ctx) => studyContext(ctx, "fixture")],
     ["reviews", (ctx) => getReviews(ctx, "fixture", 20)],
@@ -124,6 +127,7 @@ describe("at 12 and at 20,000 answers", () => {
     ["flashcards", (ctx) => getFlashcards(ctx, { course: "fixture", limit: 20 })],
     ["the history of attempts", (ctx) => listAttempts(ctx, { limit: 1 })],
     ["a course's history", (ctx) => listAttempts(ctx, { course: "fixture", limit: 1 })],
+    ["a quiz's history", (ctx) => listAttempts(ctx, { course: "fixture", quiz: "all-kinds", limit: 1 })],
     ["questions of a chapter's text", (ctx) => getChapterQuestions(ctx, "fixture", "start", {})],
   ])("%s costs the same", async (what, route) => {
     await expectEqual(what, route, 1);
@@ -134,11 +138,17 @@ describe("at 12 and at 20,000 answers", () => {
       `select learner_id as who, id from attempts where learner_id in ('${FEW}', '${MANY}') and number = 3`,
     );
     const cursorOf = (id: string) => cursors.find(({ who }) => who === id)!.id;
-    await expectEqual(
-      "the oldest page",
-      (ctx, id) => listAttempts(ctx, { limit: 1, cursor: cursorOf(id) }),
-      1,
-    );
+    for (const [what, of] of [
+      ["the oldest page", {}],
+      ["the oldest page of a quiz", { course: "fixture", quiz: "all-kinds" }],
+    ] as const) {
+      const pages = await expectEqual(
+        what,
+        (ctx, id) => listAttempts(ctx, { ...of, limit: 1, cursor: cursorOf(id) }),
+        1,
+      );
+      expect(pages[MANY]!.attempts.map(({ number }) => number)).toEqual([2]);
+    }
   });
 
   it("the calendar feed costs the same", async () => {

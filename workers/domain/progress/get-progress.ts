@@ -24,6 +24,20 @@ export async function getProgress(ctx: Context, courseId: string | null): Promis
     "knowledge",
     "calibration",
   ]);
+  const overall = overallProgress(ctx, history);
+  return {
+    ...overall,
+    courses: asked
+      ? [{ ...courseProgress(asked, history), ...(await courseDetails(ctx, asked, history, overall.today)) }]
+      : (await loadStudied(ctx, history)).map(({ release }) => courseProgress(release, history)),
+  };
+}
+
+/** Computes what of a learner's progress is of no single course: the streak, a year's activity, the daily goal. */
+export function overallProgress(
+  ctx: Context,
+  history: Pick<LearnerHistory, "timeZone" | "dailyGoal" | "days">,
+): Omit<Progress, "courses"> {
   const timeZone = history.timeZone ?? "UTC";
   const today = localDay(ctx.now, timeZone);
   const since = dayOf(dayNumber(today) - ACTIVITY_DAYS);
@@ -36,14 +50,17 @@ export async function getProgress(ctx: Context, courseId: string | null): Promis
       today,
     ),
     activity: history.days.filter(({ day }) => day > since),
-    courses: asked
-      ? [{ ...courseProgress(asked, history), ...(await courseDetails(ctx, asked, history, today)) }]
-      : (await loadStudiedReleases(ctx, history)).map((release) => courseProgress(release, history)),
   };
 }
 
-/** Loads the courses with progress; a course that was removed from R2 is skipped. */
-async function loadStudiedReleases(ctx: Context, history: LearnerHistory): Promise<Release[]> {
+/** The live release of a course with progress. */
+export type StudiedCourse = Awaited<ReturnType<typeof loadCourse>>;
+
+/** Loads the courses with progress, those read last first; a course that was removed from R2 is skipped. */
+export async function loadStudied(
+  ctx: Context,
+  history: Pick<LearnerHistory, "chapters" | "plans" | "tried">,
+): Promise<StudiedCourse[]> {
   const courses = [...history.chapters, ...history.plans].map(({ course }) => course);
   const loaded = await Promise.all(
     [...new Set([...courses, ...history.tried])].map((id) =>
@@ -53,11 +70,14 @@ async function loadStudiedReleases(ctx: Context, history: LearnerHistory): Promi
       }),
     ),
   );
-  return loaded.flatMap((course) => (course ? [course.release] : []));
+  return loaded.filter((course) => course !== null);
 }
 
 /** Computes the progress in one course. Progress under a chapter's former id counts for the chapter. */
-export function courseProgress(release: Release, history: LearnerHistory): CourseProgress {
+export function courseProgress(
+  release: Release,
+  history: Pick<LearnerHistory, "chapters" | "plans">,
+): CourseProgress {
   const rows = currentChapters(release, history);
   const completed = rows.filter(({ status }) => status === "completed").length;
   return {
@@ -73,7 +93,7 @@ export function courseProgress(release: Release, history: LearnerHistory): Cours
 }
 
 /** Returns one row for each chapter of the release, most recently read first. */
-function currentChapters(release: Release, history: LearnerHistory): ChapterRow[] {
+function currentChapters(release: Release, history: Pick<LearnerHistory, "chapters">): ChapterRow[] {
   const rows = new Map<string, ChapterRow>();
   for (const { course, ...row } of history.chapters) {
     const chapter = course === release.course ? lookupChapter(release, row.chapter) : undefined;
@@ -116,6 +136,19 @@ async function courseDetails(
   history: LearnerHistory,
   today: string,
 ): Promise<Pick<CourseProgress, "objectives" | "quizzes" | "calibration">> {
+  return {
+    objectives: objectiveKnowledge(release, history, today),
+    quizzes: await quizStandings(ctx, release, history),
+    ...(history.calibration.length > 0 ? { calibration: calibrationOf(history) } : {}),
+  };
+}
+
+/** Returns a learner's standings at the quizzes of a course in which an attempt is finished or open. */
+export async function quizStandings(
+  ctx: Context,
+  release: Release,
+  history: Pick<LearnerHistory, "standings" | "open">,
+): Promise<NonNullable<CourseProgress["quizzes"]>> {
   const quizzes = await Promise.all(
     release.quizzes.map(async (quiz) => {
       const { finished, best, passed } = standingAt(history, quiz);
@@ -131,11 +164,7 @@ async function courseDetails(
       };
     }),
   );
-  return {
-    objectives: objectiveKnowledge(release, history, today),
-    quizzes: quizzes.filter(({ finished, open }) => finished > 0 || open !== null),
-    ...(history.calibration.length > 0 ? { calibration: calibrationOf(history) } : {}),
-  };
+  return quizzes.filter(({ finished, open }) => finished > 0 || open !== null);
 }
 
 /** Returns a row for each confidence, from low to high. */

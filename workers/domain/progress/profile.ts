@@ -1,4 +1,4 @@
-import { effectiveTier, higherTier } from "../access/index.ts";
+import { higherTier } from "../access/index.ts";
 import { findChapter, loadCourse, loadReleaseOrLive, requireSection } from "../content/index.ts";
 import type { Context } from "../../platform/context.ts";
 import type { Plan, Profile, ReportProblem, UpdateProfile } from "../../contract/progress.ts";
@@ -12,11 +12,11 @@ import { writePlan, writeProfile, writeReport } from "./store-writes.ts";
 /** Returns the learner's profile: id, tier, time zone, language, daily goal. It has no name and no address. */
 export async function getProfile(ctx: Context): Promise<Profile> {
   const caller = requireCaller(ctx);
-  const [stored, granted] = await Promise.all([readProfile(ctx, caller.learnerId), effectiveTier(ctx)]);
+  const stored = await readProfile(ctx, caller.learnerId);
   return {
     learner: caller.learnerId,
     kind: caller.kind,
-    tier: higherTier(caller.tier, granted.tier),
+    tier: higherTier(caller.tier, stored.tier ?? "free"),
     timeZone: stored.timeZone ?? "UTC",
     locale: stored.locale,
     dailyGoal: stored.dailyGoal,

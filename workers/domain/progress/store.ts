@@ -66,7 +66,11 @@ export type HistoryPart = "gaps" | "cards" | "knowledge" | "calibration";
 /** The newest answers between which the time is read: few, since they are on pages of their own. */
 const NEWEST = 40;
 
-type HistoryJson = Omit<LearnerHistory, "fold" | "calibration"> & { fold: FoldJson };
+/** What the statement of `historyQuery` gives. */
+export interface HistoryRow {
+  history: Omit<LearnerHistory, "fold" | "calibration"> & { fold: FoldJson };
+  calibration: LearnerHistory["calibration"];
+}
 
 /** Reads a learner's history in one round trip; a null `course` leaves out standings, open attempts and all parts. */
 export async function readHistory(
@@ -77,12 +81,16 @@ export async function readHistory(
 ): Promise<LearnerHistory> {
   const result = await ctx
     .db()
-    .execute<{ history: HistoryJson; calibration: LearnerHistory["calibration"] }>(
-      historyQuery(learnerId, course, parts, ctx.now),
-    );
-  const { history, calibration } = result.rows[0]!;
-  return { ...history, fold: readFold(history.fold), calibration };
+    .execute<Record<string, unknown> & HistoryRow>(historyQuery(learnerId, course, parts, ctx.now));
+  return historyOf(result.rows[0]!);
 }
+
+/** Reads what the statement of `historyQuery` gave. */
+export const historyOf = ({ history, calibration }: HistoryRow): LearnerHistory => ({
+  ...history,
+  fold: readFold(history.fold),
+  calibration,
+});
 
 /** Builds the statement of `readHistory`. */
 export const historyQuery = (
@@ -95,15 +103,14 @@ export const historyQuery = (
     ${parts.includes("gaps") ? NEWEST : 0}, ${FOLD_VERSION}, ${now.toISOString()}) as history,
     ${course !== null && parts.includes("calibration") ? sql`calibration_1(${learnerId}, ${course})` : sql`'[]'::json`} as calibration`;
 
-/** Reads the stored profile; all null before the first write. One round trip. */
+/** Reads the stored profile and the tier in force; all null before the first write. One round trip. */
 export async function readProfile(
   ctx: Context,
   learnerId: string,
-): Promise<{ timeZone: string | null; locale: string | null; dailyGoal: number | null }> {
-  const result = await ctx
-    .db()
-    .execute<{ timeZone: string; locale: string | null; dailyGoal: number | null }>(
-      sql`select time_zone as "timeZone", locale, daily_goal as "dailyGoal" from learners where id = ${learnerId}`,
-    );
-  return result.rows[0] ?? { timeZone: null, locale: null, dailyGoal: null };
+): Promise<Pick<LearnerHistory, "timeZone" | "locale" | "dailyGoal" | "tier">> {
+  const result = await ctx.db().execute<Pick<LearnerHistory, "timeZone" | "locale" | "dailyGoal" | "tier">>(
+    sql`select time_zone as "timeZone", locale, daily_goal as "dailyGoal",
+        (select e.tier from effective_tier(id, ${ctx.now.toISOString()}::timestamptz) e) as tier from learners where id = ${learnerId}`,
+  );
+  return result.rows[0] ?? { timeZone: null, locale: null, dailyGoal: null, tier: null };
 }

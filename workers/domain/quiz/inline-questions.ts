@@ -14,25 +14,24 @@ import { type InlineAnswer, readInlineAnswers, writeInlineAnswer } from "./store
 import { saidOf, viewResult } from "./view-result.ts";
 
 /**
- * Returns the questions that a chapter's text asks, with the caller's answers; none in a staged release. Without a caller it needs no database.
+ * Returns the questions that a chapter's text asks, with the caller's answers unless these are `none`; none in a staged
+ * release. Without a caller's answers it needs no database.
  * Throws what `requireChapter` throws: the questions are open to whoever may read the text.
  */
 export async function getChapterQuestions(
   ctx: Context,
   courseId: string,
   chapterId: string,
-  query: { locale?: string | undefined; release?: string | undefined },
+  query: { locale?: string | undefined; release?: string | undefined; answers?: "none" | undefined },
 ): Promise<ChapterQuestions> {
   const { release, releaseId, live, isStaged } = await loadReleaseOrLive(ctx, courseId, query.release);
   const chapter = findChapter(release, chapterId);
   await requireChapter(ctx, release, chapter.id, live);
-  const ids = (release.inline ?? []).filter(
-    (id) => release.items[id]?.chapter === chapter.id && isAsked(live, id),
-  );
+  const ids = questionsOfText(release, chapter.id).filter((id) => isAsked(live, id));
   const { caller } = ctx;
   const [shown, answers] = await Promise.all([
     Promise.all(ids.map((id) => loadShown(ctx, release, releaseId, id, query.locale))),
-    caller && ids.length > 0 && !isStaged
+    caller && ids.length > 0 && !isStaged && query.answers !== "none"
       ? readInlineAnswers(ctx, caller.learnerId, release.course, ids)
       : [],
   ]);
@@ -45,6 +44,28 @@ export async function getChapterQuestions(
       shown.map((one) => viewInline(ctx, release.course, one, byId.get(one.question.item.id))),
     ),
   };
+}
+
+/** Returns the ids of the questions that a chapter's text asks. */
+export const questionsOfText = (release: Release, chapterId: string): string[] =>
+  (release.inline ?? []).filter((id) => release.items[id]?.chapter === chapterId);
+
+/** Returns answered questions of texts as they were shown then. Throws what `loadRelease` throws. */
+export async function viewInlineAnswers(
+  ctx: Context,
+  live: { release: Release; releaseId: string },
+  answers: readonly InlineAnswer[],
+): Promise<InlineQuestion[]> {
+  const { course } = live.release;
+  const asked = answers.filter(({ itemId }) => isAsked(live.release, itemId));
+  return Promise.all(
+    asked.map(async (answer) => {
+      const { release } =
+        answer.release === live.releaseId ? live : await loadRelease(ctx, course, answer.release);
+      const shown = await loadShown(ctx, release, answer.release, answer.itemId, answer.language);
+      return viewInline(ctx, course, shown, answer);
+    }),
+  );
 }
 
 /**

@@ -30,6 +30,6 @@ export async function readAttemptHistory(
 ): Promise<AttemptHistory> {
   const { course, quizIds, after, limit } = page;
   const result = await ctx.db().execute<{ history: AttemptHistory }>(sql`
-    select attempt_history_1(${learnerId}, ${course}, ${quizIds && JSON.stringify(quizIds)}, ${after}, ${limit + 1}) as history`);
+    select attempt_history_2(${learnerId}, ${course}, ${quizIds && JSON.stringify(quizIds)}, ${after}, ${limit + 1}) as history`);
   return result.rows[0]!.history;
 }

@@ -14,7 +14,7 @@ import {
 import type { AnswerRow } from "./store.ts";
 import type { GradedAnswer } from "./store-answers.ts";
 
-/** Begins `quiz_id` of an attempt that is one question in a chapter's text; no quiz's id has a colon. `attempt_history_1` knows it too. */
+/** Begins `quiz_id` of an attempt that is one question in a chapter's text; no quiz's id has a colon. `attempt_history_2` knows it too. */
 const PREFIX = "question:";
 
 /** An answer that was given in a chapter's text, and where its question is from. */

@@ -28,6 +28,7 @@ export const DOMAINS = [
   "learner",
   "navigation",
   "notes",
+  "pages",
   "progress",
   "quiz",
   "reminders",
@@ -47,7 +48,7 @@ const NODE_ONLY = String.raw`^workers/(authoring|dev)/|^workers/questions/.*auth
 /** Parts of the front Worker that the app and the browser may import: names, languages and owners of paths. */
 const SHARED_BY_FRONT = String.raw`^web/front/(names|locales|route|alternates)\.ts$`;
 /** Parts of the contract without schemas, which browser code may import. */
-const LIGHT = String.raw`^workers/contract/(activity|client|direction|knowledge-levels|languages|page-tools|percent|routes|theme|tier-order|tiles|time-ordered-id|view-tools|worker-of)\.ts$`;
+const LIGHT = String.raw`^workers/contract/(activity|client|direction|knowledge-levels|languages|learning-path|page-tools|percent|routes|theme|tier-order|tiles|time-ordered-id|view-tools|worker-of)\.ts$`;
 /** The compiled texts and their formatter. The catalogues and their compiler are for Node. */
 const TEXTS = String.raw`^web/messages/(compiled/|index\.d\.ts$|(format|knowledge)\.ts$)`;
 /** The form logic of questions, which is all that a browser gets: schemas, keys and grading stay on the server. */

@@ -14,8 +14,13 @@ export interface BrowserSite {
   stop(): Promise<void>;
 }
 
-/** Starts the Workers with a public origin that listens; with `web`, the web app before them. */
-export async function runBrowserSite(options: { web?: boolean } = {}): Promise<BrowserSite> {
+/**
+ * Starts the Workers with a public origin that listens; with `web`, the web app before them; with `databaseUrl`, on a
+ * fault scope, which counts statements.
+ */
+export async function runBrowserSite(
+  options: { web?: boolean; databaseUrl?: string } = {},
+): Promise<BrowserSite> {
   let server: JourneyServer;
   const front: Server = createServer((request, response) => {
     void (async () => {
@@ -38,7 +43,9 @@ export async function runBrowserSite(options: { web?: boolean } = {}): Promise<B
   });
   await new Promise<void>((resolve) => front.listen(0, "localhost", resolve));
   const origin = `http://localhost:${(front.address() as AddressInfo).port}`;
-  server = await runJourneyServer({ PUBLIC_ORIGIN: origin }, options);
+  const { databaseUrl } = options;
+  const vars = { PUBLIC_ORIGIN: origin, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) };
+  server = await runJourneyServer(vars, options);
   const stop = async () => {
     front.closeAllConnections();
     front.close();

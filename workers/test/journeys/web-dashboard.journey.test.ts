@@ -205,18 +205,18 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
   test("reports that it is unavailable, shows the last known state, and reloads on request", async () => {
     const { context, page, past } = await openSignedIn(KARACHI);
     await completedAgo(past, "what-is-an-agent", 0);
-    const progress = /\/api\/v1\/me\/progress(\?|$)/;
-    await page.route(progress, (route) => route.abort());
+    const dashboard = /\/api\/v1\/me\/dashboard\?/;
+    await page.route(dashboard, (route) => route.abort());
     await page.goto(PAGE);
     await page.getByText("We can't reach").waitFor();
     const found = await look(page, "learning-down");
     await page.getByRole("button", { name: "Try again" }).press("Enter");
     await keepsFocus(page, "in vain");
-    await page.unroute(progress);
+    await page.unroute(dashboard);
     await page.getByRole("button", { name: "Try again" }).press("Enter");
     await standingSeen(page);
     await keepsFocus(page, "tried again");
-    await page.route(progress, (route) =>
+    await page.route(dashboard, (route) =>
       route.fulfill({
         status: 503,
         contentType: "application/problem+json",
@@ -227,7 +227,7 @@ describe.skipIf(missing)("My learning", { timeout: limit(120_000) }, () => {
     await page.getByText("Showing it as of").waitFor();
     await part(page, "Today").getByText("1-day streak").waitFor();
     found.push(...(await look(page, "learning-stale")));
-    await page.unroute(progress);
+    await page.unroute(dashboard);
     await page.getByRole("button", { name: "Try again" }).press("Enter");
     await page.getByText("Showing it as of").waitFor({ state: "detached" });
     await keepsFocus(page, "back again");

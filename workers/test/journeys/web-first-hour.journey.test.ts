@@ -106,7 +106,7 @@ describe.skipIf(missing)("a reader", { timeout: limit(120_000) }, () => {
     // A completed chapter that is read further and opened again offers no place to continue.
     await page.evaluate("document.getElementById('key-points').scrollIntoView()");
     await page.goto(COURSE);
-    const progress = page.waitForResponse((response) => response.url().includes("/me/progress?"));
+    const progress = page.waitForResponse((response) => response.url().includes("/me/chapters/"));
     await page.goto(FIRST);
     await progress;
     await page.locator(".notes-panel").waitFor();

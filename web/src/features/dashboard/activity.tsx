@@ -1,16 +1,16 @@
 "use client";
 import { firstDayOf } from "@course-companion/contract/activity";
-import type { Progress } from "@course-companion/contract/progress";
+import type { Dashboard } from "@course-companion/contract/pages";
 import { useLayoutEffect, useRef, useState } from "react";
 import { type Cell, type Week, weeksOf } from "./calendar.ts";
 import { totalsOf } from "./snapshot.ts";
 import { type Words, useWords } from "./words.ts";
 
 /** A year of activity: a sentence, the picture of it, and the same days as a list. */
-export function Activity({ progress }: { progress: Progress }) {
+export function Activity({ dashboard }: { dashboard: Dashboard }) {
   const words = useWords();
   const { texts, say, list } = words;
-  const { activity, today, streak } = progress;
+  const { activity, today, streak } = dashboard;
   const totals = totalsOf(activity);
   const done = [say("answers", { n: totals.answers }), say("chaptersDone", { n: totals.chapters })];
   const summary =
@@ -35,7 +35,7 @@ export function Activity({ progress }: { progress: Progress }) {
 }
 
 /** The longest streak, and freezes. */
-function StreakFacts({ streak }: { streak: Progress["streak"] }) {
+function StreakFacts({ streak }: { streak: Dashboard["streak"] }) {
   const { texts, say, day, list } = useWords();
   const { longest, freezes, frozenDays } = streak;
   return (
@@ -111,7 +111,7 @@ function Calendar(props: { weeks: Week[]; today: string; frozen: readonly string
 }
 
 /** The days as text; made when it is opened, since it may be long. */
-function Days({ activity }: { activity: Progress["activity"] }) {
+function Days({ activity }: { activity: Dashboard["activity"] }) {
   const words = useWords();
   const [open, setOpen] = useState(false);
   return (

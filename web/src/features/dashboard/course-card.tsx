@@ -1,36 +1,40 @@
 "use client";
-import type { CourseProgress } from "@course-companion/contract/progress";
+import type { DashboardCourse } from "@course-companion/contract/pages";
 import type { Locale } from "../../shared/lib/locales.ts";
 import { paths } from "../../shared/lib/page.ts";
 import { NearSteps } from "../../shared/path/near-steps.tsx";
 import { ExamDate } from "./exam-date.tsx";
-import type { CourseDetails, CourseName } from "./snapshot.ts";
 import { Strengths } from "./strengths.tsx";
 import { useWords } from "./words.ts";
 
-/** One course of the learner's. `details` undefined: they are under way; null: they did not come. */
+/** One course of the learner's. */
 export function CourseCard(props: {
   locale: Locale;
   today: string;
-  course: CourseProgress;
-  name: CourseName | undefined;
-  details: CourseDetails | null | undefined;
-  setExam: (course: string, examDate: string | null) => Promise<void>;
+  course: DashboardCourse;
+  setExam: (course: string, examDate: string | null) => void;
 }) {
-  const { locale, course, name } = props;
+  const { locale, course } = props;
   const { texts, say } = useWords();
-  const title = name?.title ?? course.title;
+  const { title, language, details } = course;
   return (
     <li className="card">
       <h3>
         <a href={paths.course(locale, course.course)}>
-          <bdi lang={name?.language}>{title}</bdi>
+          <bdi lang={language}>{title}</bdi>
         </a>
       </h3>
       <progress value={course.completed} max={course.chapters} aria-label={title} />
       <p className="small dim">{say("done", { done: course.completed, total: course.chapters })}</p>
-      <Due details={props.details} />
-      <Map {...props} />
+      <Due details={details} />
+      {details ? (
+        <div className="course-map">
+          <NearSteps locale={locale} course={course.course} path={details.path} />
+          <div>
+            <Strengths locale={locale} course={course.course} details={details} language={language} />
+          </div>
+        </div>
+      ) : null}
       <ExamDate
         course={course.course}
         examDate={course.examDate}
@@ -46,41 +50,8 @@ export function CourseCard(props: {
   );
 }
 
-/** The path around the current chapter, and the objectives. Its room is there before they are. */
-function Map(props: {
-  locale: Locale;
-  course: CourseProgress;
-  name: CourseName | undefined;
-  details: CourseDetails | null | undefined;
-}) {
-  const { locale, details, name } = props;
-  const { course } = props.course;
-  if (details === undefined)
-    return (
-      <div className="course-map" aria-hidden="true">
-        <div className="place" />
-        <div className="place" />
-      </div>
-    );
-  if (details === null) return <div className="course-map" />;
-  return (
-    <div className="course-map">
-      {details.path ? <NearSteps locale={locale} course={course} path={details.path} /> : null}
-      <div>
-        <Strengths locale={locale} course={course} details={details} language={name?.own} />
-      </div>
-    </div>
-  );
-}
-
-function Due({ details }: { details: CourseDetails | null | undefined }) {
+function Due({ details }: Pick<DashboardCourse, "details">) {
   const { texts, say, day } = useWords();
-  if (details === undefined)
-    return (
-      <p className="due">
-        <span className="pending">{texts.loading}</span>
-      </p>
-    );
   if (details === null) return <p className="due dim">{texts.unknown}</p>;
   if (details.due > 0) return <p className="due">{say("due", { n: details.due })}</p>;
   return (

@@ -28,8 +28,8 @@ export function Dashboard(props: {
   forecast: ForecastTexts;
 }) {
   const { locale, texts, today } = props;
-  const { state, load, change, loadDetail } = useSnapshot(locale);
-  const timeZone = state.kind === "loaded" ? state.snapshot.progress.timeZone : undefined;
+  const { state, load, change } = useSnapshot(locale);
+  const timeZone = state.kind === "loaded" ? state.snapshot.dashboard.timeZone : undefined;
   const inside = (): ReactNode => {
     switch (state.kind) {
       case "loading":
@@ -49,7 +49,6 @@ export function Dashboard(props: {
             failure={state.failure}
             load={load}
             change={change}
-            loadDetail={loadDetail}
           />
         );
     }
@@ -75,15 +74,14 @@ interface LoadedProps {
   failure: LoadFailure | null;
   load: () => Promise<void>;
   change: (edit: (snapshot: LearnerSnapshot) => LearnerSnapshot) => void;
-  loadDetail: (course: string) => Promise<void>;
 }
 
 function Loaded(props: LoadedProps) {
   const { locale, snapshot } = props;
   const { texts } = useWords();
-  const { progress, history } = snapshot;
-  const isEmpty = progress.courses.length === 0;
-  const isNew = isEmpty && progress.activity.length === 0 && history?.attempts.length === 0;
+  const { dashboard, history } = snapshot;
+  const isEmpty = dashboard.courses.length === 0;
+  const isNew = isEmpty && dashboard.activity.length === 0 && history?.attempts.length === 0;
   return (
     <>
       {props.failure ? <StaleNote at={snapshot.at} failure={props.failure} retry={props.load} /> : null}
@@ -98,13 +96,12 @@ function Loaded(props: LoadedProps) {
         <>
           <Today
             locale={locale}
-            snapshot={snapshot}
-            isStale={props.failure !== null}
+            dashboard={dashboard}
             setGoal={(dailyGoal) =>
-              props.change((now) => ({ ...now, progress: { ...now.progress, dailyGoal } }))
+              props.change((now) => ({ ...now, dashboard: { ...now.dashboard, dailyGoal } }))
             }
           />
-          <ComingUp snapshot={snapshot} isStale={props.failure !== null} />
+          <ComingUp dashboard={dashboard} />
         </>
       )}
       {props.guest ? (
@@ -112,7 +109,7 @@ function Loaded(props: LoadedProps) {
           {texts.guest} <a href={signInHref(location.pathname)}>{texts.signIn}</a>
         </p>
       ) : null}
-      {props.failure ? null : <ZoneOffer saved={progress.timeZone} done={props.load} />}
+      {props.failure ? null : <ZoneOffer saved={dashboard.timeZone} done={props.load} />}
       {isEmpty ? null : <Courses {...props} />}
       {isNew ? null : <Past {...props} />}
     </>
@@ -123,11 +120,11 @@ function Loaded(props: LoadedProps) {
 function Past({ locale, snapshot, change }: LoadedProps) {
   return (
     <>
-      <Activity progress={snapshot.progress} />
+      <Activity dashboard={snapshot.dashboard} />
       <History
         locale={locale}
         history={snapshot.history}
-        names={snapshot.names}
+        courses={snapshot.dashboard.courses}
         show={(next) => change((now) => ({ ...now, history: next }))}
       />
     </>
@@ -147,27 +144,21 @@ function StaleNote(props: { at: string; failure: LoadFailure; retry: () => Promi
   );
 }
 
-function Courses({ locale, snapshot, failure, change, loadDetail }: LoadedProps) {
+function Courses({ locale, snapshot, change }: LoadedProps) {
   const { texts } = useWords();
-  const { progress, names, details } = snapshot;
-  const setExam = async (course: string, examDate: string | null) => {
-    change((now) => withExamDate(now, course, examDate));
-    // The review schedule depends on the exam date.
-    await loadDetail(course);
-  };
+  const { courses, today } = snapshot.dashboard;
   return (
     <section aria-labelledby="your-courses">
       <h2 id="your-courses">{texts.coursesTitle}</h2>
       <ul className="plain dash-courses">
-        {progress.courses.map((course) => (
+        {courses.map((course) => (
           <CourseCard
             key={course.course}
             locale={locale}
-            today={progress.today}
+            today={today}
             course={course}
-            name={names[course.course]}
-            details={failure ? (details[course.course] ?? null) : details[course.course]}
-            setExam={setExam}
+            // The review schedule depends on the exam date: the page loads again once it is sent.
+            setExam={(id, examDate) => change((now) => withExamDate(now, id, examDate))}
           />
         ))}
       </ul>
@@ -176,8 +167,7 @@ function Courses({ locale, snapshot, failure, change, loadDetail }: LoadedProps)
 }
 
 function withExamDate(snapshot: LearnerSnapshot, course: string, examDate: string | null): LearnerSnapshot {
-  const courses = snapshot.progress.courses.map((one) =>
-    one.course === course ? { ...one, examDate } : one,
-  );
-  return { ...snapshot, progress: { ...snapshot.progress, courses } };
+  const { dashboard } = snapshot;
+  const courses = dashboard.courses.map((one) => (one.course === course ? { ...one, examDate } : one));
+  return { ...snapshot, dashboard: { ...dashboard, courses } };
 }

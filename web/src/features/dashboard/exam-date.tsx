@@ -11,7 +11,7 @@ export function ExamDate(props: {
   course: string;
   examDate: string | null;
   today: string;
-  changed: (examDate: string | null) => Promise<void>;
+  changed: (examDate: string | null) => void;
 }) {
   const { course, examDate, today } = props;
   const { texts, say, day, inDays } = useWords();
@@ -75,7 +75,7 @@ export function ExamDate(props: {
 }
 
 /** Saves the exam date, and what to say of it. */
-function useSave(course: string, changed: (examDate: string | null) => Promise<void>) {
+function useSave(course: string, changed: (examDate: string | null) => void) {
   const { texts } = useWords();
   const [said, setSaid] = useState("");
   const [busy, setBusy] = useState(false);
@@ -85,8 +85,7 @@ function useSave(course: string, changed: (examDate: string | null) => Promise<v
     try {
       const sent = await send(`plan:${course}`, routes.setPlan, { params: { course }, body: { examDate } });
       setSaid(sent.state === "sent" ? texts.saved : texts.keptForLater);
-      // Not awaited, so that the next press counts at once.
-      void changed(examDate);
+      changed(examDate);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       setSaid(texts.failed);

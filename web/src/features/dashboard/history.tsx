@@ -1,19 +1,20 @@
 "use client";
 import { saveReceipt } from "../../shared/lib/save-file.ts";
+import type { DashboardCourse } from "@course-companion/contract/pages";
 import type { AttemptList } from "@course-companion/contract/quiz";
 import { useState } from "react";
 import type { Locale } from "../../shared/lib/locales.ts";
 import { paths } from "../../shared/lib/page.ts";
 import { useOlder } from "../../shared/lib/use-older.ts";
 import { loadAttempts } from "./load.ts";
-import { type Attempt, type CourseName, mergeAttempts } from "./snapshot.ts";
+import { type Attempt, mergeAttempts } from "./snapshot.ts";
 import { useWords } from "./words.ts";
 
 /** The quizzes and reviews that were taken, newest first. `history` is null when loading failed. */
 export function History(props: {
   locale: Locale;
   history: AttemptList | null;
-  names: Record<string, CourseName>;
+  courses: readonly DashboardCourse[];
   show: (history: AttemptList) => void;
 }) {
   const { texts } = useWords();
@@ -44,7 +45,7 @@ export function History(props: {
             key={attempt.attempt}
             locale={props.locale}
             attempt={attempt}
-            name={props.names[attempt.course]}
+            course={props.courses.find(({ course }) => course === attempt.course)}
           />
         ))}
       </ul>
@@ -58,9 +59,9 @@ export function History(props: {
   );
 }
 
-function Entry(props: { locale: Locale; attempt: Attempt; name: CourseName | undefined }) {
+function Entry(props: { locale: Locale; attempt: Attempt; course: DashboardCourse | undefined }) {
   const { texts, say, time } = useWords();
-  const { locale, attempt, name } = props;
+  const { locale, attempt, course } = props;
   const { kind, score, quiz, receipt } = attempt;
   const title = attempt.title ?? quiz ?? texts.review;
   const href = quiz
@@ -74,7 +75,7 @@ function Entry(props: { locale: Locale; attempt: Attempt; name: CourseName | und
           <bdi lang={language}>{title}</bdi>
         </a>
         <p className="small dim">
-          <bdi lang={name?.language}>{name?.title ?? attempt.course}</bdi> · {texts[kind]} ·{" "}
+          <bdi lang={course?.language}>{course?.title ?? attempt.course}</bdi> · {texts[kind]} ·{" "}
           {say("attemptNumber", { number: attempt.number })} ·{" "}
           <time dateTime={attempt.finishedAt ?? attempt.startedAt}>
             {time(attempt.finishedAt ?? attempt.startedAt)}

@@ -1,18 +1,7 @@
 import type { ObjectiveKnowledge } from "@course-companion/contract/knowledge";
-import type { Progress } from "@course-companion/contract/progress";
-import type { Reviews } from "@course-companion/contract/reviews";
+import type { Dashboard } from "@course-companion/contract/pages";
 import { describe, expect, it, test } from "vitest";
-import {
-  type Attempt,
-  type LearnerSnapshot,
-  byLevel,
-  comingOf,
-  detailsOf,
-  dueOf,
-  isSameZone,
-  mergeAttempts,
-  totalsOf,
-} from "./snapshot.ts";
+import { type Attempt, byLevel, comingOf, dueOf, isSameZone, mergeAttempts, totalsOf } from "./snapshot.ts";
 
 const attempt = (id: string, status: Attempt["status"] = "finished") => ({ attempt: id, status }) as Attempt;
 
@@ -53,62 +42,25 @@ test("activity is added up", () => {
   expect(totalsOf([day(3, 0), day(0, 2)])).toEqual({ days: 2, answers: 3, chapters: 2 });
 });
 
-test("a course that progress does not know has no objectives", () => {
-  const forecast = [{ day: "2026-11-23", due: 1 }];
-  const reviews = { due: 2, overdue: 1, cards: 5, nextDueDay: null, forecast } as Reviews;
-  expect(detailsOf({ courses: [] as unknown } as Progress, reviews, null)).toEqual({
-    objectives: [],
-    due: 2,
-    cards: 5,
-    nextDueDay: null,
-    coming: { overdue: 1, days: forecast },
-    practice: [],
-  });
-});
+const coursesOf = (...details: unknown[]) =>
+  details.map((one, at) => ({ course: "ab"[at], details: one })) as Dashboard["courses"];
 
-test("what comes due is that of all courses, and empty days until all are known", () => {
-  const coming = { overdue: 1, days: [{ day: "2026-11-23", due: 2 }] };
-  const of = (details: unknown, isStale = false) =>
-    comingOf(
-      {
-        progress: { today: "2026-11-23", courses: ["a", "b"].map((course) => ({ course })) },
-        details,
-      } as unknown as LearnerSnapshot,
-      isStale,
-    );
-  expect(of({ a: { coming }, b: { coming } })).toEqual({
-    coming: { overdue: 2, days: [{ day: "2026-11-23", due: 4 }] },
-    isKnown: true,
-  });
+test("what comes due is that of all courses, and empty days without any", () => {
+  const details = { overdue: 1, forecast: [{ day: "2026-11-23", due: 2 }] };
+  const of = (...all: unknown[]) => comingOf({ today: "2026-11-23", courses: coursesOf(...all) });
+  expect(of(details, details)).toEqual({ overdue: 2, days: [{ day: "2026-11-23", due: 4 }] });
+  expect(of(details, null)).toEqual({ overdue: 1, days: details.forecast });
   // What an earlier version of the page saved has none.
-  const former = of({ a: {}, b: null });
-  expect([former.isKnown, former.coming.days.length, former.coming.days[0]!.due]).toEqual([true, 14, 0]);
-  expect(of({ a: { coming } }).isKnown).toBe(false);
-  expect(of({ a: { coming } }, true).coming).toEqual(coming);
+  const former = of({ overdue: 0, forecast: [] }, null);
+  expect([former.days.length, former.days[0]!.due]).toEqual([14, 0]);
 });
 
-describe("what is due today", () => {
-  const of = (details: Record<string, number | null>, isStale = false) =>
-    dueOf(
-      {
-        progress: { courses: ["a", "b"].map((course) => ({ course })) },
-        details: Object.fromEntries(
-          Object.entries(details).map(([course, due]) => [course, due === null ? null : { due }]),
-        ),
-      } as unknown as LearnerSnapshot,
-      isStale,
-    );
-
-  it("is that of all courses, and begins in the first that has any", () => {
-    expect(of({ a: 2, b: 3 })).toEqual({ n: 5, course: "a" });
-    expect(of({ a: 0, b: 3 })).toEqual({ n: 3, course: "b" });
-    expect(of({ a: null, b: 0 })).toEqual({ n: 0, course: "a" });
-  });
-
-  it("is unknown while a course is loading, unless the snapshot is stale", () => {
-    expect(of({ a: 2 })).toBeNull();
-    expect(of({ a: 2 }, true)).toEqual({ n: 2, course: "a" });
-  });
+test("what is due today is that of all courses, and begins in the first that has any", () => {
+  const of = (...dues: (number | null)[]) =>
+    dueOf({ courses: coursesOf(...dues.map((due) => (due === null ? null : { due }))) });
+  expect(of(2, 3)).toEqual({ n: 5, course: "a" });
+  expect(of(0, 3)).toEqual({ n: 3, course: "b" });
+  expect(of(null, 0)).toEqual({ n: 0, course: "a" });
 });
 
 test.each([

@@ -1,9 +1,9 @@
 "use client";
 import { KNOWLEDGE_LEVELS } from "@course-companion/contract/knowledge-levels";
+import type { CourseDetails, Practice } from "@course-companion/contract/pages";
 import type { Locale } from "../../shared/lib/locales.ts";
 import { paths } from "../../shared/lib/page.ts";
-import type { Practice } from "./practice.ts";
-import { type CourseDetails, byLevel } from "./snapshot.ts";
+import { byLevel } from "./snapshot.ts";
 import { useWords } from "./words.ts";
 
 /** A longer list does not help a learner who wants to begin. */
@@ -14,11 +14,11 @@ export function Strengths(props: {
   locale: Locale;
   course: string;
   details: CourseDetails;
-  language: string | undefined;
+  language: string;
 }) {
   const { texts, say, number, list } = useWords();
   const { details, language } = props;
-  const { objectives, practice = [] } = details;
+  const { objectives, practice } = details;
   const groups = byLevel(objectives);
   // What an earlier version of the page saved has other levels.
   const squares = objectives.filter(({ level }) => level in groups);

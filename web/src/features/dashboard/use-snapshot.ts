@@ -3,9 +3,9 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { ApiError } from "../../shared/api/client.ts";
 import { QUEUE_EVENT, countWaiting } from "../../shared/session/outbox.ts";
 import { who } from "../../shared/session/who.ts";
-import { loadDetails, loadSnapshot } from "./load.ts";
+import { loadSnapshot } from "./load.ts";
 import { deleteSnapshot, saveSnapshot, readSnapshot } from "./saved-snapshot.ts";
-import { type LearnerSnapshot, MAX_PRELOADED } from "./snapshot.ts";
+import type { LearnerSnapshot } from "./snapshot.ts";
 
 /** Why the page shows no current data: the browser is offline, or the service is down. */
 export type LoadFailure = "offline" | "down";
@@ -34,34 +34,13 @@ export function useSnapshot(locale: string) {
     });
   }, []);
 
-  const loadDetail = useCallback(
-    async (course: string) => {
-      const details = await loadDetails(course, locale).catch(() => null);
-      change((snapshot) => ({ ...snapshot, details: { ...snapshot.details, [course]: details } }));
-    },
-    [change, locale],
-  );
-
   const load = useCallback(async () => {
     latestLoad.current += 1;
     const thisLoad = latestLoad.current;
     const next = await loadState(locale);
     if (thisLoad !== latestLoad.current) return;
-    // Details of each course stay until they have loaded again.
-    setState((now) => {
-      if (next.kind !== "loaded" || now.kind !== "loaded" || now.snapshot.learner !== next.snapshot.learner)
-        return next;
-      return { ...next, snapshot: { ...next.snapshot, details: now.snapshot.details } };
-    });
-    if (next.kind !== "loaded" || next.failure !== null) return;
-    // Two at a time, in the order of the page.
-    const waiting = next.snapshot.progress.courses.slice(0, MAX_PRELOADED).map(({ course }) => course);
-    const work = async () => {
-      for (let course = waiting.shift(); course && thisLoad === latestLoad.current; course = waiting.shift())
-        await loadDetail(course);
-    };
-    await Promise.all([work(), work()]);
-  }, [loadDetail, locale]);
+    setState(next);
+  }, [locale]);
 
   useEffect(() => {
     const again = () => void load();
@@ -79,7 +58,7 @@ export function useSnapshot(locale: string) {
     };
   }, [load]);
 
-  return { state, load, change, loadDetail };
+  return { state, load, change };
 }
 
 async function loadState(locale: string): Promise<State> {

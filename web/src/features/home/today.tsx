@@ -1,24 +1,19 @@
 "use client";
-import type { CourseOutline } from "@course-companion/contract/content";
-import type { CourseProgress, Progress } from "@course-companion/contract/progress";
+import type { Dashboard, DashboardCourse } from "@course-companion/contract/pages";
 import { useEffect, useState } from "react";
-import { call } from "../../shared/api/client.ts";
-import { routes } from "../../shared/api/routes.ts";
 import type { Locale } from "../../shared/lib/locales.ts";
 import { paths } from "../../shared/lib/page.ts";
-import { nearPath } from "../../shared/path/near-path.ts";
 import { NearSteps } from "../../shared/path/near-steps.tsx";
-import { everyProgress } from "../../shared/session/own-progress.ts";
+import { ownDashboard } from "../../shared/session/own-dashboard.ts";
 import { courseOfToday } from "../../shared/today/course-of-today.ts";
-import { type Goal, goalOf } from "../../shared/today/goal.ts";
+import { goalOf } from "../../shared/today/goal.ts";
+import { nextOf } from "../../shared/today/next-of.ts";
 import { TodayCard, type TodayTexts } from "../../shared/today/today-card.tsx";
 
 interface Portion {
-  own: CourseProgress;
-  streak: Progress["streak"];
-  goal: Goal | null;
-  due: number;
-  outline: CourseOutline;
+  dashboard: Dashboard;
+  /** Of today. */
+  course: DashboardCourse;
 }
 
 /**
@@ -45,47 +40,28 @@ export function Today({ locale, texts }: { locale: Locale; texts: TodayTexts }) 
 }
 
 function Card({ locale, texts, portion }: { locale: Locale; texts: TodayTexts; portion: Portion }) {
-  const { own, streak, goal, due, outline } = portion;
-  const path = nearPath(outline, own);
-  const current = path.steps.find(({ state }) => state === "current");
-  const section = own.resume?.chapter === current?.chapter ? own.resume?.section : null;
-  const hash = section ? `#${encodeURIComponent(section)}` : "";
+  const { dashboard, course } = portion;
+  const { course: id, title, language, details } = course;
   return (
     <TodayCard
       locale={locale}
       texts={texts}
       heading="h2"
-      course={outline}
-      streak={streak.current}
-      goal={goal}
-      due={{ n: due, course: outline.id }}
-      next={
-        current
-          ? {
-              href: paths.chapter(locale, outline.id, current.chapter) + hash,
-              title: current.title,
-              language: current.language,
-            }
-          : null
-      }
+      course={{ id, title, language }}
+      streak={dashboard.streak.current}
+      goal={goalOf(dashboard)}
+      due={{ n: details?.due ?? 0, course: id }}
+      next={nextOf(locale, course)}
       more={<a href={paths.dashboard(locale)}>{texts.more}</a>}
     >
-      <NearSteps locale={locale} course={outline.id} path={path} />
+      {details ? <NearSteps locale={locale} course={id} path={details.path} /> : null}
     </TodayCard>
   );
 }
 
-/** The course of today with what is due in it; null when nothing is begun. */
+/** The learner's dashboard with the course of today; null when nothing is begun. */
 async function loadPortion(locale: string): Promise<Portion | null> {
-  const begun = courseOfToday(await everyProgress());
-  if (!begun) return null;
-  const course = begun.course;
-  const [progress, outline, reviews] = await Promise.all([
-    call(routes.progress, { query: { course } }),
-    call(routes.course, { params: { course }, query: { locale } }),
-    call(routes.reviews, { query: { course, limit: 1 } }).catch(() => null),
-  ]);
-  const own = progress.courses.find((one) => one.course === course);
-  if (!own) return null;
-  return { own, streak: progress.streak, goal: goalOf(progress), due: reviews?.due ?? 0, outline };
+  const dashboard = await ownDashboard(locale);
+  const course = courseOfToday(dashboard?.courses ?? []);
+  return dashboard && course ? { dashboard, course } : null;
 }

@@ -6,7 +6,7 @@ import { call } from "../../shared/api/client.ts";
 import { routes } from "../../shared/api/routes.ts";
 import { type Locale, directionOf } from "../../shared/lib/locales.ts";
 import { paths } from "../../shared/lib/page.ts";
-import { everyProgress } from "../../shared/session/own-progress.ts";
+import { ownDashboard } from "../../shared/session/own-dashboard.ts";
 import { courseOfToday } from "../../shared/today/course-of-today.ts";
 import { type WantedCourse, coursesFor } from "./courses-for.ts";
 
@@ -75,7 +75,7 @@ async function readCourses(locale: Locale): Promise<WantedCourse[]> {
 
 /** Where reading goes on in the course of today, for who has begun one. */
 async function readPlace(locale: Locale): Promise<Place | null> {
-  const today = courseOfToday(await everyProgress());
+  const today = courseOfToday((await ownDashboard(locale))?.courses ?? []);
   if (!today?.resume) return null;
   const { chapter, title, section } = today.resume;
   const hash = section ? `#${encodeURIComponent(section)}` : "";

@@ -5,7 +5,7 @@ import { routes } from "../../shared/api/routes.ts";
 import type { notes as messages } from "@course-companion/messages";
 import { NOTES } from "../offline/names.ts";
 import { flush, send, waitingUnder } from "../../shared/session/outbox.ts";
-import { who } from "../../shared/session/who.ts";
+import { ownChapter } from "../../shared/session/own-progress.ts";
 
 /** How a change of the notes went: `waiting` is saved on this device until the connection is back. */
 export type Outcome = "saved" | "waiting" | "full" | "guest-full" | "failed";
@@ -31,17 +31,15 @@ export async function cacheNotes(course: string, chapter: string, notes: readonl
 
 /** The notes of a chapter from the server; null for a visitor without a learner, or offline. */
 export async function readNotes(course: string, chapter: string): Promise<Note[] | null> {
-  if ((await who()).kind === null) return null;
-  await sendFirst();
-  const notes: Note[] = [];
-  let cursor: string | undefined;
   try {
-    do {
-      const query = { course, chapter, limit: 200, ...(cursor ? { cursor } : {}) };
-      const page = await call(routes.notes, { query });
+    const own = await ownChapter(course, chapter);
+    if (!own) return null;
+    const notes = [...own.notes.notes];
+    for (let cursor = own.notes.next; cursor !== null;) {
+      const page = await call(routes.notes, { query: { course, chapter, limit: 200, cursor } });
       notes.push(...page.notes);
-      cursor = page.next ?? undefined;
-    } while (cursor);
+      cursor = page.next;
+    }
     return notes;
   } catch {
     return null;

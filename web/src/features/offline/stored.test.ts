@@ -20,7 +20,7 @@ const ROWS: Record<string, string> = {
   "notes:agents/loops":
     '[{"id":"0198c5a0-6c9b-4c6e-9d4c-2f6a1b7e5a10","course":"agents","chapter":"loops","language":"en","release":"0123456789abcdef0123","kind":"highlight","target":{"section":"end","quote":{"exact":"The loop ends","prefix":"carries it out. ","suffix":" when the goal"},"position":{"start":118,"end":131}},"color":"yellow","text":"","createdAt":"2026-11-26T10:00:00.000Z","updatedAt":"2026-11-26T10:00:00.000Z"}]',
   dashboard:
-    '{"learner":"g_1","at":"2026-11-26T10:00:00.000Z","progress":{"timeZone":"UTC","today":"2026-11-26","streak":{"current":1,"longest":1,"freezes":0,"frozenDays":[],"activeToday":true,"atRisk":false,"lastActiveDay":"2026-11-26"},"activity":[{"day":"2026-11-26","answers":3,"chapters":1}],"courses":[]},"names":{"agents":{"title":"Agents","language":"en","own":"en"}},"details":{"agents":{"objectives":[],"due":2,"cards":5,"nextDueDay":"2026-11-27","goOn":null}},"goOn":{"course":"agents","chapter":"loops","title":"Loops","section":"end"},"history":null}',
+    '{"learner":"g_1","at":"2026-11-26T10:00:00.000Z","progress":{"timeZone":"UTC","today":"2026-11-26","streak":{"current":1,"longest":1,"freezes":0,"frozenDays":[],"activeToday":true,"atRisk":false,"lastActiveDay":"2026-11-26"},"activity":[{"day":"2026-11-26","answers":3,"chapters":1}],"courses":[{"course":"agents","title":"Agents","chapters":4,"completed":1,"share":0.25,"resume":{"chapter":"loops","title":"Loops","section":"end"},"examDate":null,"chapterProgress":[]}]},"names":{"agents":{"title":"Agents","language":"en","own":"en"}},"details":{"agents":{"objectives":[],"due":2,"cards":5,"nextDueDay":"2026-11-27","goOn":null}},"goOn":{"course":"agents","chapter":"loops","title":"Loops","section":"end"},"history":null}',
 };
 
 beforeEach(() => {
@@ -54,8 +54,16 @@ test("notes and the last snapshot of My learning are read", async () => {
   const [note] = await savedNotes("agents", "loops");
   expect(note?.target.quote?.exact).toBe("The loop ends");
   const snapshot = await readSnapshot("g_1");
-  expect(snapshot?.goOn?.section).toBe("end");
-  expect(snapshot?.details["agents"]?.due).toBe(2);
+  const { courses, streak, dailyGoal } = snapshot!.dashboard;
+  expect([streak.current, dailyGoal]).toEqual([1, null]);
+  expect(courses).toMatchObject([
+    {
+      course: "agents",
+      language: "en",
+      resume: { section: "end" },
+      details: { due: 2, path: { steps: [] } },
+    },
+  ]);
   expect(await readSnapshot("g_2")).toBeNull();
 });
 

@@ -92,6 +92,7 @@ function Quizzes(props: {
                 <QuizNote
                   locale={locale}
                   course={course.id}
+                  chapter={entry.id}
                   quiz={quiz.id}
                   questions={fill(locale, t.questions, { n: quiz.questions })}
                   kind={kindOf(quiz)}

@@ -13,7 +13,7 @@ export async function readCompletion(
   if ((await who()).kind === null) return null;
   const { waitingUnder } = await import("../../shared/session/outbox.ts");
   if ((await waitingUnder(completionKey(course, chapter))).length > 0) return "waiting";
-  const progress = await ownProgress(course);
+  const progress = await ownProgress(course, chapter);
   const own = progress?.chapterProgress.find((candidate) => candidate.chapter === chapter);
   return own?.status === "completed" ? "completed" : null;
 }

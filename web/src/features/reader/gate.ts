@@ -55,7 +55,10 @@ interface Refusal {
 
 /** Says which plan opens the chapter, and what the learner can read instead: a chapter that they have not completed. */
 async function showTier(gate: HTMLElement, chapter: ReaderChapter, tier: Tier | null): Promise<false> {
-  const [{ kind }, progress] = await Promise.all([who(), ownProgress(chapter.course).catch(() => null)]);
+  const [{ kind }, progress] = await Promise.all([
+    who(),
+    ownProgress(chapter.course, chapter.chapter).catch(() => null),
+  ]);
   const done = progress?.chapterProgress.filter(({ status }) => status === "completed") ?? [];
   const completed = new Set(done.map((one) => one.chapter));
   return showReason(gate, tierNote(chapter, { tier: tier ?? "free", kind, completed }));

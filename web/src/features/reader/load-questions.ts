@@ -3,6 +3,7 @@ import { get, set } from "idb-keyval";
 import { call } from "../../shared/api/client.ts";
 import { routes } from "../../shared/api/routes.ts";
 import { isNoLine, waitingUnder } from "../../shared/session/outbox.ts";
+import { ownChapter } from "../../shared/session/own-progress.ts";
 import { who } from "../../shared/session/who.ts";
 import { QUESTIONS } from "../offline/names.ts";
 import type { ReaderChapter } from "./reader-chapter.ts";
@@ -26,8 +27,15 @@ export async function loadQuestions({
   const key = `${QUESTIONS}${course}/${chapter}/${language}`;
   try {
     const input = { params: { course, chapter }, query: { locale: language, release } };
-    const loaded = await call(routes.chapterQuestions, input);
-    if (isStaged) return loaded;
+    if (isStaged) return await call(routes.chapterQuestions, input);
+    const query = { ...input.query, answers: "none" as const };
+    const [asked, own] = await Promise.all([
+      call(routes.chapterQuestions, { ...input, query }),
+      ownChapter(course, chapter),
+    ]);
+    const answered = new Map(own?.answers.map((one) => [one.item.id, one]));
+    const questions = asked.questions.map((one) => answered.get(one.item.id) ?? one);
+    const loaded = { ...asked, questions };
     const { learner } = await who();
     await set(key, { learner, loaded } satisfies Saved).catch(() => undefined);
     return loaded;

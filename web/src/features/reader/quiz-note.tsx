@@ -7,22 +7,23 @@ import { ownProgress } from "../../shared/session/own-progress.ts";
 export function QuizNote(props: {
   locale: string;
   course: string;
+  chapter: string;
   quiz: string;
   /** How many questions, and what comes after an answer. */
   questions: string;
   kind: string;
   texts: ResultTexts;
 }) {
-  const { locale, course, quiz, texts } = props;
+  const { locale, course, chapter, quiz, texts } = props;
   const [result, setResult] = useState<QuizResult | null>(null);
   useEffect(() => {
-    ownProgress(course).then(
+    ownProgress(course, chapter).then(
       (progress) => setResult(describeResult(locale, texts, quiz, progress?.quizzes ?? [])),
       () => {
         // The quiz can be taken all the same; My learning says what is wrong.
       },
     );
-  }, [locale, course, quiz, texts]);
+  }, [locale, course, chapter, quiz, texts]);
   return (
     <small className={result?.isPassed ? "good" : "dim"}>
       {result ? `${result.isPassed ? "✓ " : ""}${result.text}` : props.kind}

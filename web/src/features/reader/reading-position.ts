@@ -138,7 +138,7 @@ async function offer(
 }
 
 async function positionElsewhere(chapter: ReaderChapter): Promise<ReadingPosition | null> {
-  const progress = await ownProgress(chapter.course).catch(() => null);
+  const progress = await ownProgress(chapter.course, chapter.chapter).catch(() => null);
   const own = progress?.chapterProgress.find((candidate) => candidate.chapter === chapter.chapter);
   return own?.section && own.status === "in-progress" ? { section: own.section, share: 0 } : null;
 }

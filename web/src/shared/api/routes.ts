@@ -1,5 +1,6 @@
 import type * as content from "@course-companion/contract/content-routes";
 import type * as notes from "@course-companion/contract/notes-routes";
+import type * as pages from "@course-companion/contract/pages-routes";
 import type * as progress from "@course-companion/contract/progress-routes";
 import type { quizRoutes } from "@course-companion/contract/quiz-routes";
 import { route } from "./client.ts";
@@ -21,6 +22,8 @@ export const routes = {
   search: route<typeof content.searchCourse>("get", "/courses/{course}/search"),
   me: route<typeof progress.getMe>("get", "/me"),
   updateMe: route<typeof progress.updateMe>("patch", "/me"),
+  dashboard: route<typeof pages.getDashboardRoute>("get", "/me/dashboard"),
+  ownChapter: route<typeof pages.getOwnChapterRoute>("get", "/me/chapters/{course}/{chapter}"),
   progress: route<typeof progress.getProgressRoute>("get", "/me/progress"),
   setProgress: route<typeof progress.setProgressRoute>("put", "/me/progress/{course}/{chapter}"),
   setPlan: route<typeof progress.setPlanRoute>("put", "/me/plans/{course}"),

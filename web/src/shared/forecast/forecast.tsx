@@ -7,22 +7,15 @@ export type ForecastTexts = Record<"title" | "questions" | "overdue" | "sum" | "
 const HEIGHT = 48;
 
 /** What comes due on the next days: a sentence, and a list of days that is drawn as bars. */
-export function Forecast(props: {
-  locale: string;
-  texts: ForecastTexts;
-  coming: Coming;
-  isPending?: boolean;
-}) {
-  const { locale, texts, coming, isPending = false } = props;
+export function Forecast(props: { locale: string; texts: ForecastTexts; coming: Coming }) {
+  const { locale, texts, coming } = props;
   const bars = barsOf(coming);
   const total = bars.reduce((sum, { n }) => sum + n, 0);
   const format = (day: string, options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
   return (
     <>
-      <p className={isPending ? "dim pending" : "dim"}>
-        {total > 0 ? fill(locale, texts.sum, { n: total }) : texts.none}
-      </p>
+      <p className="dim">{total > 0 ? fill(locale, texts.sum, { n: total }) : texts.none}</p>
       <ol className="forecast">
         {bars.map(({ day, n, overdue, height, overdueHeight }, at) => {
           const parts = [fill(locale, texts.questions, { n })];

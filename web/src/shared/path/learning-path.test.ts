@@ -1,6 +1,7 @@
+import { pathOf } from "@course-companion/contract/learning-path";
 import type { CourseProgress } from "@course-companion/contract/progress";
 import { describe, expect, it } from "vitest";
-import { pathOf, readPath, writePath } from "./learning-path.ts";
+import { readPath, writePath } from "./learning-path.ts";
 
 const CHAPTERS = [
   { id: "one", quizzes: ["one-quiz"] },

@@ -1,9 +1,10 @@
+import { type PathChapter, pathOf } from "@course-companion/contract/learning-path";
 import { includesTier } from "@course-companion/contract/tier-order";
 import type { Tier } from "@course-companion/contract/tiers";
 import type { CourseProgress } from "@course-companion/contract/progress";
 import { type ResultTexts, describeResults } from "../lib/quiz-results.ts";
 import { dashOf } from "../ui/ring-dash.ts";
-import { type PathChapter, pathOf, readPath } from "./learning-path.ts";
+import { readPath } from "./learning-path.ts";
 
 export type MarkTexts = ResultTexts &
   Record<"completed" | "inProgress" | "included" | "quizzesPassed", string>;

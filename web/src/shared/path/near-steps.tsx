@@ -1,9 +1,9 @@
 "use client";
+import type { NearPath } from "@course-companion/contract/pages";
 import { durationOf } from "../lib/duration.ts";
 import { type Locale, directionOf } from "../lib/locales.ts";
 import { paths } from "../lib/page.ts";
 import { Ring } from "../ui/pictures.tsx";
-import type { NearPath } from "./near-path.ts";
 
 /** The part of a course's path around the current chapter, as rings. */
 export function NearSteps(props: { locale: Locale; course: string; path: NearPath }) {

@@ -7,17 +7,19 @@ import { forgetProgress, ownProgress } from "../session/own-progress.ts";
 export function PathMarks(props: {
   locale: string;
   course: string;
+  /** On the chapter's own page. */
+  chapter?: string;
   /** The page has changed the progress since it was asked for. */
   isChanged?: boolean;
 }) {
-  const { locale, course, isChanged = false } = props;
+  const { locale, course, chapter, isChanged = false } = props;
   useEffect(() => {
     if (isChanged) forgetProgress(course);
     const mark = async () => {
       // The page is whole without it; My learning says what is wrong.
       const [{ markPath }, progress] = await Promise.all([
         import("./mark-path.ts"),
-        ownProgress(course).catch(() => null),
+        ownProgress(course, chapter).catch(() => null),
       ]);
       markPath(locale, { tier: null, progress }, null);
     };
@@ -28,6 +30,6 @@ export function PathMarks(props: {
     void mark();
     addEventListener(COMPLETED_EVENT, again);
     return () => removeEventListener(COMPLETED_EVENT, again);
-  }, [locale, course, isChanged]);
+  }, [locale, course, chapter, isChanged]);
   return null;
 }

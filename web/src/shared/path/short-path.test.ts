@@ -1,8 +1,9 @@
 import type { CourseOutline } from "@course-companion/contract/content";
+import { pathOf } from "@course-companion/contract/learning-path";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { pathOf, readPath } from "./learning-path.ts";
+import { readPath } from "./learning-path.ts";
 import { ShortPath } from "./path.tsx";
 
 const chapters = ["one", "two", "three"].map((id) => ({

@@ -59,7 +59,10 @@ export async function send<R extends RouteSpec>(
         if (!isNoLine(error) || !saved) throw error;
         return undefined;
       });
-      if (reply !== undefined) return { state: "sent", reply };
+      if (reply !== undefined) {
+        announce();
+        return { state: "sent", reply };
+      }
       await set(PREFIX + key, waiting);
     }
   }

@@ -38,8 +38,8 @@ export function TodayCard(props: {
   course: { id: string; title: string; language: string | undefined };
   streak: number;
   goal: Goal | null;
-  /** Questions due, and the course whose review is next; null while this is loading. */
-  due: { n: number; course: string } | null;
+  /** Questions due, and the course whose review is next. */
+  due: { n: number; course: string };
   /** null when every chapter is done. */
   next: Next | null;
   /** What is shown between the course's name and the buttons. */
@@ -53,13 +53,9 @@ export function TodayCard(props: {
     <div className="card raised-card today-card">
       <p className="row">
         {streak > 0 ? <span className="tag warn">{fill(locale, texts.streak, { n: streak })}</span> : null}
-        {due ? (
-          <span className={due.n > 0 ? "tag accent" : "tag"}>
-            {due.n > 0 ? fill(locale, texts.due, { n: due.n }) : texts.nothingDue}
-          </span>
-        ) : (
-          <span className="tag pending">{texts.nothingDue}</span>
-        )}
+        <span className={due.n > 0 ? "tag accent" : "tag"}>
+          {due.n > 0 ? fill(locale, texts.due, { n: due.n }) : texts.nothingDue}
+        </span>
       </p>
       <Heading>
         <a href={paths.course(locale, course.id)} {...own}>
@@ -69,16 +65,12 @@ export function TodayCard(props: {
       {props.goal ? <GoalLine locale={locale} texts={texts} goal={props.goal} /> : null}
       {props.children}
       <p className="row">
-        {due && due.n > 0 ? (
+        {due.n > 0 ? (
           <a className="button" href={paths.review(locale, due.course)}>
             {texts.startReview}
           </a>
         ) : null}
-        {due ? (
-          <NextButton {...props} isSecond={due.n > 0} />
-        ) : (
-          <span className="button pending">{texts.startReview}</span>
-        )}
+        <NextButton {...props} isSecond={due.n > 0} />
         {props.more}
       </p>
     </div>

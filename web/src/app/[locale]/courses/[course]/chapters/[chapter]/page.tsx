@@ -94,7 +94,7 @@ export default async function ChapterPage(props: Props) {
           />
         )}
       </div>
-      {isStaged ? null : <PathMarks locale={locale} course={course.id} />}
+      {isStaged ? null : <PathMarks locale={locale} course={course.id} chapter={entry.id} />}
       <div className="reader">
         <nav className="chapters no-print" aria-label={courseTexts[locale].outline}>
           <details>
