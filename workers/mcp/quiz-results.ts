@@ -92,20 +92,25 @@ export function statusOf({ status, questions, answered, score }: AttemptSummary)
   };
 }
 
-/** Lists unanswered questions with the hints that were revealed, without the one just answered. */
+/** Lists questions without a final answer, with the hints that were revealed, and without the one just answered. */
 export const openQuestions = ({ items }: Attempt, link: Linker | null, answered?: string): OpenQuestion[] =>
   items
-    .filter(({ item: { id }, answer }) => answer === null && id !== answered)
+    .filter(({ item: { id }, answer }) => (answer === null || answer.result?.tryAgain) && id !== answered)
     .map(({ item, hintsShown }) => inFormat({ ...item, hintsShown }, link));
 
 export const questionOf = (item: ItemView, link: Linker | null): Question => inFormat(item, link);
 
 /** Returns an answer, with its grade where that is shown. */
 export const answerResultOf = (
-  { itemId, response, language, hintsUsed, result }: ItemAnswer,
+  { itemId, response, language, firstTry, hintsUsed, result }: ItemAnswer,
   link: Linker | null,
-): AnswerResult =>
-  inFormat({ itemId, response, ...(language ? { language } : {}), hintsUsed, ...result }, link);
+): AnswerResult => {
+  const first = firstTry ? { firstTry: { response: firstTry.response, points: firstTry.points } } : {};
+  return inFormat(
+    { itemId, response, ...(language ? { language } : {}), ...first, hintsUsed, ...result },
+    link,
+  );
+};
 
 /** Returns an answer with its points alone: answer_question has said the rest, and review_attempt says it again. */
 export function briefResultOf({ itemId, response, hintsUsed, result }: ItemAnswer) {
@@ -116,7 +121,7 @@ export function briefResultOf({ itemId, response, hintsUsed, result }: ItemAnswe
 
 /** Leaves out what says nothing in a conversation: empty values, and the question and response as they were sent. */
 export function spokenResult(
-  { itemId: _sent, response, ...result }: AnswerResult,
+  { itemId: _sent, firstTry: _known, response, ...result }: AnswerResult,
   sent: unknown,
 ): Partial<AnswerResult> {
   // Verdicts on parts say something only where they differ from the one on the answer.

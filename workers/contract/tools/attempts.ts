@@ -44,6 +44,8 @@ const ReviewedItem = z.object({
   options: z.optional(z.array(z.string())),
   /** Null: left blank. */
   answer: z.nullable(z.string()),
+  /** The wrong answer before it, where it is the second. */
+  firstAnswer: z.optional(z.string()),
   correct: z.boolean(),
   points: z.number(),
   maxPoints: z.number(),

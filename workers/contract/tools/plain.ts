@@ -39,6 +39,8 @@ function plain(schema: AnySchema): AnySchema {
       return z.array(plain(def.element));
     case "nullable":
       return z.nullable(plain(def.innerType));
+    case "optional":
+      return z.optional(plain(def.innerType));
     default:
       return schema;
   }

@@ -1,5 +1,14 @@
 import type { QuestionKind, ViewOf } from "../../questions/schema.ts";
-import { Attempt, AttemptSummary, ItemAnswer, ItemResult, ItemView, Score, ToReview } from "../quiz.ts";
+import {
+  Attempt,
+  AttemptSummary,
+  ItemAnswer,
+  ItemResponse,
+  ItemResult,
+  ItemView,
+  Score,
+  ToReview,
+} from "../quiz.ts";
 import * as z from "../zod.ts";
 import { languageNote } from "./courses.ts";
 import { type Plain, plainObject } from "./plain.ts";
@@ -51,6 +60,8 @@ export const AnswerResult = z.object({
   response: ItemAnswer.shape.response,
   language: ItemAnswer.shape.language,
   hintsUsed: ItemAnswer.shape.hintsUsed,
+  /** A wrong answer before this one. */
+  firstTry: z.optional(z.object({ response: ItemResponse, points: z.number() })),
   ...z.partial(plainObject(ItemResult)).shape,
   source: z.optional(AnswerSource),
 });

@@ -44,9 +44,11 @@ export const reviewAttemptTool = defineTool({
     const { course, quiz, title, kind, language, status, score, resultsShown } = reviewed;
     const sources = await sourcesOf(ctx, reviewed);
     const graded = reviewed.items.flatMap((entry, i) =>
-      entry.answer?.result ? [explained(ctx, reviewed, entry, i + 1, sources.get(entry.item.id)!)] : [],
+      entry.answer?.result && !entry.answer.result.tryAgain
+        ? [explained(ctx, reviewed, entry, i + 1, sources.get(entry.item.id)!)]
+        : [],
     );
-    const missed = graded.filter(({ correct }) => !correct);
+    const missed = graded.filter(({ correct, firstAnswer }) => !correct || firstAnswer !== undefined);
     const { items, hasMore } = fitting((mistakesOnly ? missed : graded).slice(from), ITEMS_BYTES);
     const notice = noticeOf(reviewed, missed.length);
     return {
@@ -81,7 +83,7 @@ function explained(
   number: number,
   { chapter, section, title }: Source,
 ) {
-  const { response, hintsUsed, result } = answer!;
+  const { response, firstTry, hintsUsed, result } = answer!;
   const { points, maxPoints, correct, solution, explanation, misconception } = result!;
   const { text, options } = shownBy(item);
   const feedback = result!.feedback.slice(0, MAX_FEEDBACK);
@@ -94,6 +96,7 @@ function explained(
       ? {}
       : { options: options.slice(0, MAX_OPTIONS).map((one) => shortened(one, BYTES.option)) }),
     answer: response && shortened(summaryOf(item, response), BYTES.answer),
+    ...(firstTry ? { firstAnswer: shortened(summaryOf(item, firstTry.response), BYTES.answer) } : {}),
     correct,
     points,
     maxPoints,
