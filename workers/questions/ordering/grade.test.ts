@@ -53,3 +53,21 @@ it("treats options with the same text as interchangeable", () => {
     correct: true,
   });
 });
+
+it("gives the author's feedback on items that are elsewhere", () => {
+  const made = split({
+    id: "o",
+    kind: "ordering",
+    items: ["one", "two", "three"],
+    feedback: { 2: "two follows one", 3: "three is last" },
+  });
+  const shown = (made.item as { options: typeof options }).options;
+  const given = (...texts: string[]) =>
+    grade(made, { order: texts.map((text) => idOf(shown, text)) }).feedback.map(({ part, text }) => [
+      shown.find(({ id }) => id === part)!.text.markdown,
+      text.markdown,
+    ]);
+  expect(given("two", "one", "three")).toEqual([["two", "two follows one"]]);
+  expect(given("three", "two", "one")).toEqual([["three", "three is last"]]);
+  expect(given("one", "two", "three")).toEqual([]);
+});

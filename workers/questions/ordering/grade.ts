@@ -1,6 +1,7 @@
 import type { ItemOption } from "../view.ts";
 import {
   type Grader,
+  feedbackOf,
   idList,
   invalid,
   ownProperty,
@@ -30,13 +31,14 @@ export const grader: Grader<Authored, View, Response> = {
       }));
     }
     const key = authored.items.map((_, i) => idAt(neutral, i));
+    const feedback = Object.fromEntries(key.map((id, i) => [id, authored.feedback?.[i + 1]]));
     return {
       item: {
         ...publicBase(authored, render),
         kind: "ordering",
         options: neutral.map((option) => option.option),
       },
-      sealed: seal(authored, render, key, {}),
+      sealed: seal(authored, render, key, feedback),
     };
   },
   parse(item, response) {
@@ -51,11 +53,13 @@ export const grader: Grader<Authored, View, Response> = {
     const inOrder = places.slice(1).filter((place, i) => place > places[i]!).length;
     const correct = places.every((place, i) => place === i);
     const partial = key.length < 2 ? 0 : inOrder / (key.length - 1);
+    const parts = order.map((id, i) => ({ id, correct: sameText(item.options, id, key[i]!) }));
+    const misplaced = parts.filter((part) => !part.correct).map(({ id }) => id);
     return {
       fraction: correct ? 1 : sealed.partialCredit ? partial : 0,
       correct,
-      feedback: [],
-      parts: order.map((id, i) => ({ id, correct: sameText(item.options, id, key[i]!) })),
+      feedback: feedbackOf(sealed, misplaced),
+      parts,
     };
   },
   solution: (_item, sealed) => ({ order: [...(sealed.key as string[])] }),
