@@ -17,6 +17,7 @@ describe("the rules of the kinds", () => {
       "choice-key error",
       "numeric-key error",
       "short-text-key error",
+      "misplaced-feedback error",
       "cloze-blanks error",
       "longest-right warning",
       "same-position warning",
