@@ -28,6 +28,9 @@ export type Level = z.infer<typeof Level>;
 export const Objective = z.strictObject({
   id: Id,
   title: plain.check(z.describe("What the learner can do afterwards, starting with a verb")),
+  requires: z
+    .optional(z.array(Id).check(z.maxLength(50)))
+    .check(z.describe("Objectives of this course that it builds on")),
 });
 
 export const ChapterEntry = z.strictObject({

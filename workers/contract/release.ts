@@ -162,7 +162,13 @@ export interface Release {
     chapters: number;
     parts: Record<string, string>;
   }[];
-  objectives: { id: string; title: string; translations: Record<string, string> }[];
+  objectives: {
+    id: string;
+    title: string;
+    translations: Record<string, string>;
+    /** Objectives that it builds on; absent for none, and in releases before December 2026. */
+    requires?: string[];
+  }[];
   chapters: ReleaseChapter[];
   quizzes: ReleaseQuiz[];
   /** Search indexes by language, in the binary format of workers/search-engine. verify-quote uses them too. */

@@ -158,10 +158,11 @@ async function assemble(course: LoadedCourse, rendered: RenderedPages, store: Ob
     tier: manifest.access?.tier ?? "premium",
     prerequisites: manifest.access?.prerequisites ?? "advise",
     locales: localesOf(course),
-    objectives: (manifest.objectives ?? []).map(({ id, title }) => ({
+    objectives: (manifest.objectives ?? []).map(({ id, title, requires = [] }) => ({
       id,
       title,
       translations: translationsOf(course, id),
+      ...(requires.length > 0 ? { requires } : {}),
     })),
     chapters,
     quizzes,

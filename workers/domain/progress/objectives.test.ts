@@ -7,7 +7,7 @@ const release = {
   course: "c",
   objectives: [
     { id: "loop", title: "Trace the loop" },
-    { id: "tools", title: "Design tools" },
+    { id: "tools", title: "Design tools", requires: ["loop"] },
     { id: "memory", title: "Choose a memory" },
   ],
   chapters: [
@@ -36,10 +36,12 @@ const known = (...answers: Answer[]) => {
 describe("knowledge of objectives", () => {
   it("has all of the course in its order, with where they are taught, and none that the course dropped", () => {
     const all = known(["a", ["loop", "gone"], 1], ["a", ["loop"], 1]);
-    expect(all.map(({ objective, level, chapters }) => [objective, level, chapters])).toEqual([
-      ["loop", expect.stringMatching(/familiar|proficient/), ["one"]],
-      ["tools", "not-started", ["one", "two"]],
-      ["memory", "not-started", []],
+    expect(
+      all.map(({ objective, level, chapters, requires }) => [objective, level, chapters, requires]),
+    ).toEqual([
+      ["loop", expect.stringMatching(/familiar|proficient/), ["one"], []],
+      ["tools", "not-started", ["one", "two"], ["loop"]],
+      ["memory", "not-started", [], []],
     ]);
   });
 

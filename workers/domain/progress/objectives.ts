@@ -25,7 +25,7 @@ export function objectiveKnowledge(
   const day = dayNumber(today);
   const { known, chanceOf } = readKnown(release, fold, day);
   const chapters = chaptersOf(release);
-  return release.objectives.map(({ id, title }) => {
+  return release.objectives.map(({ id, title, requires = [] }) => {
     const one = known.get(id);
     return {
       objective: id,
@@ -35,7 +35,7 @@ export function objectiveKnowledge(
       answers: one?.model.answers ?? 0,
       right: one?.correct ?? 0,
       lastDay: one ? dayOf(one.lastDay) : null,
-      requires: [],
+      requires,
       chapters: chapters.get(id) ?? [],
       reason: { daysAgo: one ? Math.max(0, day - one.lastDay) : null, note: one ? noteOf(one, day) : null },
     };

@@ -30,6 +30,7 @@ import { missingExplanation } from "./missing-explanation.ts";
 import { missingMedia } from "./missing-media.ts";
 import { missingSource } from "./missing-source.ts";
 import { multipleTitles } from "./multiple-titles.ts";
+import { objectiveGraph } from "./objective-graph.ts";
 import { orphanQuiz } from "./orphan-quiz.ts";
 import { outsideLink } from "./outside-link.ts";
 import { quizBlock } from "./quiz-block.ts";
@@ -42,6 +43,7 @@ import { ungradable } from "./ungradable.ts";
 import { unknownObjective } from "./unknown-objective.ts";
 import { unknownPrerequisite } from "./unknown-prerequisite.ts";
 import { unreachableChapter } from "./unreachable-chapter.ts";
+import { untestedObjective } from "./untested-objective.ts";
 import { unusedBank } from "./unused-bank.ts";
 import { unusedMedia } from "./unused-media.ts";
 import { variables } from "./variables.ts";
@@ -78,6 +80,7 @@ export const RULES: readonly Rule[] = [
   missingMedia,
   missingSource,
   multipleTitles,
+  objectiveGraph,
   orphanQuiz,
   outsideLink,
   quizBlock,
@@ -90,6 +93,7 @@ export const RULES: readonly Rule[] = [
   unknownObjective,
   unknownPrerequisite,
   unreachableChapter,
+  untestedObjective,
   unusedBank,
   unusedMedia,
   variables,
