@@ -29,16 +29,6 @@ describe("building a course", () => {
     expect([...second!.built!.objects]).toEqual([...first!.built!.objects]);
   });
 
-  it("has what an objective builds on, and no empty list of it", async () => {
-    const files = tinyCourse();
-    const manifest = `${String(files["course.yaml"])}objectives:\n  - { id: a, title: Do a }\n  - { id: b, title: Do b, requires: [a] }\n`;
-    const { release } = await build({ ...files, "course.yaml": manifest });
-    expect(release.objectives).toEqual([
-      { id: "a", title: "Do a", translations: {} },
-      { id: "b", title: "Do b", translations: {}, requires: ["a"] },
-    ]);
-  });
-
   it("names every object by its content, and the sealed ones by a keyed hash", async () => {
     const built = await build(tinyCourse());
     for (const [key, { bytes }] of built.objects) {

@@ -7,7 +7,10 @@ import { objectiveGraph } from "./objective-graph.ts";
 
 const objectives = (requires: Record<string, string[]>) =>
   `objectives:\n${Object.entries(requires)
-    .map(([id, ids]) => `  - { id: ${id}, title: Do ${id}${ids.length > 0 ? `, requires: [${ids}]` : ""} }\n`)
+    .map(
+      ([id, ids]) =>
+        `  - { id: ${id}, title: Do ${id}${ids.length > 0 ? `, requires: [${ids.join(", ")}]` : ""} }\n`,
+    )
     .join("")}`;
 const find = (requires: Record<string, string[]>, files = {}, manifest = "") =>
   findingsOf(objectiveGraph, files, objectives(requires) + manifest);
