@@ -32,6 +32,7 @@ export const Objective = z.strictObject({
     .optional(z.array(Id).check(z.maxLength(50)))
     .check(z.describe("Objectives of this course that it builds on")),
 });
+export type Objective = z.infer<typeof Objective>;
 
 export const ChapterEntry = z.strictObject({
   file: path.check(z.describe("The chapter's Markdown file")),

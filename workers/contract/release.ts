@@ -14,7 +14,7 @@
  * Every object but the pointer is immutable and named by its content, so a reader can verify it.
  */
 import type { ItemOption, ItemView, RichText, SealedItem } from "../questions/schema.ts";
-import type { Level, QuestionKind, Tier } from "./course-format.ts";
+import type { Level, Objective, QuestionKind, Tier } from "./course-format.ts";
 
 export type { RichText, SealedItem };
 /** An option as a learner may see it. */
@@ -162,13 +162,8 @@ export interface Release {
     chapters: number;
     parts: Record<string, string>;
   }[];
-  objectives: {
-    id: string;
-    title: string;
-    translations: Record<string, string>;
-    /** Objectives that it builds on; absent for none, and in releases before December 2026. */
-    requires?: string[];
-  }[];
+  /** `requires` is absent for none, and in releases before December 2026. */
+  objectives: (Objective & { translations: Record<string, string> })[];
   chapters: ReleaseChapter[];
   quizzes: ReleaseQuiz[];
   /** Search indexes by language, in the binary format of workers/search-engine. verify-quote uses them too. */

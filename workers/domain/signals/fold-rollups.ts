@@ -4,6 +4,7 @@ import type { Release } from "../../contract/release.ts";
 import { AppError } from "../../platform/errors.ts";
 import { COUNTED, type Purge } from "../../platform/purge.ts";
 import { currentItemIds } from "../review/index.ts";
+import { storeCourseRates } from "./course-rates.ts";
 import {
   type CurrentNames,
   countEvents,
@@ -33,6 +34,7 @@ export function foldRollups(ctx: Context): Purge {
   let courses: string[] | null = null;
   return {
     what: "rollup-events",
+    statements: 4,
     slice: async () => {
       isQueued ||= await queueEarlier(ctx.db(), QUEUE_MS);
       if (!isQueued) return { deleted: 0, done: false };
@@ -42,6 +44,7 @@ export function foldRollups(ctx: Context): Purge {
       if (course === undefined) return { deleted: 0, done: true };
       const taken = await foldCourse(ctx, course, until, SLICE);
       if (taken === SLICE) courses.push(course);
+      else await updateRates(ctx, course);
       return { deleted: taken, done: false };
     },
     left: () => countEvents(ctx.db(), COUNTED),
@@ -57,12 +60,24 @@ export async function foldCourse(ctx: Context, course: string, until: Date, limi
   return (await foldEvents(ctx.db(), course, { names, until, limit })) ?? 0;
 }
 
+/** Brings the rates of a course up to date after its events are counted; a course that is no longer there needs none. */
+async function updateRates(ctx: Context, course: string): Promise<void> {
+  const release = await releaseOf(ctx, course);
+  if (release !== null) await storeCourseRates(ctx.db(), release);
+}
+
 async function currentNames(ctx: Context, course: string): Promise<CurrentNames> {
+  const release = await releaseOf(ctx, course);
+  // What learners did in a course that is no longer there is counted under the ids it had.
+  return release === null ? NO_NAMES : namesOf(release);
+}
+
+/** Returns a course's live release; null for a course that is no longer there. */
+async function releaseOf(ctx: Context, course: string): Promise<Release | null> {
   try {
-    return namesOf((await loadCourse(ctx, course)).release);
+    return (await loadCourse(ctx, course)).release;
   } catch (error) {
-    // What learners did in a course that is no longer there is counted under the ids it had.
-    if (error instanceof AppError && error.code === "course-not-found") return NO_NAMES;
+    if (error instanceof AppError && error.code === "course-not-found") return null;
     throw error;
   }
 }
