@@ -3,7 +3,7 @@ import { tokenize } from "./analyze.ts";
 import { weighAsks } from "./asks.ts";
 import { looksLikeCode, splitText } from "./chunk.ts";
 import { writeContainer } from "./format.ts";
-import { packForward, packPostings, stringTable } from "./pack.ts";
+import { packPlaces, packPostings, stringTable } from "./pack.ts";
 import {
   ALTERED,
   altersLetters,
@@ -203,7 +203,7 @@ function compareBytes(a: Uint8Array, b: Uint8Array): number {
 export function buildIndex(sections: readonly SearchSection[], lang: string): Uint8Array {
   const { chapters, chunks, texts, names, sectionChapter, blooms } = readSections(sections, lang);
   const { terms, idfs, postings, chapterPostings } = weigh(chunks, chapters);
-  const forward = packForward(chunks, terms);
+  const places = packPlaces(chunks, terms, postings);
   const byChunk = packPostings(postings, chunks.length);
   const byChapter = packPostings(chapterPostings, chapters.length);
   const chapterStrings = stringTable(chapters.flatMap((c) => [c.id, c.title]));
@@ -238,8 +238,8 @@ export function buildIndex(sections: readonly SearchSection[], lang: string): Ui
     chapterPostingDocs: byChapter.docs,
     chapterPostingImpacts: byChapter.impacts,
     chapterTermScale: byChapter.scale,
-    forwardOffsets: forward.offsets,
-    forward: forward.bytes,
+    placeOffsets: places.offsets,
+    places: places.bytes,
     bloomOffsets,
     blooms: bloomBytes,
   });

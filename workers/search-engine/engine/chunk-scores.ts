@@ -9,7 +9,7 @@ const counts = new Int32Array(BUCKETS);
  * Returns a value that at least k of the values reach, at most a thousandth of the greatest below the k-th largest; -1
  * when there are fewer. Negative values do not count. It takes two passes where a heap would sift each of the best.
  */
-export function reachedBy(values: Int32Array, n: number, k: number): number {
+function reachedBy(values: Int32Array, n: number, k: number): number {
   let greatest = 0;
   for (let i = 0; i < n; i++) if (values[i]! > greatest) greatest = values[i]!;
   const shift = Math.max(0, 32 - Math.clz32(greatest) - 10);

@@ -5,7 +5,7 @@ import { fold } from "./fold.ts";
 import { isGeneral, knowsGeneral } from "./general-words.ts";
 import type { OpenIndex } from "./open.ts";
 import type { ParsedQuery, Scored } from "./rank.ts";
-import { hasTerm } from "./rank.ts";
+import { hasTerm } from "./postings.ts";
 import { UNIT } from "./scoring.ts";
 import { stopWords } from "./stop-words.ts";
 import { hasWord } from "./unspaced-words.ts";

@@ -4,9 +4,16 @@
  * (offset, length) pairs. Opening creates views and decodes nothing.
  */
 const MAGIC = 0x31534343; // "CCS1"
-/** Increased whenever the meaning of the bytes changes, including by the analyzer: indexes must then be rebuilt. */
-const FORMAT_VERSION = 1;
+/**
+ * Increased whenever the meaning of the bytes changes, including by the analyzer: indexes must then be rebuilt. Releases
+ * stay as they were published, so the former version is read too: it has the words' places by chunk, not by posting.
+ */
+const FORMAT_VERSION = 2;
+const FORMER_VERSION = 1;
 const HEADER_WORDS = 5;
+
+/** Number of postings whose places have one offset, as a power of two: to read those of one, up to 3 are skipped. */
+export const PLACES_SHIFT = 2;
 
 /** The blocks in file order. */
 const BLOCKS = [
@@ -30,8 +37,8 @@ const BLOCKS = [
   "chapterPostingDocs",
   "chapterPostingImpacts",
   "chapterTermScale",
-  "forwardOffsets",
-  "forward",
+  "placeOffsets",
+  "places",
   "bloomOffsets",
   "blooms",
 ] as const;
@@ -73,16 +80,19 @@ export function writeContainer(blocks: Record<BlockName, ArrayBufferView>): Uint
   return bytes;
 }
 
+/** The container's version, and a view of every block. */
+type Container = { isFormer: boolean; blocks: Record<BlockName, Uint8Array> };
+
 /** Validates the container and returns a view of every block. Throws SearchIndexError with the reason. */
-export function readContainer(input: Uint8Array): Record<BlockName, Uint8Array> {
+export function readContainer(input: Uint8Array): Container {
   if (input.byteLength < HEADER_WORDS * 4) throw new SearchIndexError("search index is truncated: no header");
   // Typed-array views need alignment, so an unaligned slice is copied.
   const bytes = input.byteOffset % 4 === 0 ? input : input.slice();
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
   if (words[0] !== MAGIC) throw new SearchIndexError("not a search index (wrong magic number)");
-  if (words[1] !== FORMAT_VERSION) {
+  if (words[1] !== FORMAT_VERSION && words[1] !== FORMER_VERSION) {
     throw new SearchIndexError(
-      `search index has format ${words[1]}, this engine reads ${FORMAT_VERSION}: rebuild it`,
+      `search index has format ${words[1]}, this engine reads ${FORMER_VERSION} and ${FORMAT_VERSION}: rebuild it`,
     );
   }
   if (words[2] !== bytes.byteLength) {
@@ -101,7 +111,7 @@ export function readContainer(input: Uint8Array): Record<BlockName, Uint8Array> 
       throw new SearchIndexError("search index is damaged (block table)");
     out[name] = bytes.subarray(offset, offset + length);
   }
-  return out as Record<BlockName, Uint8Array>;
+  return { isFormer: words[1] === FORMER_VERSION, blocks: out as Record<BlockName, Uint8Array> };
 }
 
 /** Appends unsigned integers in 7-bit groups, lowest first. */

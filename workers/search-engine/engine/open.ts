@@ -30,13 +30,13 @@ export class OpenIndex implements SearchIndex {
   readonly idf: Float32Array;
   readonly postings: Postings;
   readonly chapterPostings: Postings;
-  readonly forwardOffsets: Uint32Array;
-  readonly forward: Uint8Array;
+  /** The words' places: by posting, or by chunk in an index of the former format. */
+  readonly places: { isByChunk: boolean; offsets: Uint32Array; bytes: Uint8Array };
   readonly bloomOffsets: Uint32Array;
   readonly blooms: Uint8Array;
 
   constructor(input: Uint8Array) {
-    const b = readContainer(input);
+    const { isFormer, blocks: b } = readContainer(input);
     const meta: unknown = JSON.parse(decoder.decode(b.meta));
     const { lang, sections, chapters, chunks } = meta as {
       lang: string;
@@ -69,8 +69,7 @@ export class OpenIndex implements SearchIndex {
       impacts: b.chapterPostingImpacts,
       scale: u32(b.chapterTermScale),
     };
-    this.forwardOffsets = u32(b.forwardOffsets);
-    this.forward = b.forward;
+    this.places = { isByChunk: isFormer, offsets: u32(b.placeOffsets), bytes: b.places };
     this.bloomOffsets = u32(b.bloomOffsets);
     this.blooms = b.blooms;
     const terms = this.terms.offsets.length - 1;
@@ -109,7 +108,8 @@ export function stringAt({ bytes, offsets }: Strings, i: number): string {
 
 /**
  * Opens an index without decoding it: validates the container (a few milliseconds for 20 MB) and creates views, so the
- * bytes must not be changed afterwards. Throws SearchIndexError unless they are a complete index of this version.
+ * bytes must not be changed afterwards. Throws SearchIndexError unless they are a complete index of this version
+ * or the former one.
  */
 export function openIndex(bytes: Uint8Array): SearchIndex {
   return new OpenIndex(bytes);

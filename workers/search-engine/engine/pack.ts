@@ -1,4 +1,4 @@
-import { VarintWriter } from "./format.ts";
+import { PLACES_SHIFT, VarintWriter } from "./format.ts";
 import { UNIT } from "./scoring.ts";
 
 const encoder = new TextEncoder();
@@ -37,22 +37,22 @@ export function packPostings(
   return { offsets, scale, docs, impacts };
 }
 
-/** Packs the terms of each chunk in dictionary order, with their positions in characters. */
-export function packForward(
+/**
+ * Packs the places (in characters of its chunk) of each posting, in the order of the postings: how many, then the
+ * distance of each from the one before.
+ */
+export function packPlaces(
   chunks: readonly { places: ReadonlyMap<string, readonly number[]> }[],
   terms: readonly string[],
+  lists: readonly (readonly (readonly [doc: number, impact: number])[])[],
 ) {
-  const ids = new Map(terms.map((t, i) => [t, i]));
   const out = new VarintWriter();
-  const offsets = new Uint32Array(chunks.length + 1);
-  for (const [i, chunk] of chunks.entries()) {
-    const entries = [...chunk.places]
-      .map(([t, places]) => [ids.get(t)!, places] as const)
-      .sort((a, b) => a[0] - b[0]);
-    let previous = 0;
-    for (const [id, places] of entries) {
-      out.push(id - previous);
-      previous = id;
+  const offsets: number[] = [];
+  let posting = 0;
+  for (const [i, list] of lists.entries())
+    for (const [doc] of list) {
+      if (posting++ % (1 << PLACES_SHIFT) === 0) offsets.push(out.length);
+      const places = chunks[doc]!.places.get(terms[i]!) ?? [];
       out.push(places.length);
       let at = 0;
       for (const place of places) {
@@ -60,7 +60,5 @@ export function packForward(
         at = place;
       }
     }
-    offsets[i + 1] = out.length;
-  }
-  return { offsets, bytes: out.done() };
+  return { offsets: Uint32Array.from(offsets), bytes: out.done() };
 }

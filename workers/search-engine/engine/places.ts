@@ -1,58 +1,56 @@
+import { placesByChunk } from "./former-places.ts";
+import { PLACES_SHIFT } from "./format.ts";
 import type { OpenIndex } from "./open.ts";
+import { seek } from "./postings.ts";
 
-/** Positions of a query's terms in chunks. A chunk is decoded once, for proximity and its snippet. */
+/** Positions of a query's terms in chunks. A chunk is read once, for proximity and its snippet. */
 export class Places {
   readonly #ix: OpenIndex;
-  /** Ids of the terms, ascending, and their indexes in the query. */
-  readonly #ids: number[];
-  readonly #order: number[];
+  readonly #ids: readonly number[];
   readonly #known = new Map<number, number[][]>();
 
   constructor(ix: OpenIndex, terms: readonly { id: number }[]) {
     this.#ix = ix;
-    const sorted = terms.map(({ id }, index) => ({ id, index })).sort((x, y) => x.id - y.id);
-    this.#ids = sorted.map(({ id }) => id);
-    this.#order = sorted.map(({ index }) => index);
+    this.#ids = terms.map(({ id }) => id);
   }
 
   /** Returns the ascending positions (in characters) in a chunk, a list a term of the query. */
   of(chunk: number): readonly number[][] {
     let places = this.#known.get(chunk);
-    if (!places) this.#known.set(chunk, (places = this.#decode(chunk)));
+    if (!places) {
+      places = this.#ix.places.isByChunk
+        ? placesByChunk(this.#ix, this.#ids, chunk)
+        : this.#ids.map((id) => this.#read(id, chunk));
+      this.#known.set(chunk, places);
+    }
     return places;
   }
 
-  /** Everything is in local variables, since this is most of what a search costs. */
-  #decode(chunk: number): number[][] {
-    const ids = this.#ids;
-    const out: number[][] = ids.map(() => []);
-    const bytes = this.#ix.forward;
-    const end = this.#ix.forwardOffsets[chunk + 1]!;
-    let at = this.#ix.forwardOffsets[chunk]!;
-    let id = 0;
-    let want = 0;
-    let next = ids[0] ?? -1;
-    while (at < end && want < ids.length) {
+  #read(term: number, chunk: number): number[] {
+    const { postings, places } = this.#ix;
+    const out: number[] = [];
+    const end = postings.offsets[term + 1]!;
+    const posting = seek(postings.docs, postings.offsets[term]!, end, chunk);
+    if (posting >= end || postings.docs[posting] !== chunk) return out;
+    const { bytes } = places;
+    let at = places.offsets[posting >> PLACES_SHIFT]!;
+    // The skipped postings' places are numbers to pass over, and then come those that are wanted: all in local
+    // variables, since every search reads some fifty lists.
+    for (let skip = posting & ((1 << PLACES_SHIFT) - 1); ; skip--) {
       let byte = bytes[at++]!;
-      let value = byte & 0x7f;
-      for (let shift = 7; byte >= 0x80; shift += 7) value |= ((byte = bytes[at++]!) & 0x7f) << shift;
-      id += value;
-      byte = bytes[at++]!;
-      let count = byte & 0x7f;
-      for (let shift = 7; byte >= 0x80; shift += 7) count |= ((byte = bytes[at++]!) & 0x7f) << shift;
-      while (next < id && want < ids.length) next = ids[++want] ?? -1;
-      if (next !== id) {
-        while (count > 0) if (bytes[at++]! < 0x80) count--;
+      let left = byte & 0x7f;
+      for (let shift = 7; byte >= 0x80; shift += 7) left |= ((byte = bytes[at++]!) & 0x7f) << shift;
+      if (skip > 0) {
+        while (left > 0) if (bytes[at++]! < 0x80) left--;
         continue;
       }
-      const list = out[this.#order[want]!]!;
-      for (let place = 0; count > 0; count--) {
+      for (let place = 0; left > 0; left--) {
         byte = bytes[at++]!;
-        value = byte & 0x7f;
+        let value = byte & 0x7f;
         for (let shift = 7; byte >= 0x80; shift += 7) value |= ((byte = bytes[at++]!) & 0x7f) << shift;
-        list.push((place += value));
+        out.push((place += value));
       }
+      return out;
     }
-    return out;
   }
 }
