@@ -34,7 +34,7 @@ function foldCase(text: string): string {
 
 /** Normalizes a typed text for comparison: NFKC, and one kind of quotes, dashes, digits and spaces. */
 export function normalText(text: string, caseSensitive: boolean): string {
-  // All that the rest does to ASCII, for which it takes ten times as long.
+  // All that the rest does to ASCII, for which it takes five times as long.
   if (ASCII.test(text)) {
     const plain = text.replaceAll("`", "'").replace(/\s+/g, " ").trim();
     return caseSensitive ? plain : plain.toLowerCase();

