@@ -28,7 +28,7 @@ export function ratesByObjective(
   const enough = [...sums].filter(([, [answers]]) => answers >= MIN_ANSWERS);
   return Object.fromEntries(
     enough
-      .sort()
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([objective, [answers, points]]) => [objective, [answers, Math.round(points * 100) / 100]]),
   );
 }
