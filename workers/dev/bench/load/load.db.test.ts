@@ -83,6 +83,8 @@ test("npm run bench:load, a few learners for some seconds: no request fails, and
   const routes = new Set(driven.samples.map(({ route }) => route));
   for (const route of [
     "POST /attempts/{attempt}/answers",
+    // A chapter's page asks once.
+    "GET /me/chapters/{course}/{chapter}",
     "PUT /me/progress/{course}/{chapter}",
     "tool save_place",
   ])
