@@ -6,7 +6,7 @@ const MAX_CHUNKS = 16;
 const MAX_TABLES = 256;
 
 /** Where a term's postings of each block begin (and where the last one's end), and its greatest impact in each. */
-type TermTable = { starts: Uint32Array; most: Uint8Array };
+export type TermTable = { starts: Uint32Array; most: Uint8Array };
 
 /** The course's chunks in blocks of neighbours from one chapter, and the frequent terms' tables by block. */
 export class Blocks {

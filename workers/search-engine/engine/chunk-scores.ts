@@ -1,6 +1,6 @@
-import { Blocks } from "./blocks.ts";
+import { Blocks, type TermTable } from "./blocks.ts";
 import type { OpenIndex } from "./open.ts";
-import type { Scored } from "./rank.ts";
+import type { QueryTerm, Scored } from "./rank.ts";
 
 const BUCKETS = 1024;
 const counts = new Int32Array(BUCKETS);
@@ -27,8 +27,8 @@ function reachedBy(values: Int32Array, n: number, k: number): number {
 export type WeightedTerm = { id: number; factor: number; bit: number };
 
 /**
- * Arrays of an index that one search after the other uses, all zero in between: making them anew would cost more with
- * every chapter.
+ * Arrays of an index that one search after the other uses, those by chunk all zero in between: making them anew would
+ * cost more with every chapter.
  */
 type Scratch = {
   blocks: Blocks;
@@ -37,6 +37,7 @@ type Scratch = {
   candidates: Int32Array;
   sums: Int32Array;
   bounds: Int32Array;
+  chapters: Int32Array;
 };
 const scratches = new WeakMap<OpenIndex, Scratch>();
 
@@ -46,7 +47,8 @@ function scratchOf(ix: OpenIndex): Scratch {
     const make = () => new Int32Array(ix.chunkCount);
     const blocks = new Blocks(ix);
     const bounds = new Int32Array(blocks.count);
-    scratch = { blocks, impacts: make(), masks: make(), candidates: make(), sums: make(), bounds };
+    const chapters = new Int32Array(ix.chapterCount);
+    scratch = { blocks, impacts: make(), masks: make(), candidates: make(), sums: make(), bounds, chapters };
     scratches.set(ix, scratch);
   }
   return scratch;
@@ -54,6 +56,8 @@ function scratchOf(ix: OpenIndex): Scratch {
 
 /** How many times the wanted number of chunks the first blocks have. */
 const FIRST = 6;
+/** Room for what is sorted, which one search after the other uses. */
+let keyRoom = new Float64Array(512);
 /** Chunks up to which a score and a chunk fit into one number. */
 const CHUNKS = 2 ** 21;
 
@@ -76,9 +80,8 @@ export class ChunkScores {
   /** Number of candidates. */
   #size = 0;
 
-  constructor(ix: OpenIndex, chapters: Int32Array, k: number) {
+  constructor(ix: OpenIndex, terms: readonly QueryTerm[], k: number) {
     this.#ix = ix;
-    this.#chapters = chapters;
     this.#k = k;
     const scratch = scratchOf(ix);
     this.blocks = scratch.blocks;
@@ -87,6 +90,22 @@ export class ChunkScores {
     this.#candidates = scratch.candidates;
     this.#sums = scratch.sums;
     this.#bounds = scratch.bounds;
+    this.#chapters = scratch.chapters;
+    this.#scoreChapters(terms);
+  }
+
+  /** Scores whole chapters as additional evidence for their chunks. */
+  #scoreChapters(terms: readonly QueryTerm[]): void {
+    const sums = this.#chapters.fill(0);
+    const { offsets, docs, impacts, scale } = this.#ix.chapterPostings;
+    for (const { id, weight } of terms) {
+      const factor = Math.round(scale[id]! * weight);
+      const end = offsets[id + 1]!;
+      for (let p = offsets[id]!; p < end; p++) {
+        const doc = docs[p]!;
+        sums[doc] = sums[doc]! + impacts[p]! * factor;
+      }
+    }
   }
 
   /** Returns a sum that k candidates reach, hardly below the k-th best, or -1 when there are fewer. */
@@ -132,16 +151,21 @@ export class ChunkScores {
       tables.map(({ most }) => most),
     );
     const first = Math.ceil((FIRST * this.#k * count) / this.#ix.chunkCount);
-    for (const wanted of [first, Infinity]) {
-      const bound = Math.max(0, this.#threshold(), reachedBy(bounds, count, wanted));
-      for (let block = 0; block < count; block++) {
-        if (bounds[block]! < bound) continue;
-        for (let i = 0; i < terms.length; i++) {
-          const { starts } = tables[i]!;
-          this.add(terms[i]!, starts[block], starts[block + 1]);
-        }
-        bounds[block] = -1;
+    this.#addReaching(Math.max(0, reachedBy(bounds, count, first)), terms, tables);
+    this.#addReaching(Math.max(0, this.#threshold()), terms, tables);
+  }
+
+  /** Adds terms to the blocks whose bound reaches a sum, and marks these. */
+  #addReaching(least: number, terms: readonly WeightedTerm[], tables: readonly TermTable[]): void {
+    const { count } = this.blocks;
+    const bounds = this.#bounds;
+    for (let block = 0; block < count; block++) {
+      if (bounds[block]! < least) continue;
+      for (let i = 0; i < terms.length; i++) {
+        const { starts } = tables[i]!;
+        this.add(terms[i]!, starts[block], starts[block + 1]);
       }
+      bounds[block] = -1;
     }
   }
 
@@ -172,7 +196,8 @@ export class ChunkScores {
     let best = 0;
     for (let j = 0; j < this.#size; j++) if (sums[j]! >= threshold) best++;
     // The greater score first, then the earlier chunk: one number, since numbers are sorted without a function.
-    const keys = new Float64Array(best);
+    if (keyRoom.length < best) keyRoom = new Float64Array(best * 2);
+    const keys = keyRoom.subarray(0, best);
     for (let j = 0, at = 0; j < this.#size; j++)
       if (sums[j]! >= threshold) keys[at++] = sums[j]! * CHUNKS + (CHUNKS - 1 - candidates[j]!);
     keys.sort();

@@ -65,6 +65,16 @@ function findPhrasing(ix: OpenIndex, { text, lang }: Phrasing, depth: number): F
 }
 
 function fuse(founds: readonly Found[]): Fused[] {
+  const [only] = founds;
+  if (only && founds.length === 1) {
+    const best = only.sections[0]?.score ?? 1;
+    return only.sections.map((section, rank) => ({
+      section,
+      found: only,
+      value: (BASE_SHARE + only.confidence) / (RANK_CONSTANT + rank + 1),
+      share: section.score / best,
+    }));
+  }
   const bySection = new Map<number, Fused>();
   for (const found of founds) {
     const best = found.sections[0]?.score ?? 1;

@@ -5,30 +5,30 @@ import { isUnspaced, tokenize } from "./analyze.ts";
 const WIDTH = 240;
 const SLACK = 24;
 const BREAK = /[\s\p{P}]/u;
+/** Whether each ASCII character is a break; none of them joins. */
+const ASCII_BREAKS = Array.from({ length: 128 }, (_, code) => BREAK.test(String.fromCharCode(code)));
+const isBreak = (text: string, at: number): boolean =>
+  ASCII_BREAKS[text.charCodeAt(at)] ?? BREAK.test(text[at]!);
 const JOINER = /[\p{M}\u200D\uDC00-\uDFFF]/u;
 
 /** A word of the query (its index) and where it is in the section's text. */
 type Match = { place: number; term: number };
 
-/** Words that fit into one number with their place. */
-const TERMS = 64;
-
 /** Lists the matches of a chunk that begins at `start` of its section's text, in order. */
 export function matchesIn(places: readonly (readonly number[])[], start: number): Match[] {
-  let count = 0;
-  for (const list of places) count += list.length;
-  // Numbers are sorted without a function.
-  const keys = new Float64Array(count);
-  let at = 0;
-  for (let term = 0; term < places.length; term++)
-    for (const place of places[term]!) keys[at++] = (place + start) * TERMS + term;
-  keys.sort();
   const matches: Match[] = [];
-  for (const key of keys) {
-    const place = Math.floor(key / TERMS);
-    matches.push({ place, term: key - place * TERMS });
+  const at = places.map(() => 0);
+  for (;;) {
+    let first = -1;
+    let place = Infinity;
+    for (let term = 0; term < places.length; term++) {
+      const next = places[term]![at[term]!];
+      if (next !== undefined && next < place) [first, place] = [term, next];
+    }
+    if (first < 0) return matches;
+    at[first]!++;
+    matches.push({ place: place + start, term: first });
   }
-  return matches;
 }
 
 /** Finds the window of about WIDTH characters with the highest weight of distinct terms; the earliest of equals. */
@@ -64,7 +64,7 @@ function cutAt(text: string, at: number, direction: 1 | -1): number {
   for (let d = 0; d <= SLACK; d++) {
     const i = at + d * direction;
     if (i <= 0 || i >= text.length) return Math.min(Math.max(i, 0), text.length);
-    if (BREAK.test(text[i - 1]!) !== BREAK.test(text[i]!) && !JOINER.test(text[i]!)) return i;
+    if (isBreak(text, i - 1) !== isBreak(text, i) && !JOINER.test(text[i]!)) return i;
   }
   let i = at;
   while (i > 0 && i < text.length && JOINER.test(text[i]!)) i += direction;

@@ -5,21 +5,6 @@ import type { QueryTerm, Scored } from "./rank.ts";
 /** Minimum number of ranked chunks; proximity is computed only for these. */
 const DEPTH = 64;
 
-/** Scores whole chapters as additional evidence for their chunks. */
-function scoreChapters(ix: OpenIndex, terms: readonly QueryTerm[]): Int32Array {
-  const acc = new Int32Array(ix.chapterCount);
-  const { offsets, docs, impacts, scale } = ix.chapterPostings;
-  for (const { id, weight } of terms) {
-    const factor = Math.round(scale[id]! * weight);
-    const end = offsets[id + 1]!;
-    for (let p = offsets[id]!; p < end; p++) {
-      const doc = docs[p]!;
-      acc[doc] = acc[doc]! + impacts[p]! * factor;
-    }
-  }
-  return acc;
-}
-
 /**
  * Returns the best chunks by the sum of their terms' impacts and their chapter's, ties in document order. Terms that few
  * chunks have are added to all of these. Frequent ones are added block by block, as long as a block's greatest impacts
@@ -34,7 +19,7 @@ export function topChunks(
 ): Scored[] {
   const k = Math.max(DEPTH, wanted);
   const { offsets, scale } = ix.postings;
-  const scores = new ChunkScores(ix, scoreChapters(ix, terms), k);
+  const scores = new ChunkScores(ix, terms, k);
   const many = Math.max(12 * k, scores.blocks.count);
   const frequent: WeightedTerm[] = [];
   for (const [index, { id, weight }] of terms.entries()) {
