@@ -12,6 +12,7 @@ import { directionOf } from "../../shared/lib/locales.ts";
 import { signInHref } from "../../shared/lib/sign-in.ts";
 import { fill } from "../../shared/lib/texts.ts";
 import { timeZoneHere } from "../../shared/lib/time-zone.ts";
+import { forgetProgress } from "../../shared/session/own-progress.ts";
 import { QUEUE_EVENT, send as sendOrQueue } from "../../shared/session/outbox.ts";
 import { troubleOf } from "../quiz/trouble.ts";
 import { inlineKey, loadQuestions, waitingAnswer } from "./load-questions.ts";
@@ -65,6 +66,8 @@ function Asked(props: {
   const { item, answer, language } = asked;
   useSentLater(waiting !== null, async () => {
     if ((await waitingAnswer(course, item.id)) !== null) return;
+    // What the page asked for first is from before the answer.
+    forgetProgress(course);
     const { questions } = await loadQuestions(chapter);
     const now = questions.find((one) => one.item.id === item.id);
     if (now) setAsked(now);
