@@ -58,6 +58,31 @@ describe("the sample courses", { timeout: limit(60_000) }, () => {
       expect([hints?.length, explanation, misconception, source], id).not.toContain(undefined);
   });
 
+  it("have 30 questions with variables or more on statistics, each with 20 variants or more", async () => {
+    const { course } = await readCourse(join(SAMPLES, "everyday-statistics"));
+    const quizzes = course.chapters.flatMap((chapter) => chapter.quizzes);
+    const loaded = quizzes.flatMap((quiz) => quiz.texts.get("en")!.questions);
+    const templates = new Map(
+      loaded.flatMap(({ question, template }) => (template ? [[question.id, template]] : [])),
+    );
+    expect(templates.size).toBeGreaterThanOrEqual(30);
+    for (const [id, { variants }] of templates) expect(variants.length, id).toBeGreaterThanOrEqual(20);
+  });
+
+  it("say of each objective what it builds on, in five layers or more", async () => {
+    for (const name of readdirSync(SAMPLES)) {
+      const { course } = await readCourse(join(SAMPLES, name));
+      const layers = new Map<string, number>();
+      for (const { id, requires = [] } of course.manifest.objectives!)
+        layers.set(id, 1 + Math.max(0, ...requires.map((one) => layers.get(one)!)));
+      expect(
+        [...layers.values()].filter((layer) => layer === 1),
+        name,
+      ).toHaveLength(1);
+      expect(Math.max(...layers.values()), name).toBeGreaterThanOrEqual(5);
+    }
+  });
+
   it("have it whole in six languages: no warning, every text its own, marks of the language's script", async () => {
     const { course, diagnostics } = await readCourse(join(SAMPLES, "learning-how-to-learn"));
     expect(course.languages).toEqual(["en", "es", "ur", "ar", "zh-CN", "fr"]);
