@@ -42,6 +42,7 @@ export const PAGES: readonly { path: string; query: readonly string[] }[] = [
   { path: "/courses/[course]/chapters/[chapter]", query: ["locale"] },
   { path: "/courses/[course]/quizzes/[quiz]", query: ["locale"] },
   { path: "/courses/[course]/review", query: ["locale"] },
+  { path: "/courses/[course]/knowledge", query: ["locale"] },
   { path: "/courses/[course]/glossary", query: ["locale"] },
   { path: "/courses/[course]/search", query: ["locale", "q"] },
   { path: "/courses/[course]/notes", query: [] },

@@ -29,6 +29,7 @@ export declare const forecast: Texts<"forecast">;
 export declare const history: Texts<"history">;
 export declare const keep: Texts<"keep">;
 export declare const knowledge: Texts<"knowledge">;
+export declare const knowledgePage: Texts<"knowledgePage">;
 export declare const learning: Texts<"learning">;
 export declare const notes: Texts<"notes">;
 export declare const notFound: Texts<"notFound">;

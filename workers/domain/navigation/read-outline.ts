@@ -73,7 +73,10 @@ function toOutline(release: Release, releaseId: string, language: string, fallba
     epubs: describeEpubs(release, releaseId, language),
     tier: release.tier,
     prerequisites: release.prerequisites,
-    objectives: describeObjectives(release, null, language),
+    objectives: describeObjectives(release, null, language).map((objective, at) => ({
+      ...objective,
+      requires: release.objectives[at]?.requires ?? [],
+    })),
     glossaryTerms: chooseVariant(release.glossary ?? {}, language, release)?.variant.terms ?? 0,
     chapters: release.chapters.map((chapter) => toChapter(release, releaseId, chapter, language)),
   };

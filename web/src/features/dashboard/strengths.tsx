@@ -29,7 +29,9 @@ export function Strengths(props: {
     .filter(([, count]) => count > 0);
   return (
     <>
-      <h4>{texts.objectives}</h4>
+      <h4>
+        <a href={paths.knowledge(props.locale, props.course)}>{texts.objectives}</a>
+      </h4>
       <p className="small dim">{list(counts.map(([word, count]) => `${word} ${number(count)}`))}</p>
       <ul className="mastery">
         {squares.map(({ objective, title, level }) => (

@@ -32,6 +32,8 @@ export const paths = {
     `/${locale}/courses/${course}/review${query(locale, content)}`,
   glossary: (locale: Locale, course: string, content?: string) =>
     `/${locale}/courses/${course}/glossary${query(locale, content)}`,
+  knowledge: (locale: Locale, course: string, content?: string) =>
+    `/${locale}/courses/${course}/knowledge${query(locale, content)}`,
   notes: (locale: Locale, course: string) => `/${locale}/courses/${course}/notes`,
   author: (locale: Locale, course: string) => `/${locale}/courses/${course}/author`,
   dashboard: (locale: Locale) => `/${locale}/dashboard`,

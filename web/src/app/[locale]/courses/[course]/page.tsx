@@ -188,6 +188,11 @@ async function Tools({ locale, content, course }: Shown) {
         <li>
           <a href={paths.review(locale, course.id, content)}>{t.review}</a>
         </li>
+        {course.objectives.length > 0 ? (
+          <li>
+            <a href={paths.knowledge(locale, course.id, content)}>{t.knowledge}</a>
+          </li>
+        ) : null}
         <li>
           <a href={paths.notes(locale, course.id)}>{t.notes}</a>
         </li>
