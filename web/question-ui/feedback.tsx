@@ -1,30 +1,56 @@
-import { namePart, verdictOf } from "@course-companion/questions";
+import { type Verdict, namePart, verdictOf } from "@course-companion/questions";
 import type { RefObject } from "react";
 import { useAnswers } from "./context.ts";
 import { rounded } from "./html.ts";
 import { Rich } from "./rich.tsx";
-import type { QuestionView, Result, Text } from "./types.ts";
+import type { AnswerTexts } from "./texts.ts";
+import type { Answer, QuestionView, Result, Text } from "./types.ts";
 
 const SIGNS = { right: "✓", partly: "◐", wrong: "✗" } as const;
+
+/** An answer as far as its verdict tells it; null: the question was left without one. */
+type Told = Pick<Answer, "dontKnow" | "firstTry" | "confidence" | "response"> | null;
+
+/** The verdict in words. */
+export function verdictText(t: AnswerTexts, verdict: Verdict, answer: Told): string {
+  if (!answer?.response) return t.skipped;
+  if (answer.dontKnow) return t.dontKnowVerdict;
+  return verdict === "right" && answer.firstTry ? t.secondTryRight : t[verdict];
+}
 
 /** The feedback on an answer: the verdict, the author's feedback, the explanation, and a link to the section that teaches it. */
 export function Feedback(props: {
   result: Result;
   item: QuestionView;
-  /** The question was left without an answer. */
-  isSkipped?: boolean;
+  answer: Told;
   heading?: RefObject<HTMLHeadingElement | null>;
 }) {
   const { t, say, wayOn } = useAnswers();
-  const { result, item, isSkipped, heading } = props;
+  const { result, item, answer, heading } = props;
   const verdict = verdictOf(result);
-  const { points, maxPoints, feedback, explanation, misconception } = result;
+  const { points, maxPoints, feedback, explanation, misconception, tryAgain } = result;
+  if (tryAgain)
+    return (
+      <div className="quiz-feedback partly">
+        <h3 ref={heading} tabIndex={-1} className="quiz-verdict">
+          {t.tryAgain}
+        </h3>
+        <p>{say("tryAgainWorth", { points: rounded(maxPoints * (1 - tryAgain.penalty)), n: maxPoints })}</p>
+        {feedback.map(({ html, part }) => (
+          <PartFeedback key={`${part} ${html}`} item={item} part={part} html={html} />
+        ))}
+      </div>
+    );
   return (
     <div className={`quiz-feedback ${verdict}`}>
       <h3 ref={heading} tabIndex={-1} className="quiz-verdict">
-        <span aria-hidden="true">{SIGNS[verdict]}</span> {isSkipped ? t.skipped : t[verdict]}{" "}
+        <span aria-hidden="true">{answer?.dontKnow ? "○" : SIGNS[verdict]}</span>{" "}
+        {verdictText(t, verdict, answer)}{" "}
         <small>{say("points", { points: rounded(points), n: maxPoints })}</small>
       </h3>
+      {answer?.confidence ? (
+        <p className="small dim">{say("saidSure", { confidence: t[`confidence_${answer.confidence}`] })}</p>
+      ) : null}
       {feedback.map(({ html, part }) => (
         <PartFeedback key={`${part} ${html}`} item={item} part={part} html={html} />
       ))}

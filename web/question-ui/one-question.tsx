@@ -12,13 +12,13 @@ import { Feedback } from "./feedback.tsx";
 import { Field } from "./field.tsx";
 import { useQuestionKeys } from "./keys.ts";
 import { Rich } from "./rich.tsx";
-import type { QuestionView, Result } from "./types.ts";
+import type { Answer, QuestionView, Result } from "./types.ts";
 
 /** A question on its own, outside of a quiz: asked, answered once, and then with the feedback on the answer. */
 export function OneQuestion(props: {
   item: QuestionView;
   /** The answer that counts; null until there is one. */
-  answer: { response: Draft | null; result: Result } | null;
+  answer: (Pick<Answer, "response" | "dontKnow"> & { result: Result }) | null;
   /** An answer that waits to be sent. */
   waiting?: Draft | null;
   className: string;
@@ -115,12 +115,17 @@ export function OneQuestion(props: {
           {words.waitingNote}
         </p>
       ) : null}
-      {answer ? <Feedback result={answer.result} item={item} heading={verdict} /> : null}
+      {answer ? <Feedback result={answer.result} item={item} answer={answer} heading={verdict} /> : null}
       {answer ? props.children : null}
       {answer || waiting ? null : (
-        <button type="submit" className="quiet" aria-disabled={isSending}>
-          {isSending ? words.sending : words.answer}
-        </button>
+        <p className="row">
+          <button type="submit" className="quiet" aria-disabled={isSending}>
+            {isSending ? words.sending : words.answer}
+          </button>
+          <button type="button" className="quiet" onClick={() => void send({ dontKnow: true }, true)}>
+            {t.dontKnow}
+          </button>
+        </p>
       )}
     </form>
   );

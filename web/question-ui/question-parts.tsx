@@ -36,9 +36,11 @@ export function QuestionActions(props: {
   isBusy: boolean;
   /** Shows the next open question; null where there is none. */
   onSkip: (() => void) | null;
+  /** Sends "I don't know"; null where an answer is no longer wanted. */
+  onGiveUp: (() => void) | null;
   more?: ReactNode;
 }) {
-  const { state, item, step, action, onSkip, more } = props;
+  const { state, item, step, action, onSkip, onGiveUp, more } = props;
   const { t, report } = useQuestions();
   const label = state.ending === "sending" ? t.sending : labelOf(t, action, state.mayChange, step);
   const reporting = report?.(item);
@@ -54,6 +56,11 @@ export function QuestionActions(props: {
         <button type="submit" className="primary" aria-disabled={props.isBusy}>
           {label}
         </button>
+        {onGiveUp ? (
+          <button type="button" className="quiet" onClick={onGiveUp}>
+            {step === "retry" ? t.showAnswer : t.dontKnow}
+          </button>
+        ) : null}
         {action === "send" && onSkip ? (
           <button type="button" className="quiet" onClick={onSkip}>
             {t.skip}
@@ -73,10 +80,11 @@ function labelOf(t: QuestionTexts, action: Action, mayChange: boolean, step: Ste
 }
 
 /** What is said of an answer that is on its way or not graded yet. */
-export function noteOf(t: QuestionTexts, step: StepState): string {
+export function noteOf(t: QuestionTexts, step: StepState, isDontKnow: boolean): string {
   if (step === "sending") return t.sending;
   if (step === "waiting") return t.waitingNote;
-  return step === "recorded" ? t.recordedNote : "";
+  if (step !== "recorded") return "";
+  return isDontKnow ? t.recordedDontKnow : t.recordedNote;
 }
 
 /** Moves the focus once to the outcome of an answer that was sent from here: the verdict, or the note where there is none. */

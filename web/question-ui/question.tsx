@@ -1,5 +1,14 @@
-import { type Draft, type Missing, isBlocked, missingOf } from "@course-companion/questions";
+import {
+  type Draft,
+  type Missing,
+  isBlocked,
+  isDontKnow,
+  isSame,
+  missingOf,
+  toResponse,
+} from "@course-companion/questions";
 import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
+import { ConfidenceField } from "./confidence.tsx";
 import { useFocusOnArrival, useQuestions } from "./context.ts";
 import { Feedback } from "./feedback.tsx";
 import { Field } from "./field.tsx";
@@ -14,9 +23,9 @@ import type { Entry } from "./types.ts";
 /** A quiz in progress, with the actions that reach the server. */
 export interface QuestionPlay {
   state: QuizState;
-  dispatch: (event: Extract<QuizEvent, { type: "drafted" | "went" }>) => void;
-  /** Sends what is in a question's fields; a second press while it is on its way does nothing. */
-  answer: (entry: Entry) => Promise<void>;
+  dispatch: (event: Extract<QuizEvent, { type: "drafted" | "confided" | "went" }>) => void;
+  /** Sends a response, or what is in a question's fields; a second press while it is on its way does nothing. */
+  answer: (entry: Entry, response?: Draft) => Promise<void>;
   /** Takes the next hint; throws when there is none. */
   hint: (entry: Entry) => Promise<void>;
 }
@@ -44,9 +53,11 @@ export function Question(props: QuestionProps) {
   const sending = useSending(props);
   const { step, action, isBusy, outcome, skip } = sending;
   const locked = isLocked(state, entry);
-  const result = entry.answer?.result ?? null;
+  const { answer } = entry;
+  const result = answer?.result ?? null;
   const refused = state.refused?.item === item.id ? state.refused.trouble : null;
-  const note = noteOf(t, step);
+  const shown = shownAnswer(state, entry);
+  const note = noteOf(t, step, isDontKnow(shown));
   return (
     <form
       ref={form}
@@ -60,15 +71,25 @@ export function Question(props: QuestionProps) {
         <Rich id={`${base}q`} text={item.prompt} />
         <Field
           item={item}
-          answer={shownAnswer(state, entry)}
-          result={result}
+          answer={shown}
+          result={locked ? result : null}
           locked={locked}
           asks={`${base}q`}
           onChange={sending.change}
         />
         <Warning missing={sending.warned} />
         {refused ? refusal(refused) : null}
-        <Hints entry={entry} isOpen={!locked && step === "open"} onHint={() => play.hint(entry)} />
+        {step === "open" && !locked ? (
+          <ConfidenceField
+            value={state.confidences[item.id] ?? null}
+            onChange={(confidence) => play.dispatch({ type: "confided", item: item.id, confidence })}
+          />
+        ) : null}
+        <Hints
+          entry={entry}
+          isOpen={!locked && (step === "open" || step === "retry")}
+          onHint={() => play.hint(entry)}
+        />
         <p
           ref={outcome.status}
           tabIndex={-1}
@@ -78,22 +99,20 @@ export function Question(props: QuestionProps) {
           {note}
         </p>
         {state.elsewhere.includes(item.id) ? <p className="note">{t.elsewhereNote}</p> : null}
-        {result ? (
-          <Feedback
-            result={result}
-            item={item}
-            heading={outcome.verdict}
-            isSkipped={entry.answer?.response === null}
-          />
-        ) : null}
+        {result ? <Feedback result={result} item={item} answer={answer} heading={outcome.verdict} /> : null}
       </div>
-      <QuestionActions {...{ state, item, step, action, isBusy }} onSkip={skip} more={props.more} />
+      <QuestionActions
+        {...{ state, item, step, action, isBusy }}
+        onSkip={skip}
+        onGiveUp={sending.giveUp}
+        more={props.more}
+      />
     </form>
   );
 }
 
 /** Says what is missing of an answer that was sent too early. */
-function Warning({ missing }: { missing: Missing | null }) {
+function Warning({ missing }: { missing: Missing | "same" | null }) {
   const { t } = useQuestions();
   if (!missing) return null;
   return (
@@ -106,7 +125,7 @@ function Warning({ missing }: { missing: Missing | null }) {
 /** What the main button does, and what stands in its way. */
 function useSending({ play, entry, onEnd }: QuestionProps) {
   const { state, dispatch } = play;
-  const [warned, setWarned] = useState<Missing | null>(null);
+  const [warned, setWarned] = useState<Missing | "same" | null>(null);
   const step = stepOf(entry, state.given);
   const outcome = useOutcomeFocus(step);
   const next = nextOpen(state);
@@ -117,15 +136,33 @@ function useSending({ play, entry, onEnd }: QuestionProps) {
     event.preventDefault();
     if (isBusy) return;
     if (action !== "send") return goNext();
-    const missing = missingOf(entry.item, shownAnswer(state, entry));
-    if (isBlocked(missing, warned)) return setWarned(missing);
+    const draft = shownAnswer(state, entry);
+    const missing = missingOf(entry.item, draft);
+    if (isBlocked(missing, warned === "same" ? null : warned)) return setWarned(missing);
+    const before = step === "retry" ? entry.answer?.response : null;
+    if (before && isSame(entry.item, toResponse(entry.item, draft), before)) return setWarned("same");
+    send();
+  }
+  function send(response?: Draft) {
     setWarned(null);
     outcome.sent.current = true;
-    void play.answer(entry);
+    void play.answer(entry, response);
   }
+  const canGiveUp = !isBusy && (step === "open" || step === "retry") && !isLocked(state, entry);
+  const giveUp = canGiveUp ? () => send({ dontKnow: true }) : null;
   const change = (answer: Draft) => {
     setWarned(null);
     dispatch({ type: "drafted", item: entry.item.id, answer });
   };
-  return { warned, step, outcome, action, isBusy, skip: next === null ? null : goNext, submit, change };
+  return {
+    warned,
+    step,
+    outcome,
+    action,
+    isBusy,
+    skip: next === null ? null : goNext,
+    submit,
+    change,
+    giveUp,
+  };
 }

@@ -1,7 +1,7 @@
 import { emptyDraft, verdictOf } from "@course-companion/questions";
 import { useId } from "react";
 import { useQuestions } from "./context.ts";
-import { Feedback } from "./feedback.tsx";
+import { Feedback, verdictText } from "./feedback.tsx";
 import { Field } from "./field.tsx";
 import { glanceOf } from "./html.ts";
 import { Rich } from "./rich.tsx";
@@ -15,8 +15,7 @@ export function Reviewed({ entry, at, isOpen }: { entry: Entry; at: number; isOp
   const { t, say, report, language } = useQuestions();
   const { item, answer } = entry;
   const result = answer?.result ?? null;
-  const isSkipped = !answer?.response;
-  const verdict = result ? verdictOf(result) : isSkipped ? "wrong" : "answered";
+  const verdict = result ? verdictOf(result) : answer?.response ? "answered" : "wrong";
   const asks = `${useId()}q`;
   return (
     <details
@@ -25,7 +24,8 @@ export function Reviewed({ entry, at, isOpen }: { entry: Entry; at: number; isOp
     >
       <summary>
         <h3>
-          {say("question", { at: at + 1 })}: {isSkipped ? t.skipped : t[verdict]}
+          {say("question", { at: at + 1 })}:{" "}
+          {verdict === "answered" ? t.answered : verdictText(t, verdict, answer)}
         </h3>
         <span className="course-text quiz-asked" {...language}>
           {glanceOf(htmlOf(item.prompt))}
@@ -43,7 +43,7 @@ export function Reviewed({ entry, at, isOpen }: { entry: Entry; at: number; isOp
       {entry.hintsShown.length > 0 ? (
         <p className="dim small">{say("hintsUsed", { n: entry.hintsShown.length })}</p>
       ) : null}
-      {result ? <Feedback result={result} item={item} isSkipped={isSkipped} /> : null}
+      {result ? <Feedback result={result} item={item} answer={answer} /> : null}
       {report?.(item)}
     </details>
   );

@@ -1,6 +1,6 @@
 import { type Draft, isSame } from "@course-companion/questions";
 import type { Trouble } from "./trouble.ts";
-import type { Entry, PlayedAttempt, Text } from "./types.ts";
+import { type Confidence, type Entry, type PlayedAttempt, type Text, htmlOf, isPending } from "./types.ts";
 
 /** An answer that was given here and is not graded yet: on its way, or waiting for a connection. */
 export interface Given {
@@ -17,6 +17,8 @@ export interface QuizState<A extends PlayedAttempt = PlayedAttempt> {
   given: Readonly<Record<string, Given>>;
   /** Begun and not sent. */
   drafts: Readonly<Record<string, Draft>>;
+  /** How sure the learner is of what they have not sent yet. */
+  confidences: Readonly<Record<string, Confidence>>;
   /** Questions whose answer that counts was given elsewhere: in another tab, on another device, in a conversation. */
   elsewhere: readonly string[];
   refused: { item: string; trouble: Trouble } | null;
@@ -45,6 +47,7 @@ export interface Reply<A extends PlayedAttempt> {
 export type QuizEvent<A extends PlayedAttempt = PlayedAttempt> =
   | { type: "read"; attempt: A; waiting: Waiting }
   | { type: "drafted"; item: string; answer: Draft }
+  | { type: "confided"; item: string; confidence: Confidence }
   | { type: "sending"; item: string; response: Draft }
   | { type: "waiting"; item: string }
   | { type: "answered"; item: string; reply: Reply<A> }
@@ -67,6 +70,7 @@ export function begin<A extends PlayedAttempt>(
     at: 0,
     given: givenIn(waiting),
     drafts,
+    confidences: {},
     elsewhere: [],
     refused: null,
     mayChange,
@@ -88,6 +92,8 @@ export function follow<A extends PlayedAttempt>(state: QuizState<A>, event: Quiz
         refused: withoutRefusal(state, event.item),
         drafts: { ...state.drafts, [event.item]: event.answer },
       };
+    case "confided":
+      return { ...state, confidences: { ...state.confidences, [event.item]: event.confidence } };
     case "sending":
       return {
         ...state,
@@ -130,9 +136,9 @@ export function nextOpen({ attempt, given, at }: Pick<QuizState, "attempt" | "gi
   return null;
 }
 
-/** Whether a question has no answer, neither here nor at the server. */
+/** Whether a question waits for an answer: it has none that counts, neither here nor at the server. */
 export const isOpen = (entry: Entry, given: Readonly<Record<string, unknown>>): boolean =>
-  entry.answer === null && !given[entry.item.id];
+  (entry.answer === null || isPending(entry.answer)) && !given[entry.item.id];
 
 function grade<A extends PlayedAttempt>(state: QuizState<A>, item: string, reply: Reply<A>): QuizState<A> {
   const sent = state.given[item]?.response;
@@ -198,11 +204,17 @@ const givenIn = ({ answers }: Waiting): QuizState["given"] =>
 function merge<A extends PlayedAttempt>(attempt: A, { attempt: changes, results, more = [] }: Reply<A>): A {
   const byId = new Map(results.map((result) => [result.itemId, result]));
   const known = new Set(attempt.items.map(({ item }) => item.id));
-  const items = [...attempt.items, ...more.filter(({ item }) => !known.has(item.id))].map((entry) => ({
-    ...entry,
-    answer: inLanguageOf(entry, byId.get(entry.item.id)) ?? entry.answer,
-  }));
+  const items = [...attempt.items, ...more.filter(({ item }) => !known.has(item.id))].map((entry) => {
+    const answer = inLanguageOf(entry, byId.get(entry.item.id)) ?? entry.answer;
+    return { ...entry, answer, hintsShown: withHintOf(answer, entry.hintsShown) };
+  });
   return { ...attempt, ...changes, items };
+}
+
+/** The hints with the one that came for a second try. */
+function withHintOf(answer: Entry["answer"], shown: readonly Text[]): readonly Text[] {
+  const hint = answer?.result?.tryAgain?.hint;
+  return !hint || shown.some((one) => htmlOf(one) === htmlOf(hint)) ? shown : [...shown, hint];
 }
 
 /**

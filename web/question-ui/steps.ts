@@ -9,10 +9,13 @@ import {
   verdictOf,
 } from "@course-companion/questions";
 import { type QuizState, isOpen, nextOpen } from "./state.ts";
-import type { Entry, PlayedAttempt } from "./types.ts";
+import { type Entry, type PlayedAttempt, isPending } from "./types.ts";
 
-/** How far a question is: without an answer, on its way, waiting to be sent, taken but not graded yet, or graded. */
-export type StepState = "open" | "sending" | "waiting" | "recorded" | "skipped" | Verdict;
+/**
+ * How far a question is: without an answer, on its way, waiting to be sent, taken but not graded yet, wrong with a second
+ * try to come, or graded.
+ */
+export type StepState = "open" | "sending" | "waiting" | "recorded" | "retry" | "skipped" | Verdict;
 
 /** How far a question is. `skipped`: the attempt ended without an answer to it. */
 export function stepOf(entry: Entry, given: QuizState["given"]): StepState {
@@ -20,6 +23,7 @@ export function stepOf(entry: Entry, given: QuizState["given"]): StepState {
   if (own) return own.state;
   if (entry.answer === null) return "open";
   if (entry.answer.response === null) return "skipped";
+  if (isPending(entry.answer)) return "retry";
   return entry.answer.result === null ? "recorded" : verdictOf(entry.answer.result);
 }
 
@@ -41,7 +45,7 @@ export function isLocked(state: QuizState, entry: Entry): boolean {
 }
 
 const isFinal = ({ attempt, mayChange }: QuizState, { answer }: Entry): boolean =>
-  attempt.status === "finished" || (!mayChange && answer !== null);
+  attempt.status === "finished" || (!mayChange && answer !== null && !isPending(answer));
 
 /** Whether there is something in the fields that was not sent. */
 export function isChanged(state: QuizState, entry: Entry): boolean {
@@ -58,7 +62,8 @@ type MainAction = "send" | "next" | "finish" | "result";
 
 /** What the main button of the question that is shown does. */
 export function mainAction(state: QuizState, entry: Entry): MainAction {
-  if (stepOf(entry, state.given) === "open" || isChanged(state, entry)) return "send";
+  const step = stepOf(entry, state.given);
+  if (step === "open" || step === "retry" || isChanged(state, entry)) return "send";
   if (nextOpen(state) !== null) return "next";
   return state.attempt.status === "finished" ? "result" : "finish";
 }
@@ -67,7 +72,7 @@ export function mainAction(state: QuizState, entry: Entry): MainAction {
 export const countBefore = ({ questions, answered, items }: PlayedAttempt): number =>
   Math.min(
     questions - items.length,
-    Math.max(0, answered - items.filter(({ answer }) => answer !== null).length),
+    Math.max(0, answered - items.filter(({ answer }) => answer !== null && !isPending(answer)).length),
   );
 
 /** How far the quiz is: questions with an answer, those without, those written and not sent, those that wait. */

@@ -28,11 +28,21 @@ export const ANSWER_TEXTS = [
   "missing_blank",
   "missing_some",
   "missing_order",
+  "missing_same",
   // Verdicts and feedback
   "right",
   "partly",
   "wrong",
   "skipped",
+  "dontKnow",
+  "dontKnowVerdict",
+  "tryAgain",
+  "tryAgainWorth",
+  "secondTryRight",
+  "saidSure",
+  "confidence_low",
+  "confidence_medium",
+  "confidence_high",
   "points",
   "yours",
   "rightOne",
@@ -55,6 +65,8 @@ type FrameText =
   | "sending"
   | "next"
   | "skip"
+  | "showAnswer"
+  | "confidence"
   | "finish"
   | "seeResult"
   // Hints and states
@@ -64,6 +76,7 @@ type FrameText =
   | "hintName"
   | "hintsUsed"
   | "recordedNote"
+  | "recordedDontKnow"
   | "waitingNote"
   | "elsewhereNote"
   | "answered"

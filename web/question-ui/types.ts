@@ -29,7 +29,13 @@ export interface Result {
   solution: Draft | null;
   explanation: Text | null;
   misconception: Text | null;
+  /** The answer was wrong and is not final: it may be tried once more, for fewer points. */
+  tryAgain?: { penalty: number; hint: Text | null } | undefined;
 }
+
+/** How sure a learner is before an answer. */
+export type Confidence = "low" | "medium" | "high";
+export const CONFIDENCES: readonly Confidence[] = ["low", "medium", "high"];
 
 /** An answer that the server has. */
 export interface Answer {
@@ -40,7 +46,16 @@ export interface Answer {
   language?: string | undefined;
   /** null: not shown yet. */
   result: Result | null;
+  /** The learner said that they do not know it. */
+  dontKnow?: boolean | undefined;
+  confidence?: Confidence | undefined;
+  /** The wrong answer that came before this one. */
+  firstTry?: { response: Draft; points: number } | undefined;
 }
+
+/** Whether an answer waits for a second try. */
+export const isPending = (answer: Pick<Answer, "result"> | null): boolean =>
+  Boolean(answer?.result?.tryAgain);
 
 /** A question of an attempt. */
 export interface Entry {

@@ -91,7 +91,7 @@ function Blank({
         )}
         <Mark correct={correct} />
       </span>
-      {key !== undefined && correct === false ? (
+      {key !== undefined && correct !== true ? (
         <span className="quiz-blank-key">
           <span className="visually-hidden">{t.solution} </span>
           <bdi lang={language.lang}>{options ? <Rich text={textOf(key)} inline /> : key}</bdi>

@@ -92,12 +92,12 @@ export function MatchField(props: FieldProps<"matching">) {
   );
 }
 
-/** The right partner of a left side that was given another one. */
+/** The right partner of a left side that was given another one, or none. */
 function Partner(props: { item: Asked; result: FieldProps["result"]; left: string; isShort: boolean }) {
   const { item, result, left, isShort } = props;
   const { t, language } = useAnswers();
   const right = solutionOf(result)?.pairs?.[left];
-  if (right === undefined || partOf(result, left) !== false) return null;
+  if (right === undefined || partOf(result, left) === true) return null;
   return (
     <span className="quiz-solution">
       {t.solution}{" "}

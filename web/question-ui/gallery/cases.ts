@@ -68,6 +68,20 @@ function plainCases(kind: QuestionKind, asked: Asked): Case[] {
   const taken: Answer = { itemId: id, response: good, result: null };
   const trouble = { code: "invalid-request", pointer: "/answers/0/response" } as const;
   const hinted = played(asked, null, { hintsShown: asked.sealed.hints.slice(0, 1) });
+  const gaveUp: Answer = {
+    itemId: id,
+    response: { dontKnow: true },
+    result: resultOf(asked, null, true),
+    dontKnow: true,
+  };
+  const again = played(asked, { itemId: id, response: bad, result: triedOnce(asked, bad) });
+  const second: Answer = {
+    itemId: id,
+    response: good,
+    result: { ...resultOf(asked, good, true), points: (item.points * 2) / 3 },
+    confidence: "high",
+    firstTry: { response: bad, points: 0 },
+  };
   return [
     one("unanswered", opened),
     one("draft", after({ type: "drafted", item: id, answer: good })),
@@ -85,6 +99,12 @@ function plainCases(kind: QuestionKind, asked: Asked): Case[] {
     ...(partly ? [one("partly right", graded(asStored(item, partly(item))))] : []),
     one("wrong", graded(bad)),
     one("wrong, without key", graded(bad, false)),
+    one("I don't know", played(asked, gaveUp)),
+    one("recorded, I don't know", played(asked, { ...gaveUp, result: null }, {}, "check")),
+    one("how sure one is", after({ type: "confided", item: id, confidence: "medium" })),
+    one("a second try", again),
+    one("the same again", again, { press: "submit" }),
+    one("right on the second try", played(asked, second)),
     one("answered elsewhere", { ...graded(bad), elsewhere: [id] }),
     one("recorded", played(asked, taken, {}, "check")),
     one("recorded, final", { ...played(asked, taken, {}, "check"), mayChange: false }),
@@ -92,6 +112,7 @@ function plainCases(kind: QuestionKind, asked: Asked): Case[] {
     one("in review, right", graded(good), { as: "reviewed" }),
     one("in review, wrong", graded(bad), { as: "reviewed" }),
     one("in review, without key", graded(bad, false), { as: "reviewed" }),
+    one("in review, I don't know", played(asked, gaveUp), { as: "reviewed" }),
     one("in review, skipped", graded(null, false), { as: "reviewed" }),
     one("in review, without result", played(asked, taken, {}, "check"), { as: "reviewed" }),
   ];
@@ -135,6 +156,12 @@ function asStored(item: ItemView, response: ItemResponse): ItemResponse {
   if (!parsed.ok) throw new Error(`the sample of ${item.kind} has an answer that does not fit`);
   return parsed.response;
 }
+
+/** How a wrong answer that may be tried again is graded: nothing of the key is in it. */
+const triedOnce = (asked: Asked, response: ItemResponse): Result => ({
+  ...resultOf(asked, response, false),
+  tryAgain: { penalty: 1 / 3, hint: asked.sealed.hints[0] ?? null },
+});
 
 /** How an answer is graded, as the server would say it; without the key where that may not be shown yet. */
 function resultOf({ item, sealed }: Asked, response: ItemResponse | null, isShown: boolean): Result {

@@ -1,6 +1,6 @@
 import type { QuizState, Reply } from "@course-companion/question-ui/state";
 import type { Answer, Entry, PlayedAttempt, Result } from "@course-companion/question-ui/types";
-import type { Draft } from "@course-companion/questions";
+import { type Draft, isDontKnow } from "@course-companion/questions";
 import type { AnswerResult, Answered, Finished, OpenQuestion, Started } from "../../api.ts";
 
 /** An attempt as a view has it: the questions that are answered here, then those that are open, as far as they are known. */
@@ -46,6 +46,7 @@ const answerOf = (result: AnswerResult): Answer => ({
   itemId: result.itemId,
   response: result.response,
   result: gradeOf(result),
+  dontKnow: result.response !== null && isDontKnow(result.response),
 });
 
 /** An answer without points was accepted; its grade is shown later. */

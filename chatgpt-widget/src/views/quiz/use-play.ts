@@ -53,10 +53,10 @@ export function usePlay(started: Started): Play {
   return {
     state,
     dispatch,
-    async answer(entry) {
+    async answer(entry, wanted) {
       if (isLocked(now.current, entry)) return;
       const { id } = entry.item;
-      const response = { ...toResponse(entry.item, shownAnswer(now.current, entry)) };
+      const response = { ...toResponse(entry.item, wanted ?? shownAnswer(now.current, entry)) };
       dispatch({ type: "sending", item: id, response });
       outbox.put({ attempt, item: id, response, guest });
     },

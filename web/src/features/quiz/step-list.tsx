@@ -11,6 +11,7 @@ export function StepList({ state, onGo }: { state: QuizState; onGo: (at: number)
     sending: t.sending,
     waiting: t.stepWaiting,
     recorded: t.stepRecorded,
+    retry: t.stepRetry,
     skipped: t.skipped,
     right: t.right,
     partly: t.partly,

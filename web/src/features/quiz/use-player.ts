@@ -8,8 +8,8 @@ import {
   follow,
 } from "@course-companion/question-ui/state";
 import { isLocked, shownAnswer } from "@course-companion/question-ui/steps";
-import type { Entry } from "@course-companion/question-ui/types";
-import { toResponse } from "@course-companion/questions";
+import { type Entry, isPending } from "@course-companion/question-ui/types";
+import { type Draft, toResponse } from "@course-companion/questions";
 import { timeZoneHere } from "../../shared/lib/time-zone.ts";
 import { type RefObject, useEffect, useReducer, useRef } from "react";
 import { ApiError, call } from "../../shared/api/client.ts";
@@ -25,8 +25,8 @@ const SETTLE_MS = 300;
 export interface Play {
   state: QuizState<Attempt>;
   dispatch: (event: QuizEvent<Attempt>) => void;
-  /** Sends what stands in a question's fields; a second press while it is on its way does nothing. */
-  answer: (entry: Entry) => Promise<void>;
+  /** Sends a response, or what is in a question's fields; a second press while it is on its way does nothing. */
+  answer: (entry: Entry, response?: Draft) => Promise<void>;
   /** Throws as `call` does. */
   hint: (entry: Entry) => Promise<void>;
   /** Ends the attempt. Throws ApiError when the server refuses. */
@@ -48,15 +48,25 @@ export function usePlayer(place: string, open: Opened): Play {
   const params = { attempt: attempt.attempt };
   const refresh = useRefresh(state, dispatch, writes);
 
-  async function answer(entry: Entry): Promise<void> {
+  async function answer(entry: Entry, wanted?: Draft): Promise<void> {
     const { id } = entry.item;
     if (busy.current.has(id) || isLocked(now.current, entry)) return;
     busy.current.add(id);
     writes.current += 1;
-    const response = toResponse(entry.item, shownAnswer(now.current, entry));
+    const response = toResponse(entry.item, wanted ?? shownAnswer(now.current, entry));
+    const isSecond = isPending(entry.answer);
+    const confidence = isSecond ? undefined : now.current.confidences[id];
     dispatch({ type: "sending", item: id, response });
     try {
-      const answers = [{ itemId: id, response: { ...response }, answeredAt: new Date().toISOString() }];
+      const answers = [
+        {
+          itemId: id,
+          response: { ...response },
+          try: isSecond ? 2 : 1,
+          ...(confidence ? { confidence } : {}),
+          answeredAt: new Date().toISOString(),
+        },
+      ];
       const body = { answers, finish: false, ...timeZoneHere() };
       const sent = await send(answerKey(params.attempt, id), routes.answer, { params, body });
       if (sent.state === "sent") dispatch({ type: "answered", item: id, reply: replyOf(sent.reply) });
