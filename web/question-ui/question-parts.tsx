@@ -46,6 +46,13 @@ export function QuestionActions(props: {
   const reporting = report?.(item);
   return (
     <>
+      {onGiveUp ? (
+        <p className="row">
+          <button type="button" className="quiet quiz-give-up" onClick={onGiveUp}>
+            {step === "retry" ? t.showAnswer : t.dontKnow}
+          </button>
+        </p>
+      ) : null}
       {reporting || more ? (
         <div className="row between quiz-more">
           {reporting}
@@ -56,11 +63,6 @@ export function QuestionActions(props: {
         <button type="submit" className="primary" aria-disabled={props.isBusy}>
           {label}
         </button>
-        {onGiveUp ? (
-          <button type="button" className="quiet" onClick={onGiveUp}>
-            {step === "retry" ? t.showAnswer : t.dontKnow}
-          </button>
-        ) : null}
         {action === "send" && onSkip ? (
           <button type="button" className="quiet" onClick={onSkip}>
             {t.skip}

@@ -140,9 +140,22 @@ export async function giveAnswer(page: Page): Promise<void> {
   await form.locator("button[type=submit]").focus();
   await page.keyboard.press("Enter");
   // An unchanged order is sent by a second press, after a warning.
-  if ((await form.locator("[data-move]").count()) === 0) return;
-  await form.locator("[role=alert]").waitFor();
-  await page.keyboard.press("Enter");
+  if ((await form.locator("[data-move]").count()) > 0) {
+    await form.locator("[role=alert]").waitFor();
+    await page.keyboard.press("Enter");
+  }
+  await giveUpSecondTry(page);
+}
+
+/** Waits for the outcome of an answer; a wrong one that may be tried once more is ended by asking for the right one. */
+export async function giveUpSecondTry(page: Page): Promise<void> {
+  const outcome = page.locator("form.quiz-question :is(h3:focus, p[role=status]:focus)");
+  await outcome.waitFor();
+  const giveUp = page.locator("form.quiz-question .quiz-give-up");
+  if ((await giveUp.count()) === 0) return;
+  await giveUp.press("Enter");
+  await giveUp.waitFor({ state: "detached" });
+  await outcome.waitFor();
 }
 
 /** Answers the question on the page, waits for feedback and continues to the next, by keyboard. */
@@ -150,7 +163,6 @@ export async function answerByKeyboard(page: Page): Promise<void> {
   const form = page.locator("form.quiz-question");
   const heading = await form.locator("h2").textContent();
   await giveAnswer(page);
-  await page.locator("form.quiz-question :is(h3:focus, p[role=status]:focus)").waitFor();
   await form.locator("button[type=submit]").focus();
   await page.keyboard.press("Enter");
   // The next question, or the end.

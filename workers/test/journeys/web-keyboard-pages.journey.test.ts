@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { PAGES, READER } from "../../../web/bench/pages.ts";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { Keyboard } from "./keyboard-steps.ts";
-import { axeProblems, giveAnswer, openWeb, tooWide } from "./web-actions.ts";
+import { axeProblems, giveAnswer,
+  giveUpSecondTry, openWeb, tooWide } from "./web-actions.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
 import { limit } from "../harness/time-limits.ts";
 
@@ -101,6 +102,7 @@ describe.skipIf(missing)("a question", { timeout: limit(120_000) }, () => {
         await keys.press("2");
         await expect.poll(() => second.evaluate(isChosenHere)).toBe(true);
         await keys.press("Enter");
+        await giveUpSecondTry(page);
       } else await giveAnswer(page);
       await form.locator(":is(h3:focus, p[role=status]:focus)").waitFor();
       // Continue from the feedback to the next question, or to the end.
