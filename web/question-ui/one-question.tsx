@@ -122,7 +122,11 @@ export function OneQuestion(props: {
           <button type="submit" className="quiet" aria-disabled={isSending}>
             {isSending ? words.sending : words.answer}
           </button>
-          <button type="button" className="quiet quiz-give-up" onClick={() => void send({ dontKnow: true }, true)}>
+          <button
+            type="button"
+            className="quiet quiz-give-up"
+            onClick={() => void send({ dontKnow: true }, true)}
+          >
             {t.dontKnow}
           </button>
         </p>

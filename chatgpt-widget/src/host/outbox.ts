@@ -5,6 +5,7 @@ import {
   type WriteStore,
   flushWrites,
 } from "@course-companion/question-ui/outbox";
+import type { Confidence } from "@course-companion/question-ui/types";
 import type { Draft } from "@course-companion/questions";
 import type { Answered } from "../api.ts";
 import { storeValue, storedValue } from "./stored-values.ts";
@@ -16,6 +17,8 @@ export interface QueuedAnswer {
   attempt: string;
   item: string;
   response: Draft;
+  confidence?: Confidence | undefined;
+  try?: 1 | 2;
   guest?: string | undefined;
 }
 
@@ -110,8 +113,7 @@ export class Outbox {
   readonly #transport: Transport<QueuedWrite> = {
     // The host knows whose conversation it is.
     learner: async () => null,
-    send: ({ answer: { attempt, item, response, guest } }) =>
-      this.#host.call("answer_question", { attempt, item, response, guest }),
+    send: ({ answer }) => this.#host.call("answer_question", { ...answer }),
     judge: (error) => (passes(problemOf(error).reason) ? "later" : "refused"),
     retryAfter: (error) => problemOf(error).retryAfter,
   };

@@ -2,8 +2,7 @@ import { describe, expect, test } from "vitest";
 import { PAGES, READER } from "../../../web/bench/pages.ts";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { Keyboard } from "./keyboard-steps.ts";
-import { axeProblems, giveAnswer,
-  giveUpSecondTry, openWeb, tooWide } from "./web-actions.ts";
+import { axeProblems, giveAnswer, giveUpSecondTry, openWeb, tooWide } from "./web-actions.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
 import { limit } from "../harness/time-limits.ts";
 

@@ -7,7 +7,7 @@ import { newAddress } from "./browser-client.ts";
 import { goOnHref, part, standingSeen, until } from "./dashboard-steps.ts";
 import { renewToken, signIn } from "./offline-steps.ts";
 import { type Past, completedAgo, leftAt, tookQuiz } from "./past-steps.ts";
-import { giveAnswer, look, openWeb, shoot } from "./web-actions.ts";
+import { giveAnswer, giveUpSecondTry, look, openWeb, shoot } from "./web-actions.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
 
 const ID = "ai-agent-development";

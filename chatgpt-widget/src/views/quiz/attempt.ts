@@ -47,6 +47,7 @@ const answerOf = (result: AnswerResult): Answer => ({
   response: result.response,
   result: gradeOf(result),
   dontKnow: result.response !== null && isDontKnow(result.response),
+  firstTry: result.firstTry,
 });
 
 /** An answer without points was accepted; its grade is shown later. */
@@ -64,5 +65,6 @@ function gradeOf(given: AnswerResult): Result | null {
     solution: given.solution ?? null,
     explanation: given.explanation ?? null,
     misconception: given.misconception ?? null,
+    tryAgain: given.tryAgain,
   };
 }

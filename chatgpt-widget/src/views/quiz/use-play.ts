@@ -1,6 +1,7 @@
 import type { QuestionPlay } from "@course-companion/question-ui";
 import { type QuizEvent, type QuizState, begin, follow } from "@course-companion/question-ui/state";
 import { isLocked, shownAnswer } from "@course-companion/question-ui/steps";
+import { isPending } from "@course-companion/question-ui/types";
 import { toResponse, verdictOf } from "@course-companion/questions";
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
 import type { Answered, Started } from "../../api.ts";
@@ -57,8 +58,10 @@ export function usePlay(started: Started): Play {
       if (isLocked(now.current, entry)) return;
       const { id } = entry.item;
       const response = { ...toResponse(entry.item, wanted ?? shownAnswer(now.current, entry)) };
+      const isSecond = isPending(entry.answer);
+      const confidence = isSecond ? undefined : now.current.confidences[id];
       dispatch({ type: "sending", item: id, response });
-      outbox.put({ attempt, item: id, response, guest });
+      outbox.put({ attempt, item: id, response, confidence, try: isSecond ? 2 : 1, guest });
     },
     async hint({ item, hintsShown }) {
       const args = { attempt, item: item.id, guest };
@@ -81,7 +84,8 @@ const waitingOf = (attempt: string) => ({
 
 /** For the model: ids and numbers only, so that no text of a course or a learner reaches it as an instruction. */
 function describe(attempt: string, item: string, reply: Answered): string {
-  const verdict = reply.result ? verdictOf(reply.result) : "recorded";
+  const { result } = reply;
+  const verdict = result?.tryAgain ? "wrong, one more try" : result ? verdictOf(result) : "recorded";
   const { answered, questions, status } = reply;
   return `Quiz view, attempt ${attempt}: item ${item} answered, ${verdict}; ${answered} of ${questions} answered, ${status}. finish_quiz tells the results.`;
 }
