@@ -56,6 +56,12 @@ describe.skipIf(missing)("a question in practice", { timeout: limit(120_000) }, 
     }>(page, `/api/v1/me/progress?course=${COURSE}`);
     const sure = courses[0]!.calibration!.find(({ confidence }) => confidence === "high");
     expect(sure!.answers).toBeGreaterThan(0);
+    await page.goto(`/en/courses/${COURSE}/knowledge`);
+    await page.getByRole("heading", { name: "How well you judge yourself" }).waitFor();
+    await page
+      .getByText("After ten answers, this shows how often you were right.", { exact: false })
+      .waitFor();
+    found.push(...(await look(page, "calibration")));
     expect([...found, ...wrong]).toEqual([]);
     await context.close();
   });

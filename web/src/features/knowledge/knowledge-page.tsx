@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { wordsFor } from "../../shared/lib/words.ts";
 import { forgetProgress, ownProgress } from "../../shared/session/own-progress.ts";
 import { AgainButton } from "../../shared/ui/again-button.tsx";
+import { CalibrationPicture } from "./calibration.tsx";
 import { KnowledgeMap, LevelRing, type MapObjective } from "./knowledge-map.tsx";
 import { countLevels } from "./levels.ts";
 import { type KnowledgeTexts, KnowledgeWordsProvider, useKnowledgeWords } from "./words.ts";
@@ -58,6 +59,7 @@ export function KnowledgePage(props: {
         )}
       </div>
       <KnowledgeMap objectives={objectives} known={known} language={language} />
+      {progress?.calibration ? <CalibrationPicture rows={progress.calibration} /> : null}
     </KnowledgeWordsProvider>
   );
 }

@@ -1,6 +1,6 @@
 import type { CourseOutline } from "@course-companion/contract/content";
 import type { Metadata } from "next";
-import { frame, knowledge, knowledgePage } from "@course-companion/messages";
+import { frame, knowledge, knowledgePage, questions } from "@course-companion/messages";
 import type { MapObjective } from "../../../../../features/knowledge/knowledge-map.tsx";
 import { KnowledgePage } from "../../../../../features/knowledge/knowledge-page.tsx";
 import { readCourse } from "../../../../../shared/api/server.ts";
@@ -39,12 +39,23 @@ export default async function CourseKnowledgePage({ params, searchParams }: Prop
           language={course.language}
           objectives={mapOf(locale, content, course)}
           beginHref={beginOf(locale, content, course)}
-          texts={{ ...knowledge[locale], ...knowledgePage[locale] }}
+          texts={textsOf(locale)}
           common={commonOf(locale)}
         />
       )}
     </Main>
   );
+}
+
+function textsOf(locale: Locale) {
+  const { confidence_low, confidence_medium, confidence_high } = questions[locale];
+  return {
+    ...knowledge[locale],
+    ...knowledgePage[locale],
+    confidence_low,
+    confidence_medium,
+    confidence_high,
+  };
 }
 
 function commonOf(locale: Locale) {
