@@ -123,6 +123,12 @@ export async function signIn(page: Page, site: BrowserSite, email: string): Prom
 
 /** Answers the question on the page by keyboard; an order stays unchanged. */
 export async function giveAnswer(page: Page): Promise<void> {
+  await fillAndSend(page);
+  await giveUpSecondTry(page);
+}
+
+/** The same, without waiting for the outcome. */
+export async function fillAndSend(page: Page): Promise<void> {
   const form = page.locator("form.quiz-question");
   await form.waitFor();
   const radio = form.locator("input[type=radio]");
@@ -144,7 +150,6 @@ export async function giveAnswer(page: Page): Promise<void> {
     await form.locator("[role=alert]").waitFor();
     await page.keyboard.press("Enter");
   }
-  await giveUpSecondTry(page);
 }
 
 /** Waits for the outcome of an answer; a wrong one that may be tried once more is ended by asking for the right one. */
