@@ -5,7 +5,7 @@ import type { FoldedAnswer } from "./cards.ts";
 const PENALTY = 1 / 3;
 
 /** Whether an answer was a second try, after a first that was wrong. */
-export const isSecondTry = ({ tries }: Pick<FoldedAnswer, "tries">): boolean => tries === 2;
+const isSecondTry = ({ tries }: Pick<FoldedAnswer, "tries">): boolean => tries === 2;
 
 /** Whether an answer is right without help: with all points, at the first try and without hints. */
 export const isRightAlone = (answer: Pick<FoldedAnswer, "fraction" | "hintsUsed" | "tries">): boolean =>

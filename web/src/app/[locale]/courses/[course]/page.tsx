@@ -182,20 +182,16 @@ async function Tools({ locale, content, course }: Shown) {
         <AuthorLink href={paths.author(locale, course.id)} label={t.author} />
       </div>
       <ul className="plain">
-        <li>
-          <a href={paths.search(locale, course.id, content)}>{t.search}</a>
-        </li>
-        <li>
-          <a href={paths.review(locale, course.id, content)}>{t.review}</a>
-        </li>
-        {course.objectives.length > 0 ? (
-          <li>
-            <a href={paths.knowledge(locale, course.id, content)}>{t.knowledge}</a>
+        {[
+          [paths.search(locale, course.id, content), t.search],
+          [paths.review(locale, course.id, content), t.review],
+          [paths.knowledge(locale, course.id, content), t.knowledge],
+          [paths.notes(locale, course.id), t.notes],
+        ].map(([href, label]) => (
+          <li key={href}>
+            <a href={href}>{label}</a>
           </li>
-        ) : null}
-        <li>
-          <a href={paths.notes(locale, course.id)}>{t.notes}</a>
-        </li>
+        ))}
         {course.glossaryTerms > 0 ? (
           <li>
             <a href={paths.glossary(locale, course.id, content)}>{t.glossary}</a>
