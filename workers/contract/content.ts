@@ -142,11 +142,7 @@ export const CourseOutline = z
     prerequisites: z
       .enum(["advise", "enforce"])
       .check(z.describe("Whether `requires` is advice or blocks a chapter until it is met")),
-    objectives: z.array(
-      z.extend(ObjectiveInfo, {
-        requires: z.array(z.string()).check(z.describe("Objectives that it builds on")),
-      }),
-    ),
+    objectives: z.array(z.extend(ObjectiveInfo, { requires: z.array(z.string()) })),
     glossaryTerms: z.int().check(z.describe("Terms in the course's glossary; 0: there is none")),
     chapters: z.array(OutlineChapter).check(z.describe("In order; chapters of one part are adjacent")),
   })
