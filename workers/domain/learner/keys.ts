@@ -28,22 +28,12 @@ export interface KeyRing {
 }
 
 const rings = new Map<string, KeyRing>();
-/** The same rings by environment, since putting the secrets together takes longer than all else here. */
-const ringsByEnv = new WeakMap<TokenEnv, KeyRing>();
 
 /**
  * Returns the key ring of an environment, imported once in each isolate. Besides the signing key, others are
  * accepted (`TOKEN_KEYS_ACCEPTED`, `ACCOUNT_KEYS`), so that a rotation ends no session.
  */
 export async function keyRingOf(env: TokenEnv): Promise<KeyRing> {
-  const own = ringsByEnv.get(env);
-  if (own) return own;
-  const ring = await ringOf(env);
-  ringsByEnv.set(env, ring);
-  return ring;
-}
-
-async function ringOf(env: TokenEnv): Promise<KeyRing> {
   const { TOKEN_KEY, TOKEN_KEYS_ACCEPTED, ACCOUNT_KEY, ACCOUNT_KEYS, PUBLIC_ORIGIN } = env;
   const name = [TOKEN_KEY, TOKEN_KEYS_ACCEPTED, ACCOUNT_KEY, ACCOUNT_KEYS, PUBLIC_ORIGIN].join(" ");
   const known = rings.get(name);
