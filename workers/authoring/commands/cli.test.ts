@@ -146,7 +146,7 @@ describe("the author's CLI", { timeout: limit(120_000) }, () => {
     });
     const built = await course(["build", dir, "--out", join(dir, "../out")]);
     const release =
-      /^Built release ([0-9a-f]{20}) of walking in [\d.]+ s: 2 chapters, 2 quizzes, 4 questions, 1 question with variables \(20 variants, which add \d+/.exec(
+      /^Built release ([0-9a-f]{20}) of walking in [\d.]+ s: 2 chapters, 2 quizzes, 5 questions, 1 question with variables \(20 variants, which add \d+/.exec(
         built.out,
       )?.[1];
     expect(release).toBeDefined();

@@ -131,6 +131,13 @@ questions:
       "false": Work out both times before you compare them.
     explanation: Eight flat kilometres take two hours. Four kilometres take one hour, and the climb adds another 60 minutes.
     source: a-rule-of-thumb
+  - id: walk-flat
+    kind: numeric
+    objectives: [plan-walks]
+    prompt: How many minutes does a flat walk of 6 km take?
+    answer: 90
+    explanation: Four kilometres take 60 minutes, and two more take 30.
+    source: a-rule-of-thumb
 \`\`\`
 `;
 
