@@ -1,15 +1,7 @@
-import type { Attempt } from "@course-companion/contract/quiz";
 import { describe, expect, test } from "vitest";
-import { attemptOf, replyOf, told, withAnswers } from "./test-attempt.ts";
-import { type QuizEvent, type QuizState, begin, follow, nextOpen } from "./state.ts";
-import { countSteps, isLocked, mainAction, shownAnswer, stepOf } from "./steps.ts";
-
-const NONE = { answers: {}, ending: false };
-type State = QuizState<Attempt>;
-type Event = QuizEvent<Attempt>;
-const after = (state: State, ...events: Event[]) => events.reduce(follow<Attempt>, state);
-const stepsOf = (state: QuizState) => state.attempt.items.map((entry) => stepOf(entry, state.given));
-const sending = (item: string, value = true): Event => ({ type: "sending", item, response: { value } });
+import { begin, nextOpen } from "./state.ts";
+import { countSteps, isLocked, mainAction, shownAnswer } from "./steps.ts";
+import { NONE, after, attemptOf, replyOf, sending, stepsOf, told, withAnswers } from "./test-attempt.ts";
 
 describe("a second try", () => {
   const hint = { markdown: "Look again.", html: "<p>Look again.</p>" };

@@ -1,7 +1,8 @@
 import type { Attempt } from "@course-companion/contract/quiz";
 import type { ItemAnswer } from "@course-companion/contract/quiz-items";
 import type { Draft } from "@course-companion/questions";
-import type { Reply } from "./state.ts";
+import { type QuizEvent, type QuizState, type Reply, follow } from "./state.ts";
+import { type StepState, stepOf } from "./steps.ts";
 
 /** Attempts for tests. */
 const text = (words: string) => ({ markdown: words, html: `<p>${words}</p>` });
@@ -87,4 +88,25 @@ export function withAnswers(attempt: Attempt, answers: ItemAnswer[], finished = 
 export const replyOf = (attempt: Attempt, results: ItemAnswer[], finished = false): Reply<Attempt> => ({
   attempt: { status: finished ? "finished" : attempt.status },
   results,
+});
+
+/** A quiz of tests, and what happens in it. */
+export type State = QuizState<Attempt>;
+export type Event = QuizEvent<Attempt>;
+
+/** Nothing waits to be sent. */
+export const NONE = { answers: {}, ending: false };
+
+/** The quiz after events. */
+export const after = (state: State, ...events: Event[]): State => events.reduce(follow<Attempt>, state);
+
+/** How far each question is. */
+export const stepsOf = (state: QuizState): StepState[] =>
+  state.attempt.items.map((entry) => stepOf(entry, state.given));
+
+/** An answer is on its way. */
+export const sending = (item: string, value = true): Event => ({
+  type: "sending",
+  item,
+  response: { value },
 });
