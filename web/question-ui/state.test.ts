@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import {
   type Event,
   NONE,
-  type State,
   after,
   attemptOf,
   replyOf,

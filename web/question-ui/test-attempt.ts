@@ -91,7 +91,7 @@ export const replyOf = (attempt: Attempt, results: ItemAnswer[], finished = fals
 });
 
 /** A quiz of tests, and what happens in it. */
-export type State = QuizState<Attempt>;
+type State = QuizState<Attempt>;
 export type Event = QuizEvent<Attempt>;
 
 /** Nothing waits to be sent. */
