@@ -1,7 +1,9 @@
 import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
 import { AppError } from "../platform/errors.ts";
 import type { Env } from "../platform/env.ts";
 import type { App } from "./handle.ts";
+import { malformedJson } from "../platform/http/body.ts";
 import { problemResponse } from "../platform/http/problem.ts";
 import { type AppBindings, requestIdOf } from "./request-context.ts";
 import { observe } from "../platform/observe/observe.ts";
@@ -43,7 +45,11 @@ export function createApp(): App {
   registerSignalsRoutes(app);
   registerBillingRoutes(app);
   registerMetaRoutes(app);
-  hono.onError((error, c) => problemResponse(error, requestIdOf(c), new URL(c.req.url).pathname));
+  hono.onError((error, c) => {
+    // Hono's validator throws an HTTPException only for a body that is not JSON.
+    const problem = error instanceof HTTPException ? malformedJson(error) : error;
+    return problemResponse(problem, requestIdOf(c), new URL(c.req.url).pathname);
+  });
   hono.notFound((c) => {
     const allowed = methodsAt(hono, c.req.path);
     if (allowed.length === 0) throw new AppError("not-found", "GET /api/v1/docs lists all routes.");

@@ -1,10 +1,11 @@
-import type { Hono, Context as HonoContext } from "hono";
+import { zValidator } from "@hono/zod-validator";
+import type { Hono, Context as HonoContext, MiddlewareHandler } from "hono";
+import type * as z from "zod";
 import type { Context } from "../platform/context.ts";
-import type * as z from "../contract/zod.ts";
 import { API_PREFIX, type RouteInput, type RouteReply, type RouteSpec } from "../contract/routes.ts";
 import { invalidRequest } from "../platform/invalid-request.ts";
 import { requireCaller } from "../domain/learner/index.ts";
-import { readJson } from "../platform/http/body.ts";
+import { readJsonText } from "../platform/http/body.ts";
 import { type AppBindings, type RateLimitName, contextOf } from "./request-context.ts";
 import { observationOf } from "../platform/observe/observe.ts";
 import { json, respond } from "../platform/http/respond.ts";
@@ -24,8 +25,7 @@ export type Handler<R extends RouteSpec> = (
 
 /**
  * Registers an operation. It identifies the caller, applies the rate limit, validates params, query and body against the
- * contract (`invalid-request` with JSON Pointers), calls the use case and returns its value as JSON. It is one function and
- * not a chain of middleware, which Hono dispatches without composing one for each request.
+ * contract (@hono/zod-validator; `invalid-request` with JSON Pointers), calls the use case and returns its value as JSON.
  */
 export function handle<R extends RouteSpec>(
   app: App,
@@ -35,35 +35,52 @@ export function handle<R extends RouteSpec>(
 ): void {
   app.routes.push(route);
   const rateLimit = options.rateLimit ?? (route.method === "get" ? "RATE_READS" : "RATE_WRITES");
-  const answer = async (c: HonoContext<AppBindings>): Promise<Response> => {
+  const enter: Middleware = async (c, next) => {
     observationOf(c.req.raw).route = route.path;
     // What is open to everyone is so in any release but a staged one, which only its authors may read.
     const isPublic = route.auth === "none" && (c.req.query("release") === undefined ? "never" : "if-valid");
     const ctx = await contextOf(c, rateLimit, isPublic || "always");
     if (route.auth === "required") requireCaller(ctx);
-    const params = route.params && validated(route.params, c.req.param());
-    const query = route.query && validated(route.query, queryOf(c.req.queries()));
-    const body = route.body && validated(route.body, await readJson(c.req.raw));
-    // The values are the outputs of the contract's schemas, so they have its types.
-    const result = await handler(ctx, { params, query, body } as RouteInput<R>, c.req.raw);
+    c.set("context", ctx);
+    return next();
+  };
+  const answer: Middleware = async (c) => {
+    const ctx = c.get("context");
+    // The validators have run, so their outputs have the contract's types.
+    const input = { params: validated(c, "param"), query: validated(c, "query"), body: validated(c, "json") };
+    const result = await handler(ctx, input as RouteInput<R>, c.req.raw);
     if (result instanceof Response) return result;
     const status = route.reply.status;
     return status === 204 ? respond(ctx.requestId, null, { status }) : json(ctx, result, { status });
   };
-  app.hono.on(route.method.toUpperCase(), honoPath(route.path), answer);
+  app.hono.on(route.method.toUpperCase(), honoPath(route.path), enter, ...validatorsOf(route), answer);
 }
 
-/** Returns a query's values; a name that was given several times has a list. */
-const queryOf = (given: Record<string, string[]>): Record<string, string | string[]> =>
-  Object.fromEntries(
-    Object.entries(given).map(([name, values]) => [name, values.length === 1 ? values[0]! : values]),
-  );
+type Middleware = MiddlewareHandler<AppBindings>;
 
-/** Validates a part of a request. Throws `invalid-request` with JSON Pointers (RFC 6901) into it. */
-function validated(schema: z.ZodMiniType, value: unknown): unknown {
-  const result = schema.safeParse(value);
-  if (!result.success) throw invalidRequest(result.error.issues);
-  return result.data;
+const validated = (c: HonoContext<AppBindings>, target: "param" | "query" | "json"): unknown =>
+  c.req.valid(target as never);
+
+function validatorsOf(route: RouteSpec): Middleware[] {
+  const validators: Middleware[] = [];
+  if (route.params) validators.push(zValidator("param", route.params, rejectInvalid));
+  if (route.query) validators.push(zValidator("query", route.query, rejectInvalid));
+  if (route.body) validators.push(limitBody, zValidator("json", route.body, rejectInvalid));
+  return validators;
+}
+
+/** Reads the body within its size limit and stores the text where Hono's validator looks for it. */
+const limitBody: Middleware = async (c, next) => {
+  const text = await readJsonText(c.req.raw);
+  // Hono stores promises here, although the type says otherwise. Its validator gets {} for an empty body without a type.
+  c.req.bodyCache.text = Promise.resolve(text) as unknown as string;
+  return next();
+};
+
+/** Throws `invalid-request` with JSON Pointers (RFC 6901) into the params, the query or the body. */
+function rejectInvalid(result: { success: boolean; error?: { issues: readonly z.core.$ZodIssue[] } }): void {
+  if (result.success) return;
+  throw invalidRequest(result.error!.issues);
 }
 
 /** Converts a path such as `/courses/{course}` to Hono's syntax, with the API's prefix. `{path*}` matches the rest. */

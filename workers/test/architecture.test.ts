@@ -58,7 +58,7 @@ const WRONG: [rule: string, path: string, text: string][] = [
   ["questions-on-zod", "workers/questions", 'import type { X } from "../contract/quiz.ts";'],
   ["platform-below", "workers/platform/http", 'import { x } from "../../domain/progress/index.ts";'],
   ["domain-without-http", "workers/domain/quiz", 'import type { Context } from "hono";'],
-  ["domain-without-http", "workers/domain/search", 'import { validator } from "hono/validator";'],
+  ["domain-without-http", "workers/domain/search", 'import { zValidator } from "@hono/zod-validator";'],
   [
     "domain-without-http",
     "workers/domain/notes",

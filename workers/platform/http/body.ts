@@ -23,17 +23,7 @@ export async function readJsonText(request: Request, limit = BODY_LIMIT): Promis
   }
 }
 
-/** Reads and parses a JSON body, as `readJsonText` does; throws `malformed-json` too. */
-export async function readJson(request: Request): Promise<unknown> {
-  const text = await readJsonText(request);
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw malformedJson(error);
-  }
-}
-
 /** Builds the error for a body that cannot be parsed. */
-function malformedJson(cause: unknown): AppError {
+export function malformedJson(cause: unknown): AppError {
   return new AppError("malformed-json", "The body is not valid JSON in UTF-8.", { cause });
 }
