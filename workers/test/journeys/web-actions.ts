@@ -156,11 +156,16 @@ export async function fillAndSend(page: Page): Promise<void> {
 export async function giveUpSecondTry(page: Page): Promise<void> {
   const outcome = page.locator("form.quiz-question :is(h3:focus, p[role=status]:focus)");
   await outcome.waitFor();
+  if (await askForAnswer(page)) await outcome.waitFor();
+}
+
+/** Asks for the right answer where a second try is open; whether it was. */
+export async function askForAnswer(page: Page): Promise<boolean> {
   const giveUp = page.locator("form.quiz-question .quiz-give-up");
-  if ((await giveUp.count()) === 0) return;
+  if ((await giveUp.count()) === 0) return false;
   await giveUp.press("Enter");
   await giveUp.waitFor({ state: "detached" });
-  await outcome.waitFor();
+  return true;
 }
 
 /** Answers the question on the page, waits for feedback and continues to the next, by keyboard. */

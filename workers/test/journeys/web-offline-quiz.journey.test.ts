@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { SAMPLE, publishFolder } from "../harness/published-course.ts";
 import { keepForOffline, openReady, readKey } from "./offline-steps.ts";
-import { giveAnswer, look, openWeb } from "./web-actions.ts";
+import { askForAnswer, giveAnswer, look, openWeb } from "./web-actions.ts";
 import { browser, missing, site, useWebSite } from "./web-site.ts";
 import { limit } from "../harness/time-limits.ts";
 
@@ -29,6 +29,8 @@ describe.skipIf(missing)("a kept course's quiz", { timeout: limit(180_000) }, ()
       .locator("form.quiz-question h3")
       .first()
       .waitFor({ timeout: limit(30_000) });
+    await askForAnswer(page);
+    await page.locator("form.quiz-question .quiz-feedback h4").first().waitFor();
     const answered = await page.evaluate<number>(`(async () => {
       const list = await (await fetch("/api/v1/me/attempts?course=ai-agent-development")).json();
       return list.attempts.filter(({ quiz }) => quiz === "what-is-an-agent-quiz").reduce((sum, one) => sum + one.answered, 0);
@@ -64,6 +66,11 @@ describe.skipIf(missing)("a kept course's quiz", { timeout: limit(180_000) }, ()
     expect(await look(page, "quiz-other-language")).toEqual([]);
     await giveAnswer(page);
     await context.setOffline(false);
+    await page
+      .locator("form.quiz-question h3")
+      .first()
+      .waitFor({ timeout: limit(30_000) });
+    await askForAnswer(page);
     await expect
       .poll(
         () =>
